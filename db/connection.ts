@@ -1,0 +1,120 @@
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import type { ExtractTablesWithRelations } from "drizzle-orm";
+import type { PgTransaction } from "drizzle-orm/pg-core";
+import postgres from "postgres";
+import { createGate, guardBegin } from "./containment";
+import { ConnectionLost, DatabaseUnavailable } from "./failure";
+
+export type Schema = Record<string, unknown>;
+
+/** The handle of one transaction: Drizzle's. */
+export type Tx<S extends Schema = Record<string, never>> = PgTransaction<
+  PostgresJsQueryResultHKT,
+  S,
+  ExtractTablesWithRelations<S>
+>;
+
+export interface ConnectionSettings<S extends Schema> {
+  /** postgres://… of the role to be. */
+  url: string;
+  applicationName: string;
+  /** The server cancels a statement that runs longer. Milliseconds; unset: the role's own setting. */
+  statementTimeoutMs?: number;
+  /** The server gives up waiting for a lock. Milliseconds; unset: the role's own setting. */
+  lockTimeoutMs?: number;
+  /** The server ends a session that idles inside a transaction. Milliseconds; unset: the role's own setting. */
+  idleInTransactionTimeoutMs?: number;
+  /** This side gives a transaction up when nothing else did (a frozen server). Milliseconds; 0 for never; default 120 s. */
+  transactionTimeoutMs?: number;
+  /** Prepared statements; false behind PgBouncer in transaction mode. Default true. */
+  prepare?: boolean;
+  schema?: S;
+}
+
+export interface TransactionOptions {
+  readOnly?: boolean;
+  isolation?: "read committed" | "repeatable read" | "serializable";
+  /** Settings that last as long as the transaction (set_config(…, true)), sent ahead of its first query. */
+  locals?: Record<string, string>;
+}
+
+/** One connection to PostgreSQL, one transaction at a time. Once dead it stays dead. */
+export interface Connection<S extends Schema> {
+  isDead(): boolean;
+  run<T>(work: (tx: Tx<S>) => Promise<T>, options: TransactionOptions): Promise<T>;
+  close(): Promise<void>;
+}
+
+const OPENING_MS = 3_500;
+
+/** Opens a connection and waits until it answers. DatabaseUnavailable after 3.5 s at the latest. */
+export async function openConnection<S extends Schema>(settings: ConnectionSettings<S>): Promise<Connection<S>> {
+  const gate = createGate();
+  const client = postgres(settings.url, {
+    max: 1,
+    fetch_types: false,
+    idle_timeout: 0,
+    max_lifetime: null,
+    connect_timeout: 3,
+    prepare: settings.prepare ?? true,
+    onnotice: () => {},
+    onclose: () => gate.die(new ConnectionLost()),
+    connection: startupParameters(settings),
+  });
+  // A server that accepts and hangs up at once makes the driver dial for ever: this deadline is the way out.
+  const deadline = setTimeout(() => void client.end({ timeout: 0 }), OPENING_MS);
+  try {
+    await client.unsafe("select 1");
+  } catch (error) {
+    void client.end({ timeout: 0 });
+    throw new DatabaseUnavailable({ cause: error });
+  } finally {
+    clearTimeout(deadline);
+  }
+  return contain(client, gate, settings);
+}
+
+function startupParameters(settings: ConnectionSettings<Schema>): Record<string, string | number> {
+  const timeouts = {
+    statement_timeout: settings.statementTimeoutMs,
+    lock_timeout: settings.lockTimeoutMs,
+    idle_in_transaction_session_timeout: settings.idleInTransactionTimeoutMs,
+  };
+  const set = Object.entries(timeouts).filter((pair): pair is [string, number] => pair[1] !== undefined);
+  return { application_name: settings.applicationName, ...Object.fromEntries(set) };
+}
+
+function contain<S extends Schema>(
+  client: postgres.Sql,
+  gate: ReturnType<typeof createGate>,
+  settings: ConnectionSettings<S>,
+): Connection<S> {
+  const limit = settings.transactionTimeoutMs ?? 120_000;
+  let options: TransactionOptions = {};
+  const begin = guardBegin(client, gate, settings.prepare ?? true, () => options);
+  // Drizzle's postgres-js session needs no more of a client than this.
+  const facade = { options: client.options, begin } as unknown as postgres.Sql;
+  const orm = drizzle({ client: facade, schema: settings.schema });
+  return {
+    isDead: () => gate.death() !== undefined,
+    async run(work, wanted) {
+      options = wanted;
+      let timer: NodeJS.Timeout | undefined;
+      const tooLong = new Promise<never>((_, reject) => {
+        if (limit > 0) timer = setTimeout(() => reject(new Error(`No answer within ${limit} ms`)), limit);
+      });
+      tooLong.catch(() => {
+        gate.die(new ConnectionLost());
+        void client.end({ timeout: 0 });
+      });
+      try {
+        return await Promise.race([orm.transaction((tx) => work(tx as unknown as Tx<S>)), tooLong]);
+      } catch (error) {
+        throw gate.death() ? new ConnectionLost({ cause: error }) : error;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    close: () => client.end({ timeout: 1 }),
+  };
+}

@@ -1,0 +1,99 @@
+import type postgres from "postgres";
+import type { TransactionOptions } from "./connection";
+import { TransactionEnded } from "./failure";
+
+/** Remembers whether, and of what, a connection has died. The first cause stays. */
+export function createGate() {
+  let death: Error | undefined;
+  return {
+    death: () => death,
+    die(error: Error) {
+      death ??= error;
+    },
+  };
+}
+
+type Gate = ReturnType<typeof createGate>;
+type Handle = Pick<postgres.TransactionSql, "unsafe" | "savepoint">;
+type Scope = (handle: Handle) => Promise<unknown>;
+// The driver's own fields of a query that is not yet sent (postgres 3.4.9, src/query.js).
+type Sendable = Promise<unknown> & { handler: (query: Sendable) => void; reject: (error: Error) => void; execute: () => void };
+
+// A new one each time: a shared one would keep every waiter's memory.
+const forEver = () => new Promise<never>(() => {});
+const MAX_STATEMENTS = 500;
+const MAX_STATEMENT_LENGTH = 4_000;
+
+/**
+ * `begin` for Drizzle, holding off what postgres.js lets through (porsager/postgres #1133, #1186, #1195):
+ * a callback that outlives its connection, or its transaction, can send nothing more: no query, commit or rollback.
+ */
+export function guardBegin(client: postgres.Sql, gate: Gate, prepare: boolean, options: () => TransactionOptions) {
+  const statements = new Set<string>();
+  const mayPrepare = (text: string) => {
+    if (!prepare || text.length > MAX_STATEMENT_LENGTH) return false;
+    if (!statements.has(text) && statements.size >= MAX_STATEMENTS) return false;
+    statements.add(text);
+    return true;
+  };
+  return (scope: Scope) => {
+    const { locals = {}, ...mode } = options();
+    return client.begin(beginMode(mode), (handle) =>
+      contained(handle, gate, mayPrepare, (guarded) => {
+        // Through the bare handle, not Drizzle: so it is the first in line and nobody waits for its answer.
+        for (const [name, value] of Object.entries(locals)) {
+          const query = guarded.unsafe("select set_config($1, $2, true)", [name, value]);
+          query.catch(() => {});
+        }
+        return scope(guarded);
+      }),
+    );
+  };
+}
+
+function beginMode({ isolation, readOnly }: Omit<TransactionOptions, "locals">): string {
+  return [isolation && `isolation level ${isolation}`, readOnly && "read only"].filter(Boolean).join(" ");
+}
+
+/** Runs a callback over a guarded handle. When the connection dies first, the outcome is held back for ever. */
+async function contained(handle: Handle, gate: Gate, mayPrepare: (text: string) => boolean, scope: Scope) {
+  let ended = false;
+  const underway = new Set<Promise<unknown>>();
+  const refusal = () => gate.death() ?? (ended ? new TransactionEnded() : undefined);
+  const send = (query: Sendable) => {
+    const onward = query.handler;
+    query.handler = (self) => {
+      const refused = refusal();
+      if (refused) return self.reject(refused);
+      onward(self);
+      underway.add(self);
+      const done = () => void underway.delete(self);
+      self.then(done, done);
+    };
+  };
+  const guarded = {
+    unsafe(text: string, args: postgres.ParameterOrJSON<never>[] = [], given: postgres.UnsafeQueryOptions = {}) {
+      const refused = refusal();
+      if (refused) throw refused;
+      const query = handle.unsafe(text, args, { ...given, prepare: args.length > 0 && mayPrepare(text) });
+      send(query as unknown as Sendable);
+      return query;
+    },
+    savepoint(inner: Scope) {
+      const refused = refusal();
+      if (refused) throw refused;
+      return handle.savepoint((nested) => contained(nested, gate, mayPrepare, inner));
+    },
+  } as unknown as Handle;
+  try {
+    const result = await scope(guarded);
+    ended = true;
+    // Queries nobody awaited: their failure must fail the transaction before the driver commits it.
+    while (underway.size > 0 && !gate.death()) await Promise.allSettled(underway);
+    return gate.death() ? await forEver() : result;
+  } catch (error) {
+    ended = true;
+    if (gate.death()) return forEver();
+    throw error;
+  }
+}
