@@ -1,0 +1,23 @@
+/** Codes of errors the UI translates: `errors.<code>` in messages/. */
+export type DomainErrorCode =
+  | "invalid_range"
+  | "invalid_date"
+  | "invalid_zone"
+  | "invalid_input"
+  | "unknown_kpi"
+  | "unknown_measure"
+  | "singular_model"
+  | "too_few_points";
+
+/** An error with a stable code and its numbers; the text lives in messages/, never here. */
+export class DomainError extends Error {
+  readonly code: DomainErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
+
+  constructor(code: DomainErrorCode, params: Readonly<Record<string, string | number>> = {}) {
+    super(`${code} ${JSON.stringify(params)}`);
+    this.name = "DomainError";
+    this.code = code;
+    this.params = params;
+  }
+}

@@ -1,0 +1,167 @@
+import { Temporal } from "temporal-polyfill";
+import { DomainError } from "@/domain/errors";
+
+/** ISO date "YYYY-MM-DD" in the tenant's zone; compares as text. */
+export type LocalDate = string;
+/** Half-open: `from` belongs to it, `until` does not. */
+export type Range = { readonly from: LocalDate; readonly until: LocalDate };
+export const GRAINS = ["day", "week", "month", "quarter", "fiscal_year"] as const;
+export type Grain = (typeof GRAINS)[number];
+/** How the tenant counts: IANA zone, first month of the fiscal year (1-12), first day of the week. */
+export type Calendar = { readonly zone: string; readonly fiscalStartMonth: number; readonly weekStart: "monday" | "sunday" };
+/** A bucket clipped to the asked range. `start` is its unclipped first day (its key); `partial` when something was cut off. */
+export type Bucket = Range & { readonly start: LocalDate; readonly partial: boolean };
+
+export const DEFAULT_CALENDAR: Calendar = { zone: "Asia/Tokyo", fiscalStartMonth: 4, weekStart: "monday" };
+
+const plain = (date: LocalDate): Temporal.PlainDate => {
+  try {
+    return Temporal.PlainDate.from(date, { overflow: "reject" });
+  } catch {
+    throw new DomainError("invalid_date", { date });
+  }
+};
+
+/** True for a real calendar day written YYYY-MM-DD. */
+export function isLocalDate(text: unknown): text is LocalDate {
+  if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+/** True when the runtime knows the IANA zone. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The local date at the instant `now` in `zone`. @throws invalid_zone */
+export function today(now: Date, zone: string): LocalDate {
+  if (!isZone(zone)) throw new DomainError("invalid_zone", { zone });
+  return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+/** `date` moved by whole days (negative = back). */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return plain(date).add({ days }).toString();
+}
+
+/** `date` moved by whole months; a day that does not exist becomes the month's last (01-31 + 1 = 02-28). */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  return plain(date).add({ months }).toString();
+}
+
+/** Days in a half-open range. */
+export function daysIn(range: Range): number {
+  return plain(range.from).until(plain(range.until), { largestUnit: "day" }).days;
+}
+
+/** ISO weekday: 1 Monday … 7 Sunday. */
+export function weekdayOf(date: LocalDate): number {
+  return plain(date).dayOfWeek;
+}
+
+/** First day of the bucket that `date` lies in. */
+export function bucketStart(date: LocalDate, grain: Grain, cal: Calendar): LocalDate {
+  const day = plain(date);
+  if (grain === "day") return day.toString();
+  if (grain === "week") return day.subtract({ days: cal.weekStart === "monday" ? day.dayOfWeek - 1 : day.dayOfWeek % 7 }).toString();
+  const first = day.with({ day: 1 });
+  if (grain === "month") return first.toString();
+  const sinceFiscalStart = (day.month - cal.fiscalStartMonth + 12) % 12;
+  return first.subtract({ months: grain === "quarter" ? sinceFiscalStart % 3 : sinceFiscalStart }).toString();
+}
+
+const STEP: Readonly<Record<Grain, Temporal.DurationLike>> = {
+  day: { days: 1 },
+  week: { days: 7 },
+  month: { months: 1 },
+  quarter: { months: 3 },
+  fiscal_year: { months: 12 },
+};
+
+/** First day of the bucket after the one `date` lies in. */
+export function nextBucket(date: LocalDate, grain: Grain, cal: Calendar): LocalDate {
+  return plain(bucketStart(date, grain, cal)).add(STEP[grain]).toString();
+}
+
+/** The whole bucket around `date`. */
+export function bucketOf(date: LocalDate, grain: Grain, cal: Calendar): Range {
+  return { from: bucketStart(date, grain, cal), until: nextBucket(date, grain, cal) };
+}
+
+/** @throws invalid_range unless both are dates and from < until. */
+export function rangeOf(from: LocalDate, until: LocalDate): Range {
+  if (!isLocalDate(from) || !isLocalDate(until) || from >= until) throw new DomainError("invalid_range", { from, until });
+  return { from, until };
+}
+
+/** Every bucket that touches the range, in order, clipped to it. An empty range has none. */
+export function buckets(range: Range, grain: Grain, cal: Calendar): Bucket[] {
+  const found: Bucket[] = [];
+  if (range.from >= range.until) return found;
+  for (let start = bucketStart(range.from, grain, cal); start < range.until; ) {
+    const next = nextBucket(start, grain, cal);
+    const from = start < range.from ? range.from : start;
+    const until = next > range.until ? range.until : next;
+    found.push({ start, from, until, partial: from !== start || until !== next });
+    start = next;
+  }
+  return found;
+}
+
+const isFirstOfMonth = (date: LocalDate): boolean => date.endsWith("-01");
+
+/** Months of a range made of whole months, or null. */
+function wholeMonths(range: Range): number | null {
+  if (!isFirstOfMonth(range.from) || !isFirstOfMonth(range.until)) return null;
+  return plain(range.from).until(plain(range.until), { largestUnit: "month" }).months;
+}
+
+/** The range just before, of the same length: whole months step by months (March → February), others by days. */
+export function previousOf(range: Range): Range {
+  const months = wholeMonths(range);
+  const from = months ? addMonths(range.from, -months) : addDays(range.from, -daysIn(range));
+  return { from, until: range.from };
+}
+
+/**
+ * The same range one year earlier. With `alignWeekdays` 364 days back, so that Mondays meet Mondays; otherwise by
+ * calendar date (29 February becomes the 28th).
+ */
+export function sameLastYear(range: Range, alignWeekdays: boolean): Range {
+  if (alignWeekdays) return { from: addDays(range.from, -364), until: addDays(range.until, -364) };
+  if (wholeMonths(range)) return { from: addMonths(range.from, -12), until: addMonths(range.until, -12) };
+  const last = addMonths(addDays(range.until, -1), -12);
+  return { from: addMonths(range.from, -12), until: addDays(last, 1) };
+}
+
+/** True while the bucket has begun and not ended: its numbers are not final and get no better/worse. */
+export function isRunning(range: Range, todayDate: LocalDate): boolean {
+  return range.from <= todayDate && todayDate < range.until;
+}
+
+/** 2026-03-31 is still 2025 when the fiscal year starts in April. */
+export function fiscalYearOf(date: LocalDate, cal: Calendar): number {
+  const { year, month } = plain(date);
+  return month >= cal.fiscalStartMonth ? year : year - 1;
+}
+
+/** 1..4, counted from the start of the fiscal year. */
+export function fiscalQuarterOf(date: LocalDate, cal: Calendar): number {
+  return Math.floor(((plain(date).month - cal.fiscalStartMonth + 12) % 12) / 3) + 1;
+}
+
+/** ISO 8601 week and the year it belongs to: 2024-12-30 is week 1 of 2025, 2021-01-01 week 53 of 2020. */
+export function isoWeekOf(date: LocalDate): { year: number; week: number } {
+  const day = plain(date);
+  // Temporal types them as optional for other calendars; the ISO calendar always has them.
+  return { year: day.yearOfWeek ?? day.year, week: day.weekOfYear ?? 0 };
+}

@@ -1,0 +1,114 @@
+import type { Kpi, KpiId, NullReason, Parts, Sums, Variants } from "@/domain/kpi";
+import { resolve, rollOf, type NeedId, type Row } from "@/domain/measure";
+
+/** What SQL (or `tally`) hands to `evaluate`: sums over the records that had everything the KPI needs. */
+export type Tally = {
+  readonly sums: Sums;
+  /** Records that had every needed id, of all records in the range: "5 of 6 periods". */
+  readonly used: number;
+  readonly total: number;
+  /** Used records were made under different variants (thresholds, scales): there is no common value. */
+  readonly mixed: boolean;
+};
+
+/** A record with its place: `group` = team + channel, `from` = first day of its period. */
+export type PlacedRow = { readonly group: string; readonly from: string; readonly row: Row; readonly variant?: string | null };
+
+export type KpiValue = {
+  readonly id: KpiId;
+  readonly value: number | null;
+  readonly reason: NullReason | null;
+  readonly parts: Parts | null;
+  readonly n: number | null;
+  readonly used: number;
+  readonly total: number;
+  readonly variant: string | null;
+  /** Fewer than 30 behind it: 参考値, no good/bad colour (OURS). */
+  readonly lowSample: boolean;
+};
+
+export const LOW_SAMPLE = 30;
+
+/**
+ * Pairwise completeness (DOMAIN 1.0): a row lacking one needed id is dropped from all sums. Flows are summed;
+ * stocks take the first opening and the last closing, so `rows` must be ONE group in time order when a stock is needed.
+ */
+export function tally(rows: readonly Row[], needs: readonly NeedId[], variants?: readonly (string | null)[]): Tally {
+  const placed = rows.map((row, i) => ({ group: "", from: String(i).padStart(9, "0"), row, variant: variants?.[i] ?? null }));
+  return tallyPlaced(placed, needs);
+}
+
+/** As `tally`, for several teams and channels: stocks are taken per group, then summed over the groups. */
+export function tallyPlaced(placed: readonly PlacedRow[], needs: readonly NeedId[]): Tally {
+  const used = placed
+    .map((p) => ({ ...p, row: resolve(p.row) }))
+    .filter(({ row }) => needs.every((id) => row[id] !== null && row[id] !== undefined))
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const sums: Sums = {};
+  if (used.length > 0) for (const id of needs) sums[id] = rollUp(used, id);
+  const variants = new Set(used.map((p) => p.variant ?? null));
+  return { sums, used: used.length, total: placed.length, mixed: variants.size > 1 };
+}
+
+/** `used` in time order. */
+function rollUp(used: readonly PlacedRow[], id: NeedId): number {
+  const roll = rollOf(id);
+  if (roll === "flow") return used.reduce((sum, { row }) => sum + (row[id] ?? 0), 0);
+  const stock = new Map<string, number>();
+  for (const { group, row } of used) {
+    if (roll === "closing" || !stock.has(group)) stock.set(group, row[id] ?? 0);
+  }
+  return [...stock.values()].reduce((sum, value) => sum + value, 0);
+}
+
+/** The same tally with the working days of the range, which backlog_days divides by. */
+export function withBusinessDays(t: Tally, days: number): Tally {
+  return { ...t, sums: { ...t.sums, business_days: days } };
+}
+
+/** The number of a card: divided once, at the end. Needs nothing but the tally and the tenant's variants. */
+export function evaluate(kpi: Kpi, t: Tally, v: Variants): KpiValue {
+  const variant = kpi.variantOf?.(v) ?? null;
+  const shared = { id: kpi.id, used: t.used, total: t.total, variant };
+  const nothing = (reason: NullReason): KpiValue => ({ ...shared, value: null, reason, parts: null, n: null, lowSample: false });
+  if (t.used === 0) return nothing("no_data");
+  if (t.mixed) return nothing("mixed_variant");
+  const value = kpi.value(t.sums, v);
+  const n = kpi.n(t.sums, v);
+  return {
+    ...shared,
+    value,
+    reason: value === null ? kpi.whyNull(t.sums, v) : null,
+    parts: kpi.parts(t.sums, v),
+    n,
+    lowSample: value !== null && n !== null && n < LOW_SAMPLE,
+  };
+}
+
+/** Rows in, number out: `evaluate(tally)` for one group in time order. */
+export function evaluateRows(kpi: Kpi, rows: readonly Row[], v: Variants): KpiValue {
+  return evaluate(kpi, tally(rows, kpi.needs(v)), v);
+}
+
+/**
+ * One row a period for KPIs of source "both": flows of all records of the period are added (blank ones left out)
+ * and laid beside the customer-base row of that period. Periods without a base row stay, so that they count as missing.
+ */
+export function joinByPeriod(
+  records: readonly { readonly period: string; readonly row: Row }[],
+  base: readonly { readonly period: string; readonly row: Row }[],
+): Row[] {
+  const periods = new Map<string, Row>();
+  for (const { period, row } of base) periods.set(period, { ...row });
+  const seen = new Map<string, Row>();
+  for (const { period, row } of records) {
+    const sum = seen.get(period) ?? {};
+    const { contacts, unique_contacting_customers: unique } = resolve(row);
+    // Only what "both" KPIs ask of records; contacts travel as `received`, the raw id behind the derived one.
+    if (typeof contacts === "number") sum.received = (sum.received ?? 0) + contacts;
+    if (typeof unique === "number") sum.unique_contacting_customers = (sum.unique_contacting_customers ?? 0) + unique;
+    seen.set(period, sum);
+  }
+  for (const [period, sum] of seen) periods.set(period, { ...periods.get(period), ...sum });
+  return [...periods].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
