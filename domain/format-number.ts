@@ -1,2 +1,87 @@
+import type { KpiUnit } from "@/domain/kpi-spec";
+
 export const LOCALES = ["ja", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
+
+/** U+2212. A hyphen is too short beside digits and breaks lines. */
+export const MINUS = "\u2212";
+/** What a card shows when there is no number: never 0. */
+export const NO_VALUE = "—";
+
+const TAG: Readonly<Record<Locale, string>> = { ja: "ja-JP", en: "en-US" };
+
+type Sign = "auto" | "always";
+
+/** `value` with a fixed number of decimals and a real minus; what rounds to zero carries no sign. */
+export function formatDecimal(value: number, locale: Locale, digits = 0, sign: Sign = "auto"): string {
+  const size = new Intl.NumberFormat(TAG[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(Math.abs(value));
+  const isZero = !/[1-9]/.test(size);
+  if (isZero) return size;
+  return value < 0 ? `${MINUS}${size}` : sign === "always" ? `+${size}` : size;
+}
+
+/** 0.9 → 90.0%. */
+export function formatPercent(ratio: number, locale: Locale, digits = 1, sign: Sign = "auto"): string {
+  return `${formatDecimal(ratio * 100, locale, digits, sign)}%`;
+}
+
+/** Difference of two percentages or scores, in points: −3.2ポイント / −3.2 pt. */
+export function formatPoints(points: number, locale: Locale): string {
+  return `${formatDecimal(points, locale, 1, "always")}${locale === "ja" ? "ポイント" : " pt"}`;
+}
+
+/** Seconds: 372 → 6分12秒 / 6:12, 3723 → 1時間2分3秒 / 1:02:03. Rounded to the second first. */
+export function formatDuration(seconds: number, locale: Locale, sign: Sign = "auto"): string {
+  const total = Math.round(Math.abs(seconds));
+  const mark = total === 0 ? "" : seconds < 0 ? MINUS : sign === "always" ? "+" : "";
+  const [h, m, s] = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60];
+  if (locale === "ja") {
+    const words = [h > 0 ? `${h}時間` : "", h > 0 || m > 0 ? `${m}分` : "", `${s}秒`];
+    return mark + words.join("");
+  }
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return mark + (h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`);
+}
+
+/** Yen as currency: ja ￥1,234,568 (U+FFE5), en ¥1,234,568 (U+00A5). No decimals. */
+export function formatYen(yen: number, locale: Locale, sign: Sign = "auto"): string {
+  const symbol = locale === "ja" ? "\uFFE5" : "\u00A5";
+  const text = formatDecimal(roundHalfAway(yen), locale, 0, sign);
+  return /^[+\u2212]/.test(text) ? `${text[0] ?? ""}${symbol}${text.slice(1)}` : symbol + text;
+}
+
+/** Short form for axis ticks only: 1235万, 1.2億. Digits are lost; a card uses money.ts and names the unit. */
+export function formatCompact(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(TAG[locale], { notation: "compact" }).format(value).replace(/^-/, MINUS);
+}
+
+/** NPS and other −100..100 scores: one decimal, always signed (0.0 is bare). */
+export function formatScorePoints(points: number, locale: Locale): string {
+  return formatDecimal(points, locale, 1, "always");
+}
+
+/** Half away from zero, so −0.5 and 0.5 round to the same size. */
+export function roundHalfAway(value: number): number {
+  return Math.sign(value) * Math.round(Math.abs(value));
+}
+
+const SUFFIX: Readonly<Record<Locale, Readonly<Partial<Record<KpiUnit, string>>>>> = {
+  ja: { count: "件", per_hour: "件/時", times: "倍", days: "営業日" },
+  en: { per_hour: "/h", times: "×", days: " business days" },
+};
+
+const DIGITS: Readonly<Record<KpiUnit, number>> = {
+  ratio: 1, seconds: 0, yen: 0, count: 0, points: 1, per_hour: 1, times: 1, score: 2, days: 1,
+};
+
+/** A KPI's value in its unit; "—" for null. Rounding happens here and nowhere earlier. */
+export function formatValue(value: number | null, unit: KpiUnit, locale: Locale): string {
+  if (value === null) return NO_VALUE;
+  switch (unit) {
+    case "ratio": return formatPercent(value, locale);
+    case "seconds": return formatDuration(value, locale);
+    case "yen": return formatYen(value, locale);
+    case "points": return formatScorePoints(value, locale);
+    default: return `${formatDecimal(value, locale, DIGITS[unit])}${SUFFIX[locale][unit] ?? ""}`;
+  }
+}

@@ -1,0 +1,59 @@
+import { voiceShare, type ChannelKind } from "@/domain/channel";
+import type { StatementId } from "@/domain/checklist";
+import { KPIS, type KpiId } from "@/domain/kpi";
+
+/** What the records of the last three months say; the caller queries it. */
+export type Facts = {
+  readonly contactsByChannel: Partial<Record<ChannelKind, number | null>>;
+  /** KPIs that had a value in the last three months. */
+  readonly kpisWithData: readonly KpiId[];
+};
+
+export type Evidence = {
+  readonly statement: StatementId;
+  readonly kind: "phone_share" | "kpi_balance" | "loyalty_kpis";
+  readonly values: Readonly<Record<string, number | null>>;
+  /** true: speaks for "applies"; false: speaks against; null: silent. A suggestion the rater must confirm. */
+  readonly supports: boolean | null;
+};
+
+/** Statement 3: below half the phone is not 大半; from 70 % on "secondary" describes the rest. Between, silent (OURS). */
+export const PHONE_SHARE = { against: 0.5, supports: 0.7 } as const;
+/** Statement 6 names CSAT, NPS, CES, LTV and churn; any KPI of these families counts as measured. */
+const LOYALTY: readonly (readonly KpiId[])[] = [
+  ["csat_top2", "csat_mean", "csat_normalised"],
+  ["nps", "nps_relationship"],
+  ["ces_mean", "ces_top3", "ces_index"],
+  ["ltv"],
+  ["churn_rate"],
+];
+
+/** Evidence beside statements 3, 5 and 6. Nothing recorded at all is silent, not "does not apply". */
+export function evidence(facts: Facts): Evidence[] {
+  const share = voiceShare(facts.contactsByChannel);
+  const count = (group: "efficiency" | "quality" | "outcome"): number => facts.kpisWithData.filter((id) => KPIS[id].group === group).length;
+  const [efficiency, quality, outcome] = [count("efficiency"), count("quality"), count("outcome")];
+  const measured = LOYALTY.filter((family) => family.some((id) => facts.kpisWithData.includes(id))).length;
+  const silent = facts.kpisWithData.length === 0;
+  return [
+    {
+      statement: "s3", kind: "phone_share", values: { share },
+      supports: share === null ? null : share >= PHONE_SHARE.supports ? true : share < PHONE_SHARE.against ? false : null,
+    },
+    {
+      // Only efficiency recorded speaks for "mainly efficiency"; as many others or more speak against; between, silent (OURS).
+      statement: "s5", kind: "kpi_balance", values: { efficiency, quality, outcome },
+      supports: silent ? null : quality + outcome === 0 ? true : efficiency <= quality + outcome ? false : null,
+    },
+    {
+      // Records show measuring, not yet "using for improvement": hence a suggestion to confirm.
+      statement: "s6", kind: "loyalty_kpis", values: { measured, of: LOYALTY.length },
+      supports: silent ? null : measured === 0,
+    },
+  ];
+}
+
+/** True when the answer says the opposite of what the records say. Unanswered and silent contradict nothing. */
+export function contradicts(answer: boolean | null, e: Evidence): boolean {
+  return answer !== null && e.supports !== null && answer !== e.supports;
+}

@@ -1,0 +1,8 @@
+// jstat 1.9.6 ships no types: only what domain/ uses is declared.
+declare module "jstat" {
+  export const jStat: {
+    erfc(x: number): number;
+    ibeta(x: number, a: number, b: number): number;
+    beta: { inv(p: number, a: number, b: number): number };
+  };
+}

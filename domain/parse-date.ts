@@ -1,0 +1,72 @@
+import { isLocalDate, type LocalDate } from "@/domain/period";
+
+export type ParseDateCode = "too_long" | "not_a_date" | "no_such_day" | "not_in_era" | "out_of_range";
+export type ParsedDate = { readonly ok: true; readonly value: LocalDate | null } | { readonly ok: false; readonly code: ParseDateCode };
+
+const fail = (code: ParseDateCode): ParsedDate => ({ ok: false, code });
+const YEARS = { first: 1950, last: 2100 } as const;
+
+/** First day and last day of each era; a date outside is a typing error, not another spelling. */
+const ERAS = [
+  { names: ["令和", "r"], base: 2018, from: "2019-05-01", to: "9999-12-31" },
+  { names: ["平成", "h"], base: 1988, from: "1989-01-08", to: "2019-04-30" },
+  { names: ["昭和", "s"], base: 1925, from: "1926-12-25", to: "1989-01-07" },
+] as const;
+
+/**
+ * A date in any form Japanese files use: 2025/4/1, 2025-04-01, 2025年4月1日(火), 令和7年4月1日, R7.4.1, 20250401,
+ * Excel serial 45748 (1900 system). A time after the date is ignored. Blank is null. Never throws. DOMAIN 8, `date.*`.
+ */
+export function parseDate(text: string): ParsedDate {
+  if (text.length > 64) return fail("too_long");
+  const folded = fold(text);
+  if (folded === "" || folded === "-") return { ok: true, value: null };
+  const day = /^(.+?)(?:\([月火水木金土日]\)|[月火水木金土日]曜日?)?(?:[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?$/.exec(folded)?.[1] ?? folded;
+  const western = /^(\d{4})(?:[/.-]|年)(\d{1,2})(?:[/.-]|月)(\d{1,2})日?$/.exec(day);
+  if (western) return build(Number(western[1]), Number(western[2]), Number(western[3]));
+  const packed = /^(\d{4})(\d{2})(\d{2})$/.exec(day);
+  if (packed) return build(Number(packed[1]), Number(packed[2]), Number(packed[3]));
+  const era = /^(令和|平成|昭和|[rhs])(\d{1,2}|元)(?:[/.-]|年)(\d{1,2})(?:[/.-]|月)(\d{1,2})日?$/.exec(day);
+  if (era) return fromEra(era[1] ?? "", era[2] === "元" ? 1 : Number(era[2]), Number(era[3]), Number(era[4]));
+  return /^\d{5}$/.test(day) ? fromSerial(Number(day)) : fail("not_a_date");
+}
+
+/** A month: 2025年4月, 2025/04, 2025-04, 令和7年4月, 202504, or any date in it. Its first day comes back. */
+export function parseMonth(text: string): ParsedDate {
+  if (text.length > 64) return fail("too_long");
+  const folded = fold(text);
+  const month = /^((?:令和|平成|昭和|[rhs])?(?:\d{1,4}|元))(?:[/.-]|年)(\d{1,2})月?$/.exec(folded);
+  // The 28th: eras that began within a month (平成 on 8 January, 昭和 on 25 December) own its end.
+  if (month) return firstOf(parseDate(`${month[1] ?? ""}.${month[2] ?? ""}.28`));
+  const packed = /^(\d{4})(\d{2})$/.exec(folded);
+  if (packed) return build(Number(packed[1]), Number(packed[2]), 1);
+  return firstOf(parseDate(text));
+}
+
+function firstOf(parsed: ParsedDate): ParsedDate {
+  return parsed.ok && parsed.value !== null ? { ok: true, value: `${parsed.value.slice(0, 7)}-01` } : parsed;
+}
+
+function fold(text: string): string {
+  return text.normalize("NFKC").trim().toLowerCase().replace(/\s+/g, " ").replace(/(?<=[年月]) (?=\d)/g, "");
+}
+
+function build(year: number, month: number, day: number): ParsedDate {
+  const iso = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+  if (!isLocalDate(iso)) return fail("no_such_day");
+  return year < YEARS.first || year > YEARS.last ? fail("out_of_range") : { ok: true, value: iso };
+}
+
+function fromEra(name: string, year: number, month: number, day: number): ParsedDate {
+  const era = ERAS.find(({ names }) => (names as readonly string[]).includes(name));
+  if (!era || year < 1) return fail("not_a_date");
+  const built = build(era.base + year, month, day);
+  if (!built.ok || built.value === null) return built;
+  return built.value < era.from || built.value > era.to ? fail("not_in_era") : built;
+}
+
+/** Excel's day 1 is 1900-01-01, but it also counts a 29 February 1900 that never was: hence 1899-12-30. */
+function fromSerial(serial: number): ParsedDate {
+  const date = new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000);
+  return build(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+}

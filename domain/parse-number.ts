@@ -1,0 +1,121 @@
+export type NumberUnit = "count" | "seconds" | "yen" | "ratio" | "score";
+export type ParseNumberCode =
+  | "too_long" | "bad_character" | "not_a_number" | "bad_grouping" | "wrong_unit" | "fraction" | "too_large";
+export type ParsedNumber = { readonly ok: true; readonly value: number | null } | { readonly ok: false; readonly code: ParseNumberCode };
+
+const MAX_LENGTH = 64;
+const fail = (code: ParseNumberCode): ParsedNumber => ({ ok: false, code });
+
+type Kind = "plain" | "percent" | "yen" | "things" | "duration";
+type Read = { readonly value: number; readonly kind: Kind } | { readonly code: ParseNumberCode };
+
+const KINDS_OF: Readonly<Record<NumberUnit, readonly Kind[]>> = {
+  count: ["plain", "things"],
+  seconds: ["plain", "duration"],
+  yen: ["plain", "yen"],
+  ratio: ["plain", "percent"],
+  score: ["plain"],
+};
+
+/**
+ * A typed or imported cell as a number. Full-width digits, commas, ▲ △ () − ー as minus, ％, 円 千円 万円 億, durations.
+ * Blank and a lone dash are `null` (not recorded). With a `unit`, what belongs to another unit is an error ("5:30" in a
+ * count), and counts, seconds and yen must be whole. Ratios come back as 0..1. Never throws. DOMAIN 8, `parse.*`.
+ */
+export function parseNumber(text: string, unit?: NumberUnit): ParsedNumber {
+  if (text.length > MAX_LENGTH) return fail("too_long");
+  // Control characters (NUL among them, but not tab or line ends) and halves of surrogate pairs are never typed on purpose.
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/.test(text) || !text.isWellFormed()) return fail("bad_character");
+  const folded = fold(text);
+  if (/^-*$/.test(folded)) return { ok: true, value: null };
+  const { negative, rest, broken } = signOf(folded);
+  if (broken) return fail("not_a_number");
+  const read = readUnsigned(rest);
+  if ("code" in read) return fail(read.code);
+  if (unit && !KINDS_OF[unit].includes(read.kind)) return fail("wrong_unit");
+  if (read.value > Number.MAX_SAFE_INTEGER) return fail("too_large");
+  const whole = unit === "count" || unit === "seconds" || unit === "yen";
+  if (whole && !Number.isInteger(read.value)) return fail("fraction");
+  return { ok: true, value: negative && read.value !== 0 ? -read.value : read.value };
+}
+
+/** NFKC, one kind of dash, no spaces except between two digits (where they would join two numbers). */
+function fold(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[\u2010-\u2015\u2212\u30fc\uff0d\u2500]/g, "-")
+    .trim()
+    .replace(/(?<!\d)\s+|\s+(?!\d)/g, "")
+    .toLowerCase();
+}
+
+function signOf(text: string): { negative: boolean; rest: string; broken: boolean } {
+  const brackets = /^\((.+)\)$/.exec(text);
+  if (brackets) {
+    const inner = brackets[1] ?? "";
+    return { negative: true, rest: inner.replace(/^[¥\\]/, ""), broken: /^[¥\\]?[-+▲△(]/.test(inner) };
+  }
+  // The currency sign stands before or after the minus; a backslash is the yen sign of Shift_JIS files.
+  const marks = /^[¥\\]?([-+▲△]?)[¥\\]?/.exec(text);
+  const mark = marks?.[1] ?? "";
+  const head = marks?.[0] ?? "";
+  return { negative: mark !== "" && mark !== "+", rest: text.slice(head.length), broken: head.replace(mark, "").length > 1 };
+}
+
+function readUnsigned(text: string): Read {
+  if (/^[\d,.]+$/.test(text)) return scaled(text, 0, "plain");
+  if (/^[\d,.]+%$/.test(text)) return scaled(text.slice(0, -1), -2, "percent");
+  if (text.includes(":")) return readClock(text);
+  if (/^[\d.,]+(時間|分|秒|h|m|s|min|sec)/.test(text)) return readSpokenDuration(text);
+  return readMyriads(text);
+}
+
+/** Decimal text × 10^power without binary error: "1.1" 万 is 11000, not 11000.000000000002. */
+function scaled(text: string, power: number, kind: Kind): Read {
+  if (!/^(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(text)) return { code: text.includes(",") ? "bad_grouping" : "not_a_number" };
+  return { value: Number(`${text.replaceAll(",", "")}e${power}`), kind };
+}
+
+/** m:ss and h:mm:ss. Only the first part may pass 59. */
+function readClock(text: string): Read {
+  const match = /^(?:(\d+):)?(\d+):(\d{2})$/.exec(text);
+  if (!match) return { code: "not_a_number" };
+  const [hours, minutes, seconds] = [Number(match[1] ?? 0), Number(match[2]), Number(match[3])];
+  const badMinutes = match[1] !== undefined && (minutes > 59 || match[2]?.length !== 2);
+  if (seconds > 59 || badMinutes) return { code: "not_a_number" };
+  return { value: hours * 3600 + minutes * 60 + seconds, kind: "duration" };
+}
+
+function readSpokenDuration(text: string): Read {
+  const match = /^(?:([\d,.]+)(?:時間|h))?(?:([\d,.]+)(?:分|min|m(?!in)))?(?:([\d,.]+)(?:秒|sec|s(?!ec)))?$/.exec(text);
+  if (!match) return { code: "not_a_number" };
+  let total = 0;
+  for (const [part, factor] of [[match[1], 3600], [match[2], 60], [match[3], 1]] as const) {
+    if (part === undefined) continue;
+    const read = scaled(part, 0, "duration");
+    if ("code" in read) return read;
+    total += read.value * factor;
+  }
+  return { value: total, kind: "duration" };
+}
+
+const POWERS: Readonly<Record<string, number>> = { 億: 8, 千万: 7, 百万: 6, 万: 4, 千: 3, "": 0 };
+
+/** 1億2,000万円, 3.5万円, 120千円, 1,234円, 1,234件: parts in falling size, then 円 or a counter word. */
+function readMyriads(text: string): Read {
+  const match = /^((?:[\d,.]+(?:億|千万|百万|万|千)?)+)(円|件|人|名|回|通|本|社)?$/.exec(text);
+  if (!match) return { code: "not_a_number" };
+  const word = match[2];
+  const kind: Kind = word === "円" ? "yen" : word ? "things" : "plain";
+  let total = 0;
+  let above = Infinity;
+  for (const [, digits = "", name = ""] of (match[1] ?? "").matchAll(/([\d,.]+)(億|千万|百万|万|千)?/g)) {
+    const power = POWERS[name] ?? 0;
+    const read = scaled(digits, power, kind);
+    if ("code" in read) return read;
+    if (power >= above || read.value >= 10 ** above) return { code: "not_a_number" };
+    above = power;
+    total += read.value;
+  }
+  return { value: total, kind };
+}
