@@ -1,0 +1,135 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { createServer } from "node:net";
+import { sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ConnectionLost, createDatabase, DatabaseUnavailable, type Database } from "./client";
+import { startLocal, type LocalPostgres } from "./local";
+import { pause } from "./local-run";
+import { prepareDatabase, withClient, type DatabaseUrls } from "./roles";
+import { inTenant } from "./scope";
+import { createNotes, newTenant, readNotes, writeNote } from "./testing-scratch";
+
+// A cluster of its own: these tests take it down.
+const folder = join(process.cwd(), ".data", `test-outage-${process.pid}`);
+const settings = { fsync: "off" };
+const tenants = [newTenant(), newTenant()] as const;
+const strays: unknown[] = [];
+const note = (error: unknown) => void strays.push(error);
+let cluster: LocalPostgres;
+let urls: DatabaseUrls;
+let db: Database;
+
+beforeAll(async () => {
+  cluster = await startLocal({ folder, settings });
+  urls = await prepareDatabase({ adminUrl: cluster.adminUrl, database: "outage", folder });
+  await createNotes(urls.ownerUrl);
+  process.on("unhandledRejection", note).on("uncaughtException", note);
+});
+
+beforeEach(() => {
+  db = createDatabase({ url: urls.appUrl, max: 4, applicationName: "outage.test" });
+});
+
+afterEach(() => db.end());
+
+afterAll(async () => {
+  await cluster.stop();
+  rmSync(folder, { recursive: true, force: true });
+  process.off("unhandledRejection", note).off("uncaughtException", note);
+});
+
+/** One request: two writes with a wait between, then a read; resolves to "done" or the name of the typed error. */
+async function request(n: number): Promise<string> {
+  const tenantId = n % 2 ? tenants[0] : tenants[1];
+  const body = `request ${n}`;
+  try {
+    await inTenant(db, tenantId, async (scope) => {
+      await writeNote(scope, body);
+      await pause(n % 20);
+      await writeNote(scope, body);
+      const rows = await readNotes(scope);
+      if (rows.some((row) => row.tenantId !== tenantId)) throw new Error("another tenant's row");
+    });
+    return "done";
+  } catch (error) {
+    if (error instanceof ConnectionLost || error instanceof DatabaseUnavailable) return error.name;
+    // A statement the dying server still answered: "terminating connection", "is shutting down".
+    const { code, cause } = error as { code?: string; cause?: { code?: string } };
+    if (/^57P0[123]$/.test(code ?? cause?.code ?? "")) return "shutting down";
+    throw error;
+  }
+}
+
+describe("an outage", () => {
+  test("ten restarts under load: every request settles, and all answer afterwards", { timeout: 180_000 }, async () => {
+    let loading = true;
+    let count = 0;
+    const outcomes: string[] = [];
+    const lane = async () => {
+      while (loading) outcomes.push(await request((count += 1)));
+    };
+    const lanes = Promise.all(Array.from({ length: 12 }, lane));
+    for (let n = 0; n < 10; n += 1) {
+      await pause(200);
+      await cluster.restart(n % 2 ? "fast" : "immediate");
+    }
+    loading = false;
+    await lanes;
+    const after = await Promise.all(Array.from({ length: 60 }, () => request((count += 1))));
+    expect(after).toEqual(after.map(() => "done"));
+    expect(outcomes).toContain("done");
+    expect(outcomes).toContain("ConnectionLost");
+    const torn = await withClient(
+      urls.backupUrl,
+      (client) => client`select body from scratch_notes group by body having count(*) <> 2 or count(distinct tenant_id) <> 1`,
+    );
+    expect(torn).toHaveLength(0);
+    expect(strays).toEqual([]);
+  });
+
+  test("the database gone: a typed error within seconds, also for a crowd; then it recovers by itself", { timeout: 60_000 }, async () => {
+    await db.ping();
+    await cluster.stop();
+    const began = performance.now();
+    const crowd = await Promise.allSettled(Array.from({ length: 30 }, () => db.ping()));
+    expect(performance.now() - began).toBeLessThan(8_000);
+    for (const one of crowd) expect(one).toMatchObject({ status: "rejected", reason: { name: "DatabaseUnavailable" } });
+    const early = db.transaction((tx) => tx.execute(sql`select 1 as one`));
+    cluster = await startLocal({ folder, settings });
+    await early.catch((error: unknown) => expect(error).toBeInstanceOf(DatabaseUnavailable));
+    await db.ping();
+    expect(strays).toEqual([]);
+  });
+
+  test("a server that hangs up at once, or never answers: DatabaseUnavailable, no endless dialling", { timeout: 60_000 }, async () => {
+    let calls = 0;
+    const rude = createServer((socket) => {
+      calls += 1;
+      socket.end();
+    }).listen(0, "127.0.0.1");
+    const mute = createServer(() => {}).listen(0, "127.0.0.1");
+    await pause(100);
+    for (const server of [rude, mute]) {
+      const address = server.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      const lost = createDatabase({ url: `postgres://x:y@127.0.0.1:${port}/z`, max: 1, applicationName: "outage.test" });
+      await expect(lost.ping()).rejects.toBeInstanceOf(DatabaseUnavailable);
+      await lost.end();
+    }
+    const heard = calls;
+    await pause(500);
+    expect(calls).toBe(heard);
+    rude.close();
+    mute.close();
+  });
+
+  test("a frozen server: the transaction is given up after its time limit", { timeout: 60_000 }, async () => {
+    const patient = createDatabase({ url: urls.appUrl, max: 1, applicationName: "outage.test", transactionTimeoutMs: 500 });
+    const stuck = patient.transaction((tx) => tx.execute(sql`select pg_sleep(3)`));
+    await expect(stuck).rejects.toBeInstanceOf(ConnectionLost);
+    await patient.ping();
+    await patient.end();
+    expect(strays).toEqual([]);
+  });
+});

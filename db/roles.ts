@@ -1,0 +1,121 @@
+import { sql } from "drizzle-orm";
+import postgres from "postgres";
+import type { Database } from "./client";
+import { rolePasswords, type RolePasswords } from "./role-secrets";
+import { databaseStatement, grantStatements, roleNames, roleStatements } from "./role-statements";
+
+export type DatabaseUrls = { ownerUrl: string; appUrl: string; backupUrl: string };
+
+/** The administrator's role lacks a right. `statements` is what somebody who has it must run. */
+export class AdministratorNeeded extends Error {
+  override name = "AdministratorNeeded";
+  constructor(
+    readonly statements: string[],
+    options?: ErrorOptions,
+  ) {
+    super(
+      `DATABASE_URL's role may not create the roles. Let an administrator run this in psql, with passwords of your own:\n\n` +
+        `${statements.map((line) => `  ${line}`).join("\n")}\n\n` +
+        `then set DATABASE_URL to the owner's URL and DATABASE_APP_URL to the app's, and start again.`,
+      options,
+    );
+  }
+}
+
+/** The app's role could break out of row-level security; the server must not start with it. */
+export class UnsafeAppRole extends Error {
+  override name = "UnsafeAppRole";
+}
+
+export interface PrepareOptions {
+  /** A role that may create roles and databases. */
+  adminUrl: string;
+  database: string;
+  /** Where the roles' passwords are kept. */
+  folder: string;
+}
+
+// Any two numbers of our own: two processes must not create the same role at once.
+const LOCK = 7_370_001;
+
+/** Makes the database and its three roles where they are missing. Throws AdministratorNeeded when `adminUrl` may not. */
+export async function prepareDatabase({ adminUrl, database, folder }: PrepareOptions): Promise<DatabaseUrls> {
+  const passwords = rolePasswords(folder, database);
+  try {
+    await withClient(adminUrl, (client) => createMissing(client, database, passwords));
+    await withClient(at(adminUrl, { database }), async (client) => {
+      await client`select pg_advisory_lock(${LOCK})`;
+      for (const statement of grantStatements(database)) await client.unsafe(statement);
+    });
+  } catch (error) {
+    if ((error as { code?: string }).code !== "42501") throw error;
+    throw new AdministratorNeeded(forAdministrator(database), { cause: error });
+  }
+  const names = roleNames(database);
+  return {
+    ownerUrl: at(adminUrl, { database, user: names.owner, password: passwords.owner }),
+    appUrl: at(adminUrl, { database, user: names.app, password: passwords.app }),
+    backupUrl: at(adminUrl, { database, user: names.backup, password: passwords.backup }),
+  };
+}
+
+async function createMissing(client: postgres.Sql, database: string, passwords: RolePasswords): Promise<void> {
+  await client`select pg_advisory_lock(${LOCK})`;
+  const names = roleNames(database);
+  const there = await client<{ rolname: string }[]>`select rolname from pg_roles where rolname in ${client(Object.values(names))}`;
+  const known = new Set(there.map((row) => row.rolname));
+  const [owner, app, backup, membership] = roleStatements(database, passwords);
+  for (const [name, statement] of [[names.owner, owner], [names.app, app], [names.backup, backup]] as const) {
+    // A role from an earlier start gets the password of our file, which may be a new one.
+    if (statement) await client.unsafe(known.has(name) ? statement.replace(/^create/, "alter") : statement);
+  }
+  if (membership) await client.unsafe(membership);
+  const [found] = await client`select 1 from pg_database where datname = ${database}`;
+  if (!found) await client.unsafe(databaseStatement(database));
+}
+
+/** Throws UnsafeAppRole when the role of `db` is a superuser, has BYPASSRLS, owns a table, or may create one. */
+export async function assertSafeAppRole(db: Database): Promise<void> {
+  const [role] = await db.transaction((tx) => tx.execute<Record<"name" | "super" | "bypass" | "owner" | "creator", unknown>>(sql`
+    select r.rolname as name, r.rolsuper as super, r.rolbypassrls as bypass,
+      exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+              where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname not like 'pg\\_%'
+                and n.nspname <> 'information_schema' and pg_has_role(r.oid, c.relowner, 'MEMBER')) as owner,
+      has_schema_privilege(r.oid, 'public', 'CREATE') as creator
+    from pg_roles r where r.rolname = current_user`));
+  const faults = [
+    role?.super && "is a superuser",
+    role?.bypass && "has BYPASSRLS",
+    role?.owner && "owns tables",
+    role?.creator && "may create tables",
+  ].filter(Boolean);
+  if (role && faults.length === 0) return;
+  const name = role ? `"${String(role.name)}"` : "unknown";
+  throw new UnsafeAppRole(`The database role ${name} ${faults.join(", ")}: DATABASE_APP_URL must name one that owns nothing.`);
+}
+
+function forAdministrator(database: string): string[] {
+  const placeholders = { owner: "<owner password>", app: "<app password>", backup: "<backup password>" };
+  const inside = grantStatements(database);
+  const all = [...roleStatements(database, placeholders), databaseStatement(database)];
+  return [...all.map((line) => `${line};`), `\\connect "${database}"`, ...inside.map((line) => `${line};`)];
+}
+
+/** The same server's URL with another database, user or password. */
+export function at(url: string, change: { database?: string; user?: string; password?: string }): string {
+  const changed = new URL(url);
+  if (change.database !== undefined) changed.pathname = `/${encodeURIComponent(change.database)}`;
+  if (change.user !== undefined) changed.username = encodeURIComponent(change.user);
+  if (change.password !== undefined) changed.password = encodeURIComponent(change.password);
+  return changed.href;
+}
+
+/** Runs `work` on one connection of its own, outside the pool, and closes it. */
+export async function withClient<T>(url: string, work: (client: postgres.Sql) => Promise<T>): Promise<T> {
+  const client = postgres(url, { max: 1, fetch_types: false, connect_timeout: 5, onnotice: () => {} });
+  try {
+    return await work(client);
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
