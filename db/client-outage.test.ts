@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ConnectionLost, createDatabase, DatabaseUnavailable, type Database } from "./client";
@@ -110,13 +110,14 @@ describe("an outage", () => {
     }).listen(0, "127.0.0.1");
     const mute = createServer(() => {}).listen(0, "127.0.0.1");
     await pause(100);
-    for (const server of [rude, mute]) {
+    const dial = async (server: Server) => {
       const address = server.address();
       const port = typeof address === "object" && address ? address.port : 0;
       const lost = createDatabase({ url: `postgres://x:y@127.0.0.1:${port}/z`, max: 1, applicationName: "outage.test" });
       await expect(lost.ping()).rejects.toBeInstanceOf(DatabaseUnavailable);
       await lost.end();
-    }
+    };
+    await Promise.all([dial(rude), dial(mute)]);
     const heard = calls;
     await pause(500);
     expect(calls).toBe(heard);
