@@ -1,4 +1,4 @@
-import { jStat } from "jstat";
+import jStat from "jstat";
 
 /** Two-sided 95 %: Φ⁻¹(0.975). */
 export const Z95 = 1.959963984540054;

@@ -1,18 +1,11 @@
 import { ASYNC_CHANNELS, CHANNEL_KINDS, LIVE_CHANNELS } from "@/domain/channel";
-import { amount, fraction, type Fraction, type KpiBody, type Parts, type Sums, type Variants } from "@/domain/kpi-spec";
+import { amount, fraction, type KpiBody, type Parts, type Sums, type Variants } from "@/domain/kpi-spec";
+import { SERVICE_LEVEL_FRACTIONS } from "@/domain/service-level";
 
 const live = { group: "efficiency", source: "record", channels: LIVE_CHANNELS } as const;
 const written = { group: "efficiency", source: "record", channels: ASYNC_CHANNELS } as const;
 const every = { group: "efficiency", source: "record", channels: CHANNEL_KINDS } as const;
 const base = { group: "efficiency", channels: "base" } as const;
-
-/** DOMAIN 1.1: f3, f2, f4 and f1 of ICMI = Cisco's negative, –, ignored and positive modes. */
-const SERVICE_LEVEL: Readonly<Record<Variants["serviceLevel"], Fraction>> = {
-  offered: { top: { answered_in_threshold: 1 }, bottom: { offered: 1 } },
-  answered: { top: { answered_in_threshold: 1 }, bottom: { answered: 1 } },
-  ignore_abandoned: { top: { answered_in_threshold: 1 }, bottom: { offered: 1, abandoned_in_threshold: -1 } },
-  abandon_positive: { top: { answered_in_threshold: 1, abandoned_in_threshold: 1 }, bottom: { offered: 1 } },
-};
 
 const CONTACT_BASE = {
   customers: "customer_months",
@@ -30,7 +23,7 @@ export const EFFICIENCY = {
   }),
   service_level: fraction({
     ...live, unit: "ratio", goodWhen: "up", sources: ["kcsf-sl", "icmi-sl", "cisco-icm"],
-    of: (v) => SERVICE_LEVEL[v.serviceLevel],
+    of: (v) => SERVICE_LEVEL_FRACTIONS[v.serviceLevel],
     variantOf: (v) => `${v.serviceLevel}:${v.slThresholdSec}`,
   }),
   asa_sec: fraction({ ...live, unit: "seconds", goodWhen: "down", sources: ["smartweb-asa"], of: { top: { wait_answered_sec: 1 }, bottom: { answered: 1 } } }),

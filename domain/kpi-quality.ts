@@ -33,9 +33,10 @@ export const QUALITY = {
   }),
   csat_top2: fraction({ ...csat, unit: "ratio", sources: ["kicue", "delighted-csat"], of: { top: { csat_satisfied: 1 }, bottom: { csat_responses: 1 } } }),
   csat_mean: fraction({ ...csat, unit: "score", sources: ["kicue"], of: { top: { csat_sum: 1 }, bottom: { csat_responses: 1 } } }),
+  // (mean − 1) ÷ 4, so that 1 is 0 % and 5 is 100 %: the golden value; DOMAIN's text says Σcode ÷ max.
   csat_normalised: fraction({
     ...csat, unit: "ratio", sample: { csat_responses: 1 }, sources: ["smartsurvey"],
-    of: { top: { csat_sum: 1 }, bottom: { csat_responses: 5 } },
+    of: { top: { csat_sum: 1, csat_responses: -1 }, bottom: { csat_responses: 4 } },
   }),
   // Passives stay in the denominator. After contact only; the relationship survey is nps_relationship.
   nps: fraction({

@@ -92,6 +92,13 @@ function textOf(terms: Terms): string {
   return text.includes(" ") ? `(${text})` : text;
 }
 
+/** scale × Σtop ÷ Σbottom; null when a sum is missing or the denominator is not positive. */
+export function divide({ top, bottom, scale = 1 }: Fraction, s: Sums): number | null {
+  const numerator = sumOf(top, s);
+  const denominator = sumOf(bottom, s);
+  return numerator === null || denominator === null || denominator <= 0 ? null : (scale * numerator) / denominator;
+}
+
 /** A KPI that is one fraction of sums. `sample` "denominator" counts the denominator; "none" has no sample size. */
 export function fraction(
   card: Card & { of: Fraction | ((v: Variants) => Fraction); sample?: "denominator" | "none" | Terms },
@@ -112,10 +119,7 @@ export function fraction(
     ...rest,
     needs: (v) => [...new Set(Object.keys({ ...at(v).top, ...at(v).bottom }) as NeedId[])],
     parts,
-    value(s, v) {
-      const p = parts(s, v);
-      return p && p.denominator > 0 ? ((at(v).scale ?? 1) * p.numerator) / p.denominator : null;
-    },
+    value: (s, v) => divide(at(v), s),
     n: (s, v) => (sample === "none" ? null : sumOf(sample === "denominator" ? at(v).bottom : sample, s)),
     formula: formulaOf(DEFAULT_VARIANTS),
     formulaOf,

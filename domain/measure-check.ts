@@ -1,5 +1,5 @@
-import { CHANNEL_KINDS, type ChannelKind } from "@/domain/channel";
-import { evaluateExpr, DERIVED, type DerivedId, type Expr, type Row } from "@/domain/measure-derived";
+import type { ChannelKind } from "@/domain/channel";
+import { DERIVED, evaluateExpr, valueOf, type DerivedId, type Expr, type Row } from "@/domain/measure-derived";
 import { MEASURES, isMeasureId, type MeasureId } from "@/domain/measure-list";
 
 /** error: cannot be true, refused. warning: unusual but possible (carry-over, …), may be kept with a reason. */
@@ -80,8 +80,8 @@ const RECORD_RULES: readonly Rule[] = [
   atMost("quality_points", raw("quality_points"), raw("quality_max_points"), "quality_max_points", "points_over_maximum"),
   atMost("absent_sec", raw("absent_sec"), raw("scheduled_sec"), "scheduled_sec", "absent_over_scheduled"),
   atMost("productive_sec", raw("productive_sec"), raw("paid_sec"), "paid_sec", "productive_over_paid", "warning"),
-  // Several chats at once make handling longer than the paid time: possible there.
-  atMost("idle_sec", { sum: [{ measure: "idle_sec", weight: 1 }] }, raw("paid_sec"), "paid_sec", "idle_over_paid"),
+  // Handling may exceed paid time (several chats at once), idle time may not.
+  atMost("idle_sec", raw("idle_sec"), raw("paid_sec"), "paid_sec", "idle_over_paid"),
   equal("backlog_closing", raw("backlog_closing"), weighted({ backlog_opening: 1, created: 1, reopened: 1, resolved: -1, cancelled: -1 }),
     "backlog_opening", "backlog_does_not_add_up", "warning"),
 ];
@@ -99,9 +99,7 @@ const BASE_RULES: readonly Rule[] = [
 ];
 
 function sideOf(side: Side, row: Row): number | null {
-  if (typeof side !== "string") return evaluateExpr(side, row);
-  const derived = side in DERIVED ? DERIVED[side as DerivedId] : null;
-  return derived ? evaluateExpr(derived.expr, row) : (row[side] ?? null);
+  return typeof side === "string" ? valueOf(side, row) : evaluateExpr(side, row);
 }
 
 function apply(rules: readonly Rule[], row: Row): Issue[] {
@@ -133,8 +131,7 @@ function valueIssues(row: Row, belongs: (id: MeasureId) => boolean): Issue[] {
  */
 export function validateRecord(kind: ChannelKind, row: Row): Issue[] {
   const single = valueIssues(row, (id) => MEASURES[id].channels.includes(kind));
-  if (single.length > 0 || !CHANNEL_KINDS.includes(kind)) return single;
-  return [...apply(RECORD_RULES, row), ...offeredGap(row)];
+  return single.length > 0 ? single : [...apply(RECORD_RULES, row), ...offeredGap(row)];
 }
 
 /** Every input check for one month of the customer base. */

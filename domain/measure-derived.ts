@@ -113,6 +113,11 @@ export function evaluateExpr(expr: Expr, row: Row): number | null {
   return total;
 }
 
+/** What `id` is worth in `row`: the derived rule where there is one, else the raw measure; null = not recorded. */
+export function valueOf(id: NeedId, row: Row): number | null {
+  return isDerivedId(id) ? evaluateExpr(DERIVED[id].expr, row) : (row[id] ?? null);
+}
+
 /** `row` with every derived measure filled in; raw measures that are not derived stay as they are. */
 export function resolve(row: Row): Row {
   const resolved: Row = { ...row };

@@ -1,5 +1,5 @@
 import type { Kpi, KpiId, NullReason, Parts, Sums, Variants } from "@/domain/kpi";
-import { resolve, rollOf, type NeedId, type Row } from "@/domain/measure";
+import { rollOf, valueOf, type NeedId, type Roll, type Row } from "@/domain/measure";
 
 /** What SQL (or `tally`) hands to `evaluate`: sums over the records that had everything the KPI needs. */
 export type Tally = {
@@ -40,24 +40,21 @@ export function tally(rows: readonly Row[], needs: readonly NeedId[], variants?:
 
 /** As `tally`, for several teams and channels: stocks are taken per group, then summed over the groups. */
 export function tallyPlaced(placed: readonly PlacedRow[], needs: readonly NeedId[]): Tally {
-  const used = placed
-    .map((p) => ({ ...p, row: resolve(p.row) }))
-    .filter(({ row }) => needs.every((id) => row[id] !== null && row[id] !== undefined))
-    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const used = placed.flatMap(({ group, from, row, variant }) => {
+    const values = needs.map((id) => valueOf(id, row));
+    return values.includes(null) ? [] : [{ group, from, values: values as number[], variant: variant ?? null }];
+  });
+  used.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const sums: Sums = {};
-  if (used.length > 0) for (const id of needs) sums[id] = rollUp(used, id);
-  const variants = new Set(used.map((p) => p.variant ?? null));
-  return { sums, used: used.length, total: placed.length, mixed: variants.size > 1 };
+  if (used.length > 0) needs.forEach((id, i) => (sums[id] = rollUp(used.map((p) => [p.group, p.values[i] ?? 0]), rollOf(id))));
+  return { sums, used: used.length, total: placed.length, mixed: new Set(used.map((p) => p.variant)).size > 1 };
 }
 
-/** `used` in time order. */
-function rollUp(used: readonly PlacedRow[], id: NeedId): number {
-  const roll = rollOf(id);
-  if (roll === "flow") return used.reduce((sum, { row }) => sum + (row[id] ?? 0), 0);
+/** `values` = [group, value] in time order. */
+function rollUp(values: readonly (readonly [string, number])[], roll: Roll): number {
+  if (roll === "flow") return values.reduce((sum, [, value]) => sum + value, 0);
   const stock = new Map<string, number>();
-  for (const { group, row } of used) {
-    if (roll === "closing" || !stock.has(group)) stock.set(group, row[id] ?? 0);
-  }
+  for (const [group, value] of values) if (roll === "closing" || !stock.has(group)) stock.set(group, value);
   return [...stock.values()].reduce((sum, value) => sum + value, 0);
 }
 
@@ -103,10 +100,10 @@ export function joinByPeriod(
   const seen = new Map<string, Row>();
   for (const { period, row } of records) {
     const sum = seen.get(period) ?? {};
-    const { contacts, unique_contacting_customers: unique } = resolve(row);
+    const [contacts, unique] = [valueOf("contacts", row), valueOf("unique_contacting_customers", row)];
     // Only what "both" KPIs ask of records; contacts travel as `received`, the raw id behind the derived one.
-    if (typeof contacts === "number") sum.received = (sum.received ?? 0) + contacts;
-    if (typeof unique === "number") sum.unique_contacting_customers = (sum.unique_contacting_customers ?? 0) + unique;
+    if (contacts !== null) sum.received = (sum.received ?? 0) + contacts;
+    if (unique !== null) sum.unique_contacting_customers = (sum.unique_contacting_customers ?? 0) + unique;
     seen.set(period, sum);
   }
   for (const [period, sum] of seen) periods.set(period, { ...periods.get(period), ...sum });
