@@ -1,0 +1,1 @@
+export function runFile(root: string, port: number): string;

@@ -1,0 +1,1 @@
+export function endProcess(pid: number): Promise<void>;

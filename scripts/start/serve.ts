@@ -1,0 +1,48 @@
+import { prepare } from "./database";
+import { buildIfChanged } from "./build";
+import { seedOnce } from "./demo";
+import { authSecret } from "./secret";
+import { startServer } from "./server";
+
+export interface Run {
+  root: string;
+  port: number;
+  dev: boolean;
+  demo: boolean;
+  /** The environment this was started with, .env included. */
+  env: Record<string, string | undefined>;
+  report: (line: string) => void;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+}
+
+/** Everything after the dependencies: database, build, demo, server. Resolves to the exit code once all has stopped. */
+export async function serve(run: Run): Promise<number> {
+  const database = await prepare(run);
+  try {
+    if (run.signal.aborted) return 0;
+    const mode = run.dev ? "development" : "production";
+    const env = serverEnv(run, { NODE_ENV: mode, DATABASE_APP_URL: database.urls.appUrl, AUTH_SECRET: authSecret(run) });
+    if (!run.dev) await buildIfChanged(run, env);
+    if (run.signal.aborted) return 0;
+    const welcome = run.demo ? await seedOnce(run, database.urls) : [];
+    if (run.signal.aborted) return 0;
+    const server = await startServer(run, env);
+    if (server.up) {
+      const reach = run.env.HOST ? "" : "\n\nOnly this machine can reach it; HOST=0.0.0.0 opens it to others.";
+      console.log(`\nTenkan is at ${env.AUTH_URL}\n${welcome.map((line) => `  ${line}\n`).join("")}${reach}\nCtrl-C stops it.\n`);
+    } else if (!run.signal.aborted) {
+      run.report("The server has not answered so far; what it says above may tell why");
+    }
+    return await server.ended;
+  } finally {
+    await database.stop();
+    if (run.signal.aborted) run.report("Stopped");
+  }
+}
+
+function serverEnv({ env, port }: Run, own: Record<string, string>): Record<string, string | undefined> {
+  // The server gets the app's role only; the owner's URL stays here.
+  const { DATABASE_URL: _, ...rest } = env;
+  return { ...rest, ...own, PORT: `${port}`, AUTH_URL: env.AUTH_URL || `http://localhost:${port}`, NEXT_TELEMETRY_DISABLED: "1" };
+}
