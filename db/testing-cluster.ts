@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type {} from "vitest";
 import type { TestProject } from "vitest/node";
 import { startLocal } from "./local";
 import { isAlive } from "./local-run";
