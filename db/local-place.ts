@@ -16,9 +16,10 @@ export async function choosePlace(folder: string): Promise<Place> {
   const inside = realpathSync(folder);
   if (process.getuid?.() !== 0) return { ...at(inside), user: undefined, outside: false };
   const outside = outsideFolders(inside);
-  const used = [inside, ...outside].find((candidate) => existsSync(join(candidate, "data", "PG_VERSION")));
+  const used = [inside, ...outside].find((candidate) => existsSync(join(candidate, "data")));
   for (const candidate of used ? [used] : [inside, ...outside]) {
     const user = chooseUser(join(candidate, "data"));
+    if (candidate !== inside && !makeOwn(candidate)) continue;
     if (await isOpen(candidate, user)) return { ...at(realpathSync(candidate)), user, outside: candidate !== inside };
   }
   throw new Error(`The user PostgreSQL would run as can enter none of: ${[inside, ...outside].join(", ")}`);
@@ -31,14 +32,17 @@ function outsideFolders(inside: string): string[] {
   return [join("/var/lib/tenkan", name), join(tmpdir(), `tenkan-${name}`)];
 }
 
-async function isOpen(folder: string, user: OsUser): Promise<boolean> {
+function makeOwn(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o755 });
     // In a folder anyone may write to, somebody else may have made this one first.
-    if (statSync(folder).uid !== process.getuid?.()) return false;
+    return statSync(folder).uid === process.getuid?.();
   } catch {
     return false;
   }
+}
+
+async function isOpen(folder: string, user: OsUser): Promise<boolean> {
   const { code } = await runAs(user, "/bin/sh", ["-c", 'cd "$1"', "sh", folder]);
   return code === 0;
 }

@@ -10,7 +10,7 @@ export type LocalState = { password: string; port: number };
 export function readState(folder: string): LocalState {
   const file = join(folder, "state.json");
   if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as LocalState;
-  if (existsSync(join(folder, "data", "PG_VERSION"))) {
+  if (existsSync(join(folder, "data"))) {
     throw new Error(`${file} with the database's password is gone. Put it back, or remove ${folder} to start with an empty database.`);
   }
   const state = { password: randomBytes(24).toString("base64url"), port: 0 };
@@ -27,9 +27,13 @@ export function writeState(folder: string, state: LocalState): void {
 
 let entries = 0;
 
-/** Notes that this process uses the cluster. Returns the leaving: true when no living process uses it any more. */
-export function enter(folder: string): () => boolean {
+/**
+ * Notes that this process uses the cluster; `alone` when the server was down, so that nobody else can.
+ * Returns the leaving: true when no living process uses the cluster any more.
+ */
+export function enter(folder: string, alone: boolean): () => boolean {
   const register = join(folder, "users");
+  if (alone) rmSync(register, { recursive: true, force: true });
   mkdirSync(register, { recursive: true });
   const mine = join(register, `${process.pid}.${(entries += 1)}`);
   writeFileSync(mine, "");

@@ -43,7 +43,7 @@ export async function startLocal({ folder, log = () => {}, settings = {} }: Loca
     await prepareData(place, native, log);
     const adopted = await adopt(place, native, log);
     const port = adopted ?? (await launch(place, native, settings));
-    const leave = enter(place.folder);
+    const leave = enter(place.folder, adopted === undefined);
     const must = async (command: string, mode: string) => {
       const { code, output } = await control(place, native, command, ["-m", mode]);
       if (code !== 0) throw new Error(`PostgreSQL in ${place.folder} failed to ${command}: ${output}\n${lastWords(place)}`);
@@ -64,11 +64,9 @@ export async function startLocal({ folder, log = () => {}, settings = {} }: Loca
 }
 
 async function prepareData(place: Place, native: string, log: (line: string) => void): Promise<void> {
-  const { password } = readState(place.folder);
-  if (!existsSync(join(place.dataDir, "PG_VERSION"))) {
+  if (!existsSync(place.dataDir)) {
     log(`Creating the database cluster in ${place.folder}`);
-    await initialise(place, native, password);
-    return;
+    return initialise(place, native, readState(place.folder).password);
   }
   const { uid } = statSync(place.dataDir);
   if (place.user && uid !== place.user.uid) {

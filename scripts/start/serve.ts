@@ -29,8 +29,8 @@ export async function serve(run: Run): Promise<number> {
     if (run.signal.aborted) return 0;
     const server = await startServer(run, env);
     if (server.up) {
-      const reach = run.env.HOST ? "" : "\n\nOnly this machine can reach it; HOST=0.0.0.0 opens it to others.";
-      console.log(`\nTenkan is at ${env.AUTH_URL}\n${welcome.map((line) => `  ${line}\n`).join("")}${reach}\nCtrl-C stops it.\n`);
+      const reach = run.env.HOST ? [] : ["Only this machine can reach it; HOST=0.0.0.0 opens it to others."];
+      console.log(["", `Tenkan is at ${env.AUTH_URL}`, ...welcome.map((line) => `  ${line}`), ...reach, "Ctrl-C stops it.", ""].join("\n"));
     } else if (!run.signal.aborted) {
       run.report("The server has not answered so far; what it says above may tell why");
     }
