@@ -1,4 +1,5 @@
 import type { ChannelKind } from "@/domain/channel";
+import { spreadOf } from "@/domain/distribution";
 import { DERIVED, evaluateExpr, valueOf, type DerivedId, type Expr, type Row } from "@/domain/measure-derived";
 import { MEASURES, isMeasureId, type MeasureId } from "@/domain/measure-list";
 
@@ -108,7 +109,35 @@ function apply(rules: readonly Rule[], row: Row): Issue[] {
     const limit = sideOf(rule.right, row);
     if (value === null || limit === null) return [];
     if (rule.compare === "at_most" ? value <= limit : value === limit) return [];
-    return [{ measure: rule.measure, code: rule.code, severity: rule.severity, params: { value, limit, other: rule.other } }];
+    return [{ measure: rule.measure, code: rule.code, severity: rule.severity, params: { value, limit, other: named(rule.other, row) } }];
+  });
+}
+
+/** The cell the limit really came from: a channel without `offered` was measured by `received`, `handled` by `answered`. */
+function named(other: MeasureId, row: Row): MeasureId {
+  const stands: Partial<Record<MeasureId, MeasureId>> = { offered: "received", handled: "answered" };
+  const missing = row[other] === null || row[other] === undefined;
+  return missing ? (stands[other] ?? other) : other;
+}
+
+/** Every code an Issue can carry: messages/ must have them all. */
+export const ISSUE_CODES: readonly string[] = [
+  ...new Set([
+    "not_an_integer", "negative", "too_large", "not_of_this_channel", "offered_gap", "far_above_usual",
+    ...[...RECORD_RULES, ...BASE_RULES].map((rule) => rule.code),
+  ]),
+];
+
+/** How many times the median of earlier periods makes a typing error likely (PEERS A8), and from how many periods on. */
+const UNUSUAL = { times: 5, periods: 4 } as const;
+
+/** Warnings for values far above the median of the same cell in earlier periods, given in `history`. */
+export function unusualValues(row: Row, history: Partial<Record<MeasureId, readonly number[]>>): Issue[] {
+  return (Object.entries(history) as [MeasureId, readonly number[]][]).flatMap(([id, past]): Issue[] => {
+    const value = row[id];
+    const median = past.length >= UNUSUAL.periods ? (spreadOf(past)?.median ?? 0) : 0;
+    if (value === null || value === undefined || median <= 0 || value <= UNUSUAL.times * median) return [];
+    return [{ measure: id, code: "far_above_usual", severity: "warning", params: { value, limit: median, other: id } }];
   });
 }
 

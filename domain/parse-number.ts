@@ -96,20 +96,21 @@ function readSpokenDuration(text: string): Read {
     if ("code" in read) return read;
     total += read.value * factor;
   }
-  return { value: total, kind: "duration" };
+  // 1.1 × 60 is not quite 66 in binary.
+  return { value: Math.round(total * 1e6) / 1e6, kind: "duration" };
 }
 
 const POWERS: Readonly<Record<string, number>> = { 億: 8, 千万: 7, 百万: 6, 万: 4, 千: 3, "": 0 };
 
 /** 1億2,000万円, 3.5万円, 120千円, 1,234円, 1,234件: parts in falling size, then 円 or a counter word. */
 function readMyriads(text: string): Read {
-  const match = /^((?:[\d,.]+(?:億|千万|百万|万|千)?)+)(円|件|人|名|回|通|本|社)?$/.exec(text);
-  if (!match) return { code: "not_a_number" };
+  const match = /^((?:[\d,.]+(?:億|千万|百万|万|千))*(?:[\d,.]+)?)(円|件|人|名|回|通|本|社)?$/.exec(text);
+  if (!match?.[1]) return { code: "not_a_number" };
   const word = match[2];
   const kind: Kind = word === "円" ? "yen" : word ? "things" : "plain";
   let total = 0;
   let above = Infinity;
-  for (const [, digits = "", name = ""] of (match[1] ?? "").matchAll(/([\d,.]+)(億|千万|百万|万|千)?/g)) {
+  for (const [, digits = "", name = ""] of match[1].matchAll(/([\d,.]+)(億|千万|百万|万|千)?/g)) {
     const power = POWERS[name] ?? 0;
     const read = scaled(digits, power, kind);
     if ("code" in read) return read;

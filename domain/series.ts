@@ -69,7 +69,7 @@ export function evaluate(kpi: Kpi, t: Tally, v: Variants): KpiValue {
   const shared = { id: kpi.id, used: t.used, total: t.total, variant };
   const nothing = (reason: NullReason): KpiValue => ({ ...shared, value: null, reason, parts: null, n: null, lowSample: false });
   if (t.used === 0) return nothing("no_data");
-  if (t.mixed) return nothing("mixed_variant");
+  if (t.mixed && kpi.variantOf) return nothing("mixed_variant");
   const value = kpi.value(t.sums, v);
   const n = kpi.n(t.sums, v);
   return {
