@@ -105,7 +105,8 @@ function invert(matrix: readonly (readonly number[])[]): number[][] {
     }
     const row = work[pivot] ?? [];
     const value = at(row, column);
-    if (!(Math.abs(value) > 1e-12 * Math.abs(at(matrix[pivot] ?? [], column) || 1))) throw new DomainError("singular_model");
+    // What elimination leaves of a column that others explain is rounding noise beside its own size.
+    if (!(Math.abs(value) > 1e-10 * Math.abs(at(matrix[column] ?? [], column) || 1))) throw new DomainError("singular_model");
     work[pivot] = work[column] ?? [];
     work[column] = row.map((x) => x / value);
     for (let i = 0; i < size; i++) {

@@ -3,6 +3,15 @@ import { dirname, resolve } from "node:path";
 import { goldenFileSchema, type ReadText } from "@/domain/golden/case";
 import { outcomeLine, runCase } from "@/domain/golden/run";
 
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    // Reported below as "not a golden file".
+    return error;
+  }
+}
+
 /** npm run golden -- FILE: every case of a golden file through the real domain functions. Exit 1 on a difference. */
 function main(file: string | undefined): number {
   if (!file) {
@@ -14,7 +23,7 @@ function main(file: string | undefined): number {
     console.error(`not found: ${path}`);
     return 2;
   }
-  const parsed = goldenFileSchema.safeParse(JSON.parse(readFileSync(path, "utf8")));
+  const parsed = goldenFileSchema.safeParse(readJson(path));
   if (!parsed.success) {
     console.error(`not a golden file: ${parsed.error.message}`);
     return 2;
