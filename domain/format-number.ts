@@ -1,3 +1,4 @@
+import type { Change } from "@/domain/change";
 import type { KpiUnit } from "@/domain/kpi-spec";
 
 export const LOCALES = ["ja", "en"] as const;
@@ -83,5 +84,16 @@ export function formatValue(value: number | null, unit: KpiUnit, locale: Locale)
     case "yen": return formatYen(value, locale);
     case "points": return formatScorePoints(value, locale);
     default: return `${formatDecimal(value, locale, DIGITS[unit])}${SUFFIX[locale][unit] ?? ""}`;
+  }
+}
+
+/** A change in the figure its kind asks for, always signed: −3.2ポイント, −12.0%, −18秒, +0.30. "—" without a baseline. */
+export function formatChange(change: Change | null, locale: Locale): string {
+  if (change === null) return NO_VALUE;
+  switch (change.kind) {
+    case "points": return formatPoints(change.shown, locale);
+    case "percent": return formatPercent(change.shown / 100, locale, 1, "always");
+    case "seconds": return formatDuration(change.shown, locale, "always");
+    case "score": return formatDecimal(change.shown, locale, 2, "always");
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formatCompact, formatDecimal, formatDuration, formatPercent, formatPoints, formatScorePoints, formatValue, formatYen, MINUS, NO_VALUE } from "@/domain/format-number";
+import { changeOf } from "@/domain/change";
+import { formatChange, formatCompact, formatDecimal, formatDuration, formatPercent, formatPoints, formatScorePoints, formatValue, formatYen, MINUS, NO_VALUE } from "@/domain/format-number";
 import { formatMoney, inYenUnit, readableYenUnit } from "@/domain/money";
 
 describe("numbers", () => {
@@ -28,6 +29,12 @@ describe("numbers", () => {
     expect(formatYen(-1200, "en")).toBe("\u2212\u00A51,200");
     expect(formatYen(1200, "ja", "always")).toBe("+\uFFE51,200");
     expect(formatCompact(12_345_678, "ja")).toBe("1235万");
+  });
+
+  it("show a change in the figure of its kind", () => {
+    const shown = (...p: Parameters<typeof changeOf>): string => formatChange(changeOf(...p), "ja");
+    expect([shown("ratio", 0.82, 0.788), shown("yen", 100, 88), shown("seconds", 390, 372), shown("score", 3.5, 3.8), shown("yen", 0, 5), shown("points", -12, 4)])
+      .toEqual(["\u22123.2ポイント", "\u221212.0%", "\u221218秒", "+0.30", "—", "+16.0ポイント"]);
   });
 
   it("show a dash for no value, in every unit", () => {
