@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 
 /** The OS user PostgreSQL runs as; undefined: the one this process runs as. */
 export type OsUser = { name: string; uid: number; gid: number } | undefined;
@@ -10,7 +10,10 @@ const OWN_NAME = "tenkan";
 export function chooseUser(dataDir: string): OsUser {
   if (process.getuid?.() !== 0) return undefined;
   const owner = statSync(dataDir, { throwIfNoEntry: false });
-  if (owner && owner.uid !== 0) return { name: `uid ${owner.uid}`, uid: owner.uid, gid: owner.gid };
+  if (owner && owner.uid !== 0) {
+    const known = entries().find((entry) => entry.uid === owner.uid);
+    return known ?? { name: `uid ${owner.uid}`, uid: owner.uid, gid: owner.gid };
+  }
   const own = lookUp(OWN_NAME) ?? createOwn();
   const user = own ?? lookUp("nobody");
   if (!user) throw new Error('PostgreSQL refuses to run as root, and there is no user "tenkan" or "nobody" to run it as');
@@ -23,12 +26,12 @@ function createOwn(): OsUser {
   return lookUp(OWN_NAME);
 }
 
-function lookUp(name: string): OsUser {
-  try {
-    const line = readFileSync("/etc/passwd", "utf8").split("\n").find((entry) => entry.startsWith(`${name}:`));
-    const [, , uid, gid] = line?.split(":") ?? [];
-    return uid && gid ? { name, uid: Number(uid), gid: Number(gid) } : undefined;
-  } catch {
-    return undefined;
-  }
+const lookUp = (name: string): OsUser => entries().find((entry) => entry.name === name);
+
+function entries(): { name: string; uid: number; gid: number }[] {
+  if (!existsSync("/etc/passwd")) return [];
+  return readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"))
+    .map(([name = "", , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
 }

@@ -40,38 +40,54 @@ const LOCK = 7_370_001;
 
 /** Makes the database and its three roles where they are missing. Throws AdministratorNeeded when `adminUrl` may not. */
 export async function prepareDatabase({ adminUrl, database, folder }: PrepareOptions): Promise<DatabaseUrls> {
-  const passwords = rolePasswords(folder, database);
+  let passwords: RolePasswords | undefined;
+  let exists = false;
   try {
-    await withClient(adminUrl, (client) => createMissing(client, database, passwords));
+    await withClient(await reachable(adminUrl), async (client) => {
+      await client`select pg_advisory_lock(${LOCK})`;
+      // Under the lock: of two first starts, one makes the passwords and the other reads them.
+      passwords = rolePasswords(folder, database);
+      exists = (await client`select 1 from pg_database where datname = ${database}`).length > 0;
+      await createMissing(client, database, passwords, exists);
+    });
     await withClient(at(adminUrl, { database }), async (client) => {
       await client`select pg_advisory_lock(${LOCK})`;
       for (const statement of grantStatements(database)) await client.unsafe(statement);
     });
   } catch (error) {
     if ((error as { code?: string }).code !== "42501") throw error;
-    throw new AdministratorNeeded(forAdministrator(database), { cause: error });
+    throw new AdministratorNeeded(forAdministrator(database, exists), { cause: error });
   }
   const names = roleNames(database);
-  return {
-    ownerUrl: at(adminUrl, { database, user: names.owner, password: passwords.owner }),
-    appUrl: at(adminUrl, { database, user: names.app, password: passwords.app }),
-    backupUrl: at(adminUrl, { database, user: names.backup, password: passwords.backup }),
-  };
+  const urlOf = (role: keyof RolePasswords) => at(adminUrl, { database, user: names[role], password: passwords?.[role] });
+  return { ownerUrl: urlOf("owner"), appUrl: urlOf("app"), backupUrl: urlOf("backup") };
 }
 
-async function createMissing(client: postgres.Sql, database: string, passwords: RolePasswords): Promise<void> {
-  await client`select pg_advisory_lock(${LOCK})`;
+/** The URL itself, or the same server's "postgres" database when the one it names is still to be made. */
+async function reachable(adminUrl: string): Promise<string> {
+  try {
+    await withClient(adminUrl, (client) => client`select 1`);
+    return adminUrl;
+  } catch (error) {
+    if ((error as { code?: string }).code !== "3D000") throw error;
+    return at(adminUrl, { database: "postgres" });
+  }
+}
+
+async function createMissing(client: postgres.Sql, database: string, passwords: RolePasswords, exists: boolean): Promise<void> {
   const names = roleNames(database);
   const there = await client<{ rolname: string }[]>`select rolname from pg_roles where rolname in ${client(Object.values(names))}`;
   const known = new Set(there.map((row) => row.rolname));
   const [owner, app, backup, membership] = roleStatements(database, passwords);
-  for (const [name, statement] of [[names.owner, owner], [names.app, app], [names.backup, backup]] as const) {
-    // A role from an earlier start gets the password of our file, which may be a new one.
-    if (statement) await client.unsafe(known.has(name) ? statement.replace(/^create/, "alter") : statement);
-  }
-  if (membership) await client.unsafe(membership);
-  const [found] = await client`select 1 from pg_database where datname = ${database}`;
-  if (!found) await client.unsafe(databaseStatement(database));
+  // All or none, so that what AdministratorNeeded prints can be run as it stands.
+  await client.begin(async (tx) => {
+    for (const [name, statement] of [[names.owner, owner], [names.app, app], [names.backup, backup]] as const) {
+      // A role from an earlier start gets the password of our file, which may be a new one.
+      if (statement) await tx.unsafe(known.has(name) ? statement.replace(/^create/, "alter") : statement);
+    }
+    if (membership) await tx.unsafe(membership);
+  });
+  if (!exists) await client.unsafe(databaseStatement(database));
 }
 
 /** Throws UnsafeAppRole when the role of `db` is a superuser, has BYPASSRLS, owns a table, or may create one. */
@@ -94,10 +110,10 @@ export async function assertSafeAppRole(db: Database): Promise<void> {
   throw new UnsafeAppRole(`The database role ${name} ${faults.join(", ")}: DATABASE_APP_URL must name one that owns nothing.`);
 }
 
-function forAdministrator(database: string): string[] {
+function forAdministrator(database: string, exists: boolean): string[] {
   const placeholders = { owner: "<owner password>", app: "<app password>", backup: "<backup password>" };
   const inside = grantStatements(database);
-  const all = [...roleStatements(database, placeholders), databaseStatement(database)];
+  const all = [...roleStatements(database, placeholders), ...(exists ? [] : [databaseStatement(database)])];
   return [...all.map((line) => `${line};`), `\\connect "${database}"`, ...inside.map((line) => `${line};`)];
 }
 

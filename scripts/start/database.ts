@@ -19,7 +19,9 @@ export async function prepare(run: Run): Promise<{ urls: AppUrls; stop: () => Pr
     return { urls, stop };
   } catch (error) {
     await stop();
-    throw error;
+    const { code, message } = error as { code?: string; message: string };
+    if (!/^(E[A-Z]+|CONNECT_TIMEOUT|28...)$/.test(code ?? "")) throw error;
+    throw new Error(`the database cannot be reached (${message}). Is DATABASE_URL right, and does the server run?`, { cause: error });
   }
 }
 

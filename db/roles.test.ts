@@ -1,0 +1,72 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+import { AdministratorNeeded, at, prepareDatabase, withClient } from "./roles";
+import { dropDatabase } from "./testing-cluster";
+
+const adminUrl = inject("adminUrl");
+const database = `roles_${randomBytes(4).toString("hex")}`;
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "tenkan-roles-"));
+});
+
+afterEach(async () => {
+  await dropDatabase(adminUrl, database);
+  await withClient(adminUrl, (client) => client.unsafe(`drop role if exists ${database}_maker`));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function maker(rights: string): Promise<string> {
+  await withClient(adminUrl, (client) => client.unsafe(`create role ${database}_maker login password 'm' ${rights}`));
+  return at(adminUrl, { user: `${database}_maker`, password: "m" });
+}
+
+async function refused(url: string, statement: string): Promise<unknown> {
+  return withClient(url, (client) => client.unsafe(statement)).then(
+    () => "allowed",
+    (error: { code: string }) => error.code,
+  );
+}
+
+describe("the database's roles", () => {
+  test("the app may read and write rows, and nothing else; the backup may read only, past row-level security", async () => {
+    const { ownerUrl, appUrl, backupUrl } = await prepareDatabase({ adminUrl, database, folder });
+    await withClient(ownerUrl, async (client) => {
+      await client.unsafe("create table kept (tenant_id uuid)");
+      await client.unsafe("alter table kept enable row level security");
+      await client.unsafe("alter table kept force row level security");
+    });
+    expect(await refused(appUrl, "select * from kept; update kept set tenant_id = null; delete from kept")).toBe("allowed");
+    const denied = ["truncate kept", "create table more (n int)", "alter table kept add n int", "create schema more", "drop table kept"];
+    for (const statement of denied) expect(await refused(appUrl, statement)).toBe("42501");
+    expect(await refused(backupUrl, "select * from kept")).toBe("allowed");
+    expect(await refused(backupUrl, "delete from kept")).toBe("42501");
+    expect(statSync(join(folder, "roles.json")).mode & 0o777).toBe(0o600);
+    expect(await prepareDatabase({ adminUrl, database, folder })).toEqual({ ownerUrl, appUrl, backupUrl });
+  });
+
+  test("two starts at once, and a lost password file: both work", async () => {
+    const both = await Promise.all([1, 2].map(() => prepareDatabase({ adminUrl, database, folder })));
+    rmSync(join(folder, "roles.json"));
+    const again = await prepareDatabase({ adminUrl, database, folder });
+    expect(both[0]).toEqual(both[1]);
+    expect(again.appUrl).not.toBe(both[0]?.appUrl);
+    expect(await refused(again.appUrl, "select 1")).toBe("allowed");
+  });
+
+  test("an administrator short of superuser is enough; without the right, the error says what to run", async () => {
+    const able = await maker("createrole createdb bypassrls");
+    const { appUrl } = await prepareDatabase({ adminUrl: at(able, { database }), database, folder });
+    expect(await refused(appUrl, "select 1")).toBe("allowed");
+    await dropDatabase(adminUrl, database);
+    await withClient(adminUrl, (client) => client.unsafe(`drop role ${database}_maker`));
+    const unable = await maker("");
+    const failure = await prepareDatabase({ adminUrl: unable, database, folder }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(AdministratorNeeded);
+    expect((failure as Error).message).toMatch(/create role "roles_\w+_app".*'<app password>'[^]*DATABASE_APP_URL/);
+  });
+});
