@@ -2,7 +2,7 @@ import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js"
 import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import postgres from "postgres";
-import { createGate, guardBegin } from "./containment";
+import { createGate, guardBegin, isBroken } from "./containment";
 import { ConnectionLost, DatabaseUnavailable } from "./failure";
 
 export type Schema = Record<string, unknown>;
@@ -98,21 +98,24 @@ function contain<S extends Schema>(
   return {
     isDead: () => gate.death() !== undefined,
     async run(work, wanted) {
+      if (gate.death()) throw new ConnectionLost({ cause: gate.death() });
       options = wanted;
-      let timer: NodeJS.Timeout | undefined;
-      const tooLong = new Promise<never>((_, reject) => {
-        if (limit > 0) timer = setTimeout(() => reject(new Error(`No answer within ${limit} ms`)), limit);
-      });
-      tooLong.catch(() => {
-        gate.die(new ConnectionLost());
+      // begin() does not always settle when its connection dies (an error while idle, a close after); this does.
+      const death = new Promise<never>((_, reject) => gate.listen(reject));
+      const giveUp = () => {
+        gate.die(new ConnectionLost({ cause: new Error(`No answer within ${limit} ms`) }));
         void client.end({ timeout: 0 });
-      });
+      };
+      const timer = limit > 0 ? setTimeout(giveUp, limit) : undefined;
       try {
-        return await Promise.race([orm.transaction((tx) => work(tx as unknown as Tx<S>)), tooLong]);
+        return await Promise.race([orm.transaction((tx) => work(tx as unknown as Tx<S>)), death]);
       } catch (error) {
-        throw gate.death() ? new ConnectionLost({ cause: error }) : error;
+        if (isBroken(error)) gate.die(new ConnectionLost());
+        const cause = gate.death();
+        throw cause ? new ConnectionLost({ cause: error === cause ? cause.cause : error }) : error;
       } finally {
         clearTimeout(timer);
+        gate.listen(() => {});
       }
     },
     close: () => client.end({ timeout: 1 }),

@@ -1,16 +1,27 @@
 import type postgres from "postgres";
 import type { TransactionOptions } from "./connection";
-import { TransactionEnded } from "./failure";
+import { ConnectionLost, TransactionEnded } from "./failure";
 
-/** Remembers whether, and of what, a connection has died. The first cause stays. */
+/** Remembers whether, and of what, a connection has died (the first cause stays), and tells the transaction on it. */
 export function createGate() {
   let death: Error | undefined;
+  // One listener only, the transaction of the moment: promises raced against a lasting one would pile up on it.
+  let listener: (death: Error) => void = () => {};
   return {
     death: () => death,
+    listen: (wanted: (death: Error) => void) => void (listener = wanted),
     die(error: Error) {
-      death ??= error;
+      if (death) return;
+      death = error;
+      listener(error);
     },
   };
+}
+
+/** Whether the driver rejected a query because of its socket. Between a socket's error and its close this is the only sign. */
+export function isBroken(error: unknown): boolean {
+  if (!(error instanceof Error) || !("query" in error)) return false;
+  return "syscall" in error || /^CONNECT(ION)?_/.test(String((error as { code?: unknown }).code));
 }
 
 type Gate = ReturnType<typeof createGate>;
@@ -68,7 +79,10 @@ async function contained(handle: Handle, gate: Gate, mayPrepare: (text: string) 
       onward(self);
       underway.add(self);
       const done = () => void underway.delete(self);
-      self.then(done, done);
+      self.then(done, (error: unknown) => {
+        done();
+        if (isBroken(error)) gate.die(new ConnectionLost({ cause: error }));
+      });
     };
   };
   const guarded = {
