@@ -1,0 +1,19 @@
+import { index, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { id, tenantId, tenantPolicy } from "../columns";
+
+/** Who changed what, when, before and after. The app's role may add and read rows, never change or delete them. */
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    at: timestamp("at", { withTimezone: true }).notNull(),
+    userId: uuid("user_id").notNull(),
+    command: text("command").notNull(),
+    subject: text("subject").notNull(),
+    before: jsonb("before"),
+    after: jsonb("after"),
+    requestId: text("request_id").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index("audit_log_at").on(t.tenantId, t.at), tenantPolicy()],
+).enableRLS();

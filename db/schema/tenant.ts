@@ -1,0 +1,33 @@
+import { sql } from "drizzle-orm";
+import { boolean, integer, jsonb, pgPolicy, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { Variants } from "@/domain/kpi";
+import { createdAt, identityPolicy } from "../columns";
+
+const itself = sql`id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
+
+/** One customer company and the settings its figures depend on. Its own id is the isolation key. */
+export const tenants = pgTable(
+  "tenants",
+  {
+    id: uuid("id").primaryKey(),
+    slug: text("slug").notNull(),
+    name: text("name").notNull(),
+    locale: text("locale").notNull().default("ja"),
+    zone: text("zone").notNull().default("Asia/Tokyo"),
+    currency: text("currency").notNull().default("JPY"),
+    fiscalStartMonth: integer("fiscal_start_month").notNull().default(4),
+    weekStart: text("week_start").notNull().default("monday"),
+    variants: jsonb("variants").$type<Variants>().notNull(),
+    fictional: boolean("fictional").notNull().default(false),
+    version: integer("version").notNull().default(1),
+    createdAt: createdAt(),
+  },
+  () => [pgPolicy("tenant_isolation", { for: "all", to: "public", using: itself, withCheck: itself })],
+).enableRLS();
+
+/** Which tenant a slug of the URL means: read before any tenant is set, so it holds nothing else. */
+export const tenantSlugs = pgTable(
+  "tenant_slugs",
+  { slug: text("slug").primaryKey(), tenantId: uuid("tenant_id").notNull() },
+  () => [identityPolicy()],
+).enableRLS();

@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+/** Every setting the running server reads. `.env.example` lists the same keys; env.test.ts compares them. */
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
+  AUTH_SECRET: z.string().min(32),
+  AUTH_URL: z.url({ protocol: /^https?$/ }),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+});
+
+export type Env = z.infer<typeof schema>;
+export const ENV_KEYS = Object.keys(schema.shape);
+
+let parsed: Env | undefined;
+
+/** The settings, parsed once. Throws an error naming each bad key (never its value). */
+export function env(): Env {
+  if (parsed) return parsed;
+  const result = schema.safeParse(process.env);
+  if (!result.success) {
+    const keys = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`Bad settings (see .env.example)\n  ${keys.join("\n  ")}`);
+  }
+  parsed = result.data;
+  return parsed;
+}

@@ -1,0 +1,50 @@
+// `npm test`: from a fresh clone to one line that says how many checks and tests passed. Node's own modules only.
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { installDependencies } from "./start/install.mjs";
+import { createReporter } from "./start/reporter.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const report = createReporter();
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+/** Runs a command with its output shown; resolves to its exit code. */
+function run(program, args, env = {}) {
+  const child = spawn(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+  return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 1)).on("error", () => resolve(1)));
+}
+
+function count(passed, failed, skipped = 0) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
+async function checks() {
+  const { CHECKS } = await import("./check.mjs");
+  for (const { name, program, args } of CHECKS) {
+    report(`Check: ${name}`);
+    const ok = (await run(program, args)) === 0;
+    count(ok ? 1 : 0, ok ? 0 : 1);
+  }
+}
+
+/** Unit and database tests; the totals come from the runner's own report, and no report counts as a failure. */
+async function vitest() {
+  report("Unit and database tests (vitest)");
+  const file = join(root, ".data", "vitest.json");
+  mkdirSync(dirname(file), { recursive: true });
+  const code = await run("npx", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
+  if (!existsSync(file)) return count(0, 1);
+  const result = JSON.parse(readFileSync(file, "utf8"));
+  count(result.numPassedTests, result.numFailedTests, result.numPendingTests);
+  if (code !== 0 && result.numFailedTests === 0) count(0, 1);
+}
+
+await installDependencies({ root, env: process.env, report, signal: new AbortController().signal });
+await checks();
+await vitest();
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);
+process.exit(total.failed === 0 ? 0 : 1);
