@@ -1,4 +1,43 @@
 import { initTRPC } from "@trpc/server";
+import { z } from "zod";
+import { type Action, can } from "@/domain/role";
+import type { RequestContext } from "./context";
+import { Fault, forbidden } from "./fault";
+import { openTenant } from "./tenant";
 
-const t = initTRPC.create();
+const t = initTRPC.context<RequestContext>().create({
+  // The client gets a key to translate and a number to quote: never SQL, a stack or a path.
+  errorFormatter({ shape, error, ctx }) {
+    const fault = error instanceof Fault ? error : error.cause instanceof Fault ? error.cause : undefined;
+    const key = fault?.key ?? (error.code === "BAD_REQUEST" ? "bad_request" : error.code === "UNAUTHORIZED" ? "signed_out" : "unexpected");
+    return {
+      code: shape.code,
+      message: key,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, key, params: fault?.params ?? {}, detail: fault?.detail, requestId: ctx?.requestId ?? null },
+    };
+  },
+});
+
 export const router = t.router;
+export const createCaller = t.createCallerFactory;
+export const publicProcedure = t.procedure;
+
+/** Signed in. */
+export const userProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.user) throw new Fault("UNAUTHORIZED", "signed_out");
+  return next({ ctx: { ...ctx, user: ctx.user } });
+});
+
+export const slugSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
+
+/** A member of the tenant named in the input. */
+export const tenantProcedure = userProcedure
+  .input(z.object({ tenant: slugSchema }))
+  .use(async ({ ctx, input, next }) => next({ ctx: await openTenant(ctx, input.tenant) }));
+
+/** A member whose role has the right. Which teams it reaches is checked where the team is known. */
+export const allowed = (action: Action) =>
+  tenantProcedure.use(({ ctx, next }) => {
+    if (!can(ctx.role, action)) throw forbidden();
+    return next();
+  });

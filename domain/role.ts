@@ -1,0 +1,22 @@
+export const ROLES = ["admin", "lead", "executive"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ACTIONS = ["dashboard.read", "record.read", "record.write", "base.write", "assessment.read", "assessment.write", "import.write"] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** Who may do what. Admins everything; leads the work of their own teams; executives read. */
+const MATRIX: Record<Role, readonly Action[]> = {
+  admin: ACTIONS,
+  lead: ACTIONS,
+  executive: ["dashboard.read", "record.read", "assessment.read"],
+};
+
+/** Whether a role has an action's right at all; which teams it reaches is `teamsOf`. */
+export function can(role: Role, action: Action): boolean {
+  return MATRIX[role].includes(action);
+}
+
+/** The teams a member reaches: a lead only the own ones, everybody else all ("all"). */
+export function teamsOf(role: Role, ownTeams: readonly string[]): readonly string[] | "all" {
+  return role === "lead" ? ownTeams : "all";
+}

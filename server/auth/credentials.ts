@@ -1,0 +1,36 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { inIdentity } from "@/db/scope";
+import { userPasswords, users } from "@/db/schema/user";
+import { database } from "../database";
+import { checkPassword, PASSWORD_LENGTH } from "./password";
+import { clearLimit, isOverLimit } from "./rate-limit";
+
+export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
+const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(PASSWORD_LENGTH.max) });
+
+export type Verdict = { ok: true; userId: string } | { ok: false; reason: "wrong" | "rate_limited" };
+
+const QUARTER_HOUR = 900;
+
+/** Checks an address and a password. The limit stands before the hash; unknown addresses cost the same time and answer. */
+export async function checkCredentials(raw: unknown, network: string, now: Date): Promise<Verdict> {
+  const parsed = credentialsSchema.safeParse(raw);
+  if (!parsed.success) return { ok: false, reason: "wrong" };
+  const { email, password } = parsed.data;
+  const addressKey = `sign-in:${email}`;
+  const limits = [
+    { key: addressKey, points: 10, windowSec: QUARTER_HOUR },
+    { key: `sign-in-network:${network}`, points: 100, windowSec: QUARTER_HOUR },
+  ];
+  if (await isOverLimit(limits, now)) return { ok: false, reason: "rate_limited" };
+  const found = await inIdentity(database(), (tx) =>
+    tx.select({ userId: users.id, hash: userPasswords.hash })
+      .from(users)
+      .innerJoin(userPasswords, eq(userPasswords.userId, users.id))
+      .where(eq(users.email, email)), { readOnly: true });
+  const row = found[0];
+  if (!(await checkPassword(row?.hash, password)) || !row) return { ok: false, reason: "wrong" };
+  await clearLimit(addressKey);
+  return { ok: true, userId: row.userId };
+}

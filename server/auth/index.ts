@@ -1,0 +1,82 @@
+import NextAuth, { CredentialsSignin } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { cache } from "react";
+import { env } from "@/env";
+import { checkCredentials } from "./credentials";
+import { closeSession, openSession, readSession, SESSION_DAYS, type SessionUser } from "./session";
+
+class SignInRefused extends CredentialsSignin {
+  constructor(reason: "wrong" | "rate_limited") {
+    super();
+    this.code = reason;
+  }
+}
+
+const networkOf = (request: Request) => request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown";
+
+/** The cookie is signed and sealed by Auth.js; all it says is the id of a row in `sessions`. */
+const { auth, signIn, signOut, handlers } = NextAuth(() => {
+  const secure = env().AUTH_URL.startsWith("https:");
+  return {
+    secret: env().AUTH_SECRET,
+    trustHost: true,
+    session: { strategy: "jwt", maxAge: SESSION_DAYS * 86_400 },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    cookies: {
+      sessionToken: {
+        name: secure ? "__Host-tenkan-session" : "tenkan-session",
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+      },
+    },
+    logger: { error: () => {} },
+    providers: [
+      Credentials({
+        credentials: { email: {}, password: {} },
+        async authorize(given, request) {
+          const now = new Date();
+          const verdict = await checkCredentials(given, networkOf(request), now);
+          if (!verdict.ok) throw new SignInRefused(verdict.reason);
+          const sid = await openSession(verdict.userId, request.headers.get("user-agent") ?? "", now);
+          return { id: verdict.userId, sid };
+        },
+      }),
+    ],
+    callbacks: {
+      async jwt({ token, user }) {
+        const sid = (user as { sid?: string } | undefined)?.sid ?? token.sid;
+        if (typeof sid !== "string") return null;
+        const person = await readSession(sid, new Date());
+        return person ? { sid, person } : null;
+      },
+      session: ({ session, token }) => ({ ...session, person: token.person }),
+    },
+    events: {
+      async signOut(message) {
+        const sid = "token" in message ? message.token?.sid : undefined;
+        if (typeof sid === "string") await closeSession(sid);
+      },
+    },
+  };
+});
+
+export { handlers };
+
+/** The signed-in person, read from the session's row once a request; null for a stranger. */
+export const currentUser = cache(async (): Promise<SessionUser | null> => {
+  const session = (await auth()) as { person?: SessionUser } | null;
+  return session?.person ?? null;
+});
+
+/** Signs in and sets the cookie. "ok", or why not. */
+export async function enter(email: string, password: string): Promise<"ok" | "wrong" | "rate_limited"> {
+  try {
+    await signIn("credentials", { email, password, redirect: false });
+    return "ok";
+  } catch (error) {
+    if (error instanceof CredentialsSignin) return error.code === "rate_limited" ? "rate_limited" : "wrong";
+    throw error;
+  }
+}
+
+/** Ends this browser's session. */
+export const leave = (): Promise<unknown> => signOut({ redirect: false });
