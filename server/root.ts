@@ -1,6 +1,14 @@
-import { router } from "./trpc";
+import { accountRouter } from "./routers/account";
+import { kpiRouter } from "./routers/kpi";
+import { recordRouter } from "./routers/record";
+import { createCaller, router } from "./trpc";
 
 /** One line a router. */
-export const appRouter = router({});
+export const appRouter = router({
+  account: accountRouter,
+  kpi: kpiRouter,
+  record: recordRouter,
+});
 
 export type AppRouter = typeof appRouter;
+export const createApi = createCaller(appRouter);

@@ -1,0 +1,19 @@
+import { TRPCError } from "@trpc/server";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { createContext } from "@/server/context";
+import { createApi } from "@/server/root";
+
+/** The API in process, for pages: one context a request. */
+export const api = cache(async () => createApi(await createContext()));
+
+/** Waits for a call of the API; strangers and missing things become Next's own answers. */
+export async function orNotFound<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
+    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") redirect("/sign-in");
+    throw error;
+  }
+}

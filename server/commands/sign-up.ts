@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { CHANNEL_KINDS } from "@/domain/channel";
+import { DEFAULT_VARIANTS } from "@/domain/kpi";
+import { type LocalDate, today } from "@/domain/period";
+import { memberships, membershipTeams } from "@/db/schema/membership";
+import { channels, teams } from "@/db/schema/team";
+import { tenants, tenantSlugs } from "@/db/schema/tenant";
+import { userPasswords, users } from "@/db/schema/user";
+import type { Tx } from "@/db/client";
+import { emailSchema } from "../auth/credentials";
+import { hashPassword, PASSWORD_LENGTH } from "../auth/password";
+import { database } from "../database";
+import { Fault } from "../fault";
+
+const text = (max: number) => z.string().trim().min(1).max(max).refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "control");
+
+export const signUpSchema = z.strictObject({
+  name: text(80),
+  email: emailSchema,
+  password: z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max),
+  company: text(80),
+  locale: z.enum(["ja", "en"]),
+  teams: z.array(text(60)).min(1).max(20),
+  channels: z.array(z.strictObject({ kind: z.enum(CHANNEL_KINDS), name: text(60), cadence: z.enum(["day", "week", "month"]) })).min(1).max(20),
+});
+export type SignUp = z.output<typeof signUpSchema>;
+
+/** The first of last month: someone who signs up today may want to record or paste last month first. */
+const startsOn = (day: LocalDate): LocalDate => {
+  const [year = 0, month = 0] = day.split("-").map(Number);
+  const previous = month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, "0")}`;
+  return `${previous}-01` as LocalDate;
+};
+
+/** A person, their company, its teams and channels, in one transaction. Returns the tenant's slug. */
+export async function signUp(input: SignUp, now: Date): Promise<{ slug: string }> {
+  const hash = await hashPassword(input.password);
+  const ids = { user: randomUUID(), tenant: randomUUID() };
+  const slug = slugOf(input.company, ids.tenant);
+  await database().transaction(async (tx) => {
+    const taken = await tx.select({ id: users.id }).from(users).where(eq(users.email, input.email));
+    if (taken.length > 0) throw new Fault("CONFLICT", "address_taken");
+    await tx.insert(users).values({ id: ids.user, email: input.email, name: input.name, locale: input.locale });
+    await tx.insert(userPasswords).values({ userId: ids.user, hash });
+    await tx.insert(tenants).values({ id: ids.tenant, slug, name: input.company, locale: input.locale, variants: DEFAULT_VARIANTS });
+    await tx.insert(tenantSlugs).values({ slug, tenantId: ids.tenant });
+    await tx.insert(memberships).values({ tenantId: ids.tenant, userId: ids.user, role: "admin", name: input.name, email: input.email });
+    await addTeams(tx, input, ids, startsOn(today(now, "Asia/Tokyo")));
+  }, { locals: { "app.identity": "on", "app.tenant_id": ids.tenant } });
+  return { slug };
+}
+
+async function addTeams(tx: Tx, input: SignUp, ids: { user: string; tenant: string }, from: LocalDate) {
+  const made = input.teams.map((name, position) => ({ tenantId: ids.tenant, id: randomUUID(), name, position }));
+  await tx.insert(teams).values(made);
+  await tx.insert(membershipTeams).values(made.map((team) => ({ tenantId: ids.tenant, userId: ids.user, teamId: team.id })));
+  await tx.insert(channels).values(made.flatMap((team) => input.channels.map((channel, position) =>
+    ({ tenantId: ids.tenant, teamId: team.id, id: randomUUID(), ...channel, startsOn: from, position }))));
+}
+
+/** A readable slug where the name has Latin letters, else a neutral one; the tail keeps two alike apart. */
+function slugOf(company: string, tenantId: string): string {
+  const readable = company.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 28).replace(/-+$/, "");
+  return `${readable || "team"}-${tenantId.slice(0, 6)}`;
+}
