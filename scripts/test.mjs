@@ -43,8 +43,24 @@ async function vitest() {
   if (code !== 0 && result.numFailedTests === 0) count(0, 1);
 }
 
+/** Browser tests against the built app. */
+async function browser() {
+  report("Browser tests (Playwright)");
+  const { register } = await import("tsx/esm/api");
+  register();
+  try {
+    const { browserTests } = await import("./test/browser-tests.ts");
+    const { passed, failed, skipped } = await browserTests(root, report);
+    count(passed, failed, skipped);
+  } catch (error) {
+    console.error(`Browser tests did not run: ${error.message}`);
+    count(0, 1);
+  }
+}
+
 await installDependencies({ root, env: process.env, report, signal: new AbortController().signal });
 await checks();
 await vitest();
+await browser();
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);
 process.exit(total.failed === 0 ? 0 : 1);
