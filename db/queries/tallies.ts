@@ -1,0 +1,72 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { KpiId, Variants } from "@/domain/kpi";
+import { buckets, type Bucket, type Calendar, type Grain, type Range } from "@/domain/period";
+import type { TenantScope } from "../scope";
+import { measureColumn, measuresBehind } from "./need-sql";
+import { planOf } from "./tally-plan";
+import { readTallies, type TallyRow, type TallyTable } from "./tally-rows";
+import { tallySql } from "./tally-sql";
+
+export type GroupBy = "none" | "channel" | "team";
+
+export type TallyQuery = {
+  readonly range: Range;
+  /** "range" makes one bucket of the whole range: the figure of a card. */
+  readonly grain: Grain | "range";
+  readonly calendar: Calendar;
+  readonly kpis: readonly KpiId[];
+  readonly variants: Variants;
+  /** Only these teams and channels; left out or "all" = every one of the tenant. */
+  readonly teams?: readonly string[] | "all";
+  readonly channels?: readonly string[] | "all";
+  readonly groupBy?: GroupBy;
+};
+
+export const bucketsOf = ({ range, grain, calendar }: Pick<TallyQuery, "range" | "grain" | "calendar">): Bucket[] =>
+  grain === "range" ? [{ ...range, start: range.from, partial: false }] : buckets(range, grain, calendar);
+
+/**
+ * Sums of records behind KPIs of source "record", for `evaluate` of domain/series; one statement however many periods.
+ * A record counts in the bucket its first day lies in, whole. Records of a coarser cadence than the grain, and monthly
+ * ones that overrun the range, are left out and their channels named in `coarser`. `mixed` is set when a used record
+ * was counted under another definition (threshold, CES scale) than the one asked for.
+ */
+export async function tallies(scope: TenantScope, query: TallyQuery): Promise<TallyTable> {
+  const asked = bucketsOf(query);
+  if (asked.length === 0 || query.kpis.length === 0) return { cells: [], coarser: [] };
+  const plan = planOf(query.kpis, query.variants);
+  const raws = measuresBehind(plan.needs).map(measureColumn);
+  const source = sql`
+    select ${placeOf(query, asked)} as place, ${groupColumn(query.groupBy)} as grp, c.kind, r.channel_id::text as unit,
+      r.start, r.sl_threshold_sec, r.ces_scale, ${sql.join(raws, sql`, `)}
+    from records r join channels c on c.tenant_id = r.tenant_id and c.id = r.channel_id
+    where ${recordsOfQuery(scope, query)} and (r.start >= ${query.range.from} or ${tooCoarse(query)})`;
+  const rows = await scope.tx.execute<TallyRow>(tallySql(source, plan));
+  return readTallies(rows, plan, asked, (query.groupBy ?? "none") === "none");
+}
+
+/** Records that touch the range. The longest has 31 days, so the index on `start` finds them. */
+export const recordsOfQuery = ({ tenantId }: TenantScope, { range, teams, channels }: Pick<TallyQuery, "range" | "teams" | "channels">): SQL => sql`
+  r.tenant_id = ${tenantId} and r.start > ${range.from}::date - 31 and r.start < ${range.until} and r.until > ${range.from}
+  ${among("r.team_id", teams)} ${among("r.channel_id", channels)}`;
+
+/** ` and column in (…)`; nothing for all. An empty list finds nothing. */
+export const among = (column: string, ids: readonly string[] | "all" = "all"): SQL =>
+  ids === "all" ? sql`` : sql`and ${sql.raw(column)} = any(${`{${ids.join()}}`}::uuid[])`;
+
+export const groupColumn = (groupBy: GroupBy = "none"): SQL =>
+  sql.raw(groupBy === "none" ? "''" : groupBy === "channel" ? "r.channel_id::text" : "r.team_id::text");
+
+/** The 1-based bucket of a record, by the days the domain's buckets begin on: they follow each other without a gap. */
+const placeOf = (query: TallyQuery, asked: readonly Bucket[]): SQL =>
+  sql`case when not (${tooCoarse(query)}) then ${placeAmong("r.start", asked)} end`;
+
+export const placeAmong = (column: string, asked: readonly Bucket[]): SQL =>
+  sql`width_bucket(${sql.raw(column)}, ${`{${asked.map((bucket) => bucket.from).join()}}`}::date[])`;
+
+/** A week that straddles two buckets belongs to the one it begins in; a month must lie within the range. */
+function tooCoarse({ grain, range }: TallyQuery): SQL {
+  if (grain === "day") return sql`r.cadence <> 'day'`;
+  if (grain === "week") return sql`r.cadence = 'month'`;
+  return sql`r.cadence = 'month' and (r.start < ${range.from} or r.until > ${range.until})`;
+}
