@@ -1,9 +1,19 @@
 import { getRequestConfig } from "next-intl/server";
 import { currentLocale } from "@/server/locale";
 
+const AREAS = ["ui", "record", "import", "diagnosis", "home"] as const;
+
 /** next-intl's view of a request: the reader's language and its texts. */
 export default getRequestConfig(async () => {
   const locale = await currentLocale();
-  const messages = (await import(`../../messages/${locale}.json`)).default;
+  const base = (await import(`../../messages/${locale}.json`)).default as Record<string, object>;
+  const parts = await Promise.all(AREAS.map(async (area) => (await import(`../../messages/parts/${area}.${locale}.json`)).default as Record<string, object>));
+  const messages = parts.reduce((all, part) => merge(all, part), base);
   return { locale, messages, timeZone: "Asia/Tokyo" };
 });
+
+function merge(a: Record<string, object>, b: Record<string, object>): Record<string, object> {
+  const merged = { ...a };
+  for (const [key, value] of Object.entries(b)) merged[key] = { ...merged[key], ...value };
+  return merged;
+}
