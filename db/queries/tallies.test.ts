@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CHANNEL_KINDS } from "@/domain/channel";
 import { appliesTo, DEFAULT_VARIANTS, KPI_IDS, KPIS, type KpiId, type Variants } from "@/domain/kpi";
 import type { Row } from "@/domain/measure";
-import { type Calendar, DEFAULT_CALENDAR, GRAINS, type Range } from "@/domain/period";
+import { addDays, type Calendar, DEFAULT_CALENDAR, GRAINS, type Range } from "@/domain/period";
 import { evaluate, type PlacedRow, type Tally, tallyPlaced } from "@/domain/series";
 import { inTenant } from "../scope";
 import { insertRecords, type NewRecord } from "../seed/write";
@@ -77,6 +77,8 @@ describe("SQL tallies are the domain's tallies of the same rows", () => {
     expect(await coarser({ grain: "week" })).toEqual([monthly]);
     expect(await coarser({ grain: "month" })).toEqual([monthly]);
     expect(await coarser({ grain: "month", range: { from: "2026-02-01", until: "2026-05-01" } })).toEqual([]);
+    const one = rows.find((row) => row.channelId === monthly);
+    expect(await coarser({ grain: "range", range: { from: addDays(one?.start ?? "", 9), until: one?.until ?? "" } })).toEqual([monthly]);
     expect(await coarser({ grain: "day", channels: [tenant.channel("phone").id] })).toEqual([]);
   });
 

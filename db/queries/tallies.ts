@@ -1,6 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { KpiId, Variants } from "@/domain/kpi";
-import { buckets, type Bucket, type Calendar, type Grain, type Range } from "@/domain/period";
+import { buckets, type Bucket, type Calendar, type Grain, type LocalDate, type Range } from "@/domain/period";
 import type { TenantScope } from "../scope";
 import { measureColumn, measuresBehind } from "./need-sql";
 import { planOf } from "./tally-plan";
@@ -37,7 +37,7 @@ export async function tallies(scope: TenantScope, query: TallyQuery): Promise<Ta
   const plan = planOf(query.kpis, query.variants);
   const raws = measuresBehind(plan.needs).map(measureColumn);
   const source = sql`
-    select ${placeOf(query, asked)} as place, ${groupColumn(query.groupBy)} as grp, c.kind, r.channel_id::text as unit,
+    select case when not (${tooCoarse(query)}) then ${placeAmong(sql`r.start`, asked)} end as place, ${groupColumn(query.groupBy)} as grp, c.kind, r.channel_id::text as unit,
       r.start, r.sl_threshold_sec, r.ces_scale, ${sql.join(raws, sql`, `)}
     from records r join channels c on c.tenant_id = r.tenant_id and c.id = r.channel_id
     where ${recordsOfQuery(scope, query)} and (r.start >= ${query.range.from} or ${tooCoarse(query)})`;
@@ -57,12 +57,11 @@ export const among = (column: string, ids: readonly string[] | "all" = "all"): S
 export const groupColumn = (groupBy: GroupBy = "none"): SQL =>
   sql.raw(groupBy === "none" ? "''" : groupBy === "channel" ? "r.channel_id::text" : "r.team_id::text");
 
-/** The 1-based bucket of a record, by the days the domain's buckets begin on: they follow each other without a gap. */
-const placeOf = (query: TallyQuery, asked: readonly Bucket[]): SQL =>
-  sql`case when not (${tooCoarse(query)}) then ${placeAmong("r.start", asked)} end`;
+/** The 1-based bucket a date lies in, by the days the domain's buckets begin on: they follow each other without a gap. */
+export const placeAmong = (date: SQL, asked: readonly Bucket[]): SQL => sql`width_bucket(${date}, ${datesParameter(asked.map((bucket) => bucket.from))})`;
 
-export const placeAmong = (column: string, asked: readonly Bucket[]): SQL =>
-  sql`width_bucket(${sql.raw(column)}, ${`{${asked.map((bucket) => bucket.from).join()}}`}::date[])`;
+/** A list of dates as one parameter. */
+export const datesParameter = (dates: readonly LocalDate[]): SQL => sql`${`{${dates.join()}}`}::date[]`;
 
 /** A week that straddles two buckets belongs to the one it begins in; a month must lie within the range. */
 function tooCoarse({ grain, range }: TallyQuery): SQL {
