@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { DEFAULT_VARIANTS } from "@/domain/kpi";
+import { nextSteps } from "@/domain/next-step";
+import { ledger, type Tallies } from "@/domain/overview";
+
+const tally = (sums: Record<string, number>, used = 30, total = 31) => ({ sums, used, total, mixed: false });
+const october = { from: "2026-10-01", until: "2026-11-01" };
+const rate = (offered: number, answered: number): Tallies => ({ answer_rate: tally({ offered, answered }) });
+
+function answerRate(now: Tallies, before: Tallies | null, today = "2026-11-23") {
+  const groups = ledger({ now, before, months: [before ?? {}, now], range: october, today, variants: DEFAULT_VARIANTS });
+  return groups[0]?.cards[0];
+}
+
+test("a card has its value, its change in points, its judgement and its history", () => {
+  const card = answerRate(rate(1000, 920), rate(1000, 900));
+  expect(card?.now).toMatchObject({ value: 0.92, n: 1000, used: 30, total: 31 });
+  expect(card?.change).toMatchObject({ kind: "points" });
+  expect(card?.change?.shown).toBeCloseTo(2);
+  expect(card?.judgement).toBe("better");
+  expect(card?.spark).toEqual([0.9, 0.92]);
+});
+
+test("no baseline, a running range and a small sample are not judged", () => {
+  expect(answerRate(rate(1000, 920), null)).toMatchObject({ change: null, judgement: "neutral" });
+  expect(answerRate(rate(1000, 920), rate(1000, 900), "2026-10-15")?.judgement).toBe("neutral");
+  expect(answerRate(rate(20, 19), rate(1000, 900))?.judgement).toBe("neutral");
+});
+
+test("headline KPIs stand without data; others appear only with it", () => {
+  const groups = ledger({ now: { transfer_rate: tally({ transferred: 5, handled: 100 }) }, before: null, months: [], range: october, today: "2026-11-23", variants: DEFAULT_VARIANTS });
+  expect(groups.map((group) => group.cards.length)).toEqual([3, 3, 3]);
+  expect(groups[0]?.cards[0]?.now).toMatchObject({ value: null, reason: "no_data" });
+  expect(groups[0]?.more.map((card) => card.id)).toEqual(["transfer_rate"]);
+});
+
+test("next steps: the first run, then contradictions, at most three", () => {
+  const calm = { today: "2026-11-23", hasRecords: true, lastDiagnosis: "2026-10-10", contradictions: [], baseMissing: null, qualityMeasured: true, responseRate: 0.2 };
+  expect(nextSteps(calm)).toEqual([]);
+  expect(nextSteps({ ...calm, hasRecords: false, lastDiagnosis: null }).map((step) => step.kind)).toEqual(["first_diagnosis", "first_record"]);
+  expect(nextSteps({ ...calm, lastDiagnosis: "2026-06-01", contradictions: [{ statement: "s3", share: 0.47 }], qualityMeasured: false, responseRate: 0.04 }).map((step) => step.kind))
+    .toEqual(["contradiction", "diagnosis_due", "no_quality"]);
+});

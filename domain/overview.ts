@@ -1,0 +1,66 @@
+import { type Change, changeOf, type Judgement, judge } from "@/domain/change";
+import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId, type KpiUnit, type Variants } from "@/domain/kpi";
+import { isRunning, type LocalDate, type Range } from "@/domain/period";
+import { evaluate, type KpiValue, type Tally } from "@/domain/series";
+
+export type Tallies = Partial<Record<KpiId, Tally>>;
+
+export type Card = {
+  readonly id: KpiId;
+  readonly unit: KpiUnit;
+  /** "base": of the whole company's customers, whatever team is chosen. */
+  readonly source: "record" | "base" | "both";
+  readonly formula: string;
+  readonly now: KpiValue;
+  readonly before: KpiValue | null;
+  readonly change: Change | null;
+  readonly judgement: Judgement;
+  /** One value a month, null where nothing was recorded; the last may be of a running month. */
+  readonly spark: readonly (number | null)[];
+};
+
+export type CardGroup = { readonly group: KpiGroup; readonly cards: readonly Card[]; readonly more: readonly Card[] };
+
+const EMPTY: Tally = { sums: {}, used: 0, total: 0, mixed: false };
+
+/** The KPIs a first page asks for: the three headline ones of each group, then every other that anything was recorded for. */
+export const OVERVIEW_KPIS: readonly KpiId[] = Object.keys(KPIS) as KpiId[];
+
+/**
+ * The KPI ledger: value, change against `before`, judgement and monthly history of each KPI, grouped from 守り to 攻め.
+ * Headline KPIs always appear, even without data; others only with data. A running range is judged neutral.
+ */
+export function ledger(input: {
+  now: Tallies;
+  before: Tallies | null;
+  months: readonly Tallies[];
+  range: Range;
+  today: LocalDate;
+  variants: Variants;
+}): CardGroup[] {
+  const running = isRunning(input.range, input.today);
+  return KPI_GROUPS.map((group) => {
+    const headline = HEADLINE[group];
+    const others = OVERVIEW_KPIS.filter((id) => KPIS[id].group === group && !headline.includes(id) && (input.now[id]?.used ?? 0) > 0);
+    const cardOf = (id: KpiId) => card(id, input, running);
+    return { group, cards: headline.map(cardOf), more: others.map(cardOf) };
+  });
+}
+
+function card(id: KpiId, input: Parameters<typeof ledger>[0], running: boolean): Card {
+  const kpi = KPIS[id];
+  const valueOf = (tallies: Tallies) => evaluate(kpi, tallies[id] ?? EMPTY, input.variants);
+  const now = valueOf(input.now);
+  const before = input.before ? valueOf(input.before) : null;
+  return {
+    id,
+    unit: kpi.unit,
+    source: kpi.source,
+    formula: kpi.formulaOf(input.variants),
+    now,
+    before,
+    change: changeOf(kpi.unit, before?.value ?? null, now.value),
+    judgement: judge({ direction: directionOf(kpi, input.variants), before, after: now, running }),
+    spark: input.months.map((month) => valueOf(month).value),
+  };
+}
