@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bandOf, compare, result, spread, STATEMENTS, teamAnswers, type Answers } from "@/domain/checklist";
-import { contradicts, evidence } from "@/domain/evidence";
+import { contradicts, evidence, measuredFamilies } from "@/domain/evidence";
 import { levelOf, stageOf } from "@/domain/maturity";
 
 const all = (answer: boolean | null): (boolean | null)[] => new Array<boolean | null>(8).fill(answer);
@@ -51,6 +51,15 @@ describe("evidence", () => {
 
   it("reads the phone share", () => {
     expect([80, 70, 60, 50, 49, null].map((share) => of("s3", facts(share, []))?.supports)).toEqual([true, true, null, null, false, null]);
+  });
+
+  it("is silent on a share of fewer than 30 contacts", () => {
+    const of29 = evidence({ contactsByChannel: { phone: 29, email: 0 }, kpisWithData: [] });
+    expect(of("s3", of29)).toMatchObject({ supports: null, values: { share: 1 } });
+  });
+
+  it("names the families of statement 6 that are measured", () => {
+    expect(measuredFamilies(["churn_rate", "csat_mean", "csat_top2", "aht_sec"])).toEqual(["csat", "churn"]);
   });
 
   it("reads which KPIs had data", () => {

@@ -1,6 +1,7 @@
 import { voiceShare, type ChannelKind } from "@/domain/channel";
 import type { StatementId } from "@/domain/checklist";
 import { KPIS, type KpiId } from "@/domain/kpi";
+import { LOW_SAMPLE } from "@/domain/series";
 
 /** What the records of the last three months say; the caller queries it. */
 export type Facts = {
@@ -19,26 +20,40 @@ export type Evidence = {
 
 /** Statement 3: below half the phone is not 大半; from 70 % on "secondary" describes the rest. Between, silent (OURS). */
 export const PHONE_SHARE = { against: 0.5, supports: 0.7 } as const;
-/** Statement 6 names CSAT, NPS, CES, LTV and churn; any KPI of these families counts as measured. */
-const LOYALTY: readonly (readonly KpiId[])[] = [
-  ["csat_top2", "csat_mean", "csat_normalised"],
-  ["nps", "nps_relationship"],
-  ["ces_mean", "ces_top3", "ces_index"],
-  ["ltv"],
-  ["churn_rate"],
-];
+/** What statement 6 names; any KPI of a family counts as measured. */
+const LOYALTY = {
+  csat: ["csat_top2", "csat_mean", "csat_normalised"],
+  nps: ["nps", "nps_relationship"],
+  ces: ["ces_mean", "ces_top3", "ces_index"],
+  ltv: ["ltv"],
+  churn: ["churn_rate"],
+} as const satisfies Record<string, readonly KpiId[]>;
+export type LoyaltyFamily = keyof typeof LOYALTY;
+export const LOYALTY_FAMILIES = Object.keys(LOYALTY) as readonly LoyaltyFamily[];
+
+/** The families of statement 6 that had a value, in its order. */
+export function measuredFamilies(kpisWithData: readonly KpiId[]): LoyaltyFamily[] {
+  return LOYALTY_FAMILIES.filter((family) => LOYALTY[family].some((id) => kpisWithData.includes(id)));
+}
+
+/** Contacts of every channel together; blank ones count as none. */
+export function contactCount(contacts: Facts["contactsByChannel"]): number {
+  return Object.values(contacts).reduce<number>((sum, count) => sum + (count ?? 0), 0);
+}
 
 /** Evidence beside statements 3, 5 and 6. Nothing recorded at all is silent, not "does not apply". */
 export function evidence(facts: Facts): Evidence[] {
   const share = voiceShare(facts.contactsByChannel);
   const count = (group: "efficiency" | "quality" | "outcome"): number => facts.kpisWithData.filter((id) => KPIS[id].group === group).length;
   const [efficiency, quality, outcome] = [count("efficiency"), count("quality"), count("outcome")];
-  const measured = LOYALTY.filter((family) => family.some((id) => facts.kpisWithData.includes(id))).length;
+  const measured = measuredFamilies(facts.kpisWithData).length;
+  // Too few contacts judge nothing (参考値), here as on every card.
+  const few = contactCount(facts.contactsByChannel) < LOW_SAMPLE;
   const silent = facts.kpisWithData.length === 0;
   return [
     {
       statement: "s3", kind: "phone_share", values: { share },
-      supports: share === null ? null : share >= PHONE_SHARE.supports ? true : share < PHONE_SHARE.against ? false : null,
+      supports: share === null || few ? null : share >= PHONE_SHARE.supports ? true : share < PHONE_SHARE.against ? false : null,
     },
     {
       // Only efficiency recorded speaks for "mainly efficiency"; as many others or more speak against; between, silent (OURS).
@@ -47,7 +62,7 @@ export function evidence(facts: Facts): Evidence[] {
     },
     {
       // Records show measuring, not yet "using for improvement": hence a suggestion to confirm.
-      statement: "s6", kind: "loyalty_kpis", values: { measured, of: LOYALTY.length },
+      statement: "s6", kind: "loyalty_kpis", values: { measured, of: LOYALTY_FAMILIES.length },
       supports: silent ? null : measured === 0,
     },
   ];
