@@ -11,7 +11,7 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const [locale, theme] = await Promise.all([getLocale(), currentTheme()]);
   return (
-    <html lang={locale} data-theme={theme ?? "light"} data-theme-choice={theme ?? "device"} suppressHydrationWarning>
+    <html lang={locale} data-theme={theme ?? undefined}>
       <body>
         <NextIntlClientProvider>
           <ApiProvider>{children}</ApiProvider>
