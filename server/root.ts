@@ -1,4 +1,5 @@
 import { accountRouter } from "./routers/account";
+import { diagnosisRouter } from "./routers/diagnosis";
 import { kpiRouter } from "./routers/kpi";
 import { recordRouter } from "./routers/record";
 import { createCaller, router } from "./trpc";
@@ -6,6 +7,7 @@ import { createCaller, router } from "./trpc";
 /** One line a router. */
 export const appRouter = router({
   account: accountRouter,
+  diagnosis: diagnosisRouter,
   kpi: kpiRouter,
   record: recordRouter,
 });
