@@ -91,9 +91,11 @@ function daysOf(runs: readonly TeamRun[], ctx: TenantContext) {
   return standings(runs).map((standing: Standing) => {
     const behind = runs.filter((run) => run.date === standing.date && run.version === standing.version);
     const split: Disagreement = disagreement(behind);
-    return { ...standing, viewpoints: viewpointHits(standing.answers), runs: behind.map((run) => runView(run, ctx)), disagreement: split };
+    return { ...standing, viewpoints: viewpointHits(standing.answers), runs: ownFirst(behind.map((run) => runView(run, ctx))), disagreement: split };
   });
 }
+
+const ownFirst = <T extends { own: boolean }>(runs: T[]): T[] => [...runs.filter(({ own }) => own), ...runs.filter(({ own }) => !own)];
 
 function runView(run: TeamRun, ctx: TenantContext) {
   const { id, edition, respondentName: name, answers, notes } = run;
