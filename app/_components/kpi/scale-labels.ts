@@ -1,0 +1,36 @@
+import { useLocale, useTranslations } from "next-intl";
+import { type Anchor, anchorOf, placeOf } from "./scale-geometry";
+import { monthText } from "./month-text";
+import type { ScaleMark, TurningScaleProps } from "./turning-scale";
+
+export interface ScaleLabel { text: string; at: number; anchor: Anchor; strong: boolean; /** Said before `text` in a quieter voice. */ weak?: string }
+
+type Form = "wide" | "narrow";
+// Percent of the bar half a label takes at the form's narrowest, and how near two marks may be before their labels join.
+const ROOM = { wide: { reach: 9, joined: 20, near: 18 }, narrow: { reach: 12, joined: 34, near: 36 } } as const;
+
+/** The words above the marks. Two that would run into each other become one: 25/6 7 → 26/10 6項目. */
+export function useScaleLabels({ first, latest, range }: TurningScaleProps, form: Form): ScaleLabel[] {
+  const t = useTranslations("scale");
+  const locale = useLocale() === "en" ? "en" : "ja";
+  const { reach, joined, near } = ROOM[form];
+  const started = first && first.date !== latest?.date ? first : undefined;
+  const date = (mark: ScaleMark) => {
+    if (form === "narrow") return monthText(mark.date, locale, "short");
+    return monthText(mark.date, locale, started && latest && started.date.slice(0, 7) === latest.date.slice(0, 7) ? "day" : "month");
+  };
+  const told = (mark: ScaleMark) => t("mark", { date: date(mark), hits: mark.hits });
+  if (range) {
+    const at = (placeOf(range.low) + placeOf(range.high)) / 2;
+    return [{ text: range.low === range.high ? t("hits", { hits: range.low }) : t("between", range), at, anchor: anchorOf(at, reach), strong: true }];
+  }
+  if (!latest) return [];
+  const at = placeOf(latest.hits);
+  const alone: ScaleLabel = { text: told(latest), at, anchor: anchorOf(at, reach), strong: true };
+  if (!started) return [alone];
+  const from = placeOf(started.hits);
+  if (Math.abs(at - from) >= near) return [{ text: told(started), at: from, anchor: anchorOf(from, reach), strong: false }, alone];
+  const middle = (at + from) / 2;
+  const anchor = anchorOf(middle, joined);
+  return [{ weak: `${told(started)} → `, text: told(latest), at: anchor === "middle" ? middle : anchor === "start" ? Math.min(at, from) - 2 : Math.max(at, from) + 2, anchor, strong: true }];
+}

@@ -1,0 +1,37 @@
+import { useLocale, useTranslations } from "next-intl";
+import { bandOf } from "@/domain/checklist";
+import { monthText } from "./month-text";
+import { ScaleBar } from "./scale-bar";
+
+export interface ScaleMark { date: string; hits: number }
+export interface TurningScaleProps {
+  first?: ScaleMark;
+  latest?: ScaleMark;
+  /** Hits still possible: of a diagnosis under way, or of answers that are split. Drawn instead of `latest`. */
+  range?: { low: number; high: number };
+  /** The narrow form everywhere, not only where space is narrow. */
+  compact?: boolean;
+}
+
+/** Where a team stands between 守り and 攻め: the signature at the head of its pages. Text keeps its size at any width. */
+export function TurningScale(props: TurningScaleProps) {
+  const spoken = useSpoken(props);
+  return (
+    <div role="img" aria-label={spoken} className="@container">
+      {!props.compact && <div aria-hidden className="hidden @min-[560px]:block"><ScaleBar {...props} form="wide" /></div>}
+      <div aria-hidden className={props.compact ? "" : "@min-[560px]:hidden"}><ScaleBar {...props} form="narrow" /></div>
+    </div>
+  );
+}
+
+function useSpoken({ first, latest, range }: TurningScaleProps): string {
+  const t = useTranslations("scale");
+  const locale = useLocale() === "en" ? "en" : "ja";
+  const told = (mark: ScaleMark) => ({ date: monthText(mark.date, locale, "day"), hits: mark.hits, band: t(`band.${bandOf(mark.hits)}`) });
+  const sentences = [t("spoken.scale")];
+  if (range) sentences.push(range.low === range.high ? t("spoken.now", { hits: range.low, band: t(`band.${bandOf(range.low)}`) }) : t("spoken.range", range));
+  else if (latest) sentences.push(t("spoken.latest", told(latest)));
+  else sentences.push(t("none"));
+  if (first && first.date !== latest?.date) sentences.push(t("spoken.first", told(first)));
+  return sentences.join(locale === "ja" ? "" : " ");
+}
