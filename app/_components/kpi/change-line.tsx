@@ -1,0 +1,39 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { Judgement } from "@/domain/change";
+import { formatChange, formatDecimal } from "@/domain/format-number";
+import type { Card } from "@/domain/overview";
+
+const COLOUR: Readonly<Record<Judgement, string>> = { better: "text-better font-semibold", worse: "text-worse font-semibold", neutral: "text-ink-2" };
+
+/** Change against the compared range: arrow, figure, and a judgement in colour and word only where one may be made. */
+export function ChangeLine({ card, running }: { card: Card; running: boolean }) {
+  const t = useTranslations("card");
+  const locale = useLocale() === "en" ? "en" : "ja";
+  const { now } = card;
+  return (
+    <p className="num flex flex-wrap items-baseline gap-x-1.5 text-[12px] leading-[1.35] text-ink-3">
+      <Movement card={card} />
+      {now.lowSample && <span>{t("reference")}</span>}
+      {now.n !== null && <span>{t("n", { n: formatDecimal(now.n, locale) })}</span>}
+      {running && <span className="border-b border-dashed border-current">{t("running")}</span>}
+      {now.used < now.total && <span title={t("partialLong", { used: now.used, total: now.total })}>{t("partial", { used: now.used, total: now.total })}</span>}
+    </p>
+  );
+}
+
+function Movement({ card }: { card: Card }) {
+  const t = useTranslations("card");
+  const locale = useLocale() === "en" ? "en" : "ja";
+  const { change, before, judgement } = card;
+  if (before === null) return null;
+  if (change === null) return <span>{t("noBase")}</span>;
+  const figure = formatChange(change, locale);
+  const moved = /[1-9]/.test(figure);
+  const arrow = !moved ? "–" : change.difference > 0 ? "▲" : "▼";
+  return (
+    <span className={COLOUR[judgement]}>
+      <span aria-hidden className="mr-0.5">{arrow}</span>{figure}
+      {judgement !== "neutral" && <span className="ml-1 font-normal">{t(judgement)}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { formatValue } from "@/domain/format-number";
+import type { KpiGroup } from "@/domain/kpi-spec";
+import type { Card } from "@/domain/overview";
+import { Sparkline } from "../charts/sparkline";
+import { ChangeLine } from "./change-line";
+import { ValueText } from "./value-text";
+import { VariantNote } from "./variant-note";
+
+export const GROUP_INK: Readonly<Record<KpiGroup, string>> = { efficiency: "var(--mamori)", quality: "var(--turning)", outcome: "var(--seme)" };
+
+interface KpiCardProps { card: Card; group: KpiGroup; href?: string; running?: boolean }
+
+const WHY = { no_data: "none", zero_denominator: "zeroDenominator", mixed_variant: "mixedVariant", no_finite_value: "noFiniteValue" } as const;
+
+/** One KPI: value, change, n and its months. The whole card leads to where the number comes from, where there is such a place. */
+export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
+  const [t, names] = [useTranslations("card"), useTranslations("kpi")];
+  const locale = useLocale() === "en" ? "en" : "ja";
+  const { now } = card;
+  const name = names(card.id);
+  return (
+    <div className="relative flex min-h-[78px] items-end justify-between gap-3 py-2.5">
+      <div className="flex min-w-0 flex-col gap-0.5 self-start">
+        <h3 className="flex flex-wrap items-baseline gap-x-1.5 text-[13px] leading-[1.35] text-ink-2">
+          {href ? <Link href={href} className="decoration-hairline-strong underline-offset-4 after:absolute after:inset-0 hover:underline">{name}</Link> : name}
+          {now.variant && <small className="text-[12px] text-ink-3"><VariantNote variant={now.variant} /></small>}
+          {card.source !== "record" && <small className="text-[12px] text-ink-3">{t("companyWide")}</small>}
+        </h3>
+        {now.value === null
+          ? <p className="text-[14px] leading-[27.5px] text-ink-3">{t(WHY[now.reason ?? "no_data"])}</p>
+          : <p><ValueText value={now.value} unit={card.unit} locale={locale} /></p>}
+        {now.value !== null && <ChangeLine card={card} running={running} />}
+      </div>
+      <Sparkline values={card.spark} color={GROUP_INK[group]} label={useSparkText(card, name)} runningLast={running} />
+    </div>
+  );
+}
+
+function useSparkText(card: Card, name: string): string {
+  const t = useTranslations("card");
+  const locale = useLocale() === "en" ? "en" : "ja";
+  const known = card.spark.filter((value) => value !== null);
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) return t("sparkNone", { name });
+  return t("spark", { name, first: formatValue(first, card.unit, locale), last: formatValue(last, card.unit, locale) });
+}
