@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, ne, or } from "drizzle-orm";
 import type { Calendar, LocalDate } from "@/domain/period";
 import { addDays, bucketStart } from "@/domain/period";
 import { isMeasureId, type Row } from "@/domain/measure";
@@ -12,6 +12,7 @@ export interface Ghost { readonly channelId: string; readonly start: LocalDate; 
 const WEEKS = 4;
 /** Anything older than a quarter says little about today. */
 const MEMORY_DAYS = 93;
+const RECENT_DAYS = 14;
 
 /**
  * The previous value of every channel and measure, to stand grey in an empty cell: of a daily channel the same weekday
@@ -22,11 +23,12 @@ export async function ghostsOf(
   { teams, date, calendar }: { teams: readonly string[] | "all"; date: LocalDate; calendar: Calendar },
 ): Promise<Ghost[]> {
   const ofTeams = teams === "all" ? undefined : inArray(records.teamId, [...teams]);
+  const sameWeekday = Array.from({ length: WEEKS }, (_, i) => addDays(date, -7 * (i + 1)));
+  const near = or(ne(channels.cadence, "day"), inArray(records.start, sameWeekday), gte(records.start, addDays(date, -RECENT_DAYS)));
   const rows = await tx.select({ record: records, asked: channels.cadence }).from(records)
     .innerJoin(channels, and(eq(channels.tenantId, records.tenantId), eq(channels.id, records.channelId)))
-    .where(and(eq(records.tenantId, tenantId), gte(records.start, addDays(date, -MEMORY_DAYS)), lt(records.start, date), ofTeams))
+    .where(and(eq(records.tenantId, tenantId), gte(records.start, addDays(date, -MEMORY_DAYS)), lt(records.start, date), near, ofTeams))
     .orderBy(desc(records.start));
-  const sameWeekday = Array.from({ length: WEEKS }, (_, i) => addDays(date, -7 * (i + 1)));
   const byChannel = new Map<string, { start: LocalDate; values: Row; rank: number }[]>();
   for (const { record, asked } of rows) {
     // The period being filled in is not its own past.
