@@ -1,7 +1,6 @@
+import { contactsByChannel as contactsOf } from "@/db/queries/contacts";
 import { kpiTallies } from "@/db/queries/kpi-tallies";
-import { contactsByMonth } from "@/db/queries/record-months";
 import type { TenantScope } from "@/db/scope";
-import type { ChannelKind } from "@/domain/channel";
 import { contactCount, type Evidence, evidence, type LoyaltyFamily, measuredFamilies } from "@/domain/evidence";
 import { KPI_IDS, KPIS, type KpiId } from "@/domain/kpi";
 import { addMonths, bucketOf, type LocalDate, type Range } from "@/domain/period";
@@ -25,12 +24,10 @@ const MONTHS = 3;
 export async function evidenceAt(scope: TenantScope, ctx: TenantContext, teamId: string, date: LocalDate): Promise<EvidenceView> {
   const { until } = bucketOf(date, "month", ctx.calendar);
   const range = { from: addMonths(until, -MONTHS), until };
-  const [months, table] = await Promise.all([
-    contactsByMonth(scope, range, { teams: [teamId] }),
+  const [contactsByChannel, table] = await Promise.all([
+    contactsOf(scope, { range, teams: [teamId] }),
     kpiTallies(scope, { range, grain: "month", calendar: ctx.calendar, kpis: KPI_IDS, variants: ctx.tenant.variants, teams: [teamId] }),
   ]);
-  const contactsByChannel: Partial<Record<ChannelKind, number>> = {};
-  for (const { kind, contacts } of months) contactsByChannel[kind] = (contactsByChannel[kind] ?? 0) + contacts;
   const kpisWithData = KPI_IDS.filter((id) => table.cells.some(({ tallies }) => {
     const tally = tallies[id];
     return tally !== undefined && evaluate(KPIS[id], tally, ctx.tenant.variants).value !== null;

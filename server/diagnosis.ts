@@ -1,4 +1,5 @@
-import { runsOfTeam, type TeamRun, teamNames } from "@/db/queries/assessment-runs";
+import { type AssessmentRun, runsOf } from "@/db/queries/assessments";
+import { teamsOf } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { CHECKLIST_VERSION, result } from "@/domain/checklist";
 import { type Standing, standings } from "@/domain/diagnosis-history";
@@ -21,7 +22,7 @@ interface Place { teams: { id: string; name: string }[]; team: { id: string; nam
 export function diagnosisHistory(ctx: TenantContext, asked: { team?: string; from?: LocalDate; to?: LocalDate }) {
   return read(ctx, async (scope) => {
     const { teams, team } = await place(scope, ctx, asked.team);
-    const days = team ? daysOf(await runsOfTeam(scope, team.id), ctx) : [];
+    const days = team ? daysOf(await runsOf(scope, [team.id]), ctx) : [];
     const [from, to] = [days.find(({ date }) => date === asked.from) ?? days[0], days.findLast(({ date }) => date === asked.to) ?? days.at(-1)];
     const pair = from && to && from !== to ? { from, to, turns: turnsBetween(from, to) } : null;
     return { teams, team, days, comparison: pair, ...frame(ctx) };
@@ -34,7 +35,7 @@ export function diagnosisForm(ctx: TenantContext, asked: { team?: string; date?:
     const { teams, team } = await place(scope, ctx, asked.team);
     const date = asked.date ?? ctx.today;
     if (!team || date > ctx.today) throw notFound();
-    const [runs, found] = await Promise.all([runsOfTeam(scope, team.id), evidenceAt(scope, ctx, team.id, date)]);
+    const [runs, found] = await Promise.all([runsOf(scope, [team.id]), evidenceAt(scope, ctx, team.id, date)]);
     const days = daysOf(runs, ctx);
     const ofDay = runs.filter((run) => run.date === date);
     const own = ofDay.find((run) => run.respondentId === ctx.user.id && run.version === CHECKLIST_VERSION);
@@ -56,7 +57,7 @@ export function diagnosisResult(ctx: TenantContext, asked: { team?: string; date
   return read(ctx, async (scope) => {
     const { teams, team } = await place(scope, ctx, asked.team);
     if (!team) throw notFound();
-    const days = daysOf(await runsOfTeam(scope, team.id), ctx);
+    const days = daysOf(await runsOf(scope, [team.id]), ctx);
     const at = days.findLastIndex(({ date }) => date === asked.date);
     const day = days[at];
     if (!day) throw notFound();
@@ -80,14 +81,14 @@ const frame = (ctx: TenantContext) => ({ today: ctx.today, canRun: can(ctx.role,
 async function place(scope: TenantScope, ctx: TenantContext, asked: string | undefined): Promise<{ teams: Place["teams"]; team: Place["team"] | null }> {
   const wanted = asked === "all" ? undefined : asked;
   if (wanted) assertTeam(ctx, wanted);
-  const teams = await teamNames(scope, ctx.teams);
+  const teams = (await teamsOf(scope, ctx.teams)).map(({ id, name }) => ({ id, name }));
   const team = (wanted ? teams.find(({ id }) => id === wanted) : teams[0]) ?? null;
   if (wanted && !team) throw notFound();
   return { teams, team };
 }
 
 /** One entry a date (and version of the checklist), oldest first, with the runs behind it. */
-function daysOf(runs: readonly TeamRun[], ctx: TenantContext) {
+function daysOf(runs: readonly AssessmentRun[], ctx: TenantContext) {
   return standings(runs).map((standing: Standing) => {
     const behind = runs.filter((run) => run.date === standing.date && run.version === standing.version);
     const split: Disagreement = disagreement(behind);
@@ -97,7 +98,7 @@ function daysOf(runs: readonly TeamRun[], ctx: TenantContext) {
 
 const ownFirst = <T extends { own: boolean }>(runs: T[]): T[] => [...runs.filter(({ own }) => own), ...runs.filter(({ own }) => !own)];
 
-function runView(run: TeamRun, ctx: TenantContext) {
+function runView(run: AssessmentRun, ctx: TenantContext) {
   const { id, edition, respondentName: name, answers, notes } = run;
   const own = run.respondentId === ctx.user.id;
   return { id, edition, name, own, removable: can(ctx.role, "assessment.write") && (own || ctx.role === "admin"), answers, notes, hits: result(answers).hits };

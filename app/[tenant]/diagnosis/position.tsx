@@ -1,0 +1,42 @@
+import { useTranslations } from "next-intl";
+import { TurningScale } from "@/app/_components/kpi/turning-scale";
+import type { DayView } from "@/server/diagnosis";
+import { useDiagnosisWords } from "./statement-text";
+
+/** Where the team stands, drawn and in a sentence. A tie leaves a range, and no band. */
+export function Position({ days, day }: { days: readonly DayView[]; day: DayView }) {
+  const sentence = usePositionSentence();
+  const first = days.find(({ version, hits: [low, high] }) => version === day.version && low === high);
+  const [low, high] = day.hits;
+  return (
+    <div className="mb-5">
+      <TurningScale
+        first={first && first !== day ? { date: first.date, hits: first.hits[0] } : undefined}
+        latest={low === high ? { date: day.date, hits: low } : undefined}
+        range={low === high ? undefined : { low, high }}
+      />
+      <p className="mt-3 text-[16px] leading-[1.75]" data-testid="position">{sentence(days, day)}</p>
+    </div>
+  );
+}
+
+function usePositionSentence(): (days: readonly DayView[], day: DayView) => string {
+  const t = useTranslations("diagnosis.sentence");
+  const words = useDiagnosisWords();
+  return (days, day) => {
+    const told = { date: words.day(day.date), hits: words.hits(day.hits) };
+    const now = day.band ? t("one", { ...told, band: words.band(day.band) }) : t("undecided", told);
+    const [first] = days;
+    if (!first || first === day) return now;
+    const since = sinceFirst(first, day);
+    const rest = since === null ? "" : since === "otherVersion" ? t("otherVersion") : t(since === 0 ? "same" : since < 0 ? "fewer" : "more", { date: words.day(first.date), hits: words.hits(first.hits), count: Math.abs(since) });
+    return [now, rest].filter(Boolean).join(words.locale === "ja" ? "" : " ");
+  };
+}
+
+/** Hits more (or fewer, negative) than at the first; null while a tie leaves either open. */
+function sinceFirst(first: DayView, day: DayView): number | "otherVersion" | null {
+  if (first.version !== day.version) return "otherVersion";
+  if (first.hits[0] !== first.hits[1] || day.hits[0] !== day.hits[1]) return null;
+  return day.hits[0] - first.hits[0];
+}

@@ -1,0 +1,36 @@
+import { useLocale, useTranslations } from "next-intl";
+import { monthText } from "@/app/_components/kpi/month-text";
+import type { Band, StatementId } from "@/domain/checklist";
+import { addDays, type Range } from "@/domain/period";
+
+export interface StatementText { number: number; text: string; short: string }
+
+/** A statement in the wording of the version it was answered in. */
+export function useStatementText(): (version: string, id: StatementId) => StatementText {
+  const t = useTranslations("checklist");
+  return (version, id) => {
+    const number = Number(id.slice(1));
+    const of = (kind: "texts" | "short") => (t.has(`${kind}.${version}.${id}`) ? t(`${kind}.${version}.${id}`) : t("unknown", { number, version }));
+    return { number, text: of("texts"), short: of("short") };
+  };
+}
+
+/** The words a diagnosis is told in: dates, counts, bands, answers. */
+export function useDiagnosisWords() {
+  const t = useTranslations("diagnosis");
+  const band = useTranslations("scale.band");
+  const locale = useLocale() === "en" ? "en" : "ja";
+  return {
+    locale,
+    day: (date: string) => monthText(date, locale, "day"),
+    months: ({ from, until }: Range) => {
+      const [first, last] = [monthText(from, locale), monthText(addDays(until, -1), locale)];
+      const sameYear = locale === "ja" && first.slice(0, 5) === last.slice(0, 5);
+      return t("evidence.range", { from: first, until: sameYear ? last.slice(5) : last });
+    },
+    hits: ([low, high]: readonly [number, number]) => (low === high ? t("hits", { low }) : t("hitsRange", { low, high })),
+    band: (of: Band | null) => (of ? band(of) : t("history.undecided")),
+    answer: (answer: boolean | null) => t(answer === null ? "tied" : answer ? "applies" : "doesNot"),
+    list: (parts: readonly string[], type: "conjunction" | "disjunction" = "conjunction") => new Intl.ListFormat(locale, { type }).format(parts),
+  };
+}
