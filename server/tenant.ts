@@ -1,8 +1,6 @@
-import { and, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { asUser, inIdentity, inTenant } from "@/db/scope";
-import { memberships, membershipTeams } from "@/db/schema/membership";
-import { tenants, tenantSlugs } from "@/db/schema/tenant";
+import { memberOf, tenantIdOfSlug, tenantIdsOf, tenantNames, type TenantRow } from "@/db/queries/memberships";
+import { inTenant } from "@/db/scope";
 import { type Calendar, type LocalDate, today } from "@/domain/period";
 import { type Role, teamsOf } from "@/domain/role";
 import { asTenantId, type TenantId } from "@/domain/tenant";
@@ -14,7 +12,7 @@ export interface TenantContext extends RequestContext {
   user: NonNullable<RequestContext["user"]>;
   db: Database;
   tenantId: TenantId;
-  tenant: typeof tenants.$inferSelect;
+  tenant: TenantRow;
   role: Role;
   memberName: string;
   /** Teams this member reaches. */
@@ -27,22 +25,18 @@ export interface TenantContext extends RequestContext {
 /** The gate: proves that the person is a member of the slug's tenant. 404 for strangers, as for no such tenant. */
 export async function openTenant(context: RequestContext & { user: NonNullable<RequestContext["user"]> }, slug: string): Promise<TenantContext> {
   const db = database();
-  const known = await inIdentity(db, (tx) => tx.select().from(tenantSlugs).where(eq(tenantSlugs.slug, slug)), { readOnly: true });
-  if (!known[0]) throw notFound();
-  const tenantId = asTenantId(known[0].tenantId);
-  const [tenantRows, memberRows, teamRows] = await inTenant(db, tenantId, ({ tx }) => Promise.all([
-    tx.select().from(tenants).where(eq(tenants.id, tenantId)),
-    tx.select().from(memberships).where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, context.user.id))),
-    tx.select({ teamId: membershipTeams.teamId }).from(membershipTeams).where(and(eq(membershipTeams.tenantId, tenantId), eq(membershipTeams.userId, context.user.id))),
-  ]), { readOnly: true });
-  const [tenant, member] = [tenantRows[0], memberRows[0]];
-  if (!tenant || !member) throw notFound();
+  const known = await tenantIdOfSlug(db, slug);
+  if (!known) throw notFound();
+  const tenantId = asTenantId(known);
+  const member = await inTenant(db, tenantId, (scope) => memberOf(scope, context.user.id), { readOnly: true });
+  if (!member) throw notFound();
+  const { tenant } = member;
   const calendar: Calendar = { zone: tenant.zone, fiscalStartMonth: tenant.fiscalStartMonth, weekStart: tenant.weekStart === "sunday" ? "sunday" : "monday" };
   return {
     ...context, db, tenantId, tenant, calendar,
     role: member.role,
     memberName: member.name,
-    teams: teamsOf(member.role, teamRows.map((row) => row.teamId)),
+    teams: teamsOf(member.role, member.ownTeams),
     today: today(context.now, tenant.zone),
   };
 }
@@ -50,10 +44,8 @@ export async function openTenant(context: RequestContext & { user: NonNullable<R
 /** The tenants a person belongs to, for the switcher and for where to go after sign-in. */
 export async function tenantsOf(context: RequestContext & { user: NonNullable<RequestContext["user"]> }): Promise<{ slug: string; name: string }[]> {
   const db = database();
-  const own = await asUser(db, context.user.id, (tx) =>
-    tx.select({ tenantId: memberships.tenantId }).from(memberships).where(eq(memberships.userId, context.user.id)).orderBy(memberships.createdAt), { readOnly: true });
-  const rows = await Promise.all(own.map(({ tenantId }) => inTenant(db, asTenantId(tenantId), ({ tx }) =>
-    tx.select({ slug: tenants.slug, name: tenants.name }).from(tenants).where(eq(tenants.id, tenantId)), { readOnly: true })));
+  const own = await tenantIdsOf(db, context.user.id);
+  const rows = await Promise.all(own.map((tenantId) => inTenant(db, asTenantId(tenantId), tenantNames, { readOnly: true })));
   return rows.flat();
 }
 

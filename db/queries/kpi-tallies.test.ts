@@ -8,7 +8,7 @@ import { randomOf } from "../seed/random";
 import { insertCustomerMonths, insertRecords, type NewCustomerMonth, type NewRecord } from "../seed/write";
 import { testDatabase, type TestTenant, withTwoTenants } from "../testing";
 import { kpiTallies } from "./kpi-tallies";
-import { MANY_CHANNELS, randomRecords } from "./random-records";
+import { MANY_CHANNELS, randomRecords } from "./testing-records";
 import type { TallyQuery } from "./tallies";
 
 const db = testDatabase();

@@ -7,7 +7,7 @@ import { evaluate, type PlacedRow, type Tally, tallyPlaced } from "@/domain/seri
 import { inTenant } from "../scope";
 import { insertRecords, type NewRecord } from "../seed/write";
 import { createTenant, testDatabase, type TestTenant, withTwoTenants } from "../testing";
-import { MANY_CHANNELS, randomRecords } from "./random-records";
+import { MANY_CHANNELS, randomRecords } from "./testing-records";
 import { bucketsOf, tallies, type TallyQuery } from "./tallies";
 
 const db = testDatabase();

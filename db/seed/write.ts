@@ -6,7 +6,7 @@ import type { Role } from "@/domain/role";
 import type { TenantId, UserId } from "@/domain/tenant";
 import type { Database, Tx } from "../client";
 import { memberships, membershipTeams } from "../schema/membership";
-import { customerMonths, records } from "../schema/record";
+import { customerMonths, type records } from "../schema/record";
 import { channels, teams } from "../schema/team";
 import { tenants, tenantSlugs } from "../schema/tenant";
 import { userPasswords, users } from "../schema/user";

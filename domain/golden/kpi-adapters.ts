@@ -5,7 +5,7 @@ import { SERVICE_LEVEL_FRACTIONS, type ServiceLevelMode } from "@/domain/service
 import { churnAnswers, compoundChurn } from "@/domain/churn";
 import { agentTimePerChat, botContainment } from "@/domain/value";
 import { rowFrom, rowsFrom } from "@/domain/golden/rows";
-import { Inputs, type Adapter, type Got, type ReadText } from "@/domain/golden/case";
+import type { Inputs, Adapter, Got, ReadText } from "@/domain/golden/case";
 
 /** Every KPI of the registry over the rows, under its own id; null values included. */
 export function allKpis(rows: readonly Row[], variants: Variants = DEFAULT_VARIANTS): Got {

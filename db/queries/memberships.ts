@@ -1,0 +1,37 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { UserId } from "@/domain/tenant";
+import type { Database, Tx } from "../client";
+import { memberships, membershipTeams } from "../schema/membership";
+import { tenants, tenantSlugs } from "../schema/tenant";
+import { asUser, inIdentity, type TenantScope } from "../scope";
+
+export type TenantRow = typeof tenants.$inferSelect;
+
+/** Which tenant a slug means, unproven: whether the asker belongs to it is `memberOf`'s to say. */
+export async function tenantIdOfSlug(db: Database, slug: string): Promise<string | null> {
+  const [row] = await inIdentity(db, (tx: Tx) => tx.select().from(tenantSlugs).where(eq(tenantSlugs.slug, slug)), { readOnly: true });
+  return row?.tenantId ?? null;
+}
+
+/** The tenant with a person's membership and own teams; null for who is no member. */
+export async function memberOf({ tx, tenantId }: TenantScope, userId: UserId) {
+  const [tenantRows, memberRows, teamRows] = await Promise.all([
+    tx.select().from(tenants).where(eq(tenants.id, tenantId)),
+    tx.select().from(memberships).where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId))),
+    tx.select({ teamId: membershipTeams.teamId }).from(membershipTeams).where(and(eq(membershipTeams.tenantId, tenantId), eq(membershipTeams.userId, userId))),
+  ]);
+  const [tenant, member] = [tenantRows[0], memberRows[0]];
+  return tenant && member ? { tenant, role: member.role, name: member.name, ownTeams: teamRows.map(({ teamId }) => teamId) } : null;
+}
+
+/** The tenants a person belongs to, the first joined first. Ids only: each is opened in a scope of its own. */
+export async function tenantIdsOf(db: Database, userId: UserId): Promise<string[]> {
+  const rows = await asUser(db, userId, (tx) =>
+    tx.select({ tenantId: memberships.tenantId }).from(memberships).where(eq(memberships.userId, userId)).orderBy(asc(memberships.createdAt), asc(memberships.tenantId)), { readOnly: true });
+  return rows.map(({ tenantId }) => tenantId);
+}
+
+/** What the switcher shows of a tenant. */
+export function tenantNames({ tx, tenantId }: TenantScope): Promise<{ slug: string; name: string }[]> {
+  return tx.select({ slug: tenants.slug, name: tenants.name }).from(tenants).where(eq(tenants.id, tenantId));
+}
