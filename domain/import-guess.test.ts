@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { guessColumns, guessDateOrder, guessPlace, guessThreshold } from "@/domain/import-guess";
+import { mappingProblems, type ImportMapping } from "@/domain/import-mapping";
+
+const columns = (given: Record<string, readonly string[]>) => guessColumns(Object.entries(given).map(([header, values]) => ({ header, values })));
+const brief = (given: Record<string, readonly string[]>) => columns(given).map(({ use, leftOut }) => (use.use === "measure" ? `${use.measure}:${use.as}:${use.unit}${use.per ? `×${use.per}` : ""}` : (leftOut ?? use.use)));
+
+describe("what a column is", () => {
+  test("an ACD export in English: sums, averages and a rate as estimates; a rate that counts give is left out", () => {
+    expect(brief({
+      "Incoming Calls": ["217"], "Answered Calls": ["204"], "Answer Rate": ["94.01%"], "Abandoned Calls": ["13"], "Answer Speed (AVG)": ["00:00:17"],
+      "Talk Duration (AVG)": ["00:02:14"], "Waiting Time (AVG)": ["00:02:45"], "Service Level (20 Seconds)": ["76.28%"], "Sales Rep": ["Rep09"],
+    })).toEqual([
+      "contacts:total:one", "answered:total:one", "computed", "abandoned:total:one", "wait_answered_sec:average:seconds×answered",
+      "talk_sec:average:seconds×answered", "taken", "answered_in_threshold:rate:percent×contacts", "unknown",
+    ]);
+  });
+
+  test("a Japanese open-data file: of-which columns are not added", () => {
+    expect(brief({ 受付_年月日: ["2020/1/7"], 全国地方公共団体コード: ["200000"], 都道府県名: ["長野県"], 市区町村名: [], 相談実数: ["0"], "再掲：有症相談": ["0"], "再掲：\nその他": ["0"] }))
+      .toEqual(["date", "unknown", "unknown", "empty", "contacts:total:one", "of_which", "of_which"]);
+  });
+
+  test("Japanese call-center headers with units and full-width signs", () => {
+    expect(brief({
+      日付: ["2025年4月1日(火)"], 窓口: ["電話"], チーム: ["受注"], 入電数: ["120"], "応答数（件）": ["110"], 放棄呼数: ["10"], "２０秒以内応答": ["90"], "平均処理時間(分)": ["6.2"],
+      "通話時間(秒)": ["30000"], "人件費(千円)": ["120"], 応答率: ["91.7"], "一次解決率": ["80%"],
+    })).toEqual([
+      "date", "channel", "team", "contacts:total:one", "answered:total:one", "abandoned:total:one", "answered_in_threshold:total:one", "handle_sec:average:minutes×answered",
+      "talk_sec:total:seconds", "labour_cost:total:thousand", "computed", "resolved_first_contact:rate:percent×answered",
+    ]);
+  });
+
+  test("averages and rates without a count are left out, with the reason", () => {
+    expect(brief({ Date: ["2025-04-01"], "Avg first response time": ["00:12:00"], "Abandon rate": ["0.1"], "Conversations count": ["50"] }))
+      .toEqual(["date", "no_base", "abandoned:rate:fraction×contacts", "contacts:total:one"]);
+  });
+
+  test("day and month are told apart by the whole column, and not guessed where both fit", () => {
+    expect(guessDateOrder(["03/04/2025", "13/04/2025"])).toBe("dmy");
+    expect(guessDateOrder(["03/04/2025", "04/25/2025"])).toBe("mdy");
+    expect(guessDateOrder(["03/04/2025", "04/05/2025"])).toBeNull();
+    expect(guessDateOrder(["2025/04/03", "R7.4.1"])).toBe("ymd");
+  });
+
+  test("the threshold a header names, and the channel a cell names", () => {
+    expect(guessThreshold(["着信", "２０秒以内応答"])).toBe(20);
+    expect(guessThreshold(["Service Level (30 Seconds)"])).toBe(30);
+    expect(guessThreshold(["応答"])).toBeNull();
+    const target = { kind: "email", cadence: "day", teamId: "t", teamName: "受注" } as const;
+    const targets = [{ ...target, id: "a", name: "注文メール" }, { ...target, id: "b", name: "電話", kind: "phone" } as const];
+    expect(guessPlace("受注", "メール", targets, null).channelId).toBe("a");
+    expect(guessPlace(null, "電話", targets, null).channelId).toBe("b");
+    expect(guessPlace(null, "ファクス", targets, null).channelId).toBeNull();
+    expect(guessPlace(null, null, targets, "a").channelId).toBe("a");
+  });
+});
+
+describe("a mapping that cannot be used yet says why", () => {
+  const mapping: ImportMapping = {
+    delimiter: ",", headerRow: 0, dateOrder: null, firstDay: null, thresholdSec: null, places: [{ team: null, channel: null, channelId: null }],
+    columns: [{ use: "measure", measure: "handle_sec", as: "average", unit: "seconds", per: "handled" }, { use: "measure", measure: "handle_sec", as: "total", unit: "seconds", per: null }],
+  };
+  test("no date, no channel, no base, one measure twice", () => {
+    expect(mappingProblems(mapping, () => false)).toEqual([
+      { code: "no_date", column: null }, { code: "no_place", column: null }, { code: "no_base", column: 0 }, { code: "same_measure_twice", column: 1 },
+    ]);
+  });
+  test("an ambiguous date column asks", () => {
+    const problems = mappingProblems({ ...mapping, columns: [{ use: "date" }] }, (column) => column === 0);
+    expect(problems.map(({ code }) => code)).toEqual(["date_order_unknown", "no_place", "no_measure"]);
+  });
+});

@@ -1,0 +1,83 @@
+import type { ImportIssue, ImportRow } from "@/domain/import-rows";
+import type { Cadence } from "@/domain/import-target";
+import { type Issue, RECORD_MEASURES, type RecordMeasureId, validateRecord } from "@/domain/measure";
+import type { LocalDate } from "@/domain/period";
+
+/** A record as it stands, of a channel the file writes to. */
+export type Existing = {
+  readonly channelId: string;
+  readonly start: LocalDate;
+  readonly until: LocalDate;
+  readonly cadence: Cadence;
+  readonly version: number;
+  readonly estimated: boolean;
+  readonly values: Readonly<Partial<Record<RecordMeasureId, number | null>>>;
+};
+/** Where the file and a record disagree: the file's value replaces it, or the record's stays. */
+export const ON_EXISTING = ["replace", "keep"] as const;
+export type OnExisting = (typeof ON_EXISTING)[number];
+
+export type PlannedRow = {
+  readonly row: ImportRow;
+  readonly change: "new" | "changed" | "same";
+  readonly existing: Existing | null;
+  /** Only the cells that will be written. */
+  readonly written: Readonly<Partial<Record<RecordMeasureId, number>>>;
+  /** The record afterwards. */
+  readonly after: Readonly<Partial<Record<RecordMeasureId, number | null>>>;
+};
+/** A recorded cell the file disagrees with. */
+export type Replaced = { readonly line: number; readonly channelId: string; readonly start: LocalDate; readonly measure: RecordMeasureId; readonly before: number; readonly after: number };
+export type ImportPlan = { readonly rows: readonly PlannedRow[]; readonly replaced: readonly Replaced[]; readonly issues: readonly ImportIssue[] };
+
+const MEASURE_IDS = RECORD_MEASURES.map((measure) => measure.id as RecordMeasureId);
+
+/**
+ * What an import will do to each record, and what it may not. Blank cells never touch anything; a record that would
+ * become impossible (answered above offered …) is an error at the file's cell, whichever side the numbers came from.
+ */
+export function planImport(rows: readonly ImportRow[], existing: readonly Existing[], onExisting: OnExisting): ImportPlan {
+  const byStart = new Map(existing.map((record) => [`${record.channelId}:${record.start}`, record]));
+  const cadence = new Map(rows.map(({ target }) => [target.id, target.cadence]));
+  // Periods of one length never overlap without being the same: only records of another length can be in the way.
+  const otherLength = existing.filter((record) => record.cadence !== cadence.get(record.channelId));
+  const replaced: Replaced[] = [];
+  const issues: ImportIssue[] = [];
+  const planned = rows.map((row): PlannedRow => {
+    const found = byStart.get(`${row.target.id}:${row.period.from}`) ?? null;
+    const other = found ? undefined : overlapping(otherLength, row);
+    if (other) issues.push({ line: row.line, column: null, value: "", code: "overlaps_record", params: { start: other.start }, severity: "error" });
+    const written = cellsToWrite(row, found, onExisting, replaced);
+    const after = { ...valuesOf(found), ...written };
+    issues.push(...validateRecord(row.target.kind, after).map((issue) => located(issue, row)));
+    const change = !found ? "new" : Object.keys(written).length > 0 ? "changed" : "same";
+    return { row, change, existing: found, written, after };
+  });
+  return { rows: planned, replaced, issues };
+}
+
+function cellsToWrite(row: ImportRow, found: Existing | null, onExisting: OnExisting, replaced: Replaced[]): PlannedRow["written"] {
+  const written: Partial<Record<RecordMeasureId, number>> = {};
+  for (const [measure, value] of Object.entries(row.values) as [RecordMeasureId, number][]) {
+    const before = found?.values[measure] ?? null;
+    if (before === value) continue;
+    if (before !== null) replaced.push({ line: row.line, channelId: row.target.id, start: row.period.from, measure, before, after: value });
+    if (before === null || onExisting === "replace") written[measure] = value;
+  }
+  return written;
+}
+
+const valuesOf = (found: Existing | null): PlannedRow["after"] =>
+  found ? Object.fromEntries(MEASURE_IDS.map((id) => [id, found.values[id] ?? null])) : {};
+
+/** A record of another length on the same days: a month recorded before the channel went over to days. */
+const overlapping = (records: readonly Existing[], { target, period }: ImportRow): Existing | undefined =>
+  records.find((record) => record.channelId === target.id && record.start < period.until && record.until > period.from);
+
+/** The cell of the file an impossible record is shown at: that of the measure, else of what it is compared with. */
+function located({ measure, code, params, severity }: Issue, row: ImportRow): ImportIssue {
+  const columns: Readonly<Record<string, number | undefined>> = row.columns;
+  const column = columns[measure] ?? columns[String(params["other"])] ?? null;
+  const value = params["value"] ?? (row.values as Readonly<Record<string, number | undefined>>)[measure] ?? "";
+  return { line: row.line, column, value: String(value), code, params: { ...params, measure }, severity };
+}
