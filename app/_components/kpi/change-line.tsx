@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Judgement } from "@/domain/change";
 import { formatChange, formatDecimal } from "@/domain/format-number";
 import type { Card } from "@/domain/overview";
+import { VariantNote } from "./variant-note";
 
 const COLOUR: Readonly<Record<Judgement, string>> = { better: "text-better font-semibold", worse: "text-worse font-semibold", neutral: "text-ink-2" };
 
@@ -16,6 +17,8 @@ export function ChangeLine({ card, running }: { card: Card; running: boolean }) 
       {now.lowSample && <span>{t("reference")}</span>}
       {now.n !== null && <span>{t("n", { n: formatDecimal(now.n, locale) })}</span>}
       {running && <span className="border-b border-dashed border-current">{t("running")}</span>}
+      {now.variant && <span><VariantNote variant={now.variant} /></span>}
+      {card.source !== "record" && <span>{t("companyWide")}</span>}
       {now.used < now.total && <span title={t("partialLong", { used: now.used, total: now.total })}>{t("partial", { used: now.used, total: now.total })}</span>}
     </p>
   );
@@ -32,7 +35,7 @@ function Movement({ card }: { card: Card }) {
   const arrow = !moved ? "–" : change.difference > 0 ? "▲" : "▼";
   return (
     <span className={COLOUR[judgement]}>
-      <span aria-hidden className="mr-0.5">{arrow}</span>{figure}
+      <span aria-hidden className="mr-1">{arrow}</span>{figure}
       {judgement !== "neutral" && <span className="ml-1 font-normal">{t(judgement)}</span>}
     </span>
   );

@@ -6,7 +6,6 @@ import type { Card } from "@/domain/overview";
 import { Sparkline } from "../charts/sparkline";
 import { ChangeLine } from "./change-line";
 import { ValueText } from "./value-text";
-import { VariantNote } from "./variant-note";
 
 export const GROUP_INK: Readonly<Record<KpiGroup, string>> = { efficiency: "var(--mamori)", quality: "var(--turning)", outcome: "var(--seme)" };
 
@@ -23,10 +22,8 @@ export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
   return (
     <div className="relative flex min-h-[78px] items-end justify-between gap-3 py-2.5">
       <div className="flex min-w-0 flex-col gap-0.5 self-start">
-        <h3 className="flex flex-wrap items-baseline gap-x-1.5 text-[13px] leading-[1.35] text-ink-2">
+        <h3 className="text-[13px] leading-[1.35] text-ink-2">
           {href ? <Link href={href} className="decoration-hairline-strong underline-offset-4 after:absolute after:inset-0 hover:underline">{name}</Link> : name}
-          {now.variant && <small className="text-[12px] text-ink-3"><VariantNote variant={now.variant} /></small>}
-          {card.source !== "record" && <small className="text-[12px] text-ink-3">{t("companyWide")}</small>}
         </h3>
         {now.value === null
           ? <p className="text-[14px] leading-[27.5px] text-ink-3">{t(WHY[now.reason ?? "no_data"])}</p>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import type { KpiId } from "@/domain/kpi";
 import type { CardGroup } from "@/domain/overview";
 import { GROUP_INK, KpiCard } from "./kpi-card";
@@ -20,11 +21,12 @@ export function KpiLedger({ groups, hrefOf, running = false }: KpiLedgerProps) {
 
 function Column({ group: { group, cards, more }, hrefOf, running }: { group: CardGroup; hrefOf: KpiLedgerProps["hrefOf"]; running: boolean }) {
   const t = useTranslations("ledger");
+  const id = useId();
   const hidden = Math.max(0, cards.length - ON_PHONE[group]);
   const draw = (card: (typeof cards)[number]) => <KpiCard card={card} group={group} href={hrefOf?.(card.id)} running={running} />;
   return (
-    <section aria-labelledby={`ledger-${group}`} className="group/column relative min-w-0 rounded-lg border border-hairline bg-surface px-4 pt-1 pb-1 lg:rounded-none lg:border-0 lg:border-l lg:px-[18px] lg:first:border-l-0">
-      <h2 id={`ledger-${group}`} className="flex h-10 items-center gap-2 border-b border-hairline text-[12px] font-semibold text-ink-2">
+    <section aria-labelledby={id} className="group/column relative min-w-0 rounded-lg border border-hairline bg-surface px-4 pt-1 pb-1 lg:rounded-none lg:border-0 lg:border-l lg:px-[18px] lg:first:border-l-0">
+      <h2 id={id} className="flex h-10 items-center gap-2 border-b border-hairline text-[12px] font-semibold text-ink-2">
         <svg aria-hidden width="18" height="3"><rect width="18" height="3" fill={GROUP_INK[group]} /></svg>
         {t(group)}
       </h2>

@@ -7,13 +7,16 @@ export interface ScaleLabel { text: string; at: number; anchor: Anchor; strong: 
 
 type Form = "wide" | "narrow";
 // Percent of the bar half a label takes at the form's narrowest, and how near two marks may be before their labels join.
-const ROOM = { wide: { reach: 9, joined: 20, near: 18 }, narrow: { reach: 12, joined: 34, near: 36 } } as const;
+const ROOM = {
+  wide: { ja: { reach: 9, joined: 20, near: 18 }, en: { reach: 10, joined: 20, near: 20 } },
+  narrow: { ja: { reach: 13, joined: 30, near: 30 }, en: { reach: 19, joined: 42, near: 40 } },
+} as const;
 
 /** The words above the marks. Two that would run into each other become one: 25/6 7 → 26/10 6項目. */
 export function useScaleLabels({ first, latest, range }: TurningScaleProps, form: Form): ScaleLabel[] {
   const t = useTranslations("scale");
   const locale = useLocale() === "en" ? "en" : "ja";
-  const { reach, joined, near } = ROOM[form];
+  const { reach, joined, near } = ROOM[form][locale];
   const started = first && first.date !== latest?.date ? first : undefined;
   const date = (mark: ScaleMark) => {
     if (form === "narrow") return monthText(mark.date, locale, "short");

@@ -18,8 +18,8 @@ export function TurningScale(props: TurningScaleProps) {
   const spoken = useSpoken(props);
   return (
     <div role="img" aria-label={spoken} className="@container">
-      {!props.compact && <div aria-hidden className="hidden @min-[560px]:block"><ScaleBar {...props} form="wide" /></div>}
-      <div aria-hidden className={props.compact ? "" : "@min-[560px]:hidden"}><ScaleBar {...props} form="narrow" /></div>
+      {!props.compact && <div aria-hidden className="hidden @min-[720px]:block"><ScaleBar {...props} form="wide" /></div>}
+      <div aria-hidden className={props.compact ? "" : "@min-[720px]:hidden"}><ScaleBar {...props} form="narrow" /></div>
     </div>
   );
 }

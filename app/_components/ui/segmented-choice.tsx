@@ -23,7 +23,7 @@ export function SegmentedChoice<T extends string>({ label, options, value, onCha
   const name = useId();
   const height = size === "touch" ? "min-h-11" : "min-h-9 pointer-coarse:min-h-11";
   return (
-    <div role="radiogroup" aria-label={label} className="inline-grid max-w-full auto-cols-fr grid-flow-col">
+    <div role="radiogroup" aria-label={label} className="grid w-fit max-w-full auto-cols-fr grid-flow-col">
       {options.map((option) => (
         <label key={option.value} className={classes("relative -ml-px flex cursor-pointer items-center justify-center gap-1.5 border border-hairline-strong bg-surface px-3.5 text-center text-[13px] leading-[1.35] text-ink-2 first:ml-0 first:rounded-l last:rounded-r has-disabled:cursor-not-allowed", height, ON, FOCUS)}>
           <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} disabled={disabled}

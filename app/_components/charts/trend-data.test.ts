@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { acrossOf, apart, heightOf, indexOfDate, lonePoints, rowsOf, scaleOf } from "./trend-data";
+
+describe("the axis", () => {
+  it("starts at zero and steps roundly", () => {
+    expect(scaleOf([5120, 3640])).toEqual({ min: 0, max: 6000, ticks: [0, 2000, 4000, 6000] });
+    expect(scaleOf([0.91, 0.88]).ticks).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(scaleOf([-12, 30]).ticks).toEqual([-20, 0, 20, 40]);
+    expect(scaleOf([1, 2], { whole: true }).ticks).toEqual([0, 1, 2]);
+  });
+  it("has a height even for nothing and for zeros", () => {
+    for (const values of [[], [null], [0, 0]]) {
+      const { min, max } = scaleOf(values);
+      expect(max).toBeGreaterThan(min);
+    }
+  });
+  it("holds every value, from zero, in at most seven ticks", () => {
+    fc.assert(fc.property(fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { maxLength: 20 }), (raw) => {
+      const values = raw.map((value) => (Math.abs(value) < 1e-6 ? 0 : value));
+      const scale = scaleOf(values);
+      expect(scale.min).toBeLessThanOrEqual(0);
+      expect(scale.max).toBeGreaterThanOrEqual(0);
+      expect(scale.ticks.length).toBeLessThanOrEqual(7);
+      for (const value of values) {
+        expect(heightOf(value, scale)).toBeGreaterThanOrEqual(-1e-6);
+        expect(heightOf(value, scale)).toBeLessThanOrEqual(100 + 1e-6);
+      }
+    }));
+  });
+});
+
+describe("places", () => {
+  const keys = ["2026-03-01", "2026-04-01", "2026-05-01"];
+  it("puts a date between the periods around it", () => {
+    expect(indexOfDate("2026-04-01", keys)).toBe(1);
+    expect(indexOfDate("2026-04-16", keys)).toBe(1.5);
+    expect(indexOfDate("2026-05-20", keys)).toBe(2);
+  });
+  it("leaves out what lies before the first or after the last", () => {
+    expect(indexOfDate("2026-02-28", keys)).toBeNull();
+    expect(indexOfDate("2026-06-20", keys)).toBeNull();
+    expect(indexOfDate("2026-06-20", [])).toBeNull();
+  });
+  it("spreads periods from edge to edge", () => {
+    expect([0, 1, 2].map((i) => acrossOf(i, 3))).toEqual([0, 50, 100]);
+    expect(acrossOf(0, 1)).toBe(50);
+  });
+});
+
+describe("rows for the chart library", () => {
+  const point = (label: string, value: number | null, running = false) => ({ key: label, label, value, running });
+  it("draws the running period as a line of its own, from the last finished point", () => {
+    const rows = rowsOf([{ label: "今年", points: [point("9", 10), point("10", 12), point("11", 5, true)] }], { label: "前年", points: [point("9", 8), point("10", null), point("11", 9)] });
+    expect(rows.map(({ s0 }) => s0)).toEqual([10, 12, null]);
+    expect(rows.map(({ r0 }) => r0)).toEqual([null, 12, 5]);
+    expect(rows.map(({ before }) => before)).toEqual([8, null, 9]);
+  });
+  it("never bridges a gap and never writes a zero for it", () => {
+    const rows = rowsOf([{ label: "今年", points: [point("9", 10), point("10", null), point("11", 5, true)] }]);
+    expect(rows.map(({ s0, r0 }) => [s0, r0])).toEqual([[10, null], [null, null], [null, 5]]);
+  });
+  it("finds the points no line reaches", () => expect(lonePoints([1, null, 2, 3, null, 4])).toEqual([0, 5]));
+});
+
+describe("labels at the line's end", () => {
+  it("are moved apart, keep their order and stay on the chart", () => {
+    expect(apart([50, 52], 30, 200)).toEqual([50, 80]);
+    expect(apart([198, 196], 30, 200)).toEqual([200, 170]);
+    expect(apart([10, 100], 30, 200)).toEqual([10, 100]);
+  });
+});

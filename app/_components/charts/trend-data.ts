@@ -1,0 +1,74 @@
+/** One period of a series. `key` is the period's first day (YYYY-MM-DD); null means nothing was recorded. */
+export interface TrendPoint { key: string; label: string; value: number | null; running?: boolean; n?: number | null }
+export interface TrendSeries { label: string; points: readonly TrendPoint[] }
+export type TrendEventKind = "initiative" | "campaign" | "outage" | "holiday" | "note";
+export interface TrendEvent { date: string; label: string; kind: TrendEventKind }
+
+export interface Scale { min: number; max: number; ticks: number[] }
+
+const STEPS = [1, 2, 2.5, 5, 10];
+const PARTS = 4;
+
+/** An axis from zero in round steps that holds every value; below zero only where values are. */
+export function scaleOf(values: readonly (number | null)[], { whole = false }: { whole?: boolean } = {}): Scale {
+  const known = values.filter((value) => value !== null);
+  const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
+  const raw = (high - low || 1) / PARTS;
+  const size = 10 ** Math.floor(Math.log10(raw));
+  const nice = (STEPS.find((step) => step * size >= raw - size * 1e-9) ?? 10) * size;
+  const step = whole ? Math.max(1, Math.ceil(nice)) : nice;
+  const [from, until] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)];
+  const ticks = Array.from({ length: Math.max(1, until - from) + 1 }, (_, i) => Number(((from + i) * step).toPrecision(12)));
+  return { min: ticks[0] ?? 0, max: ticks.at(-1) ?? 1, ticks };
+}
+
+/** Height of a value in percent from the top of the plot. */
+export const heightOf = (value: number, { min, max }: Scale): number => ((max - value) / (max - min)) * 100;
+
+/** Place of the index-th of `count` periods, in percent from the left. A single one stands in the middle. */
+export const acrossOf = (index: number, count: number): number => (count > 1 ? (index / (count - 1)) * 100 : 50);
+
+const days = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+
+/** Place of a date among periods named by their first day, in periods (2.5 = half-way through the third); null outside them. */
+export function indexOfDate(date: string, keys: readonly string[]): number | null {
+  const at = keys.findLastIndex((key) => key <= date);
+  const start = keys[at];
+  if (at < 0 || start === undefined) return null;
+  const before = keys[at - 1] ?? start;
+  const length = (days(keys[at + 1] ?? start) - days(start)) || (days(start) - days(before)) || 1;
+  const share = (days(date) - days(start)) / length;
+  if (at === keys.length - 1) return share < 1 ? at : null;
+  return at + Math.min(share, 1);
+}
+
+/** What the chart library draws: each series in two columns, finished periods and the way to the running one. */
+export function rowsOf(series: readonly TrendSeries[], before?: TrendSeries): Record<string, string | number | null>[] {
+  const axis = series[0]?.points ?? before?.points ?? [];
+  return axis.map((point, i) => {
+    const row: Record<string, string | number | null> = { label: point.label, before: before?.points[i]?.value ?? null };
+    series.forEach(({ points }, s) => {
+      const [own, next] = [points[i], points[i + 1]];
+      row[`s${s}`] = own && !own.running ? own.value : null;
+      row[`r${s}`] = own && (own.running || (next?.running && next.value !== null)) ? own.value : null;
+    });
+    return row;
+  });
+}
+
+/** Points a line cannot show, because nothing was recorded on either side of them. */
+export function lonePoints(values: readonly (number | null)[]): number[] {
+  return values.flatMap((value, i) => (value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null ? [i] : []));
+}
+
+/** Pixel heights moved apart until each keeps `gap` to the next, in the order they came; none leaves 0..height. */
+export function apart(tops: readonly number[], gap: number, height: number): number[] {
+  const order = tops.map((top, index) => ({ top, index })).sort((a, b) => a.top - b.top);
+  order.forEach((one, i) => { const above = order[i - 1]; if (above) one.top = Math.max(one.top, above.top + gap); });
+  const over = Math.max(0, (order.at(-1)?.top ?? 0) - height);
+  for (let i = order.length - 1, floor = Infinity; i >= 0 && over > 0; i -= 1) {
+    const one = order[i];
+    if (one) floor = (one.top = Math.min(one.top, i === order.length - 1 ? height : floor - gap));
+  }
+  return order.sort((a, b) => a.index - b.index).map(({ top }) => top);
+}
