@@ -1,0 +1,83 @@
+import { useTranslations } from "next-intl";
+import { Badge } from "@/app/_components/ui/badge";
+import { STATEMENTS, type StatementId } from "@/domain/checklist";
+import type { DayView } from "@/server/diagnosis";
+import { useDiagnosisWords, useStatementText } from "./statement-text";
+
+const CELL = "px-2 text-center align-top py-2.5";
+
+/** The answers of one date, a column a respondent; with several also the team's, and where they disagree. */
+export function AnswersTable({ day, notes = false }: { day: DayView; notes?: boolean }) {
+  const t = useTranslations("diagnosis");
+  const several = day.runs.length > 1;
+  return (
+    <>
+      {several && <Spread day={day} />}
+      <div tabIndex={0} role="group" aria-label={t("people.title")} className="relative max-w-full overflow-x-auto rounded-sm">
+        <table className="w-full border-collapse text-[13px] leading-[1.5]" data-testid="answers">
+          <caption className="sr-only">{t("people.title")}</caption>
+          <thead>
+            <tr className="border-b border-hairline-strong text-ink-2">
+              <th scope="col" className="min-w-52 pb-2 text-left font-normal">{t("people.statement")}</th>
+              {day.runs.map(({ id, name, own }) => <th key={id} scope="col" className="min-w-16 px-2 pb-2 font-normal">{name}{own && <span className="block text-[12px] text-ink-3">{t("people.you")}</span>}</th>)}
+              {several && <th scope="col" className="min-w-16 px-2 pb-2 font-semibold text-ink">{t("people.majority")}</th>}
+            </tr>
+          </thead>
+          <tbody>{STATEMENTS.map(({ id }, index) => <AnswerRow key={id} day={day} id={id} index={index} notes={notes} />)}</tbody>
+          <tfoot>
+            <tr className="border-t border-hairline-strong">
+              <th scope="row" className="py-2 text-left font-normal text-ink-2">{t("people.hits")}</th>
+              {day.runs.map(({ id, hits }) => <td key={id} className="num px-2 py-2 text-center">{hits}</td>)}
+              {several && <td className="num px-2 py-2 text-center font-semibold">{day.hits[0] === day.hits[1] ? day.hits[0] : t("history.spread", { low: day.hits[0], high: day.hits[1] })}</td>}
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <p className="mt-2 text-[12px] leading-[1.6] text-ink-3"><span aria-hidden>● {t("applies")} ○ {t("doesNot")}{several && ` ◐ ${t("tied")}`} </span>{several && t("people.majorityNote")}</p>
+    </>
+  );
+}
+
+function AnswerRow({ day, id, index, notes }: { day: DayView; id: StatementId; index: number; notes: boolean }) {
+  const t = useTranslations("diagnosis.people");
+  const textOf = useStatementText();
+  const { number, text } = textOf(day.version, id);
+  const split = day.disagreement.spread[index];
+  const disputed = day.disagreement.disputed.includes(id);
+  const written = notes ? day.runs.filter((run) => run.notes[id]) : [];
+  return (
+    <tr className={`border-b border-hairline last:border-b-0 ${disputed ? "bg-sunken" : ""}`} data-testid={disputed ? `disputed-${id}` : undefined}>
+      <th scope="row" className="py-2.5 pr-2 pl-1.5 text-left align-top font-normal">
+        <span className="grid grid-cols-[18px_minmax(0,1fr)] gap-x-1.5">
+          <span className="num text-ink-3">{number}</span>
+          <span>
+            {text}
+            {disputed && split && <span className="mt-1 flex gap-2"><Badge tone="attention">{t("disputedMark")} {t("split", { applies: split.applies, doesNot: split.doesNot })}</Badge></span>}
+            {written.map((run) => <span key={run.id} className="mt-1 block border-l-2 border-hairline-strong pl-2 text-[12px] whitespace-pre-line text-ink-2"><span className="text-ink-3">{run.name}</span> {run.notes[id]}</span>)}
+          </span>
+        </span>
+      </th>
+      {day.runs.map((run) => <td key={run.id} className={CELL}><Mark answer={run.answers[index] ?? null} /></td>)}
+      {day.runs.length > 1 && <td className={`${CELL} font-semibold`}><Mark answer={day.answers[index] ?? null} /></td>}
+    </tr>
+  );
+}
+
+function Mark({ answer }: { answer: boolean | null }) {
+  const words = useDiagnosisWords();
+  return <><span aria-hidden>{answer === null ? "◐" : answer ? "●" : "○"}</span><span className="sr-only">{words.answer(answer)}</span></>;
+}
+
+/** How far apart the respondents are, in a sentence. */
+function Spread({ day }: { day: DayView }) {
+  const t = useTranslations("diagnosis");
+  const words = useDiagnosisWords();
+  const { hits, disputed } = day.disagreement;
+  const numbers = words.list(disputed.map((id) => (words.locale === "ja" ? id.slice(1) : t("form.statement", { number: Number(id.slice(1)) }).toLowerCase())));
+  return (
+    <p className="mb-3 text-[13px] leading-[1.75] text-ink-2" data-testid="spread">
+      {t("people.spread", { count: day.respondents, low: hits[0] ?? 0, high: hits.at(-1) ?? 0 })}{words.locale === "ja" ? "" : " "}
+      {disputed.length === 0 ? t("people.agree") : t("people.disputed", { list: numbers })}
+    </p>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { Field } from "@/app/_components/ui/field";
+import { TextArea } from "@/app/_components/ui/inputs";
+import { SegmentedChoice } from "@/app/_components/ui/segmented-choice";
+import type { StatementId } from "@/domain/checklist";
+import type { EvidenceView } from "@/server/diagnosis-evidence";
+import { EvidenceLine } from "../evidence-line";
+import type { StatementText } from "../statement-text";
+
+interface Props {
+  id: StatementId;
+  text: StatementText;
+  answer: boolean | null;
+  note: string;
+  evidence: EvidenceView;
+  /** What was answered last time, where the reader asked to see it. */
+  previous: string | null;
+  /** The one the keys 1 and 2 answer. */
+  current: boolean;
+  onAnswer: (applies: boolean, by: "pointer" | "keyboard") => void;
+  onNote: (text: string) => void;
+  onEnter: () => void;
+  onLeave: () => void;
+}
+
+/** A statement, its two answers, what the records say, and a note for those who want one. */
+export function StatementRow({ id, text, answer, note, evidence, previous, current, onAnswer, onNote, onEnter, onLeave }: Props) {
+  const t = useTranslations("diagnosis");
+  const pointer = useRef(false);
+  const option = (value: "yes" | "no", key: string, label: string) => ({ value, label: <><Key show={current}>{key}</Key>{label}</> });
+  return (
+    <div data-statement={id} onFocus={onEnter} onBlur={onLeave} className="grid scroll-my-28 gap-x-4 gap-y-2.5 border-b border-hairline py-3.5 last:border-b-0 sm:grid-cols-[minmax(0,1fr)_256px]">
+      <div className="grid min-w-0 grid-cols-[20px_minmax(0,1fr)] gap-x-2.5">
+        <span aria-hidden className="num leading-[1.75] text-ink-3">{text.number}</span>
+        <div className="min-w-0">
+          <p className="leading-[1.75]">{text.text}</p>
+          {previous !== null && <p className="mt-0.5 text-[12px] leading-[1.6] text-ink-3">{previous}</p>}
+          <EvidenceLine statement={id} evidence={evidence} answer={answer} />
+          <Note number={text.number} note={note} onNote={onNote} />
+        </div>
+      </div>
+      <div className="[&>[role=radiogroup]]:grid" onPointerDown={() => { pointer.current = true; }} onKeyDown={() => { pointer.current = false; }}>
+        <SegmentedChoice label={`${t("form.statement", { number: text.number })} ${text.text}`} size="touch"
+          options={[option("yes", "1", t("applies")), option("no", "2", t("doesNot"))]}
+          value={answer === null ? null : answer ? "yes" : "no"}
+          onChange={(value) => onAnswer(value === "yes", pointer.current ? "pointer" : "keyboard")} />
+      </div>
+    </div>
+  );
+}
+
+/** The key that gives an answer; it keeps its place where it is not shown, so that nothing moves. */
+function Key({ show, children }: { show: boolean; children: string }) {
+  return <kbd aria-hidden className={`num inline-flex size-4 items-center justify-center rounded-sm border border-current font-sans text-[11px] leading-none pointer-coarse:hidden ${show ? "" : "invisible"} max-sm:hidden`}>{children}</kbd>;
+}
+
+function Note({ number, note, onNote }: { number: number; note: string; onNote: (text: string) => void }) {
+  const t = useTranslations("diagnosis.form");
+  const [opened, setOpened] = useState(false);
+  if (!opened && note === "") {
+    return (
+      <button type="button" onClick={() => setOpened(true)} aria-label={`${t("addNote")} (${t("statement", { number })})`}
+        className="mt-1 min-h-6 text-[12px] text-ink-3 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11">{t("addNote")}</button>
+    );
+  }
+  return (
+    <div className="mt-2">
+      <Field label={t("note", { number })}>
+        {({ id, describedBy }) => (
+          <TextArea id={id} describedBy={describedBy} rows={2} maxLength={1000} value={note} autoFocus={opened} onFocus={() => setOpened(true)} onChange={(event) => onNote(event.target.value)} />
+        )}
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Badge } from "@/app/_components/ui/badge";
+import { ButtonLink } from "@/app/_components/ui/button";
+import { EmptyState } from "@/app/_components/ui/empty-state";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { type SearchParams, textParam } from "@/app/_lib/search-params";
+import { api, orNotFound } from "@/app/_trpc/server";
+import { askedDate, askedTeam } from "./asked";
+import { History } from "./history";
+import { TeamLinks } from "./team-links";
+
+interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("diagnosis"))("title") };
+}
+
+export default async function DiagnosisPage({ params, searchParams }: Props) {
+  const { tenant } = await params;
+  const asked = async (key: string) => textParam(searchParams, key);
+  const t = await getTranslations("diagnosis");
+  const view = await orNotFound((await api()).diagnosis.history({ tenant, team: askedTeam(await asked("team")), from: askedDate(await asked("from")), to: askedDate(await asked("to")) }));
+  const { team } = view;
+  if (!team) return <><PageHeader title={t("title")} /><p className="leading-[1.75]">{t("noTeam")}</p></>;
+  const run = view.canRun && <ButtonLink variant="primary" href={`/${tenant}/diagnosis/new?team=${team.id}`}>{t("run")}</ButtonLink>;
+  const none = view.days.length === 0;
+  return (
+    <>
+      <PageHeader title={t("title")} context={<><span>{team.name}</span>{view.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}</>} actions={none ? undefined : run} />
+      <TeamLinks teams={view.teams} current={team.id} href={(id) => `/${tenant}/diagnosis?team=${id}`} />
+      {none
+        ? <EmptyState title={t("empty.title")} action={run}>{t("empty.text")}{!view.canRun && <span className="mt-2 block">{t("empty.readOnly")}</span>}<span className="mt-2 block text-[12px] text-ink-3">{t("selfCheck")}</span></EmptyState>
+        : <History view={{ ...view, team }} tenant={tenant} />}
+    </>
+  );
+}
