@@ -35,6 +35,9 @@ export type ReadRows = { readonly rows: readonly ImportRow[]; readonly issues: r
 export type Skipped = { blank: number; total: number; place: number };
 
 const TOTAL_ROW = /^(合計|総計|小計|計|累計|平均|(grand )?total|sum|average)/i;
+/** A sum or mean of the other rows, by the word in one of its first cells. */
+export const isTotalRow = ({ cells }: TableRow): boolean => cells.slice(0, 3).some((cell) => TOTAL_ROW.test(cell.normalize("NFKC").trim()));
+
 type Setting = { readonly mapping: ImportMapping; readonly targets: readonly ImportTarget[]; readonly calendar: Calendar; readonly today: LocalDate };
 
 /** The rows of a file as records to be, with everything that is wrong with any of them. Never throws, writes nothing. */
@@ -78,7 +81,7 @@ function rowReader(setting: Setting, issues: ImportIssue[], skipped: Skipped) {
     const problem = (column: number, code: RowCode, params: ImportIssue["params"] = {}) =>
       void issues.push({ line: row.line, column, value: textAt(row, column), code, params, severity: "error" });
     if (isBlank(row, dateAt, measures)) return leave(skipped, "blank");
-    if (row.cells.slice(0, 3).some((cell) => TOTAL_ROW.test(cell.normalize("NFKC").trim()))) return leave(skipped, "total");
+    if (isTotalRow(row)) return leave(skipped, "total");
     const team = teamAt < 0 ? null : textAt(row, teamAt).trim();
     const channel = channelAt < 0 ? null : textAt(row, channelAt).trim();
     const place = places.get(placeKey({ team, channel }));

@@ -1,5 +1,6 @@
 import { accountRouter } from "./routers/account";
 import { diagnosisRouter } from "./routers/diagnosis";
+import { importRouter } from "./routers/import";
 import { kpiRouter } from "./routers/kpi";
 import { recordRouter } from "./routers/record";
 import { createCaller, router } from "./trpc";
@@ -8,6 +9,7 @@ import { createCaller, router } from "./trpc";
 export const appRouter = router({
   account: accountRouter,
   diagnosis: diagnosisRouter,
+  import: importRouter,
   kpi: kpiRouter,
   record: recordRouter,
 });

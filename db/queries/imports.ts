@@ -1,0 +1,107 @@
+import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import type { Existing } from "@/domain/import-plan";
+import { RECORD_MEASURES, type RecordMeasureId } from "@/domain/measure";
+import type { LocalDate, Range } from "@/domain/period";
+import { auditLog } from "../schema/audit";
+import { importRows, imports } from "../schema/import";
+import { records } from "../schema/record";
+import { channels } from "../schema/team";
+import type { TenantScope } from "../scope";
+
+export type Reach = readonly string[] | "all";
+
+/** Records of these channels that touch the range, as they stand; `lock` holds them until the transaction ends. */
+export async function recordsTouching({ tx, tenantId }: TenantScope, channelIds: readonly string[], range: Range, lock = false): Promise<Existing[]> {
+  if (channelIds.length === 0) return [];
+  const found = tx.select().from(records).where(and(
+    eq(records.tenantId, tenantId), inArray(records.channelId, [...channelIds]), lt(records.start, range.until), gt(records.until, range.from),
+  )).orderBy(asc(records.channelId), asc(records.start));
+  const rows = await (lock ? found.for("update") : found);
+  return rows.map((row) => ({
+    channelId: row.channelId, start: row.start, until: row.until, cadence: row.cadence, version: row.version, estimated: row.estimated,
+    values: Object.fromEntries(RECORD_MEASURES.map(({ id }) => [id, row[id as RecordMeasureId]])),
+  }));
+}
+
+/** The mapping last used for a file with these headers; null when none was. What was stored is checked by the caller. */
+export async function rememberedMapping({ tx, tenantId }: TenantScope, signature: string): Promise<unknown> {
+  const rows = await tx.select({ mapping: imports.mapping }).from(imports)
+    .where(and(eq(imports.tenantId, tenantId), sql`${imports.mapping}->>'signature' = ${signature}`)).orderBy(desc(imports.createdAt)).limit(1);
+  return rows[0]?.mapping ?? null;
+}
+
+export interface ImportEntry {
+  id: string; fileName: string; rowsNew: number; rowsChanged: number; rowsSame: number; by: string; at: Date; undoneAt: Date | null;
+  /** Names of the channels it wrote to; and the first and last day it touched, null when it changed nothing. */
+  channels: string; from: LocalDate | null; last: LocalDate | null;
+}
+
+const LISTED = 50;
+
+/** Imports that touched nothing outside the member's reach, newest first. */
+export async function importHistory(scope: TenantScope, reach: Reach): Promise<ImportEntry[]> {
+  const { tx, tenantId } = scope;
+  const rows = await tx.execute<Record<string, unknown> & Omit<ImportEntry, "at" | "undoneAt"> & { at: string; undoneAt: string | null }>(sql`
+    select i.id, i.file_name as "fileName", i.rows_new as "rowsNew", i.rows_changed as "rowsChanged", i.rows_same as "rowsSame",
+      i.created_by_name as by, i.created_at as at, i.undone_at as "undoneAt",
+      coalesce(touched.names, own.name) as channels, touched.first_day::text as from, touched.last_day::text as last
+    from imports i
+    join channels own on own.tenant_id = i.tenant_id and own.id = i.channel_id
+    cross join lateral (
+      select string_agg(distinct t.name || ' / ' || c.name, ', ') as names, min(r.start) as first_day, max(r.start) as last_day
+      from import_rows r join channels c on c.tenant_id = r.tenant_id and c.id = r.channel_id join teams t on t.tenant_id = c.tenant_id and t.id = c.team_id
+      where r.tenant_id = i.tenant_id and r.import_id = i.id) touched
+    where i.tenant_id = ${tenantId} ${withinReach(reach)}
+    order by i.created_at desc, i.id limit ${LISTED}`);
+  return rows.map(({ at, undoneAt, ...row }) => ({ ...row, at: new Date(at), undoneAt: undoneAt === null ? null : new Date(undoneAt) }));
+}
+
+/** ` and …`: every channel the import `i` touched is of the member's teams. */
+function withinReach(reach: Reach) {
+  if (reach === "all") return sql``;
+  const own = sql`${`{${reach.join()}}`}::uuid[]`;
+  return sql`and exists (select from channels c where c.tenant_id = i.tenant_id and c.id = i.channel_id and c.team_id = any(${own}))
+    and not exists (select from import_rows r join channels c on c.tenant_id = r.tenant_id and c.id = r.channel_id
+      where r.tenant_id = i.tenant_id and r.import_id = i.id and not c.team_id = any(${own}))`;
+}
+
+/** One import within the member's reach, locked; undefined where there is none for them. */
+export async function lockImport(scope: TenantScope, id: string, reach: Reach): Promise<{ id: string; fileName: string; createdAt: Date; undone: boolean } | undefined> {
+  const rows = await scope.tx.execute<{ id: string; fileName: string; createdAt: string; undone: boolean }>(sql`
+    select i.id, i.file_name as "fileName", i.created_at as "createdAt", i.undone_at is not null as undone
+    from imports i where i.tenant_id = ${scope.tenantId} and i.id = ${id} ${withinReach(reach)} for update`);
+  const [found] = rows;
+  return found && { ...found, createdAt: new Date(found.createdAt) };
+}
+
+export interface ChangedSince { channelId: string; channel: string; start: LocalDate; removed: boolean }
+
+/** Records an import wrote that are no longer as it left them, in order. */
+export async function changedSince({ tx, tenantId }: TenantScope, importId: string): Promise<ChangedSince[]> {
+  const rows = await tx.select({ channelId: importRows.channelId, channel: channels.name, start: importRows.start, version: records.version })
+    .from(importRows)
+    .innerJoin(channels, and(eq(channels.tenantId, importRows.tenantId), eq(channels.id, importRows.channelId)))
+    .leftJoin(records, and(eq(records.tenantId, importRows.tenantId), eq(records.channelId, importRows.channelId), eq(records.start, importRows.start)))
+    .where(and(eq(importRows.tenantId, tenantId), eq(importRows.importId, importId), sql`${records.version} is distinct from ${importRows.versionAfter}`))
+    .orderBy(asc(importRows.start), asc(channels.position));
+  return rows.map(({ version, ...row }) => ({ ...row, removed: version === null }));
+}
+
+export interface LaterEdit { subject: string; command: string; at: Date; before: unknown; after: unknown }
+
+/** What the audit log says was done to these records since a moment: the cells somebody changed. */
+export async function editsSince({ tx, tenantId }: TenantScope, subjects: readonly string[], since: Date): Promise<LaterEdit[]> {
+  if (subjects.length === 0) return [];
+  return tx.select({ subject: auditLog.subject, command: auditLog.command, at: auditLog.at, before: auditLog.before, after: auditLog.after }).from(auditLog)
+    .where(and(eq(auditLog.tenantId, tenantId), inArray(auditLog.subject, [...subjects]), gt(auditLog.at, since))).orderBy(asc(auditLog.at));
+}
+
+/** Later imports, not undone, that wrote to the same records: they have to be undone first. */
+export async function importsOver({ tx, tenantId }: TenantScope, importId: string, since: Date): Promise<string[]> {
+  const rows = await tx.execute<{ name: string }>(sql`
+    select i.file_name as name from imports i where i.tenant_id = ${tenantId} and i.undone_at is null and i.created_at > ${since.toISOString()}::timestamptz
+      and exists (select from import_rows a join import_rows b on b.tenant_id = a.tenant_id and b.channel_id = a.channel_id and b.start = a.start
+        where a.tenant_id = i.tenant_id and a.import_id = ${importId} and b.import_id = i.id)
+    order by i.created_at desc`);
+  return rows.map(({ name }) => name);
+}

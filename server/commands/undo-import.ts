@@ -1,0 +1,73 @@
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { changedSince, type ChangedSince, editsSince, importsOver, lockImport, type LaterEdit } from "@/db/queries/imports";
+import { imports } from "@/db/schema/import";
+import { isMeasureId, type MeasureId } from "@/domain/measure";
+import type { LocalDate } from "@/domain/period";
+import { Fault, notFound } from "../fault";
+import { command, type Work } from "./command";
+
+export const undoImportSchema = z.strictObject({ tenant: z.string(), importId: z.uuid() });
+
+/** A record that stands in the way of an undo, with the cells somebody changed since, as far as the audit log names them. */
+export interface InTheWay { channel: string; start: LocalDate; removed: boolean; cells: { measure: MeasureId; before: number | null; after: number | null }[] }
+export interface UndoRefused { records: InTheWay[]; count: number; laterImports: string[] }
+
+const NAMED = 20;
+
+/** Puts every record an import touched back exactly as it was, or refuses and names what was changed since. */
+export const undoImport = command({
+  name: "undo-import",
+  action: "import.write",
+  input: undoImportSchema,
+  async run(work, { importId }): Promise<{ result: { fileName: string }; audit: { subject: string; before: unknown; after: unknown } }> {
+    const found = await lockImport(work, importId, work.context.teams);
+    if (!found) throw notFound();
+    if (found.undone) throw new Fault("CONFLICT", "import_already_undone");
+    await lockRecords(work, importId);
+    const changed = await changedSince(work, importId);
+    if (changed.length > 0) throw new Fault("CONFLICT", "import_changed_since", { count: changed.length }, await inTheWay(work, importId, found.createdAt, changed));
+    await restore(work, importId);
+    await work.tx.update(imports).set({ undoneAt: work.context.now }).where(and(eq(imports.tenantId, work.tenantId), eq(imports.id, importId)));
+    return { result: { fileName: found.fileName }, audit: { subject: `import:${importId}`, before: { fileName: found.fileName }, after: null } };
+  },
+});
+
+async function lockRecords({ tx, tenantId }: Work, importId: string): Promise<void> {
+  await tx.execute(sql`select from records r join import_rows i on i.tenant_id = r.tenant_id and i.channel_id = r.channel_id and i.start = r.start
+    where r.tenant_id = ${tenantId} and i.import_id = ${importId} order by r.channel_id, r.start for update of r`);
+}
+
+/** What was new goes, what was changed comes back with its version, author and time: the state before is the state after. */
+async function restore({ tx, tenantId }: Work, importId: string): Promise<void> {
+  await tx.execute(sql`delete from records r using import_rows i
+    where r.tenant_id = ${tenantId} and i.tenant_id = r.tenant_id and i.import_id = ${importId} and i.channel_id = r.channel_id and i.start = r.start`);
+  await tx.execute(sql`insert into records select (jsonb_populate_record(null::records, i.before)).*
+    from import_rows i where i.tenant_id = ${tenantId} and i.import_id = ${importId} and i.before is not null`);
+}
+
+async function inTheWay(work: Work, importId: string, since: Date, changed: readonly ChangedSince[]): Promise<UndoRefused> {
+  const named = changed.slice(0, NAMED);
+  const subjectOf = ({ channelId, start }: ChangedSince) => `record:${channelId}:${start}`;
+  const [edits, laterImports] = await Promise.all([editsSince(work, named.map(subjectOf), since), importsOver(work, importId, since)]);
+  const records = named.map((record) => ({
+    channel: record.channel, start: record.start, removed: record.removed, cells: cellsOf(edits.filter(({ subject }) => subject === subjectOf(record))),
+  }));
+  return { records, count: changed.length, laterImports };
+}
+
+/** The first value before and the last value after, cell by cell. */
+function cellsOf(edits: readonly LaterEdit[]): InTheWay["cells"] {
+  const cells = new Map<MeasureId, { before: number | null; after: number | null }>();
+  for (const { before, after } of edits) {
+    for (const [measure, value] of Object.entries(recordOf(after))) {
+      if (!isMeasureId(measure)) continue;
+      const first = cells.get(measure)?.before ?? numberOf(recordOf(before)[measure]);
+      cells.set(measure, { before: first, after: numberOf(value) });
+    }
+  }
+  return [...cells].map(([measure, values]) => ({ measure, ...values }));
+}
+
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === "object" && value !== null ? { ...value } : {});
+const numberOf = (value: unknown): number | null => (typeof value === "number" ? value : null);

@@ -1,0 +1,32 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { type Delimiter, IMPORT_LIMITS } from "@/domain/import-mapping";
+import type { TableRow } from "@/domain/import-table";
+import { Fault } from "../fault";
+
+type Parsed = { record: string[]; info: { lines: number } };
+
+/** The rows of a CSV text with the line each begins on; blank lines are left out. Faults name the line they stopped at. */
+export function readTable(text: string, delimiter: Delimiter): TableRow[] {
+  if (Buffer.byteLength(text) > IMPORT_LIMITS.bytes) throw new Fault("PAYLOAD_TOO_LARGE", "import_too_large", { mb: IMPORT_LIMITS.bytes / 1024 / 1024 });
+  const rows = parsed(text, delimiter).map(({ record, info }): TableRow => {
+    const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+    return { line: info.lines - breaks, cells: record };
+  });
+  if (rows.length - 1 > IMPORT_LIMITS.rows) throw new Fault("PAYLOAD_TOO_LARGE", "import_too_many_rows", { rows: rows.length - 1, limit: IMPORT_LIMITS.rows });
+  for (const { line, cells } of rows) {
+    if (cells.length > IMPORT_LIMITS.columns) throw new Fault("PAYLOAD_TOO_LARGE", "import_too_many_columns", { line, columns: cells.length, limit: IMPORT_LIMITS.columns });
+    if (cells.some((cell) => cell.length > IMPORT_LIMITS.cell)) throw new Fault("PAYLOAD_TOO_LARGE", "import_cell_too_long", { line, limit: IMPORT_LIMITS.cell });
+  }
+  return rows;
+}
+
+function parsed(text: string, delimiter: Delimiter): Parsed[] {
+  try {
+    // Rows of unequal length and stray quotes are how real exports look; an unclosed quote swallows rows and is refused.
+    const options = { info: true, relax_column_count: true, relax_quotes: true, bom: true, skip_empty_lines: true, delimiter } as const;
+    return parse(text, options) as unknown as Parsed[];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new Fault("UNPROCESSABLE_CONTENT", "import_broken_quote", { line: Number(error["lines"] ?? 0) });
+  }
+}
