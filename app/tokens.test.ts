@@ -37,6 +37,8 @@ describe.each(["light", "dark"] as const)("contrast of the %s theme", (theme) =>
   const ratio = ([front, ground]: readonly [string, string]) => contrast(colour(front, theme), colour(ground, theme));
   it.each(textPairs)("%s reads as text on %s", (...pair) => expect(ratio(pair)).toBeGreaterThanOrEqual(PROMISED[theme].text));
   it.each(markPairs)("%s is seen on %s", (...pair) => expect(ratio(pair)).toBeGreaterThanOrEqual(PROMISED[theme].mark));
+  it.each([["on-ch-deep", "ch-phone"], ["on-ch", "ch-email"], ["on-ch-deep", "ch-web-form"], ["on-ch", "ch-chat"], ["on-ch-deep", "ch-business-chat"], ["on-ch", "ch-social"]])(
+    "%s reads on %s", (...pair) => expect(ratio(pair)).toBeGreaterThanOrEqual(4.5));
   it("an ink button's text reads on its fill, pressed or not", () => {
     expect(ratio(["paper", "ink"])).toBeGreaterThanOrEqual(PROMISED[theme].text);
     expect(ratio(["paper", "ink-2"])).toBeGreaterThanOrEqual(PROMISED[theme].text);

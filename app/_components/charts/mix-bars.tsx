@@ -1,0 +1,70 @@
+import { useLocale, useTranslations } from "next-intl";
+import { CHANNEL_KINDS, type ChannelKind } from "@/domain/channel";
+import { formatDecimal, formatPercent, type Locale, NO_VALUE } from "@/domain/format-number";
+import { DataTable } from "../ui/data-table";
+import { CHANNEL_COLOR } from "./channel-color";
+import { ChartFrame } from "./chart-frame";
+import { type MixContacts, type MixPart, mixOf } from "./mix-share";
+
+export interface MixBar { label: string; contacts: MixContacts | null }
+
+/** Contacts by kind of channel, a bar a range: percentages where they fit, all of them in the table. */
+export function MixBars({ bars, caption }: { bars: readonly MixBar[]; caption?: React.ReactNode }) {
+  const drawn = bars.map((bar) => ({ ...bar, parts: mixOf(bar.contacts ?? {}) }));
+  const kinds = CHANNEL_KINDS.filter((kind) => drawn.some(({ parts }) => parts.some((part) => part.kind === kind)));
+  return <ChartFrame caption={caption} chart={<Drawing bars={drawn} kinds={kinds} />} table={<MixTable bars={drawn} kinds={kinds} />} />;
+}
+
+interface Drawn extends MixBar { parts: MixPart[] }
+interface MixViewProps { bars: readonly Drawn[]; kinds: readonly ChannelKind[] }
+
+const percent = (part: MixPart, locale: Locale): string => formatPercent(part.share, locale, 0);
+
+function Drawing({ bars, kinds }: MixViewProps) {
+  const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
+  return (
+    <div className="flex flex-col gap-3">
+      {bars.map((bar) => <Bar key={bar.label} bar={bar} />)}
+      <ul aria-label={t("channel")} className="flex flex-wrap gap-x-3 gap-y-1 pt-1 text-[12px] leading-[1.5] text-ink-2">
+        {kinds.map((kind) => (
+          <li key={kind} className="flex items-center gap-1.5">
+            <svg aria-hidden width="10" height="10"><rect width="10" height="10" fill={CHANNEL_COLOR[kind].fill} /></svg>{names(kind)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Bar({ bar: { label, parts } }: { bar: Drawn }) {
+  const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
+  const locale = useLocale() === "en" ? "en" : "ja";
+  const told = parts.map((part) => t("part", { name: names(part.kind), share: percent(part, locale) })).join(locale === "ja" ? "、" : ", ");
+  return (
+    <div>
+      <p className="num mb-1 text-[12px] leading-[1.35] text-ink-2">{label}</p>
+      {parts.length === 0 ? <p className="flex h-6 items-center text-[12px] text-ink-3">{t("empty")}</p> : (
+        <svg role="img" aria-label={t("mixSpoken", { label, parts: told })} width="100%" height="24" className="block">
+          {parts.map((part) => (
+            <g key={part.kind}>
+              <rect x={`${part.from}%`} width={`${part.share * 100}%`} height="24" fill={CHANNEL_COLOR[part.kind].fill} stroke="var(--surface)" strokeWidth="2" />
+              {part.share >= 0.1 && <text x={`${part.from}%`} dx="7" y="16.5" fill={CHANNEL_COLOR[part.kind].text} className="num text-[12px] font-semibold">{percent(part, locale)}</text>}
+            </g>
+          ))}
+        </svg>
+      )}
+    </div>
+  );
+}
+
+function MixTable({ bars, kinds }: MixViewProps) {
+  const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
+  const locale = useLocale() === "en" ? "en" : "ja";
+  const columns = [{ key: "kind", label: t("channel") }, ...bars.flatMap(({ label }, i) => [
+    { key: `count${i}`, label: `${label} ${t("count")}`, numeric: true }, { key: `share${i}`, label: t("share"), numeric: true }])];
+  const rows = kinds.map((kind) => Object.fromEntries([["kind", names(kind)], ...bars.flatMap(({ parts }, i) => {
+    const part = parts.find((one) => one.kind === kind);
+    return [[`count${i}`, part ? formatDecimal(part.contacts, locale) : NO_VALUE], [`share${i}`, part ? percent(part, locale) : NO_VALUE]];
+  })]) as Record<string, React.ReactNode>);
+  return <DataTable caption={t("channel")} hideCaption columns={columns} rows={rows} />;
+}
