@@ -1,0 +1,76 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { formatCompact, formatValue, NO_VALUE } from "@/domain/format-number";
+import type { KpiUnit } from "@/domain/kpi-spec";
+import { DataTable } from "../ui/data-table";
+import { ChartFrame } from "./chart-frame";
+import { rowsOf, scaleOf, type TrendEvent, type TrendSeries } from "./trend-data";
+import { TREND_HEIGHT } from "./trend-insets";
+import { TrendOverlay } from "./trend-overlay";
+
+// The chart library is large and draws in the browser only; its place is held, so nothing moves when it comes.
+const TrendLines = dynamic(() => import("./trend-lines"), { ssr: false });
+
+export interface TrendChartProps {
+  /** What is drawn, for those who listen: 電話の入電数. */
+  name: string;
+  /** Up to four, drawn in the order of channel colours; all over the same periods. */
+  series: readonly TrendSeries[];
+  /** The same periods a year (or a range) before: a thin grey line. */
+  before?: TrendSeries;
+  events?: readonly TrendEvent[];
+  unit?: KpiUnit;
+  /** Range, filter and n. */
+  caption?: React.ReactNode;
+}
+
+/** Periods as lines from zero: gaps stay gaps, the running period is dashed, events are dotted, labels stand at the lines' ends. */
+export function TrendChart(props: TrendChartProps) {
+  const t = useTranslations("chart");
+  const known = [...props.series, ...(props.before ? [props.before] : [])].some(({ points }) => points.some(({ value }) => value !== null));
+  if (!known) return <p className="flex items-center text-[13px] text-ink-2" style={{ minHeight: 96 }}>{t("empty")}</p>;
+  return <ChartFrame caption={props.caption} chart={<Drawing {...props} />} table={<TrendTable {...props} />} />;
+}
+
+function Drawing({ name, series, before, events = [], unit = "count" }: TrendChartProps) {
+  const locale = useLocale() === "en" ? "en" : "ja";
+  const all = useMemo(() => (before ? [...series, before] : series), [series, before]);
+  const scale = useMemo(() => scaleOf(all.flatMap(({ points }) => points.map(({ value }) => value)), { whole: unit === "count" }), [all, unit]);
+  const rows = useMemo(() => rowsOf(series, before), [series, before]);
+  const onAxis = (value: number) => axisText(value, unit, locale);
+  const axisWidth = 10 + Math.max(...scale.ticks.map((tick) => onAxis(tick).length)) * 7;
+  return (
+    <div className="relative" style={{ height: TREND_HEIGHT }}>
+      <div className="absolute inset-0"><TrendLines rows={rows} series={series.length} hasBefore={before !== undefined} scale={scale} axisWidth={axisWidth} format={onAxis} /></div>
+      <TrendOverlay name={name} series={series} before={before} events={events} unit={unit} scale={scale} axisWidth={axisWidth} />
+    </div>
+  );
+}
+
+/** Short on the axis; the value itself is never shortened. */
+function axisText(value: number, unit: KpiUnit, locale: "ja" | "en"): string {
+  if (unit === "ratio") return formatValue(value, unit, locale).replace(/\.0(?=%)/, "");
+  if (unit === "yen") return formatCompact(value, locale);
+  return Math.abs(value) >= 1_000_000 ? formatCompact(value, locale) : new Intl.NumberFormat(locale).format(value);
+}
+
+function TrendTable({ name, series, before, events = [], unit = "count" }: TrendChartProps) {
+  const t = useTranslations("chart");
+  const locale = useLocale() === "en" ? "en" : "ja";
+  const all = before ? [...series, before] : series;
+  const keys = (series[0]?.points ?? []).map(({ key }) => key);
+  const columns = [{ key: "period", label: t("period") }, ...all.map(({ label }, s) => ({ key: `v${s}`, label, numeric: true })), ...(events.length > 0 ? [{ key: "event", label: t("event") }] : [])];
+  const rows = (series[0]?.points ?? []).map((point, i) => ({
+    period: point.label,
+    ...Object.fromEntries(all.map(({ points }, s) => {
+      const own = points[i];
+      const value = own?.value == null ? NO_VALUE : formatValue(own.value, unit, locale);
+      return [`v${s}`, own?.running && own.value !== null ? t("pointRunning", { value }) : value];
+    })),
+    event: events.filter(({ date }) => date >= point.key && (keys[i + 1] === undefined || date < (keys[i + 1] ?? ""))).map(({ label }) => label).join(locale === "ja" ? "、" : ", "),
+  }));
+  return <DataTable caption={name} hideCaption columns={columns} rows={rows} />;
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { LineChart } from "@tremor/react";
+import type { Scale } from "./trend-data";
+import { INSETS } from "./trend-insets";
+
+// The library knows colours by Tailwind's names only; charts.css gives these names our tokens inside .trend-lines.
+const SERIES = ["blue", "orange", "emerald", "violet"] as const;
+const RUNNING = ["sky", "amber", "teal", "purple"] as const;
+
+/** The overlay says what is pointed at. Switching the tooltip off instead makes the library warn. */
+const Nothing = () => null;
+
+interface TrendLinesProps { rows: Record<string, string | number | null>[]; series: number; hasBefore: boolean; scale: Scale; axisWidth: number; format: (value: number) => string }
+
+/** The lines, axes and grid, by Tremor. Marks, labels and what is pointed at lie over it (trend-overlay.tsx). */
+export default function TrendLines({ rows, series, hasBefore, scale, axisWidth, format }: TrendLinesProps) {
+  const indexes = Array.from({ length: series }, (_, i) => i);
+  const categories = [...(hasBefore ? ["before"] : []), ...indexes.map((i) => `s${i}`), ...indexes.map((i) => `r${i}`)];
+  const colors = [...(hasBefore ? ["gray"] : []), ...indexes.map((i) => SERIES[i] ?? "blue"), ...indexes.map((i) => RUNNING[i] ?? "sky")];
+  return (
+    <LineChart
+      className="trend-lines h-full"
+      aria-hidden
+      data={rows}
+      index="label"
+      categories={categories}
+      colors={colors}
+      minValue={scale.min}
+      maxValue={scale.max}
+      valueFormatter={format}
+      yAxisWidth={axisWidth}
+      padding={{ left: INSETS.left, right: INSETS.right }}
+      tickGap={8}
+      showLegend={false}
+      customTooltip={Nothing}
+      showAnimation={false}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import { useLocale, useTranslations } from "next-intl";
+import { formatValue } from "@/domain/format-number";
+import { acrossOf, apart, heightOf, lonePoints } from "./trend-data";
+import { PLOT_HEIGHT } from "./trend-insets";
+import { type OverlayProps, SERIES_COLOR } from "./trend-overlay";
+
+/** Points a line cannot show: alone between gaps, and the hollow end of the running period. */
+export function Marks({ series, scale }: OverlayProps) {
+  return series.map(({ label, points }, s) => {
+    const ink = SERIES_COLOR[s] ?? "var(--ink)";
+    const lone = new Set(lonePoints(points.map(({ value }) => value)));
+    return points.map(({ key, value, running }, i) => value !== null && (running || lone.has(i)) && (
+      <circle key={`${label}${key}`} cx={`${acrossOf(i, points.length)}%`} cy={`${heightOf(value, scale)}%`} r={running ? 4 : 2.5} fill={running ? "var(--surface)" : ink} stroke={ink} strokeWidth={running ? 2 : 0} />
+    ));
+  });
+}
+
+interface EndLabel { label: string; value: string; top: number; at: number; color: string; strong: boolean }
+
+/** Each line's name and last value at its end, moved apart where lines end close to each other. */
+export function EndLabels(props: OverlayProps) {
+  const labels = useEndLabels(props);
+  const tops = apart(labels.map(({ top }) => top), 32, PLOT_HEIGHT);
+  return labels.map(({ label, value, strong, color }, i) => (
+    <g key={label} transform={`translate(0 ${tops[i] ?? 0})`} className="num text-[12px]">
+      <text x="100%" dx="12" y="-2" fill={color} className={strong ? "font-semibold" : ""}>{label}</text>
+      <text x="100%" dx="12" y="13" className="fill-ink-2">{value}</text>
+    </g>
+  ));
+}
+
+function useEndLabels({ series, before, scale, unit }: OverlayProps): EndLabel[] {
+  const t = useTranslations("chart");
+  const locale = useLocale() === "en" ? "en" : "ja";
+  return [...series, ...(before ? [before] : [])].flatMap(({ label, points }, s) => {
+    const at = points.findLastIndex(({ value }) => value !== null);
+    const last = points[at];
+    if (!last || last.value === null) return [];
+    const value = formatValue(last.value, unit, locale);
+    const own = series[s] !== undefined;
+    const color = !own ? "var(--ink-2)" : series.length > 1 ? (SERIES_COLOR[s] ?? "var(--ink)") : "var(--ink)";
+    return [{ label, value: last.running ? t("pointEnd", { value }) : value, top: (heightOf(last.value, scale) / 100) * PLOT_HEIGHT, at, color, strong: own }];
+  });
+}

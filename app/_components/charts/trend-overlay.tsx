@@ -1,0 +1,99 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import { formatDecimal, formatValue } from "@/domain/format-number";
+import type { KpiUnit } from "@/domain/kpi-spec";
+import { acrossOf, heightOf, type Scale, type TrendEvent, type TrendSeries } from "./trend-data";
+import { TrendEvents } from "./trend-events";
+import { INSETS } from "./trend-insets";
+import { EndLabels, Marks } from "./trend-marks";
+
+export const SERIES_COLOR = ["var(--ch-phone)", "var(--ch-email)", "var(--ch-web-form)", "var(--ch-chat)"] as const;
+
+export interface OverlayProps { name: string; series: readonly TrendSeries[]; before: TrendSeries | undefined; events: readonly TrendEvent[]; unit: KpiUnit; scale: Scale; axisWidth: number }
+
+/** What lies over the lines: events, marks, labels, and the period that is pointed at or reached by arrow keys. */
+export function TrendOverlay(props: OverlayProps) {
+  const { name, series, axisWidth } = props;
+  const t = useTranslations("chart");
+  const count = series[0]?.points.length ?? 0;
+  const [at, setAt] = useState<number | null>(null);
+  const read = useReading(props);
+  const onKey = (event: KeyboardEvent) => {
+    const next = moved(event.key, at ?? count - 1, count);
+    if (next === null) return;
+    event.preventDefault();
+    setAt(next);
+  };
+  const onPoint = (event: PointerEvent<HTMLElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    setAt(Math.min(count - 1, Math.max(0, Math.round(((event.clientX - left) / width) * (count - 1)))));
+  };
+  return (
+    <div className="absolute" style={{ left: axisWidth + INSETS.left, right: INSETS.right, top: INSETS.top, bottom: INSETS.bottom }}>
+      <svg aria-hidden width="100%" height="100%" className="absolute inset-0 overflow-visible">
+        <TrendEvents {...props} />
+        {at !== null && <Cursor {...props} at={at} />}
+        <Marks {...props} />
+        <EndLabels {...props} />
+      </svg>
+      <div
+        role="slider" tabIndex={0} aria-label={t("points", { name })} aria-valuemin={1} aria-valuemax={count} aria-valuenow={(at ?? count - 1) + 1} aria-valuetext={read(at ?? count - 1).spoken}
+        className="absolute inset-y-0 -right-2 -left-2 cursor-crosshair touch-pan-y rounded-sm" onKeyDown={onKey} onFocus={() => setAt(at ?? count - 1)} onBlur={() => setAt(null)}
+        onPointerMove={onPoint} onPointerDown={onPoint} onPointerLeave={(event) => event.pointerType === "mouse" && setAt(null)}
+      />
+      {at !== null && <Bubble across={acrossOf(at, count)} lines={read(at).lines} title={read(at).title} />}
+    </div>
+  );
+}
+
+function moved(key: string, at: number, count: number): number | null {
+  switch (key) {
+    case "ArrowLeft": case "ArrowDown": return Math.max(0, at - 1);
+    case "ArrowRight": case "ArrowUp": return Math.min(count - 1, at + 1);
+    case "Home": return 0;
+    case "End": return count - 1;
+    default: return null;
+  }
+}
+
+interface Reading { title: string; lines: { label: string; value: string; n: string }[]; spoken: string }
+
+/** A period's numbers in words, for the bubble and for those who listen. */
+function useReading({ series, before, unit }: OverlayProps): (index: number) => Reading {
+  const t = useTranslations("chart");
+  const locale = useLocale() === "en" ? "en" : "ja";
+  return (index) => {
+    const lines = [...series, ...(before ? [before] : [])].map(({ label, points }) => {
+      const point = points[index];
+      const value = point?.value == null ? t("unrecorded") : formatValue(point.value, unit, locale);
+      const n = point?.n == null ? "" : t("withN", { n: formatDecimal(point.n, locale) });
+      return { label, value: point?.running && point.value !== null ? t("pointRunning", { value }) : value, n };
+    });
+    const title = series[0]?.points[index]?.label ?? "";
+    return { title, lines, spoken: [title, ...lines.map(({ label, value, n }) => [label, value, n].filter(Boolean).join(" "))].join(locale === "ja" ? "、" : ", ") };
+  };
+}
+
+function Cursor({ series, before, scale, at }: OverlayProps & { at: number }) {
+  const x = `${acrossOf(at, series[0]?.points.length ?? 1)}%`;
+  return (
+    <>
+      <line x1={x} x2={x} y1="0" y2="100%" stroke="var(--hairline-strong)" strokeWidth="1" />
+      {[...series, ...(before ? [before] : [])].map(({ label, points }, s) => {
+        const value = points[at]?.value ?? null;
+        return value !== null && <circle key={label} cx={x} cy={`${heightOf(value, scale)}%`} r="4.5" fill={series[s] ? (SERIES_COLOR[s] ?? "var(--ink)") : "var(--ink-3)"} stroke="var(--surface)" strokeWidth="2" />;
+      })}
+    </>
+  );
+}
+
+function Bubble({ across, title, lines }: { across: number; title: string; lines: Reading["lines"] }) {
+  return (
+    <div aria-hidden className={`pointer-events-none absolute top-0 z-10 rounded bg-ink px-3 py-2 text-[12px] leading-[1.6] whitespace-nowrap text-paper ${across > 50 ? "-translate-x-[calc(100%+10px)]" : "translate-x-[10px]"}`} style={{ left: `${across}%` }}>
+      <p className="font-semibold">{title}</p>
+      {lines.map(({ label, value, n }) => <p key={label} className="num">{label} <span className="font-semibold">{value}</span> {n}</p>)}
+    </div>
+  );
+}
