@@ -74,7 +74,7 @@ describe("the plan", () => {
 
   test("a record that cannot be true is an error at the file's cell, also with what was recorded before", () => {
     const plan = planImport(rows, [record("2025-04-01", { offered: 80, abandoned: 20 })], "keep");
-    expect(codes(plan.issues.filter(({ severity }) => severity === "error"))).toEqual(["2:2:answered_over_offered", "2:1:answered_plus_abandoned_over_offered"]);
+    expect(codes(plan.issues.filter(({ severity }) => severity === "error"))).toEqual(["2:2:answered_over_offered"]);
   });
 
   test("a month recorded before stands in the way of its days", () => {

@@ -49,7 +49,7 @@ export function planImport(rows: readonly ImportRow[], existing: readonly Existi
     if (other) issues.push({ line: row.line, column: null, value: "", code: "overlaps_record", params: { start: other.start }, severity: "error" });
     const written = cellsToWrite(row, found, onExisting, replaced);
     const after = { ...valuesOf(found), ...written };
-    issues.push(...validateRecord(row.target.kind, after).map((issue) => located(issue, row)));
+    issues.push(...withoutEchoes(validateRecord(row.target.kind, after)).map((issue) => located(issue, row)));
     const change = !found ? "new" : Object.keys(written).length > 0 ? "changed" : "same";
     return { row, change, existing: found, written, after };
   });
@@ -77,7 +77,15 @@ const overlapping = (records: readonly Existing[], { target, period }: ImportRow
 /** The cell of the file an impossible record is shown at: that of the measure, else of what it is compared with. */
 function located({ measure, code, params, severity }: Issue, row: ImportRow): ImportIssue {
   const columns: Readonly<Record<string, number | undefined>> = row.columns;
-  const column = columns[measure] ?? columns[String(params["other"])] ?? null;
-  const value = params["value"] ?? (row.values as Readonly<Record<string, number | undefined>>)[measure] ?? "";
-  return { line: row.line, column, value: String(value), code, params: { ...params, measure }, severity };
+  const values: Readonly<Record<string, number | undefined>> = row.values;
+  const shown = columns[measure] === undefined ? String(params["other"]) : measure;
+  return { line: row.line, column: columns[shown] ?? null, value: String(values[shown] ?? ""), code, params: { ...params, measure }, severity };
+}
+
+const SINGLE = ["answered_over_offered", "abandoned_over_offered"];
+
+/** One mistake, one message: a part above the whole also makes the sum of the parts too large. */
+function withoutEchoes(issues: readonly Issue[]): Issue[] {
+  const single = issues.some(({ code }) => SINGLE.includes(code));
+  return issues.filter(({ code }) => !single || code !== "answered_plus_abandoned_over_offered");
 }
