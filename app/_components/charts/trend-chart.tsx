@@ -41,10 +41,10 @@ function Drawing({ name, series, before, events = [], unit = "count" }: TrendCha
   const scale = useMemo(() => scaleOf(all.flatMap(({ points }) => points.map(({ value }) => value)), { whole: unit === "count" }), [all, unit]);
   const rows = useMemo(() => rowsOf(series, before), [series, before]);
   const onAxis = (value: number) => axisText(value, unit, locale);
-  const axisWidth = 10 + Math.max(...scale.ticks.map((tick) => onAxis(tick).length)) * 7;
+  const axisWidth = 12 + Math.max(...scale.ticks.map((tick) => onAxis(tick).length)) * 8;
   return (
     <div className="relative" style={{ height: TREND_HEIGHT }}>
-      <div className="absolute inset-0"><TrendLines rows={rows} series={series.length} hasBefore={before !== undefined} scale={scale} axisWidth={axisWidth} format={onAxis} /></div>
+      <div className="absolute inset-0"><TrendLines rows={rows} series={series.length} hasBefore={before !== undefined} scale={scale} axisWidth={axisWidth} format={onAxis} whole={unit === "count"} /></div>
       <TrendOverlay name={name} series={series} before={before} events={events} unit={unit} scale={scale} axisWidth={axisWidth} />
     </div>
   );

@@ -6,20 +6,34 @@ export interface TrendEvent { date: string; label: string; kind: TrendEventKind 
 
 export interface Scale { min: number; max: number; ticks: number[] }
 
-const STEPS = [1, 2, 2.5, 5, 10];
 const PARTS = 4;
+const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+// Tremor sets its own ticks, which meet ours at every step but these.
+const OUT_OF_STEP = new Set([1.5, 2.5]);
 
-/** An axis from zero in round steps that holds every value; below zero only where values are. */
+/** An axis of four round steps that holds every value and shows zero; below zero only where values are. */
 export function scaleOf(values: readonly (number | null)[], { whole = false }: { whole?: boolean } = {}): Scale {
   const known = values.filter((value) => value !== null);
   const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
-  const raw = (high - low || 1) / PARTS;
-  const size = 10 ** Math.floor(Math.log10(raw));
-  const nice = (STEPS.find((step) => step * size >= raw - size * 1e-9) ?? 10) * size;
-  const step = whole ? Math.max(1, Math.ceil(nice)) : nice;
-  const [from, until] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)];
-  const ticks = Array.from({ length: Math.max(1, until - from) + 1 }, (_, i) => Number(((from + i) * step).toPrecision(12)));
-  return { min: ticks[0] ?? 0, max: ticks.at(-1) ?? 1, ticks };
+  for (const step of steps((high - low || 1) / PARTS, whole)) {
+    const [from, until] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)];
+    if (until - from > PARTS) continue;
+    const start = high > 0 ? from : until - PARTS;
+    const ticks = Array.from({ length: PARTS + 1 }, (_, i) => Number(((start + i) * step).toPrecision(12)));
+    return { min: ticks[0] ?? 0, max: ticks.at(-1) ?? 1, ticks };
+  }
+  return { min: 0, max: 1, ticks: [0, 1] };
+}
+
+/** Round steps from `least` upwards. */
+function* steps(least: number, whole: boolean): Generator<number> {
+  for (let size = 10 ** Math.floor(Math.log10(least)), i = 0; i < 3; size *= 10, i += 1) {
+    for (const unit of STEPS) {
+      const step = Number((unit * size).toPrecision(12));
+      if (step < least * (1 - 1e-9) || OUT_OF_STEP.has(step) || (whole && !Number.isInteger(step))) continue;
+      yield step;
+    }
+  }
 }
 
 /** Height of a value in percent from the top of the plot. */

@@ -11,10 +11,10 @@ const RUNNING = ["sky", "amber", "teal", "purple"] as const;
 /** The overlay says what is pointed at. Switching the tooltip off instead makes the library warn. */
 const Nothing = () => null;
 
-interface TrendLinesProps { rows: Record<string, string | number | null>[]; series: number; hasBefore: boolean; scale: Scale; axisWidth: number; format: (value: number) => string }
+interface TrendLinesProps { rows: Record<string, string | number | null>[]; series: number; hasBefore: boolean; scale: Scale; axisWidth: number; format: (value: number) => string; whole: boolean }
 
 /** The lines, axes and grid, by Tremor. Marks, labels and what is pointed at lie over it (trend-overlay.tsx). */
-export default function TrendLines({ rows, series, hasBefore, scale, axisWidth, format }: TrendLinesProps) {
+export default function TrendLines({ rows, series, hasBefore, scale, axisWidth, format, whole }: TrendLinesProps) {
   const indexes = Array.from({ length: series }, (_, i) => i);
   const categories = [...(hasBefore ? ["before"] : []), ...indexes.map((i) => `s${i}`), ...indexes.map((i) => `r${i}`)];
   const colors = [...(hasBefore ? ["gray"] : []), ...indexes.map((i) => SERIES[i] ?? "blue"), ...indexes.map((i) => RUNNING[i] ?? "sky")];
@@ -29,6 +29,7 @@ export default function TrendLines({ rows, series, hasBefore, scale, axisWidth, 
       minValue={scale.min}
       maxValue={scale.max}
       valueFormatter={format}
+      allowDecimals={!whole}
       yAxisWidth={axisWidth}
       padding={{ left: INSETS.left, right: INSETS.right }}
       tickGap={8}
