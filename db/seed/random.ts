@@ -50,3 +50,19 @@ export function splitOf(random: () => number, n: number, weights: readonly numbe
     return part;
   });
 }
+
+/** How much of a binomial's scatter `partOf` keeps: the demo tells its story with less noise than life has. */
+const CALM = 0.35;
+
+/**
+ * About `share` of `n`, never more than `n`. Rounded up or down by `rounding` (0..1), by chance unless told, so that
+ * small counts keep the mean.
+ */
+export function partOf(random: () => number, n: number, share: number, rounding = random()): number {
+  const p = Math.min(1, Math.max(0, share));
+  const scattered = n * p + CALM * Math.sqrt(n * p * (1 - p)) * normal(random);
+  return Math.min(n, Math.max(0, Math.floor(scattered + rounding)));
+}
+
+/** A number in [0, 1) for each of a row of whole numbers, spread so evenly that roundings by it cancel out. */
+export const evenly = (at: number): number => (at * 0.618_033_988_749_895) % 1;

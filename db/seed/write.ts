@@ -60,16 +60,25 @@ export async function insertMembers(tx: Tx, tenantId: TenantId, made: readonly N
 
 const CHUNK = 2_000;
 
-/** Many records in few statements: rows travel as one JSON value, so no limit of 65,535 parameters is met. */
-export async function insertRecords(tx: Tx, tenantId: TenantId, rows: readonly NewRecord[]): Promise<void> {
+/** What to do where a record stands already: fail, or keep it and leave the new one out. */
+export type OnConflict = "fail" | "keep";
+
+/** Many records in few statements: rows travel as one JSON value, so no limit of 65,535 parameters is met. Returns how many were written. */
+export async function insertRecords(tx: Tx, tenantId: TenantId, rows: readonly NewRecord[], conflict: OnConflict = "fail"): Promise<number> {
+  const keep = conflict === "keep" ? sql`on conflict do nothing` : sql``;
+  let written = 0;
   for (let at = 0; at < rows.length; at += CHUNK) {
     const json = JSON.stringify(rows.slice(at, at + CHUNK).map((row) => columnsOf({ estimated: false, version: 1, ...row, tenantId })));
-    await tx.execute(sql`insert into records select * from jsonb_populate_recordset(null::records, ${json}::text::jsonb)`);
+    const done = await tx.execute(sql`insert into records select * from jsonb_populate_recordset(null::records, ${json}::text::jsonb) ${keep}`);
+    written += done.count;
   }
+  return written;
 }
 
-export async function insertCustomerMonths(tx: Tx, tenantId: TenantId, rows: readonly NewCustomerMonth[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(customerMonths).values(rows.map((row) => ({ ...row, tenantId })));
+export async function insertCustomerMonths(tx: Tx, tenantId: TenantId, rows: readonly NewCustomerMonth[], conflict: OnConflict = "fail"): Promise<void> {
+  if (rows.length === 0) return;
+  const insert = tx.insert(customerMonths).values(rows.map((row) => ({ ...row, tenantId })));
+  await (conflict === "keep" ? insert.onConflictDoNothing() : insert);
 }
 
 /** slThresholdSec → sl_threshold_sec; measures are spelt like their columns already. */

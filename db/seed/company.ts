@@ -1,0 +1,30 @@
+import type { Variants } from "@/domain/kpi";
+import type { Row } from "@/domain/measure";
+import type { Calendar, LocalDate } from "@/domain/period";
+import type { Role } from "@/domain/role";
+import type { ChannelProfile } from "./channel-profile";
+import type { World } from "./world";
+
+export interface Person { readonly key: string; readonly name: string; readonly email: string; readonly role: Role; readonly teams: readonly string[] }
+
+export interface DemoEvent { readonly key: string; readonly team: string | null; readonly kind: "initiative" | "campaign" | "outage" | "note"; readonly title: string; readonly start: LocalDate; readonly until?: LocalDate }
+
+/** One respondent's answers: the numbers of the statements that apply. */
+export interface DemoRun { readonly team: string; readonly date: LocalDate; readonly person: string; readonly applies: readonly number[]; readonly notes?: Readonly<Record<string, string>> }
+
+/** A fictional company, whole: who works there, what happened, and how its channels behave. */
+export interface Company {
+  readonly world: World;
+  readonly calendar: Calendar;
+  readonly tenant: { readonly slug: string; readonly name: string; readonly locale: "ja" | "en"; readonly currency: string; readonly variants: Variants };
+  readonly password: string;
+  readonly teams: readonly { readonly key: string; readonly name: string }[];
+  readonly channels: readonly ChannelProfile[];
+  /** Keys of daily channels nobody has recorded for yesterday yet, so that the first page has something to do. */
+  readonly unrecorded: readonly string[];
+  readonly people: readonly Person[];
+  readonly events: readonly DemoEvent[];
+  readonly runs: readonly DemoRun[];
+  /** The customer base of the month that begins on that day. */
+  readonly month: (start: LocalDate) => Row;
+}
