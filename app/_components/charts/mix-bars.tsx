@@ -60,11 +60,10 @@ function Bar({ bar: { label, parts } }: { bar: Drawn }) {
 function MixTable({ bars, kinds }: MixViewProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
   const locale = useLocale() === "en" ? "en" : "ja";
-  const columns = [{ key: "kind", label: t("channel") }, ...bars.flatMap(({ label }, i) => [
-    { key: `count${i}`, label: `${label} ${t("count")}`, numeric: true }, { key: `share${i}`, label: t("share"), numeric: true }])];
-  const rows = kinds.map((kind) => Object.fromEntries([["kind", names(kind)], ...bars.flatMap(({ parts }, i) => {
+  const columns = [{ key: "kind", label: t("channel") }, ...bars.map(({ label }, i) => ({ key: `bar${i}`, label, numeric: true }))];
+  const rows = kinds.map((kind) => Object.fromEntries([["kind", names(kind)], ...bars.map(({ parts }, i) => {
     const part = parts.find((one) => one.kind === kind);
-    return [[`count${i}`, part ? formatDecimal(part.contacts, locale) : NO_VALUE], [`share${i}`, part ? percent(part, locale) : NO_VALUE]];
+    return [`bar${i}`, part ? t("countShare", { count: formatDecimal(part.contacts, locale), share: percent(part, locale) }) : NO_VALUE];
   })]) as Record<string, React.ReactNode>);
   return <DataTable caption={t("channel")} hideCaption columns={columns} rows={rows} />;
 }

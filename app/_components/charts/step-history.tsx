@@ -23,7 +23,7 @@ export function StepHistory({ runs, caption }: { runs: readonly StepRun[]; capti
 function Drawing({ runs }: { runs: readonly StepRun[] }) {
   const t = useTranslations("chart");
   const locale = useLocale() === "en" ? "en" : "ja";
-  const steps = stepsOf(runs, locale === "ja" ? 13 : 17);
+  const steps = stepsOf(runs, locale === "ja" ? 18 : 25);
   const [first, last] = [runs[0], runs.at(-1)];
   const spoken = first && last ? t("historySpoken", { from: monthText(first.date, locale, "day"), first: first.hits, until: monthText(last.date, locale, "day"), last: last.hits, count: runs.length }) : "";
   return (

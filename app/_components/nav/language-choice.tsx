@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { useState, useTransition } from "react";
 import type { Locale } from "@/server/locale";
 import { SegmentedChoice } from "../ui/segmented-choice";
 import { LOCALE, rememberChoice } from "./preference-cookie";
@@ -18,13 +18,16 @@ export function LanguageChoice() {
   const t = useTranslations("language");
   const router = useRouter();
   const [pending, start] = useTransition();
+  // Shown at once: the page in the other language takes a moment to come.
+  const [language, setLanguage] = useState<Locale>(useLocale() === "en" ? "en" : "ja");
   const choose = (next: Locale) => {
+    setLanguage(next);
     rememberChoice(LOCALE, next);
     start(() => router.refresh());
   };
   return (
     <span aria-busy={pending}>
-      <SegmentedChoice label={t("label")} value={useLocale() === "en" ? "en" : "ja"} onChange={choose} options={LANGUAGES} />
+      <SegmentedChoice label={t("label")} value={language} onChange={choose} options={LANGUAGES} />
     </span>
   );
 }
