@@ -26,11 +26,6 @@ export const CHANNELS: Readonly<Record<ChannelKind, Channel>> = {
 export const LIVE_CHANNELS: readonly ChannelKind[] = CHANNEL_KINDS.filter((kind) => CHANNELS[kind].live);
 export const ASYNC_CHANNELS: readonly ChannelKind[] = CHANNEL_KINDS.filter((kind) => CHANNELS[kind].async);
 
-/** True when `value` is one of CHANNEL_KINDS. */
-export function isChannelKind(value: unknown): value is ChannelKind {
-  return typeof value === "string" && (CHANNEL_KINDS as readonly string[]).includes(value);
-}
-
 /**
  * Share (0..1) of contacts that came by a voice channel. Blank channels are left out of both sides.
  * @returns null when no channel has a recorded contact.

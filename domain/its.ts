@@ -24,9 +24,6 @@ export type InterruptedSeries = Interval & {
   readonly autocorrelation: number;
 };
 
-/** Points needed on each side before the screen may use this method (OURS). */
-export const ITS_MIN_POINTS = 12;
-
 /**
  * Interrupted time series by Poisson regression, log link, offset log(exposure): b0 + b1·after + b2·time (+ harmonics)
  * [lopezbernal]. `quasi` widens the interval by √dispersion. @throws too_few_points, singular_model

@@ -1,0 +1,69 @@
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+import { house } from "./scripts/check/house-rules.mjs";
+
+const TESTS = ["**/*.test.ts", "e2e/**/*.ts", "db/testing*.ts", "server/closed-world-*.ts"];
+const lines = (max) => ["error", { max, skipBlankLines: true, skipComments: true }];
+
+// Each exception to "time and chance are arguments" says why it cannot be one.
+const CLOCKS = [
+  "db/local*.ts", // starts a server process and waits for it
+  "db/containment.ts", "db/connection.ts", "db/client.ts", // a connection's deadlines
+  "db/role-secrets.ts", // makes passwords
+  "db/testing*.ts", // fresh ids for each test tenant
+  "**/*.test.ts",
+];
+// Who reads the environment before env.ts can: scripts that make it, and the runners of tests.
+const ENVIRONMENTS = ["env.ts", "scripts/**", "playwright.config.ts", "db/testing-cluster.ts", "e2e/**"];
+
+/** The house rules a linter can hold (DESIGN 2 and 3). Layers are dependency-cruiser's. */
+export default tseslint.config(
+  { ignores: ["node_modules/", ".next/", ".data/", "next-env.d.ts", "scripts/check/samples/"] },
+  { linterOptions: { reportUnusedDisableDirectives: "error" }, plugins: { house, "react-hooks": reactHooks } },
+  {
+    files: ["**/*.{ts,tsx,mjs,mts}"],
+    rules: {
+      eqeqeq: ["error", "always", { null: "ignore" }],
+      "no-var": "error",
+      "prefer-const": "error",
+      "no-debugger": "error",
+      "max-lines": ["error", { max: 250 }],
+      "max-lines-per-function": lines(60),
+      "house/no-env": "error",
+    },
+  },
+  {
+    files: ["**/*.{ts,tsx,mts}"],
+    extends: [tseslint.configs.base],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/ban-ts-comment": "error",
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports", disallowTypeAnnotations: false }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/only-throw-error": ["error", { allowThrowingUnknown: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  { files: ["domain/**", "db/**"], ignores: CLOCKS, rules: { "house/no-clock": "error" } },
+  { files: ENVIRONMENTS, rules: { "house/no-env": "off" } },
+  {
+    files: ["app/**/*.{ts,tsx}"],
+    ignores: TESTS,
+    rules: {
+      "house/no-raw-colour": "error",
+      "house/no-texts": ["error", { allow: ["転換", "Tenkan", "日本語", "English"] }],
+      "react-hooks/rules-of-hooks": "error",
+      "react-hooks/exhaustive-deps": "error",
+      "react-hooks/set-state-in-render": "error",
+      "react-hooks/purity": "error",
+    },
+  },
+  { files: ["app/**/page.tsx"], rules: { "max-lines": ["error", { max: 60 }] } },
+  // A describe callback is a chapter, not a function; a test file keeps the limit of 250 lines.
+  { files: TESTS, rules: { "max-lines-per-function": "off" } },
+);

@@ -1,0 +1,79 @@
+// ESLint rules of this house only. Each message says what to do instead.
+
+const CLOCK = "Time and chance are arguments here: take ctx.now, ctx.today or a seeded generator from the caller.";
+const isName = (node, name) => node.type === "Identifier" && node.name === name;
+
+/** No reading of the clock, no randomness. `new Date(given)` is a value and stays allowed. */
+const noClock = {
+  create: (context) => ({
+    NewExpression(node) {
+      if (isName(node.callee, "Date") && node.arguments.length === 0) context.report({ node, message: CLOCK });
+    },
+    CallExpression(node) {
+      if (isName(node.callee, "Date") || isName(node.callee, "randomUUID") || isName(node.callee, "randomBytes")) context.report({ node, message: CLOCK });
+    },
+    MemberExpression(node) {
+      const { object, property } = node;
+      const read = (isName(object, "Date") && isName(property, "now")) || (isName(object, "Math") && isName(property, "random"))
+        || (isName(object, "Temporal") && isName(property, "Now")) || isName(object, "performance");
+      if (read || (isName(object, "crypto") && /^random/.test(property.name ?? ""))) context.report({ node, message: CLOCK });
+    },
+  }),
+};
+
+/** process.env is read in env.ts. */
+const noEnv = {
+  create: (context) => ({
+    MemberExpression(node) {
+      const isEnv = isName(node.property, "env") || node.property.value === "env";
+      if (isName(node.object, "process") && isEnv) context.report({ node, message: "Read settings through env() of env.ts, which checks them." });
+    },
+    ImportDeclaration(node) {
+      if (/^(node:)?process$/.test(node.source.value)) context.report({ node, message: "Read settings through env() of env.ts, which checks them." });
+    },
+  }),
+};
+
+const PALETTE = "slate|gray|zinc|neutral|stone|red|orange|amber|yellow|lime|green|emerald|teal|cyan|sky|blue|indigo|violet|purple|fuchsia|pink|rose|taupe|mauve|mist|olive";
+const RAW_COLOUR = new RegExp(
+  `#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})(?![\\w-])|\\b(?:rgba?|hsla?|oklch|oklab|lab|lch|hwb)\\(|-(?:(?:${PALETTE})-\\d{2,3}|white|black)(?![\\w-])`, "i");
+
+/** Every string of a file, whatever it is written in. */
+const strings = (visit) => ({
+  Literal: (node) => typeof node.value === "string" && visit(node, node.value),
+  TemplateElement: (node) => visit(node, node.value.raw),
+  JSXText: (node) => visit(node, node.value),
+});
+
+/** Colours come from app/tokens.css, so that both themes stay readable. */
+const noRawColour = {
+  create: (context) => strings((node, text) => {
+    const found = RAW_COLOUR.exec(text);
+    if (found) context.report({ node, message: `"${found[0]}" is a raw colour: use a token of app/tokens.css (bg-surface, text-ink-2, var(--seme)).` });
+  }),
+};
+
+const JAPANESE = /[\u3041-\u3096\u30a1-\u30fa々\u4e00-\u9fff]/u;
+const SPOKEN = new Set(["aria-label", "title", "placeholder", "alt", "label"]);
+
+/** Every text a reader sees is in messages/. `allow`: names that are the same in every language. */
+const noTexts = {
+  meta: { schema: [{ type: "object", properties: { allow: { type: "array", items: { type: "string" } } } }] },
+  create(context) {
+    const allowed = context.options[0]?.allow ?? [];
+    const rest = (text) => allowed.reduce((left, name) => left.replaceAll(name, ""), text);
+    const report = (node, text) => context.report({ node, message: `"${text.trim().slice(0, 30)}" is a text: put it in messages/*.ja.json and *.en.json and read it with t().` });
+    return {
+      ...strings((node, text) => {
+        const english = node.type === "JSXText" && /[A-Za-z]{2}/.test(rest(text));
+        if (english || JAPANESE.test(rest(text))) report(node, text);
+      }),
+      JSXAttribute(node) {
+        const text = node.value?.type === "Literal" ? String(node.value.value) : "";
+        if (SPOKEN.has(node.name.name) && /[A-Za-z]{2}/.test(rest(text))) report(node, text);
+      },
+    };
+  },
+};
+
+export const house = { rules: { "no-clock": noClock, "no-env": noEnv, "no-raw-colour": noRawColour, "no-texts": noTexts } };

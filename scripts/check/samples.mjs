@@ -1,0 +1,94 @@
+// Code that breaks one rule each, and code that breaks none. Read by self-test.mjs only.
+
+const many = (count) => Array.from({ length: count }, (_, i) => `export const a${i} = ${i};`).join("\n");
+const long = (count) => `export function f() {\n${Array.from({ length: count }, (_, i) => `  g(${i});`).join("\n")}\n}`;
+
+/** Linted as if each were the text of `file` (one that exists, for the typed rules); no `rule`: nothing to find. */
+export const LINT = [
+  { file: "domain/kpi.ts", rule: "house/no-clock", code: "export const now = () => new Date();" },
+  { file: "domain/kpi.ts", rule: "house/no-clock", code: "export const now = () => Date.now();" },
+  { file: "db/scope.ts", rule: "house/no-clock", code: "export const chance = () => Math.random();" },
+  { file: "domain/kpi.ts", code: "export const at = (text: string) => new Date(text);" },
+  { file: "db/local.ts", code: "export const now = () => Date.now();" },
+  { file: "server/context.ts", rule: "house/no-env", code: "export const url = process.env.URL;" },
+  { file: "server/context.ts", rule: "house/no-env", code: 'export const url = process["env"];' },
+  { file: "env.ts", code: "export const url = process.env.URL;" },
+  { file: "server/context.ts", rule: "@typescript-eslint/no-explicit-any", code: "export const f = (a: any): unknown => a;" },
+  { file: "server/context.ts", rule: "@typescript-eslint/no-non-null-assertion", code: "export const f = (a: string | null) => a!;" },
+  { file: "server/context.ts", rule: "@typescript-eslint/no-floating-promises", code: "const f = async () => 1;\nexport const g = () => { f(); };" },
+  { file: "server/context.ts", rule: "@typescript-eslint/consistent-type-imports", code: 'import { Role } from "@/domain/role";\nexport const f = (role: Role) => role;' },
+  { file: "server/context.ts", rule: "@typescript-eslint/no-unused-vars", code: "const a = 1;\nexport {};" },
+  { file: "domain/kpi.ts", rule: "max-lines", code: many(251) },
+  { file: "app/page.tsx", rule: "max-lines", code: many(61) },
+  { file: "domain/kpi.ts", rule: "max-lines-per-function", code: `import { g } from "./value";\n${long(61)}` },
+  { file: "domain/kpi.test.ts", code: `import { g } from "./value";\n${long(61)}` },
+  { file: "app/layout.tsx", rule: "house/no-raw-colour", code: 'export const A = () => <p className="bg-red-500" />;' },
+  { file: "app/layout.tsx", rule: "house/no-raw-colour", code: 'export const A = () => <p style={{ color: "#1d1f24" }} />;' },
+  { file: "app/layout.tsx", rule: "house/no-raw-colour", code: "export const A = (on: boolean) => `text-white ${on ? 1 : 2}`;" },
+  { file: "app/layout.tsx", rule: "house/no-texts", code: "export const A = () => <p>保存</p>;" },
+  { file: "app/layout.tsx", rule: "house/no-texts", code: "export const A = () => <p>Save</p>;" },
+  { file: "app/layout.tsx", rule: "house/no-texts", code: 'export const A = () => <input aria-label="Search" />;' },
+  { file: "app/layout.tsx", rule: "react-hooks/rules-of-hooks", code: 'import { useState } from "react";\nexport function A({ on }: { on: boolean }) { if (on) useState(1); return null; }' },
+  { file: "app/layout.tsx", code: 'export const A = ({ name }: { name: string }) => <a href="#main" className="bg-surface text-ink-2">{name} <span lang="ja">転換</span></a>;' },
+];
+
+/** A small house. Files called wrong-<rule> break that rule. */
+export const LAYERS = {
+  "node_modules/zod/package.json": '{ "name": "zod", "main": "index.js" }', "node_modules/zod/index.js": "exports.z = 1;",
+  "node_modules/drizzle-orm/package.json": '{ "name": "drizzle-orm", "main": "index.js" }', "node_modules/drizzle-orm/index.js": "exports.sql = 1;",
+  "node_modules/next-auth/package.json": '{ "name": "next-auth", "main": "index.js" }', "node_modules/next-auth/index.js": "exports.auth = 1;",
+  "node_modules/@tremor/react/package.json": '{ "name": "@tremor/react", "main": "index.js" }', "node_modules/@tremor/react/index.js": "exports.Chart = 1;",
+  "node_modules/vitest/package.json": '{ "name": "vitest", "main": "index.js" }', "node_modules/vitest/index.js": "exports.test = 1;",
+  "domain/wrong-domain-is-pure.ts": 'import { rows } from "@/db/rows"; export const a = rows;',
+  "db/wrong-db-below-server.ts": 'import { gate } from "@/server/gate"; export const a = gate;',
+  "server/wrong-server-below-app.ts": 'import { Box } from "@/app/_components/ui/box"; export const a = Box;',
+  "app/wrong-app-above-server.ts": 'import type { Row } from "@/db/rows"; export type A = Row;',
+  "app/_components/ui/wrong-ui-stands-alone.ts": 'import { a } from "@/domain/number"; export const b = a;',
+  "app/_components/kpi/wrong-one-chart-library.ts": 'import { Chart } from "@tremor/react"; export const a = Chart;',
+  "app/_components/kpi/wrong-components-below-pages.ts": 'import { title } from "@/app/reports/title"; export const a = title;',
+  "app/_components/charts/wrong-charts-draw.ts": 'import { gate } from "@/server/gate"; export const a = gate;',
+  "server/routers/wrong-sql-in-its-place.ts": 'import { sql } from "drizzle-orm"; export const a = sql;',
+  "server/wrong-sql-in-its-place.ts": 'import { table } from "@/db/schema/table"; export const a = table;',
+  "server/wrong-auth-in-its-place.ts": 'import { auth } from "next-auth"; export const a = auth;',
+  "server/wrong-tests-stay-out.ts": 'import { test } from "vitest"; export const a = test;',
+  "server/wrong-no-cycles.ts": 'import { b } from "./second"; export const a = () => b;', "server/second.ts": 'import { a } from "./wrong-no-cycles"; export const b = () => a;',
+  "server/wrong-resolvable.ts": 'import { a } from "./nowhere"; export const b = a;',
+  "app/wrong-client-takes-types.tsx": '"use client";\nimport { more } from "./more"; export const a = more;', "app/more.ts": 'import { gate } from "@/server/gate"; export const more = gate;',
+  "proxy.ts": 'import { gate } from "@/server/gate"; export const a = gate;',
+};
+export const LAYERS_ALLOWED = {
+  "domain/number.ts": 'import { z } from "zod"; export const a = z;',
+  "db/schema/table.ts": "export const table = 1;",
+  "db/rows.ts": 'import { sql } from "drizzle-orm"; import { table } from "./schema/table"; export type Row = 1; export const rows = [sql, table];',
+  "server/gate.ts": 'import type { SQL } from "drizzle-orm"; import { rows } from "@/db/rows"; export type Gate = SQL; export const gate = rows;',
+  "server/commands/save-row.ts": 'import { sql } from "drizzle-orm"; export const save = sql;',
+  "server/auth/index.ts": 'import { auth } from "next-auth"; export const b = auth;',
+  "app/_components/ui/box.ts": "export const Box = 1;",
+  "app/_components/charts/line.ts": 'import { Chart } from "@tremor/react"; import type { Gate } from "@/server/gate"; export type G = Gate; export const a = Chart;',
+  "app/reports/title.ts": 'import { gate } from "@/server/gate"; export const title = gate;',
+  "app/leaf.tsx": '"use client";\nimport { type Gate, } from "@/server/gate"; export const a = (gate: Gate) => gate;',
+};
+
+export const NAMES = [
+  "notes.txt", "lib/a.ts", "domain/utils.ts", "server/types.ts", "app/helpers/a.ts", "domain/KpiCard.ts", "app/_components/ui/Button.tsx", "server/widgets/a.ts",
+  "server/commands/cells.ts", "server/commands/frobnicate-cells.ts", "db/queries/get-teams.ts", "db/repositories/teams.ts", "server/page.tsx", "app/[tenant]/Record/page.tsx", "app/_components/misc-box/a.tsx".replace("misc-box", "widgets"),
+];
+export const NAMES_ALLOWED = [
+  "proxy.ts", "domain/kpi.test.ts", "server/commands/save-cells.ts", "server/commands/command.ts", "server/commands/save-cells.test.ts", "db/queries/record-months.ts", "db/migrations/0000_start.sql",
+  "app/[tenant]/record/page.tsx", "app/(auth)/sign-in/page.tsx", "app/api/auth/[...nextauth]/route.ts", "app/_components/ui/button.tsx", "messages/parts/ui.ja.json", "scripts/start/port.d.mts", ".ci/run",
+];
+
+export const USES = {
+  texts: { "page.title": "", "page.unit.day": "", "page.unit.week": "", "kpi.answer_rate": "", "role.lead": "", "card.n": "", "error.taken": "", "list.first.text": "" },
+  source: `
+    export async function generateMetadata() { return { title: (await getTranslations("page"))("title") }; }
+    export async function A({ id, unit }: Props) {
+      const [t, view] = await Promise.all([getTranslations("page"), load()]);
+      const [card, names] = [useTranslations("card"), useTranslations("kpi")];
+      const all = useTranslations();
+      if (!view) throw new Fault("CONFLICT", "taken");
+      return <p title={t("missing")}>{t(\`unit.\${unit}\`)} {names(id)} {card("n", { n: 1 })} {all(\`role.\${view.role}\`)}</p>;
+    }
+    function part({ t, id }: { t: Translator; id: string }) { return t(\`\${id}.text\`); }
+    const refuse = () => { throw new Fault("CONFLICT", "no_such_fault"); };`,
+};

@@ -1,0 +1,88 @@
+// Each check finds what it is for: code that breaks a rule is named, the same code put right is not.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, test } from "node:test";
+import { ESLint } from "eslint";
+import { ROOT } from "./files.mjs";
+import { layerFindings } from "./layers.mjs";
+import { nameFindings } from "./names.mjs";
+import { LINT, LAYERS, LAYERS_ALLOWED, NAMES, NAMES_ALLOWED, USES } from "./samples.mjs";
+import { schemaFindings } from "./schema.mjs";
+import { pairFindings, useFindings } from "./texts.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "tenkan-checks-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(root, files) {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+}
+
+test("lint", async () => {
+  const eslint = new ESLint({ cwd: ROOT });
+  for (const { file, code, rule } of LINT) {
+    const [result] = await eslint.lintText(code, { filePath: join(ROOT, file) });
+    const found = (result?.messages ?? []).map(({ ruleId, message }) => ruleId ?? message);
+    if (rule) assert.ok(found.includes(rule), `${rule} did not see ${code.slice(0, 80)} in ${file}: ${found.join(", ")}`);
+    else assert.deepEqual(found, [], `${file}: ${code.slice(0, 80)}`);
+  }
+});
+
+test("layers", async () => {
+  const root = join(folder, "layers");
+  write(root, { "tsconfig.json": readFileSync(join(ROOT, "tsconfig.json"), "utf8"), "package.json": readFileSync(join(ROOT, "package.json"), "utf8"), ...LAYERS, ...LAYERS_ALLOWED });
+  const found = await layerFindings(root);
+  for (const path of Object.keys(LAYERS).filter((one) => /\/wrong-|^proxy/.test(one))) {
+    const rule = /\/wrong-(.*)\.tsx?$/.exec(path)?.[1] ?? "proxy-knows-no-data";
+    assert.ok(found.some((line) => line.includes(path) && line.includes(` ${rule}:`)), `${rule} did not see ${path}:\n${found.join("\n")}`);
+  }
+  for (const path of Object.keys(LAYERS_ALLOWED)) assert.deepEqual(found.filter((line) => line.startsWith(`${path}:`)), []);
+});
+
+test("file names", () => {
+  assert.equal(nameFindings(NAMES).length, NAMES.length, `not all seen: ${nameFindings(NAMES).join("\n")}`);
+  assert.deepEqual(nameFindings(NAMES_ALLOWED), []);
+});
+
+test("texts", () => {
+  const pair = (ja, en) => pairFindings((locale) => `${locale}.json`, ja, en);
+  assert.match(pair({ a: { b: "x" } }, { a: {} }).join(), /en\.json:1 "a\.b" is missing/);
+  assert.match(pair({}, { a: "x" }).join(), /ja\.json:1 "a" is missing/);
+  assert.match(pair({ a: "{n}件" }, { a: "some" }).join(), /placeholders/);
+  assert.match(pair({ a: "{n件" }, { a: "{n}" }).join(), /no ICU message/);
+  assert.deepEqual(pair({ a: "{n}件、<b>次</b>へ" }, { a: "{n, plural, one {# call} other {# calls}}, <b>next</b>" }), []);
+  const keys = Object.keys(USES.texts).map((key) => [key, "messages/none.json"]);
+  const found = useFindings([...keys, ["page.dead", "messages/none.json"]], [["app/a.tsx", USES.source]]);
+  assert.match(found.join("\n"), /"page\.missing" which/);
+  assert.match(found.join("\n"), /"error\.no_such_fault" which/);
+  assert.match(found.join("\n"), /"page\.dead" is asked for by no code/);
+  assert.equal(found.length, 3, found.join("\n"));
+});
+
+test("migrations", () => {
+  const behind = join(folder, "migrations");
+  cpSync(join(ROOT, "db/migrations"), behind, { recursive: true });
+  const last = join(behind, "meta", readdirSync(join(behind, "meta")).filter((name) => /snapshot/.test(name)).sort().at(-1));
+  const snapshot = JSON.parse(readFileSync(last, "utf8"));
+  delete snapshot.tables["public.teams"].columns.position;
+  writeFileSync(last, JSON.stringify(snapshot));
+  assert.match(schemaFindings(behind).join(), /ADD COLUMN "position"/);
+});
+
+test("dead code", () => {
+  const root = join(folder, "dead");
+  write(root, {
+    "package.json": '{ "name": "dead", "type": "module" }', "knip.json": readFileSync(join(ROOT, "knip.json"), "utf8"),
+    "scripts/a.mjs": 'import { used } from "../domain/b.ts"; console.log(used);', "domain/b.ts": "export const used = 1;\nexport const dead = 2;", "domain/c.ts": "export {};",
+  });
+  const { status, stdout } = spawnSync(process.execPath, [join(ROOT, "node_modules/knip/bin/knip.js"), "--no-progress", "--no-config-hints", "--directory", root], { encoding: "utf8" });
+  assert.equal(status, 1);
+  assert.match(stdout, /dead +domain\/b\.ts/);
+  assert.match(stdout, /domain\/c\.ts/);
+  assert.doesNotMatch(stdout, /used +domain/);
+});
