@@ -48,7 +48,7 @@ export const midoriChannels: readonly ChannelProfile[] = [
   channel({
     team: "customer", kind: "phone", name: "電話", volume: { daily: 160, growth: 0.975, turn: -0.235 },
     work: { handleSec: [372, 350] },
-    survey: { sent: 0.5, answer: [0.172, 0.18], satisfied: [0.792, 0.823], nps: nps(16) },
+    survey: { sent: 0.5, answer: [0.172, 0.18], satisfied: [0.79, 0.828], nps: nps(16) },
     offer: { offered: [0.019, 0.026], won: [0.37, 0.315], deal: 4_600 },
   }),
   channel({
@@ -57,12 +57,12 @@ export const midoriChannels: readonly ChannelProfile[] = [
   }),
   channel({
     team: "customer", kind: "web_form", name: "フォーム", volume: { daily: 30, growth: 1.05, turn: 0.12 },
-    work: { handleSec: [400, 386], firstReplySec: [3.9 * 3600, 2.6 * 3600] }, survey: { sent: 1, answer: [0.115, 0.12], satisfied: [0.79, 0.825] },
+    work: { handleSec: [400, 386], firstReplySec: [3.9 * 3600, 2.6 * 3600] }, survey: { sent: 1, answer: [0.115, 0.12], satisfied: [0.785, 0.832] },
   }),
   channel({
     team: "customer", kind: "chat", name: "チャット", volume: { daily: 18, growth: 1.35, turn: 0.24, holiday: 0.95 },
     work: { handleSec: [456, 424], answered: [0.93, 0.952], waitSec: [48, 33], inThreshold: [0.52, 0.6], fcr: [0.75, 0.79] },
-    survey: { sent: 0.85, answer: [0.135, 0.142], satisfied: [0.82, 0.855], nps: nps(8) },
+    survey: { sent: 0.85, answer: [0.135, 0.142], satisfied: [0.815, 0.862], nps: nps(8) },
     offer: { offered: [0.036, 0.041], won: [0.36, 0.31], deal: 4_200 },
   }),
   channel({

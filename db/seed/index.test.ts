@@ -1,0 +1,86 @@
+import { eq, sql } from "drizzle-orm";
+import { verify } from "@node-rs/argon2";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { addDays } from "@/domain/period";
+import { asTenantId } from "@/domain/tenant";
+import { missingOn } from "../queries/recorded-periods";
+import { records } from "../schema/record";
+import { tenants } from "../schema/tenant";
+import { userPasswords, users } from "../schema/user";
+import { inIdentity, inTenant } from "../scope";
+import { testDatabase } from "../testing";
+import { uuidOf } from "./identity";
+import { demoSignIns, seedDemo } from "./index";
+
+const db = testDatabase("seed test");
+const TODAY = "2026-11-23";
+const midori = asTenantId(uuidOf("tenant", "midori"));
+const hayabusa = asTenantId(uuidOf("tenant", "hayabusa"));
+const calendar = { zone: "Asia/Tokyo", fiscalStartMonth: 4, weekStart: "monday" } as const;
+const seed = (today: string) => seedDemo({ appUrl: inject("appUrl"), today });
+
+beforeAll(async () => {
+  expect((await seed(TODAY)).map(({ slug, state }) => [slug, state])).toEqual([["midori", "made"], ["hayabusa", "made"]]);
+});
+afterAll(() => db.end());
+
+const count = (tenantId: typeof midori) => inTenant(db, tenantId, async ({ tx }) => {
+  const tables = ["records", "customer_months", "events", "assessments", "memberships", "channels", "teams"];
+  const rows = await Promise.all(tables.map((table) => tx.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)} where tenant_id = ${tenantId}`)));
+  return Object.fromEntries(tables.map((table, i) => [table, rows[i]?.[0]?.n ?? 0]));
+});
+const missing = (date: string) => inTenant(db, midori, async (scope) => (await missingOn(scope, { teams: "all", date, calendar })).map(({ name }) => name));
+
+describe("seeding", () => {
+  test("makes two fictional tenants, each seeing only its own", async () => {
+    for (const [id, name] of [[midori, "みどり通販(架空)"], [hayabusa, "Hayabusa Cloud (fictional)"]] as const) {
+      const rows = await inTenant(db, id, ({ tx }) => tx.select().from(tenants));
+      expect(rows).toMatchObject([{ id, name, fictional: true }]);
+    }
+    expect(await count(midori)).toMatchObject({ teams: 3, channels: 11, memberships: 5 });
+    expect(await count(hayabusa)).toMatchObject({ teams: 2, channels: 6, memberships: 4 });
+  });
+
+  test("yesterday two channels wait to be recorded, and the company desk rests on a Sunday", async () => {
+    expect(await missing(addDays(TODAY, -1))).toEqual(["メール", "ビジネスチャット"]);
+    expect(await missing(addDays(TODAY, -2))).toEqual([]);
+  });
+
+  test("the printed passwords open", async () => {
+    for (const line of demoSignIns()) {
+      const [, email, password] = /(\S+@\S+)\s+(\S+)$/.exec(line) ?? [];
+      const [row] = await inIdentity(db, (tx) => tx.select({ hash: userPasswords.hash }).from(users).innerJoin(userPasswords, eq(userPasswords.userId, users.id)).where(eq(users.email, email ?? "")));
+      expect(await verify(row?.hash ?? "", password ?? ""), line).toBe(true);
+    }
+    expect(demoSignIns()).toHaveLength(6);
+  });
+
+  test("a second start writes nothing; a later one records up to its yesterday and overwrites nobody", async () => {
+    const before = [await count(midori), await count(hayabusa)];
+    expect((await seed(TODAY)).map(({ state, records: made }) => [state, made])).toEqual([["current", 0], ["current", 0]]);
+    expect([await count(midori), await count(hayabusa)]).toEqual(before);
+    const email = uuidOf("channel", "midori", "customer-email");
+    await inTenant(db, midori, ({ tx }) => tx.insert(records).values({
+      tenantId: midori, teamId: uuidOf("team", "midori", "customer"), channelId: email, start: addDays(TODAY, -1), until: TODAY, cadence: "day", received: 1,
+      source: "grid", updatedBy: uuidOf("user", "midori", "sato"), updatedAt: new Date("2026-11-23T00:00:00Z"),
+    }));
+    const later = addDays(TODAY, 10);
+    expect((await seed(later)).map(({ state }) => state)).toEqual(["extended", "extended"]);
+    const [typed] = await inTenant(db, midori, ({ tx }) => tx.select().from(records).where(sql`channel_id = ${email} and start = ${addDays(TODAY, -1)}`));
+    expect(typed).toMatchObject({ received: 1, source: "grid", offers: null });
+    expect(await missing(addDays(TODAY, -1))).toEqual([]);
+    expect(await missing(addDays(later, -1))).toEqual(["メール", "ビジネスチャット"]);
+    const grown = await count(midori);
+    expect(grown["customer_months"]).toBe((before[0]?.["customer_months"] ?? 0) + 1);
+  });
+});
+
+test("a slug that somebody real has is left alone", async () => {
+  const taken = await inIdentity(db, (tx) => tx.execute<{ tenant_id: string }>(sql`select tenant_id from tenant_slugs where slug = 'midori'`));
+  expect(taken[0]?.tenant_id).toBe(midori);
+  await inIdentity(db, (tx) => tx.execute(sql`update tenant_slugs set tenant_id = ${uuidOf("tenant", "somebody")} where slug = 'midori'`));
+  const before = await count(midori);
+  expect((await seed(addDays(TODAY, 20)))[0]).toEqual({ slug: "midori", state: "taken", records: 0 });
+  expect(await count(midori)).toEqual(before);
+  await inIdentity(db, (tx) => tx.execute(sql`update tenant_slugs set tenant_id = ${midori} where slug = 'midori'`));
+});
