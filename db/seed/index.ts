@@ -11,7 +11,13 @@ import { midori } from "./midori";
 import { turnAfter, turningPoint } from "./world";
 import { inNewTenant } from "./write";
 
-export interface SeedOptions { appUrl: string; ownerUrl?: string; backupUrl?: string; today: LocalDate }
+export interface SeedOptions {
+  appUrl: string;
+  /** The local date in Japan. */
+  today: LocalDate;
+  /** Told before a company is written for; not when there is nothing to do. */
+  onWork?: (slug: string) => void;
+}
 /** "taken": the slug or an address belongs to somebody real; nothing was written. */
 export interface SeedResult { slug: string; state: "made" | "extended" | "current" | "taken"; records: number }
 
@@ -28,34 +34,35 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
  * Makes the two fictional companies where they are missing and records the days up to yesterday where they are there.
  * Writes as the app's role through row-level security; one look-up a company when there is nothing to do.
  */
-export async function seedDemo({ appUrl, today }: SeedOptions): Promise<SeedResult[]> {
+export async function seedDemo({ appUrl, today, onWork }: SeedOptions): Promise<SeedResult[]> {
   const db = createDatabase({ url: appUrl, max: 1, applicationName: "tenkan seed" });
   try {
     const results: SeedResult[] = [];
-    for (const entry of COMPANIES) results.push(await seedOne(db, entry, today));
+    for (const entry of COMPANIES) results.push(await seedOne(db, entry, today, onWork));
     return results;
   } finally {
     await db.end();
   }
 }
 
-/** Who can sign in to the demo: slug, role, address and password, a line each. */
-export function demoSignIns(): string[] {
-  return COMPANIES.flatMap(({ slug, make }) => {
+/** Who can sign in to the demo companies (all, unless told): slug, role, address and password, a line each. */
+export function demoSignIns(slugs: readonly string[] = COMPANIES.map(({ slug }) => slug)): string[] {
+  return COMPANIES.filter(({ slug }) => slugs.includes(slug)).flatMap(({ slug, make }) => {
     const { people, password } = make(turningPoint("2026-01-01"));
     const seen = new Set<string>();
     const oneOfEach = people.filter(({ role }) => !seen.has(role) && seen.add(role));
-    return oneOfEach.map(({ email, role }) => `/${slug}  ${role.padEnd(9)}  ${email.padEnd(26)}  ${password}`);
+    return oneOfEach.map(({ email, role }) => `/${slug.padEnd(9)}  ${role.padEnd(9)}  ${email.padEnd(26)}  ${password}`);
   });
 }
 
-async function seedOne(db: Database, entry: Entry, today: LocalDate): Promise<SeedResult> {
+async function seedOne(db: Database, entry: Entry, today: LocalDate, onWork?: SeedOptions["onWork"]): Promise<SeedResult> {
   const { slug } = entry;
   const tenantId = asTenantId(uuidOf("tenant", entry.key));
   const yesterday = addDays(today, -1);
   const found = await inNewTenant(db, tenantId, (tx) => seededOf(tx, entry));
   const idle = stateOf(found, tenantId, yesterday);
   if (idle) return { slug, state: idle, records: 0 };
+  onWork?.(slug);
   const company = entry.make(found.first ? turnAfter(found.first) : turningPoint(today));
   const passwordHash = found.owner ? null : await hash(company.password, COST);
   return inNewTenant(db, tenantId, async (tx) => {

@@ -1,6 +1,6 @@
 import { prepare } from "./database";
 import { buildIfChanged } from "./build";
-import { seedOnce } from "./demo";
+import { fillDemo } from "./demo";
 import { authSecret } from "./secret";
 import { startServer } from "./server";
 
@@ -25,7 +25,7 @@ export async function serve(run: Run): Promise<number> {
     const env = serverEnv(run, { NODE_ENV: mode, DATABASE_APP_URL: database.urls.appUrl, AUTH_SECRET: authSecret(run) });
     if (!run.dev) await buildIfChanged(run, env);
     if (run.signal.aborted) return 0;
-    const welcome = run.demo ? await seedOnce(run, database.urls) : [];
+    const welcome = run.demo ? await fillDemo(run, database.urls) : [];
     if (run.signal.aborted) return 0;
     const server = await startServer(run, env);
     if (server.up) {
