@@ -1,0 +1,49 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type DragEvent, useRef, useState } from "react";
+import { Button } from "@/app/_components/ui/button";
+import { classes } from "@/app/_components/ui/classes";
+import { Notice } from "@/app/_components/ui/notice";
+import { decodeFile, type FileProblem } from "@/domain/import-encoding";
+import { IMPORT_LIMITS } from "@/domain/import-mapping";
+
+interface Chosen { name: string; bytes: Uint8Array }
+type Refusal = { file: string; problem: FileProblem | "too_large" };
+const MB = 1024 * 1024;
+
+/** A file chosen or dropped. What cannot be read is said at once, before anything leaves the browser. */
+export function ChooseFile({ onFile }: { onFile: (file: Chosen) => void }) {
+  const t = useTranslations("import.choose");
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    if (file.size > IMPORT_LIMITS.bytes) return setRefusal({ file: file.name, problem: "too_large" });
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const read = decodeFile(bytes);
+    if (!read.ok) return setRefusal({ file: file.name, problem: read.problem });
+    setRefusal(null);
+    onFile({ name: file.name, bytes });
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  };
+  return (
+    <>
+      {refusal && <Notice tone="error" title={t("refused", { file: refusal.file })}>{t(`problem.${refusal.problem}`, { mb: IMPORT_LIMITS.bytes / MB })}</Notice>}
+      <div onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}
+        className={classes("flex flex-col items-center gap-3 rounded-lg border border-dashed px-4 py-12 text-center", over ? "border-ink bg-sunken" : "border-hairline-strong bg-surface")}>
+        <p className="text-[14px] font-semibold">{t("drop")}</p>
+        <p className="max-w-[60ch] text-[13px] leading-[1.75] text-ink-2">{t("kinds", { mb: IMPORT_LIMITS.bytes / MB })}</p>
+        <Button variant="primary" onClick={() => input.current?.click()}>{t("button")}</Button>
+        <input ref={input} type="file" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain" aria-label={t("button")} tabIndex={-1} className="sr-only"
+          onChange={(event) => { void take(event.target.files?.[0]); event.target.value = ""; }} />
+      </div>
+      <p className="text-[13px] leading-[1.75] text-ink-2">{t("promise")}</p>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useErrorText } from "@/app/_lib/use-error-text";
+import { Button } from "@/app/_components/ui/button";
+import { Notice } from "@/app/_components/ui/notice";
+import { Panel } from "@/app/_components/ui/panel";
+import { Skeleton } from "@/app/_components/ui/skeleton";
+import type { Decoded } from "@/domain/import-encoding";
+import { type ImportMapping, type MappingProblem, mappingProblems } from "@/domain/import-mapping";
+import type { Inspection } from "@/server/imports/inspect";
+import { ColumnList } from "./column-list";
+import type { Draft } from "./draft-store";
+import type { ImportHome } from "./import-flow";
+import { LayoutChoice } from "./layout-choice";
+import { TargetChoice } from "./target-choice";
+
+interface Props {
+  home: ImportHome; draft: Draft; save: (draft: Draft) => void;
+  inspection: Inspection | null; mapping: ImportMapping | null; decoded: Decoded; error: unknown; pending: boolean; onOther: () => void;
+}
+
+/** Which column is what: proposed from the headers or from last time, and a person's to change. */
+export function MapStep({ home, draft, save, inspection, mapping, decoded, error, pending, onOther }: Props) {
+  const t = useTranslations("import.map");
+  const errorText = useErrorText();
+  const other = <Button onClick={onOther}>{t("other")}</Button>;
+  const layout = <LayoutChoice draft={draft} decoded={decoded} inspection={inspection} mapping={mapping} onLayout={(changed) => save({ ...draft, layout: { ...draft.layout, ...changed }, choice: {} })} />;
+  if (!decoded.ok) return <>{layout}<Notice tone="error" action={other}>{t("unreadable")}</Notice></>;
+  if (error) return <>{layout}<Notice tone="error" action={other}>{errorText(error)}</Notice></>;
+  if (!inspection || !mapping) return <><Skeleton className="h-20 w-full" /><Skeleton className="h-64 w-full" /></>;
+  const choose = (changed: Partial<ImportMapping>) => save({ ...draft, choice: { ...draft.choice, ...changed } });
+  const problems = mappingProblems(mapping, (column) => (inspection.columns[column]?.dateOrders.length ?? 1) !== 1);
+  return (
+    <>
+      {layout}
+      {inspection.remembered && <Notice tone="info">{t("remembered")}</Notice>}
+      <TargetChoice home={home} inspection={inspection} mapping={mapping} choose={choose} problems={problems} />
+      <Panel title={t("columns")} note={t("columnsNote", { count: inspection.columns.length })}>
+        <ColumnList inspection={inspection} mapping={mapping} problems={problems} onColumns={(columns, dateOrder) => save({ ...draft, choice: changedColumns(draft.choice, mapping, columns, dateOrder) })} />
+      </Panel>
+      <Problems problems={problems} inspection={inspection} />
+      <div className="flex flex-wrap justify-end gap-2">
+        {other}
+        <Button variant="primary" disabled={problems.length > 0} busy={pending} onClick={() => save({ ...draft, step: "check", choice: mapping })}>{t("next")}</Button>
+      </div>
+    </>
+  );
+}
+
+/** Other place columns mean other places: those are proposed anew. */
+function changedColumns(choice: Draft["choice"], mapping: ImportMapping, columns: ImportMapping["columns"], dateOrder: ImportMapping["dateOrder"]): Draft["choice"] {
+  const placesAt = (list: ImportMapping["columns"]) => list.map(({ use }) => (use === "team" || use === "channel" ? use : "")).join();
+  const { places, ...rest } = choice;
+  const kept = places && placesAt(mapping.columns) === placesAt(columns) ? { places } : {};
+  return { ...rest, ...kept, columns, dateOrder };
+}
+
+function Problems({ problems, inspection }: { problems: readonly { code: MappingProblem; column: number | null }[]; inspection: Inspection }) {
+  const t = useTranslations("import.map");
+  if (problems.length === 0) return null;
+  return (
+    <Notice tone="attention" title={t("unfinished", { count: problems.length })}>
+      <ul className="list-disc pl-5">
+        {problems.map(({ code, column }) => <li key={`${code}${column}`}>{t(`problem.${code}`, { column: column === null ? "" : (inspection.columns[column]?.header ?? "") })}</li>)}
+      </ul>
+    </Notice>
+  );
+}

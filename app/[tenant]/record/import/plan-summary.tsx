@@ -1,0 +1,31 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { Panel } from "@/app/_components/ui/panel";
+import { formatDecimal } from "@/domain/format-number";
+import { addDays } from "@/domain/period";
+import { rangeLabel } from "@/domain/period-label";
+import type { ImportPreview } from "@/server/imports/preview";
+
+/** What the file would do, in a sentence and its four counts. */
+export function PlanSummary({ preview }: { preview: ImportPreview }) {
+  const t = useTranslations("import.plan");
+  const locale = useLocale() === "en" ? "en" : "ja";
+  const { counts, extent, channels, skipped } = preview;
+  const used = channels.filter(({ rows }) => rows > 0).map(({ name, teamName, rows }) => t("channel", { team: teamName, channel: name, rows: formatDecimal(rows, locale) }));
+  const left = (["blank", "total", "place"] as const).filter((why) => skipped[why] > 0).map((why) => t(`skipped.${why}`, { count: skipped[why] }));
+  return (
+    <Panel title={t("title")}>
+      {extent && <p className="max-w-[70ch] text-[14px] leading-[1.75]">{t("sentence", { range: rangeLabel({ from: extent.from, until: addDays(extent.last, 1) }, locale), channels: used.join(t("comma")) })}</p>}
+      <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-3 sm:flex sm:flex-wrap sm:gap-x-10">
+        {(["rows", "new", "changed", "same"] as const).map((key) => (
+          <div key={key}>
+            <dt className="text-[13px] leading-[1.35] text-ink-2">{t(key)}</dt>
+            <dd className="num text-[25px] leading-[1.35] font-medium"><data value={counts[key]} data-testid={`import-${key}`}>{formatDecimal(counts[key], locale)}</data></dd>
+          </div>
+        ))}
+      </dl>
+      {left.length > 0 && <p className="mt-3 text-[12px] leading-[1.75] text-ink-3">{left.join(" ")}</p>}
+    </Panel>
+  );
+}

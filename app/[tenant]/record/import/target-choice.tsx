@@ -1,0 +1,106 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { Field } from "@/app/_components/ui/field";
+import { DateInput, NumberInput, Select } from "@/app/_components/ui/inputs";
+import { Panel } from "@/app/_components/ui/panel";
+import { SegmentedChoice } from "@/app/_components/ui/segmented-choice";
+import { readDate } from "@/domain/import-date";
+import type { ImportMapping, MappingProblem, Place } from "@/domain/import-mapping";
+import type { ImportTarget } from "@/domain/import-target";
+import { parseNumber } from "@/domain/parse-number";
+import { dateLabel } from "@/domain/period-label";
+import type { Inspection } from "@/server/imports/inspect";
+import type { ImportHome } from "./import-flow";
+
+interface Props {
+  home: ImportHome; inspection: Inspection; mapping: ImportMapping;
+  choose: (changed: Partial<ImportMapping>) => void; problems: readonly { code: MappingProblem }[];
+}
+
+/** Where the rows go and when they are, as far as the file itself does not say. */
+export function TargetChoice({ home, inspection, mapping, choose, problems }: Props) {
+  const t = useTranslations("import.target");
+  const dateAt = mapping.columns.findIndex(({ use }) => use === "date");
+  const within = mapping.columns.some((column) => column.use === "measure" && column.measure.endsWith("_in_threshold"));
+  const [only] = mapping.places;
+  const single = only && only.team === null && only.channel === null;
+  return (
+    <Panel title={t("title")}>
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
+        {single && (
+          <Field label={t("channel")} error={problems.some(({ code }) => code === "no_place") ? t("channelMissing") : undefined}>{(ids) => (
+            <ChannelSelect {...ids} targets={home.targets} value={only.channelId} empty={t("choose")} onChange={(channelId) => choose({ places: [{ ...only, channelId }] })} />
+          )}</Field>
+        )}
+        {dateAt < 0 && (
+          <Field label={t("firstDay")} hint={t("firstDayHint")}>{(ids) => (
+            <DateInput {...ids} max={home.today} value={mapping.firstDay ?? ""} onChange={(event) => choose({ firstDay: event.target.value || null })} className="max-w-48" />
+          )}</Field>
+        )}
+        {dateAt >= 0 && <DateOrderChoice orders={inspection.columns[dateAt]?.dateOrders ?? []} samples={inspection.columns[dateAt]?.samples ?? []} mapping={mapping} choose={choose} />}
+        {within && (
+          <Field label={t("threshold")} hint={t("thresholdHint", { seconds: home.thresholdSec })}>{(ids) => (
+            <NumberInput {...ids} defaultValue={mapping.thresholdSec ?? home.thresholdSec} className="max-w-24" onBlur={(event) => {
+              const read = parseNumber(event.target.value, "count");
+              choose({ thresholdSec: read.ok && read.value !== null && read.value >= 1 && read.value <= 3600 ? read.value : null });
+            }} />
+          )}</Field>
+        )}
+      </div>
+      {!single && <PlaceList targets={home.targets} places={mapping.places} onPlaces={(places) => choose({ places })} />}
+    </Panel>
+  );
+}
+
+interface ChannelSelectProps { id: string; describedBy?: string | undefined; invalid?: boolean; targets: readonly ImportTarget[]; value: string | null; empty: string; onChange: (id: string | null) => void }
+
+function ChannelSelect({ targets, value, empty, onChange, ...ids }: ChannelSelectProps) {
+  const t = useTranslations("import.target");
+  const teams = [...new Map(targets.map(({ teamId, teamName }) => [teamId, teamName]))];
+  return (
+    <Select {...ids} value={value ?? ""} onChange={(event) => onChange(event.target.value || null)} className="w-full min-w-56">
+      <option value="">{empty}</option>
+      {teams.map(([id, name]) => (
+        <optgroup key={id} label={name}>
+          {targets.filter(({ teamId }) => teamId === id).map((target) => <option key={target.id} value={target.id}>{t("channelOption", { team: name, channel: target.name, cadence: target.cadence })}</option>)}
+        </optgroup>
+      ))}
+    </Select>
+  );
+}
+
+/** Each team and channel the file names, and the channel its rows are recorded for. */
+function PlaceList({ targets, places, onPlaces }: { targets: readonly ImportTarget[]; places: readonly Place[]; onPlaces: (places: Place[]) => void }) {
+  const t = useTranslations("import.target");
+  const nameOf = ({ team, channel }: Place) => [team, channel].filter((text) => text !== null).map((text) => text || t("blank")).join(" / ");
+  return (
+    <ul className="mt-3 grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
+      {places.map((place, index) => (
+        <li key={nameOf(place)}>
+          <Field label={nameOf(place)}>{(ids) => (
+            <ChannelSelect {...ids} targets={targets} value={place.channelId} empty={t("leaveOut")} onChange={(channelId) => onPlaces(places.map((one, i) => (i === index ? { ...one, channelId } : one)))} />
+          )}</Field>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** 03/04 is asked, never guessed; each answer shows what it would make of the file's first date. */
+function DateOrderChoice({ orders, samples, mapping, choose }: { orders: readonly ("ymd" | "mdy" | "dmy")[]; samples: readonly string[]; mapping: ImportMapping; choose: Props["choose"] }) {
+  const t = useTranslations("import.target");
+  const locale = useLocale() === "en" ? "en" : "ja";
+  const sample = samples[0] ?? "";
+  if (orders.length <= 1) return null;
+  const options = orders.map((order) => {
+    const read = readDate(sample, order, "day");
+    return { value: order, label: read.ok && read.value ? dateLabel(read.value, locale) : t(`order.${order}`) };
+  });
+  return (
+    <div>
+      <p className="mb-1 text-[13px] leading-[1.35] text-ink-2">{t("dateOrder", { sample })}</p>
+      <SegmentedChoice label={t("dateOrder", { sample })} options={options} value={mapping.dateOrder} onChange={(dateOrder) => choose({ dateOrder })} />
+    </div>
+  );
+}
