@@ -1,15 +1,20 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { SignInForm } from "./sign-in-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("signIn"))("title") };
+}
 
 export default async function SignInPage() {
   const t = await getTranslations("signIn");
   return (
     <>
-      <h1 className="mb-6 text-xl font-semibold">{t("title")}</h1>
+      <h1 className="mb-5 text-[20px] font-semibold leading-[1.35]">{t("title")}</h1>
       <SignInForm />
-      <p className="mt-6 text-ink-2">
-        {t("noAccount")} <Link className="underline" href="/sign-up">{t("toSignUp")}</Link>
+      <p className="mt-6 text-[13px] leading-[1.75] text-ink-2">
+        {t("noAccount")} <Link className="underline decoration-hairline-strong underline-offset-4 hover:text-ink" href="/sign-up">{t("toSignUp")}</Link>
       </p>
     </>
   );

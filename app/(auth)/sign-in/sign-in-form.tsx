@@ -2,34 +2,36 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/app/_components/ui/button";
+import { Field } from "@/app/_components/ui/field";
+import { TextInput } from "@/app/_components/ui/inputs";
+import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
+import { PasswordField } from "../password-field";
 
 /** Signs in, then loads the door anew so that nothing of another person's session stays on the screen. */
 export function SignInForm() {
   const t = useTranslations("signIn");
   const errorText = useErrorText();
+  const [missing, setMissing] = useState<{ email?: boolean; password?: boolean }>({});
   const signIn = useMutation(useTRPC().account.signIn.mutationOptions({ onSuccess: () => window.location.assign("/") }));
-  const submit = (event: React.FormEvent<HTMLFormElement>) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    signIn.mutate({ email: String(form.get("email")), password: String(form.get("password")) });
+    const [email, password] = [String(form.get("email")).trim(), String(form.get("password"))];
+    setMissing({ email: email === "", password: password === "" });
+    if (email !== "" && password !== "") signIn.mutate({ email, password });
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
-      <Labelled name="email" type="email" label={t("email")} autoComplete="username" />
-      <Labelled name="password" type="password" label={t("password")} autoComplete="current-password" />
-      {signIn.error && <p role="alert" className="text-worse">{errorText(signIn.error)}</p>}
-      <button className="h-11 rounded bg-ink px-4 font-semibold text-paper disabled:opacity-60" disabled={signIn.isPending}>{t("submit")}</button>
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {signIn.error && <Notice tone="error">{errorText(signIn.error)}</Notice>}
+      <Field label={t("email")} error={missing.email && t("emailMissing")}>
+        {(ids) => <TextInput {...ids} name="email" type="email" inputMode="email" autoComplete="username" />}
+      </Field>
+      <PasswordField label={t("password")} name="password" autoComplete="current-password" error={missing.password ? t("passwordMissing") : undefined} />
+      <Button variant="primary" type="submit" busy={signIn.isPending || signIn.isSuccess} className="mt-1 h-11">{t("submit")}</Button>
     </form>
-  );
-}
-
-function Labelled({ label, ...input }: { label: string } & React.InputHTMLAttributes<HTMLInputElement>) {
-  return (
-    <label className="flex flex-col gap-1">
-      <span className="text-[13px] text-ink-2">{label}</span>
-      <input required className="h-11 rounded border border-hairline-strong bg-surface px-3" {...input} />
-    </label>
   );
 }

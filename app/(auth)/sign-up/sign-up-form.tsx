@@ -2,61 +2,53 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { Button } from "@/app/_components/ui/button";
+import { Field } from "@/app/_components/ui/field";
+import { TextInput } from "@/app/_components/ui/inputs";
+import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { CHANNEL_KINDS } from "@/domain/channel";
+import { PasswordField } from "../password-field";
+import { ChannelChoice } from "./channel-choice";
+import { type ChannelDraft, type Draft, type DraftField, faultsOf, MAX, namedChannels, USUAL } from "./draft";
+import { TeamNames } from "./team-names";
 
-const CADENCES = ["day", "week", "month"] as const;
-const USUAL = ["phone", "email"];
-
-/** Company, team, channels and how often each is recorded: on one screen, with the usual answers filled in. */
+/** Company, team, channels and how often each is recorded: one screen, the usual answers filled in, then straight to recording. */
 export function SignUpForm() {
-  const t = useTranslations("signUp");
-  const kinds = useTranslations("channelKind");
-  const locale = useLocale() as "ja" | "en";
+  const [t, kinds] = [useTranslations("signUp"), useTranslations("channelKind")];
+  const locale = useLocale() === "en" ? "en" : "ja";
   const errorText = useErrorText();
-  const signUp = useMutation(useTRPC().account.signUp.mutationOptions({ onSuccess: ({ slug }) => window.location.assign(`/${slug}`) }));
-  const submit = (event: React.FormEvent<HTMLFormElement>) => {
+  const form = useRef<HTMLFormElement>(null);
+  const [teams, setTeams] = useState<string[]>([t("teamsUsual")]);
+  const [channels, setChannels] = useState<readonly ChannelDraft[]>(USUAL);
+  const [faults, setFaults] = useState<readonly DraftField[]>([]);
+  const signUp = useMutation(useTRPC().account.signUp.mutationOptions({ onSuccess: ({ slug }) => window.location.assign(`/${slug}/record`) }));
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? "");
-    const channels = CHANNEL_KINDS.filter((kind) => form.has(`use-${kind}`)).map((kind) =>
-      ({ kind, name: kinds(kind), cadence: text(`cadence-${kind}`) as (typeof CADENCES)[number] }));
-    const teams = text("teams").split("\n").map((name) => name.trim()).filter(Boolean);
-    signUp.mutate({ name: text("name"), email: text("email"), password: text("password"), company: text("company"), locale, teams, channels });
+    const draft = draftOf(new FormData(event.currentTarget), teams, channels);
+    const found = faultsOf(draft);
+    setFaults(found);
+    if (found[0]) return form.current?.querySelector<HTMLElement>(`[data-field="${found[0]}"] input`)?.focus();
+    signUp.mutate({ ...draft, locale, teams: teams.map((team) => team.trim()).filter(Boolean), channels: namedChannels(channels, (kind) => kinds(kind)) });
   };
+  const fault = (field: DraftField) => (faults.includes(field) ? t(`fault.${field}`) : undefined);
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
-      <Labelled name="name" label={t("name")} autoComplete="name" />
-      <Labelled name="email" type="email" label={t("email")} autoComplete="email" />
-      <Labelled name="password" type="password" label={t("password")} autoComplete="new-password" minLength={12} maxLength={128} />
-      <Labelled name="company" label={t("company")} autoComplete="organization" />
-      <label className="flex flex-col gap-1">
-        <span className="text-[13px] text-ink-2">{t("teams")}</span>
-        <textarea name="teams" required rows={2} defaultValue={t("teamsUsual")} className="rounded border border-hairline-strong bg-surface px-3 py-2" />
-      </label>
-      <fieldset className="flex flex-col gap-2">
-        <legend className="mb-1 text-[13px] text-ink-2">{t("channels")}</legend>
-        {CHANNEL_KINDS.map((kind) => (
-          <div key={kind} className="flex h-11 items-center justify-between gap-3">
-            <label className="flex items-center gap-2"><input type="checkbox" name={`use-${kind}`} defaultChecked={USUAL.includes(kind)} className="size-5" />{kinds(kind)}</label>
-            <select name={`cadence-${kind}`} aria-label={t("cadenceOf", { channel: kinds(kind) })} className="h-9 rounded border border-hairline-strong bg-surface px-2">
-              {CADENCES.map((cadence) => <option key={cadence} value={cadence}>{t(`cadence.${cadence}`)}</option>)}
-            </select>
-          </div>
-        ))}
-      </fieldset>
-      {signUp.error && <p role="alert" className="text-worse">{errorText(signUp.error)}</p>}
-      <button className="h-11 rounded bg-ink px-4 font-semibold text-paper disabled:opacity-60" disabled={signUp.isPending}>{t("submit")}</button>
+    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-5">
+      <div data-field="name"><Field label={t("name")} error={fault("name")}>{(ids) => <TextInput {...ids} name="name" autoComplete="name" maxLength={MAX.text} />}</Field></div>
+      <div data-field="email"><Field label={t("email")} error={fault("email")}>{(ids) => <TextInput {...ids} name="email" type="email" inputMode="email" autoComplete="email" maxLength={254} />}</Field></div>
+      <div data-field="password"><PasswordField label={t("password")} hint={t("passwordHint")} error={fault("password")} name="password" autoComplete="new-password" maxLength={128} /></div>
+      <hr className="border-hairline" />
+      <div data-field="company"><Field label={t("company")} error={fault("company")}>{(ids) => <TextInput {...ids} name="company" autoComplete="organization" maxLength={MAX.text} />}</Field></div>
+      <div data-field="teams"><TeamNames names={teams} onChange={setTeams} error={fault("teams")} /></div>
+      <div data-field="channels"><ChannelChoice channels={channels} onChange={setChannels} error={fault("channels")} /></div>
+      {signUp.error && <Notice tone="error">{errorText(signUp.error)}</Notice>}
+      <Button variant="primary" type="submit" busy={signUp.isPending || signUp.isSuccess} className="h-11">{t("submit")}</Button>
     </form>
   );
 }
 
-function Labelled({ label, ...input }: { label: string } & React.InputHTMLAttributes<HTMLInputElement>) {
-  return (
-    <label className="flex flex-col gap-1">
-      <span className="text-[13px] text-ink-2">{label}</span>
-      <input required className="h-11 rounded border border-hairline-strong bg-surface px-3" {...input} />
-    </label>
-  );
+function draftOf(form: FormData, teams: readonly string[], channels: readonly ChannelDraft[]): Draft {
+  const text = (name: string) => String(form.get(name) ?? "");
+  return { name: text("name"), email: text("email"), password: text("password"), company: text("company"), teams, channels };
 }
