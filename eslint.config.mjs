@@ -14,7 +14,7 @@ const CLOCKS = [
   "**/*.test.ts",
 ];
 // Who reads the environment before env.ts can: scripts that make it, and the runners of tests.
-const ENVIRONMENTS = ["env.ts", "scripts/**", "playwright.config.ts", "db/testing-cluster.ts", "e2e/**"];
+const ENVIRONMENTS = ["env.ts", "scripts/**", "playwright.config.ts", "db/testing-cluster.ts", "e2e/**", "**/*.test.ts"];
 
 /** The house rules a linter can hold (DESIGN 2 and 3). Layers are dependency-cruiser's. */
 export default tseslint.config(

@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { TRPCError } from "@trpc/server";
+import type { TestMember } from "@/db/testing";
+import { CHECKLIST_VERSION } from "@/domain/checklist";
+import { DAY, TODAY, type World } from "./closed-world-rows";
+import type { RequestContext } from "./context";
+
+/** Procedures without a tenant, each with the reason. */
+export const WITHOUT_TENANT: Readonly<Record<string, "anybody" | "signed in">> = {
+  "account.signIn": "anybody", // how one stops being a stranger
+  "account.signUp": "anybody", // the same, for the first time
+  "account.signOut": "signed in", // ends one's own session
+  "account.tenants": "signed in", // one's own memberships
+};
+
+/** Ids that name nothing of a tenant's, or that are a mere hint: another tenant's is not refused but has no effect. */
+export const HARMLESS_IDS: Readonly<Record<string, string>> = {
+  "import.run.key": "made by the browser, unique within the tenant",
+};
+
+type Input = Readonly<Record<string, unknown>>;
+export type Procedures = Readonly<Record<string, { _def: { type: string; inputs: readonly unknown[] } }>>;
+/** Calls a procedure by its path, as one person or a stranger. */
+export type Call = (member: TestMember | null, path: string, input: unknown) => Promise<unknown>;
+
+const MAPPING = (world: World) => ({
+  delimiter: ",", headerRow: 0, dateOrder: "ymd", firstDay: null, thresholdSec: null,
+  columns: [{ use: "date" }, { use: "measure", measure: "offered", as: "total", unit: "one", per: null }],
+  places: [{ team: null, channel: null, channelId: world.channelId }],
+});
+const FILE = (world: World) => ({ tenant: world.slug, text: "date,offered\n2026-11-18,12\n", mapping: MAPPING(world), onExisting: "replace" });
+
+/** Inputs that cannot be told from the names of their fields. `call` runs as the owner. */
+const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Promise<Input>>> = {
+  "diagnosis.save": ({ slug, teams }) => ({
+    tenant: slug, teamId: teams[0].id, date: "2026-11-21", checklist: CHECKLIST_VERSION, answers: Array.from({ length: 8 }, () => false), replaces: null,
+  }),
+  "diagnosis.remove": ({ slug, assessmentId }) => ({ tenant: slug, id: assessmentId, version: 1 }),
+  "import.inspect": ({ slug }) => ({ tenant: slug, text: "date,offered\n2026-11-18,12\n", delimiter: null, headerRow: null, placeColumns: null, channelId: null }),
+  "import.preview": (world) => FILE(world),
+  "import.run": async (world, call) => {
+    const { fingerprint } = (await call(world.lead, "import.preview", FILE(world))) as { fingerprint: string };
+    return { ...FILE(world), key: randomUUID(), fileName: "days.csv", fingerprint };
+  },
+  "record.saveCells": ({ slug, channelId }) => ({ tenant: slug, channelId, start: "2026-11-19", cells: [{ measure: "offered", seen: null, typed: 5 }] }),
+};
+
+/** What a field of this name is filled with in every other input. */
+const FIELDS = (world: World): Input => ({
+  tenant: world.slug, team: world.teams[0].id, teamId: world.teams[0].id, channel: world.channelId, channelId: world.channelId,
+  importId: world.importId, assessmentId: world.assessmentId, eventId: world.eventId,
+  date: DAY, from: DAY, to: DAY, start: DAY, day: DAY, month: `${DAY.slice(0, 7)}-01`,
+});
+
+/** A valid input of a procedure, naming the world's own rows. Throws, with what to do, where none can be made. */
+export async function inputOf(procedures: Procedures, path: string, world: World, call: Call): Promise<Input> {
+  const example = EXAMPLES[path];
+  if (example) return example(world, call);
+  const known = FIELDS(world);
+  const shapes = (procedures[path]?._def.inputs ?? []) as { shape?: Record<string, { safeParse(value: unknown): { success: boolean } }> }[];
+  return Object.fromEntries(shapes.flatMap(({ shape = {} }) => Object.entries(shape)).flatMap(([field, schema]) => {
+    if (field in known && schema.safeParse(known[field]).success) return [[field, known[field]]];
+    if (schema.safeParse(undefined).success) return [];
+    throw new Error(`${path}: write an example of its input in server/closed-world-calls.ts (what is a good "${field}"?)`);
+  }));
+}
+
+/** "ok", or the code of the refusal. Anything else that goes wrong is thrown. */
+export async function outcome(call: Call, member: TestMember | null, path: string, input: unknown): Promise<string> {
+  try {
+    await call(member, path, input);
+    return "ok";
+  } catch (error) {
+    if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR") return error.code;
+    throw error;
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Each id inside an input, as the path to it. */
+export function idsIn(value: unknown, at: readonly string[] = []): string[][] {
+  if (typeof value === "string") return UUID.test(value) ? [[...at]] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => idsIn(inner, [...at, key]));
+}
+
+/** The same input with the one value at `path` taken from `other`. */
+export function swapped(input: unknown, other: unknown, path: readonly string[]): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return other;
+  const inner = swapped((input as Input)[key], (other as Input)[key], rest);
+  return Array.isArray(input) ? input.map((one: unknown, i) => (String(i) === key ? inner : one)) : { ...(input as Input), [key]: inner };
+}
+
+/** What a request of this person carries, in the morning of TODAY. */
+export const contextOf = (member: TestMember | null): RequestContext => ({
+  user: member && { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now: new Date(`${TODAY}T00:00:00Z`), requestId: "closed-world",
+});
+
+/** What `path` gives away: to strangers, to another tenant, to another team, to a foreign id. Empty when it is closed. */
+export async function breaches(procedures: Procedures, call: Call, path: string, own: World, foreign: World): Promise<string[]> {
+  const [input, others] = [await inputOf(procedures, path, own, call), await inputOf(procedures, path, foreign, call)];
+  const ids = idsIn(input).filter((at) => !(`${path}.${at.join(".")}` in HARMLESS_IDS));
+  const foreignId = (at: string[]) => swapped(others, input, at);
+  const attempts: [who: string, member: TestMember | null, input: unknown, expected: string][] = [
+    ["a stranger", null, input, "UNAUTHORIZED"],
+    ...[foreign.admin, foreign.lead, foreign.executive].map((member): [string, TestMember, unknown, string] => [`another tenant's ${member.role}`, member, input, "NOT_FOUND"]),
+    ...ids.map((at): [string, TestMember, unknown, string] => [`the foreign id ${at.join(".")}`, foreign.admin, foreignId(at), "NOT_FOUND"]),
+    ...(ids.length > 0 ? [["a lead of another team", own.elsewhere, input, "NOT_FOUND"] satisfies [string, TestMember, unknown, string]] : []),
+  ];
+  const found: string[] = [];
+  for (const [who, member, given, expected] of attempts) {
+    const got = await outcome(call, member, path, given);
+    if (got !== expected) found.push(`${path}, ${who}: ${got} instead of ${expected}`);
+  }
+  return found;
+}

@@ -1,0 +1,166 @@
+import type postgres from "postgres";
+import postgresClient from "postgres";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { z } from "zod";
+import { createDatabase, type Database } from "@/db/client";
+import { inTenant } from "@/db/scope";
+import { at } from "@/db/roles";
+import { dropDatabase, freshDatabase } from "@/db/testing-cluster";
+import { recordsIn } from "@/db/queries/record-rows";
+import { asTenantId } from "@/domain/tenant";
+import { breaches, type Call, contextOf, inputOf, outcome, type Procedures, WITHOUT_TENANT } from "./closed-world-calls";
+import { createWorld, type World } from "./closed-world-rows";
+import { GLOBAL_TABLES, keyOf, openTables, roleFaults, tenantTables } from "./closed-world-tables";
+import { database } from "./database";
+import { appRouter } from "./root";
+import { createCaller, publicProcedure, router, userProcedure } from "./trpc";
+
+// A database of its own: other tests leave tables and rows in the common one.
+const NAME = `tenkan_closed_test_${process.pid}`;
+const base = inject("adminUrl");
+let urls: Awaited<ReturnType<typeof freshDatabase>>;
+let admin: postgres.Sql;
+let app: postgres.Sql;
+let db: Database;
+
+beforeAll(async () => {
+  urls = await freshDatabase(base, NAME);
+  const open = (url: string) => postgresClient(url, { max: 2, fetch_types: false, onnotice: () => {} });
+  [admin, app] = [open(at(base, { database: NAME })), open(urls.appUrl)];
+  db = createDatabase({ url: urls.appUrl, max: 4, applicationName: "closed-world" });
+  vi.stubEnv("DATABASE_APP_URL", urls.appUrl);
+  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
+  vi.stubEnv("AUTH_URL", "http://localhost:1");
+});
+afterAll(async () => {
+  await Promise.all([admin.end(), app.end(), db.end(), database().end()]);
+  await dropDatabase(base, NAME);
+  vi.unstubAllEnvs();
+});
+
+describe("the catalogue", () => {
+  test("every table is closed by its tenant, or stands in the list of those that belong to none", async () => {
+    expect(await openTables(admin)).toEqual([]);
+    expect((await tenantTables(admin)).length).toBeGreaterThan(9);
+  });
+
+  test("the app's role reads and writes rows, and nothing more; nothing goes round row-level security", async () => {
+    expect(await roleFaults(admin, `${NAME}_app`)).toEqual([]);
+  });
+
+  test("an open table would be seen", async () => {
+    await admin.unsafe(`create table open_one (id int primary key, tenant_id uuid, team_id uuid, unique (team_id));
+      create table open_two (tenant_id uuid not null, id uuid, primary key (tenant_id, id), team uuid, slug text references tenant_slugs (slug));
+      alter table open_two enable row level security; create policy wide on open_two using (true);
+      create view open_view as select * from teams; grant truncate on open_one to "${NAME}_app"`);
+    try {
+      const found = [...(await openTables(admin)), ...(await roleFaults(admin, `${NAME}_app`))].join("\n");
+      for (const part of ["open_one: row-level", "open_two: row-level", "open_one: no column", "open_one: open_one_pkey begins with id", "open_one: open_one_team_id_key", "open_two: no policy", "open_two: policy wide", "open_two: foreign key", "view open_view", "may TRUNCATE open_one"]) {
+        expect(found).toContain(part);
+      }
+    } finally {
+      await admin.unsafe("drop view open_view; drop table open_one, open_two");
+    }
+  });
+});
+
+describe("row-level security, on every table", () => {
+  const REFUSED = "42501";
+  let a: World;
+  let b: World;
+  let tables: string[];
+  beforeAll(async () => {
+    [a, b, tables] = await Promise.all([createWorld(db), createWorld(db), tenantTables(admin)]);
+  });
+
+  /** A statement as the app's role with a tenant set (or none); the code of its error, or what it came to. */
+  async function as(tenant: string | null, statement: string, ...values: (string | object)[]): Promise<string | number> {
+    try {
+      return await app.begin(async (tx) => {
+        if (tenant) await tx`select set_config('app.tenant_id', ${tenant}, true)`;
+        const done = await tx.unsafe<{ n: number }[]>(statement, values as string[]);
+        return done[0]?.n ?? done.count;
+      });
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  }
+  const rowOf = async (table: string, { tenantId }: World) =>
+    (await admin.unsafe<{ row: object }[]>(`select to_jsonb(t) as row from ${table} t where ${keyOf(table)} = $1 limit 1`, [tenantId]))[0]?.row;
+  const count = (table: string) => `select count(*)::int as n from ${table}`;
+  const insert = (table: string) => `insert into ${table} select * from jsonb_populate_record(null::${table}, $1::text::jsonb)`;
+
+  test("without a tenant no row is seen, none can be written; with one only its own", async () => {
+    for (const table of tables) {
+      const [mine, theirs] = [await rowOf(table, a), await rowOf(table, b)];
+      expect(mine && theirs, `${table} is empty: give it a row in server/closed-world-rows.ts`).toBeTruthy();
+      const own = (await admin.unsafe<{ n: number }[]>(`${count(table)} where ${keyOf(table)} = $1`, [a.tenantId]))[0]?.n;
+      expect([table, await as(null, count(table))]).toEqual([table, 0]);
+      expect([table, await as(null, insert(table), JSON.stringify(mine))]).toEqual([table, REFUSED]);
+      expect([table, await as(a.tenantId, count(table))]).toEqual([table, own]);
+      expect([table, await as(a.tenantId, `${count(table)} where ${keyOf(table)} <> $1::uuid`, a.tenantId)]).toEqual([table, 0]);
+      expect([table, await as(a.tenantId, insert(table), JSON.stringify(theirs))]).toEqual([table, REFUSED]);
+      expect([table, await as(a.tenantId, `update ${table} set ${keyOf(table)} = $1::uuid`, b.tenantId)]).toEqual([table, REFUSED]);
+      expect([0, REFUSED]).toContain(await as(a.tenantId, `delete from ${table} where ${keyOf(table)} = $1::uuid`, b.tenantId));
+      expect([0, REFUSED]).toContain(await as(null, `delete from ${table}`));
+    }
+  });
+
+  test("tables of people are shut to a tenant's work", async () => {
+    for (const table of Object.keys(GLOBAL_TABLES)) expect([table, await as(a.tenantId, count(table))]).toEqual([table, 0]);
+    expect((await admin.unsafe<{ n: number }[]>(count("users")))[0]?.n).toBeGreaterThan(0);
+  });
+
+  test("a person sees their own memberships without a tenant, and nobody else's", async () => {
+    const seen = await app.begin(async (tx) => {
+      await tx`select set_config('app.user_id', ${a.lead.userId}, true)`;
+      return tx<{ user_id: string }[]>`select user_id from memberships`;
+    });
+    expect(seen.map((row) => row.user_id)).toEqual([a.lead.userId]);
+  });
+});
+
+const caller = (of: Parameters<typeof createCaller>[0]): Call => (member, path, input) => {
+  let step: unknown = createCaller(of)(contextOf(member));
+  for (const part of path.split(".")) step = (step as Record<string, unknown>)[part];
+  return (step as (given: unknown) => Promise<unknown>)(input);
+};
+const procedures = appRouter._def.procedures as unknown as Procedures;
+const call = caller(appRouter);
+const OF_TENANTS = Object.keys(procedures).filter((path) => !(path in WITHOUT_TENANT));
+
+test("procedures without a tenant are the listed ones; the signed-in ones refuse strangers", async () => {
+  expect(Object.keys(WITHOUT_TENANT).filter((path) => !(path in procedures))).toEqual([]);
+  for (const [path, who] of Object.entries(WITHOUT_TENANT)) {
+    if (who === "signed in") expect([path, await outcome(call, null, path, undefined)]).toEqual([path, "UNAUTHORIZED"]);
+  }
+});
+
+describe.each(["as it is", "without row-level security"])("every procedure, %s", (mode) => {
+  beforeAll(async () => {
+    await admin.unsafe(`alter role "${NAME}_app" ${mode === "as it is" ? "nobypassrls" : "bypassrls"}`);
+    const all = await inTenant(db, asTenantId("00000000-0000-4000-8000-000000000000"), ({ tx }) => tx.execute("select 1 from tenants limit 1"));
+    expect(all.length).toBe(mode === "as it is" ? 0 : 1);
+  });
+  afterAll(() => admin.unsafe(`alter role "${NAME}_app" nobypassrls`));
+
+  test.each(OF_TENANTS)("%s is closed to strangers, other tenants, other teams; open to its own", async (path) => {
+    const [own, foreign] = await Promise.all([createWorld(db), createWorld(db)]);
+    expect(await breaches(procedures, call, path, own, foreign)).toEqual([]);
+    const input = await inputOf(procedures, path, own, call);
+    if (procedures[path]?._def.type === "mutation") expect(await outcome(call, own.executive, path, input)).toBe("FORBIDDEN");
+    const lead = await outcome(call, own.lead, path, input);
+    expect(lead === "FORBIDDEN" ? await outcome(call, own.admin, path, input) : lead).toBe("ok");
+  });
+});
+
+test("a procedure that forgot its guard, or its team, would be seen", async () => {
+  const input = z.object({ tenant: z.string(), channelId: z.uuid() });
+  const read = (tenantId: string) => inTenant(db, asTenantId(tenantId), (scope) => recordsIn(scope, { from: "2026-11-01", until: "2026-12-01" }, "all"));
+  const [own, foreign] = await Promise.all([createWorld(db), createWorld(db)]);
+  const open = router({ stranger: publicProcedure.input(input).query(() => read(own.tenantId)), member: userProcedure.input(input).mutation(() => read(own.tenantId)) });
+  const found = (path: string) => breaches(open._def.procedures as unknown as Procedures, caller(open), path, own, foreign);
+  expect((await found("stranger")).join()).toMatch(/a stranger: ok/);
+  const member = (await found("member")).join();
+  for (const who of ["another tenant's admin: ok", "another tenant's executive: ok", "the foreign id channelId: ok", "a lead of another team: ok"]) expect(member).toContain(who);
+});
