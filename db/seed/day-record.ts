@@ -16,7 +16,7 @@ export function dayRecord(world: World, profile: ChannelProfile, date: LocalDate
   if (profile.closed(day)) return null;
   const random = randomOf(world.key, profile.key, date);
   const { contacts, load } = contactsOn(random, world, profile, day);
-  const live = CHANNELS[profile.kind].live && profile.kind !== "business_chat";
+  const { live } = CHANNELS[profile.kind];
   const access = live ? liveRow(random, world, profile, day, contacts, load) : writtenRow(random, profile, day, contacts);
   const handled = access.answered ?? access.handled ?? 0;
   const work = workRow(random, profile, day, contacts, handled);

@@ -1,4 +1,4 @@
-import type { ChannelKind } from "@/domain/channel";
+import { CHANNELS, type ChannelKind } from "@/domain/channel";
 import type { ChannelProfile } from "./channel-profile";
 import type { YearApart } from "./world";
 import type { Cadence } from "./write";
@@ -23,7 +23,7 @@ type Numbers = {
 
 /** A desk that works Monday to Friday. */
 function channel({ team, kind, name, cadence, daily, growth, turn, handleSec, satisfied, effort, nps, offer, proactive }: Numbers): ChannelProfile {
-  const live = kind === "phone" || kind === "chat";
+  const { live } = CHANNELS[kind];
   return {
     key: `${team}-${kind.replace("_", "-")}`, team, kind, name, cadence,
     closed: ({ weekday }) => weekday > 5,

@@ -1,5 +1,5 @@
 import { isBusinessDay } from "@/domain/calendar";
-import type { ChannelKind } from "@/domain/channel";
+import { CHANNELS, type ChannelKind } from "@/domain/channel";
 import type { ChannelProfile } from "./channel-profile";
 import type { Day, YearApart } from "./world";
 
@@ -25,7 +25,7 @@ type Numbers = {
 
 /** What the company's channels have in common, filled in. */
 function channel({ team, kind, name, volume, work, survey, offer, proactive = [0.01, 0.015] }: Numbers): ChannelProfile {
-  const live = kind === "phone" || kind === "chat";
+  const { live } = CHANNELS[kind];
   return {
     key: `${team}-${kind.replace("_", "-")}`, team, kind, name, cadence: "day",
     closed: team === "business" ? office : newYear,
@@ -67,7 +67,7 @@ export const midoriChannels: readonly ChannelProfile[] = [
   }),
   channel({
     team: "customer", kind: "business_chat", name: "ビジネスチャット", volume: { daily: 3.1, growth: 1.15, turn: 0.08 },
-    work: { handleSec: [410, 396], firstReplySec: [1500, 1080], resolutionHours: [9, 7] }, survey: { sent: 0.6, answer: [0.1, 0.1], satisfied: [0.8, 0.82] },
+    work: { handleSec: [410, 396], answered: [0.935, 0.95], waitSec: [66, 52], inThreshold: [0.34, 0.4] }, survey: { sent: 0.6, answer: [0.1, 0.1], satisfied: [0.8, 0.82] },
   }),
   channel({
     team: "customer", kind: "social", name: "SNS", volume: { daily: 6.8, growth: 1.06, turn: 0 },

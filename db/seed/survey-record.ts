@@ -38,7 +38,7 @@ function cesOf(random: () => number, { ces }: ChannelProfile["survey"], day: Day
   const counts = [0, 0, 0, 0, 0, 0, 0];
   const mean = valueOn(ces.mean, day);
   for (let i = partOf(random, responses, ces.share); i > 0; i -= 1) {
-    const code = Math.min(7, Math.max(1, Math.round(mean + 0.35 + 1.3 * (random() + random() + random() - 1.5))));
+    const code = Math.min(7, Math.max(1, Math.round(mean + 0.15 + 2.6 * (random() + random() + random() - 1.5))));
     counts[code - 1] = (counts[code - 1] ?? 0) + 1;
   }
   return Object.fromEntries(counts.map((count, i) => [`ces_${i + 1}`, count]));
