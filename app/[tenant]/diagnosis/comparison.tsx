@@ -25,9 +25,9 @@ export function Comparison({ days, comparison: { from, to, turns }, team }: Prop
         {choice("to", to)}
         <Button type="submit">{t("submit")}</Button>
       </form>
-      {turns === null
-        ? <p className="text-[13px] leading-[1.75] text-ink-2">{t("otherVersion", { from: from.version, to: to.version })}</p>
-        : <Turned from={from} to={to} turns={turns} />}
+      {from === to && <p className="text-[13px] leading-[1.75] text-ink-2">{t("same")}</p>}
+      {turns === null && <p className="text-[13px] leading-[1.75] text-ink-2">{t("otherVersion", { from: from.version, to: to.version })}</p>}
+      {from !== to && turns !== null && <Turned from={from} to={to} turns={turns} />}
     </Panel>
   );
 }
