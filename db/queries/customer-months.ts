@@ -9,5 +9,3 @@ export function monthsOf({ tx, tenantId }: TenantScope, range: Range) {
     .where(and(eq(customerMonths.tenantId, tenantId), gte(customerMonths.start, range.from), lt(customerMonths.start, range.until)))
     .orderBy(asc(customerMonths.start));
 }
-
-export type CustomerMonth = Awaited<ReturnType<typeof monthsOf>>[number];

@@ -14,5 +14,3 @@ export function eventsIn({ tx, tenantId }: TenantScope, range: Range, teams: str
     .where(and(eq(events.tenantId, tenantId), lt(events.start, range.until), gt(sql`coalesce(${events.until}, ${events.start} + 1)`, range.from), ofTeams))
     .orderBy(asc(events.start), asc(events.id));
 }
-
-export type EventRow = Awaited<ReturnType<typeof eventsIn>>[number];

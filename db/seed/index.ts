@@ -48,6 +48,7 @@ export async function seedDemo({ appUrl, today, onWork }: SeedOptions): Promise<
 /** Who can sign in to the demo companies (all, unless told): slug, role, address and password, a line each. */
 export function demoSignIns(slugs: readonly string[] = COMPANIES.map(({ slug }) => slug)): string[] {
   return COMPANIES.filter(({ slug }) => slugs.includes(slug)).flatMap(({ slug, make }) => {
+    // Who works there does not depend on when the story turned.
     const { people, password } = make(turningPoint("2026-01-01"));
     const seen = new Set<string>();
     const oneOfEach = people.filter(({ role }) => !seen.has(role) && seen.add(role));
