@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type APIRequestContext, expect as patient, type Page } from "@playwright/test";
+
+/** A file is read, compared with every record and written: a busy machine takes its time, and no test here is about speed. */
+export const expect = patient.configure({ timeout: 60_000 });
+
+export const SHARED = process.env.TENKAN_SHARED ?? join(process.cwd(), "..", "shared");
+export const realFile = (name: string) => join(SHARED, "data", name);
+export const hasShared = existsSync(realFile("expected_values.json"));
+
+/** What an independent program computed from the real files. */
+export function expectedOf(name: string): Record<string, number> {
+  return (JSON.parse(readFileSync(realFile("expected_values.json"), "utf8")) as Record<string, Record<string, number>>)[name] ?? {};
+}
+
+const HEADERS = { "content-type": "application/json", "sec-fetch-site": "same-origin" };
+
+/** One procedure over HTTP, as our own pages call it; resolves to its answer, or throws with the refusal's key. */
+export async function call<T>(request: APIRequestContext, path: string, input: object): Promise<T> {
+  const response = await request.post(`/api/trpc/${path}`, { headers: HEADERS, data: input, timeout: 0 });
+  const body = (await response.json()) as { result?: { data: T }; error?: { message: string } };
+  if (!body.result) throw new Error(body.error?.message ?? `${response.status()}`);
+  return body.result.data;
+}
+
+let made = 0;
+
+/** A company of its own with one team, a phone and a mailbox; its founder is signed in. Resolves to the slug. */
+export async function newCompany(request: APIRequestContext, mark: string, locale: "ja" | "en" = "ja"): Promise<string> {
+  const { slug } = await call<{ slug: string }>(request, "account.signUp", {
+    name: "佐藤 花子", email: `${mark}-${process.pid}-${made++}@import.example`, password: "a long enough password", company: "こもれび商店", locale, teams: ["お客様サポート"],
+    channels: [{ kind: "phone", name: "電話", cadence: "day" }, { kind: "email", name: "メール", cadence: "day" }],
+  });
+  return slug;
+}
+
+/** The exact number behind a figure on the page, and what a reader sees. */
+export async function figure(page: Page, id: string): Promise<{ value: number; shown: string }> {
+  const data = page.getByTestId(id);
+  await expect(data).toBeVisible();
+  return { value: Number(await data.getAttribute("value")), shown: (await data.innerText()).replace(/\s/g, "") };
+}
+
+/** What axe finds on the page, by rule and place; an empty list is the aim. */
+export async function axeFinds(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(join(process.cwd(), "node_modules", "axe-core", "axe.min.js"), "utf8"));
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: (where: Document) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const { violations } = await axe.run(document);
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+  });
+}
