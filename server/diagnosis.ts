@@ -23,8 +23,8 @@ export function diagnosisHistory(ctx: TenantContext, asked: { team?: string; fro
   return read(ctx, async (scope) => {
     const { teams, team } = await place(scope, ctx, asked.team);
     const days = team ? daysOf(await runsOf(scope, [team.id]), ctx) : [];
-    const pair = [days.find(({ date }) => date === asked.from) ?? days[0], days.findLast(({ date }) => date === asked.to) ?? days.at(-1)];
-    const [from, to] = pair.sort((a, b) => (a && b && a.date > b.date ? 1 : -1));
+    const [one, two] = [days.find(({ date }) => date === asked.from) ?? days[0], days.findLast(({ date }) => date === asked.to) ?? days.at(-1)];
+    const [from, to] = one && two && one.date > two.date ? [two, one] : [one, two];
     const comparison = from && to && days.length > 1 ? { from, to, turns: turnsBetween(from, to) } : null;
     return { teams, team, days, comparison, ...frame(ctx) };
   });

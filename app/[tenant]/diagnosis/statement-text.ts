@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { monthText } from "@/app/_components/kpi/month-text";
+import { type DateForm, monthText } from "@/app/_components/kpi/month-text";
 import type { Band, StatementId } from "@/domain/checklist";
 import { addDays, type Range } from "@/domain/period";
 
@@ -20,11 +20,13 @@ export function useDiagnosisWords() {
   const t = useTranslations("diagnosis");
   const band = useTranslations("scale.band");
   const locale = useLocale() === "en" ? "en" : "ja";
+  const dateText = (date: string, form: DateForm) => monthText(date, locale, form);
   return {
     locale,
-    day: (date: string) => monthText(date, locale, "day"),
+    day: (date: string) => dateText(date, "day"),
+    shortDay: (date: string) => dateText(date, "short"),
     months: ({ from, until }: Range) => {
-      const [first, last] = [monthText(from, locale), monthText(addDays(until, -1), locale)];
+      const [first, last] = [dateText(from, "month"), dateText(addDays(until, -1), "month")];
       const sameYear = locale === "ja" && first.slice(0, 5) === last.slice(0, 5);
       return t("evidence.range", { from: first, until: sameYear ? last.slice(5) : last });
     },

@@ -1,8 +1,8 @@
-import { useLocale, useTranslations } from "next-intl";
-import { monthText } from "@/app/_components/kpi/month-text";
+import { useTranslations } from "next-intl";
 import { VIEWPOINTS } from "@/domain/checklist";
 import type { ViewpointHits } from "@/domain/diagnosis-view";
 import type { DayView } from "@/server/diagnosis";
+import { useDiagnosisWords } from "./statement-text";
 
 const SHOWN = 6;
 const ON_PHONES = 4;
@@ -10,7 +10,7 @@ const ON_PHONES = 4;
 /** The count of each viewpoint, diagnosis by diagnosis: a square a statement, filled where it applies. */
 export function ViewpointTable({ days }: { days: readonly DayView[] }) {
   const t = useTranslations();
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const words = useDiagnosisWords();
   const shown = days.slice(-SHOWN);
   const hidden = (index: number) => (index < shown.length - ON_PHONES ? "max-sm:hidden" : "");
   return (
@@ -19,7 +19,7 @@ export function ViewpointTable({ days }: { days: readonly DayView[] }) {
       <thead>
         <tr className="h-8 text-[12px] text-ink-3">
           <th scope="col" className="text-left font-normal"><span className="sr-only">{t("diagnosis.history.viewpoint")}</span></th>
-          {shown.map((day, index) => <th key={`${day.date} ${day.version}`} scope="col" className={`num px-1 text-right font-normal whitespace-nowrap ${hidden(index)}`}>{monthText(day.date, locale, "short")}</th>)}
+          {shown.map((day, index) => <th key={`${day.date} ${day.version}`} scope="col" className={`num px-1 text-right font-normal whitespace-nowrap ${hidden(index)}`}>{words.shortDay(day.date)}</th>)}
         </tr>
       </thead>
       <tbody>
