@@ -16,6 +16,7 @@ export const WITHOUT_TENANT: Readonly<Record<string, "anybody" | "signed in">> =
 /** Ids that name nothing of a tenant's, or that are a mere hint: another tenant's is not refused but has no effect. */
 export const HARMLESS_IDS: Readonly<Record<string, string>> = {
   "import.run.key": "made by the browser, unique within the tenant",
+  "import.inspect.channelId": "a hint for the guess, looked for among the member's own channels only",
 };
 
 type Input = Readonly<Record<string, unknown>>;
@@ -36,7 +37,7 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
     tenant: slug, teamId: teams[0].id, date: "2026-11-21", checklist: CHECKLIST_VERSION, answers: Array.from({ length: 8 }, () => false), replaces: null,
   }),
   "diagnosis.remove": ({ slug, assessmentId }) => ({ tenant: slug, id: assessmentId, version: 1 }),
-  "import.inspect": ({ slug }) => ({ tenant: slug, text: "date,offered\n2026-11-18,12\n", delimiter: null, headerRow: null, placeColumns: null, channelId: null }),
+  "import.inspect": ({ slug, channelId }) => ({ tenant: slug, text: "date,offered\n2026-11-18,12\n", delimiter: null, headerRow: null, placeColumns: null, channelId }),
   "import.preview": (world) => FILE(world),
   "import.run": async (world, call) => {
     const { fingerprint } = (await call(world.lead, "import.preview", FILE(world))) as { fingerprint: string };
