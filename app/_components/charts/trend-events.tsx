@@ -1,9 +1,9 @@
 import { acrossOf, indexOfDate } from "./trend-data";
-import { laneOf, type Flag } from "./trend-lanes";
-import type { OverlayProps } from "./trend-overlay";
+import type { PlotProps } from "./trend-insets";
+import { type Flag, laneOf } from "./trend-lanes";
 
 /** Events as dotted lines with a short name; an event without room for its name keeps its line, and its name in the table. */
-export function TrendEvents({ events, series }: OverlayProps) {
+export function TrendEvents({ events, series }: PlotProps) {
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
   const flags = events.flatMap((event): Flag[] => {
     const index = indexOfDate(event.date, keys);

@@ -1,11 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatValue } from "@/domain/format-number";
 import { acrossOf, apart, heightOf, lonePoints } from "./trend-data";
-import { PLOT_HEIGHT } from "./trend-insets";
-import { type OverlayProps, SERIES_COLOR } from "./trend-overlay";
+import { PLOT_HEIGHT, type PlotProps, SERIES_COLOR } from "./trend-insets";
 
 /** Points a line cannot show: alone between gaps, and the hollow end of the running period. */
-export function Marks({ series, scale }: OverlayProps) {
+export function Marks({ series, scale }: PlotProps) {
   return series.map(({ label, points }, s) => {
     const ink = SERIES_COLOR[s] ?? "var(--ink)";
     const lone = new Set(lonePoints(points.map(({ value }) => value)));
@@ -18,7 +17,7 @@ export function Marks({ series, scale }: OverlayProps) {
 interface EndLabel { label: string; value: string; top: number; at: number; color: string; strong: boolean }
 
 /** Each line's name and last value at its end, moved apart where lines end close to each other. */
-export function EndLabels(props: OverlayProps) {
+export function EndLabels(props: PlotProps) {
   const labels = useEndLabels(props);
   const tops = apart(labels.map(({ top }) => top), 32, PLOT_HEIGHT);
   return labels.map(({ label, value, strong, color }, i) => (
@@ -29,7 +28,7 @@ export function EndLabels(props: OverlayProps) {
   ));
 }
 
-function useEndLabels({ series, before, scale, unit }: OverlayProps): EndLabel[] {
+function useEndLabels({ series, before, scale, unit }: PlotProps): EndLabel[] {
   const t = useTranslations("chart");
   const locale = useLocale() === "en" ? "en" : "ja";
   return [...series, ...(before ? [before] : [])].flatMap(({ label, points }, s) => {

@@ -3,18 +3,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { formatDecimal, formatValue } from "@/domain/format-number";
-import type { KpiUnit } from "@/domain/kpi-spec";
-import { acrossOf, heightOf, type Scale, type TrendEvent, type TrendSeries } from "./trend-data";
+import { acrossOf, heightOf } from "./trend-data";
 import { TrendEvents } from "./trend-events";
-import { INSETS } from "./trend-insets";
+import { INSETS, type PlotProps, SERIES_COLOR } from "./trend-insets";
 import { EndLabels, Marks } from "./trend-marks";
 
-export const SERIES_COLOR = ["var(--ch-phone)", "var(--ch-email)", "var(--ch-web-form)", "var(--ch-chat)"] as const;
-
-export interface OverlayProps { name: string; series: readonly TrendSeries[]; before: TrendSeries | undefined; events: readonly TrendEvent[]; unit: KpiUnit; scale: Scale; axisWidth: number }
-
 /** What lies over the lines: events, marks, labels, and the period that is pointed at or reached by arrow keys. */
-export function TrendOverlay(props: OverlayProps) {
+export function TrendOverlay(props: PlotProps) {
   const { name, series, axisWidth } = props;
   const t = useTranslations("chart");
   const count = series[0]?.points.length ?? 0;
@@ -61,7 +56,7 @@ function moved(key: string, at: number, count: number): number | null {
 interface Reading { title: string; lines: { label: string; value: string; n: string }[]; spoken: string }
 
 /** A period's numbers in words, for the bubble and for those who listen. */
-function useReading({ series, before, unit }: OverlayProps): (index: number) => Reading {
+function useReading({ series, before, unit }: PlotProps): (index: number) => Reading {
   const t = useTranslations("chart");
   const locale = useLocale() === "en" ? "en" : "ja";
   return (index) => {
@@ -76,7 +71,7 @@ function useReading({ series, before, unit }: OverlayProps): (index: number) => 
   };
 }
 
-function Cursor({ series, before, scale, at }: OverlayProps & { at: number }) {
+function Cursor({ series, before, scale, at }: PlotProps & { at: number }) {
   const x = `${acrossOf(at, series[0]?.points.length ?? 1)}%`;
   return (
     <>

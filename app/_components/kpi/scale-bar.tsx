@@ -1,15 +1,14 @@
 import { useTranslations } from "next-intl";
 import { bandOf } from "@/domain/checklist";
 import { BAND_INK, BAND_TINT, BANDS, placeOf, TICKS } from "./scale-geometry";
-import { type ScaleLabel, useScaleLabels } from "./scale-labels";
-import type { TurningScaleProps } from "./turning-scale";
+import { type ScaleLabel, type ScaleMarks, useScaleLabels } from "./scale-labels";
 
 type Form = "wide" | "narrow";
 const SIZE = { wide: { bar: 14, mark: 7, first: 5 }, narrow: { bar: 12, mark: 6.5, first: 4.5 } } as const;
 const TOP = 24;
 
 /** The drawn scale. Percent across and pixels down, so that it fills its width and nothing is scaled. */
-export function ScaleBar({ form, ...marks }: TurningScaleProps & { form: Form }) {
+export function ScaleBar({ form, ...marks }: ScaleMarks & { form: Form }) {
   const t = useTranslations("scale");
   const labels = useScaleLabels(marks, form);
   const { bar } = SIZE[form];
@@ -44,7 +43,7 @@ function Label({ label: { text, at, anchor, strong, weak } }: { label: ScaleLabe
 
 const MOVES = "transition-all duration-[240ms] motion-reduce:transition-none";
 
-function Marks({ first, latest, range, form }: TurningScaleProps & { form: Form }) {
+function Marks({ first, latest, range, form }: ScaleMarks & { form: Form }) {
   const { bar, mark, first: small } = SIZE[form];
   const y = TOP + bar / 2;
   const ends = range ? [placeOf(range.high), placeOf(range.low)] : latest ? [placeOf(latest.hits)] : [];

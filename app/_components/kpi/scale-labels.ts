@@ -1,7 +1,14 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type Anchor, anchorOf, placeOf } from "./scale-geometry";
 import { monthText } from "./month-text";
-import type { ScaleMark, TurningScaleProps } from "./turning-scale";
+
+export interface ScaleMark { date: string; hits: number }
+export interface ScaleMarks {
+  first?: ScaleMark;
+  latest?: ScaleMark;
+  /** Hits still possible: of a diagnosis under way, or of answers that are split. Drawn instead of `latest`. */
+  range?: { low: number; high: number };
+}
 
 export interface ScaleLabel { text: string; at: number; anchor: Anchor; strong: boolean; /** Said before `text` in a quieter voice. */ weak?: string }
 
@@ -13,7 +20,7 @@ const ROOM = {
 } as const;
 
 /** The words above the marks. Two that would run into each other become one: 25/6 7 → 26/10 6項目. */
-export function useScaleLabels({ first, latest, range }: TurningScaleProps, form: Form): ScaleLabel[] {
+export function useScaleLabels({ first, latest, range }: ScaleMarks, form: Form): ScaleLabel[] {
   const t = useTranslations("scale");
   const locale = useLocale() === "en" ? "en" : "ja";
   const { reach, joined, near } = ROOM[form][locale];

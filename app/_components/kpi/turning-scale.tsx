@@ -2,29 +2,25 @@ import { useLocale, useTranslations } from "next-intl";
 import { bandOf } from "@/domain/checklist";
 import { monthText } from "./month-text";
 import { ScaleBar } from "./scale-bar";
+import type { ScaleMark, ScaleMarks } from "./scale-labels";
 
-export interface ScaleMark { date: string; hits: number }
-export interface TurningScaleProps {
-  first?: ScaleMark;
-  latest?: ScaleMark;
-  /** Hits still possible: of a diagnosis under way, or of answers that are split. Drawn instead of `latest`. */
-  range?: { low: number; high: number };
+interface TurningScaleProps extends ScaleMarks {
   /** The narrow form everywhere, not only where space is narrow. */
   compact?: boolean;
 }
 
 /** Where a team stands between 守り and 攻め: the signature at the head of its pages. Text keeps its size at any width. */
-export function TurningScale(props: TurningScaleProps) {
-  const spoken = useSpoken(props);
+export function TurningScale({ compact = false, ...marks }: TurningScaleProps) {
+  const spoken = useSpoken(marks);
   return (
     <div role="img" aria-label={spoken} className="@container">
-      {!props.compact && <div aria-hidden className="hidden @min-[720px]:block"><ScaleBar {...props} form="wide" /></div>}
-      <div aria-hidden className={props.compact ? "" : "@min-[720px]:hidden"}><ScaleBar {...props} form="narrow" /></div>
+      {!compact && <div aria-hidden className="hidden @min-[720px]:block"><ScaleBar {...marks} form="wide" /></div>}
+      <div aria-hidden className={compact ? "" : "@min-[720px]:hidden"}><ScaleBar {...marks} form="narrow" /></div>
     </div>
   );
 }
 
-function useSpoken({ first, latest, range }: TurningScaleProps): string {
+function useSpoken({ first, latest, range }: ScaleMarks): string {
   const t = useTranslations("scale");
   const locale = useLocale() === "en" ? "en" : "ja";
   const told = (mark: ScaleMark) => ({ date: monthText(mark.date, locale, "day"), hits: mark.hits, band: t(`band.${bandOf(mark.hits)}`) });

@@ -9,7 +9,7 @@ interface DialogProps { open: boolean; onClose: () => void; title: ReactNode; ch
 export function Dialog({ open, onClose, title, children, actions }: DialogProps) {
   return (
     <Frame open={open} onClose={onClose} className="relative z-50">
-      <DialogBackdrop className="fixed inset-0 bg-black/50" />
+      <DialogBackdrop className="fixed inset-0 bg-veil/50" />
       <div className="fixed inset-0 flex items-end justify-center overflow-y-auto sm:items-center sm:p-4">
         <DialogPanel className="max-h-[90dvh] w-full overflow-y-auto rounded-t-lg border border-hairline-strong bg-surface p-5 pb-[max(20px,env(safe-area-inset-bottom))] text-ink sm:max-w-lg sm:rounded-lg">
           <DialogTitle className="text-[16px] font-semibold leading-[1.35]">{title}</DialogTitle>
