@@ -38,7 +38,7 @@ export function Result({ view, tenant, saved }: { view: ResultView; tenant: stri
         <div className="flex min-w-0 flex-col gap-4">
           <Turned view={view} />
           <Contradictions view={view} />
-          <Panel title={t("people.title")} note={t("people.note", { date: words.day(day.date), count: day.respondents })}>
+          <Panel title={t(day.respondents > 1 ? "people.title" : "result.answers")} note={t("people.note", { date: words.day(day.date), count: day.respondents })}>
             <AnswersTable day={day} notes />
             <RunNotes day={day} />
             <Removals tenant={tenant} team={team.id} day={day} days={days} />
@@ -54,11 +54,12 @@ export function Result({ view, tenant, saved }: { view: ResultView; tenant: stri
   );
 }
 
-/** Back to the list, to the neighbours, and to one's own answers. */
-function Ways({ view: { day, days, team, canRun }, tenant }: { view: ResultView; tenant: string }) {
+/** To the neighbours, to one's own answers, back to the list; for a newcomer on to the first record. */
+function Ways({ view: { day, days, team, canRun, evidence }, tenant }: { view: ResultView; tenant: string }) {
   const t = useTranslations("diagnosis.result");
   const at = days.indexOf(day);
   const [older, newer] = [days[at - 1], days[at + 1]];
+  const nothing = evidence.contacts === 0 && evidence.kpisWithData.length === 0;
   const own = day.runs.some((run) => run.own);
   const to = (date: string) => `/${tenant}/diagnosis/${date}?team=${team.id}`;
   return (
@@ -66,7 +67,8 @@ function Ways({ view: { day, days, team, canRun }, tenant }: { view: ResultView;
       {older && <ButtonLink variant="plain" href={to(older.date)}>{t("older")}</ButtonLink>}
       {newer && <ButtonLink variant="plain" href={to(newer.date)}>{t("newer")}</ButtonLink>}
       {canRun && <ButtonLink variant={own ? "quiet" : "primary"} href={`/${tenant}/diagnosis/new?team=${team.id}&date=${day.date}`}>{t(own ? "again" : "diagnose")}</ButtonLink>}
-      <ButtonLink variant={own || !canRun ? "primary" : "quiet"} href={`/${tenant}/diagnosis?team=${team.id}`}>{t("back")}</ButtonLink>
+      <ButtonLink href={`/${tenant}/diagnosis?team=${team.id}`}>{t("back")}</ButtonLink>
+      {own && nothing && <ButtonLink variant="primary" href={`/${tenant}/record?team=${team.id}`}>{t("startRecords")}</ButtonLink>}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "@/app/_components/ui/button";
 import { Field } from "@/app/_components/ui/field";
 import { TextArea } from "@/app/_components/ui/inputs";
 import type { FormView } from "@/server/diagnosis";
+import { TeamLinks } from "../team-links";
 import { FormHeader } from "./form-header";
 import { FormNotices, ReplaceDialog } from "./form-notices";
 import { SidePanel } from "./side-panel";
@@ -29,6 +30,7 @@ export function DiagnosisForm({ tenant, view }: { tenant: string; view: FormView
   return (
     <form ref={root} onSubmit={(event) => { event.preventDefault(); save.submit(); }}>
       <FormHeader tenant={tenant} view={view} state={state} progress={progress} confirm={confirm} showPrevious={showPrevious} onPrevious={() => setShowPrevious(!showPrevious)} />
+      <TeamLinks teams={view.teams} current={view.team.id} href={(id) => `/${tenant}/diagnosis/new?team=${id}&date=${view.date}`} />
       <FormNotices view={view} state={state} save={save} />
       <div className="grid items-start gap-x-6 gap-y-6 lg:grid-cols-[minmax(0,1fr)_384px]">
         <div className="min-w-0">

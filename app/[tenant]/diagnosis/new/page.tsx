@@ -4,7 +4,6 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { type SearchParams, textParam } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { TeamLinks } from "../team-links";
 import { askedDate, askedTeam } from "../asked";
 import { DiagnosisForm } from "./diagnosis-form";
 
@@ -24,10 +23,5 @@ export default async function NewDiagnosisPage({ params, searchParams }: Props) 
   const { tenant } = await params;
   const [team, date] = [askedTeam(await textParam(searchParams, "team")), askedDate(await textParam(searchParams, "date"))];
   const view = await orNotFound((await api()).diagnosis.form({ tenant, team, date }).catch(refusedIsMissing));
-  return (
-    <>
-      <TeamLinks teams={view.teams} current={view.team.id} href={(id) => `/${tenant}/diagnosis/new?team=${id}${date ? `&date=${date}` : ""}`} />
-      <DiagnosisForm key={`${view.team.id} ${view.date}`} tenant={tenant} view={view} />
-    </>
-  );
+  return <DiagnosisForm key={`${view.team.id} ${view.date}`} tenant={tenant} view={view} />;
 }
