@@ -30,7 +30,7 @@ export function useDiagnosisWords() {
       const sameYear = locale === "ja" && first.slice(0, 5) === last.slice(0, 5);
       return t("evidence.range", { from: first, until: sameYear ? last.slice(5) : last });
     },
-    hits: ([low, high]: readonly [number, number]) => (low === high ? t("hits", { low }) : t("hitsRange", { low, high })),
+    hits: ([low, high]: readonly [number, number]) => t(low === high ? "hits" : high - low === 1 ? "hitsRange" : "form.possibleSpan", { low, high }),
     band: (of: Band | null) => (of ? band(of) : t("history.undecided")),
     answer: (answer: boolean | null) => t(answer === null ? "tied" : answer ? "applies" : "doesNot"),
     list: (parts: readonly string[], type: "conjunction" | "disjunction" = "conjunction") => new Intl.ListFormat(locale, { type }).format(parts),

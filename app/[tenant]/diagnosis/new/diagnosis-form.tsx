@@ -5,7 +5,9 @@ import { useRef, useState } from "react";
 import { Button } from "@/app/_components/ui/button";
 import { Field } from "@/app/_components/ui/field";
 import { TextArea } from "@/app/_components/ui/inputs";
+import { result } from "@/domain/checklist";
 import type { FormView } from "@/server/diagnosis";
+import { useDiagnosisWords } from "../statement-text";
 import { TeamLinks } from "../team-links";
 import { FormHeader } from "./form-header";
 import { FormNotices, ReplaceDialog } from "./form-notices";
@@ -18,6 +20,7 @@ import { useSave } from "./use-save";
 /** The eight statements: answered by mouse, touch or the keys 1 and 2, kept as they are given, confirmed at the end. */
 export function DiagnosisForm({ tenant, view }: { tenant: string; view: FormView }) {
   const t = useTranslations("diagnosis.form");
+  const words = useDiagnosisWords();
   const root = useRef<HTMLFormElement>(null);
   const [showPrevious, setShowPrevious] = useState(false);
   const state = useAnswers(tenant, view);
@@ -45,7 +48,7 @@ export function DiagnosisForm({ tenant, view }: { tenant: string; view: FormView
         <aside aria-label={t("progress")} className="lg:sticky lg:top-20"><SidePanel view={view} answers={save.leaving && view.own === null ? [] : state.answers} /></aside>
       </div>
       <div className="sticky bottom-[calc(57px+env(safe-area-inset-bottom))] z-[5] -mx-4 mt-6 flex items-center justify-between gap-4 border-t border-hairline bg-paper px-4 py-2.5 md:hidden">
-        <span className="num text-[13px] text-ink-2">{progress}</span>
+        <span className="num text-[13px] leading-[1.5] text-ink-2">{progress}<span className="block font-semibold text-ink" data-testid="bar-hits">{words.hits(result(state.answers).possibleHits)}</span></span>
         {confirm}
       </div>
       <ReplaceDialog save={save} />

@@ -49,7 +49,7 @@ export function Outlook({ answers }: { answers: Answers }) {
   const items = possible.map((each) => {
     const own = counts.filter((count) => bandOf(count) === each);
     const [first = low, last = first] = [own[0], own.at(-1)];
-    return t("possibleItem", { band: words.band(each), hits: first === last ? words.hits([first, first]) : t("possibleSpan", { low: first, high: last }) });
+    return t("possibleItem", { band: words.band(each), hits: words.hits([first, last]) });
   });
   return t("possible", { list: words.list(items, "disjunction") });
 }
