@@ -7,7 +7,8 @@ import { formatCompact, formatValue, NO_VALUE } from "@/domain/format-number";
 import type { KpiUnit } from "@/domain/kpi-spec";
 import { DataTable } from "../ui/data-table";
 import { ChartFrame } from "./chart-frame";
-import { rowsOf, scaleOf, type TrendEvent, type TrendSeries } from "./trend-data";
+import { eventsIn, indexOfDate, rowsOf, scaleOf, type TrendEvent, type TrendSeries } from "./trend-data";
+import { EventList } from "./trend-events";
 import { TREND_HEIGHT } from "./trend-insets";
 import { TrendOverlay } from "./trend-overlay";
 
@@ -40,12 +41,17 @@ function Drawing({ name, series, before, events = [], unit = "count" }: TrendCha
   const all = useMemo(() => (before ? [...series, before] : series), [series, before]);
   const scale = useMemo(() => scaleOf(all.flatMap(({ points }) => points.map(({ value }) => value)), { whole: unit === "count" }), [all, unit]);
   const rows = useMemo(() => rowsOf(series, before), [series, before]);
+  const keys = (series[0]?.points ?? []).map(({ key }) => key);
+  const shown = events.filter(({ date }) => indexOfDate(date, keys) !== null);
   const onAxis = (value: number) => axisText(value, unit, locale);
   const axisWidth = 12 + Math.max(...scale.ticks.map((tick) => onAxis(tick).length)) * 8;
   return (
-    <div className="relative" style={{ height: TREND_HEIGHT }}>
-      <div className="absolute inset-0"><TrendLines rows={rows} series={series.length} hasBefore={before !== undefined} scale={scale} axisWidth={axisWidth} format={onAxis} whole={unit === "count"} /></div>
-      <TrendOverlay name={name} series={series} before={before} events={events} unit={unit} scale={scale} axisWidth={axisWidth} />
+    <div className="@container">
+      <div className="relative" style={{ height: TREND_HEIGHT }}>
+        <div className="absolute inset-0"><TrendLines rows={rows} series={series.length} hasBefore={before !== undefined} scale={scale} axisWidth={axisWidth} format={onAxis} whole={unit === "count"} /></div>
+        <TrendOverlay name={name} series={series} before={before} events={events} unit={unit} scale={scale} axisWidth={axisWidth} />
+      </div>
+      {shown.length > 0 && <EventList events={shown} />}
     </div>
   );
 }
@@ -70,7 +76,7 @@ function TrendTable({ name, series, before, events = [], unit = "count" }: Trend
       const value = own?.value == null ? NO_VALUE : formatValue(own.value, unit, locale);
       return [`v${s}`, own?.running && own.value !== null ? t("pointRunning", { value }) : value];
     })),
-    event: events.filter(({ date }) => date >= point.key && (keys[i + 1] === undefined || date < (keys[i + 1] ?? ""))).map(({ label }) => label).join(locale === "ja" ? "、" : ", "),
+    event: eventsIn(events, keys, i).map(({ label }) => label).join(locale === "ja" ? "、" : ", "),
   }));
   return <DataTable caption={name} hideCaption columns={columns} rows={rows} />;
 }

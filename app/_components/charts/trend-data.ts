@@ -56,6 +56,12 @@ export function indexOfDate(date: string, keys: readonly string[]): number | nul
   return at + Math.min(share, 1);
 }
 
+/** Events of the index-th period, given every period's first day; the last period takes what comes after it too. */
+export function eventsIn(events: readonly TrendEvent[], keys: readonly string[], index: number): TrendEvent[] {
+  const [from, until] = [keys[index], keys[index + 1]];
+  return events.filter(({ date }) => from !== undefined && date >= from && (until === undefined || date < until));
+}
+
 /** What the chart library draws: each series in two columns, finished periods and the way to the running one. */
 export function rowsOf(series: readonly TrendSeries[], before?: TrendSeries): Record<string, string | number | null>[] {
   const axis = series[0]?.points ?? before?.points ?? [];

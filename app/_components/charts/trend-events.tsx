@@ -1,23 +1,36 @@
 import { acrossOf, indexOfDate } from "./trend-data";
-import type { PlotProps } from "./trend-insets";
-import { type Flag, laneOf } from "./trend-lanes";
+import { INSETS, type PlotProps } from "./trend-insets";
+import { type Flag, namesOf } from "./trend-lanes";
 
-/** Events as dotted lines with a short name; an event without room for its name keeps its line, and its name in the table. */
-export function TrendEvents({ events, series }: PlotProps) {
+/** Events as dotted lines with a short name; one without room for its name keeps its line, and its name in bubble and table. On a phone the names stand below (EventList). */
+export function TrendEvents({ events, series, width }: PlotProps & { width: number }) {
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
   const flags = events.flatMap((event): Flag[] => {
     const index = indexOfDate(event.date, keys);
     return index === null ? [] : [{ at: acrossOf(index, keys.length), label: event.label }];
   });
-  const lanes = laneOf(flags);
+  const names = namesOf(flags, width, { left: INSETS.left, right: 0 });
   return flags.map(({ at, label }, i) => {
-    const lane = lanes[i] ?? null;
-    const end = at > 55;
+    const name = names[i];
+    const left = name?.side === "left";
     return (
       <g key={`${label}${at}`}>
-        <line x1={`${at}%`} x2={`${at}%`} y1={lane === null ? 0 : lane * 16} y2="100%" stroke="var(--attention)" strokeWidth="1" strokeDasharray="1.5 3" />
-        {lane !== null && <text x={`${at}%`} dx={end ? -6 : 6} y={lane * 16 + 8} textAnchor={end ? "end" : "start"} className="fill-attention text-[12px] font-medium [paint-order:stroke] [stroke:var(--surface)] [stroke-width:3px]">{label}</text>}
+        <line x1={`${at}%`} x2={`${at}%`} y1={(name?.lane ?? 0) * 16} y2="100%" stroke="var(--attention)" strokeWidth="1" strokeDasharray="1.5 3" />
+        {name && <text x={`${at}%`} dx={left ? -6 : 6} y={name.lane * 16 + 8} textAnchor={left ? "end" : "start"} className="hidden fill-attention text-[12px] @min-[480px]:block font-medium [paint-order:stroke] [stroke:var(--surface)] [stroke-width:3px]">{label}</text>}
       </g>
     );
   });
+}
+
+/** The names of the dotted lines, where the chart is too narrow to hold them. */
+export function EventList({ events }: Pick<PlotProps, "events">) {
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-[12px] leading-[1.5] text-attention @min-[480px]:hidden">
+      {events.map(({ date, label }) => (
+        <li key={date + label} className="flex items-center gap-1.5">
+          <svg aria-hidden width="2" height="12"><line x1="1" x2="1" y1="0" y2="12" stroke="currentColor" strokeDasharray="1.5 3" /></svg>{label}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -1,21 +1,28 @@
 export interface Flag { /** Percent from the left. */ at: number; label: string }
+export interface Named { lane: number; side: "left" | "right" }
 
 const LANES = 3;
-/** A plot this wide is assumed: names are placed before the width is known. */
-const ASSUMED = 420;
+const GAP = 6;
 
 /** Wide characters count double. */
-const widthOf = (label: string): number => [...label].reduce((sum, char) => sum + (char.charCodeAt(0) > 0x2e7f ? 12 : 7), 12);
+const widthOf = (label: string): number => [...label].reduce((sum, char) => sum + (char.charCodeAt(0) > 0x2e7f ? 12 : 7), GAP + 2);
 
-/** The lane of each flag's name, so that no two names overlap; null where three lanes are not enough. */
-export function laneOf(flags: readonly Flag[]): (number | null)[] {
+/**
+ * Where each flag's name stands, so that no two names and no line of another flag's lane overlap: to the right of its line
+ * where there is room, else to the left; null where neither is, or where three lanes are not enough.
+ * @param width of the plot, in px; `over` = room beyond its edges.
+ */
+export function namesOf(flags: readonly Flag[], width: number, over: { left: number; right: number }): (Named | null)[] {
   const taken: [number, number][][] = Array.from({ length: LANES }, () => []);
   return flags.map(({ at, label }) => {
-    const [x, width] = [(at / 100) * ASSUMED, widthOf(label)];
-    const span: [number, number] = at > 55 ? [x - width, x] : [x, x + width];
-    const lane = taken.findIndex((spans) => spans.every(([from, until]) => span[1] <= from || span[0] >= until));
-    if (lane < 0) return null;
-    taken[lane]?.push(span);
-    return lane;
+    const [x, size] = [(at / 100) * width, widthOf(label)];
+    const sides = [{ side: "right", from: x, until: x + size }, { side: "left", from: x - size, until: x }] as const;
+    for (const lane of taken.keys()) {
+      const free = sides.find(({ from, until }) => from >= -over.left && until <= width + over.right && (taken[lane] ?? []).every(([a, b]) => until <= a || from >= b));
+      if (!free) continue;
+      taken[lane]?.push([free.from, free.until]);
+      return { lane, side: free.side };
+    }
+    return null;
   });
 }

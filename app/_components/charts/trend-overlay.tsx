@@ -3,10 +3,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { formatDecimal, formatValue } from "@/domain/format-number";
-import { acrossOf, heightOf } from "./trend-data";
+import { acrossOf, eventsIn, heightOf } from "./trend-data";
 import { TrendEvents } from "./trend-events";
 import { INSETS, type PlotProps, SERIES_COLOR } from "./trend-insets";
 import { EndLabels, Marks } from "./trend-marks";
+import { useWidth } from "./use-width";
 
 /** What lies over the lines: events, marks, labels, and the period that is pointed at or reached by arrow keys. */
 export function TrendOverlay(props: PlotProps) {
@@ -14,6 +15,7 @@ export function TrendOverlay(props: PlotProps) {
   const t = useTranslations("chart");
   const count = series[0]?.points.length ?? 0;
   const [at, setAt] = useState<number | null>(null);
+  const [box, width] = useWidth<HTMLDivElement>(420);
   const read = useReading(props);
   const onKey = (event: KeyboardEvent) => {
     const next = moved(event.key, at ?? count - 1, count);
@@ -26,9 +28,9 @@ export function TrendOverlay(props: PlotProps) {
     setAt(Math.min(count - 1, Math.max(0, Math.round(((event.clientX - left) / width) * (count - 1)))));
   };
   return (
-    <div className="absolute" style={{ left: axisWidth + INSETS.left, right: INSETS.right, top: INSETS.top, bottom: INSETS.bottom }}>
+    <div ref={box} className="absolute" style={{ left: axisWidth + INSETS.left, right: INSETS.right, top: INSETS.top, bottom: INSETS.bottom }}>
       <svg aria-hidden width="100%" height="100%" className="absolute inset-0 overflow-visible">
-        <TrendEvents {...props} />
+        <TrendEvents {...props} width={width} />
         {at !== null && <Cursor {...props} at={at} />}
         <Marks {...props} />
         <EndLabels {...props} />
@@ -38,7 +40,7 @@ export function TrendOverlay(props: PlotProps) {
         className="absolute inset-y-0 -right-2 -left-2 cursor-crosshair touch-pan-y rounded-sm" onKeyDown={onKey} onFocus={() => setAt(at ?? count - 1)} onBlur={() => setAt(null)}
         onPointerMove={onPoint} onPointerDown={onPoint} onPointerLeave={(event) => event.pointerType === "mouse" && setAt(null)}
       />
-      {at !== null && <Bubble across={acrossOf(at, count)} lines={read(at).lines} title={read(at).title} />}
+      {at !== null && <Bubble across={acrossOf(at, count)} {...read(at)} />}
     </div>
   );
 }
@@ -53,10 +55,10 @@ function moved(key: string, at: number, count: number): number | null {
   }
 }
 
-interface Reading { title: string; lines: { label: string; value: string; n: string }[]; spoken: string }
+interface Reading { title: string; happened: string[]; lines: { label: string; value: string; n: string }[]; spoken: string }
 
 /** A period's numbers in words, for the bubble and for those who listen. */
-function useReading({ series, before, unit }: PlotProps): (index: number) => Reading {
+function useReading({ series, before, events, unit }: PlotProps): (index: number) => Reading {
   const t = useTranslations("chart");
   const locale = useLocale() === "en" ? "en" : "ja";
   return (index) => {
@@ -67,7 +69,8 @@ function useReading({ series, before, unit }: PlotProps): (index: number) => Rea
       return { label, value: point?.running && point.value !== null ? t("pointRunning", { value }) : value, n };
     });
     const title = series[0]?.points[index]?.label ?? "";
-    return { title, lines, spoken: [title, ...lines.map(({ label, value, n }) => [label, value, n].filter(Boolean).join(" "))].join(locale === "ja" ? "、" : ", ") };
+    const happened = eventsIn(events, (series[0]?.points ?? []).map(({ key }) => key), index).map(({ label }) => label);
+    return { title, lines, happened, spoken: [title, ...happened, ...lines.map(({ label, value, n }) => [label, value, n].filter(Boolean).join(" "))].join(locale === "ja" ? "、" : ", ") };
   };
 }
 
@@ -84,10 +87,11 @@ function Cursor({ series, before, scale, at }: PlotProps & { at: number }) {
   );
 }
 
-function Bubble({ across, title, lines }: { across: number; title: string; lines: Reading["lines"] }) {
+function Bubble({ across, title, lines, happened }: Reading & { across: number }) {
   return (
     <div aria-hidden className={`pointer-events-none absolute top-0 z-10 rounded bg-ink px-3 py-2 text-[12px] leading-[1.6] whitespace-nowrap text-paper ${across > 50 ? "-translate-x-[calc(100%+10px)]" : "translate-x-[10px]"}`} style={{ left: `${across}%` }}>
       <p className="font-semibold">{title}</p>
+      {happened.map((label) => <p key={label}>{label}</p>)}
       {lines.map(({ label, value, n }) => <p key={label} className="num">{label} <span className="font-semibold">{value}</span> {n}</p>)}
     </div>
   );

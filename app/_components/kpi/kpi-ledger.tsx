@@ -4,6 +4,8 @@ import type { KpiId } from "@/domain/kpi";
 import type { CardGroup } from "@/domain/overview";
 import { GROUP_INK, KpiCard } from "./kpi-card";
 
+const BEHIND = "max-lg:hidden max-lg:group-has-[details[open]]/column:block print:block";
+
 interface KpiLedgerProps { groups: readonly CardGroup[]; hrefOf?: (id: KpiId) => string; running?: boolean }
 
 /** How many of a group's headline cards a phone shows before ほかn件 is opened. */
@@ -32,7 +34,7 @@ function Column({ group: { group, cards, more }, hrefOf, running }: { group: Car
       </h2>
       <ul>
         {cards.map((card, index) => (
-          <li key={card.id} className={`border-b border-hairline last:border-b-0 ${index < ON_PHONE[group] ? "" : "max-lg:hidden max-lg:group-has-[details[open]]/column:block print:block"}`}>{draw(card)}</li>
+          <li key={card.id} className={`border-b border-hairline last:border-b-0 ${index < ON_PHONE[group] ? "" : BEHIND} ${index === ON_PHONE[group] - 1 ? "max-lg:not-group-has-[details[open]]/column:border-b-0" : ""}`}>{draw(card)}</li>
         ))}
       </ul>
       {(more.length > 0 || hidden > 0) && (

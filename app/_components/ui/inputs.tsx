@@ -4,7 +4,7 @@ import { classes } from "./classes";
 /** What a Field hands to its control. */
 interface FromField { describedBy?: string | undefined; invalid?: boolean }
 
-const BOX = "w-full rounded border border-hairline-strong bg-surface text-[14px] text-ink placeholder:text-ink-3 hover:border-ink-2 disabled:border-hairline disabled:bg-sunken disabled:text-ink-3 aria-invalid:border-worse aria-invalid:bg-worse-soft";
+const BOX = "w-full rounded border border-hairline-strong bg-surface text-[14px] text-ink placeholder:text-ink-3 hover:border-ink-2 disabled:border-hairline disabled:bg-sunken disabled:text-ink-3 aria-invalid:border-worse";
 // 16 px on touch: below that iOS zooms the page when a control is focused.
 const LINE = "h-9 px-2.5 pointer-coarse:h-11 pointer-coarse:text-[16px]";
 
