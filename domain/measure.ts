@@ -11,8 +11,8 @@ export function measuresOf(kind: ChannelKind): Measure[] {
   return RECORD_MEASURES.filter((measure) => measure.channels.includes(kind));
 }
 
-// Short default columns of the daily grid; a slot takes the first of its measures that the channel has.
-const GRID: readonly (readonly MeasureId[])[] = [
+/** Short default columns of the daily grid; a slot takes the first of its measures that the channel has. */
+export const BASIC_SLOTS: readonly (readonly MeasureId[])[] = [
   ["offered", "received"],
   ["answered", "handled"],
   ["abandoned"],
@@ -25,7 +25,7 @@ const GRID: readonly (readonly MeasureId[])[] = [
 
 /** The short default set of the daily grid, in column order, without what the channel does not have. */
 export function basicMeasuresOf(kind: ChannelKind): Measure[] {
-  return GRID.flatMap((slot) => {
+  return BASIC_SLOTS.flatMap((slot) => {
     const id = slot.find((candidate) => MEASURES[candidate].channels.includes(kind));
     return id ? [MEASURES[id]] : [];
   });

@@ -1,19 +1,28 @@
-import { channelsOf, recordsIn } from "@/db/queries/record-rows";
-import { inTenant } from "@/db/scope";
-import { measuresOf } from "@/domain/measure";
-import { addDays } from "@/domain/period";
+import { z } from "zod";
+import { isLocalDate } from "@/domain/period";
+import { addDayMemo } from "../commands/add-day-memo";
+import { removeDayMemo } from "../commands/remove-day-memo";
+import { saveBaseCells } from "../commands/save-base-cells";
 import { saveCells } from "../commands/save-cells";
+import { saveRecordNote } from "../commands/save-record-note";
+import { recordBase } from "../record-base";
+import { recordDay } from "../record-day";
+import { recordMonth } from "../record-month";
 import { allowed, router } from "../trpc";
 
+const date = z.string().refine(isLocalDate).optional();
+const team = z.union([z.literal("all"), z.uuid()]).optional();
+
 export const recordRouter = router({
-  /** Yesterday over all daily channels: what each asks for and what is recorded. */
-  yesterday: allowed("record.read").query(({ ctx }) =>
-    inTenant(ctx.db, ctx.tenantId, async (scope) => {
-      const day = addDays(ctx.today, -1);
-      const [channels, rows] = await Promise.all([channelsOf(scope, ctx.teams), recordsIn(scope, { from: day, until: ctx.today }, ctx.teams)]);
-      const lines = channels.filter((channel) => channel.cadence === "day").map(({ id, name, kind }) =>
-        ({ id, name, kind, measures: measuresOf(kind).map((measure) => measure.id), values: rows.find((row) => row.channelId === id) ?? null }));
-      return { day, lines };
-    }, { readOnly: true })),
+  /** A day over all channels of a team. */
+  day: allowed("record.read").input(z.object({ team, date })).query(({ ctx, input }) => recordDay(ctx, input)),
+  /** A month of one channel. */
+  month: allowed("record.read").input(z.object({ team, channel: z.uuid().optional(), month: date })).query(({ ctx, input }) => recordMonth(ctx, input)),
+  /** Twelve months of the customer base. */
+  base: allowed("record.read").input(z.object({ month: date })).query(({ ctx, input }) => recordBase(ctx, input)),
   saveCells: allowed("record.write").input(saveCells.input).mutation(({ ctx, input }) => saveCells.execute(ctx, input)),
+  saveBaseCells: allowed("base.write").input(saveBaseCells.input).mutation(({ ctx, input }) => saveBaseCells.execute(ctx, input)),
+  saveNote: allowed("record.write").input(saveRecordNote.input).mutation(({ ctx, input }) => saveRecordNote.execute(ctx, input)),
+  addMemo: allowed("record.write").input(addDayMemo.input).mutation(({ ctx, input }) => addDayMemo.execute(ctx, input)),
+  removeMemo: allowed("record.write").input(removeDayMemo.input).mutation(({ ctx, input }) => removeDayMemo.execute(ctx, input)),
 });

@@ -1,16 +1,22 @@
+import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { type SearchParams, textParam } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { dateLabel } from "@/domain/period-label";
-import { DayForm } from "./day-form";
+import { askedDate, askedId } from "./asked";
+import { DayBoard } from "./day-board";
 
-export default async function RecordPage({ params }: { params: Promise<{ tenant: string }> }) {
+interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("record"))("name") };
+}
+
+export default async function RecordPage({ params, searchParams }: Props) {
   const { tenant } = await params;
-  const [t, locale, view] = await Promise.all([getTranslations("record"), getLocale(), orNotFound((await api()).record.yesterday({ tenant }))]);
-  return (
-    <main className="mx-auto max-w-3xl px-4 py-8">
-      <h1 className="text-xl font-semibold">{t("title", { date: dateLabel(view.day, locale as "ja" | "en") })}</h1>
-      {view.lines.length === 0 && <p className="mt-4">{t("noChannels")}</p>}
-      {view.lines.map((line) => <DayForm key={line.id} tenant={tenant} day={view.day} line={line} />)}
-    </main>
-  );
+  const asked = { team: askedId(await textParam(searchParams, "team")), date: askedDate(await textParam(searchParams, "date")) };
+  const [t, locale, view] = await Promise.all([getTranslations("record"), getLocale(), orNotFound((await api()).record.day({ tenant, ...asked }))]);
+  const { team } = view;
+  if (!team) return <><PageHeader title={t("name")} /><p className="leading-[1.75]">{t("noTeam")}</p></>;
+  return <DayBoard key={`${team.id} ${view.date}`} tenant={tenant} locale={locale === "en" ? "en" : "ja"} view={{ ...view, team }} />;
 }

@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { SaveState } from "@/app/_components/grid/save-state";
+import { SheetView } from "@/app/_components/grid/sheet-view";
+import { useSheet } from "@/app/_components/grid/use-sheet";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { BASE_SETS } from "@/domain/grid-columns";
+import type { RecordBaseView } from "@/server/record-base";
+import { MonthSteps } from "../month/month-board";
+import { monthName, shiftMonth } from "../month/month-name";
+import { RecordActions, RecordContext } from "../record-frame";
+
+/** Twelve months of the customer base, for churn, LTV and revenue: of the whole company. */
+export function BaseBoard({ tenant, locale, view }: { tenant: string; locale: "ja" | "en"; view: RecordBaseView }) {
+  const t = useTranslations("record");
+  const { rows, month, newest, zone, today, variants } = view;
+  const sheet = useSheet({ scope: { tenant, userId: view.userId, of: "base" }, rows, first: "customers", variants });
+  const href = (at: string) => `/${tenant}/record/base?month=${at}`;
+  const last = shiftMonth(newest, -1);
+  const on = shiftMonth(month, 12);
+  const later = on <= newest ? on : month < last ? last : month < newest ? newest : null;
+  const [first] = rows;
+  const span = first ? t("span", { from: monthName(first.start, locale), until: monthName(month, locale) }) : "";
+  return (
+    <>
+      <PageHeader title={t("baseTitle")} context={<RecordContext team={view.company} fictional={view.fictional} />}
+        actions={<><SaveState queue={sheet.queue} state={sheet.state} stopped={sheet.stopped} zone={zone} today={today} hrefOf={(row) => href(row.slice(row.lastIndexOf(":") + 1))} /><RecordActions tenant={tenant} month={month} current="base" /></>} />
+      <p className="mb-3 max-w-[70ch] text-[13px] leading-[1.75] text-ink-2">{t("baseNote")}</p>
+      <div className="mb-3"><MonthSteps earlier={href(shiftMonth(month, -12))} later={later === null ? null : href(later)} name={span} labels={[t("previousYear"), t("nextYear")]} /></div>
+      <SheetView sheet={sheet} sets={BASE_SETS} caption={t("baseGrid")} headLabel={t("month")} zone={zone} ghosts total={t("total")} start={rows.length - 1}
+        nameOf={(row) => monthName(row.start, locale)} head={(row) => <span className="text-[14px]">{monthName(row.start, locale)}</span>} />
+    </>
+  );
+}

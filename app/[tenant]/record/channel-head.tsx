@@ -1,0 +1,17 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { CHANNEL_COLOR } from "@/app/_components/charts/channel-color";
+import type { ChannelKind } from "@/domain/channel";
+
+/** A channel's colour, name and how often it is recorded. */
+export function ChannelHead({ kind, name, note, resting }: { kind: ChannelKind; name: string; note: string; resting: boolean }) {
+  const t = useTranslations("record");
+  return (
+    <span className="inline-flex items-center gap-2">
+      <span aria-hidden className="size-2.5 shrink-0 rounded-[2px]" style={{ background: CHANNEL_COLOR[kind].fill }} />
+      <span className="text-[14px]">{name}</span>
+      <span className="text-[12px] text-ink-3">{note}{resting && `・${t("resting")}`}</span>
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { SaveState } from "@/app/_components/grid/save-state";
+import { SheetView } from "@/app/_components/grid/sheet-view";
+import { useSheet } from "@/app/_components/grid/use-sheet";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { comparable, isRecorded, summarise } from "@/domain/day-summary";
+import { RECORD_SETS } from "@/domain/grid-columns";
+import type { ChannelKind } from "@/domain/channel";
+import { dateLabel } from "@/domain/period-label";
+import type { RecordDayView } from "@/server/record-day";
+import { ChannelHead } from "./channel-head";
+import { DayMemo } from "./day-memo";
+import { DayStrip } from "./day-strip";
+import { DaySummary } from "./day-summary";
+import { RecordActions, RecordContext } from "./record-frame";
+import { usePeriodText } from "./use-period-text";
+
+interface DayBoardProps { tenant: string; locale: "ja" | "en"; view: RecordDayView & { team: { id: string; name: string } } }
+
+/** The morning's entry: a day over all channels of a team, its totals and its memo, saved as one types. */
+export function DayBoard({ tenant, locale, view }: DayBoardProps) {
+  const t = useTranslations("record");
+  const { team, date, rows, zone, today, variants } = view;
+  const sheet = useSheet({ scope: { tenant, userId: view.userId, of: team.id }, rows, first: "basic", variants });
+  const periodText = usePeriodText(locale);
+  const lines = rows.filter(({ cadence }) => cadence === "day").map((row) => ({ channel: row.channel, kind: row.kind as ChannelKind, row: sheet.queue.row(row.id) }));
+  const asked = rows.filter((row) => !row.resting || isRecorded(sheet.queue.row(row.id)));
+  const recorded = asked.filter((row) => isRecorded(sheet.queue.row(row.id))).length;
+  const hrefOf = (row: string) => `/${tenant}/record?date=${row.slice(row.lastIndexOf(":") + 1)}&team=${team.id}`;
+  return (
+    <>
+      <PageHeader title={t("name")} context={<RecordContext team={team.name} fictional={view.fictional} />}
+        actions={<><SaveState queue={sheet.queue} state={sheet.state} stopped={sheet.stopped} zone={zone} today={today} hrefOf={hrefOf} /><RecordActions tenant={tenant} team={team.id} month={`${date.slice(0, 7)}-01`} current="day" /></>} />
+      <DayStrip tenant={tenant} view={view} locale={locale} asked={asked.length} recorded={recorded} />
+      {rows.length === 0 ? <p className="leading-[1.75] text-ink-2">{t("noChannels")}</p> : (
+        <SheetView sheet={sheet} sets={RECORD_SETS} caption={t("grid", { date: dateLabel(date, locale) })} headLabel={t("channel")} zone={zone} ghosts
+          nameOf={(row) => row.name} head={(row) => <ChannelHead kind={row.kind as ChannelKind} name={row.name} note={row.cadence === "day" ? t("cadence.day") : periodText(row)} resting={row.resting && !isRecorded(sheet.queue.row(row.id))} />} />
+      )}
+      <div className="mt-8 grid gap-4 lg:grid-cols-2">
+        <DaySummary now={summarise(lines, variants)} before={summarise(comparable(view.before, lines), variants)} date={date} locale={locale} />
+        <DayMemo tenant={tenant} team={team.id} date={date} first={view.memos} zone={zone} locale={locale} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+const TAG = { ja: "ja-JP", en: "en-GB" } as const;
+
+/** 2026年11月 / November 2026; "short": Nov. */
+export function monthName(date: string, locale: "ja" | "en", length: "full" | "short" = "full"): string {
+  const format = length === "short" ? { month: "short" } as const : { year: "numeric", month: "long" } as const;
+  return new Intl.DateTimeFormat(TAG[locale], { ...format, timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** The first of the month that many months on. */
+export function shiftMonth(month: string, by: number): string {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}-01`;
+}

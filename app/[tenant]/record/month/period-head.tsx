@@ -1,0 +1,19 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { MonthRow } from "@/server/record-month";
+
+/** A day with its weekday, holidays by name; a week or month by its span. */
+export function PeriodHead({ row, name, locale, daily }: { row: MonthRow; name: string; locale: "ja" | "en"; daily: boolean }) {
+  const t = useTranslations("record");
+  if (!daily) return <span className="text-[14px]">{name}</span>;
+  const weekday = new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { weekday: "short", timeZone: "UTC" }).format(new Date(`${row.start}T00:00:00Z`));
+  const rest = row.holiday ? row.holiday[locale] : row.weekend ? t("closed") : null;
+  return (
+    <span className="inline-flex items-baseline gap-2">
+      <span className="num w-6 text-right text-[14px]">{Number(row.start.slice(8))}</span>
+      <span className="text-[12px] text-ink-2">{weekday}</span>
+      {rest && <span className="max-w-32 truncate text-[12px] text-ink-3">{rest}</span>}
+    </span>
+  );
+}

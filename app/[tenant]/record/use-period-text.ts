@@ -1,0 +1,17 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+const DAY_MS = 86_400_000;
+
+/** "11/16〜11/22の週", "2026年10月": the period a weekly or monthly channel is recorded for. */
+export function usePeriodText(locale: "ja" | "en") {
+  const t = useTranslations("record");
+  return ({ cadence, start, until }: { cadence: string; start: string; until: string }): string => {
+    const day = (date: Date) => new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { timeZone: "UTC", month: locale === "ja" ? "numeric" : "short", day: "numeric" }).format(date);
+    const first = new Date(`${start}T00:00:00Z`);
+    if (cadence !== "month") return t("period.week", { from: day(first), until: day(new Date(Date.parse(`${until}T00:00:00Z`) - DAY_MS)) });
+    const monthName = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "short" }).format(first);
+    return t("period.month", { year: start.slice(0, 4), month: String(Number(start.slice(5, 7))), monthName });
+  };
+}

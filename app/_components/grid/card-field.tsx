@@ -1,0 +1,69 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { cellText, plainText } from "@/domain/grid-text";
+import { MEASURES, type MeasureId, valueOf } from "@/domain/measure";
+import type { GridRowView } from "@/server/record-rows";
+import { classes } from "../ui/classes";
+import { BubbleBody } from "./bubble-body";
+import { weightOf } from "./cell-flag";
+import type { useCellNames } from "./cell-names";
+import type { SheetApi } from "./use-sheet";
+
+interface CardFieldProps { sheet: SheetApi; row: GridRowView; measure: MeasureId; names: ReturnType<typeof useCellNames>; zone: string }
+
+/** One measure on a card: digits first on the phone's keys, saved when one goes on. */
+export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) {
+  const t = useTranslations("grid");
+  const [draft, setDraft] = useState<string | null>(null);
+  const [id, noteId] = [useId(), useId()];
+  const { unit } = MEASURES[measure];
+  const flag = sheet.flags.get(row.id)?.get(measure);
+  const weight = weightOf(flag);
+  const value = sheet.queue.value(row.id, measure);
+  const resting = flag?.kind === "refused" ? flag.text : cellText(value, unit);
+  const derived = value === null ? valueOf(measure, sheet.queue.row(row.id)) : null;
+  const commit = () => {
+    if (draft !== null) sheet.model.take([{ row: row.id, measure, text: draft }]);
+    setDraft(null);
+  };
+  useLeaving(commit);
+  const key = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === "Escape") { setDraft(null); return; }
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    commit();
+    const fields = [...(event.currentTarget.closest("section")?.querySelectorAll<HTMLInputElement>("input[data-field]") ?? [])];
+    fields[fields.indexOf(event.currentTarget) + 1]?.focus();
+  };
+  return (
+    <div>
+      <div className="grid grid-cols-[1fr_minmax(120px,45%)] items-center gap-3">
+        <label htmlFor={id} className="text-[14px] leading-[1.35] text-ink-2">{names.measure(measure)}</label>
+        <input id={id} data-field type="text" inputMode={unit === "seconds" ? "text" : "numeric"} autoComplete="off" enterKeyHint="next" value={draft ?? resting}
+          placeholder={cellText(derived ?? row.ghost[measure] ?? null, unit)} aria-invalid={weight === "stop" || undefined} aria-describedby={flag ? noteId : undefined}
+          onFocus={(event) => { setDraft(flag?.kind === "refused" ? flag.text : plainText(value, unit)); event.target.select(); }} onBlur={commit} onChange={(event) => setDraft(event.target.value)} onKeyDown={key}
+          className={classes("num h-12 w-full rounded border px-3 text-right text-[18px] placeholder:text-ink-3", weight === "stop" ? "border-worse bg-worse-soft" : weight === "look" ? "border-attention bg-attention-soft" : "border-hairline-strong bg-surface")} />
+      </div>
+      {flag && (
+        <div id={noteId} role="group" aria-label={t("bubble")} className={classes("mt-1.5 rounded border px-3 py-2 text-[13px] leading-[1.6]", weight === "stop" ? "border-worse" : "border-hairline-strong")}>
+          <BubbleBody sheet={sheet} row={row.id} measure={measure} flag={flag} zone={zone} names={names} back={() => undefined} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What is half typed when the page goes away is kept as well. */
+function useLeaving(commit: () => void) {
+  const latest = useRef(commit);
+  useEffect(() => { latest.current = commit; });
+  useEffect(() => {
+    const leave = () => latest.current();
+    window.addEventListener("pagehide", leave);
+    window.addEventListener("beforeunload", leave);
+    return () => { window.removeEventListener("pagehide", leave); window.removeEventListener("beforeunload", leave); };
+  }, []);
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { GridSet } from "@/domain/grid-columns";
+import type { GridRowView } from "@/server/record-rows";
+import { Skeleton } from "../ui/skeleton";
+import { GridHelp } from "./grid-help";
+import { RecordGrid } from "./record-grid";
+import { RowCards } from "./row-cards";
+import { SetChoice } from "./set-choice";
+import { usePhone } from "./use-phone";
+import type { SheetApi } from "./use-sheet";
+
+interface SheetViewProps<R extends GridRowView> {
+  sheet: SheetApi<R>; sets: readonly GridSet[]; caption: string; headLabel: string; zone: string; ghosts: boolean;
+  nameOf(row: R): string; head(row: R): ReactNode; toneOf?(row: R): "rest" | undefined; total?: string;
+  /** The card a phone begins with. */
+  start?: number;
+}
+
+/** A sheet as the window has room for: a grid, or a card a row. */
+export function SheetView<R extends GridRowView>({ sheet, sets, caption, headLabel, zone, ghosts, nameOf, head, toneOf, total, start }: SheetViewProps<R>) {
+  const phone = usePhone();
+  return (
+    <div>
+      <div className="mb-2"><SetChoice sheet={sheet} sets={sets} /></div>
+      {phone !== false && (phone ? <RowCards sheet={sheet} nameOf={nameOf} head={head} zone={zone} start={start} /> : <Skeleton className="h-96 sm:hidden" />)}
+      {phone !== true && <div className="max-sm:hidden"><RecordGrid sheet={sheet} caption={caption} headLabel={headLabel} nameOf={nameOf} head={head} toneOf={toneOf} zone={zone} total={total} /></div>}
+      <GridHelp ghosts={ghosts} />
+    </div>
+  );
+}

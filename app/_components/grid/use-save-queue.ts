@@ -1,0 +1,67 @@
+"use client";
+
+import { TRPCClientError } from "@trpc/client";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { useTRPCClient } from "@/app/_trpc/client";
+import type { Unsent } from "@/domain/save-queue";
+import type { CellsRefused } from "@/server/cells";
+import { type Answer, type KnownRow, type QueueState, SaveQueue } from "./save-queue";
+import { browserStore } from "./unsent-store";
+
+type Client = ReturnType<typeof useTRPCClient>;
+export interface QueueScope { tenant: string; userId: string; /** A team's id, or "base". */ of: string }
+
+// Outlives a page: what is being sent goes on while one steps to the next day.
+const queues = new Map<string, SaveQueue>();
+
+/** The queue of one person's edits for a team, the same on every page, and its state. */
+export function useSaveQueue(scope: QueueScope, rows: readonly KnownRow[]): { queue: SaveQueue; state: QueueState } {
+  const client = useTRPCClient();
+  const name = `${scope.tenant}:${scope.userId}:${scope.of}`;
+  const [queue] = useState(() => {
+    const found = queues.get(name) ?? new SaveQueue({
+      store: browserStore(name), now: () => new Date(),
+      send: (row, cells) => send(client, scope.tenant, row, cells),
+      later: (work, ms) => { const timer = setTimeout(work, ms); return () => clearTimeout(timer); },
+    });
+    // The server renders with a queue of nobody's; only a browser keeps one.
+    if (typeof window !== "undefined") queues.set(name, found);
+    found.attach(rows);
+    return found;
+  });
+  const state = useSyncExternalStore(queue.subscribe, queue.state, queue.state);
+  useEffect(() => {
+    queue.load();
+    const again = () => queue.retry();
+    const warn = (event: BeforeUnloadEvent) => { if (queue.state().unsent > 0) event.preventDefault(); };
+    window.addEventListener("online", again);
+    window.addEventListener("beforeunload", warn);
+    return () => { window.removeEventListener("online", again); window.removeEventListener("beforeunload", warn); };
+  }, [queue]);
+  return { queue, state };
+}
+
+async function send(client: Client, tenant: string, row: string, cells: readonly Unsent[]): Promise<Answer> {
+  const at = row.lastIndexOf(":");
+  const [owner, start] = [row.slice(0, at), row.slice(at + 1)];
+  const typed = cells.map(({ measure, seen, typed: value }) => ({ measure, seen, typed: value }));
+  try {
+    const saved = owner === "base"
+      ? await client.record.saveBaseCells.mutate({ tenant, start, cells: typed })
+      : await client.record.saveCells.mutate({ tenant, channelId: owner, start, cells: typed });
+    return { kind: "saved", version: saved.version, values: saved.values };
+  } catch (error) {
+    return answerOf(error);
+  }
+}
+
+interface Told { code?: string; httpStatus?: number; detail?: CellsRefused }
+
+function answerOf(error: unknown): Answer {
+  const told = error instanceof TRPCClientError ? ((error.data ?? null) as Told | null) : null;
+  if (!told?.code || (told.httpStatus ?? 500) >= 500 || told.code === "TOO_MANY_REQUESTS") return { kind: "unreachable" };
+  if (told.code === "UNAUTHORIZED") return { kind: "signed_out" };
+  if (!told.detail) return { kind: "rejected", error };
+  const { version, values, conflicts } = told.detail;
+  return conflicts.length > 0 ? { kind: "conflict", version, values, conflicts } : { kind: "refused", version, values };
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useState, useSyncExternalStore } from "react";
+import { useTRPCClient } from "@/app/_trpc/client";
+import type { Sheet } from "@/domain/grid-block";
+import { columnsOf, type GridColumn, type GridSet, kpisAt, measureAt } from "@/domain/grid-columns";
+import type { KpiId, Variants } from "@/domain/kpi";
+import type { MeasureId } from "@/domain/measure";
+import type { GridRowView } from "@/server/record-rows";
+import { type Flags, flagsOf, weightOf } from "./cell-flag";
+import { GridModel } from "./grid-model";
+import type { QueueState, SaveQueue } from "./save-queue";
+import { type QueueScope, useSaveQueue } from "./use-save-queue";
+
+export interface SheetApi<R extends GridRowView = GridRowView> {
+  readonly rows: readonly R[];
+  readonly set: GridSet;
+  readonly columns: readonly GridColumn[];
+  readonly kpis: readonly KpiId[];
+  readonly variants: Variants;
+  readonly queue: SaveQueue;
+  readonly state: QueueState;
+  readonly model: GridModel;
+  /** By row id: what is to be said about its cells. */
+  readonly flags: ReadonlyMap<string, Flags>;
+  /** Cells that are not saved as they stand. */
+  readonly stopped: number;
+  choose(set: GridSet): void;
+  /** Stores why a value stands. The number itself is sent first. */
+  explain(row: string, measure: MeasureId, reason: string): Promise<void>;
+}
+
+function sheetOf(rows: readonly GridRowView[], columns: readonly GridColumn[]): Sheet {
+  return rows.map(({ id, kind, future }) => ({ id, cells: columns.map((column) => (future ? null : measureAt(column, kind))) }));
+}
+
+/** The state behind a grid and its cards: rows, columns, what is typed, saved, flagged. */
+export function useSheet<R extends GridRowView>({ scope, rows, first, variants }: { scope: QueueScope; rows: readonly R[]; first: GridSet; variants: Variants }): SheetApi<R> {
+  const client = useTRPCClient();
+  const kinds = rows.map(({ kind }) => kind);
+  const [set, setSet] = useState(first);
+  const [notes, setNotes] = useState<ReadonlyMap<string, string>>(() => new Map(rows.flatMap(({ id, note }) => (note === null ? [] : [[id, note] as const]))));
+  const { queue, state } = useSaveQueue(scope, rows);
+  const columns = columnsOf(set, kinds);
+  const [model] = useState(() => new GridModel(sheetOf(rows, columns), queue));
+  useSyncExternalStore(model.subscribe, model.version, model.version);
+  const flags = new Map(rows.map((row) => [row.id, flagsOf(row, { queue, model, note: notes.get(row.id) ?? null })]));
+  return {
+    rows, set, columns, kpis: kpisAt(set, kinds), variants, queue, state, model, flags,
+    stopped: [...flags.values()].reduce((sum, ofRow) => sum + [...ofRow.values()].filter((flag) => weightOf(flag) === "stop").length, 0),
+    choose(next) {
+      model.show(sheetOf(rows, columnsOf(next, kinds)));
+      setSet(next);
+    },
+    async explain(row, measure, reason) {
+      await queue.flush();
+      const value = queue.value(row, measure);
+      const at = row.lastIndexOf(":");
+      const owner = row.slice(0, at);
+      if (value === null) return;
+      const { note } = await client.record.saveNote.mutate({ tenant: scope.tenant, channelId: owner === "base" ? null : owner, start: row.slice(at + 1), measure, value, reason });
+      setNotes((old) => new Map(old).set(row, note));
+    },
+  };
+}
