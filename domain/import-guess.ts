@@ -1,10 +1,10 @@
-import { possibleOrders } from "@/domain/import-date";
+import { possibleOrders, readDate } from "@/domain/import-date";
 import { type ColumnUnit, type ColumnUse, type DateOrder, type ImportMeasure, type Place, totalsOf } from "@/domain/import-mapping";
 import { AVERAGE_WORDS, BASES, CHANNEL_WORDS, DATE_WORDS, KIND_WORDS, RATE_WORDS, TEAM_WORDS, TOTAL_WORDS } from "@/domain/import-synonyms";
 import { foldHeader } from "@/domain/import-table";
 import type { ImportTarget } from "@/domain/import-target";
 import { MEASURES } from "@/domain/measure";
-import { readDate } from "@/domain/import-date";
+import { parseNumber } from "@/domain/parse-number";
 
 /** Why a column was left out: shown beside it, so that nobody wonders. */
 export type LeftOut = "unknown" | "of_which" | "computed" | "taken" | "no_base" | "empty";
@@ -26,8 +26,8 @@ export function guessColumns(columns: readonly ColumnFacts[]): ColumnGuess[] {
   const ideas: Idea[] = [];
   columns.forEach((facts, column) => {
     if (uses.has(column)) return;
-    const idea = isOfWhich(facts.header) ? null : ideaOf(facts, column);
-    if (isOfWhich(facts.header)) left.set(column, "of_which");
+    const idea = ideaOf(facts, column);
+    if (isOfWhich(facts.header) && idea?.strength !== EXACT) left.set(column, "of_which");
     else if (facts.values.length === 0) left.set(column, "empty");
     else if (idea) ideas.push(idea);
     else left.set(column, "unknown");
@@ -71,31 +71,38 @@ const isDate = (value: string): boolean => ["mdy", "dmy", "ymd"].some((order) =>
   return read.ok && read.value !== null;
 });
 
-/** The measure a header speaks of, as a sum, an average or a rate; null when no word fits. */
+/** The measure a header speaks of, as a sum, an average or a rate; null when no word fits or the values are no numbers. */
 function ideaOf({ header, values }: ColumnFacts, column: number): Idea | null {
+  if (values.filter((value) => parseNumber(value).ok).length < values.length / 2) return null;
   const folded = foldHeader(header);
   const percent = values.some((value) => /[%％]/.test(value));
-  const rate = match(RATE_WORDS, folded);
-  if (rate && (percent || values.every((value) => Number(value) <= 1 || /[.]/.test(value)) || /率|rate|level|レベル/.test(folded))) {
+  const exact = percent ? null : match(TOTAL_WORDS, folded);
+  const sure = exact?.strength === EXACT ? exact : null;
+  const rate = sure ? null : match(RATE_WORDS, folded);
+  if (rate && (percent || /率|rate|level|レベル/.test(folded) || values.every((value) => Number(value) <= 1 || value.includes(".")))) {
     const fraction = !percent && values.every((value) => Number(value) <= 1);
     return { column, ...rate, as: "rate", unit: fraction ? "fraction" : "percent" };
   }
-  const average = match(AVERAGE_WORDS, folded);
+  const average = sure ? null : match(AVERAGE_WORDS, folded);
   if (average) return { column, ...average, as: "average", unit: secondsUnit(header, values) };
-  const isAverage = /平均|average|avg|mean/.test(folded);
-  const total = percent ? null : match(TOTAL_WORDS, folded.replace(/平均|average|avg|mean/g, "").replace(/(件数?|回|名|秒|分|時間|seconds|secs?|minutes|mins?|hours|hrs?|hmmss|hhmmss|円|千円|万円|百万円)$/, (unit) => (/件数?/.test(unit) ? unit : ""))) ?? match(TOTAL_WORDS, folded);
+  const isAverage = !sure && AVERAGE.test(folded);
+  const total = sure ?? (percent ? null : (match(TOTAL_WORDS, folded.replace(AVERAGE, "").replace(UNIT_WORDS, "")) ?? exact));
   if (!total) return null;
   const { unit } = MEASURES[total.measure === "contacts" ? "offered" : total.measure];
   if (isAverage && unit !== "seconds") return null;
   return { column, ...total, as: isAverage ? "average" : "total", unit: unit === "seconds" ? secondsUnit(header, values) : unit === "yen" ? yenUnit(header) : "one" };
 }
 
+const AVERAGE = /平均|average|avg|mean/;
+const UNIT_WORDS = /(回|名|秒|分|時間|seconds|secs?|minutes|mins?|hours|hrs?|h?hmmss|百万円|千円|万円|円)$/;
+const EXACT = 1_000;
+
 /** The whole header equal to a word counts most, then the longest word it holds (from three letters on). */
 function match(words: Words, folded: string): { measure: ImportMeasure; strength: number } | null {
   let best: { measure: ImportMeasure; strength: number } | null = null;
   for (const [measure, list] of Object.entries(words) as [ImportMeasure, readonly string[]][]) {
     for (const word of list) {
-      const hit = folded === word || digitsAway(folded) === word ? 1_000 : word.length >= 3 && (folded.includes(word) || digitsAway(folded).includes(word)) ? word.length : 0;
+      const hit = folded === word || digitsAway(folded) === word ? EXACT : word.length >= 3 && (folded.includes(word) || digitsAway(folded).includes(word)) ? word.length : 0;
       if (hit > (best?.strength ?? 0)) best = { measure, strength: hit };
     }
   }

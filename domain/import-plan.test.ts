@@ -36,8 +36,8 @@ describe("rows", () => {
   });
 
   test("blank rows and total rows are left out and counted; blank cells are not zeros", () => {
-    const { rows, skipped, issues } = read(["2025-04-01,100,,,", ",,,,", "合計,100,,,"]);
-    expect([rows.length, skipped, issues]).toEqual([1, { blank: 1, total: 1, place: 0 }, []]);
+    const { rows, skipped, issues } = read(["2025-04-01,100,,,", ",,,,", "2025-04-02,,,,", "合計,100,,,"]);
+    expect([rows.length, skipped, issues]).toEqual([1, { blank: 2, total: 1, place: 0 }, []]);
     expect(rows[0]?.values).toEqual({ offered: 100 });
   });
 

@@ -31,7 +31,7 @@ export type ImportRow = {
   readonly estimated: readonly RecordMeasureId[];
 };
 export type ReadRows = { readonly rows: readonly ImportRow[]; readonly issues: readonly ImportIssue[]; readonly skipped: Skipped };
-/** Rows left out without harm. blank: no date and no figure. total: a sum of the others. place: left out on purpose. */
+/** Rows left out without harm. blank: no figure. total: a sum of the others. place: left out on purpose. */
 export type Skipped = { blank: number; total: number; place: number };
 
 const TOTAL_ROW = /^(合計|総計|小計|計|累計|平均|(grand )?total|sum|average)/i;
@@ -99,7 +99,11 @@ function rowReader(setting: Setting, issues: ImportIssue[], skipped: Skipped) {
     const period = bucketOf(date, target.cadence, calendar);
     next = dateAt < 0 ? nextBucket(date, target.cadence, calendar) : null;
     if (period.from > setting.today) return problem(Math.max(dateAt, 0), "in_the_future"), null;
-    return { line: row.line, target, period, ...valuesOf(row, target, measures, issues) };
+    const before = issues.length;
+    const values = valuesOf(row, target, measures, issues);
+    // A date alone is no record: "not recorded" is written by writing nothing.
+    if (Object.keys(values.values).length > 0) return { line: row.line, target, period, ...values };
+    return issues.length > before ? null : leave(skipped, "blank");
   };
 }
 

@@ -7,13 +7,15 @@ import { classes } from "@/app/_components/ui/classes";
 import { Notice } from "@/app/_components/ui/notice";
 import { decodeFile, type FileProblem } from "@/domain/import-encoding";
 import { IMPORT_LIMITS } from "@/domain/import-mapping";
+import type { ImportHome } from "./import-flow";
+import { WhatFits } from "./what-fits";
 
 interface Chosen { name: string; bytes: Uint8Array }
 type Refusal = { file: string; problem: FileProblem | "too_large" };
 const MB = 1024 * 1024;
 
 /** A file chosen or dropped. What cannot be read is said at once, before anything leaves the browser. */
-export function ChooseFile({ onFile }: { onFile: (file: Chosen) => void }) {
+export function ChooseFile({ home, onFile }: { home: ImportHome; onFile: (file: Chosen) => void }) {
   const t = useTranslations("import.choose");
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -35,13 +37,16 @@ export function ChooseFile({ onFile }: { onFile: (file: Chosen) => void }) {
   return (
     <>
       {refusal && <Notice tone="error" title={t("refused", { file: refusal.file })}>{t(`problem.${refusal.problem}`, { mb: IMPORT_LIMITS.bytes / MB })}</Notice>}
-      <div onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}
-        className={classes("flex flex-col items-center gap-3 rounded-lg border border-dashed px-4 py-12 text-center", over ? "border-ink bg-sunken" : "border-hairline-strong bg-surface")}>
-        <p className="text-[14px] font-semibold">{t("drop")}</p>
-        <p className="max-w-[60ch] text-[13px] leading-[1.75] text-ink-2">{t("kinds", { mb: IMPORT_LIMITS.bytes / MB })}</p>
-        <Button variant="primary" onClick={() => input.current?.click()}>{t("button")}</Button>
-        <input ref={input} type="file" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain" aria-label={t("button")} tabIndex={-1} className="sr-only"
-          onChange={(event) => { void take(event.target.files?.[0]); event.target.value = ""; }} />
+      <div className="grid items-stretch gap-4 lg:grid-cols-[3fr_2fr]">
+        <div onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}
+          className={classes("flex flex-col items-center justify-center gap-3 rounded-lg border border-dashed px-4 py-12 text-center", over ? "border-ink bg-sunken" : "border-hairline-strong bg-surface")}>
+          <p className="text-[14px] font-semibold">{t("drop")}</p>
+          <p className="max-w-[60ch] text-[13px] leading-[1.75] text-ink-2">{t("kinds", { mb: IMPORT_LIMITS.bytes / MB })}</p>
+          <Button variant="primary" onClick={() => input.current?.click()}>{t("button")}</Button>
+          <input ref={input} type="file" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain" aria-label={t("button")} tabIndex={-1} className="sr-only"
+            onChange={(event) => { void take(event.target.files?.[0]); event.target.value = ""; }} />
+        </div>
+        <WhatFits home={home} />
       </div>
       <p className="text-[13px] leading-[1.75] text-ink-2">{t("promise")}</p>
     </>

@@ -47,7 +47,7 @@ function ColumnLine({ facts, name, use, columns, bad, onUse }: LineProps) {
     <li className={classes("grid gap-x-4 gap-y-1.5 border-b border-hairline py-2.5 last:border-b-0 md:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,1.6fr)] md:items-center", use.use === "ignore" && "text-ink-2")}>
       <p className={classes("min-w-0 text-[13px] break-words", use.use !== "ignore" && "font-semibold")}>{name}</p>
       <p className="num min-w-0 truncate text-[12px] text-ink-3">{facts.samples.length === 0 ? t("emptyColumn") : facts.samples.join(t("comma"))}</p>
-      <Select aria-label={t("meaningOf", { column: name })} value={value} invalid={bad} onChange={(event) => onUse(useOf(event.target.value, columns))}><MeaningOptions /></Select>
+      <Select aria-label={t("meaningOf", { column: name })} value={value} invalid={bad} onChange={(event) => onUse(meaningToUse(event.target.value, columns))}><MeaningOptions /></Select>
       {use.use === "measure"
         ? <ReadingChoice name={name} use={use} columns={columns} onUse={onUse} />
         : <p className="text-[12px] leading-[1.5] text-ink-3">{use.use === "ignore" && facts.leftOut ? t(`leftOut.${facts.leftOut}`) : ""}</p>}
@@ -56,7 +56,7 @@ function ColumnLine({ facts, name, use, columns, bad, onUse }: LineProps) {
 }
 
 /** A measure newly chosen is read as the plain sum of its own unit. */
-function useOf(value: string, columns: Columns): ColumnUse {
+function meaningToUse(value: string, columns: Columns): ColumnUse {
   if (value === "ignore" || value === "date" || value === "team" || value === "channel") return { use: value };
   const measure = IMPORT_MEASURES.find((one) => one === value) ?? "contacts";
   return withBase({ use: "measure", measure, ...readingOf(readingsOf(measure)[0] ?? "total:one"), per: null }, columns);

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ValueText } from "@/app/_components/kpi/value-text";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatDecimal } from "@/domain/format-number";
+import { formatDecimal, formatValue } from "@/domain/format-number";
 import type { ImportKpi } from "@/domain/import-summary";
 import type { ImportPreview } from "@/server/imports/preview";
 
@@ -29,12 +29,12 @@ export function Figures({ preview, threshold }: { preview: ImportPreview; thresh
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3 lg:grid-cols-5">
         {preview.totals.map(({ measure, value, unit, estimated }) => (
           <Figure key={measure} id={`total-${measure}`} label={measures(measure)} value={value} estimated={estimated}>
-            <span className="num text-[16px]">{formatDecimal(value, locale)}<span className="ml-0.5 text-[12px] text-ink-2">{t(`unit.${unit}`)}</span></span>
+            <span className="num text-[16px]">{formatValue(value, unit, locale)}</span>
           </Figure>
         ))}
       </dl>
-      {guessed && <p className="mt-3 max-w-[70ch] text-[12px] leading-[1.75] text-ink-3">{t("estimates")}</p>}
-      {fromFile !== threshold && <p className="mt-1 max-w-[70ch] text-[12px] leading-[1.75] text-ink-3">{t("otherThreshold", { file: fromFile, setting: threshold })}</p>}
+      {guessed && <p className="mt-3 max-w-[100ch] text-[12px] leading-[1.75] text-ink-3">{t("estimates")}</p>}
+      {fromFile !== threshold && <p className="mt-1 max-w-[100ch] text-[12px] leading-[1.75] text-ink-3">{t("otherThreshold", { file: fromFile, setting: threshold })}</p>}
     </Panel>
   );
 }

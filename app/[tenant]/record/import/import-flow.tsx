@@ -35,7 +35,7 @@ export function ImportFlow({ tenant, home }: Props) {
     <>
       <Steps current={draft === null ? "choose" : draft.step} onBack={(step) => { if (step === "choose") clear(); else if (draft) save({ ...draft, step }); }} />
       {draft === null
-        ? <ChooseFile onFile={(file) => save({ ...file, key: crypto.randomUUID(), step: "map", layout: { encoding: null, delimiter: null, headerRow: null }, choice: {}, onExisting: "replace" })} />
+        ? <ChooseFile home={home} onFile={(file) => save({ ...file, key: crypto.randomUUID(), step: "map", layout: { encoding: null, delimiter: null, headerRow: null }, choice: {}, onExisting: "replace" })} />
         : <Underway tenant={tenant} home={home} draft={draft} save={save} clear={clear} finish={finish} />}
     </>
   );

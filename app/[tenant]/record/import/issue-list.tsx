@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/app/_components/ui/button";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
-import { BOM, csvText } from "@/domain/csv-text";
 import type { ImportIssue } from "@/domain/import-rows";
 import type { Inspection } from "@/server/imports/inspect";
 import type { ImportPreview } from "@/server/imports/preview";
 import { useIssueText } from "./issue-text";
 import { Paged } from "./paged";
+import { saveCsv } from "./save-csv";
 
 /** Every cell that stops the import, and every one worth a second look: line, column, value and why. */
 export function IssueList({ preview, inspection, fileName }: { preview: ImportPreview; inspection: Inspection; fileName: string }) {
@@ -20,7 +20,7 @@ export function IssueList({ preview, inspection, fileName }: { preview: ImportPr
   const columns = [{ key: "line", label: t("line"), numeric: true }, { key: "column", label: t("column") }, { key: "value", label: t("value") }, { key: "reason", label: t("reason") }];
   const download = () => {
     const rows = sorted.map((issue) => [issue.line, columnOf(issue), issue.value, textOf(issue), t(issue.severity)]);
-    save(`${fileName.replace(/\.[^.]*$/, "")}-${t("fileName")}.csv`, BOM + csvText([[t("line"), t("column"), t("value"), t("reason"), t("kind")], ...rows]));
+    saveCsv(`${fileName.replace(/\.[^.]*$/, "")}-${t("fileName")}`, [[t("line"), t("column"), t("value"), t("reason"), t("kind")], ...rows]);
   };
   return (
     <Panel title={preview.errors > 0 ? t("title") : t("warningsTitle")} note={t("counts", { errors: preview.errors, warnings: preview.warnings })}>
@@ -34,13 +34,4 @@ export function IssueList({ preview, inspection, fileName }: { preview: ImportPr
       {preview.issues.length < preview.errors + preview.warnings && <p className="mt-2 text-[12px] text-ink-3">{t("more", { listed: preview.issues.length })}</p>}
     </Panel>
   );
-}
-
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -16,7 +16,7 @@ export function PlanSummary({ preview }: { preview: ImportPreview }) {
   const left = (["blank", "total", "place"] as const).filter((why) => skipped[why] > 0).map((why) => t(`skipped.${why}`, { count: skipped[why] }));
   return (
     <Panel title={t("title")}>
-      {extent && <p className="max-w-[70ch] text-[14px] leading-[1.75]">{t("sentence", { range: rangeLabel({ from: extent.from, until: addDays(extent.last, 1) }, locale), channels: used.join(t("comma")) })}</p>}
+      {extent && <p className="max-w-[110ch] text-[14px] leading-[1.75]">{t("sentence", { range: rangeLabel({ from: extent.from, until: addDays(extent.last, 1) }, locale), channels: used.join(t("comma")) })}</p>}
       <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-3 sm:flex sm:flex-wrap sm:gap-x-10">
         {(["rows", "new", "changed", "same"] as const).map((key) => (
           <div key={key}>

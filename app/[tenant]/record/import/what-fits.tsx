@@ -1,0 +1,30 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/app/_components/ui/button";
+import { Panel } from "@/app/_components/ui/panel";
+import { addDays } from "@/domain/period";
+import type { ImportHome } from "./import-flow";
+import { saveCsv } from "./save-csv";
+import { templateRows } from "./template";
+
+const KINDS = ["date", "counts", "times", "averages", "places"] as const;
+
+/** What a file may hold, and an empty one that fits this company's channels. */
+export function WhatFits({ home }: { home: ImportHome }) {
+  const [t, measures] = [useTranslations("import.choose.what"), useTranslations("measure")];
+  const [use, date] = [useTranslations("import.map.use"), t("date")];
+  const save = () => saveCsv(t("templateName"), templateRows(home.targets, addDays(home.today, -1), { date, team: use("team"), channel: use("channel") }, measures));
+  return (
+    <Panel title={t("title")} aside={<Button variant="plain" onClick={save}>{t("template")}</Button>}>
+      <dl>
+        {KINDS.map((kind) => (
+          <div key={kind} className="grid gap-x-4 border-t border-hairline py-2 first:border-t-0 first:pt-0 last:pb-0 sm:grid-cols-[8rem_1fr]">
+            <dt className="text-[13px] leading-[1.75] font-semibold">{t(kind)}</dt>
+            <dd className="text-[13px] leading-[1.75] text-ink-2">{t(`${kind}Text`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}
