@@ -19,7 +19,7 @@ export function AnswersTable({ day, notes = false }: { day: DayView; notes?: boo
           <thead>
             <tr className="border-b border-hairline-strong text-ink-2">
               <th scope="col" className="min-w-52 pb-2 text-left font-normal">{t("people.statement")}</th>
-              {day.runs.map(({ id, name, own }) => <th key={id} scope="col" className="min-w-16 px-2 pb-2 font-normal">{name}{own && <span className="block text-[12px] text-ink-3">{t("people.you")}</span>}</th>)}
+              {day.runs.map(({ id, name, own }) => <th key={id} scope="col" className="min-w-16 px-2 pb-2 font-normal whitespace-nowrap">{name}{own && <span className="block text-[12px] text-ink-3">{t("people.you")}</span>}</th>)}
               {several && <th scope="col" className="min-w-16 px-2 pb-2 font-semibold text-ink">{t("people.majority")}</th>}
             </tr>
           </thead>

@@ -24,12 +24,12 @@ function usePositionSentence(): (days: readonly DayView[], day: DayView) => stri
   const t = useTranslations("diagnosis.sentence");
   const words = useDiagnosisWords();
   return (days, day) => {
-    const told = { date: words.day(day.date), hits: words.hits(day.hits) };
+    const told = { date: words.day(day.date), number: words.number(day.hits) };
     const now = day.band ? t("one", { ...told, band: words.band(day.band) }) : t("undecided", told);
     const [first] = days;
     if (!first || first === day) return now;
     const since = sinceFirst(first, day);
-    const rest = since === null ? "" : since === "otherVersion" ? t("otherVersion") : t(since === 0 ? "same" : since < 0 ? "fewer" : "more", { date: words.day(first.date), hits: words.hits(first.hits), count: Math.abs(since) });
+    const rest = since === null ? "" : since === "otherVersion" ? t("otherVersion") : t(since === 0 ? "same" : since < 0 ? "fewer" : "more", { date: words.day(first.date), number: words.number(first.hits), count: Math.abs(since) });
     return [now, rest].filter(Boolean).join(words.locale === "ja" ? "" : " ");
   };
 }

@@ -12,10 +12,10 @@ export function RunsTable({ days, tenant, team }: { days: readonly DayView[]; te
   const several = new Set(days.map(({ version }) => version)).size > 1;
   const columns = [
     { key: "date", label: t("date") },
-    { key: "people", label: t("respondents") },
     { key: "hits", label: t("hits"), numeric: true },
-    { key: "turned", label: t("turned"), numeric: true },
     { key: "band", label: t("band") },
+    { key: "turned", label: t("turned"), numeric: true },
+    { key: "people", label: t("respondents") },
   ];
   const turned = (day: DayView, before: DayView | undefined) => {
     const turns = before ? turnsBetween(before, day) : undefined;
@@ -33,7 +33,7 @@ export function RunsTable({ days, tenant, team }: { days: readonly DayView[]; te
     people: <Respondents day={day} />,
     hits: words.hits(day.hits),
     turned: turned(day, days[index - 1]),
-    band: words.band(day.band),
+    band: <span className="whitespace-nowrap">{words.band(day.band)}</span>,
   })).reverse();
   return <DataTable caption={t("runs")} hideCaption columns={columns} rows={rows} />;
 }
@@ -43,7 +43,7 @@ function Respondents({ day }: { day: DayView }) {
   const t = useTranslations("diagnosis.history");
   const { hits } = day.disagreement;
   const [low = 0, high = 0] = [hits[0], hits.at(-1)];
-  if (day.respondents === 1) return <>{day.runs[0]?.name}</>;
+  if (day.respondents === 1) return <span className="whitespace-nowrap">{day.runs[0]?.name}</span>;
   return (
     <span className="num whitespace-nowrap">
       {t("people", { count: day.respondents })}

@@ -31,6 +31,8 @@ export function useDiagnosisWords() {
       return t("evidence.range", { from: first, until: sameYear ? last.slice(5) : last });
     },
     hits: ([low, high]: readonly [number, number]) => t(low === high ? "hits" : high - low === 1 ? "hitsRange" : "form.possibleSpan", { low, high }),
+    /** The bare number: 4, "4か5", "4〜6". */
+    number: ([low, high]: readonly [number, number]) => t(low === high ? "number.one" : high - low === 1 ? "number.either" : "number.span", { low, high }),
     band: (of: Band | null) => (of ? band(of) : t("history.undecided")),
     answer: (answer: boolean | null) => t(answer === null ? "tied" : answer ? "applies" : "doesNot"),
     list: (parts: readonly string[], type: "conjunction" | "disjunction" = "conjunction") => new Intl.ListFormat(locale, { type }).format(parts),

@@ -63,7 +63,7 @@ function NoteButton({ number, onOpen }: { number: number; onOpen: () => void }) 
   const t = useTranslations("diagnosis.form");
   return (
     <button type="button" onClick={onOpen} aria-label={`${t("addNote")} (${t("statement", { number })})`}
-      className="min-h-6 px-0.5 align-baseline text-[12px] text-ink-3 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11">{t("addNote")}</button>
+      className="min-h-6 px-0.5 align-baseline text-[12px] text-ink-3 underline decoration-hairline-strong underline-offset-4 hover:text-ink">{t("addNote")}</button>
   );
 }
 
