@@ -9,6 +9,8 @@ test("a newcomer signs up, records yesterday and sees the answer rate; a strange
   await page.getByLabel("パスワード").fill("a long enough password");
   await page.getByLabel("会社名").fill("こもれび商店");
   await page.getByRole("button", { name: "登録して始める" }).click();
+  await expect(page).toHaveURL(/\/record$/, { timeout: 20_000 });
+  await page.goto(page.url().replace(/\/record$/, ""));
   await expect(page.getByRole("heading", { name: "こもれび商店" })).toBeVisible();
   await expect(page.getByTestId("answer-rate")).toHaveText("まだ記録がありません");
   const home = page.url();
