@@ -1,18 +1,25 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { createContext } from "@/server/context";
 import { appRouter } from "@/server/root";
+import { bodyLimit, limitedBody } from "./limited-body";
+
+const MAX_BATCH = 10;
 
 const refuse = (status: number) => new Response(null, { status, headers: { "Cache-Control": "no-store" } });
 
-/** tRPC over JSON, from our own pages only (SECURITY 13, 24): other origins and other content types are refused. */
+/** tRPC over JSON, from our own pages only (SECURITY 13, 23): other origins, other content types and long bodies are refused. */
 async function handle(request: Request): Promise<Response> {
   const site = request.headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin") return refuse(403);
-  if (site === null && request.headers.has("cookie") && request.method !== "GET") return refuse(403);
-  if (request.method === "POST" && !request.headers.get("content-type")?.startsWith("application/json")) return refuse(415);
-  const response = await fetchRequestHandler({ endpoint: "/api/trpc", req: request, router: appRouter, createContext, maxBatchSize: 10 });
+  // Tools send no Sec-Fetch-Site: they may ask, but never with somebody's cookie.
+  if (site === null ? request.headers.has("cookie") : site !== "same-origin") return refuse(403);
+  if (request.method === "POST" && !isJson(request.headers.get("content-type"))) return refuse(415);
+  const limited = await limitedBody(request, bodyLimit(new URL(request.url).pathname));
+  if (!limited) return refuse(413);
+  const response = await fetchRequestHandler({ endpoint: "/api/trpc", req: limited, router: appRouter, createContext, maxBatchSize: MAX_BATCH });
   response.headers.set("Cache-Control", "private, no-store");
   return response;
 }
+
+const isJson = (type: string | null) => type?.split(";")[0]?.trim().toLowerCase() === "application/json";
 
 export { handle as GET, handle as POST };

@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { env } from "./env";
+
+/** Pages a stranger may open. Every other page sends whoever has no session cookie to the first of them. */
+const OPEN = ["/sign-in", "/sign-up"];
+/** The name server/auth gives its cookie; Auth.js cuts a long one into numbered parts. */
+const SESSION = /^(__Host-)?tenkan-session(\.\d+)?$/;
+
+/**
+ * Gives each page its content security policy with a nonce of its own, and sends the signed-out to sign-in. That is a
+ * courtesy: whether the cookie is worth anything, and what its owner may see, is decided where data is read.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const isOpen = OPEN.includes(request.nextUrl.pathname);
+  const hasSession = request.cookies.getAll().some(({ name }) => SESSION.test(name));
+  if (!isOpen && !hasSession) return secured(NextResponse.redirect(new URL("/sign-in", request.nextUrl)), "default-src 'none'; frame-ancestors 'none'");
+  const policy = policyWith(randomBytes(16).toString("base64"));
+  const headers = new Headers(request.headers);
+  // Next reads the nonce from here and puts it on its own scripts.
+  headers.set("Content-Security-Policy", policy);
+  return secured(NextResponse.next({ request: { headers } }), policy);
+}
+
+function secured(response: NextResponse, policy: string): NextResponse {
+  response.headers.set("Content-Security-Policy", policy);
+  return response;
+}
+
+/** Scripts by nonce only. Styles of elements may be set inline (charts place their marks so); style sheets may not. */
+function policyWith(nonce: string): string {
+  const { NODE_ENV, AUTH_URL } = env();
+  const isDev = NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    // React's and Next's development tools evaluate and inject; the built product does neither.
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
+    isDev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(AUTH_URL.startsWith("https:") ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
+
+// Only pages: with the proxy in front, Next would hold whole uploads to api/ in memory and cut them at 10 MB.
+export const config = { matcher: ["/((?!api/|_next/|favicon.ico|icon.svg).*)"] };
