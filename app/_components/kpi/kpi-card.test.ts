@@ -1,0 +1,53 @@
+import { createElement } from "react";
+import { describe, expect, it } from "vitest";
+import type { Card } from "@/domain/overview";
+import { KpiCard } from "./kpi-card";
+import { KpiLedger } from "./kpi-ledger";
+import { draw, readable } from "./testing-draw";
+
+const NOW: Card["now"] = { id: "answer_rate", value: 0.918, reason: null, parts: null, n: 3760, used: 6, total: 6, variant: null, lowSample: false };
+const CARD: Card = {
+  id: "answer_rate", unit: "ratio", source: "record", formula: "answered / offered", now: NOW, before: { ...NOW, value: 0.892 },
+  change: { kind: "points", difference: 0.026, relative: 0.029, shown: 2.6 }, judgement: "better", spark: [0.88, null, 0.918],
+};
+const card = (change: Partial<Card>, now: Partial<Card["now"]> = {}) => draw(createElement(KpiCard, { card: { ...CARD, ...change, now: { ...NOW, ...now } }, group: "efficiency" }));
+
+describe("a KPI card", () => {
+  it("says value, change with arrow, judgement in word and colour, and n", () => {
+    const html = card({});
+    expect(readable(html)).toContain("応答率 91.8 % ▲ +2.6ポイント 改善 n=3,760");
+    expect(html).toContain("text-better");
+  });
+  it("keeps quiet about good and bad where the domain does", () => {
+    const html = card({ judgement: "neutral" }, { n: 24, lowSample: true });
+    expect(readable(html)).toContain("▲ +2.6ポイント 参考値 n=24");
+    expect(html).not.toMatch(/text-(better|worse)/);
+  });
+  it("shows no arrow where nothing moved, and no change without a base", () => {
+    expect(readable(card({ change: { kind: "points", difference: 0, relative: 0, shown: 0 }, judgement: "neutral" }))).toContain("– 0.0ポイント");
+    expect(readable(card({ change: null, before: { ...NOW, value: null }, judgement: "neutral" }))).toContain("比べる記録なし");
+    expect(readable(card({ change: null, before: null, judgement: "neutral" }))).not.toMatch(/ポイント|比べる/);
+  });
+  it("says 記録なし for no records, never 0", () => {
+    const text = readable(card({ change: null, judgement: "neutral", spark: [null, null] }, { value: null, reason: "no_data", n: null }));
+    expect(text).toContain("記録なし");
+    expect(text).not.toMatch(/\d/);
+  });
+  it("says how many of the periods it rests on, and which definition", () => {
+    expect(readable(card({}, { used: 5 }))).toContain("5/6期間");
+    expect(readable(card({ id: "service_level" }, { id: "service_level", variant: "offered:20" }))).toContain("20秒以内 着信比");
+  });
+  it("marks a running range", () => {
+    expect(readable(draw(createElement(KpiCard, { card: CARD, group: "efficiency", running: true })))).toContain("途中");
+  });
+});
+
+describe("the ledger", () => {
+  const groups = [{ group: "efficiency" as const, cards: [CARD, { ...CARD, id: "aht_sec" as const }, { ...CARD, id: "abandon_rate" as const }], more: [{ ...CARD, id: "service_level" as const }] }];
+  it("keeps every card, those behind ほかn件 too, and links the names", () => {
+    const html = draw(createElement(KpiLedger, { groups, hrefOf: (id) => `/midori/kpi/${id}` }));
+    expect([...html.matchAll(/href="\/midori\/kpi\/(\w+)"/g)].map(([, id]) => id)).toEqual(["answer_rate", "aht_sec", "abandon_rate", "service_level"]);
+    expect(readable(html)).toContain("ほか1件");
+    expect(readable(html)).toContain("ほか2件");
+  });
+});
