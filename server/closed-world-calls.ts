@@ -17,6 +17,8 @@ export const WITHOUT_TENANT: Readonly<Record<string, "anybody" | "signed in">> =
 export const HARMLESS_IDS: Readonly<Record<string, string>> = {
   "import.run.key": "made by the browser, unique within the tenant",
   "import.inspect.channelId": "a hint for the guess, looked for among the member's own channels only",
+  "record.month.team": "with a channel named, that channel's team counts and this one is not looked at",
+  "record.addMemo.id": "made by the browser, unique within the tenant",
 };
 
 type Input = Readonly<Record<string, unknown>>;
@@ -43,6 +45,10 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
     const { fingerprint } = (await call(world.lead, "import.preview", FILE(world))) as { fingerprint: string };
     return { ...FILE(world), key: randomUUID(), fileName: "days.csv", fingerprint };
   },
+  "record.addMemo": ({ slug, teams }) => ({ tenant: slug, id: randomUUID(), teamId: teams[0].id, date: DAY, title: "A fair" }),
+  "record.removeMemo": ({ slug, eventId }) => ({ tenant: slug, id: eventId }),
+  "record.saveBaseCells": ({ slug }) => ({ tenant: slug, start: "2026-09-01", cells: [{ measure: "bot_sessions", seen: null, typed: 5 }] }),
+  "record.saveNote": ({ slug, channelId }) => ({ tenant: slug, channelId, start: DAY, measure: "offered", value: 100, reason: "A sale" }),
   "record.saveCells": ({ slug, channelId }) => ({ tenant: slug, channelId, start: "2026-11-19", cells: [{ measure: "offered", seen: null, typed: 5 }] }),
 };
 
