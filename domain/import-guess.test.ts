@@ -62,12 +62,12 @@ describe("a mapping that cannot be used yet says why", () => {
     columns: [{ use: "measure", measure: "handle_sec", as: "average", unit: "seconds", per: "handled" }, { use: "measure", measure: "handle_sec", as: "total", unit: "seconds", per: null }],
   };
   test("no date, no channel, no base, one measure twice", () => {
-    expect(mappingProblems(mapping, () => false)).toEqual([
+    expect(mappingProblems(mapping, () => ["ymd"])).toEqual([
       { code: "no_date", column: null }, { code: "no_place", column: null }, { code: "no_base", column: 0 }, { code: "same_measure_twice", column: 1 },
     ]);
   });
   test("an ambiguous date column asks", () => {
-    const problems = mappingProblems({ ...mapping, columns: [{ use: "date" }] }, (column) => column === 0);
+    const problems = mappingProblems({ ...mapping, dateOrder: "ymd", columns: [{ use: "date" }] }, () => ["mdy", "dmy"]);
     expect(problems.map(({ code }) => code)).toEqual(["date_order_unknown", "no_place", "no_measure"]);
   });
 });

@@ -61,15 +61,19 @@ export type ImportMapping = z.infer<typeof importMappingSchema>;
 export type MappingProblem =
   | "no_date" | "two_dates" | "no_measure" | "same_measure_twice" | "no_base" | "no_place" | "date_order_unknown" | "two_channel_columns" | "two_team_columns";
 
-/** Why a mapping cannot be used yet, each with the column to mark where there is one; empty when it can. */
-export function mappingProblems(mapping: ImportMapping, dateIsAmbiguous: (column: number) => boolean): { code: MappingProblem; column: number | null }[] {
+/**
+ * Why a mapping cannot be used yet, each with the column to mark where there is one; empty when it can. `dateOrdersOf`
+ * says in which orders the dates of a column make sense: more than one, and a person has to choose.
+ */
+export function mappingProblems(mapping: ImportMapping, dateOrdersOf: (column: number) => readonly DateOrder[]): { code: MappingProblem; column: number | null }[] {
   const at = (use: ColumnUse["use"]) => mapping.columns.flatMap((column, index) => (column.use === use ? [index] : []));
   const found: { code: MappingProblem; column: number | null }[] = [];
   const say = (code: MappingProblem, column: number | null = null) => found.push({ code, column });
   const [date, secondDate] = at("date");
   if (date === undefined && mapping.firstDay === null) say("no_date");
   if (secondDate !== undefined) say("two_dates", secondDate);
-  if (date !== undefined && mapping.dateOrder === null && dateIsAmbiguous(date)) say("date_order_unknown", date);
+  const orders = date === undefined ? [] : dateOrdersOf(date);
+  if (orders.length > 1 && (mapping.dateOrder === null || !orders.includes(mapping.dateOrder))) say("date_order_unknown", date);
   for (const use of ["channel", "team"] as const) {
     const second = at(use)[1];
     if (second !== undefined) say(use === "channel" ? "two_channel_columns" : "two_team_columns", second);

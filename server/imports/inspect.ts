@@ -3,7 +3,7 @@ import { rememberedMapping } from "@/db/queries/imports";
 import { inTenant } from "@/db/scope";
 import { possibleOrders } from "@/domain/import-date";
 import { type ColumnGuess, guessColumns, guessDateOrder, guessPlace, guessThreshold } from "@/domain/import-guess";
-import { type ColumnUse, DELIMITERS, IMPORT_LIMITS, importMappingSchema, type ImportMapping, type Place } from "@/domain/import-mapping";
+import { type ColumnUse, type DateOrder, DELIMITERS, IMPORT_LIMITS, importMappingSchema, type ImportMapping, type Place } from "@/domain/import-mapping";
 import { isTotalRow, placeKey } from "@/domain/import-rows";
 import { findHeader, signatureOf, sniffDelimiter, type TableRow } from "@/domain/import-table";
 import type { ImportTarget } from "@/domain/import-target";
@@ -52,7 +52,7 @@ export async function inspectFile(ctx: TenantContext, input: z.output<typeof ins
   const usual = input.channelId ?? targets[0]?.id ?? null;
   const places = placesOf(body, at, targets, usual, remembered?.places ?? []);
   const mapping = remembered
-    ? { ...remembered, delimiter, headerRow, firstDay: null, places }
+    ? { ...remembered, delimiter, headerRow, firstDay: null, places, dateOrder: orderFor(remembered, body) }
     : guessedMapping(guesses, body, headers, { delimiter, headerRow, places });
   return {
     signature, targets, mapping, remembered: remembered !== null, rows: body.length,
@@ -79,6 +79,14 @@ function columnFacts(header: string, values: readonly string[], guess: ColumnGue
 function rememberedFor(stored: unknown, width: number): ImportMapping | null {
   const read = z.looseObject({ rules: importMappingSchema }).safeParse(stored);
   return read.success && read.data.rules.columns.length === width ? read.data.rules : null;
+}
+
+/** The order of last time where this file's dates allow it; else the only one they allow; else none: it is asked. */
+function orderFor({ columns, dateOrder }: ImportMapping, body: readonly TableRow[]): DateOrder | null {
+  const date = indexOf(columns, "date");
+  const orders = date === null ? [] : possibleOrders(valuesAt(body, date));
+  if (orders.length > 1) return orders.find((order) => order === dateOrder) ?? null;
+  return orders[0] ?? dateOrder;
 }
 
 /** Each pair of team and channel texts in the file with its channel: as last time, else by name. */

@@ -36,8 +36,8 @@ interface Asked { text: string; mapping: ImportMapping; onExisting: OnExisting }
 export async function prepareImport(scope: TenantScope, ctx: TenantContext, { text, mapping, onExisting }: Asked, { lock }: { lock: boolean }): Promise<Prepared> {
   const table = readTable(text, mapping.delimiter);
   const body = table.slice(mapping.headerRow + 1);
-  const ambiguous = (column: number) => possibleOrders(body.map(({ cells }) => cells[column] ?? "")).length !== 1;
-  if (mappingProblems(mapping, ambiguous).length > 0) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
+  const orders = (column: number) => possibleOrders(body.map(({ cells }) => cells[column] ?? ""));
+  if (mappingProblems(mapping, orders).length > 0) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
   const targets = await importTargets(scope, ctx);
   const used = targets.filter(({ id }) => mapping.places.some((place) => place.channelId === id));
   if (mapping.places.some(({ channelId }) => channelId !== null && !used.some(({ id }) => id === channelId))) throw notFound();

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button, ButtonLink } from "@/app/_components/ui/button";
 import { Notice } from "@/app/_components/ui/notice";
 import { Skeleton } from "@/app/_components/ui/skeleton";
@@ -10,7 +10,7 @@ import type { ImportTarget } from "@/domain/import-target";
 import type { LocalDate } from "@/domain/period";
 import { CheckStep, type Done } from "./check-step";
 import { ChooseFile } from "./choose-file";
-import type { Draft } from "./draft-store";
+import { type Draft, newKey } from "./draft-store";
 import { MapStep } from "./map-step";
 import { Steps } from "./steps";
 import { useDraft } from "./use-draft";
@@ -19,8 +19,8 @@ import { useInspection } from "./use-inspection";
 export interface ImportHome { targets: ImportTarget[]; memberId: string; today: LocalDate; thresholdSec: number }
 interface Props { tenant: string; home: ImportHome }
 
-/** Choose, map, check: a file on its way to records. */
-export function ImportFlow({ tenant, home }: Props) {
+/** Choose, map, check: a file on its way to records. Its children, the history, stand where no file is under way. */
+export function ImportFlow({ tenant, home, children }: Props & { children: ReactNode }) {
   const router = useRouter();
   const { draft, save, clear } = useDraft(`${tenant}:${home.memberId}`);
   const [done, setDone] = useState<Done | null>(null);
@@ -30,16 +30,18 @@ export function ImportFlow({ tenant, home }: Props) {
     clear();
     router.refresh();
   };
-  if (done) return <DoneNotice tenant={tenant} done={done} onNext={() => setDone(null)} />;
+  if (done) return <><DoneNotice tenant={tenant} done={done} onNext={() => setDone(null)} />{children}</>;
   return (
     <>
       <Steps current={draft === null ? "choose" : draft.step} onBack={(step) => { if (step === "choose") clear(); else if (draft) save({ ...draft, step }); }} />
       {draft === null
-        ? <ChooseFile home={home} onFile={(file) => save({ ...file, key: crypto.randomUUID(), step: "map", layout: { encoding: null, delimiter: null, headerRow: null }, choice: {}, onExisting: "replace" })} />
+        ? <><ChooseFile home={home} onFile={(file) => save({ ...file, ...FRESH, key: newKey() })} />{children}</>
         : <Underway tenant={tenant} home={home} draft={draft} save={save} clear={clear} finish={finish} />}
     </>
   );
 }
+
+const FRESH: Omit<Draft, "key" | "name" | "bytes"> = { step: "map", layout: { encoding: null, delimiter: null, headerRow: null }, choice: {}, onExisting: "replace" };
 
 interface UnderwayProps extends Props { draft: Draft; save: (draft: Draft) => void; clear: () => void; finish: (done: Done) => void }
 

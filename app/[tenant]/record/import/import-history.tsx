@@ -23,8 +23,8 @@ export function ImportHistory({ tenant, entries, zone }: { tenant: string; entri
   const columns = [{ key: "file", label: t("file") }, { key: "wrote", label: t("wrote") }, { key: "rows", label: t("rows"), numeric: true }, { key: "by", label: t("by") }, { key: "undo", label: t("action") }];
   const rows = entries.map((entry) => ({
     key: entry.id,
-    file: <span className="block max-w-[30ch] min-w-[14ch] break-words">{entry.fileName}</span>,
-    wrote: <span className="block min-w-[20ch]">{entry.channels}{entry.from && entry.last && <span className="block text-[12px] text-ink-3">{rangeLabel({ from: entry.from, until: addDays(entry.last, 1) }, locale)}</span>}</span>,
+    file: <span className="block max-w-[30ch] min-w-[14ch] py-1.5 break-words">{entry.fileName}</span>,
+    wrote: <span className="block min-w-[20ch] py-1.5">{entry.channels}{entry.from && entry.last && <span className="block text-[12px] text-ink-3">{rangeLabel({ from: entry.from, until: addDays(entry.last, 1) }, locale)}</span>}</span>,
     rows: t("counts", { new: formatDecimal(entry.rowsNew, locale), changed: formatDecimal(entry.rowsChanged, locale) }),
     by: <span className="block whitespace-nowrap">{entry.by}<time dateTime={entry.at.toISOString()} className="num block text-[12px] text-ink-3">{time.format(entry.at)}</time></span>,
     undo: entry.undoneAt ? <Badge>{t("undone")}</Badge> : <UndoButton tenant={tenant} importId={entry.id} fileName={entry.fileName} count={entry.rowsNew + entry.rowsChanged} />,

@@ -30,7 +30,7 @@ export function MapStep({ home, draft, save, inspection, mapping, decoded, error
   if (error) return <>{layout}<Notice tone="error" action={other}>{errorText(error)}</Notice></>;
   if (!inspection || !mapping) return <><Skeleton className="h-20 w-full" /><Skeleton className="h-64 w-full" /></>;
   const choose = (changed: Partial<ImportMapping>) => save({ ...draft, choice: { ...draft.choice, ...changed } });
-  const problems = mappingProblems(mapping, (column) => (inspection.columns[column]?.dateOrders.length ?? 1) !== 1);
+  const problems = mappingProblems(mapping, (column) => inspection.columns[column]?.dateOrders ?? []);
   return (
     <>
       {layout}

@@ -25,8 +25,9 @@ export default async function ImportPage({ params }: Props) {
     <>
       <PageHeader title={t("title")} actions={back} />
       <div className="flex flex-col gap-4">
-        <ImportFlow tenant={tenant} home={{ targets: home.targets, memberId: home.memberId, today: home.today, thresholdSec: home.thresholdSec }} />
-        <ImportHistory tenant={tenant} entries={home.history} zone={home.zone} />
+        <ImportFlow tenant={tenant} home={{ targets: home.targets, memberId: home.memberId, today: home.today, thresholdSec: home.thresholdSec }}>
+          <ImportHistory tenant={tenant} entries={home.history} zone={home.zone} />
+        </ImportFlow>
       </div>
     </>
   );

@@ -4,8 +4,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
 import { SegmentedChoice } from "@/app/_components/ui/segmented-choice";
-import { formatDecimal } from "@/domain/format-number";
+import { formatValue } from "@/domain/format-number";
 import type { OnExisting } from "@/domain/import-plan";
+import { MEASURES } from "@/domain/measure";
 import { dateLabel } from "@/domain/period-label";
 import type { ImportPreview } from "@/server/imports/preview";
 import type { ImportHome } from "./import-flow";
@@ -27,7 +28,7 @@ export function ReplacedCells({ preview, home, onExisting, onChoose }: Props) {
         <Paged items={preview.replaced}>
           {(shown) => <DataTable caption={t("title")} hideCaption columns={columns} rows={shown.map((cell) => ({
             key: `${cell.channelId}${cell.start}${cell.measure}`, date: <span className="whitespace-nowrap">{dateLabel(cell.start, locale)}</span>, channel: names.get(cell.channelId) ?? "", measure: measures(cell.measure),
-            before: <span className={look(onExisting === "keep")}>{formatDecimal(cell.before, locale)}</span>, after: <span className={look(onExisting === "replace")}>{formatDecimal(cell.after, locale)}</span>,
+            before: <span className={look(onExisting === "keep")}>{formatValue(cell.before, MEASURES[cell.measure].unit, locale)}</span>, after: <span className={look(onExisting === "replace")}>{formatValue(cell.after, MEASURES[cell.measure].unit, locale)}</span>,
           }))} />}
         </Paged>
       </div>

@@ -13,8 +13,8 @@ const KINDS = ["date", "counts", "times", "averages", "places"] as const;
 /** What a file may hold, and an empty one that fits this company's channels. */
 export function WhatFits({ home }: { home: ImportHome }) {
   const [t, measures] = [useTranslations("import.choose.what"), useTranslations("measure")];
-  const [use, date] = [useTranslations("import.map.use"), t("date")];
-  const save = () => saveCsv(t("templateName"), templateRows(home.targets, addDays(home.today, -1), { date, team: use("team"), channel: use("channel") }, measures));
+  const meaning = useTranslations("import.map.use");
+  const save = () => saveCsv(t("templateName"), templateRows(home.targets, addDays(home.today, -1), { date: t("date"), team: meaning("team"), channel: meaning("channel") }, measures));
   return (
     <Panel title={t("title")} aside={<Button variant="plain" onClick={save}>{t("template")}</Button>}>
       <dl>
