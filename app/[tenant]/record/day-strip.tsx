@@ -35,10 +35,11 @@ export function DayStrip({ tenant, view, locale, asked, recorded }: DayStripProp
               const [all, done] = here ? [asked, recorded] : [day.asked, day.recorded];
               return (
                 <li key={day.date}>
-                  <Link href={href(day.date)} prefetch={false} aria-current={here ? "date" : undefined} aria-label={all === 0 ? t("stripRest", { date: dateLabel(day.date, locale) }) : t("stripDay", { date: dateLabel(day.date, locale), asked: all, recorded: done })}
+                  <Link href={href(day.date)} prefetch={false} aria-current={here ? "date" : undefined}
                     className={classes("flex h-12 w-11 flex-col items-center justify-center rounded bg-surface leading-[1.2]", here ? "border-2 border-ink font-semibold" : "border border-hairline hover:border-hairline-strong")}>
-                    <span className="text-[12px] font-normal text-ink-2">{WEEKDAY[locale].format(at(day.date))}</span>
-                    <span className="num text-[14px]">{Number(day.date.slice(8))}</span>
+                    <span className="sr-only">{all === 0 ? t("stripRest", { date: dateLabel(day.date, locale) }) : t("stripDay", { date: dateLabel(day.date, locale), asked: all, recorded: done })}</span>
+                    <span aria-hidden className="text-[12px] font-normal text-ink-2">{WEEKDAY[locale].format(at(day.date))}</span>
+                    <span aria-hidden className="num text-[14px]">{Number(day.date.slice(8))}</span>
                     <Bar all={all} done={done} />
                   </Link>
                 </li>

@@ -11,6 +11,7 @@ import { weightOf } from "./cell-flag";
 import type { useCellNames } from "./cell-names";
 import { type CellActions, GridCell } from "./grid-cell";
 import { KpiCell } from "./kpi-cell";
+import { useLive } from "./use-phone";
 import type { SheetApi } from "./use-sheet";
 
 interface GridLineProps {
@@ -43,6 +44,7 @@ interface CellProps { sheet: SheetApi; row: GridRowView; place: { row: number; c
 function Cell({ sheet: { queue, model, flags }, row, place, measure, label, derived, actions, bubbleId }: CellProps) {
   const t = useTranslations("grid");
   const { unit } = MEASURES[measure];
+  const live = useLive();
   const value = queue.value(row.id, measure);
   const here = model.at?.row === place.row && model.at.column === place.column;
   const home = model.home();
@@ -54,7 +56,7 @@ function Cell({ sheet: { queue, model, flags }, row, place, measure, label, deri
   const ghostText = cellText(ghost, unit);
   const hint = value !== null || ghost === null ? undefined : t(fromDetails ? "derived" : "previous", { value: ghostText });
   return (
-    <GridCell row={place.row} column={place.column} label={label} hint={hint} ghost={ghostText} editing={editing !== null} selected={model.isSelected(place)}
+    <GridCell row={place.row} column={place.column} label={label} hint={hint} ghost={ghostText} live={live} editing={editing !== null} selected={model.isSelected(place)}
       text={editing ? editing.draft : flag?.kind === "refused" ? flag.text : cellText(value, unit)} current={home?.row === place.row && home.column === place.column}
       weight={weightOf(flag)} unsent={queue.isUnsent(row.id, measure)} describedBy={flag && here ? bubbleId : undefined} actions={actions} />
   );

@@ -14,3 +14,10 @@ function subscribe(listener: () => void): () => void {
 export function usePhone(): boolean | null {
   return useSyncExternalStore<boolean | null>(subscribe, () => window.matchMedia(QUERY).matches, () => null);
 }
+
+const never = () => () => undefined;
+
+/** False until the page lives in the browser: a key pressed before that would be lost without a word. */
+export function useLive(): boolean {
+  return useSyncExternalStore(never, () => true, () => false);
+}
