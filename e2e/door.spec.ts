@@ -1,17 +1,5 @@
-import axeCore from "axe-core";
-import { expect as usual, type Page, test } from "@playwright/test";
-
-// Patience for a loaded machine; nothing here is about speed.
-const expect = usual.configure({ timeout: 20_000 });
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeCore.source);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof axeCore };
-    const { violations } = await axe.run(document);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  });
-}
+import { type Page, test } from "@playwright/test";
+import { axeFinds, expect } from "./import-company";
 
 const groundOf = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
@@ -26,7 +14,7 @@ test("sign-up says what is missing, keeps what was typed when the language chang
   await expect(page.getByLabel("Company")).toHaveValue("みなと配送");
 
   await page.getByLabel("Your name").fill("Minato Ito");
-  await page.getByLabel("Email address").fill("minato@door.example");
+  await page.getByLabel("Email address").fill(`minato-${Date.now()}@door.example`);
   await page.getByLabel("Password").fill("a long enough password");
   await page.getByRole("button", { name: "One more Phone channel" }).click();
   await page.getByLabel("Name of Phone 2").fill("Order line");
@@ -50,7 +38,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const path of ["/sign-in", "/sign-up"]) {
       await page.goto(path);
       expect(await groundOf(page)).toBe(colorScheme === "dark" ? "rgb(21, 23, 28)" : "rgb(251, 250, 247)");
-      expect(await violations(page)).toEqual([]);
+      expect(await axeFinds(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     }
   });
