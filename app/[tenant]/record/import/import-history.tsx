@@ -2,7 +2,6 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/app/_components/ui/badge";
-import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
 import { formatDecimal } from "@/domain/format-number";
 import { addDays, type LocalDate } from "@/domain/period";
@@ -20,14 +19,19 @@ export function ImportHistory({ tenant, entries, zone }: { tenant: string; entri
   const locale = useLocale() === "en" ? "en" : "ja";
   if (entries.length === 0) return null;
   const time = new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: zone });
-  const columns = [{ key: "file", label: t("file") }, { key: "wrote", label: t("wrote") }, { key: "rows", label: t("rows"), numeric: true }, { key: "by", label: t("by") }, { key: "undo", label: t("action") }];
-  const rows = entries.map((entry) => ({
-    key: entry.id,
-    file: <span className="block max-w-[30ch] min-w-[14ch] py-1.5 break-words">{entry.fileName}</span>,
-    wrote: <span className="block min-w-[20ch] py-1.5">{entry.channels}{entry.from && entry.last && <span className="block text-[12px] text-ink-3">{rangeLabel({ from: entry.from, until: addDays(entry.last, 1) }, locale)}</span>}</span>,
-    rows: t("counts", { new: formatDecimal(entry.rowsNew, locale), changed: formatDecimal(entry.rowsChanged, locale) }),
-    by: <span className="block whitespace-nowrap">{entry.by}<time dateTime={entry.at.toISOString()} className="num block text-[12px] text-ink-3">{time.format(entry.at)}</time></span>,
-    undo: entry.undoneAt ? <Badge>{t("undone")}</Badge> : <UndoButton tenant={tenant} importId={entry.id} fileName={entry.fileName} count={entry.rowsNew + entry.rowsChanged} />,
-  }));
-  return <Panel title={t("title")}><DataTable caption={t("title")} hideCaption columns={columns} rows={rows} /></Panel>;
+  return (
+    <Panel title={t("title")}>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.id} className="grid gap-x-4 gap-y-1 border-t border-hairline py-2.5 text-[13px] leading-[1.5] first:border-t-0 first:pt-0 last:pb-0 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,1.4fr)_minmax(0,1.6fr)_6rem] md:items-center">
+            <p className="min-w-0 font-semibold break-words">{entry.fileName}</p>
+            <p className="min-w-0">{entry.channels}{entry.from && entry.last && <span className="block text-[12px] text-ink-3">{rangeLabel({ from: entry.from, until: addDays(entry.last, 1) }, locale)}</span>}</p>
+            <p className="num">{t("counts", { new: formatDecimal(entry.rowsNew, locale), changed: formatDecimal(entry.rowsChanged, locale) })}</p>
+            <p>{entry.by}<time dateTime={entry.at.toISOString()} className="num ml-2 text-[12px] text-ink-3 md:ml-0 md:block">{time.format(entry.at)}</time></p>
+            <p className="md:text-right">{entry.undoneAt ? <Badge>{t("undone")}</Badge> : <UndoButton tenant={tenant} importId={entry.id} fileName={entry.fileName} count={entry.rowsNew + entry.rowsChanged} />}</p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
 }

@@ -19,7 +19,7 @@ export function ReplacedCells({ preview, home, onExisting, onChoose }: Props) {
   const [t, measures] = [useTranslations("import.replaced"), useTranslations("measure")];
   const locale = useLocale() === "en" ? "en" : "ja";
   const names = new Map(home.targets.map((target) => [target.id, target.name]));
-  const columns = [{ key: "date", label: t("date") }, { key: "channel", label: t("channel") }, { key: "measure", label: t("measure") }, { key: "before", label: t("before"), numeric: true }, { key: "after", label: t("after"), numeric: true }];
+  const columns = [{ key: "date", label: t("date") }, { key: "measure", label: t("measure") }, { key: "before", label: t("before"), numeric: true }, { key: "after", label: t("after"), numeric: true }];
   const look = (stands: boolean) => (stands ? "font-semibold text-ink" : "text-ink-3 line-through");
   return (
     <Panel title={t("title")} note={t("count", { count: preview.replacedCount })}>
@@ -27,7 +27,7 @@ export function ReplacedCells({ preview, home, onExisting, onChoose }: Props) {
       <div className="mt-3">
         <Paged items={preview.replaced}>
           {(shown) => <DataTable caption={t("title")} hideCaption columns={columns} rows={shown.map((cell) => ({
-            key: `${cell.channelId}${cell.start}${cell.measure}`, date: <span className="whitespace-nowrap">{dateLabel(cell.start, locale)}</span>, channel: names.get(cell.channelId) ?? "", measure: measures(cell.measure),
+            key: `${cell.channelId}${cell.start}${cell.measure}`, date: <span className="block py-1.5">{dateLabel(cell.start, locale)}<span className="block text-[12px] text-ink-3">{names.get(cell.channelId)}</span></span>, measure: measures(cell.measure),
             before: <span className={look(onExisting === "keep")}>{formatValue(cell.before, MEASURES[cell.measure].unit, locale)}</span>, after: <span className={look(onExisting === "replace")}>{formatValue(cell.after, MEASURES[cell.measure].unit, locale)}</span>,
           }))} />}
         </Paged>
