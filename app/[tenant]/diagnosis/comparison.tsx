@@ -15,7 +15,7 @@ export function Comparison({ days, comparison: { from, to, turns }, team }: Prop
   const words = useDiagnosisWords();
   const options = days.map(({ date, version }) => <option key={`${date} ${version}`} value={date}>{words.day(date)}</option>);
   const choice = (name: "from" | "to", day: DayView) => (
-    <label className="flex items-center gap-2 text-[13px] text-ink-2">{t(name)}<Select key={day.date} name={name} defaultValue={day.date} className="w-44">{options}</Select></label>
+    <span className="flex items-center gap-2 text-[13px] text-ink-2"><label htmlFor={`compare-${name}`}>{t(name)}</label><Select key={day.date} id={`compare-${name}`} name={name} defaultValue={day.date} className="w-44">{options}</Select></span>
   );
   return (
     <Panel title={t("title")}>

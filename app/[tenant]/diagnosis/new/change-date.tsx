@@ -35,7 +35,7 @@ export function ChangeDate({ tenant, view, state, children }: { tenant: string; 
   );
   return (
     <>
-      <Button variant="plain" onClick={() => setOpen(true)} aria-label={t("form.changeDate", { date: view.date })}>{children}</Button>
+      <Button variant="plain" onClick={() => setOpen(true)}>{children}<span className="sr-only">{t("form.changeDate")}</span></Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t("form.changeDateTitle")} actions={actions}>
         <Field label={t("date")} hint={t("form.dateHint")} error={wrong ? t("form.dateWrong") : undefined}>
           {(ids) => <DateInput id={ids.id} describedBy={ids.describedBy} invalid={ids.invalid} value={date} min={EARLIEST} max={view.today} className="max-w-48"

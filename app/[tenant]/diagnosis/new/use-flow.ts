@@ -7,7 +7,10 @@ import type { useAnswers } from "./use-answers";
 
 type State = Pick<ReturnType<typeof useAnswers>, "answers" | "answer">;
 
-/** Which statement is being answered, and where the focus goes after it: the next one, one left open, the confirming button. */
+/**
+ * Which statement is being answered, and where the focus goes after it: the next one open, so that no answer
+ * is written over in passing; when none is, the confirming button.
+ */
 export function useFlow(root: RefObject<HTMLElement | null>, { answers, answer }: State, enabled: boolean) {
   const [entered, setEntered] = useState<number | null>(null);
   const [goal, setGoal] = useState<{ at: number } | null>(null);
@@ -20,8 +23,8 @@ export function useFlow(root: RefObject<HTMLElement | null>, { answers, answer }
 
   const answerAndGoOn = (index: number, applies: boolean) => {
     answer(index, applies);
-    const next = index + 1 < answers.length ? index + 1 : answers.findIndex((each, i) => each === null && i !== index);
-    setGoal({ at: next });
+    const left = answers.flatMap((each, i) => (each === null && i !== index ? [i] : []));
+    setGoal({ at: left.find((i) => i > index) ?? left[0] ?? -1 });
   };
   useNumberKeys((applies) => {
     const at = focusedStatement() ?? open;
