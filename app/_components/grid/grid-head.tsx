@@ -7,13 +7,13 @@ interface GridHeadProps { sheet: SheetApi; headLabel: string; names: ReturnType<
 
 /** Column names; those of the KPIs stand on tinted ground, as what is derived and not typed. */
 export function GridHead({ sheet: { columns, kpis }, headLabel, names }: GridHeadProps) {
-  const line = "h-9 border-b border-hairline-strong px-2.5 leading-[1.2] font-normal text-ink-2";
+  const line = "h-9 border-b border-hairline-strong px-2.5 py-1.5 leading-[1.25] font-normal text-ink-2";
   return (
     <thead>
       <tr>
         <th scope="col" className={`${line} sticky left-0 z-[1] bg-surface pl-[18px] text-left`}>{headLabel}</th>
-        {columns.map((column) => <th key={column.key} scope="col" title={column.measures.map(names.measure).join(" / ")} className={`${line} min-w-[84px] text-right whitespace-nowrap`}>{names.column(column)}</th>)}
-        {kpis.map((id) => <th key={id} scope="col" title={names.kpiInFull(id)} className={`${line} min-w-[84px] bg-paper text-right whitespace-nowrap`}>{names.kpi(id)}</th>)}
+        {columns.map((column) => <th key={column.key} scope="col" title={column.measures.map(names.measure).join(" / ")} className={`${line} min-w-[78px] text-right`}>{names.column(column)}</th>)}
+        {kpis.map((id) => <th key={id} scope="col" title={names.kpiInFull(id)} className={`${line} min-w-[78px] bg-paper text-right`}>{names.kpi(id)}</th>)}
       </tr>
     </thead>
   );

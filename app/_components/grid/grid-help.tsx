@@ -14,12 +14,12 @@ const LISTED = Object.keys(KEYS) as (keyof typeof KEYS)[];
 const Key = ({ children }: { children: string }) => <kbd className="rounded border border-hairline-strong px-1 font-sans text-[12px] leading-[1.35]">{children}</kbd>;
 
 /** What the pale figures mean and which keys there are. */
-export function GridHelp({ ghosts }: { ghosts: boolean }) {
+export function GridHelp({ ghosts, details }: { ghosts: boolean; details: boolean }) {
   const t = useTranslations("grid");
   const [open, setOpen] = useState(false);
   return (
     <div className="mt-3 flex flex-col gap-1.5 text-[12px] leading-[1.5] text-ink-2 sm:items-end">
-      <p>{t(ghosts ? "legend" : "legendPlain")}</p>
+      <p>{t(ghosts ? "legend" : "legendPlain")}{details && <> <span className="italic">{t("legendDetails")}</span></>}</p>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 max-sm:hidden">
         <span><Key>Enter</Key> {t("hintEnter")}</span>
         <span><Key>Tab</Key> {t("hintTab")}</span>

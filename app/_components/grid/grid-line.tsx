@@ -56,7 +56,7 @@ function Cell({ sheet: { queue, model, flags }, row, place, measure, label, deri
   const ghostText = cellText(ghost, unit);
   const hint = value !== null || ghost === null ? undefined : t(fromDetails ? "derived" : "previous", { value: ghostText });
   return (
-    <GridCell row={place.row} column={place.column} label={label} hint={hint} ghost={ghostText} live={live} editing={editing !== null} selected={model.isSelected(place)}
+    <GridCell row={place.row} column={place.column} label={label} hint={hint} ghost={ghostText} fromDetails={fromDetails} live={live} editing={editing !== null} selected={model.isSelected(place)}
       text={editing ? editing.draft : flag?.kind === "refused" ? flag.text : cellText(value, unit)} current={home?.row === place.row && home.column === place.column}
       weight={weightOf(flag)} unsent={queue.isUnsent(row.id, measure)} describedBy={flag && here ? bubbleId : undefined} actions={actions} />
   );

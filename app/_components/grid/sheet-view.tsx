@@ -1,7 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { GridSet } from "@/domain/grid-columns";
+import { type GridSet, measureAt } from "@/domain/grid-columns";
+import { valueOf } from "@/domain/measure";
 import type { GridRowView } from "@/server/record-rows";
 import { Skeleton } from "../ui/skeleton";
 import { GridHelp } from "./grid-help";
@@ -26,7 +27,18 @@ export function SheetView<R extends GridRowView>({ sheet, sets, caption, headLab
       <div className="mb-2"><SetChoice sheet={sheet} sets={sets} /></div>
       {phone !== false && (phone ? <RowCards sheet={sheet} nameOf={nameOf} head={head} zone={zone} start={start} /> : <Skeleton className="h-96 sm:hidden" />)}
       {phone !== true && <div className="max-sm:hidden"><RecordGrid sheet={sheet} caption={caption} headLabel={headLabel} nameOf={nameOf} head={head} toneOf={toneOf} zone={zone} total={total} /></div>}
-      <GridHelp ghosts={ghosts} />
+      <GridHelp ghosts={ghosts} details={hasDetails(sheet)} />
     </div>
   );
+}
+
+/** True when a summary stands for details that were recorded instead of it. */
+function hasDetails({ rows, columns, queue }: SheetApi): boolean {
+  return rows.some((row) => {
+    const values = queue.row(row.id);
+    return columns.some((column) => {
+      const measure = measureAt(column, row.kind);
+      return measure !== null && (values[measure] ?? null) === null && valueOf(measure, values) !== null;
+    });
+  });
 }
