@@ -5,6 +5,7 @@ import { parseNumber, type ParseNumberCode } from "@/domain/parse-number";
 export type CellCode = ParseNumberCode | "rate_out_of_range";
 export type ReadCell = { readonly ok: true; readonly value: number | null } | { readonly ok: false; readonly code: CellCode };
 
+const BARE = /^\d{1,12}$/;
 const CLOCK = /[:時分秒hms]/i;
 const TIME_UNITS = ["seconds", "minutes", "hours"] as const;
 const isTimeUnit = (unit: MeasureUse["unit"]): unit is (typeof TIME_UNITS)[number] => (TIME_UNITS as readonly string[]).includes(unit);
@@ -15,6 +16,8 @@ const isTimeUnit = (unit: MeasureUse["unit"]): unit is (typeof TIME_UNITS)[numbe
  */
 export function readCell(text: string, { measure, as, unit }: MeasureUse): ReadCell {
   if (as === "rate") return readRate(text, unit);
+  // Nearly every cell of a long file is bare digits: no need to ask what else they could be.
+  if (BARE.test(text)) return { ok: true, value: Number(text) * FACTORS[unit] };
   if (isTimeUnit(unit)) return rounded(readTime(text, unit), as === "total");
   const kind = measure === "contacts" ? "count" : MEASURES[measure].unit;
   if (kind === "count") return parseNumber(text, "count");

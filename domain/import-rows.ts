@@ -5,7 +5,7 @@ import { CEILINGS } from "@/domain/import-synonyms";
 import type { TableRow } from "@/domain/import-table";
 import { type ImportTarget, measureOn } from "@/domain/import-target";
 import { MEASURES, type RecordMeasureId } from "@/domain/measure";
-import { addDays, bucketOf, type Calendar, type LocalDate, nextBucket, type Range } from "@/domain/period";
+import { addDays, bucketOf, type Calendar, type LocalDate, type Range } from "@/domain/period";
 import type { ParseDateCode } from "@/domain/parse-date";
 
 export type RowCode = CellCode | ParseDateCode | "date_missing" | "in_the_future" | "duplicate_period" | "unknown_place" | "not_of_this_channel" | "estimate_capped" | "overlaps_record";
@@ -70,11 +70,12 @@ const textAt = (row: TableRow, column: number | null): string => (column === nul
 
 /** Reads one row after the other; for a file without dates it counts the periods as it goes. */
 function rowReader(setting: Setting, issues: ImportIssue[], skipped: Skipped) {
-  const { mapping, targets, calendar } = setting;
+  const { mapping, targets } = setting;
   const [dateAt, channelAt, teamAt] = (["date", "channel", "team"] as const).map((use) => mapping.columns.findIndex((column) => column.use === use)) as [number, number, number];
   const measures = mapping.columns.flatMap((use, column) => (use.use === "measure" ? [{ use, column }] : []));
   const byId = new Map(targets.map((target) => [target.id, target]));
   const places = new Map(mapping.places.map((place) => [placeKey(place), place]));
+  const { dated, laid } = periodReader(setting);
   let next: LocalDate | null = mapping.firstDay;
 
   return (row: TableRow): ImportRow | null => {
@@ -88,16 +89,10 @@ function rowReader(setting: Setting, issues: ImportIssue[], skipped: Skipped) {
     if (!place) return problem(Math.max(channelAt, teamAt), "unknown_place"), null;
     const target = place.channelId === null ? undefined : byId.get(place.channelId);
     if (!target) return leave(skipped, "place");
-    let date: LocalDate | null = next;
-    if (dateAt >= 0) {
-      const read = readDate(textAt(row, dateAt), mapping.dateOrder, target.cadence);
-      if (!read.ok) return problem(dateAt, read.code), null;
-      if (read.value === null) return problem(dateAt, "date_missing"), null;
-      date = read.value;
-    }
-    if (date === null) return null;
-    const period = bucketOf(date, target.cadence, calendar);
-    next = dateAt < 0 ? nextBucket(date, target.cadence, calendar) : null;
+    const when = dateAt < 0 ? laid(next, target) : dated(textAt(row, dateAt), target);
+    if (!when.ok) return problem(dateAt, when.code), null;
+    const { period } = when;
+    next = dateAt < 0 ? period.until : null;
     if (period.from > setting.today) return problem(Math.max(dateAt, 0), "in_the_future"), null;
     const before = issues.length;
     const values = valuesOf(row, target, measures, issues);
@@ -105,6 +100,24 @@ function rowReader(setting: Setting, issues: ImportIssue[], skipped: Skipped) {
     if (Object.keys(values.values).length > 0) return { line: row.line, target, period, ...values };
     return issues.length > before ? null : leave(skipped, "blank");
   };
+}
+
+type When = { readonly ok: true; readonly period: Range } | { readonly ok: false; readonly code: RowCode };
+
+/** Dates as periods of a channel. A file names the same days again and again: each is worked out once. */
+function periodReader({ mapping, calendar }: Setting) {
+  const known = new Map<string, When>();
+  const laid = (date: LocalDate | null, { cadence }: ImportTarget): When => (date === null ? { ok: false, code: "date_missing" } : { ok: true, period: bucketOf(date, cadence, calendar) });
+  const dated = (text: string, target: ImportTarget): When => {
+    const key = `${target.cadence}:${text}`;
+    const found = known.get(key);
+    if (found) return found;
+    const read = readDate(text, mapping.dateOrder, target.cadence);
+    const when: When = read.ok ? laid(read.value, target) : { ok: false, code: read.code };
+    known.set(key, when);
+    return when;
+  };
+  return { dated, laid };
 }
 
 const leave = (skipped: Skipped, why: keyof Skipped): null => {

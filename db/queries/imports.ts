@@ -10,6 +10,11 @@ import type { TenantScope } from "../scope";
 
 export type Reach = readonly string[] | "all";
 
+/** Lets this transaction pause for a minute between statements: reading the largest file takes seconds on a busy machine. */
+export async function allowPause({ tx }: TenantScope): Promise<void> {
+  await tx.execute(sql`select set_config('idle_in_transaction_session_timeout', '60s', true)`);
+}
+
 /** Records of these channels that touch the range, as they stand; `lock` holds them until the transaction ends. */
 export async function recordsTouching({ tx, tenantId }: TenantScope, channelIds: readonly string[], range: Range, lock = false): Promise<Existing[]> {
   if (channelIds.length === 0) return [];

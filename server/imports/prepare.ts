@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { recordsTouching } from "@/db/queries/imports";
+import { allowPause, recordsTouching } from "@/db/queries/imports";
 import type { TenantScope } from "@/db/scope";
 import { possibleOrders } from "@/domain/import-date";
 import { type ImportMapping, mappingProblems } from "@/domain/import-mapping";
@@ -34,6 +34,7 @@ interface Asked { text: string; mapping: ImportMapping; onExisting: OnExisting }
  * NOT_FOUND for a channel out of reach, BAD_REQUEST for a mapping that is not finished.
  */
 export async function prepareImport(scope: TenantScope, ctx: TenantContext, { text, mapping, onExisting }: Asked, { lock }: { lock: boolean }): Promise<Prepared> {
+  await allowPause(scope);
   const table = readTable(text, mapping.delimiter);
   const body = table.slice(mapping.headerRow + 1);
   const orders = (column: number) => possibleOrders(body.map(({ cells }) => cells[column] ?? ""));

@@ -27,7 +27,7 @@ export function IssueList({ preview, inspection, fileName }: { preview: ImportPr
       <Paged items={sorted} aside={<Button onClick={download}>{t("download")}</Button>}>
         {(shown) => <DataTable caption={t("caption")} hideCaption columns={columns} rows={shown.map((issue, index) => ({
           key: `${issue.line}:${issue.column}:${issue.code}:${index}`, line: issue.line, column: <span className="whitespace-nowrap">{columnOf(issue)}</span>,
-          value: <code className="font-sans break-all">{issue.value === "" ? t("blank") : issue.value}</code>,
+          value: <code className="block max-w-[24ch] min-w-24 font-sans break-words">{issue.value === "" ? t("blank") : issue.value}</code>,
           reason: <span className={issue.severity === "error" ? "text-worse" : "text-attention"}>{textOf(issue)}</span>,
         }))} />}
       </Paged>
