@@ -53,8 +53,8 @@ function fold(text: string): string {
 
 function build(year: number, month: number, day: number): ParsedDate {
   const iso = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-  if (!isLocalDate(iso)) return fail("no_such_day");
-  return year < YEARS.first || year > YEARS.last ? fail("out_of_range") : { ok: true, value: iso };
+  if (year < YEARS.first || year > YEARS.last) return fail("out_of_range");
+  return isLocalDate(iso) ? { ok: true, value: iso } : fail("no_such_day");
 }
 
 function fromEra(name: string, year: number, month: number, day: number): ParsedDate {

@@ -99,6 +99,7 @@ describe("comparison ranges", () => {
     expect(() => rangeOf("2025-03-02", "2025-03-01")).toThrow(DomainError);
     expect(() => bucketStart("yesterday", "day", CAL)).toThrow("invalid_date");
     expect([isLocalDate("2025-02-29"), isLocalDate("2025-2-9"), isLocalDate("2024-02-29"), isLocalDate(20250101)]).toEqual([false, false, true, false]);
+    expect(["0000-01-01", "0001-01-01", "1899-12-31", "2200-01-01", "275760-09-13"].filter(isLocalDate)).toEqual([]);
   });
 });
 

@@ -22,9 +22,9 @@ const plain = (date: LocalDate): Temporal.PlainDate => {
   }
 };
 
-/** True for a real calendar day written YYYY-MM-DD. */
+/** True for a real calendar day written YYYY-MM-DD, of 1900 to 2199: so that no arithmetic on it leaves what PostgreSQL and this form can say. */
 export function isLocalDate(text: unknown): text is LocalDate {
-  if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (typeof text !== "string" || !/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   try {
     return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() === text;
   } catch {

@@ -4,6 +4,7 @@ import type { TestMember } from "@/db/testing";
 import { CHECKLIST_VERSION } from "@/domain/checklist";
 import { DAY, TODAY, type World } from "./closed-world-rows";
 import type { RequestContext } from "./context";
+import { createCaller } from "./trpc";
 
 /** Procedures without a tenant, each with the reason. */
 export const WITHOUT_TENANT: Readonly<Record<string, "anybody" | "signed in">> = {
@@ -92,24 +93,31 @@ export function idsIn(value: unknown, at: readonly string[] = []): string[][] {
   return Object.entries(value).flatMap(([key, inner]) => idsIn(inner, [...at, key]));
 }
 
-/** The same input with the one value at `path` taken from `other`. */
-export function swapped(input: unknown, other: unknown, path: readonly string[]): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return other;
-  const inner = swapped((input as Input)[key], (other as Input)[key], rest);
+/** The same input with `value` at `path`. */
+export function replaced(input: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const inner = replaced((input as Input)[key], rest, value);
   return Array.isArray(input) ? input.map((one: unknown, i) => (String(i) === key ? inner : one)) : { ...(input as Input), [key]: inner };
 }
 
+const valueAt = (input: unknown, path: readonly string[]): unknown => path.reduce((value, key) => (value as Input)[key], input);
+
 /** What a request of this person carries, in the morning of TODAY. */
-export const contextOf = (member: TestMember | null): RequestContext => ({
+const contextOf = (member: TestMember | null): RequestContext => ({
   user: member && { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now: new Date(`${TODAY}T00:00:00Z`), requestId: "closed-world",
 });
+
+/** Calls the procedures of a router in process. */
+export const callerOf = (router: Parameters<typeof createCaller>[0]): Call => (member, path, input) => {
+  const procedure = valueAt(createCaller(router)(contextOf(member)), path.split("."));
+  return (procedure as (given: unknown) => Promise<unknown>)(input);
+};
 
 /** What `path` gives away: to strangers, to another tenant, to another team, to a foreign id. Empty when it is closed. */
 export async function breaches(procedures: Procedures, call: Call, path: string, own: World, foreign: World): Promise<string[]> {
   const [input, others] = [await inputOf(procedures, path, own, call), await inputOf(procedures, path, foreign, call)];
   const ids = idsIn(input).filter((at) => !(`${path}.${at.join(".")}` in HARMLESS_IDS));
-  const foreignId = (at: string[]) => swapped(others, input, at);
+  const foreignId = (at: string[]) => replaced(others, at, valueAt(input, at));
   const attempts: [who: string, member: TestMember | null, input: unknown, expected: string][] = [
     ["a stranger", null, input, "UNAUTHORIZED"],
     ...[foreign.admin, foreign.lead, foreign.executive].map((member): [string, TestMember, unknown, string] => [`another tenant's ${member.role}`, member, input, "NOT_FOUND"]),

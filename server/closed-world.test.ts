@@ -8,12 +8,12 @@ import { at } from "@/db/roles";
 import { dropDatabase, freshDatabase } from "@/db/testing-cluster";
 import { recordsIn } from "@/db/queries/record-rows";
 import { asTenantId } from "@/domain/tenant";
-import { breaches, type Call, contextOf, inputOf, outcome, type Procedures, WITHOUT_TENANT } from "./closed-world-calls";
+import { breaches, callerOf, inputOf, outcome, type Procedures, WITHOUT_TENANT } from "./closed-world-calls";
 import { createWorld, type World } from "./closed-world-rows";
 import { GLOBAL_TABLES, keyOf, openTables, roleFaults, tenantTables } from "./closed-world-tables";
 import { database } from "./database";
 import { appRouter } from "./root";
-import { createCaller, publicProcedure, router, userProcedure } from "./trpc";
+import { publicProcedure, router, userProcedure } from "./trpc";
 
 // A database of its own: other tests leave tables and rows in the common one.
 const NAME = `tenkan_closed_test_${process.pid}`;
@@ -120,13 +120,8 @@ describe("row-level security, on every table", () => {
   });
 });
 
-const caller = (of: Parameters<typeof createCaller>[0]): Call => (member, path, input) => {
-  let step: unknown = createCaller(of)(contextOf(member));
-  for (const part of path.split(".")) step = (step as Record<string, unknown>)[part];
-  return (step as (given: unknown) => Promise<unknown>)(input);
-};
 const procedures = appRouter._def.procedures as unknown as Procedures;
-const call = caller(appRouter);
+const call = callerOf(appRouter);
 const OF_TENANTS = Object.keys(procedures).filter((path) => !(path in WITHOUT_TENANT));
 
 test("procedures without a tenant are the listed ones; the signed-in ones refuse strangers", async () => {
@@ -159,7 +154,7 @@ test("a procedure that forgot its guard, or its team, would be seen", async () =
   const read = (tenantId: string) => inTenant(db, asTenantId(tenantId), (scope) => recordsIn(scope, { from: "2026-11-01", until: "2026-12-01" }, "all"));
   const [own, foreign] = await Promise.all([createWorld(db), createWorld(db)]);
   const open = router({ stranger: publicProcedure.input(input).query(() => read(own.tenantId)), member: userProcedure.input(input).mutation(() => read(own.tenantId)) });
-  const found = (path: string) => breaches(open._def.procedures as unknown as Procedures, caller(open), path, own, foreign);
+  const found = (path: string) => breaches(open._def.procedures as unknown as Procedures, callerOf(open), path, own, foreign);
   expect((await found("stranger")).join()).toMatch(/a stranger: ok/);
   const member = (await found("member")).join();
   for (const who of ["another tenant's admin: ok", "another tenant's executive: ok", "the foreign id channelId: ok", "a lead of another team: ok"]) expect(member).toContain(who);

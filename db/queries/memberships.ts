@@ -7,8 +7,11 @@ import { asUser, inIdentity, type TenantScope } from "../scope";
 
 export type TenantRow = typeof tenants.$inferSelect;
 
-/** Which tenant a slug means, unproven: whether the asker belongs to it is `memberOf`'s to say. */
+const SLUG = /^[a-z0-9-]+$/;
+
+/** Which tenant a slug means, unproven: whether the asker belongs to it is `memberOf`'s to say. No query for what is no slug. */
 export async function tenantIdOfSlug(db: Database, slug: string): Promise<string | null> {
+  if (!SLUG.test(slug)) return null;
   const [row] = await inIdentity(db, (tx: Tx) => tx.select().from(tenantSlugs).where(eq(tenantSlugs.slug, slug)), { readOnly: true });
   return row?.tenantId ?? null;
 }
