@@ -58,7 +58,7 @@ test("by keyboard alone: answered, kept over a reload, confirmed; a second run s
   expect(await axeFinds(page)).toEqual([]);
 
   await page.goto(`/${tenant}/diagnosis/new?team=${team}`);
-  await type(page, "21111222");
+  await type(page, "21121122");
   await expect(page.getByTestId("turn-s1")).toContainText("当てはまる");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`/diagnosis/${today}`));

@@ -6,8 +6,8 @@ import { useDiagnosisWords, useStatementText } from "./statement-text";
 
 const CELL = "px-2 text-center align-top py-2.5";
 
-/** The answers of one date, a column a respondent; with several also the team's, and where they disagree. */
-export function AnswersTable({ day, notes = false }: { day: DayView; notes?: boolean }) {
+/** The answers of one date, a column a respondent; with several also the team's, and where they disagree. `brief`: no notes, short names. */
+export function AnswersTable({ day, brief = false }: { day: DayView; brief?: boolean }) {
   const t = useTranslations("diagnosis");
   const several = day.runs.length > 1;
   return (
@@ -18,12 +18,12 @@ export function AnswersTable({ day, notes = false }: { day: DayView; notes?: boo
           <caption className="sr-only">{t("people.title")}</caption>
           <thead>
             <tr className="border-b border-hairline-strong text-ink-2">
-              <th scope="col" className="min-w-52 pb-2 text-left font-normal">{t("people.statement")}</th>
+              <th scope="col" className={`pb-2 text-left font-normal ${several ? "min-w-32" : "min-w-52"}`}>{t("people.statement")}</th>
               {day.runs.map(({ id, name, own }) => <th key={id} scope="col" className="min-w-16 px-2 pb-2 font-normal whitespace-nowrap">{name}{own && <span className="block text-[12px] text-ink-3">{t("people.you")}</span>}</th>)}
               {several && <th scope="col" className="min-w-16 px-2 pb-2 font-semibold text-ink">{t("people.majority")}</th>}
             </tr>
           </thead>
-          <tbody>{STATEMENTS.map(({ id }, index) => <AnswerRow key={id} day={day} id={id} index={index} notes={notes} />)}</tbody>
+          <tbody>{STATEMENTS.map(({ id }, index) => <AnswerRow key={id} day={day} id={id} index={index} brief={brief} />)}</tbody>
           <tfoot>
             <tr className="border-t border-hairline-strong">
               <th scope="row" className="py-2 text-left font-normal text-ink-2">{t("people.hits")}</th>
@@ -33,26 +33,27 @@ export function AnswersTable({ day, notes = false }: { day: DayView; notes?: boo
           </tfoot>
         </table>
       </div>
-      <p className="mt-2 text-[12px] leading-[1.6] text-ink-3"><span aria-hidden>● {t("applies")} ○ {t("doesNot")}{several && ` ◐ ${t("tied")}`} </span>{several && t("people.majorityNote")}</p>
+      <p aria-hidden className="mt-2 flex flex-wrap gap-x-4 text-[12px] leading-[1.6] text-ink-3"><span>● {t("applies")}</span><span>○ {t("doesNot")}</span>{several && <span>◐ {t("tied")}</span>}</p>
+      {several && <p className="text-[12px] leading-[1.6] text-ink-3">{t("people.majorityNote")}</p>}
     </>
   );
 }
 
-function AnswerRow({ day, id, index, notes }: { day: DayView; id: StatementId; index: number; notes: boolean }) {
+function AnswerRow({ day, id, index, brief }: { day: DayView; id: StatementId; index: number; brief: boolean }) {
   const t = useTranslations("diagnosis.people");
   const textOf = useStatementText();
-  const { number, text } = textOf(day.version, id);
+  const { number, text, short } = textOf(day.version, id);
   const split = day.disagreement.spread[index];
   const disputed = day.disagreement.disputed.includes(id);
-  const written = notes ? day.runs.filter((run) => run.notes[id]) : [];
+  const written = !brief ? day.runs.filter((run) => run.notes[id]) : [];
   return (
     <tr className={`border-b border-hairline last:border-b-0 ${disputed ? "bg-sunken" : ""}`} data-testid={disputed ? `disputed-${id}` : undefined}>
       <th scope="row" className="py-2.5 pr-2 pl-1.5 text-left align-top font-normal">
         <span className="grid grid-cols-[18px_minmax(0,1fr)] gap-x-1.5">
           <span className="num text-ink-3">{number}</span>
           <span>
-            {text}
-            {disputed && split && <span className="mt-1 flex gap-2"><Badge tone="attention">{t("disputedMark")} {t("split", { applies: split.applies, doesNot: split.doesNot })}</Badge></span>}
+            {brief || day.runs.length > 1 ? <><span className={brief ? "" : "sm:hidden"}>{short}</span>{!brief && <span className="max-sm:hidden">{text}</span>}</> : text}
+            {disputed && split && <span className={brief ? "ml-2" : "mt-1 flex"}><Badge tone="attention">{t("disputedMark")} {t("split", { applies: split.applies, doesNot: split.doesNot })}</Badge></span>}
             {written.map((run) => <span key={run.id} className="mt-1 block border-l-2 border-hairline-strong pl-2 text-[12px] whitespace-pre-line text-ink-2"><span className="text-ink-3">{run.name}</span> {run.notes[id]}</span>)}
           </span>
         </span>
@@ -73,11 +74,11 @@ function Spread({ day }: { day: DayView }) {
   const t = useTranslations("diagnosis");
   const words = useDiagnosisWords();
   const { hits, disputed } = day.disagreement;
-  const numbers = words.list(disputed.map((id) => (words.locale === "ja" ? id.slice(1) : t("form.statement", { number: Number(id.slice(1)) }).toLowerCase())));
+  const list = words.list(disputed.map((id) => id.slice(1)));
   return (
     <p className="mb-3 text-[13px] leading-[1.75] text-ink-2" data-testid="spread">
       {t("people.spread", { count: day.respondents, low: hits[0] ?? 0, high: hits.at(-1) ?? 0 })}{words.locale === "ja" ? "" : " "}
-      {disputed.length === 0 ? t("people.agree") : t("people.disputed", { list: numbers })}
+      {disputed.length === 0 ? t("people.agree") : t("people.disputed", { list, count: disputed.length })}
     </p>
   );
 }

@@ -26,7 +26,7 @@ export function History({ view: { days, comparison, team }, tenant }: Props) {
         <Panel title={t("history.viewpoints")} note={t("history.viewpointsNote")}><ViewpointTable days={days} /></Panel>
         <div className="min-w-0 lg:col-span-2"><Panel title={t("history.runs")}><RunsTable days={days} tenant={tenant} team={team.id} /></Panel></div>
         {comparison && <div className={`min-w-0 ${shared ? "" : "lg:col-span-2"}`}><Comparison days={days} comparison={comparison} team={team.id} /></div>}
-        {shared && <div className={`min-w-0 ${comparison ? "" : "lg:col-span-2"}`}><Panel title={t("people.title")} note={t("people.note", { date: words.day(shared.date), count: shared.respondents })}><AnswersTable day={shared} /></Panel></div>}
+        {shared && <div className={`min-w-0 ${comparison ? "" : "lg:col-span-2"}`}><Panel title={t("people.title")} note={t("people.note", { date: words.day(shared.date), count: shared.respondents })}><AnswersTable day={shared} brief /></Panel></div>}
       </div>
       <p className="mt-4 text-[12px] leading-[1.6] text-ink-3">{t("selfCheck")}</p>
     </>

@@ -39,7 +39,7 @@ export function Result({ view, tenant, saved }: { view: ResultView; tenant: stri
           <Turned view={view} />
           <Contradictions view={view} />
           <Panel title={t(day.respondents > 1 ? "people.title" : "result.answers")} note={t("people.note", { date: words.day(day.date), count: day.respondents })}>
-            <AnswersTable day={day} notes />
+            <AnswersTable day={day} />
             <RunNotes day={day} />
             <Removals tenant={tenant} team={team.id} day={day} days={days} />
           </Panel>

@@ -34,7 +34,7 @@ export function StatementRow({ id, text, answer, note, evidence, previous, curre
   const noting = opened || note !== "";
   const option = (value: "yes" | "no", key: string, label: string) => ({ value, label: <><Key show={current}>{key}</Key>{label}</> });
   return (
-    <div data-statement={id} onFocus={onEnter} onBlur={onLeave} className="grid scroll-my-28 gap-x-4 gap-y-2.5 border-b border-hairline py-3.5 last:border-b-0 sm:grid-cols-[minmax(0,1fr)_272px]">
+    <div data-statement={id} onFocus={onEnter} onBlur={onLeave} className="grid scroll-mt-20 scroll-mb-36 gap-x-4 gap-y-2.5 border-b border-hairline py-3.5 last:border-b-0 sm:grid-cols-[minmax(0,1fr)_272px]">
       <div className="grid min-w-0 grid-cols-[20px_minmax(0,1fr)] gap-x-2.5">
         <span aria-hidden className="num leading-[1.75] text-ink-3">{text.number}</span>
         <div className="min-w-0">
@@ -44,7 +44,7 @@ export function StatementRow({ id, text, answer, note, evidence, previous, curre
           {noting && <Note number={text.number} note={note} focus={opened} onNote={onNote} onKeep={() => setOpened(true)} />}
         </div>
       </div>
-      <div className="*:w-full" onPointerDown={() => { pointer.current = true; }} onKeyDown={() => { pointer.current = false; }}>
+      <div className="isolate *:w-full" onPointerDown={() => { pointer.current = true; }} onKeyDown={() => { pointer.current = false; }}>
         <SegmentedChoice label={`${t("form.statement", { number: text.number })} ${text.text}`} size="touch"
           options={[option("yes", "1", t("applies")), option("no", "2", t("doesNot"))]}
           value={answer === null ? null : answer ? "yes" : "no"}
