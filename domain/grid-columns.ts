@@ -73,6 +73,18 @@ export function measureAt({ measures }: Pick<GridColumn, "measures">, kind: Grid
   return measures.find((id) => has(kind, id)) ?? null;
 }
 
+/** Which column shows a measure of a row of this kind; null where none does. */
+export function placeIn(columns: readonly GridColumn[], kind: GridKind, id: MeasureId): number | null {
+  const at = columns.findIndex((column) => measureAt(column, kind) === id);
+  return at < 0 ? null : at;
+}
+
+/** The set whose columns show a measure. */
+export function setWith(id: MeasureId, kinds: readonly GridKind[]): GridSet {
+  const sets = kinds.includes("base") ? BASE_SETS : RECORD_SETS;
+  return sets.find((set) => columnsOf(set, kinds).some(({ measures }) => measures.includes(id))) ?? sets[0];
+}
+
 /** The KPIs that stand at the row's end beside a set, those that apply to one of the rows. */
 export function kpisAt(set: GridSet, kinds: readonly GridKind[]): KpiId[] {
   return KPIS_OF[set].filter((id) => kinds.some((kind) => kpiApplies(id, kind)));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { planPaste, readBlock, type Sheet, writeBlock } from "./grid-block";
 import { issuesOf, sendable } from "./grid-check";
-import { columnsOf, kpisAt, measureAt } from "./grid-columns";
+import { columnsOf, kpisAt, measureAt, placeIn, setWith } from "./grid-columns";
+import { BASE_MEASURES, RECORD_MEASURES } from "./measure";
 import { blockOf, firstOpen, growTo, moveTo, type Shape, tabTo, within } from "./grid-move";
 import { cellText, plainText, readCell } from "./grid-text";
 
@@ -14,6 +15,12 @@ describe("columns", () => {
     expect(abandoned && measureAt(abandoned, "email")).toBeNull();
     expect(columnsOf("basic", ["email"]).map(({ key }) => key)).not.toContain("abandoned");
     expect(columnsOf("reply", ["phone"])).toEqual([]);
+  });
+
+  test("every measure is shown by some set", () => {
+    for (const { id, channels } of RECORD_MEASURES) expect(columnsOf(setWith(id, channels), channels).some((column) => channels.some((kind) => placeIn([column], kind, id) === 0)), id).toBe(true);
+    for (const { id } of BASE_MEASURES) expect(columnsOf(setWith(id, ["base"]), ["base"]).map(({ key }) => key)).toContain(id);
+    expect(placeIn(columnsOf("time", ["email"]), "email", "offered")).toBeNull();
   });
 
   test("the customer base has its own sets, and KPIs only where one of the rows has them", () => {

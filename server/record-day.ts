@@ -10,7 +10,6 @@ import { assertWriter, bookkeepingOf, earlierStarts, frameOf, type GridRowView, 
 import type { TenantContext } from "./tenant";
 
 export type RecordDayView = Awaited<ReturnType<typeof recordDay>>;
-export type StripDay = ReturnType<typeof stripDay>;
 export interface DayRow extends GridRowView { channel: string; name: string; cadence: "day" | "week" | "month"; resting: boolean }
 
 const STRIP = 9;

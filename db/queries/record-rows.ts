@@ -1,17 +1,10 @@
 import { and, eq, gte, inArray, lt } from "drizzle-orm";
 import type { Range } from "@/domain/period";
 import { records } from "../schema/record";
-import { channels } from "../schema/team";
 import type { TenantScope } from "../scope";
 
 /** Whole records whose period starts in `range`, of the given teams. */
 export function recordsIn({ tx, tenantId }: TenantScope, range: Range, teams: readonly string[] | "all") {
   const ofTeams = teams === "all" ? undefined : inArray(records.teamId, [...teams]);
   return tx.select().from(records).where(and(eq(records.tenantId, tenantId), gte(records.start, range.from), lt(records.start, range.until), ofTeams));
-}
-
-/** The living channels of the given teams, in their order. */
-export function channelsOf({ tx, tenantId }: TenantScope, teams: readonly string[] | "all") {
-  const ofTeams = teams === "all" ? undefined : inArray(channels.teamId, [...teams]);
-  return tx.select().from(channels).where(and(eq(channels.tenantId, tenantId), ofTeams)).orderBy(channels.position);
 }

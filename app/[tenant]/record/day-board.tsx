@@ -32,9 +32,9 @@ export function DayBoard({ tenant, locale, view }: DayBoardProps) {
   return (
     <>
       <PageHeader title={t("name")} context={<RecordContext team={team.name} fictional={view.fictional} />}
-        actions={<><SaveState queue={sheet.queue} state={sheet.state} stopped={sheet.stopped} zone={zone} today={today} hrefOf={hrefOf} /><RecordActions tenant={tenant} team={team.id} month={`${date.slice(0, 7)}-01`} current="day" /></>} />
+        actions={<><SaveState sheet={sheet} zone={zone} today={today} hrefOf={hrefOf} /><RecordActions tenant={tenant} team={team.id} month={`${date.slice(0, 7)}-01`} current="day" /></>} />
       <DayStrip tenant={tenant} view={view} locale={locale} asked={asked.length} recorded={recorded} />
-      {rows.length === 0 ? <p className="leading-[1.75] text-ink-2">{t("noChannels")}</p> : (
+      {rows.length === 0 ? <p className="leading-[1.75] text-ink-2">{t("empty")}</p> : (
         <SheetView sheet={sheet} sets={RECORD_SETS} caption={t("grid", { date: dateLabel(date, locale) })} headLabel={t("channel")} zone={zone} ghosts start={Math.max(0, view.rows.findIndex((row) => !row.resting && !isRecorded(row.values)))}
           nameOf={(row) => row.name} head={(row) => <ChannelHead kind={row.kind as ChannelKind} name={row.name} note={row.cadence === "day" ? t("cadence.day") : periodText(row)} resting={row.resting && !isRecorded(sheet.queue.row(row.id))} />} />
       )}

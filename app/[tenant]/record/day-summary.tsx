@@ -13,7 +13,7 @@ interface DaySummaryProps { now: Summary; before: Summary; date: string; locale:
 export function DaySummary({ now, before, date, locale }: DaySummaryProps) {
   const t = useTranslations("record");
   const names = useTranslations("grid.short");
-  const weekday = new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { weekday: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`)).replace("曜日", "曜");
+  const weekday = new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { weekday: locale === "ja" ? "short" : "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
   const compared = (text: string | null) => (text === null ? t("lastWeekNone", { weekday }) : t("lastWeek", { weekday, value: text }));
   return (
     <Panel title={t("summary")} note={now.channels > 0 ? t("summaryOf", { count: now.channels }) : undefined}>

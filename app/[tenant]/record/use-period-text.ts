@@ -10,8 +10,7 @@ export function usePeriodText(locale: "ja" | "en") {
   return ({ cadence, start, until }: { cadence: string; start: string; until: string }): string => {
     const day = (date: Date) => new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { timeZone: "UTC", month: locale === "ja" ? "numeric" : "short", day: "numeric" }).format(date);
     const first = new Date(`${start}T00:00:00Z`);
-    if (cadence !== "month") return t("period.week", { from: day(first), until: day(new Date(Date.parse(`${until}T00:00:00Z`) - DAY_MS)) });
-    const monthName = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "short" }).format(first);
-    return t("period.month", { year: start.slice(0, 4), month: String(Number(start.slice(5, 7))), monthName });
+    if (cadence !== "month") return t("weekSpan", { from: day(first), until: day(new Date(Date.parse(`${until}T00:00:00Z`) - DAY_MS)) });
+    return new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { timeZone: "UTC", year: "numeric", month: locale === "ja" ? "long" : "short" }).format(first);
   };
 }

@@ -42,7 +42,7 @@ export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) 
     <div>
       <div className="grid grid-cols-[1fr_minmax(120px,45%)] items-center gap-3">
         <label htmlFor={id} className="text-[14px] leading-[1.35] text-ink-2">{names.measure(measure)}</label>
-        <input id={id} data-field type="text" inputMode={unit === "seconds" ? "text" : "numeric"} autoComplete="off" enterKeyHint="next" value={draft ?? resting}
+        <input id={id} data-field={`${row.id}|${measure}`} type="text" inputMode={unit === "seconds" ? "text" : "numeric"} autoComplete="off" enterKeyHint="next" value={draft ?? resting}
           placeholder={cellText(derived ?? row.ghost[measure] ?? null, unit)} aria-invalid={weight === "stop" || undefined} aria-describedby={flag ? noteId : undefined}
           onFocus={(event) => { setDraft(flag?.kind === "refused" ? flag.text : plainText(value, unit)); event.target.select(); }} onBlur={commit} onChange={(event) => setDraft(event.target.value)} onKeyDown={key}
           className={classes("num h-12 w-full rounded border px-3 text-right text-[18px] placeholder:text-ink-3", weight === "stop" ? "border-worse bg-worse-soft" : weight === "look" ? "border-attention bg-attention-soft" : "border-hairline-strong bg-surface")} />

@@ -9,6 +9,7 @@ const KEYS = {
   enter: ["Enter"], tab: ["Tab"], arrows: ["←", "↑", "→", "↓"], type: ["0–9"], f2: ["F2"], escape: ["Esc"], delete: ["Delete"],
   undo: ["Ctrl+Z", "Ctrl+Shift+Z"], copy: ["Ctrl+C", "Ctrl+V"], leave: ["Esc", "Tab"], bubble: ["Alt+↓"],
 } as const;
+const HINTS = [{ id: "hintEnter", keys: KEYS.enter }, { id: "hintTab", keys: KEYS.tab }, { id: "hintPaste", keys: ["Ctrl+V"] }] as const;
 const LISTED = Object.keys(KEYS) as (keyof typeof KEYS)[];
 
 const Key = ({ children }: { children: string }) => <kbd className="rounded border border-hairline-strong px-1 font-sans text-[12px] leading-[1.35]">{children}</kbd>;
@@ -21,9 +22,7 @@ export function GridHelp({ ghosts, details }: { ghosts: boolean; details: boolea
     <div className="mt-3 flex flex-col gap-1.5 text-[12px] leading-[1.5] text-ink-2 sm:items-end">
       <p>{t(ghosts ? "legend" : "legendPlain")}{details && <> <span className="italic">{t("legendDetails")}</span></>}</p>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 max-sm:hidden">
-        <span><Key>Enter</Key> {t("hintEnter")}</span>
-        <span><Key>Tab</Key> {t("hintTab")}</span>
-        <span><Key>Ctrl</Key>+<Key>V</Key> {t("hintPaste")}</span>
+        {HINTS.map(({ id, keys }) => <span key={id}>{keys.map((key) => <Key key={key}>{key}</Key>)} {t(id)}</span>)}
         <button type="button" className="underline decoration-hairline-strong underline-offset-4" onClick={() => setOpen(true)}>{t("keys")}</button>
       </p>
       <Dialog open={open} onClose={() => setOpen(false)} title={t("keysTitle")} actions={<Button onClick={() => setOpen(false)}>{t("close")}</Button>}>

@@ -4,18 +4,20 @@ import { useLocale, useTranslations } from "next-intl";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { dateLabel } from "@/domain/period-label";
 import type { QueueState, SaveQueue } from "./save-queue";
+import type { SheetApi } from "./use-sheet";
 import { dateIn, dayTimeText, timeText } from "./time-text";
 
-interface SaveStateProps { queue: SaveQueue; state: QueueState; stopped: number; zone: string; today: string; hrefOf?(row: string): string }
+interface SaveStateProps { sheet: SheetApi; zone: string; today: string; hrefOf?(row: string): string }
 
 /** Whether what was typed is safe: always at the same place, spoken when it changes. */
-export function SaveState({ queue, state, stopped, zone, today, hrefOf }: SaveStateProps) {
+export function SaveState({ sheet, zone, today, hrefOf }: SaveStateProps) {
   const t = useTranslations("grid");
+  const { queue, state, stopped } = sheet;
   const away = queue.elsewhere();
   return (
     <div className="flex flex-col items-end gap-0.5 text-[13px] leading-[1.35]">
       <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
-        {stopped > 0 && <span className="text-worse" data-testid="to-check">{t("check", { count: stopped })}</span>}
+        {stopped > 0 && <button type="button" className="text-worse underline underline-offset-4" data-testid="to-check" onClick={() => sheet.showStopped()}>{t("check", { count: stopped })}</button>}
         <Words queue={queue} state={state} zone={zone} today={today} />
       </div>
       {hrefOf && state.phase !== "saving" && away.length > 0 && <Elsewhere rows={away} hrefOf={hrefOf} />}
@@ -23,7 +25,7 @@ export function SaveState({ queue, state, stopped, zone, today, hrefOf }: SaveSt
   );
 }
 
-function Words({ queue, state, zone, today }: Omit<SaveStateProps, "stopped" | "hrefOf">) {
+function Words({ queue, state, zone, today }: { queue: SaveQueue; state: QueueState; zone: string; today: string }) {
   const t = useTranslations("grid");
   const locale = useLocale() === "en" ? "en" : "ja";
   const errorText = useErrorText();
@@ -35,7 +37,7 @@ function Words({ queue, state, zone, today }: Omit<SaveStateProps, "stopped" | "
       <span role="status" data-testid="save-state" data-phase={phase} className={phase === "saved" ? (savedAt ? "text-better" : "text-ink-2") : phase === "saving" ? "text-ink-2" : phase === "unsent" ? "text-attention" : "text-worse"}>
         {phase === "saved" && <>{savedAt && <span aria-hidden>✓ </span>}{saved}</>}
         {phase === "saving" && t("saving")}
-        {phase === "unsent" && t("unsent", { count: unsent })}
+        {phase === "unsent" && <span title={t("unsentNote")}>{t("unsent", { count: unsent })}</span>}
         {phase === "failed" && `${t("failed")} ${errorText(error)}`}
         {phase === "signed_out" && t("signedOut")}
       </span>

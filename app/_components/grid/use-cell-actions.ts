@@ -55,20 +55,24 @@ export function useCellActions(model: GridModel, frame: RefObject<HTMLDivElement
       },
     };
   }, [model, frame]);
+  useLeaving(model, actions.stop);
+  return actions;
+}
+
+/** What is half typed when the page goes away is kept as well. */
+function useLeaving(model: GridModel, stop: () => void) {
   useEffect(() => {
-    const keep = () => { if (document.visibilityState === "hidden") model.commit(); };
-    // What is half typed when the page goes away is kept as well.
     const leave = () => model.commit();
-    window.addEventListener("mouseup", actions.stop);
+    const hide = () => { if (document.visibilityState === "hidden") leave(); };
+    window.addEventListener("mouseup", stop);
     window.addEventListener("pagehide", leave);
     window.addEventListener("beforeunload", leave);
-    document.addEventListener("visibilitychange", keep);
+    document.addEventListener("visibilitychange", hide);
     return () => {
-      window.removeEventListener("mouseup", actions.stop);
+      window.removeEventListener("mouseup", stop);
       window.removeEventListener("pagehide", leave);
       window.removeEventListener("beforeunload", leave);
-      document.removeEventListener("visibilitychange", keep);
+      document.removeEventListener("visibilitychange", hide);
     };
-  }, [actions, model]);
-  return actions;
+  }, [model, stop]);
 }

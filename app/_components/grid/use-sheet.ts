@@ -3,7 +3,7 @@
 import { useState, useSyncExternalStore } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
 import type { Sheet } from "@/domain/grid-block";
-import { columnsOf, type GridColumn, type GridSet, kpisAt, measureAt } from "@/domain/grid-columns";
+import { columnsOf, type GridColumn, type GridSet, kpisAt, measureAt, placeIn, setWith } from "@/domain/grid-columns";
 import type { KpiId, Variants } from "@/domain/kpi";
 import type { MeasureId } from "@/domain/measure";
 import type { GridRowView } from "@/server/record-rows";
@@ -26,6 +26,8 @@ export interface SheetApi<R extends GridRowView = GridRowView> {
   /** Cells that are not saved as they stand. */
   readonly stopped: number;
   choose(set: GridSet): void;
+  /** Goes to the first cell that is not saved as it stands, under whichever columns it is. */
+  showStopped(): void;
   /** Stores why a value stands. The number itself is sent first. */
   explain(row: string, measure: MeasureId, reason: string): Promise<void>;
 }
@@ -45,12 +47,24 @@ export function useSheet<R extends GridRowView>({ scope, rows, first, variants }
   const [model] = useState(() => new GridModel(sheetOf(rows, columns), queue));
   useSyncExternalStore(model.subscribe, model.version, model.version);
   const flags = new Map(rows.map((row) => [row.id, flagsOf(row, { queue, model, note: notes.get(row.id) ?? null })]));
+  const choose = (next: GridSet) => {
+    model.show(sheetOf(rows, columnsOf(next, kinds)));
+    setSet(next);
+  };
   return {
     rows, set, columns, kpis: kpisAt(set, kinds), variants, queue, state, model, flags,
     stopped: [...flags.values()].reduce((sum, ofRow) => sum + [...ofRow.values()].filter((flag) => weightOf(flag) === "stop").length, 0),
-    choose(next) {
-      model.show(sheetOf(rows, columnsOf(next, kinds)));
-      setSet(next);
+    choose,
+    showStopped() {
+      const found = rows.flatMap(({ id, kind }, row) => [...(flags.get(id) ?? [])].filter(([, flag]) => weightOf(flag) === "stop").map(([measure]) => ({ row, kind, measure })))[0];
+      if (!found) return;
+      const next = placeIn(columns, found.kind, found.measure) === null ? setWith(found.measure, kinds) : set;
+      if (next !== set) choose(next);
+      // The columns have to be there before one can stand in them.
+      requestAnimationFrame(() => {
+        const column = placeIn(columnsOf(next, kinds), found.kind, found.measure);
+        document.querySelector<HTMLElement>(`[data-cell="${found.row}:${column}"], [data-field="${rows[found.row]?.id}|${found.measure}"]`)?.focus();
+      });
     },
     async explain(row, measure, reason) {
       await queue.flush();

@@ -12,7 +12,7 @@ import { RECORD_SETS } from "@/domain/grid-columns";
 import type { MonthRow, RecordMonthView } from "@/server/record-month";
 import { RecordActions, RecordContext } from "../record-frame";
 import { usePeriodText } from "../use-period-text";
-import { monthName, shiftMonth } from "./month-name";
+import { dayName, monthName, shiftMonth } from "./month-name";
 import { PeriodHead } from "./period-head";
 
 interface MonthBoardProps { tenant: string; locale: "ja" | "en"; view: RecordMonthView }
@@ -27,13 +27,13 @@ export function MonthBoard({ tenant, locale, view }: MonthBoardProps) {
   const href = (of: string, at: string) => `/${tenant}/record/month?channel=${of}&month=${at}`;
   const step = channel.cadence === "month" ? 12 : 1;
   const next = shiftMonth(month, step);
-  const nameOf = (row: MonthRow) => (channel.cadence === "day" ? t("dayName", { month: String(Number(row.start.slice(5, 7))), day: String(Number(row.start.slice(8))), monthName: monthName(row.start, "en", "short") }) : periodText({ cadence: channel.cadence, ...row }));
+  const nameOf = (row: MonthRow) => (channel.cadence === "day" ? dayName(row.start, locale) : periodText({ cadence: channel.cadence, ...row }));
   const name = channel.cadence === "month" ? t("twelveMonths", { month: monthName(month, locale) }) : monthName(month, locale);
   const open = rows.findLastIndex((row) => row.until <= today);
   return (
     <>
       <PageHeader title={t("name")} context={<RecordContext team={team.name} fictional={view.fictional} />}
-        actions={<><SaveState queue={sheet.queue} state={sheet.state} stopped={sheet.stopped} zone={zone} today={today} hrefOf={(row) => `/${tenant}/record?date=${row.slice(row.lastIndexOf(":") + 1)}&team=${team.id}`} /><RecordActions tenant={tenant} team={team.id} month={month} current="month" /></>} />
+        actions={<><SaveState sheet={sheet} zone={zone} today={today} hrefOf={(row) => `/${tenant}/record?date=${row.slice(row.lastIndexOf(":") + 1)}&team=${team.id}`} /><RecordActions tenant={tenant} team={team.id} month={month} current="month" /></>} />
       <div className="mb-3 flex flex-wrap items-center gap-3">
         <Select aria-label={t("channel")} className="w-56" value={channel.id} onChange={(event) => router.push(href(event.target.value, month))}>
           {channels.map((one) => <option key={one.id} value={one.id}>{t("channelOf", { channel: one.name, team: one.team })}</option>)}

@@ -1,9 +1,13 @@
 const TAG = { ja: "ja-JP", en: "en-GB" } as const;
 
-/** 2026年11月 / November 2026; "short": Nov. */
-export function monthName(date: string, locale: "ja" | "en", length: "full" | "short" = "full"): string {
-  const format = length === "short" ? { month: "short" } as const : { year: "numeric", month: "long" } as const;
-  return new Intl.DateTimeFormat(TAG[locale], { ...format, timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+/** 2026年11月 / November 2026. */
+export function monthName(date: string, locale: "ja" | "en"): string {
+  return new Intl.DateTimeFormat(TAG[locale], { year: "numeric", month: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** 11月22日 / 22 Nov. */
+export function dayName(date: string, locale: "ja" | "en"): string {
+  return new Intl.DateTimeFormat(TAG[locale], { month: "short", day: "numeric", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
 }
 
 /** The first of the month that many months on. */
