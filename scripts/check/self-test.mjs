@@ -53,7 +53,9 @@ test("texts", () => {
   const pair = (ja, en) => pairFindings((locale) => `${locale}.json`, ja, en);
   assert.match(pair({ a: { b: "x" } }, { a: {} }).join(), /en\.json:1 "a\.b" is missing/);
   assert.match(pair({}, { a: "x" }).join(), /ja\.json:1 "a" is missing/);
-  assert.match(pair({ a: "{n}件" }, { a: "some" }).join(), /placeholders/);
+  assert.match(pair({ a: "{n}件" }, { a: "some" }).join(), /en\.json:1 "a" lacks \{n\}/);
+  assert.match(pair({ a: "件" }, { a: "{n, plural, one {# call} other {# calls}}" }).join(), /ja\.json:1 "a" lacks \{n\}/);
+  assert.deepEqual(pair({ a: "{list}は" }, { a: "{list} {n, plural, one {is} other {are}}" }), []);
   assert.match(pair({ a: "{n件" }, { a: "{n}" }).join(), /no ICU message/);
   assert.deepEqual(pair({ a: "{n}件、<b>次</b>へ" }, { a: "{n, plural, one {# call} other {# calls}}, <b>next</b>" }), []);
   const keys = Object.keys(USES.texts).map((key) => [key, "messages/none.json"]);

@@ -23,8 +23,10 @@ export function pairFindings(name, ja, en) {
     if (other === undefined) continue;
     if (text.trim() === "" || other.trim() === "") findings.push(`${name("ja")}:1 "${key}" is empty in one language.`);
     try {
-      const [own, its] = [placeholders(text), placeholders(other)].map((list) => list.join(" "));
-      if (own !== its) findings.push(`${name("en")}:1 "${key}" fills in ${its || "nothing"}, Japanese ${own || "nothing"}: use the same placeholders.`);
+      const [own, its] = [placeholders(text), placeholders(other)];
+      const lacks = (from, to) => [...from.shown].filter((one) => !to.all.has(one)).join(" ");
+      if (lacks(own, its)) findings.push(`${name("en")}:1 "${key}" lacks ${lacks(own, its)}, which the Japanese fills in.`);
+      if (lacks(its, own)) findings.push(`${name("ja")}:1 "${key}" lacks ${lacks(its, own)}, which the English fills in.`);
     } catch (error) {
       findings.push(`${name("ja")}:1 "${key}" is no ICU message: ${error.message}.`);
     }
