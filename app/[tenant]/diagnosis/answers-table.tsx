@@ -19,8 +19,8 @@ export function AnswersTable({ day, brief = false }: { day: DayView; brief?: boo
           <thead>
             <tr className="border-b border-hairline-strong text-ink-2">
               <th scope="col" className={`pb-2 text-left font-normal ${several ? "min-w-32" : "min-w-52"}`}>{t("people.statement")}</th>
-              {day.runs.map(({ id, name, own }) => <th key={id} scope="col" className="min-w-16 px-2 pb-2 font-normal whitespace-nowrap">{name}{own && <span className="block text-[12px] text-ink-3">{t("people.you")}</span>}</th>)}
-              {several && <th scope="col" className="min-w-16 px-2 pb-2 font-semibold text-ink">{t("people.majority")}</th>}
+              {day.runs.map(({ id, name, own }) => <th key={id} scope="col" className="min-w-14 px-2 pb-2 font-normal sm:whitespace-nowrap">{name}{own && <span className="block text-[12px] text-ink-3">{t("people.you")}</span>}</th>)}
+              {several && <th scope="col" className="min-w-14 px-2 pb-2 font-semibold text-ink">{t("people.majority")}</th>}
             </tr>
           </thead>
           <tbody>{STATEMENTS.map(({ id }, index) => <AnswerRow key={id} day={day} id={id} index={index} brief={brief} />)}</tbody>

@@ -47,7 +47,7 @@ export function DiagnosisForm({ tenant, view }: { tenant: string; view: FormView
         </div>
         <aside aria-label={t("progress")} className="lg:sticky lg:top-20"><SidePanel view={view} answers={save.leaving && view.own === null ? [] : state.answers} /></aside>
       </div>
-      <div className="sticky bottom-[calc(57px+env(safe-area-inset-bottom))] z-[5] -mx-4 mt-6 flex items-center justify-between gap-4 border-t border-hairline bg-paper px-4 py-2.5 md:hidden">
+      <div className="sticky bottom-[calc(var(--spacing)*14+1px+env(safe-area-inset-bottom))] z-[5] -mx-4 mt-6 flex items-center justify-between gap-4 border-t border-hairline bg-paper px-4 py-2.5 md:hidden">
         <span className="num text-[13px] leading-[1.5] text-ink-2">{progress}<span className="block font-semibold text-ink" data-testid="bar-hits">{words.hits(result(state.answers).possibleHits)}</span></span>
         {confirm}
       </div>

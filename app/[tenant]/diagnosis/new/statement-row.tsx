@@ -44,7 +44,7 @@ export function StatementRow({ id, text, answer, note, evidence, previous, curre
           {noting && <Note number={text.number} note={note} focus={opened} onNote={onNote} onKeep={() => setOpened(true)} />}
         </div>
       </div>
-      <div className="isolate *:w-full" onPointerDown={() => { pointer.current = true; }} onKeyDown={() => { pointer.current = false; }}>
+      <div className="isolate *:min-h-[44px] *:w-full" onPointerDown={() => { pointer.current = true; }} onKeyDown={() => { pointer.current = false; }}>
         <SegmentedChoice label={`${t("form.statement", { number: text.number })} ${text.text}`} size="touch"
           options={[option("yes", "1", t("applies")), option("no", "2", t("doesNot"))]}
           value={answer === null ? null : answer ? "yes" : "no"}
