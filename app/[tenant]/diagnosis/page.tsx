@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { TurningScale } from "@/app/_components/kpi/turning-scale";
 import { Badge } from "@/app/_components/ui/badge";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { EmptyState } from "@/app/_components/ui/empty-state";
@@ -30,8 +32,23 @@ export default async function DiagnosisPage({ params, searchParams }: Props) {
       <PageHeader title={t("title")} context={<><span>{team.name}</span>{view.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}</>} actions={none ? undefined : run} />
       <TeamLinks teams={view.teams} current={team.id} href={(id) => `/${tenant}/diagnosis?team=${id}`} />
       {none
-        ? <EmptyState title={t("empty.title")} action={run}>{t("empty.text")}{!view.canRun && <span className="mt-2 block">{t("empty.readOnly")}</span>}<span className="mt-2 block text-[12px] text-ink-3">{t("selfCheck")}</span></EmptyState>
+        ? <Empty canRun={view.canRun} run={run} />
         : <History view={{ ...view, team }} tenant={tenant} />}
+    </>
+  );
+}
+
+/** The same frame with nothing in it yet: the scale without a mark, what the diagnosis is, and the one way to begin. */
+function Empty({ canRun, run }: { canRun: boolean; run: React.ReactNode }) {
+  const t = useTranslations("diagnosis");
+  return (
+    <>
+      <div className="mb-6"><TurningScale /></div>
+      <EmptyState title={t("empty.title")} action={run}>
+        {t("empty.text")}
+        {!canRun && <span className="mt-2 block">{t("empty.readOnly")}</span>}
+        <span className="mt-2 block text-[12px] text-ink-3">{t("selfCheck")}</span>
+      </EmptyState>
     </>
   );
 }
