@@ -3,6 +3,7 @@ import { diagnosisRouter } from "./routers/diagnosis";
 import { importRouter } from "./routers/import";
 import { kpiRouter } from "./routers/kpi";
 import { recordRouter } from "./routers/record";
+import { tenantRouter } from "./routers/tenant";
 import { createCaller, router } from "./trpc";
 
 /** One line a router. */
@@ -12,6 +13,7 @@ export const appRouter = router({
   import: importRouter,
   kpi: kpiRouter,
   record: recordRouter,
+  tenant: tenantRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,23 +1,42 @@
-import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { KpiLedger } from "@/app/_components/kpi/kpi-ledger";
+import { type SearchParams, viewOf } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { formatValue } from "@/domain/format-number";
+import { DueBlock } from "./_home/due-block";
+import { FirstSteps } from "./_home/first-steps";
+import { HistoryBlock } from "./_home/history-block";
+import { HomeHeader } from "./_home/home-header";
+import { MixBlock } from "./_home/mix-block";
+import { NextBlock } from "./_home/next-block";
+import { PositionBlock } from "./_home/position-block";
+import { TrendBlock } from "./_home/trend-block";
 
-export default async function HomePage({ params }: { params: Promise<{ tenant: string }> }) {
+interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("home"))("title") };
+}
+
+/** Where the team stands, what is not recorded, the figures from 守り to 攻め, and what to do next. */
+export default async function HomePage({ params, searchParams }: Props) {
   const { tenant } = await params;
-  const [t, locale, view] = await Promise.all([getTranslations("home"), getLocale(), orNotFound((await api()).kpi.answerRate({ tenant }))]);
-  const { value } = view;
+  const call = await api();
+  const asked = await viewOf(searchParams);
+  const [view, shell] = await Promise.all([orNotFound(call.kpi.overview({ tenant, ...asked })), orNotFound(call.tenant.shell({ tenant }))]);
+  const place = { slug: tenant, view };
   return (
-    <main className="mx-auto max-w-3xl px-4 py-8">
-      <h1 className="text-xl font-semibold">{view.tenant}</h1>
-      <section className="mt-6 rounded-lg border border-hairline bg-surface p-4" aria-labelledby="answer-rate">
-        <h2 id="answer-rate" className="text-[13px] text-ink-2">{t("answerRate")}</h2>
-        <p className="num text-2xl" data-testid="answer-rate">{value.value === null ? t("noData") : formatValue(value.value, "ratio", locale as "ja" | "en")}</p>
-        {value.value !== null && <p className="num text-xs text-ink-3">{t("used", { used: value.used, n: value.n ?? 0 })}</p>}
-      </section>
-      {view.role !== "executive" && (
-        <Link href={`/${tenant}/record`} className="mt-6 inline-flex h-11 items-center rounded bg-ink px-4 font-semibold text-paper">{t("record")}</Link>
-      )}
-    </main>
+    <div className="flex flex-col gap-4">
+      <HomeHeader {...place} company={shell.name} fictional={shell.fictional} />
+      <PositionBlock {...place} />
+      {view.canRecord && view.hasRecords && <DueBlock {...place} />}
+      {view.hasRecords ? (
+        <>
+          <KpiLedger groups={view.groups} running={view.range.running} />
+          <div className="grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"><TrendBlock {...place} /><MixBlock {...place} /></div>
+          <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"><HistoryBlock {...place} /><NextBlock {...place} /></div>
+        </>
+      ) : <FirstSteps {...place} />}
+    </div>
   );
 }

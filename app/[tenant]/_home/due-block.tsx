@@ -1,0 +1,31 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Badge } from "@/app/_components/ui/badge";
+import { ButtonLink } from "@/app/_components/ui/button";
+import { dateLabel } from "@/domain/period-label";
+import { hrefTo, localeOf, type Place } from "./place";
+
+/** What of yesterday is recorded and what is not, with the one button of the page. */
+export async function DueBlock(place: Place) {
+  const [t, picker, locale] = [await getTranslations("home"), await getTranslations("picker"), localeOf(await getLocale())];
+  const { date, channels } = place.view.due;
+  const due = channels.filter(({ state }) => state === "missing" || state === "recorded");
+  const missing = due.filter(({ state }) => state === "missing");
+  const teamOf = (id: string) => place.view.teams.find((team) => team.id === id)?.name ?? "";
+  const nameOf = (channel: (typeof due)[number]) => (place.view.team === "all" ? picker("channelOf", { channel: channel.name, team: teamOf(channel.teamId) }) : channel.name);
+  const team = missing[0]?.teamId ?? due[0]?.teamId;
+  return (
+    <section aria-labelledby="due" className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border border-hairline bg-surface px-[18px] py-2.5">
+      <h2 id="due" className="text-[14px] font-semibold">{t("missing.title", { date: dateLabel(date, locale) })}</h2>
+      {due.length === 0 ? <p className="text-[13px] text-ink-2">{t("missing.none")}</p> : (
+        <ul className="flex min-w-0 flex-1 flex-wrap gap-1.5">
+          {due.map((channel) => (
+            <li key={channel.id}><Badge tone={channel.state === "missing" ? "attention" : "plain"}>{t(channel.state === "missing" ? "missing.open" : "missing.done", { name: nameOf(channel) })}</Badge></li>
+          ))}
+        </ul>
+      )}
+      <ButtonLink variant={missing.length > 0 ? "primary" : "quiet"} href={hrefTo(place, "/record", { date, ...(team ? { team } : {}) })}>
+        {missing.length > 0 ? t("missing.record", { count: missing.length }) : t("missing.see")}
+      </ButtonLink>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/app/_components/ui/button";
+import { Panel } from "@/app/_components/ui/panel";
+import { hrefTo, type Place } from "./place";
+
+const STEPS = ["one", "two", "three"] as const;
+
+/** Before the first record: the way in three steps, and one button. */
+export async function FirstSteps(place: Place) {
+  const t = await getTranslations("home.empty");
+  const { canRecord } = place.view;
+  const diagnosed = place.view.positions.some(({ standings }) => standings.length > 0);
+  return (
+    <Panel title={t("title")}>
+      <ol className="grid gap-5 md:grid-cols-3">
+        {STEPS.map((step, index) => (
+          <li key={step} className="border-t-2 border-ink pt-3">
+            <p className="num text-[12px] text-ink-3" aria-hidden>{index + 1}</p>
+            <h3 className="text-[14px] font-semibold">{t(step)}</h3>
+            <p className="mt-1 text-[13px] leading-[1.75] text-ink-2">{t(`${step}Text`)}</p>
+          </li>
+        ))}
+      </ol>
+      <div className="mt-5 flex flex-wrap gap-2">
+        {canRecord ? (
+          <>
+            <ButtonLink variant="primary" href={hrefTo(place, "/record")}>{t("record")}</ButtonLink>
+            {!diagnosed && <ButtonLink href={hrefTo(place, "/diagnosis/new")}>{t("one")}</ButtonLink>}
+          </>
+        ) : <p className="text-[13px] text-ink-2">{t("readOnly")}</p>}
+      </div>
+    </Panel>
+  );
+}

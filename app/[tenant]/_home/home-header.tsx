@@ -1,0 +1,23 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Badge } from "@/app/_components/ui/badge";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { localeOf, type Place } from "./place";
+import { neighbours, rangeOptions, shortLabel } from "./ranges";
+import { ViewPicker } from "./view-picker";
+
+/** Whose figures these are, of when, against what. */
+export async function HomeHeader({ view, company, fictional }: Place & { company: string; fictional: boolean }) {
+  const [t, presets, picker, locale] = [await getTranslations("home"), await getTranslations("preset"), await getTranslations("picker"), localeOf(await getLocale())];
+  const name = view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams");
+  const ranges = rangeOptions(view, locale, (preset) => presets(preset));
+  return (
+    <div>
+      <PageHeader
+        title={name}
+        context={<>{fictional && <Badge tone="fictional">{t("fictional")}</Badge>}<span>{company}</span>{view.range.running && <Badge tone="attention">{t("running")}</Badge>}</>}
+        actions={<ViewPicker view={{ teams: view.teams, team: view.team, channels: view.channels, channel: view.channel, range: view.range.text, ranges, ...neighbours(view), compare: view.compare }} />}
+      />
+      {view.before && <p className="-mt-2 text-[12px] text-ink-3">{t("compared", { range: shortLabel(view.before, view.calendar, locale) })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Locale } from "@/domain/format-number";
+import type { OverviewView } from "@/server/overview";
+
+/** What every block of the first page is given. */
+export interface Place { slug: string; view: OverviewView }
+
+export const localeOf = (text: string): Locale => (text === "en" ? "en" : "ja");
+
+/** A page of the same tenant about the chosen team. */
+export function hrefTo({ slug, view }: Place, path: string, more: Record<string, string> = {}): string {
+  const query = new URLSearchParams(view.team === "all" ? more : { team: view.team, ...more });
+  return `/${slug}${path}${query.size > 0 ? `?${query}` : ""}`;
+}

@@ -1,0 +1,36 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { TurningScale } from "@/app/_components/kpi/turning-scale";
+import { Panel } from "@/app/_components/ui/panel";
+import type { Standing } from "@/domain/diagnosis-history";
+import { hrefTo, type Place } from "./place";
+
+/** The turning scale of the chosen team, or of every team side by side. */
+export async function PositionBlock(place: Place) {
+  const t = await getTranslations("home");
+  const { positions, team } = place.view;
+  const [only] = positions;
+  if (team !== "all" && only) return <Link href={hrefTo(place, "/diagnosis")} className="block rounded" aria-label={t("position")}><Scale standings={only.standings} /></Link>;
+  return (
+    <Panel title={t("positions")}>
+      <ul className="grid gap-x-8 gap-y-4 md:grid-cols-2 xl:grid-cols-3">
+        {positions.map(({ team: { id, name }, standings }) => (
+          <li key={id}>
+            <Link href={`/${place.slug}?team=${id}`} className="text-[13px] font-semibold underline-offset-4 hover:underline">{name}</Link>
+            {standings.length > 0 ? <Scale standings={standings} compact /> : <p className="text-[13px] text-ink-2">{t("notDiagnosed")}</p>}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+const markOf = (standing: Standing) => ({ date: standing.date, hits: standing.hits[0] });
+
+function Scale({ standings, compact = false }: { standings: readonly Standing[]; compact?: boolean }) {
+  const [first, latest] = [standings[0], standings.at(-1)];
+  if (!first || !latest) return <TurningScale compact={compact} />;
+  const [low, high] = latest.hits;
+  if (low !== high) return <TurningScale compact={compact} first={markOf(first)} range={{ low, high }} />;
+  return <TurningScale compact={compact} first={markOf(first)} latest={markOf(latest)} />;
+}

@@ -1,0 +1,39 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Panel } from "@/app/_components/ui/panel";
+import { dateLabel } from "@/domain/period-label";
+import type { SettingsView } from "@/server/routers/tenant";
+
+/** What the company's figures depend on. */
+export async function CompanyFacts({ settings }: { settings: SettingsView }) {
+  const t = await getTranslations("settings");
+  const facts = [
+    [t("zone"), settings.zone], [t("currency"), settings.currency],
+    [t("fiscal"), t("fiscalMonth", { month: settings.fiscalStartMonth })], [t("week"), settings.weekStart === "sunday" ? t("sunday") : t("monday")],
+  ];
+  return (
+    <Panel title={t("company")}>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 text-[13px]">
+        {facts.map(([name, value]) => <div key={name} className="contents"><dt className="text-ink-2">{name}</dt><dd>{value}</dd></div>)}
+      </dl>
+    </Panel>
+  );
+}
+
+/** The teams a member reaches, with each channel's rhythm. */
+export async function TeamList({ teams }: { teams: SettingsView["teams"] }) {
+  const [t, locale] = [await getTranslations("settings"), (await getLocale()) === "en" ? "en" : "ja"] as const;
+  return (
+    <Panel title={t("teams")}>
+      <ul className="grid gap-5 md:grid-cols-2">
+        {teams.map(({ id, name, channels }) => (
+          <li key={id}>
+            <h3 className="text-[13px] font-semibold">{name}</h3>
+            <ul className="mt-1 text-[13px] text-ink-2">
+              {channels.map((channel) => <li key={channel.id} className="flex flex-wrap justify-between gap-x-3 border-t border-hairline py-1.5"><span className="text-ink">{channel.name}</span><span>{t(`cadence.${channel.cadence}`)} {t("since", { date: dateLabel(channel.startsOn, locale) })}</span></li>)}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

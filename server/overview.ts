@@ -1,0 +1,152 @@
+import { type AssessmentRun, runsOf } from "@/db/queries/assessments";
+import { contactsByChannel } from "@/db/queries/contacts";
+import { eventsIn } from "@/db/queries/events";
+import { kpiTallies } from "@/db/queries/kpi-tallies";
+import { contactsByMonth, recordedExtent } from "@/db/queries/record-months";
+import { dueOn } from "@/db/queries/recorded-periods";
+import type { TallyTable } from "@/db/queries/tally-rows";
+import { teamsOf, type TeamWithChannels } from "@/db/queries/teams";
+import { inTenant, type TenantScope } from "@/db/scope";
+import { businessDays } from "@/domain/calendar";
+import { standings } from "@/domain/diagnosis-history";
+import { contradicts, evidence } from "@/domain/evidence";
+import { KPIS, type KpiId } from "@/domain/kpi";
+import { nextSteps } from "@/domain/next-step";
+import { ledger, OVERVIEW_KPIS, type Tallies } from "@/domain/overview";
+import { addDays, addMonths, bucketOf, bucketStart, isRunning, type LocalDate, type Range } from "@/domain/period";
+import { can } from "@/domain/role";
+import { evaluate, withBusinessDays } from "@/domain/series";
+import { trendStart, yearOnYear } from "@/domain/trend";
+import { comparisonRange, rangeOfText, textOfRange, type View } from "@/domain/view";
+import { notFound } from "./fault";
+import { assertTeam, type TenantContext } from "./tenant";
+
+export type OverviewView = Awaited<ReturnType<typeof overview>>;
+
+/** Everything the first page shows, in one transaction whose statements do not grow with the number of periods. */
+export async function overview(ctx: TenantContext, asked: View) {
+  return inTenant(ctx.db, ctx.tenantId, async (scope) => {
+    const teams = await teamsOf(scope, ctx.teams);
+    const chosen = choose(ctx, teams, asked);
+    const extent = await recordedExtent(scope, chosen);
+    const span = spanOf(ctx, asked, extent);
+    const found = await read(scope, ctx, chosen, span);
+    return {
+      teams: teams.map(({ id, name }) => ({ id, name })),
+      team: chosen.team,
+      channels: chosen.shown.flatMap((team) => team.channels.map(({ id, name, kind }) => ({ id, name, kind, team: team.name }))),
+      channel: asked.channel ?? null,
+      today: ctx.today,
+      range: { ...span.range, text: textOfRange(span.range), running: isRunning(span.range, ctx.today) },
+      compare: asked.compare,
+      before: span.before,
+      hasRecords: extent !== null,
+      positions: positionsOf(chosen.shown, found.runs),
+      due: { date: addDays(ctx.today, -1), channels: found.due },
+      groups: ledger({ now: found.now, before: found.before, months: found.months.map(({ tallies }) => tallies), range: span.range, today: ctx.today, variants: ctx.tenant.variants }),
+      months: span.months,
+      trend: { ...yearOnYear(found.contacts, span.lastMonth, ctx.today, ctx.calendar), events: found.events },
+      mix: { now: found.mixNow, before: found.mixBefore },
+      role: ctx.role,
+      canRecord: can(ctx.role, "record.write"),
+      calendar: ctx.calendar,
+      next: chosen.team === "all" || !can(ctx.role, "record.write") ? [] : stepsOf(ctx, chosen, extent !== null, found),
+    };
+  }, { readOnly: true });
+}
+
+interface Chosen { team: string | "all"; shown: TeamWithChannels[]; teams: string[]; channels: string[] | "all" }
+
+/** The asked team, else the first; "all" is every team the member reaches. */
+function choose(ctx: TenantContext, teams: TeamWithChannels[], asked: View): Chosen {
+  if (asked.team && asked.team !== "all") assertTeam(ctx, asked.team);
+  const usual = ctx.role === "executive" ? "all" : (teams[0]?.id ?? "all");
+  const team = asked.team ?? usual;
+  const shown = team === "all" ? teams : teams.filter(({ id }) => id === team);
+  const known = shown.some(({ channels }) => channels.some(({ id }) => id === asked.channel));
+  if (shown.length === 0 && team !== "all") throw notFound();
+  if (asked.channel && !known) throw notFound();
+  return { team, shown, teams: shown.map(({ id }) => id), channels: asked.channel ? [asked.channel] : "all" };
+}
+
+interface Span { range: Range; before: Range | null; months: Range; lastMonth: LocalDate }
+
+/** The asked range, else last month where it has records, else this month; and the months its sparklines and trend cover. */
+function spanOf(ctx: TenantContext, asked: View, extent: Range | null): Span {
+  const thisMonth = bucketOf(ctx.today, "month", ctx.calendar);
+  const lastMonth = bucketOf(addDays(thisMonth.from, -1), "month", ctx.calendar);
+  const usual = extent && extent.from < lastMonth.until && extent.until > lastMonth.from ? lastMonth : thisMonth;
+  const range = (asked.range ? rangeOfText(asked.range, ctx.today, ctx.calendar) : null) ?? usual;
+  const end = bucketOf(addDays(range.until, -1), "month", ctx.calendar);
+  const recent = end.until >= lastMonth.from && end.until <= thisMonth.until ? thisMonth : end;
+  return { range, before: comparisonRange(range, asked.compare), months: { from: addMonths(end.until, -13), until: end.until }, lastMonth: recent.from };
+}
+
+async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { range, before, months, lastMonth }: Span) {
+  const of = { teams: chosen.teams, channels: chosen.channels };
+  const ask = { ...of, calendar: ctx.calendar, kpis: OVERVIEW_KPIS, variants: ctx.tenant.variants };
+  const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
+  const [now, earlier, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due] = await Promise.all([
+    kpiTallies(scope, { ...ask, range, grain: "range" }),
+    before ? kpiTallies(scope, { ...ask, range: before, grain: "range" }) : null,
+    kpiTallies(scope, { ...ask, range: months, grain: "month" }),
+    contactsByMonth(scope, trend, of),
+    eventsIn(scope, trend, chosen.teams),
+    contactsByChannel(scope, { range, ...of }),
+    before ? contactsByChannel(scope, { range: before, ...of }) : null,
+    contactsByChannel(scope, { range: recent(ctx), teams: chosen.teams }),
+    runsOf(scope, chosen.teams),
+    dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar }),
+  ]);
+  return {
+    now: ofRange(now, range), before: earlier && before ? ofRange(earlier, before) : null, months: byMonth(monthly, months, ctx),
+    contacts, events, mixNow, mixBefore, quarter, runs, due,
+  };
+}
+
+/** The last three months, the running one included: what evidence is judged by. */
+const recent = (ctx: TenantContext): Range => {
+  const { until } = bucketOf(ctx.today, "month", ctx.calendar);
+  return { from: addMonths(until, -3), until };
+};
+
+function ofRange(table: TallyTable, range: Range): Tallies {
+  return withDays(table.cells[0]?.tallies ?? {}, range);
+}
+
+function byMonth(table: TallyTable, range: Range, ctx: TenantContext): { month: LocalDate; tallies: Tallies }[] {
+  const cells = new Map(table.cells.map((cell) => [cell.bucket.start, cell]));
+  const list: { month: LocalDate; tallies: Tallies }[] = [];
+  for (let month = bucketStart(range.from, "month", ctx.calendar); month < range.until; month = addMonths(month, 1)) {
+    list.push({ month, tallies: withDays(cells.get(month)?.tallies ?? {}, bucketOf(month, "month", ctx.calendar)) });
+  }
+  return list;
+}
+
+/** backlog_days divides by the working days of its range. */
+function withDays(tallies: Tallies, range: Range): Tallies {
+  const backlog = tallies.backlog_days;
+  return backlog ? { ...tallies, backlog_days: withBusinessDays(backlog, businessDays(range)) } : tallies;
+}
+
+function positionsOf(teams: TeamWithChannels[], runs: readonly AssessmentRun[]) {
+  return teams.map(({ id, name }) => ({ team: { id, name }, standings: standings(runs.filter((run) => run.teamId === id)) }));
+}
+
+function stepsOf(ctx: TenantContext, chosen: Chosen, hasRecords: boolean, found: Awaited<ReturnType<typeof read>>) {
+  const { variants } = ctx.tenant;
+  const measured = (tallies: Tallies, id: KpiId) => { const tally = tallies[id]; return tally !== undefined && evaluate(KPIS[id], tally, variants).value !== null; };
+  const kpisWithData = OVERVIEW_KPIS.filter((id) => found.months.slice(-3).some(({ tallies }) => measured(tallies, id)));
+  const proof = evidence({ contactsByChannel: found.quarter, kpisWithData });
+  const latest = chosen.team === "all" ? undefined : positionsOf(chosen.shown, found.runs)[0]?.standings.at(-1);
+  const lastMonth = addMonths(bucketStart(ctx.today, "month", ctx.calendar), -1);
+  const rate = found.now.survey_response_rate;
+  return nextSteps({
+    today: ctx.today, hasRecords,
+    lastDiagnosis: latest?.date ?? null,
+    contradictions: proof.filter((one) => contradicts(latest?.answers[Number(one.statement.slice(1)) - 1] ?? null, one)).map((one) => ({ statement: one.statement, share: one.values["share"] ?? null })),
+    baseMissing: found.months.some(({ month, tallies }) => month === lastMonth && !measured(tallies, "churn_rate")) ? lastMonth : null,
+    qualityMeasured: kpisWithData.some((id) => KPIS[id].group === "quality"),
+    responseRate: rate ? evaluate(KPIS.survey_response_rate, rate, variants).value : null,
+  });
+}
