@@ -18,7 +18,7 @@ export function hayabusa(turn: LocalDate): Company {
   };
   return {
     world, calendar,
-    tenant: { slug: "hayabusa", name: "Hayabusa Cloud (fictional)", locale: "en", currency: "USD", variants: { ...DEFAULT_VARIANTS, slThresholdSec: 30, ltv: "subscription" } },
+    tenant: { slug: "hayabusa", name: "Hayabusa Cloud", locale: "en", currency: "USD", variants: { ...DEFAULT_VARIANTS, slThresholdSec: 30, ltv: "subscription" } },
     password: "hayabusa-demo-pass",
     teams: [{ key: "support", name: "Product Support" }, { key: "success", name: "Customer Success" }],
     channels: hayabusaChannels,

@@ -33,7 +33,7 @@ const missing = (date: string) => inTenant(db, midori, async (scope) => (await m
 
 describe("seeding", () => {
   test("makes two fictional tenants, each seeing only its own", async () => {
-    for (const [id, name] of [[midori, "みどり通販(架空)"], [hayabusa, "Hayabusa Cloud (fictional)"]] as const) {
+    for (const [id, name] of [[midori, "みどり通販"], [hayabusa, "Hayabusa Cloud"]] as const) {
       const rows = await inTenant(db, id, ({ tx }) => tx.select().from(tenants));
       expect(rows).toMatchObject([{ id, name, fictional: true }]);
     }
