@@ -119,7 +119,7 @@ export const CEILINGS: Readonly<Partial<Record<ImportMeasure, ImportMeasure>>> =
 };
 
 export const DATE_WORDS = ["日付", "年月日", "対象日", "受付年月日", "受付日", "集計日", "日", "年月", "月", "対象月", "週", "期間", "date", "day", "month", "week", "weekstarting", "weekstart", "weekending", "period", "timestamp"] as const;
-export const CHANNEL_WORDS = ["チャネル", "窓口", "窓口名", "窓口の名前", "channelname", "受付窓口", "問い合わせ経路", "経路", "媒体", "channel", "medium", "source"] as const;
+export const CHANNEL_WORDS = ["チャネル", "チャネル名", "チャネルの名前", "窓口", "窓口名", "窓口の名前", "channelname", "受付窓口", "問い合わせ経路", "経路", "媒体", "channel", "medium", "source"] as const;
 export const TEAM_WORDS = ["チーム", "チーム名", "チームの名前", "部署", "部門", "グループ", "team", "teamname", "group", "queue", "department"] as const;
 
 /** What people call a kind of channel in a cell. */

@@ -17,7 +17,7 @@ export async function DueBlock(place: Place) {
     <section aria-labelledby="due" className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border border-hairline bg-surface px-[18px] py-2.5">
       <h2 id="due" className="text-[14px] font-semibold">{t("missing.title", { date: dateLabel(date, locale) })}</h2>
       {due.length === 0 ? <p className="text-[13px] text-ink-2">{t("missing.none")}</p> : (
-        <ul className="flex min-w-0 flex-1 flex-wrap gap-1.5">
+        <ul className="flex w-full min-w-0 flex-wrap gap-1.5 sm:w-auto sm:flex-1">
           {due.map((channel) => (
             <li key={channel.id}><Badge tone={channel.state === "missing" ? "attention" : "plain"}>{t(channel.state === "missing" ? "missing.open" : "missing.done", { name: nameOf(channel) })}</Badge></li>
           ))}
