@@ -90,11 +90,6 @@ export function rollOf(id: NeedId): Roll {
   return isDerivedId(id) ? DERIVED[id].roll : MEASURES[id].roll;
 }
 
-/** The unit of a needed id. */
-export function unitOf(id: NeedId): MeasureUnit {
-  return isDerivedId(id) ? DERIVED[id].unit : MEASURES[id].unit;
-}
-
 /** Value of `expr` over the raw measures of `row`; null when what it needs is not recorded. */
 export function evaluateExpr(expr: Expr, row: Row): number | null {
   if ("coalesce" in expr) {

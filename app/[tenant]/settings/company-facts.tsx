@@ -21,7 +21,8 @@ export async function CompanyFacts({ settings }: { settings: SettingsView }) {
 
 /** The teams a member reaches, with each channel's rhythm. */
 export async function TeamList({ teams }: { teams: SettingsView["teams"] }) {
-  const [t, locale] = [await getTranslations("settings"), (await getLocale()) === "en" ? "en" : "ja"] as const;
+  const t = await getTranslations("settings");
+  const locale = (await getLocale()) === "en" ? "en" : "ja";
   return (
     <Panel title={t("teams")}>
       <ul className="grid gap-5 md:grid-cols-2">

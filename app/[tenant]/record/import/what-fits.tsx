@@ -6,7 +6,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { addDays } from "@/domain/period";
 import type { ImportHome } from "./import-flow";
 import { saveCsv } from "./save-csv";
-import { templateRows } from "./template";
+import { templateRows } from "./sample-file";
 
 const KINDS = ["date", "counts", "times", "averages", "places"] as const;
 

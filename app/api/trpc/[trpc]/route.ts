@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { createContext } from "@/server/context";
+import { logUnexpected } from "@/server/log";
 import { appRouter } from "@/server/root";
 import { bodyLimit, limitedBody } from "./limited-body";
 
@@ -15,7 +16,7 @@ async function handle(request: Request): Promise<Response> {
   if (request.method === "POST" && !isJson(request.headers.get("content-type"))) return refuse(415);
   const limited = await limitedBody(request, bodyLimit(new URL(request.url).pathname));
   if (!limited) return refuse(413);
-  const response = await fetchRequestHandler({ endpoint: "/api/trpc", req: limited, router: appRouter, createContext, maxBatchSize: MAX_BATCH });
+  const response = await fetchRequestHandler({ endpoint: "/api/trpc", req: limited, router: appRouter, createContext, maxBatchSize: MAX_BATCH, onError: logUnexpected });
   response.headers.set("Cache-Control", "private, no-store");
   return response;
 }

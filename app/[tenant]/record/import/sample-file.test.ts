@@ -6,7 +6,7 @@ import enNames from "@/messages/en.json";
 import jaNames from "@/messages/ja.json";
 import en from "@/messages/parts/import.en.json";
 import ja from "@/messages/parts/import.ja.json";
-import { templateRows } from "./template";
+import { templateRows } from "./sample-file";
 
 const target: ImportTarget = { id: "a", name: "電話", kind: "phone", cadence: "day", teamId: "t", teamName: "受注" };
 
