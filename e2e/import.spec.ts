@@ -114,7 +114,7 @@ test("replacing asks, undo puts back, and a changed cell stops the undo by name"
   await take("first.csv", "2026/4/1,100,90,10", "2026/4/2,50,40,10");
   await run();
   await take("second.csv", "2026/4/1,100,95,5", "2026/4/3,20,20,0");
-  await expect(page.getByRole("table", { name: "今の記録と違うところ" }).getByRole("row")).toHaveText([/項目/, /応答\s*90\s*95/, /放棄\s*10\s*5/]);
+  await expect(page.getByRole("table", { name: "今の記録と違うところ" }).getByRole("row")).toHaveText([/項目/, /応答\s*90件\s*95件/, /放棄\s*10件\s*5件/]);
   close(await figure(page, "total-answered"), 115);
   await page.getByText("今の記録を残す").click();
   await expect(page.getByTestId("total-answered")).toHaveAttribute("value", "110");
