@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
+import "@fontsource-variable/inter";
 import { currentTheme } from "@/server/locale";
 import { ApiProvider } from "./_trpc/client";
 import "./globals.css";
