@@ -1,14 +1,20 @@
 export const ROLES = ["admin", "lead", "executive"] as const;
 export type Role = (typeof ROLES)[number];
 
-export const ACTIONS = ["dashboard.read", "record.read", "record.write", "base.write", "assessment.read", "assessment.write", "import.write"] as const;
+export const ACTIONS = [
+  "dashboard.read", "record.read", "record.write", "base.write", "assessment.read", "assessment.write", "import.write",
+  "target.write", "event.write", "view.write", "settings.write", "structure.write",
+] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** Who may do what. Admins everything; leads the work of their own teams; executives read. */
+/** The company's settings, its teams and channels. */
+const ADMINS_ONLY: readonly Action[] = ["settings.write", "structure.write"];
+
+/** Who may do what. Admins everything; leads the work of their own teams; executives read, and keep views of their own. */
 const MATRIX: Record<Role, readonly Action[]> = {
   admin: ACTIONS,
-  lead: ACTIONS,
-  executive: ["dashboard.read", "record.read", "assessment.read"],
+  lead: ACTIONS.filter((action) => !ADMINS_ONLY.includes(action)),
+  executive: ["dashboard.read", "record.read", "assessment.read", "view.write"],
 };
 
 /** Whether a role has an action's right at all; which teams it reaches is `teamsOf`. */

@@ -3,11 +3,16 @@ import { assessments } from "@/db/schema/assessment";
 import { auditLog } from "@/db/schema/audit";
 import { events } from "@/db/schema/event";
 import { importRows, imports } from "@/db/schema/import";
+import { specialDays } from "@/db/schema/calendar";
+import { targets } from "@/db/schema/target";
+import { variantChanges } from "@/db/schema/variant-change";
+import { savedViews, tileOrders } from "@/db/schema/view";
 import type { Database, Tx } from "@/db/client";
 import { inTenant } from "@/db/scope";
 import { insertCustomerMonths, insertRecords } from "@/db/seed/write";
 import { createMember, createTenant, type TestMember, type TestTenant } from "@/db/testing";
 import { CHECKLIST_VERSION } from "@/domain/checklist";
+import { DEFAULT_VARIANTS } from "@/domain/kpi";
 
 export const TODAY = "2026-11-23";
 /** The day all rows of a world lie on: shortly before TODAY. */
@@ -22,6 +27,8 @@ export interface World extends TestTenant {
   assessmentId: string;
   importId: string;
   eventId: string;
+  targetId: string;
+  viewId: string;
 }
 
 /** A new tenant of this kind, committed. A new table needs its row here: the test says so. */
@@ -31,12 +38,14 @@ export async function createWorld(db: Database): Promise<World> {
   if (!second) throw new Error("A world needs a second team");
   const elsewhere = await createMember(db, tenant.tenantId, { role: "lead", name: "Elsewhere", teams: [second.id] });
   const channelId = tenant.channel("phone", tenant.teams[0].id).id;
-  const world = { ...tenant, elsewhere, channelId, assessmentId: randomUUID(), importId: randomUUID(), eventId: randomUUID() };
+  const world = { ...tenant, elsewhere, channelId, assessmentId: randomUUID(), importId: randomUUID(), eventId: randomUUID(), targetId: randomUUID(), viewId: randomUUID() };
   await inTenant(db, tenant.tenantId, ({ tx }) => fill(tx, world));
   return world;
 }
 
-async function fill(tx: Tx, { tenantId, teams, lead, channelId, assessmentId, importId, eventId }: World): Promise<void> {
+async function fill(tx: Tx, world: World): Promise<void> {
+  await fillSettings(tx, world);
+  const { tenantId, teams, lead, channelId, assessmentId, importId, eventId } = world;
   const teamId = teams[0].id;
   const stamp = { updatedBy: lead.userId, updatedAt: AT, version: 1 };
   await insertRecords(tx, tenantId, [{ teamId, channelId, start: DAY, until: "2026-11-21", cadence: "day", offered: 100, answered: 90, source: "import", ...stamp }]);
@@ -52,4 +61,14 @@ async function fill(tx: Tx, { tenantId, teams, lead, channelId, assessmentId, im
   });
   await tx.insert(importRows).values({ tenantId, importId, channelId, start: DAY, versionAfter: 1 });
   await tx.insert(auditLog).values({ tenantId, id: randomUUID(), at: AT, userId: lead.userId, command: "import-records", subject: `import:${importId}`, requestId: "test" });
+}
+
+/** What the dashboards are set to. */
+async function fillSettings(tx: Tx, { tenantId, teams, lead, targetId, viewId }: World): Promise<void> {
+  const [createdBy, userId] = [lead.userId, lead.userId];
+  await tx.insert(targets).values({ tenantId, id: targetId, teamId: teams[0].id, kpi: "answer_rate", low: 0.9, start: DAY, createdBy });
+  await tx.insert(specialDays).values({ tenantId, day: DAY, kind: "closed", name: "Stocktaking", createdBy });
+  await tx.insert(variantChanges).values({ tenantId, start: DAY, variants: DEFAULT_VARIANTS, createdBy });
+  await tx.insert(savedViews).values({ tenantId, id: viewId, userId, page: "home", name: "Mine", query: "compare=year" });
+  await tx.insert(tileOrders).values({ tenantId, userId, page: "home", tiles: ["ledger"] });
 }

@@ -18,6 +18,12 @@ export const tenants = pgTable(
     fiscalStartMonth: integer("fiscal_start_month").notNull().default(4),
     weekStart: text("week_start").notNull().default("monday"),
     variants: jsonb("variants").$type<Variants>().notNull(),
+    /** KPIs the company does not want to see. */
+    hiddenKpis: jsonb("hidden_kpis").$type<readonly string[]>().notNull().default([]),
+    /** ISO weekdays the desk works on, 1 Monday … 7 Sunday. */
+    workdays: jsonb("workdays").$type<readonly number[]>().notNull().default([1, 2, 3, 4, 5]),
+    /** Whether it rests on Japanese public holidays. */
+    holidays: text("holidays", { enum: ["japan", "none"] }).notNull().default("japan"),
     fictional: boolean("fictional").notNull().default(false),
     version: integer("version").notNull().default(1),
     createdAt: createdAt(),
