@@ -1,8 +1,9 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { ChannelKind } from "@/domain/channel";
 import { RECORD_MEASURES } from "@/domain/measure";
-import { addDays, bucketOf, bucketStart, type Calendar, type LocalDate, type Range } from "@/domain/period";
-import { HABIT_DAYS, habitDates, restsOn } from "@/domain/record-habit";
+import type { Calendar, LocalDate, Range } from "@/domain/period";
+import { type DueState, dueStateOf, lastComplete, type SpecialDates } from "@/domain/record-due";
+import { HABIT_DAYS, habitDates } from "@/domain/record-habit";
 import type { TenantScope } from "../scope";
 import type { Cadence } from "../seed/write";
 import { measureColumn } from "./need-sql";
@@ -27,8 +28,6 @@ export async function recordedPeriods(
   return [...rows];
 }
 
-/** "rest": nothing recorded, and nothing usually is on such a day. "early": the channel begins later. */
-export type DueState = "recorded" | "missing" | "rest" | "early";
 export interface DueChannel {
   id: string;
   teamId: string;
@@ -42,14 +41,15 @@ export interface DueChannel {
   state: DueState;
 }
 
-type Question = { readonly teams: readonly string[] | "all"; readonly date: LocalDate; readonly calendar: Calendar };
+/** `special`: the company's closed and extra open days, at least those of the period asked for. */
+type Question = { readonly teams: readonly string[] | "all"; readonly date: LocalDate; readonly calendar: Calendar; readonly special?: SpecialDates };
 interface DueRow extends Record<string, unknown> {
   id: string; teamId: string; kind: ChannelKind; name: string; cadence: Cadence; startsOn: LocalDate;
   measures: number; first: LocalDate | null; recent: number; recorded: string | null;
 }
 
 /** Every living channel of the teams and whether its period at `date` is recorded; in the tenant's order. One statement. */
-export async function dueOn({ tx, tenantId }: TenantScope, { teams, date, calendar }: Question): Promise<DueChannel[]> {
+export async function dueOn({ tx, tenantId }: TenantScope, { teams, date, calendar, special }: Question): Promise<DueChannel[]> {
   const habits = habitDates(date, calendar);
   const period = Object.fromEntries((["day", "week", "month"] as const).map((cadence) => [cadence, lastComplete(date, cadence, calendar)])) as Record<Cadence, Range>;
   const periods = sql.join(Object.entries(period).map(([cadence, { from, until }]) => sql`(${cadence}::text, ${from}::date, ${until}::date)`), sql`, `);
@@ -66,19 +66,14 @@ export async function dueOn({ tx, tenantId }: TenantScope, { teams, date, calend
     where c.tenant_id = ${tenantId} and c.archived_at is null ${among("c.team_id", teams)}
     order by t.position, t.id, c.position, c.id`);
   return rows.map(({ startsOn, first, recent, recorded, ...row }) => {
-    const { from: start, until } = period[row.cadence];
-    const rests = row.cadence === "day" && restsOn(habits, { first, recent, recorded: recorded?.split(",") ?? [] });
-    const state = row.measures > 0 ? "recorded" : start < startsOn ? "early" : rests ? "rest" : "missing";
-    return { ...row, start, until, state };
+    const { from, until } = period[row.cadence];
+    const habit = { first, recent, recorded: recorded?.split(",") ?? [] };
+    const state = dueStateOf({ from, until, cadence: row.cadence, startsOn, measures: row.measures, habit }, habits, special);
+    return { ...row, start: from, until, state };
   });
 }
 
 /** The channels whose period at `date` is due and not recorded. */
 export async function missingOn(scope: TenantScope, question: Question): Promise<DueChannel[]> {
   return (await dueOn(scope, question)).filter((channel) => channel.state === "missing");
-}
-
-function lastComplete(date: LocalDate, cadence: Cadence, calendar: Calendar): Range {
-  const running = bucketStart(addDays(date, 1), cadence, calendar);
-  return bucketOf(addDays(running, -1), cadence, calendar);
 }

@@ -1,0 +1,46 @@
+import type { WorkCalendar } from "@/domain/calendar";
+import { addDays, type Calendar, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/period";
+import { type Habit, type HabitDates, restsOn } from "@/domain/record-habit";
+
+export type DueCadence = "day" | "week" | "month";
+
+/** "rest": nothing recorded, and nothing is expected: a closed day, or none is usual on such a day. "early": the channel begins later. */
+export type DueState = "recorded" | "missing" | "rest" | "early";
+
+/** Days the company closes although its desks usually work, and days they work although they usually do not. */
+export type SpecialDates = Pick<WorkCalendar, "closed" | "opened">;
+export const NO_SPECIAL_DATES: SpecialDates = { closed: [], opened: [] };
+
+/** One period of one channel: how many measures its record holds, and what is usual for the channel. */
+export interface DuePeriod extends Range {
+  readonly cadence: DueCadence;
+  readonly startsOn: LocalDate;
+  readonly measures: number;
+  readonly habit: Habit;
+}
+
+/**
+ * The one rule of what is due (the badge, the day strip, the first page and the calendar all ask it). A record settles
+ * it; a period whose every day is closed is no gap; a day declared open is due whatever the habit. The desk's usual
+ * week is taken from what it records, not from the company's working days: a desk may well answer on Sundays.
+ */
+export function dueStateOf(period: DuePeriod, habits: HabitDates, special: SpecialDates = NO_SPECIAL_DATES): DueState {
+  if (period.measures > 0) return "recorded";
+  if (period.from < period.startsOn) return "early";
+  if (isClosed(period, special)) return "rest";
+  if (period.cadence !== "day" || special.opened.includes(period.from)) return "missing";
+  return restsOn(habits, period.habit) ? "rest" : "missing";
+}
+
+/** True when the company is closed on every day of the period. */
+export function isClosed({ from, until }: Range, { closed }: SpecialDates): boolean {
+  if (closed.length === 0) return false;
+  for (let date = from; date < until; date = addDays(date, 1)) if (!closed.includes(date)) return false;
+  return true;
+}
+
+/** The day itself, or the last week or month that was complete on the evening of the date. */
+export function lastComplete(date: LocalDate, cadence: DueCadence, calendar: Calendar): Range {
+  const running = bucketStart(addDays(date, 1), cadence, calendar);
+  return bucketOf(addDays(running, -1), cadence, calendar);
+}
