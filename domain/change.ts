@@ -1,3 +1,4 @@
+import { isCurrency, type ShownUnit } from "@/domain/currency";
 import type { GoodWhen, KpiUnit } from "@/domain/kpi-spec";
 
 /** What kind of figure a change is printed as; a rate's change is never a bare "%" (DOMAIN 1.0). */
@@ -22,9 +23,9 @@ const KIND: Readonly<Record<KpiUnit, ChangeKind>> = {
  * Change from `before` to `after`: points for rates and scores, seconds for times, percent for amounts.
  * @returns null without a baseline: either side null, or a percent change from 0.
  */
-export function changeOf(unit: KpiUnit, before: number | null, after: number | null): Change | null {
+export function changeOf(unit: ShownUnit, before: number | null, after: number | null): Change | null {
   if (before === null || after === null) return null;
-  const kind = KIND[unit];
+  const kind = isCurrency(unit) ? "percent" : KIND[unit];
   const difference = after - before;
   const relative = before === 0 ? null : difference / Math.abs(before);
   if (kind === "percent") return relative === null ? null : { kind, difference, relative, shown: relative * 100 };

@@ -1,4 +1,5 @@
 import type { Change } from "@/domain/change";
+import { type Currency, isCurrency, minorDigits, type ShownUnit } from "@/domain/currency";
 import type { KpiUnit } from "@/domain/kpi-spec";
 
 export const LOCALES = ["ja", "en"] as const;
@@ -44,11 +45,24 @@ export function formatDuration(seconds: number, locale: Locale, sign: Sign = "au
   return mark + (h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`);
 }
 
-/** Yen as currency: ja ￥1,234,568 (U+FFE5), en ¥1,234,568 (U+00A5). No decimals. */
-export function formatYen(yen: number, locale: Locale, sign: Sign = "auto"): string {
-  const symbol = locale === "ja" ? "\uFFE5" : "\u00A5";
-  const text = formatDecimal(roundHalfAway(yen), locale, 0, sign);
+/** Minor units as an amount of their currency: 123450 cents → $1,234.50, −¥500. The sign stands before the symbol. */
+export function formatCurrency(minor: number, currency: Currency, locale: Locale, sign: Sign = "auto"): string {
+  const digits = minorDigits(currency);
+  const text = formatDecimal(roundHalfAway(minor) / 10 ** digits, locale, digits, sign);
+  const symbol = symbolOf(currency, locale);
   return /^[+\u2212]/.test(text) ? `${text[0] ?? ""}${symbol}${text.slice(1)}` : symbol + text;
+}
+
+/** ja ￥ is full width (U+FFE5), en ¥ is not (U+00A5), whatever a browser's own tables say. */
+export function symbolOf(currency: Currency, locale: Locale): string {
+  if (currency === "JPY") return locale === "ja" ? "\uFFE5" : "\u00A5";
+  const parts = new Intl.NumberFormat(TAG[locale], { style: "currency", currency, currencyDisplay: "narrowSymbol" }).formatToParts(0);
+  return parts.find(({ type }) => type === "currency")?.value ?? currency;
+}
+
+/** Yen as currency: ja ￥1,234,568, en ¥1,234,568. No decimals. */
+export function formatYen(yen: number, locale: Locale, sign: Sign = "auto"): string {
+  return formatCurrency(yen, "JPY", locale, sign);
 }
 
 /** Short form for axis ticks only: 1235万, 1.2億. Digits are lost; a card uses money.ts and names the unit. */
@@ -59,6 +73,14 @@ export function formatCompact(value: number, locale: Locale): string {
 /** NPS and other −100..100 scores: one decimal, always signed (0.0 is bare). */
 export function formatScorePoints(points: number, locale: Locale): string {
   return formatDecimal(points, locale, 1, "always");
+}
+
+/** A tick of an axis: short; a currency in its major unit. The value itself is never shortened. */
+export function formatAxis(value: number, unit: ShownUnit, locale: Locale): string {
+  if (unit === "ratio") return formatPercent(value, locale).replace(/\.0(?=%)/, "");
+  if (isCurrency(unit)) return `${symbolOf(unit, locale)}${formatCompact(value / 10 ** minorDigits(unit), locale)}`;
+  if (unit === "yen" || Math.abs(value) >= 1_000_000) return formatCompact(value, locale);
+  return new Intl.NumberFormat(TAG[locale]).format(value);
 }
 
 /** Half away from zero, so −0.5 and 0.5 round to the same size. */
@@ -75,9 +97,10 @@ const DIGITS: Readonly<Record<KpiUnit, number>> = {
   ratio: 1, seconds: 0, yen: 0, count: 0, points: 1, per_hour: 1, times: 1, score: 2, days: 1,
 };
 
-/** A KPI's value in its unit; "—" for null. Rounding happens here and nowhere earlier. */
-export function formatValue(value: number | null, unit: KpiUnit, locale: Locale): string {
+/** A value in the unit it is shown in; "—" for null. Money is in minor units. Rounding happens here and nowhere earlier. */
+export function formatValue(value: number | null, unit: ShownUnit, locale: Locale): string {
   if (value === null) return NO_VALUE;
+  if (isCurrency(unit)) return formatCurrency(value, unit, locale);
   switch (unit) {
     case "ratio": return formatPercent(value, locale);
     case "seconds": return formatDuration(value, locale);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changeOf } from "@/domain/change";
-import { formatChange, formatCompact, formatDecimal, formatDuration, formatPercent, formatPoints, formatScorePoints, formatValue, formatYen, MINUS, NO_VALUE } from "@/domain/format-number";
+import { CURRENCIES, minorDigits, shownUnit } from "@/domain/currency";
+import { formatAxis, formatChange, formatCompact, formatDecimal, formatDuration, formatPercent, formatPoints, formatScorePoints, formatValue, formatYen, MINUS, NO_VALUE } from "@/domain/format-number";
 import { formatMoney, inYenUnit, readableYenUnit } from "@/domain/money";
 
 describe("numbers", () => {
@@ -54,5 +55,18 @@ describe("money", () => {
     expect(formatMoney(-540_000, { unit: "thousand", locale: "ja" })).toBe("\u2212540千円");
     expect(formatMoney(540_000, { unit: "man", locale: "en" })).toBe("540,000 yen");
     expect([readableYenUnit(9999), readableYenUnit(-10_000), readableYenUnit(1e8)]).toEqual(["yen", "man", "oku"]);
+  });
+
+  it("shows an amount in its own currency, from minor units", () => {
+    expect([formatValue(123456, "USD", "en"), formatValue(-50, "USD", "ja"), formatValue(99.6, "USD", "en"), formatValue(123456, "EUR", "en"), formatValue(5, "GBP", "en"), formatValue(1234, "KRW", "ja")])
+      .toEqual(["$1,234.56", `${MINUS}$0.50`, "$1.00", "€1,234.56", "£0.05", "₩1,234"]);
+    expect([formatValue(1234, "yen", "ja"), formatValue(1234, "JPY", "ja"), formatValue(1234, "JPY", "en")]).toEqual(["\uFFE51,234", "\uFFE51,234", "\u00A51,234"]);
+    expect([formatAxis(1_200_000, "USD", "en"), formatAxis(12_000, "yen", "ja"), formatAxis(0.5, "ratio", "en"), formatAxis(1500, "count", "en")]).toEqual(["$12K", "1.2万", "50%", "1,500"]);
+  });
+
+  it("changes in percent whatever the currency, and is named by the company's own", () => {
+    expect(changeOf("USD", 200, 150)).toMatchObject({ kind: "percent", shown: -25 });
+    expect([shownUnit("yen", "USD"), shownUnit("yen", "JPY"), shownUnit("ratio", "USD")]).toEqual(["USD", "yen", "ratio"]);
+    for (const currency of CURRENCIES) expect(new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits).toBe(minorDigits(currency));
   });
 });

@@ -1,3 +1,4 @@
+import type { Currency } from "@/domain/currency";
 import type { CellCode } from "@/domain/grid-text";
 import { readCell } from "@/domain/grid-text";
 import type { MeasureId } from "@/domain/measure";
@@ -51,7 +52,7 @@ export type PastePlan = {
 };
 
 /** Where each value of a pasted block goes. One value on a larger selection fills it, as in a spreadsheet. */
-export function planPaste(block: readonly (readonly string[])[], sheet: Sheet, at: Place, selected: { rows: number; columns: number }): PastePlan {
+export function planPaste(block: readonly (readonly string[])[], sheet: Sheet, at: Place, selected: { rows: number; columns: number }, currency: Currency): PastePlan {
   const [only] = block[0] ?? [];
   const fills = block.length === 1 && block[0]?.length === 1 && only !== undefined && selected.rows * selected.columns > 1;
   const texts = fills ? Array.from({ length: selected.rows }, () => Array.from({ length: selected.columns }, () => only)) : block;
@@ -61,7 +62,7 @@ export function planPaste(block: readonly (readonly string[])[], sheet: Sheet, a
     const measure = row?.cells[at.column + right];
     if (!row || measure === undefined) { if (text.trim() !== "") plan.beyond += 1; return; }
     if (measure === null) { if (text.trim() !== "" && !fills) plan.grey += 1; return; }
-    const read = readCell(text, measure);
+    const read = readCell(text, measure, currency);
     if (read.ok) plan.edits.push({ row: row.id, measure, typed: read.value });
     else plan.refused.push({ row: row.id, measure, text, code: read.code });
   }));

@@ -1,12 +1,12 @@
 import type { ChannelKind } from "@/domain/channel";
 import { appliesTo, KPIS, type KpiId } from "@/domain/kpi";
-import { BASE_MEASURES, BASIC_SLOTS, MEASURES, RECORD_MEASURES, type Measure, type MeasureId, type MeasureUnit } from "@/domain/measure";
+import { BASE_MEASURES, BASIC_SLOTS, MEASURES, RECORD_MEASURES, type Measure, type MeasureId } from "@/domain/measure";
 
 /** What a row of a grid is about: a channel of this kind, or the customer base of the whole tenant. */
 export type GridKind = ChannelKind | "base";
 
 /** A column: the first of its measures that a row's kind has stands in that row's cell. */
-export type GridColumn = { readonly key: string; readonly measures: readonly MeasureId[]; readonly unit: MeasureUnit };
+export type GridColumn = { readonly key: string; readonly measures: readonly MeasureId[]; };
 
 export const RECORD_SETS = ["basic", "volume", "time", "reply", "resolution", "csat", "nps", "ces", "quality", "labour"] as const;
 export const BASE_SETS = ["customers", "mrr", "self_service", "relationship"] as const;
@@ -64,7 +64,7 @@ export function columnsOf(set: GridSet, kinds: readonly GridKind[]): GridColumn[
   return slots.flatMap((slot): GridColumn[] => {
     const measures = slot.filter((id) => kinds.some((kind) => measureAt({ measures: slot }, kind) === id));
     const [first] = measures;
-    return first ? [{ key: measures.join("+"), measures, unit: MEASURES[first].unit }] : [];
+    return first ? [{ key: measures.join("+"), measures }] : [];
   });
 }
 

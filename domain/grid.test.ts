@@ -4,7 +4,7 @@ import { issuesOf, sendable } from "./grid-check";
 import { columnsOf, kpisAt, measureAt, placeIn, setWith } from "./grid-columns";
 import { BASE_MEASURES, RECORD_MEASURES } from "./measure";
 import { blockOf, firstOpen, growTo, moveTo, type Shape, tabTo, within } from "./grid-move";
-import { cellText, plainText, readCell } from "./grid-text";
+import { cellText, cellUnit, plainText, readCell } from "./grid-text";
 
 describe("columns", () => {
   test("a slot takes the measure a channel has; what none has is no column", () => {
@@ -55,13 +55,22 @@ describe("moving", () => {
 
 describe("a cell's text", () => {
   test.each([["１，２３４", "offered", 1234], ["", "offered", null], ["0", "offered", 0], ["5:30", "handle_sec", 330], ["15:18:24", "handle_sec", 55_104], ["3.5万円", "labour_cost", 35_000], ["▲120", "gross_margin", -120]] as const)(
-    "%s in %s is %s", (text, id, value) => expect(readCell(text, id)).toEqual({ ok: true, value }));
+    "%s in %s is %s", (text, id, value) => expect(readCell(text, id, "JPY")).toEqual({ ok: true, value }));
   test.each([["91.4%", "offered", "wrong_unit"], ["-3", "offered", "negative"], ["1.5", "offered", "fraction"], ["abc", "offered", "not_a_number"], ["99999999999", "offered", "too_large"], ["12,34", "offered", "bad_grouping"]] as const)(
-    "%s in %s is refused: %s", (text, id, code) => expect(readCell(text, id)).toEqual({ ok: false, code }));
+    "%s in %s is refused: %s", (text, id, code) => expect(readCell(text, id, "JPY")).toEqual({ ok: false, code }));
   test("hours are always written, blank is not zero, and what is shown is read back", () => {
     expect([cellText(330, "seconds"), cellText(null, "count"), cellText(0, "count"), cellText(1234567, "count"), plainText(1234, "count")]).toEqual(["0:05:30", "", "0", "1,234,567", "1234"]);
-    for (const value of [0, 59, 3600, 359_999]) expect(readCell(cellText(value, "seconds"), "handle_sec")).toEqual({ ok: true, value });
-    expect(readCell(cellText(-1500, "yen"), "gross_margin")).toEqual({ ok: true, value: -1500 });
+    for (const value of [0, 59, 3600, 359_999]) expect(readCell(cellText(value, "seconds"), "handle_sec", "JPY")).toEqual({ ok: true, value });
+    expect(readCell(cellText(-1500, "yen"), "gross_margin", "JPY")).toEqual({ ok: true, value: -1500 });
+  });
+
+  test("in a company of dollars an amount is typed and shown with its cents; counts are not", () => {
+    expect(readCell("1,234.50", "revenue", "USD")).toEqual({ ok: true, value: 123450 });
+    expect(readCell("1.234", "revenue", "USD")).toEqual({ ok: false, code: "too_fine" });
+    expect(readCell("1.5", "orders", "USD")).toEqual({ ok: false, code: "fraction" });
+    expect([cellText(123450, cellUnit("revenue", "USD")), plainText(123450, cellUnit("revenue", "USD")), cellText(123450, cellUnit("orders", "USD")), cellText(123450, cellUnit("revenue", "JPY"))])
+      .toEqual(["1,234.50", "1234.50", "123,450", "123,450"]);
+    for (const cents of [0, 1, -1500, 123_456_789_012]) expect(readCell(plainText(cents, "USD"), "gross_margin", "USD")).toEqual({ ok: true, value: cents });
   });
 });
 
@@ -75,14 +84,14 @@ describe("blocks", () => {
     expect(readBlock(writeBlock([["1", ""], ["3", "4"]]))).toEqual([["1", ""], ["3", "4"]]);
   });
   test("takes what it understands, names what it does not, and counts what found no place", () => {
-    const plan = planPaste([["１０", "9", "x"], ["5", "3", "0:30", "8"], ["1"]], sheet, { row: 0, column: 0 }, { rows: 1, columns: 1 });
+    const plan = planPaste([["１０", "9", "x"], ["5", "3", "0:30", "8"], ["1"]], sheet, { row: 0, column: 0 }, { rows: 1, columns: 1 }, "JPY");
     expect(plan.edits).toEqual([{ row: "a", measure: "offered", typed: 10 }, { row: "a", measure: "answered", typed: 9 }, { row: "b", measure: "received", typed: 5 }, { row: "b", measure: "handle_sec", typed: 30 }]);
     expect(plan.refused).toEqual([{ row: "a", measure: "handle_sec", text: "x", code: "not_a_number" }]);
     expect([plan.beyond, plan.grey]).toEqual([2, 1]);
   });
   test("one value fills a larger selection; blank cells of a block clear", () => {
-    expect(planPaste([["0"]], sheet, { row: 0, column: 0 }, { rows: 2, columns: 2 })).toMatchObject({ edits: [{ typed: 0 }, { typed: 0 }, { row: "b", typed: 0 }], grey: 0 });
-    expect(planPaste([["", "4"]], sheet, { row: 0, column: 0 }, { rows: 1, columns: 1 }).edits).toEqual([{ row: "a", measure: "offered", typed: null }, { row: "a", measure: "answered", typed: 4 }]);
+    expect(planPaste([["0"]], sheet, { row: 0, column: 0 }, { rows: 2, columns: 2 }, "JPY")).toMatchObject({ edits: [{ typed: 0 }, { typed: 0 }, { row: "b", typed: 0 }], grey: 0 });
+    expect(planPaste([["", "4"]], sheet, { row: 0, column: 0 }, { rows: 1, columns: 1 }, "JPY").edits).toEqual([{ row: "a", measure: "offered", typed: null }, { row: "a", measure: "answered", typed: 4 }]);
   });
 });
 

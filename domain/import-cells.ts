@@ -1,3 +1,4 @@
+import { type Currency, minorDigits } from "@/domain/currency";
 import { FACTORS, type MeasureUse } from "@/domain/import-mapping";
 import { MEASURES } from "@/domain/measure";
 import { parseNumber, type ParseNumberCode } from "@/domain/parse-number";
@@ -11,21 +12,22 @@ const TIME_UNITS = ["seconds", "minutes", "hours"] as const;
 const isTimeUnit = (unit: MeasureUse["unit"]): unit is (typeof TIME_UNITS)[number] => (TIME_UNITS as readonly string[]).includes(unit);
 
 /**
- * One cell in the unit of its measure: counts whole, durations in seconds, amounts in yen, rates 0..1. Totals are rounded
- * to whole ones (12.34 minutes = 740 s); averages keep their fraction, because they are yet to be multiplied.
+ * One cell in the unit of its measure: counts whole, durations in seconds, money in minor units, rates 0..1. Totals are
+ * rounded to whole ones (12.34 minutes = 740 s); averages keep their fraction, because they are yet to be multiplied.
  */
-export function readCell(text: string, { measure, as, unit }: MeasureUse): ReadCell {
+export function readCell(text: string, { measure, as, unit }: MeasureUse, currency: Currency): ReadCell {
   if (as === "rate") return readRate(text, unit);
-  // Nearly every cell of a long file is bare digits: no need to ask what else they could be.
-  if (BARE.test(text)) return { ok: true, value: Number(text) * FACTORS[unit] };
-  if (isTimeUnit(unit)) return rounded(readTime(text, unit), as === "total");
   const kind = measure === "contacts" ? "count" : MEASURES[measure].unit;
+  const minor = kind === "yen" ? 10 ** minorDigits(currency) : 1;
+  // Nearly every cell of a long file is bare digits: no need to ask what else they could be.
+  if (BARE.test(text)) return { ok: true, value: Number(text) * FACTORS[unit] * minor };
+  if (isTimeUnit(unit)) return rounded(readTime(text, unit), as === "total");
   if (kind === "count") return parseNumber(text, "count");
-  const read = parseNumber(text, kind === "yen" && unit === "one" ? "yen" : undefined);
-  if (!read.ok || read.value === null) return read;
-  // 3.5万円 or ￥1,200 name their own unit; a plain number takes the column's.
-  const plain = parseNumber(text, "score").ok;
-  return rounded({ ok: true, value: plain ? read.value * FACTORS[unit] : read.value }, true);
+  if (kind === "seconds") return rounded(parseNumber(text, "seconds"), true);
+  // 3.5万円 or $1,200 name their own unit; a plain number takes the column's.
+  const plain = unit === "one" ? null : parseNumber(text, "score");
+  if (!plain?.ok) return parseNumber(text, currency);
+  return rounded(plain.value === null ? plain : { ok: true, value: plain.value * FACTORS[unit] * minor }, true);
 }
 
 function readRate(text: string, unit: MeasureUse["unit"]): ReadCell {

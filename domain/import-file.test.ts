@@ -71,13 +71,20 @@ describe("cells", () => {
     ["94.01%", use("answered", "rate", "percent"), 0.9401],
     ["94", use("answered", "rate", "percent"), 0.94],
     ["0.94", use("answered", "rate", "fraction"), 0.94],
-  ] as const)("%s is %s", (text, how, value) => expect(readCell(text, how)).toEqual({ ok: true, value }));
+  ] as const)("%s is %s", (text, how, value) => expect(readCell(text, how, "JPY")).toEqual({ ok: true, value }));
   test("what cannot be is an error", () => {
-    expect(readCell("5:30", use("answered", "total", "one"))).toEqual({ ok: false, code: "wrong_unit" });
-    expect(readCell("120%", use("answered", "rate", "percent"))).toEqual({ ok: false, code: "rate_out_of_range" });
-    expect(readCell("なし", use("answered", "total", "one"))).toMatchObject({ ok: false });
+    expect(readCell("5:30", use("answered", "total", "one"), "JPY")).toEqual({ ok: false, code: "wrong_unit" });
+    expect(readCell("120%", use("answered", "rate", "percent"), "JPY")).toEqual({ ok: false, code: "rate_out_of_range" });
+    expect(readCell("なし", use("answered", "total", "one"), "JPY")).toMatchObject({ ok: false });
   });
-  test("no text makes it throw", () => fc.assert(fc.property(fc.string(), fc.constantFrom("seconds", "hours", "percent", "thousand", "one"), (text, unit) => void readCell(text, use("talk_sec", "total", unit)))));
+  test("amounts of a company of dollars become cents", () => {
+    const read = (text: string, unit: "one" | "thousand") => { const cell = readCell(text, use("labour_cost", "total", unit), "USD"); return cell.ok ? cell.value : cell.code; };
+    expect([read("1234", "one"), read("1,234.50", "one"), read("$1,234.50", "one"), read("1.2345", "thousand"), read("12", "thousand"), read("$1,200", "thousand"), read("", "one")])
+      .toEqual([123_400, 123_450, 123_450, 123_450, 1_200_000, 120_000, null]);
+    expect([read("1.234", "one"), read("3.5万円", "one"), read("5%", "thousand"), read("5:30", "thousand")]).toEqual(["too_fine", "wrong_unit", "wrong_unit", "wrong_unit"]);
+    expect(readCell("1234", use("answered", "total", "one"), "USD")).toEqual({ ok: true, value: 1234 });
+  });
+  test("no text makes it throw", () => fc.assert(fc.property(fc.string(), fc.constantFrom("seconds", "hours", "percent", "thousand", "one"), (text, unit) => void readCell(text, use("talk_sec", "total", unit), "JPY"))));
 });
 
 describe("dates of a file", () => {

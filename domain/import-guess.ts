@@ -90,7 +90,7 @@ function ideaOf({ header, values }: ColumnFacts, column: number): Idea | null {
   if (!total) return null;
   const { unit } = MEASURES[total.measure === "contacts" ? "offered" : total.measure];
   if (isAverage && unit !== "seconds") return null;
-  return { column, ...total, as: isAverage ? "average" : "total", unit: unit === "seconds" ? secondsUnit(header, values) : unit === "yen" ? yenUnit(header) : "one" };
+  return { column, ...total, as: isAverage ? "average" : "total", unit: unit === "seconds" ? secondsUnit(header, values) : unit === "yen" ? moneyUnit(header) : "one" };
 }
 
 const AVERAGE = /平均|average|avg|mean/;
@@ -116,9 +116,11 @@ function secondsUnit(header: string, values: readonly string[]): ColumnUnit {
   return "seconds";
 }
 
-function yenUnit(header: string): ColumnUnit {
-  const text = header.normalize("NFKC");
-  return /百万円/.test(text) ? "million" : /万円/.test(text) ? "ten_thousand" : /千円/.test(text) ? "thousand" : "one";
+function moneyUnit(header: string): ColumnUnit {
+  const text = header.normalize("NFKC").toLowerCase();
+  if (/百万(円|ドル|ユーロ|ポンド|ウォン)|\bmillions?\b/.test(text)) return "million";
+  if (/万(円|ドル|ユーロ|ポンド|ウォン)/.test(text)) return "ten_thousand";
+  return /千(円|ドル|ユーロ|ポンド|ウォン)|\bthousands?\b|[$€£']000\b/.test(text) ? "thousand" : "one";
 }
 
 /** The order of three-number dates in a column: null where more than one makes sense. */

@@ -17,7 +17,7 @@ const base: ImportMapping = {
 };
 const table = (...lines: string[]) => ["日付,着信,応答,平均応答速度,サービスレベル", ...lines].map((line, i) => ({ line: i + 1, cells: line.split(",") }));
 const read = (lines: string[], mapping: ImportMapping = base, targets = [phone, email]) =>
-  readRows(table(...lines), { mapping, targets, calendar: DEFAULT_CALENDAR, today: "2025-06-01" });
+  readRows(table(...lines), { mapping, targets, calendar: DEFAULT_CALENDAR, today: "2025-06-01", currency: "JPY" });
 const codes = (issues: readonly { line: number; column: number | null; code: string }[]) => issues.map(({ line, column, code }) => `${line}:${column}:${code}`);
 
 describe("rows", () => {
@@ -63,28 +63,28 @@ describe("the plan", () => {
 
   test("new, changed, same; replaced cells with old and new; keeping leaves them", () => {
     const existing = [record("2025-04-01", { offered: 100, answered: 88, abandoned: 10 })];
-    const plan = planImport(rows, existing, "replace");
+    const plan = planImport(rows, existing, { onExisting: "replace", currency: "JPY" });
     expect(plan.rows.map(({ change, written }) => [change, written])).toEqual([["changed", { answered: 90 }], ["new", { offered: 50, answered: 40 }]]);
     expect(plan.replaced).toEqual([{ line: 2, channelId: phone.id, start: "2025-04-01", measure: "answered", before: 88, after: 90 }]);
     expect(plan.rows[0]?.after).toMatchObject({ offered: 100, answered: 90, abandoned: 10 });
-    const kept = planImport(rows, existing, "keep");
+    const kept = planImport(rows, existing, { onExisting: "keep", currency: "JPY" });
     expect(kept.rows.map(({ change }) => change)).toEqual(["same", "new"]);
     expect(kept.replaced).toHaveLength(1);
   });
 
   test("a record that cannot be true is an error at the file's cell, also with what was recorded before", () => {
-    const plan = planImport(rows, [record("2025-04-01", { offered: 80, abandoned: 20 })], "keep");
+    const plan = planImport(rows, [record("2025-04-01", { offered: 80, abandoned: 20 })], { onExisting: "keep", currency: "JPY" });
     expect(codes(plan.issues.filter(({ severity }) => severity === "error"))).toEqual(["2:2:answered_over_offered"]);
   });
 
   test("a month recorded before stands in the way of its days", () => {
     const month = record("2025-04-01", {}, { start: "2025-04-01", until: "2025-05-01", cadence: "month" });
-    expect(codes(planImport(rows.slice(1), [month], "replace").issues)).toEqual(["3:null:overlaps_record"]);
+    expect(codes(planImport(rows.slice(1), [month], { onExisting: "replace", currency: "JPY" }).issues)).toEqual(["3:null:overlaps_record"]);
   });
 
   test("totals and KPIs are sums divided once; estimates are marked", () => {
     const read2 = read(["2025-04-01,100,90,0:20,80%", "2025-04-02,10,1,0:10,10%"]);
-    const { totals, kpis } = summarise(planImport(read2.rows, [], "replace").rows, DEFAULT_VARIANTS);
+    const { totals, kpis } = summarise(planImport(read2.rows, [], { onExisting: "replace", currency: "JPY" }).rows, DEFAULT_VARIANTS, "JPY");
     expect(totals.map(({ measure, value, estimated }) => [measure, value, estimated])).toEqual(
       [["offered", 110, false], ["answered", 91, false], ["answered_in_threshold", 81, true], ["wait_answered_sec", 1810, true]]);
     expect(Object.fromEntries(kpis.map(({ id, value, estimated }) => [id, [value, estimated]]))).toMatchObject(

@@ -1,6 +1,8 @@
+import type { Currency } from "@/domain/currency";
+import { cellUnit, plainText } from "@/domain/grid-text";
 import type { ImportIssue, ImportRow } from "@/domain/import-rows";
 import type { Cadence } from "@/domain/import-target";
-import { type Issue, RECORD_MEASURES, type RecordMeasureId, validateRecord } from "@/domain/measure";
+import { type Issue, isMeasureId, RECORD_MEASURES, type RecordMeasureId, validateRecord } from "@/domain/measure";
 import type { LocalDate } from "@/domain/period";
 
 /** A record as it stands, of a channel the file writes to. */
@@ -36,7 +38,7 @@ const MEASURE_IDS = RECORD_MEASURES.map((measure) => measure.id as RecordMeasure
  * What an import will do to each record, and what it may not. Blank cells never touch anything; a record that would
  * become impossible (answered above offered …) is an error at the file's cell, whichever side the numbers came from.
  */
-export function planImport(rows: readonly ImportRow[], existing: readonly Existing[], onExisting: OnExisting): ImportPlan {
+export function planImport(rows: readonly ImportRow[], existing: readonly Existing[], { onExisting, currency }: { onExisting: OnExisting; currency: Currency }): ImportPlan {
   const byStart = new Map(existing.map((record) => [`${record.channelId}:${record.start}`, record]));
   const cadence = new Map(rows.map(({ target }) => [target.id, target.cadence]));
   // Periods of one length never overlap without being the same: only records of another length can be in the way.
@@ -49,7 +51,7 @@ export function planImport(rows: readonly ImportRow[], existing: readonly Existi
     if (other) issues.push({ line: row.line, column: null, value: "", code: "overlaps_record", params: { start: other.start }, severity: "error" });
     const written = cellsToWrite(row, found, onExisting, replaced);
     const after = { ...valuesOf(found), ...written };
-    issues.push(...withoutEchoes(validateRecord(row.target.kind, after)).map((issue) => located(issue, row)));
+    issues.push(...withoutEchoes(validateRecord(row.target.kind, after)).map((issue) => located(issue, row, currency)));
     const change = !found ? "new" : Object.keys(written).length > 0 ? "changed" : "same";
     return { row, change, existing: found, written, after };
   });
@@ -75,11 +77,11 @@ const overlapping = (records: readonly Existing[], { target, period }: ImportRow
   records.find((record) => record.channelId === target.id && record.start < period.until && record.until > period.from);
 
 /** The cell of the file an impossible record is shown at: that of the measure, else of what it is compared with. */
-function located({ measure, code, params, severity }: Issue, row: ImportRow): ImportIssue {
+function located({ measure, code, params, severity }: Issue, row: ImportRow, currency: Currency): ImportIssue {
   const columns: Readonly<Record<string, number | undefined>> = row.columns;
   const values: Readonly<Record<string, number | undefined>> = row.values;
   const shown = columns[measure] === undefined ? String(params["other"]) : measure;
-  return { line: row.line, column: columns[shown] ?? null, value: String(values[shown] ?? ""), code, params: { ...params, measure }, severity };
+  return { line: row.line, column: columns[shown] ?? null, value: isMeasureId(shown) ? plainText(values[shown] ?? null, cellUnit(shown, currency)) : "", code, params: { ...params, measure }, severity };
 }
 
 const SINGLE = ["answered_over_offered", "abandoned_over_offered"];

@@ -1,3 +1,4 @@
+import type { Currency } from "@/domain/currency";
 import { type CellCode, readCell } from "@/domain/import-cells";
 import { readDate } from "@/domain/import-date";
 import { type ImportMapping, type ImportMeasure, type MeasureUse, type Place } from "@/domain/import-mapping";
@@ -38,7 +39,7 @@ const TOTAL_ROW = /^(合計|総計|小計|計|累計|平均|(grand )?total|sum|a
 /** A sum or mean of the other rows, by the word in one of its first cells. */
 export const isTotalRow = ({ cells }: TableRow): boolean => cells.slice(0, 3).some((cell) => TOTAL_ROW.test(cell.normalize("NFKC").trim()));
 
-type Setting = { readonly mapping: ImportMapping; readonly targets: readonly ImportTarget[]; readonly calendar: Calendar; readonly today: LocalDate };
+type Setting = { readonly mapping: ImportMapping; readonly targets: readonly ImportTarget[]; readonly calendar: Calendar; readonly today: LocalDate; readonly currency: Currency };
 
 /** The rows of a file as records to be, with everything that is wrong with any of them. Never throws, writes nothing. */
 export function readRows(table: readonly TableRow[], setting: Setting): ReadRows {
@@ -95,7 +96,7 @@ function rowReader(setting: Setting, issues: ImportIssue[], skipped: Skipped) {
     next = dateAt < 0 ? period.until : null;
     if (period.from > setting.today) return problem(Math.max(dateAt, 0), "in_the_future"), null;
     const before = issues.length;
-    const values = valuesOf(row, target, measures, issues);
+    const values = valuesOf(row, { target, measures, currency: setting.currency }, issues);
     // A date alone is no record: "not recorded" is written by writing nothing.
     if (Object.keys(values.values).length > 0) return { line: row.line, target, period, ...values };
     return issues.length > before ? null : leave(skipped, "blank");
@@ -133,10 +134,11 @@ function isBlank(row: TableRow, dateAt: number, measures: readonly { column: num
   return (dateAt < 0 || blank(dateAt)) && measures.every(({ column }) => blank(column));
 }
 
+interface Reading { target: ImportTarget; measures: readonly { use: MeasureUse; column: number }[]; currency: Currency }
 type Values = Pick<ImportRow, "values" | "columns" | "estimated">;
 
 /** Sums as they stand, then averages and rates times their count. A 0 for what the channel does not have is nothing. */
-function valuesOf(row: TableRow, target: ImportTarget, measures: readonly { use: MeasureUse; column: number }[], issues: ImportIssue[]): Values {
+function valuesOf(row: TableRow, { target, measures, currency }: Reading, issues: ImportIssue[]): Values {
   const values: Partial<Record<RecordMeasureId, number>> = {};
   const columns: Partial<Record<RecordMeasureId, number>> = {};
   const estimated: RecordMeasureId[] = [];
@@ -144,7 +146,7 @@ function valuesOf(row: TableRow, target: ImportTarget, measures: readonly { use:
   for (const { use, column } of sorted) {
     const say = (code: RowCode, severity: ImportIssue["severity"], params: ImportIssue["params"] = {}) =>
       void issues.push({ line: row.line, column, value: textAt(row, column), code, params, severity });
-    const read = readCell(textAt(row, column), use);
+    const read = readCell(textAt(row, column), use, currency);
     if (!read.ok) { say(read.code, "error"); continue; }
     const id = measureOn(use.measure, target.kind);
     const base = use.per === null ? 1 : values[measureOn(use.per, target.kind)];

@@ -1,31 +1,32 @@
+import { type Currency, type ShownUnit, shownUnit } from "@/domain/currency";
 import type { PlannedRow } from "@/domain/import-plan";
-import { appliesTo, type Kpi, KPI_IDS, type KpiUnit, KPIS, type Variants } from "@/domain/kpi";
-import { DERIVED, type Expr, isDerivedId, MEASURES, type MeasureUnit, type NeedId, RECORD_MEASURES, type RecordMeasureId } from "@/domain/measure";
+import { appliesTo, type Kpi, KPI_IDS, KPIS, type Variants } from "@/domain/kpi";
+import { DERIVED, type Expr, isDerivedId, MEASURES, type NeedId, RECORD_MEASURES, type RecordMeasureId } from "@/domain/measure";
 import { evaluate, type KpiValue, type PlacedRow, tallyPlaced } from "@/domain/series";
 
-export type ImportTotal = { readonly measure: RecordMeasureId; readonly unit: MeasureUnit; readonly value: number; readonly estimated: boolean };
-export type ImportKpi = KpiValue & { readonly unit: KpiUnit; readonly estimated: boolean };
+export type ImportTotal = { readonly measure: RecordMeasureId; readonly unit: ShownUnit; readonly value: number; readonly estimated: boolean };
+export type ImportKpi = KpiValue & { readonly unit: ShownUnit; readonly estimated: boolean };
 export type ImportSummary = { readonly totals: readonly ImportTotal[]; readonly kpis: readonly ImportKpi[] };
 
 /**
  * The figures of the file's periods once it is written: sums of the measures the file carries, and every KPI that can be
  * computed from these records. By the functions the dashboard uses: Σ numerator ÷ Σ denominator, never a mean of rates.
  */
-export function summarise(planned: readonly PlannedRow[], variants: Variants): ImportSummary {
+export function summarise(planned: readonly PlannedRow[], variants: Variants, currency: Currency): ImportSummary {
   const carried = new Set(planned.flatMap(({ row }) => Object.keys(row.values)));
   const guessed = new Set<string>(planned.flatMap(({ row }) => row.estimated));
   const totals = RECORD_MEASURES.flatMap((measure): ImportTotal[] => {
     const id = measure.id as RecordMeasureId;
     if (!carried.has(id) || measure.roll !== "flow") return [];
     const value = planned.reduce((sum, { after }) => sum + (after[id] ?? 0), 0);
-    return [{ measure: id, unit: measure.unit, value, estimated: guessed.has(id) }];
+    return [{ measure: id, unit: shownUnit(measure.unit, currency), value, estimated: guessed.has(id) }];
   });
   const kpis = KPI_IDS.map((id) => KPIS[id]).flatMap((kpi): ImportKpi[] => {
     if (kpi.source !== "record" || !usesAny(kpi, variants, carried)) return [];
     const rows = planned.filter(({ row }) => appliesTo(kpi, row.target.kind)).map(placed);
     const value = evaluate(kpi, tallyPlaced(rows, kpi.needs(variants)), variants);
     const estimated = [...rawOf(kpi.needs(variants))].some((measure) => guessed.has(measure));
-    return value.value === null ? [] : [{ ...value, unit: kpi.unit, estimated }];
+    return value.value === null ? [] : [{ ...value, unit: shownUnit(kpi.unit, currency), estimated }];
   });
   return { totals, kpis };
 }

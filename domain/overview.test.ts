@@ -8,7 +8,7 @@ const october = { from: "2026-10-01", until: "2026-11-01" };
 const rate = (offered: number, answered: number): Tallies => ({ answer_rate: tally({ offered, answered }) });
 
 function answerRate(now: Tallies, before: Tallies | null, today = "2026-11-23") {
-  const groups = ledger({ now, before, months: [before ?? {}, now], range: october, today, variants: DEFAULT_VARIANTS });
+  const groups = ledger({ now, before, months: [before ?? {}, now], range: october, today, variants: DEFAULT_VARIANTS, currency: "JPY" });
   return groups[0]?.cards[0];
 }
 
@@ -28,7 +28,7 @@ test("no baseline, a running range and a small sample are not judged", () => {
 });
 
 test("headline KPIs stand without data; others appear only with it", () => {
-  const groups = ledger({ now: { transfer_rate: tally({ transferred: 5, handled: 100 }) }, before: null, months: [], range: october, today: "2026-11-23", variants: DEFAULT_VARIANTS });
+  const groups = ledger({ now: { transfer_rate: tally({ transferred: 5, handled: 100 }) }, before: null, months: [], range: october, today: "2026-11-23", variants: DEFAULT_VARIANTS, currency: "JPY" });
   expect(groups.map((group) => group.cards.length)).toEqual([3, 3, 3]);
   expect(groups[0]?.cards[0]?.now).toMatchObject({ value: null, reason: "no_data" });
   expect(groups[0]?.more.map((card) => card.id)).toEqual(["transfer_rate"]);
@@ -40,4 +40,11 @@ test("next steps: the first run, then contradictions, at most three", () => {
   expect(nextSteps({ ...calm, hasRecords: false, lastDiagnosis: null }).map((step) => step.kind)).toEqual(["first_diagnosis", "first_record"]);
   expect(nextSteps({ ...calm, lastDiagnosis: "2026-06-01", contradictions: [{ statement: "s3", share: 0.47 }], qualityMeasured: false, responseRate: 0.04 }).map((step) => step.kind))
     .toEqual(["contradiction", "diagnosis_due", "no_quality"]);
+});
+
+test("an amount's card carries the company's own currency; yen and rates stay what they are", () => {
+  const unitsIn = (currency: "USD" | "JPY") =>
+    ledger({ now: {}, before: null, months: [], range: october, today: "2026-11-23", variants: DEFAULT_VARIANTS, currency })[2]?.cards.map(({ id, unit }) => `${id} ${unit}`);
+  expect(unitsIn("USD")).toEqual(["churn_rate ratio", "ltv USD", "upsell_conversion ratio"]);
+  expect(unitsIn("JPY")).toContain("ltv yen");
 });

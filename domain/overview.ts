@@ -1,5 +1,6 @@
 import { type Change, changeOf, type Judgement, judge } from "@/domain/change";
-import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId, type KpiUnit, type Variants } from "@/domain/kpi";
+import { type Currency, type ShownUnit, shownUnit } from "@/domain/currency";
+import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId, type Variants } from "@/domain/kpi";
 import { isRunning, type LocalDate, type Range } from "@/domain/period";
 import { evaluate, type KpiValue, type Tally } from "@/domain/series";
 
@@ -7,7 +8,7 @@ export type Tallies = Partial<Record<KpiId, Tally>>;
 
 export type Card = {
   readonly id: KpiId;
-  readonly unit: KpiUnit;
+  readonly unit: ShownUnit;
   /** "base": of the whole company's customers, whatever team is chosen. */
   readonly source: "record" | "base" | "both";
   readonly formula: string;
@@ -37,6 +38,7 @@ export function ledger(input: {
   range: Range;
   today: LocalDate;
   variants: Variants;
+  currency: Currency;
 }): CardGroup[] {
   const running = isRunning(input.range, input.today);
   return KPI_GROUPS.map((group) => {
@@ -54,7 +56,7 @@ function card(id: KpiId, input: Parameters<typeof ledger>[0], running: boolean):
   const before = input.before ? valueOf(input.before) : null;
   return {
     id,
-    unit: kpi.unit,
+    unit: shownUnit(kpi.unit, input.currency),
     source: kpi.source,
     formula: kpi.formulaOf(input.variants),
     now,

@@ -43,7 +43,7 @@ export async function overview(ctx: TenantContext, asked: View) {
       hasRecords: extent !== null,
       positions: positionsOf(chosen.shown, found.runs),
       due: { date: addDays(ctx.today, -1), channels: found.due },
-      groups: ledger({ now: found.now, before: found.before, months: found.months.map(({ tallies }) => tallies), range: span.range, today: ctx.today, variants: ctx.tenant.variants }),
+      groups: ledger({ now: found.now, before: found.before, months: found.months.map(({ tallies }) => tallies), range: span.range, today: ctx.today, variants: ctx.tenant.variants, currency: ctx.tenant.currency }),
       months: span.months,
       trend: { ...yearOnYear(found.contacts, span.lastMonth, ctx.today, ctx.calendar), events: found.events },
       mix: { now: found.mixNow, before: found.mixBefore },

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, integer, jsonb, pgPolicy, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { CURRENCIES } from "@/domain/currency";
 import type { Variants } from "@/domain/kpi";
 import { createdAt, identityPolicy } from "../columns";
 
@@ -14,7 +15,8 @@ export const tenants = pgTable(
     name: text("name").notNull(),
     locale: text("locale").notNull().default("ja"),
     zone: text("zone").notNull().default("Asia/Tokyo"),
-    currency: text("currency").notNull().default("JPY"),
+    /** What amounts are kept in, as whole minor units. */
+    currency: text("currency", { enum: CURRENCIES }).notNull().default("JPY"),
     fiscalStartMonth: integer("fiscal_start_month").notNull().default(4),
     weekStart: text("week_start").notNull().default("monday"),
     variants: jsonb("variants").$type<Variants>().notNull(),

@@ -1,3 +1,4 @@
+import type { Currency } from "@/domain/currency";
 import type { Variants } from "@/domain/kpi";
 import type { Row } from "@/domain/measure";
 import type { Calendar, LocalDate } from "@/domain/period";
@@ -16,7 +17,7 @@ export interface DemoRun { readonly team: string; readonly date: LocalDate; read
 export interface Company {
   readonly world: World;
   readonly calendar: Calendar;
-  readonly tenant: { readonly slug: string; readonly name: string; readonly locale: "ja" | "en"; readonly currency: string; readonly variants: Variants };
+  readonly tenant: { readonly slug: string; readonly name: string; readonly locale: "ja" | "en"; readonly currency: Currency; readonly variants: Variants };
   readonly password: string;
   readonly teams: readonly { readonly key: string; readonly name: string }[];
   readonly channels: readonly ChannelProfile[];

@@ -42,10 +42,10 @@ export async function prepareImport(scope: TenantScope, ctx: TenantContext, { te
   const targets = await importTargets(scope, ctx);
   const used = targets.filter(({ id }) => mapping.places.some((place) => place.channelId === id));
   if (mapping.places.some(({ channelId }) => channelId !== null && !used.some(({ id }) => id === channelId))) throw notFound();
-  const read = readRows(table, { mapping, targets: used, calendar: ctx.calendar, today: ctx.today });
+  const read = readRows(table, { mapping, targets: used, calendar: ctx.calendar, today: ctx.today, currency: ctx.tenant.currency });
   const extent = extentOf(read.rows);
   const existing = extent ? await recordsTouching(scope, used.map(({ id }) => id), { from: extent.from, until: addDays(extent.last, 1) }, lock) : [];
-  const plan = planImport(read.rows, existing, onExisting);
+  const plan = planImport(read.rows, existing, { onExisting, currency: ctx.tenant.currency });
   const issues = [...read.issues, ...plan.issues].sort((a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1));
   const { variants } = ctx.tenant;
   return {

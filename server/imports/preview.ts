@@ -21,7 +21,7 @@ export async function previewImport(ctx: TenantContext, input: z.output<typeof p
   const errors = issues.filter(({ severity }) => severity === "error").length;
   return {
     counts: countsOf(plan.rows), skipped: read.skipped, extent: extentOf(read.rows), channels: byChannel(prepared),
-    ...summarise(plan.rows, variants), variants,
+    ...summarise(plan.rows, variants, ctx.tenant.currency), variants,
     replaced: plan.replaced.slice(0, LISTED.replaced), replacedCount: plan.replaced.length,
     issues: issues.slice(0, LISTED.issues), errors, warnings: issues.length - errors, fingerprint,
   };

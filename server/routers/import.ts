@@ -12,7 +12,7 @@ export const importRouter = router({
   home: allowed("import.write").query(({ ctx }) =>
     inTenant(ctx.db, ctx.tenantId, async (scope) => {
       const [targets, history] = await Promise.all([importTargets(scope, ctx), importHistory(scope, ctx.teams)]);
-      return { targets, history, memberId: ctx.user.id, today: ctx.today, thresholdSec: ctx.tenant.variants.slThresholdSec, zone: ctx.tenant.zone };
+      return { targets, history, memberId: ctx.user.id, today: ctx.today, thresholdSec: ctx.tenant.variants.slThresholdSec, zone: ctx.tenant.zone, currency: ctx.tenant.currency };
     }, { readOnly: true })),
   /** A look at a file: its shape and the best first mapping. Reads only; a mutation because a file does not fit into a URL. */
   inspect: allowed("import.write").input(inspectSchema).mutation(({ ctx, input }) => inspectFile(ctx, input)),

@@ -23,7 +23,7 @@ interface DayBoardProps { tenant: string; locale: "ja" | "en"; view: RecordDayVi
 export function DayBoard({ tenant, locale, view }: DayBoardProps) {
   const t = useTranslations("record");
   const { team, date, rows, zone, today, variants } = view;
-  const sheet = useSheet({ scope: { tenant, userId: view.userId, of: team.id }, rows, first: "basic", variants });
+  const sheet = useSheet({ scope: { tenant, userId: view.userId, of: team.id }, rows, first: "basic", variants, currency: view.currency });
   const periodText = usePeriodText(locale);
   const lines = rows.filter(({ cadence }) => cadence === "day").map((row) => ({ channel: row.channel, kind: row.kind as ChannelKind, row: sheet.queue.row(row.id) }));
   const asked = rows.filter((row) => !row.resting || isRecorded(sheet.queue.row(row.id)));
@@ -39,7 +39,7 @@ export function DayBoard({ tenant, locale, view }: DayBoardProps) {
           nameOf={(row) => row.name} head={(row) => <ChannelHead kind={row.kind as ChannelKind} name={row.name} note={row.cadence === "day" ? t("cadence.day") : periodText(row)} resting={row.resting && !isRecorded(sheet.queue.row(row.id))} />} />
       )}
       <div className="mt-8 grid gap-4 lg:grid-cols-2">
-        <DaySummary now={summarise(lines, variants)} before={summarise(comparable(view.before, lines), variants)} date={date} locale={locale} />
+        <DaySummary now={summarise(lines, variants)} before={summarise(comparable(view.before, lines), variants)} date={date} currency={view.currency} locale={locale} />
         <DayMemo tenant={tenant} team={team.id} date={date} first={view.memos} zone={zone} locale={locale} />
       </div>
     </>

@@ -4,13 +4,14 @@ import { useTranslations } from "next-intl";
 import { ValueText } from "@/app/_components/kpi/value-text";
 import { Panel } from "@/app/_components/ui/panel";
 import type { DaySummary as Summary } from "@/domain/day-summary";
+import { type Currency, shownUnit } from "@/domain/currency";
 import { formatDecimal, formatValue } from "@/domain/format-number";
 import { KPIS, type KpiId } from "@/domain/kpi";
 
-interface DaySummaryProps { now: Summary; before: Summary; date: string; locale: "ja" | "en" }
+interface DaySummaryProps { now: Summary; before: Summary; date: string; currency: Currency; locale: "ja" | "en" }
 
 /** The day's totals, live, beside those of the same channels a week before. */
-export function DaySummary({ now, before, date, locale }: DaySummaryProps) {
+export function DaySummary({ now, before, date, currency, locale }: DaySummaryProps) {
   const t = useTranslations("record");
   const names = useTranslations("grid.short");
   const weekday = new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { weekday: locale === "ja" ? "short" : "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
@@ -24,10 +25,10 @@ export function DaySummary({ now, before, date, locale }: DaySummaryProps) {
           </Figure>
           {now.kpis.map(({ id, value, lowSample, n }, index) => {
             const earlier = before.kpis[index];
-            const text = earlier && earlier.value !== null ? formatValue(earlier.value, KPIS[id].unit, locale) : null;
+            const text = earlier && earlier.value !== null ? formatValue(earlier.value, shownUnit(KPIS[id].unit, currency), locale) : null;
             return (
               <Figure key={id} name={names(id satisfies KpiId)} note={compared(text)} sample={value === null || n === null ? undefined : `${lowSample ? `${t("reference")} ` : ""}${t("n", { n })}`}>
-                {value === null ? "—" : <ValueText value={value} unit={KPIS[id].unit} locale={locale} />}
+                {value === null ? "—" : <ValueText value={value} unit={shownUnit(KPIS[id].unit, currency)} locale={locale} />}
               </Figure>
             );
           })}

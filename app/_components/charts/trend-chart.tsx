@@ -3,8 +3,8 @@
 import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { formatCompact, formatValue, NO_VALUE } from "@/domain/format-number";
-import type { KpiUnit } from "@/domain/kpi-spec";
+import type { ShownUnit } from "@/domain/currency";
+import { formatAxis, formatValue, NO_VALUE } from "@/domain/format-number";
 import { DataTable } from "../ui/data-table";
 import { ChartFrame } from "./chart-frame";
 import { eventsIn, indexOfDate, rowsOf, scaleOf, type TrendEvent, type TrendSeries } from "./trend-data";
@@ -23,7 +23,7 @@ export interface TrendChartProps {
   /** The same periods a year (or a range) before: a thin grey line. */
   before?: TrendSeries;
   events?: readonly TrendEvent[];
-  unit?: KpiUnit;
+  unit?: ShownUnit;
   /** Range, filter and n. */
   caption?: React.ReactNode;
 }
@@ -43,7 +43,7 @@ function Drawing({ name, series, before, events = [], unit = "count" }: TrendCha
   const rows = useMemo(() => rowsOf(series, before), [series, before]);
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
   const shown = events.filter(({ date }) => indexOfDate(date, keys) !== null);
-  const onAxis = (value: number) => axisText(value, unit, locale);
+  const onAxis = (value: number) => formatAxis(value, unit, locale);
   const axisWidth = 12 + Math.max(...scale.ticks.map((tick) => onAxis(tick).length)) * 8;
   return (
     <div className="@container">
@@ -54,13 +54,6 @@ function Drawing({ name, series, before, events = [], unit = "count" }: TrendCha
       {shown.length > 0 && <EventList events={shown} />}
     </div>
   );
-}
-
-/** Short on the axis; the value itself is never shortened. */
-function axisText(value: number, unit: KpiUnit, locale: "ja" | "en"): string {
-  if (unit === "ratio") return formatValue(value, unit, locale).replace(/\.0(?=%)/, "");
-  if (unit === "yen") return formatCompact(value, locale);
-  return Math.abs(value) >= 1_000_000 ? formatCompact(value, locale) : new Intl.NumberFormat(locale).format(value);
 }
 
 function TrendTable({ name, series, before, events = [], unit = "count" }: TrendChartProps) {

@@ -1,8 +1,8 @@
-import type { KpiUnit } from "@/domain/kpi-spec";
+import type { ShownUnit } from "@/domain/currency";
 import type { Scale, TrendEvent, TrendSeries } from "./trend-data";
 
 /** What a part of the chart needs to know to draw itself over the lines. */
-export interface PlotProps { name: string; series: readonly TrendSeries[]; before: TrendSeries | undefined; events: readonly TrendEvent[]; unit: KpiUnit; scale: Scale; axisWidth: number }
+export interface PlotProps { name: string; series: readonly TrendSeries[]; before: TrendSeries | undefined; events: readonly TrendEvent[]; unit: ShownUnit; scale: Scale; axisWidth: number }
 
 /** Up to four series are told apart by colour and by their names at their ends. */
 export const SERIES_COLOR = ["var(--ch-phone)", "var(--ch-email)", "var(--ch-web-form)", "var(--ch-chat)"] as const;

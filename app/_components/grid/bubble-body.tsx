@@ -3,8 +3,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useErrorText } from "@/app/_lib/use-error-text";
-import { cellText } from "@/domain/grid-text";
-import { isMeasureId, MEASURES, type MeasureId } from "@/domain/measure";
+import { isCurrency, minorDigits } from "@/domain/currency";
+import { cellText, type CellUnit, cellUnit } from "@/domain/grid-text";
+import { isMeasureId, type MeasureId } from "@/domain/measure";
 import type { Flag } from "./cell-flag";
 import type { useCellNames } from "./cell-names";
 import type { SheetApi } from "./use-sheet";
@@ -23,6 +24,12 @@ export function BubbleBody(props: BodyProps) {
   }
 }
 
+/** What to type instead, by what the cell holds. */
+function exampleOf(unit: CellUnit) {
+  if (!isCurrency(unit)) return unit;
+  return minorDigits(unit) > 0 ? "cents" : "wholeMoney";
+}
+
 type Of<K extends Flag["kind"]> = BodyProps & { flag: Extract<Flag, { kind: K }> };
 
 function Refused({ sheet, row, measure, flag, back }: Of<"refused">) {
@@ -30,7 +37,7 @@ function Refused({ sheet, row, measure, flag, back }: Of<"refused">) {
   return (
     <>
       <p className="font-semibold break-words">{t("refused", { text: flag.text })}</p>
-      <p>{t(`reason.${flag.code}`)} {t(`example.${MEASURES[measure].unit}`)}</p>
+      <p>{t(`reason.${flag.code}`)} {t(`example.${exampleOf(cellUnit(measure, sheet.currency))}`)}</p>
       <p className="flex flex-wrap gap-x-4">
         <button type="button" className={WAY} onClick={() => { back(); sheet.model.edit("inside"); }}>{t("retype")}</button>
         <button type="button" className={WAY} onClick={() => { sheet.model.drop(row, measure); back(); }}>{t("discard")}</button>
@@ -42,7 +49,7 @@ function Refused({ sheet, row, measure, flag, back }: Of<"refused">) {
 function Conflict({ sheet, row, measure, flag: { theirs }, zone, back }: Of<"conflict">) {
   const t = useTranslations("grid");
   const locale = useLocale() === "en" ? "en" : "ja";
-  const text = (value: number | null) => cellText(value, MEASURES[measure].unit) || t("none");
+  const text = (value: number | null) => cellText(value, cellUnit(measure, sheet.currency)) || t("none");
   const [other, own] = [text(theirs.theirs), text(sheet.queue.value(row, measure))];
   const who = theirs.mine ? "conflictOwn" : theirs.by ? "conflict" : "conflictUnknown";
   const settle = (choice: "theirs" | "mine") => { sheet.queue.settle(row, measure, choice); back(); };
@@ -62,9 +69,9 @@ function Wrong({ sheet, row, measure, flag: { issue, reason }, names, back }: Of
   const t = useTranslations("grid");
   const issues = useTranslations("import.issue");
   const [asking, setAsking] = useState(false);
-  const { unit } = MEASURES[measure];
+  const unitOf = (id: MeasureId) => cellUnit(id, sheet.currency);
   const { value, limit, other } = issue.params;
-  const number = (raw: unknown) => (typeof raw === "number" ? cellText(raw, unit) || "0" : "");
+  const number = (raw: unknown) => (typeof raw === "number" ? cellText(raw, unitOf(measure)) : "");
   const said = issues(issue.code, { measure: names.measure(measure), value: number(value), limit: number(limit), other: isMeasureId(other) ? names.measure(other) : "" });
   const ways = waysOut(sheet, row, measure, issue);
   const put = (cell: MeasureId, typed: number | null) => { sheet.model.set(row, cell, typed); back(); };
@@ -77,7 +84,7 @@ function Wrong({ sheet, row, measure, flag: { issue, reason }, names, back }: Of
         : (
           <p className="flex flex-wrap gap-x-4">
             {issue.severity === "warning" && reason === null && <button type="button" className={WAY} onClick={() => setAsking(true)}>{t("keepWithReason")}</button>}
-            {ways.map((way) => <button key={`${way.kind}${way.cell}`} type="button" className={WAY} onClick={() => put(way.cell, way.value)}>{t(way.kind, { value: cellText(way.value, MEASURES[way.cell].unit) || t("none") })}</button>)}
+            {ways.map((way) => <button key={`${way.kind}${way.cell}`} type="button" className={WAY} onClick={() => put(way.cell, way.value)}>{t(way.kind, { value: cellText(way.value, unitOf(way.cell)) || t("none") })}</button>)}
           </p>
         )}
     </>

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { cellText, plainText } from "@/domain/grid-text";
+import { isCurrency, minorDigits } from "@/domain/currency";
+import { cellText, type CellUnit, cellUnit, plainText } from "@/domain/grid-text";
 import { MEASURES, type MeasureId, valueOf } from "@/domain/measure";
 import type { GridRowView } from "@/server/record-rows";
 import { classes } from "../ui/classes";
@@ -18,7 +19,7 @@ export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) 
   const t = useTranslations("grid");
   const [draft, setDraft] = useState<string | null>(null);
   const [id, noteId] = [useId(), useId()];
-  const { unit } = MEASURES[measure];
+  const unit = cellUnit(measure, sheet.currency);
   const flag = sheet.flags.get(row.id)?.get(measure);
   const weight = weightOf(flag);
   const value = sheet.queue.value(row.id, measure);
@@ -42,7 +43,7 @@ export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) 
     <div>
       <div className="grid grid-cols-[1fr_minmax(120px,45%)] items-center gap-3">
         <label htmlFor={id} className="text-[14px] leading-[1.35] text-ink-2">{names.measure(measure)}</label>
-        <input id={id} data-field={`${row.id}|${measure}`} type="text" inputMode={unit === "seconds" ? "text" : "numeric"} autoComplete="off" enterKeyHint="next" value={draft ?? resting}
+        <input id={id} data-field={`${row.id}|${measure}`} type="text" inputMode={keysFor(unit, MEASURES[measure].signed)} autoComplete="off" enterKeyHint="next" value={draft ?? resting}
           placeholder={cellText(derived ?? row.ghost[measure] ?? null, unit)} aria-invalid={weight === "stop" || undefined} aria-describedby={flag ? noteId : undefined}
           onFocus={(event) => { setDraft(flag?.kind === "refused" ? flag.text : plainText(value, unit)); event.target.select(); }} onBlur={commit} onChange={(event) => setDraft(event.target.value)} onKeyDown={key}
           className={classes("num h-12 w-full rounded border px-3 text-right text-[18px] placeholder:text-ink-3", weight === "stop" ? "border-worse bg-worse-soft" : weight === "look" ? "border-attention bg-attention-soft" : "border-hairline-strong bg-surface")} />
@@ -54,6 +55,12 @@ export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) 
       )}
     </div>
   );
+}
+
+/** Times need a colon, dollars a point; a loss needs a minus, which a phone's digits lack. */
+function keysFor(unit: CellUnit, signed: boolean): "text" | "decimal" | "numeric" {
+  if (unit === "seconds" || signed) return "text";
+  return isCurrency(unit) && minorDigits(unit) > 0 ? "decimal" : "numeric";
 }
 
 /** What is half typed when the page goes away is kept as well. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { shownUnit } from "@/domain/currency";
 import { formatValue, NO_VALUE } from "@/domain/format-number";
 import { kpiApplies } from "@/domain/grid-columns";
 import { KPIS } from "@/domain/kpi";
@@ -22,7 +23,7 @@ export function CardKpis({ sheet, row, names }: { sheet: SheetApi; row: GridRowV
         return (
           <div key={id}>
             <dt className="text-[12px] text-ink-2">{names.kpi(id)}</dt>
-            <dd className="num text-[15px]">{value === null ? NO_VALUE : formatValue(value, KPIS[id].unit, locale)}{value !== null && lowSample && <span className="ml-1 text-[12px] text-ink-3">{t("reference")}</span>}</dd>
+            <dd className="num text-[15px]">{value === null ? NO_VALUE : formatValue(value, shownUnit(KPIS[id].unit, sheet.currency), locale)}{value !== null && lowSample && <span className="ml-1 text-[12px] text-ink-3">{t("reference")}</span>}</dd>
           </div>
         );
       })}

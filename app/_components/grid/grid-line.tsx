@@ -3,8 +3,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { measureAt } from "@/domain/grid-columns";
-import { cellText } from "@/domain/grid-text";
-import { MEASURES, type MeasureId, valueOf } from "@/domain/measure";
+import { cellText, cellUnit } from "@/domain/grid-text";
+import { type MeasureId, valueOf } from "@/domain/measure";
 import type { GridRowView } from "@/server/record-rows";
 import { classes } from "../ui/classes";
 import { weightOf } from "./cell-flag";
@@ -34,16 +34,16 @@ export function GridLine({ sheet, row, index, name, head, tone, names, actions, 
         }
         return <Cell key={column.key} sheet={sheet} row={row} place={{ row: index, column: at }} measure={measure} label={t("cell", { row: name, column: names.measure(measure) })} derived={valueOf(measure, values)} actions={actions} bubbleId={bubbleId} />;
       })}
-      {sheet.kpis.map((id) => <KpiCell key={id} id={id} kind={row.kind} rows={[values]} variants={sheet.variants} locale={locale} reference={t("reference")} />)}
+      {sheet.kpis.map((id) => <KpiCell key={id} id={id} kind={row.kind} rows={[values]} variants={sheet.variants} currency={sheet.currency} locale={locale} reference={t("reference")} />)}
     </tr>
   );
 }
 
 interface CellProps { sheet: SheetApi; row: GridRowView; place: { row: number; column: number }; measure: MeasureId; label: string; derived: number | null; actions: CellActions; bubbleId: string }
 
-function Cell({ sheet: { queue, model, flags }, row, place, measure, label, derived, actions, bubbleId }: CellProps) {
+function Cell({ sheet: { queue, model, flags, currency }, row, place, measure, label, derived, actions, bubbleId }: CellProps) {
   const t = useTranslations("grid");
-  const { unit } = MEASURES[measure];
+  const unit = cellUnit(measure, currency);
   const live = useLive();
   const value = queue.value(row.id, measure);
   const here = model.at?.row === place.row && model.at.column === place.column;

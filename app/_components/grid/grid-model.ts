@@ -1,7 +1,8 @@
+import type { Currency } from "@/domain/currency";
 import { type CellEdit, planPaste, readBlock, type RefusedText, type Sheet, writeBlock } from "@/domain/grid-block";
 import { blockOf, growTo, type Direction, moveTo, type Place, type Shape, tabTo, within } from "@/domain/grid-move";
-import { type CellCode, plainText, readCell } from "@/domain/grid-text";
-import { MEASURES, type MeasureId } from "@/domain/measure";
+import { type CellCode, cellUnit, plainText, readCell } from "@/domain/grid-text";
+import type { MeasureId } from "@/domain/measure";
 import type { SaveQueue } from "./save-queue";
 
 /** "over": typed over the cell, arrows commit. "inside": F2 or a double click, arrows move the caret. */
@@ -27,7 +28,7 @@ export class GridModel {
   private readonly listeners = new Set<() => void>();
   private revision = 0;
 
-  constructor(private sheet: Sheet, private readonly queue: SaveQueue) {}
+  constructor(private sheet: Sheet, private readonly queue: SaveQueue, private readonly currency: Currency) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -79,7 +80,7 @@ export class GridModel {
   edit(how: Editing["how"], draft?: string): void {
     const cell = this.cellAt(this.at);
     if (!cell) return;
-    const own = this.refusedAt(cell.row, cell.measure)?.text ?? plainText(this.queue.value(cell.row, cell.measure), MEASURES[cell.measure].unit);
+    const own = this.refusedAt(cell.row, cell.measure)?.text ?? this.textOf(cell.row, cell.measure);
     this.editing = { how: this.editing?.how ?? how, draft: draft ?? own };
     this.told = null;
     this.tell();
@@ -102,7 +103,7 @@ export class GridModel {
   take(texts: readonly { row: string; measure: MeasureId; text: string }[]): void {
     const edits: CellEdit[] = [];
     for (const { row, measure, text } of texts) {
-      const read = readCell(text, measure);
+      const read = readCell(text, measure, this.currency);
       if (read.ok) edits.push({ row, measure, typed: read.value });
       else this.refused.set(keyOf(row, measure), { row, measure, text, code: read.code });
       this.lastEdited = { row, measure };
@@ -119,14 +120,14 @@ export class GridModel {
     if (!this.at || !this.anchor) return "";
     const { from, to } = blockOf(this.anchor, this.at);
     return writeBlock(this.sheet.slice(from.row, to.row + 1).map(({ id, cells }) => cells.slice(from.column, to.column + 1)
-      .map((measure) => (measure === null ? "" : plainText(this.queue.value(id, measure), MEASURES[measure].unit)))));
+      .map((measure) => (measure === null ? "" : this.textOf(id, measure)))));
   }
   paste(text: string): void {
     if (!this.at || !this.anchor) return;
     this.editing = null;
     const { from } = blockOf(this.anchor, this.at);
     const block = readBlock(text);
-    const { edits, refused, beyond, grey } = planPaste(block, this.sheet, from, this.selects());
+    const { edits, refused, beyond, grey } = planPaste(block, this.sheet, from, this.selects(), this.currency);
     this.apply(edits);
     for (const cell of refused) this.refused.set(keyOf(cell.row, cell.measure), cell);
     this.told = { taken: edits.length, refused: refused.length, beyond, grey };
@@ -157,6 +158,7 @@ export class GridModel {
     }
     this.tell();
   }
+  private textOf(row: string, measure: MeasureId): string { return plainText(this.queue.value(row, measure), cellUnit(measure, this.currency)); }
   private selected(): { row: string; measure: MeasureId }[] {
     return this.sheet.flatMap(({ id, cells }, row) => cells.flatMap((measure, column) => (measure !== null && this.isSelected({ row, column }) ? [{ row: id, measure }] : [])));
   }

@@ -2,6 +2,7 @@
 
 import { useState, useSyncExternalStore } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
+import type { Currency } from "@/domain/currency";
 import type { Sheet } from "@/domain/grid-block";
 import { columnsOf, type GridColumn, type GridSet, kpisAt, measureAt, placeIn, setWith } from "@/domain/grid-columns";
 import type { KpiId, Variants } from "@/domain/kpi";
@@ -18,6 +19,7 @@ export interface SheetApi<R extends GridRowView = GridRowView> {
   readonly columns: readonly GridColumn[];
   readonly kpis: readonly KpiId[];
   readonly variants: Variants;
+  readonly currency: Currency;
   readonly queue: SaveQueue;
   readonly state: QueueState;
   readonly model: GridModel;
@@ -37,14 +39,14 @@ function sheetOf(rows: readonly GridRowView[], columns: readonly GridColumn[]): 
 }
 
 /** The state behind a grid and its cards: rows, columns, what is typed, saved, flagged. */
-export function useSheet<R extends GridRowView>({ scope, rows, first, variants }: { scope: QueueScope; rows: readonly R[]; first: GridSet; variants: Variants }): SheetApi<R> {
+export function useSheet<R extends GridRowView>({ scope, rows, first, variants, currency }: { scope: QueueScope; rows: readonly R[]; first: GridSet; variants: Variants; currency: Currency }): SheetApi<R> {
   const client = useTRPCClient();
   const kinds = rows.map(({ kind }) => kind);
   const [set, setSet] = useState(first);
   const [notes, setNotes] = useState<ReadonlyMap<string, string>>(() => new Map(rows.flatMap(({ id, note }) => (note === null ? [] : [[id, note] as const]))));
   const { queue, state } = useSaveQueue(scope, rows);
   const columns = columnsOf(set, kinds);
-  const [model] = useState(() => new GridModel(sheetOf(rows, columns), queue));
+  const [model] = useState(() => new GridModel(sheetOf(rows, columns), queue, currency));
   useSyncExternalStore(model.subscribe, model.version, model.version);
   const flags = new Map(rows.map((row) => [row.id, flagsOf(row, { queue, model, note: notes.get(row.id) ?? null })]));
   const choose = (next: GridSet) => {
@@ -52,7 +54,7 @@ export function useSheet<R extends GridRowView>({ scope, rows, first, variants }
     setSet(next);
   };
   return {
-    rows, set, columns, kpis: kpisAt(set, kinds), variants, queue, state, model, flags,
+    rows, set, columns, kpis: kpisAt(set, kinds), variants, currency, queue, state, model, flags,
     stopped: [...flags.values()].reduce((sum, ofRow) => sum + [...ofRow.values()].filter((flag) => weightOf(flag) === "stop").length, 0),
     choose,
     showStopped() {

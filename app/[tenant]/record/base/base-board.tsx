@@ -15,7 +15,7 @@ import { RecordActions, RecordContext } from "../record-frame";
 export function BaseBoard({ tenant, locale, view }: { tenant: string; locale: "ja" | "en"; view: RecordBaseView }) {
   const t = useTranslations("record");
   const { rows, month, newest, zone, today, variants } = view;
-  const sheet = useSheet({ scope: { tenant, userId: view.userId, of: "base" }, rows, first: "customers", variants });
+  const sheet = useSheet({ scope: { tenant, userId: view.userId, of: "base" }, rows, first: "customers", variants, currency: view.currency });
   const href = (at: string) => `/${tenant}/record/base?month=${at}`;
   const last = shiftMonth(newest, -1);
   const on = shiftMonth(month, 12);

@@ -50,11 +50,11 @@ export function CheckStep({ tenant, home, draft, save, inspection, mapping, text
       {errors > 0 && <Notice tone="error" title={t("errors", { count: errors })} action={back}>{t("errorsText")}</Notice>}
       {errors === 0 && writes === 0 && <Notice tone="info" title={t("nothing")} action={back}>{t("nothingText")}</Notice>}
       {run.error && <Notice tone="error" action={changed(run.error) && <Button onClick={() => { run.reset(); void look.refetch(); }}>{t("again")}</Button>}>{errorText(run.error)}</Notice>}
-      {errors > 0 && <IssueList preview={preview} inspection={inspection} fileName={draft.name} />}
+      {errors > 0 && <IssueList preview={preview} inspection={inspection} fileName={draft.name} currency={home.currency} />}
       <PlanSummary preview={preview} />
       {preview.replacedCount > 0 && <ReplacedCells preview={preview} home={home} onExisting={draft.onExisting} onChoose={(onExisting) => save({ ...draft, onExisting })} />}
       <Figures preview={preview} threshold={home.thresholdSec} />
-      {errors === 0 && preview.warnings > 0 && <IssueList preview={preview} inspection={inspection} fileName={draft.name} />}
+      {errors === 0 && preview.warnings > 0 && <IssueList preview={preview} inspection={inspection} fileName={draft.name} currency={home.currency} />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         {back}
         <Button variant="primary" disabled={errors > 0 || writes === 0} busy={run.isPending || look.isFetching} onClick={start}>

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import { Button, ButtonLink } from "@/app/_components/ui/button";
 import { Notice } from "@/app/_components/ui/notice";
 import { Skeleton } from "@/app/_components/ui/skeleton";
+import type { Currency } from "@/domain/currency";
 import type { ImportTarget } from "@/domain/import-target";
 import type { LocalDate } from "@/domain/period";
 import { CheckStep, type Done } from "./check-step";
@@ -16,7 +17,7 @@ import { Steps } from "./steps";
 import { useDraft } from "./use-draft";
 import { useInspection } from "./use-inspection";
 
-export interface ImportHome { targets: ImportTarget[]; memberId: string; today: LocalDate; thresholdSec: number }
+export interface ImportHome { targets: ImportTarget[]; memberId: string; today: LocalDate; thresholdSec: number; currency: Currency }
 interface Props { tenant: string; home: ImportHome }
 
 /** Choose, map, check: a file on its way to records. Its children, the history, stand where no file is under way. */

@@ -4,7 +4,7 @@ import en from "@/messages/parts/import.en.json";
 import ja from "@/messages/parts/import.ja.json";
 
 const ROW_CODES = [
-  "too_long", "bad_character", "not_a_number", "bad_grouping", "wrong_unit", "fraction", "too_large", "rate_out_of_range", "not_a_date", "no_such_day", "not_in_era", "out_of_range",
+  "too_long", "bad_character", "not_a_number", "bad_grouping", "wrong_unit", "fraction", "too_fine", "too_large", "rate_out_of_range", "not_a_date", "no_such_day", "not_in_era", "out_of_range",
   "date_missing", "in_the_future", "duplicate_period", "unknown_place", "not_of_this_channel", "estimate_capped", "overlaps_record",
 ];
 

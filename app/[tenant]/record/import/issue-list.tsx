@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/app/_components/ui/button";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
+import type { Currency } from "@/domain/currency";
 import type { ImportIssue } from "@/domain/import-rows";
 import type { Inspection } from "@/server/imports/inspect";
 import type { ImportPreview } from "@/server/imports/preview";
@@ -12,9 +13,9 @@ import { Paged } from "./paged";
 import { saveCsv } from "./save-csv";
 
 /** Every cell that stops the import, and every one worth a second look: line, column, value and why. */
-export function IssueList({ preview, inspection, fileName }: { preview: ImportPreview; inspection: Inspection; fileName: string }) {
+export function IssueList({ preview, inspection, fileName, currency }: { preview: ImportPreview; inspection: Inspection; fileName: string; currency: Currency }) {
   const t = useTranslations("import.issues");
-  const textOf = useIssueText();
+  const textOf = useIssueText(currency);
   const sorted = [...preview.issues].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
   const columnOf = ({ column }: ImportIssue) => (column === null ? t("row") : inspection.columns[column]?.header || t("noHeader", { number: column + 1 }));
   const columns = [{ key: "line", label: t("line"), numeric: true }, { key: "column", label: t("column") }, { key: "value", label: t("value") }, { key: "reason", label: t("reason") }];

@@ -4,9 +4,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
 import { SegmentedChoice } from "@/app/_components/ui/segmented-choice";
+import { shownUnit } from "@/domain/currency";
 import { formatValue } from "@/domain/format-number";
 import type { OnExisting } from "@/domain/import-plan";
-import { MEASURES } from "@/domain/measure";
+import { MEASURES, type MeasureId } from "@/domain/measure";
 import { dateLabel } from "@/domain/period-label";
 import type { ImportPreview } from "@/server/imports/preview";
 import type { ImportHome } from "./import-flow";
@@ -20,6 +21,7 @@ export function ReplacedCells({ preview, home, onExisting, onChoose }: Props) {
   const locale = useLocale() === "en" ? "en" : "ja";
   const names = new Map(home.targets.map((target) => [target.id, target.name]));
   const columns = [{ key: "date", label: t("date") }, { key: "measure", label: t("measure") }, { key: "before", label: t("before"), numeric: true }, { key: "after", label: t("after"), numeric: true }];
+  const textOf = (measure: MeasureId, value: number) => formatValue(value, shownUnit(MEASURES[measure].unit, home.currency), locale);
   const look = (stands: boolean) => (stands ? "font-semibold text-ink" : "text-ink-3 line-through");
   return (
     <Panel title={t("title")} note={t("count", { count: preview.replacedCount })}>
@@ -28,7 +30,7 @@ export function ReplacedCells({ preview, home, onExisting, onChoose }: Props) {
         <Paged items={preview.replaced}>
           {(shown) => <DataTable caption={t("title")} hideCaption columns={columns} rows={shown.map((cell) => ({
             key: `${cell.channelId}${cell.start}${cell.measure}`, date: <span className="block py-1.5">{dateLabel(cell.start, locale)}<span className="block text-[12px] text-ink-3">{names.get(cell.channelId)}</span></span>, measure: measures(cell.measure),
-            before: <span className={look(onExisting === "keep")}>{formatValue(cell.before, MEASURES[cell.measure].unit, locale)}</span>, after: <span className={look(onExisting === "replace")}>{formatValue(cell.after, MEASURES[cell.measure].unit, locale)}</span>,
+            before: <span className={look(onExisting === "keep")}>{textOf(cell.measure, cell.before)}</span>, after: <span className={look(onExisting === "replace")}>{textOf(cell.measure, cell.after)}</span>,
           }))} />}
         </Paged>
       </div>

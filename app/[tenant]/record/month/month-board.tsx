@@ -22,7 +22,7 @@ export function MonthBoard({ tenant, locale, view }: MonthBoardProps) {
   const t = useTranslations("record");
   const router = useRouter();
   const { team, channel, channels, month, rows, zone, today, variants } = view;
-  const sheet = useSheet({ scope: { tenant, userId: view.userId, of: team.id }, rows, first: "basic", variants });
+  const sheet = useSheet({ scope: { tenant, userId: view.userId, of: team.id }, rows, first: "basic", variants, currency: view.currency });
   const periodText = usePeriodText(locale);
   const href = (of: string, at: string) => `/${tenant}/record/month?channel=${of}&month=${at}`;
   const step = channel.cadence === "month" ? 12 : 1;
