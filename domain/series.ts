@@ -1,5 +1,6 @@
-import type { Kpi, KpiId, NullReason, Parts, Sums, Variants } from "@/domain/kpi";
+import type { KpiBody, KpiId, NullReason, Parts, Sums, Variants } from "@/domain/kpi";
 import { rollOf, valueOf, type NeedId, type Roll, type Row } from "@/domain/measure";
+import type { SubjectId } from "@/domain/subject";
 
 /** What SQL (or `tally`) hands to `evaluate`: sums over the records that had everything the KPI needs. */
 export type Tally = {
@@ -14,8 +15,8 @@ export type Tally = {
 /** A record with its place: `group` = team + channel, `from` = first day of its period. */
 export type PlacedRow = { readonly group: string; readonly from: string; readonly row: Row; readonly variant?: string | null };
 
-export type KpiValue = {
-  readonly id: KpiId;
+export type KpiValue<Id extends SubjectId = KpiId> = {
+  readonly id: Id;
   readonly value: number | null;
   readonly reason: NullReason | null;
   readonly parts: Parts | null;
@@ -64,10 +65,10 @@ export function withBusinessDays(t: Tally, days: number): Tally {
 }
 
 /** The number of a card: divided once, at the end. Needs nothing but the tally and the tenant's variants. */
-export function evaluate(kpi: Kpi, t: Tally, v: Variants): KpiValue {
+export function evaluate<Id extends SubjectId>(kpi: KpiBody & { readonly id: Id }, t: Tally, v: Variants): KpiValue<Id> {
   const variant = kpi.variantOf?.(v) ?? null;
   const shared = { id: kpi.id, used: t.used, total: t.total, variant };
-  const nothing = (reason: NullReason): KpiValue => ({ ...shared, value: null, reason, parts: null, n: null, lowSample: false });
+  const nothing = (reason: NullReason): KpiValue<Id> => ({ ...shared, value: null, reason, parts: null, n: null, lowSample: false });
   if (t.used === 0) return nothing("no_data");
   if (t.mixed && kpi.variantOf) return nothing("mixed_variant");
   const value = kpi.value(t.sums, v);
@@ -83,7 +84,7 @@ export function evaluate(kpi: Kpi, t: Tally, v: Variants): KpiValue {
 }
 
 /** Rows in, number out: `evaluate(tally)` for one group in time order. */
-export function evaluateRows(kpi: Kpi, rows: readonly Row[], v: Variants): KpiValue {
+export function evaluateRows<Id extends SubjectId>(kpi: KpiBody & { readonly id: Id }, rows: readonly Row[], v: Variants): KpiValue<Id> {
   return evaluate(kpi, tally(rows, kpi.needs(v)), v);
 }
 

@@ -1,20 +1,25 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { KpiId, Variants } from "@/domain/kpi";
+import type { Variants } from "@/domain/kpi";
 import { buckets, type Bucket, type Calendar, type Grain, type LocalDate, type Range } from "@/domain/period";
+import type { SubjectId } from "@/domain/subject";
 import type { TenantScope } from "../scope";
 import { measureColumn, measuresBehind } from "./need-sql";
 import { planOf } from "./tally-plan";
 import { readTallies, type TallyRow, type TallyTable } from "./tally-rows";
 import { tallySql } from "./tally-sql";
 
-export type GroupBy = "none" | "channel" | "team";
+/** Channel → the key of its group. A question grouped so names the same channels in `channels`. Keys are ids or words without commas. */
+export type ChannelGroups = ReadonlyMap<string, string>;
+export type GroupBy = "none" | "channel" | "team" | ChannelGroups;
 
 export type TallyQuery = {
   readonly range: Range;
   /** "range" makes one bucket of the whole range: the figure of a card. */
   readonly grain: Grain | "range";
   readonly calendar: Calendar;
-  readonly kpis: readonly KpiId[];
+  /** Instead of the grain's own: buckets that follow each other without a gap and make up the range. The grain still says what is too coarse. */
+  readonly buckets?: readonly Bucket[];
+  readonly kpis: readonly SubjectId[];
   readonly variants: Variants;
   /** Only these teams and channels; left out or "all" = every one of the tenant. */
   readonly teams?: readonly string[] | "all";
@@ -22,8 +27,8 @@ export type TallyQuery = {
   readonly groupBy?: GroupBy;
 };
 
-export const bucketsOf = ({ range, grain, calendar }: Pick<TallyQuery, "range" | "grain" | "calendar">): Bucket[] =>
-  grain === "range" ? [{ ...range, start: range.from, partial: false }] : buckets(range, grain, calendar);
+export const bucketsOf = ({ range, grain, calendar, buckets: given }: Pick<TallyQuery, "range" | "grain" | "calendar" | "buckets">): readonly Bucket[] =>
+  given ?? (grain === "range" ? [{ ...range, start: range.from, partial: false }] : buckets(range, grain, calendar));
 
 /**
  * Sums of records behind KPIs of source "record", for `evaluate` of domain/series; one statement however many periods.
@@ -54,8 +59,11 @@ export const recordsOfQuery = ({ tenantId }: TenantScope, { range, teams, channe
 export const among = (column: string, ids: readonly string[] | "all" = "all"): SQL =>
   ids === "all" ? sql`` : sql`and ${sql.raw(column)} = any(${`{${ids.join()}}`}::uuid[])`;
 
-export const groupColumn = (groupBy: GroupBy = "none"): SQL =>
-  sql.raw(groupBy === "none" ? "''" : groupBy === "channel" ? "r.channel_id::text" : "r.team_id::text");
+export function groupColumn(groupBy: GroupBy = "none"): SQL {
+  if (typeof groupBy === "string") return sql.raw(groupBy === "none" ? "''" : groupBy === "channel" ? "r.channel_id::text" : "r.team_id::text");
+  const [ids, keys] = [[...groupBy.keys()], [...groupBy.values()]];
+  return sql`(${`{${keys.join()}}`}::text[])[array_position(${`{${ids.join()}}`}::uuid[], r.channel_id)]`;
+}
 
 /** The 1-based bucket a date lies in, by the days the domain's buckets begin on: they follow each other without a gap. */
 export const placeAmong = (date: SQL, asked: readonly Bucket[]): SQL => sql`width_bucket(${date}, ${datesParameter(asked.map((bucket) => bucket.from))})`;

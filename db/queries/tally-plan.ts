@@ -1,6 +1,7 @@
 import { CHANNEL_KINDS, type ChannelKind } from "@/domain/channel";
-import { KPIS, type KpiId, type Variants } from "@/domain/kpi";
+import type { Variants } from "@/domain/kpi";
 import type { NeedId } from "@/domain/measure";
+import { type SubjectId, subjectOf } from "@/domain/subject";
 
 /** A definition kept with each record, because the counts made under two of them cannot be added. */
 export type StoredVariant = "sl_threshold_sec" | "ces_scale";
@@ -17,18 +18,18 @@ export type TallyPlan = {
   readonly sets: readonly NeedSet[];
   readonly kinds: readonly (readonly ChannelKind[])[];
   readonly cells: readonly Cell[];
-  readonly cellOf: ReadonlyMap<KpiId, number>;
+  readonly cellOf: ReadonlyMap<SubjectId, number>;
   readonly variants: Variants;
 };
 
-export function planOf(kpis: readonly KpiId[], variants: Variants): TallyPlan {
+export function planOf(kpis: readonly SubjectId[], variants: Variants): TallyPlan {
   const sets = indexed<NeedSet>((set) => [...set.needs].sort().join());
   const kinds = indexed<readonly ChannelKind[]>((list) => list.join());
   const cells = indexed<Cell>((cell) => `${cell.set}/${cell.kinds}`);
-  const cellOf = new Map<KpiId, number>();
+  const cellOf = new Map<SubjectId, number>();
   for (const id of kpis) {
-    const needs = KPIS[id].needs(variants);
-    const { channels } = KPIS[id];
+    const needs = subjectOf(id).needs(variants);
+    const { channels } = subjectOf(id);
     const every = channels === "base" || channels.length === CHANNEL_KINDS.length;
     const cell = { set: sets.add({ needs, variant: storedVariantOf(needs) }), kinds: every ? null : kinds.add(channels) };
     cellOf.set(id, cells.add(cell));

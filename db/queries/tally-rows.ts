@@ -1,10 +1,11 @@
-import type { KpiId, Sums } from "@/domain/kpi";
+import type { Sums } from "@/domain/kpi";
 import type { Bucket } from "@/domain/period";
 import type { Tally } from "@/domain/series";
+import type { SubjectId } from "@/domain/subject";
 import type { TallyPlan } from "./tally-plan";
 
 /** The tallies of one bucket; `group` is a channel's or team's id, null when everything is pooled. */
-export type TallyCell = { readonly bucket: Bucket; readonly group: string | null; readonly tallies: Readonly<Partial<Record<KpiId, Tally>>> };
+export type TallyCell = { readonly bucket: Bucket; readonly group: string | null; readonly tallies: Readonly<Partial<Record<SubjectId, Tally>>> };
 /** `coarser`: channels left out, wholly or in part, because their periods are longer than the grain or overrun the range. */
 export type TallyTable = { readonly cells: readonly TallyCell[]; readonly coarser: readonly string[] };
 
