@@ -1,6 +1,5 @@
 import type { WorkCalendar } from "@/domain/calendar";
 import { addDays, type Calendar, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/period";
-import { type Habit, type HabitDates, restsOn } from "@/domain/record-habit";
 
 export type DueCadence = "day" | "week" | "month";
 
@@ -11,25 +10,25 @@ export type DueState = "recorded" | "missing" | "rest" | "early";
 export type SpecialDates = Pick<WorkCalendar, "closed" | "opened">;
 export const NO_SPECIAL_DATES: SpecialDates = { closed: [], opened: [] };
 
-/** One period of one channel: how many measures its record holds, and what is usual for the channel. */
+/** One period of one channel, and how many measures its record holds. */
 export interface DuePeriod extends Range {
   readonly cadence: DueCadence;
   readonly startsOn: LocalDate;
   readonly measures: number;
-  readonly habit: Habit;
 }
 
 /**
  * The one rule of what is due (the badge, the day strip, the first page and the calendar all ask it). A record settles
  * it; a period whose every day is closed is no gap; a day declared open is due whatever the habit. The desk's usual
  * week is taken from what it records, not from the company's working days: a desk may well answer on Sundays.
+ * @param rests whether the habit says so (restsOn); asked for only where it decides.
  */
-export function dueStateOf(period: DuePeriod, habits: HabitDates, special: SpecialDates = NO_SPECIAL_DATES): DueState {
+export function dueStateOf(period: DuePeriod, rests: () => boolean, special: SpecialDates = NO_SPECIAL_DATES): DueState {
   if (period.measures > 0) return "recorded";
   if (period.from < period.startsOn) return "early";
   if (isClosed(period, special)) return "rest";
   if (period.cadence !== "day" || special.opened.includes(period.from)) return "missing";
-  return restsOn(habits, period.habit) ? "rest" : "missing";
+  return rests() ? "rest" : "missing";
 }
 
 /** True when the company is closed on every day of the period. */

@@ -3,14 +3,14 @@ import type { ChannelKind } from "@/domain/channel";
 import { RECORD_MEASURES } from "@/domain/measure";
 import type { Calendar, LocalDate, Range } from "@/domain/period";
 import { type DueState, dueStateOf, lastComplete, type SpecialDates } from "@/domain/record-due";
-import { HABIT_DAYS, habitDates } from "@/domain/record-habit";
+import { HABIT_DAYS, habitDates, restsOn } from "@/domain/record-habit";
 import type { TenantScope } from "../scope";
 import type { Cadence } from "../seed/write";
 import { measureColumn } from "./need-sql";
 import { among, datesParameter } from "./tallies";
 
 /** How many measures of a record hold a value; a record without any is as good as none. */
-const filled: SQL = sql`num_nonnulls(${sql.join(RECORD_MEASURES.map(({ id }) => measureColumn(id)), sql`, `)})`;
+export const filled: SQL = sql`num_nonnulls(${sql.join(RECORD_MEASURES.map(({ id }) => measureColumn(id)), sql`, `)})`;
 
 export type RecordedPeriod = { channelId: string; start: LocalDate; until: LocalDate; cadence: Cadence; measures: number };
 
@@ -68,7 +68,7 @@ export async function dueOn({ tx, tenantId }: TenantScope, { teams, date, calend
   return rows.map(({ startsOn, first, recent, recorded, ...row }) => {
     const { from, until } = period[row.cadence];
     const habit = { first, recent, recorded: recorded?.split(",") ?? [] };
-    const state = dueStateOf({ from, until, cadence: row.cadence, startsOn, measures: row.measures, habit }, habits, special);
+    const state = dueStateOf({ from, until, cadence: row.cadence, startsOn, measures: row.measures }, () => restsOn(habits, habit), special);
     return { ...row, start: from, until, state };
   });
 }

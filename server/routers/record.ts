@@ -6,6 +6,7 @@ import { saveBaseCells } from "../commands/save-base-cells";
 import { saveCells } from "../commands/save-cells";
 import { saveRecordNote } from "../commands/save-record-note";
 import { recordBase } from "../record-base";
+import { recordCalendar } from "../record-calendar";
 import { recordDay } from "../record-day";
 import { recordMonth } from "../record-month";
 import { allowed, router } from "../trpc";
@@ -18,6 +19,8 @@ export const recordRouter = router({
   day: allowed("record.read").input(z.object({ team, date })).query(({ ctx, input }) => recordDay(ctx, input)),
   /** A month of one channel. */
   month: allowed("record.read").input(z.object({ team, channel: z.uuid().optional(), month: date })).query(({ ctx, input }) => recordMonth(ctx, input)),
+  /** What is recorded and what is missing, a month at a time. */
+  calendar: allowed("record.read").input(z.object({ team, month: date })).query(({ ctx, input }) => recordCalendar(ctx, input)),
   /** Twelve months of the customer base. */
   base: allowed("record.read").input(z.object({ month: date })).query(({ ctx, input }) => recordBase(ctx, input)),
   saveCells: allowed("record.write").input(saveCells.input).mutation(({ ctx, input }) => saveCells.execute(ctx, input)),
