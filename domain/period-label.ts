@@ -18,6 +18,9 @@ export function dateLabel(date: LocalDate, locale: Locale): string {
   return locale === "ja" ? `${year}年${month}月${day}日(${weekday})` : `${weekday}, ${day} ${MONTHS[month - 1] ?? ""} ${year}`;
 }
 
+/** The same without the year, for a day everybody knows the year of: 4月1日(火) / Tue, 1 Apr. */
+export const dayLabel = (date: LocalDate, locale: Locale): string => dateLabel(date, locale).replace(/^\d+年| \d{4}$/, "");
+
 /** Label of the bucket starting at `start`: 2025年4月, 2025年度 第1四半期, 2025年度, 4月7日の週 … A week is named by its first day. */
 export function bucketLabel(start: LocalDate, grain: Grain, cal: Calendar, locale: Locale): string {
   const { year, month, day } = fields(start);

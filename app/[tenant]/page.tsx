@@ -34,7 +34,7 @@ export default async function HomePage({ params, searchParams }: Props) {
         <>
           <KpiLedger groups={view.groups} running={view.range.running} />
           <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"><TrendBlock {...place} /><MixBlock {...place} /></div>
-          <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"><HistoryBlock {...place} /><NextBlock {...place} /></div>
+          <div className="grid grid-cols-1 gap-4 empty:hidden lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] [&>:only-child]:col-span-full"><HistoryBlock {...place} /><NextBlock {...place} /></div>
         </>
       ) : <FirstSteps {...place} />}
     </div>

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_components/ui/badge";
 import { ButtonLink } from "@/app/_components/ui/button";
-import { dateLabel } from "@/domain/period-label";
+import { dayLabel } from "@/domain/period-label";
 import { hrefTo, localeOf, type Place } from "./place";
 
 /** What of yesterday is recorded and what is not, with the one button of the page. */
@@ -14,10 +14,10 @@ export async function DueBlock(place: Place) {
   const nameOf = (channel: (typeof due)[number]) => (place.view.team === "all" ? picker("channelOf", { channel: channel.name, team: teamOf(channel.teamId) }) : channel.name);
   const team = missing[0]?.teamId ?? due[0]?.teamId;
   return (
-    <section aria-labelledby="due" className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border border-hairline bg-surface px-[18px] py-2.5">
-      <h2 id="due" className="text-[14px] font-semibold">{t("missing.title", { date: dateLabel(date, locale) })}</h2>
-      {due.length === 0 ? <p className="text-[13px] text-ink-2">{t("missing.none")}</p> : (
-        <ul className="flex w-full min-w-0 flex-wrap gap-1.5 sm:w-auto sm:flex-1">
+    <section aria-labelledby="due" className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2.5 rounded-lg border border-hairline bg-surface px-4 py-2.5 sm:px-[18px]">
+      <h2 id="due" className="text-[14px] font-semibold">{t("missing.title", { date: dayLabel(date, locale) })}</h2>
+      {due.length === 0 ? <p className="text-[13px] text-ink-2 max-lg:order-last max-lg:w-full lg:flex-1">{t("missing.none")}</p> : (
+        <ul className="flex min-w-0 flex-wrap gap-1.5 max-lg:order-last max-lg:w-full lg:flex-1">
           {due.map((channel) => (
             <li key={channel.id}><Badge tone={channel.state === "missing" ? "attention" : "plain"}>{t(channel.state === "missing" ? "missing.open" : "missing.done", { name: nameOf(channel) })}</Badge></li>
           ))}

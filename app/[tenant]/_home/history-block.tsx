@@ -13,7 +13,7 @@ export async function HistoryBlock(place: Place) {
   const runs = all.filter((standing) => standing.version === version && standing.hits[0] === standing.hits[1]).map(({ date, hits }) => ({ date, hits: hits[0] }));
   if (team === "all") return null;
   return (
-    <Panel title={t("history.title")} note={t("history.note")}>
+    <Panel title={t("history.title")} note={t("history.note")} fill>
       {all.length > 0 ? <StepHistory runs={runs} /> : (
         <div className="flex flex-col items-start gap-3">
           <p className="text-[13px] leading-[1.75] text-ink-2">{t("diagnoseHint")}</p>

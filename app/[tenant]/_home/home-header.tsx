@@ -9,15 +9,21 @@ import { ViewPicker } from "./view-picker";
 export async function HomeHeader({ view, company, fictional }: Place & { company: string; fictional: boolean }) {
   const [t, presets, picker, locale] = [await getTranslations("home"), await getTranslations("preset"), await getTranslations("picker"), localeOf(await getLocale())];
   const name = view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams");
+  const channel = view.channels.find(({ id }) => id === view.channel)?.name;
   const ranges = rangeOptions(view, locale, (preset) => presets(preset));
   return (
-    <div>
+    <div className="flex flex-wrap items-start justify-between gap-x-4">
       <PageHeader
         title={name}
-        context={<>{fictional && <Badge tone="fictional">{t("fictional")}</Badge>}<span>{company}</span>{view.range.running && <Badge tone="attention">{t("running")}</Badge>}</>}
-        actions={<ViewPicker view={{ teams: view.teams, team: view.team, channels: view.channels, channel: view.channel, range: view.range.text, ranges, ...neighbours(view), compare: view.compare }} />}
+        context={<>
+          {fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
+          <span>{company}</span>
+          {channel && <span>{channel}</span>}
+          {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
+          {view.before && <span className="text-[12px] text-ink-3">{t("compared", { range: shortLabel(view.before, view.calendar, locale) })}</span>}
+        </>}
       />
-      {view.before && <p className="-mt-2 text-[12px] text-ink-3">{t("compared", { range: shortLabel(view.before, view.calendar, locale) })}</p>}
+      <ViewPicker view={{ teams: view.teams, team: view.team, channels: view.channels, channel: view.channel, range: view.range.text, ranges, ...neighbours(view), compare: view.compare }} />
     </div>
   );
 }

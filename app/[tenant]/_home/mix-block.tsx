@@ -15,7 +15,7 @@ export async function MixBlock({ view }: Place) {
   const aside = shareNow && (shareBefore ? t("mix.nonVoiceChange", { before: shareBefore, now: shareNow }) : t("mix.nonVoice", { share: shareNow }));
   const bars = [...(view.before ? [{ label: shortLabel(view.before, view.calendar, locale), contacts: before }] : []), { label: shortLabel(view.range, view.calendar, locale), contacts: now }];
   return (
-    <Panel title={t("mix.title")} aside={aside}>
+    <Panel title={t("mix.title")} aside={aside} fill>
       {Object.keys(now).length === 0 ? <p className="text-[13px] text-ink-2">{t("mix.empty")}</p> : <MixBars bars={bars} />}
     </Panel>
   );

@@ -15,7 +15,8 @@ const WAY: Record<NextStep["kind"], string> = {
 /** At most three things to do, the most pressing first. */
 export async function NextBlock(place: Place) {
   const [t, next, locale] = [await getTranslations("home"), await getTranslations("next"), localeOf(await getLocale())];
-  if (place.view.next.length === 0) return null;
+  if (!place.view.canRecord || place.view.team === "all") return null;
+  if (place.view.next.length === 0) return <Panel title={t("next.title")}><p className="text-[13px] leading-[1.75] text-ink-2">{t("next.none")}</p></Panel>;
   return (
     <Panel title={t("next.title")}>
       <ul className="-mx-[18px] -mb-3.5 border-t border-hairline">

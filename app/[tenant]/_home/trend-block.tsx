@@ -17,7 +17,7 @@ export async function TrendBlock({ view }: Place) {
   const [first, last] = [months[0]?.month ?? view.today, months.at(-1)?.month ?? view.today];
   const scope = view.channels.find(({ id }) => id === view.channel)?.name ?? picker("allChannels");
   return (
-    <Panel title={t(`trend.${subject}`)} note={t("trend.monthly")}>
+    <Panel title={t(`trend.${subject}`)} note={t("trend.monthly")} fill>
       <TrendChart
         name={t(`trend.${subject}`)}
         series={[labelled("value", t("trend.thisYear"))]}

@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useId, useTransition } from "react";
+import { useId, useState, useTransition } from "react";
 import { COMPARISONS, type Comparison } from "@/domain/view";
 
 export interface PickerView {
@@ -22,19 +22,25 @@ export interface PickerView {
 export function ViewPicker({ view }: { view: PickerView }) {
   const t = useTranslations("picker");
   const [pending, go] = useGo();
+  // On a phone the range stays in sight; the rest opens below it.
+  const [open, setOpen] = useState(false);
+  const rest = useId();
   const teams = [...view.teams.map(({ id, name }) => ({ value: id, label: name })), ...(view.teams.length > 1 ? [{ value: "all", label: t("allTeams") }] : [])];
   const several = view.team === "all";
   const channels = view.channels.map(({ id, name, team }) => ({ value: id, label: several ? t("channelOf", { channel: name, team }) : name }));
   return (
-    <div className="flex flex-wrap items-center gap-2 print:hidden" aria-busy={pending}>
-      {teams.length > 1 && <Choice label={t("team")} value={view.team} options={teams} onChange={(team) => go({ team, channel: null })} />}
-      <div className="flex">
+    <div className="flex flex-wrap items-center gap-2 max-xl:-mt-1.5 max-xl:w-full print:hidden" aria-busy={pending}>
+      <div className="flex max-sm:min-w-0 max-sm:flex-1 sm:max-xl:min-w-56 sm:max-xl:flex-[2_1_0]">
         <Step label={t("earlier")} onClick={() => go({ range: view.earlier })} side="left">◀</Step>
         <Choice label={t("range")} value={view.range} options={view.ranges} onChange={(range) => go({ range })} joined />
         <Step label={t("later")} onClick={() => view.later && go({ range: view.later })} disabled={!view.later} side="right">▶</Step>
       </div>
-      <Choice label={t("compare")} value={view.compare} options={COMPARISONS.map((value) => ({ value, label: t(`comparison.${value}`) }))} onChange={(compare) => go({ compare })} />
-      <Choice label={t("channel")} value={view.channel ?? ""} options={[{ value: "", label: t("allChannels") }, ...channels]} onChange={(channel) => go({ channel: channel || null })} />
+      <button type="button" aria-expanded={open} aria-controls={rest} onClick={() => setOpen(!open)} className={`${BOX} rounded px-3 sm:hidden`}>{t("narrow")}</button>
+      <div id={rest} className={`contents max-sm:w-full max-sm:gap-2 ${open ? "max-sm:grid" : "max-sm:hidden"}`}>
+        {teams.length > 1 && <Choice label={t("team")} value={view.team} options={teams} onChange={(team) => go({ team, channel: null })} />}
+        <Choice label={t("compare")} value={view.compare} options={COMPARISONS.map((value) => ({ value, label: t(`comparison.${value}`) }))} onChange={(compare) => go({ compare })} />
+        <Choice label={t("channel")} value={view.channel ?? ""} options={[{ value: "", label: t("allChannels") }, ...channels]} onChange={(channel) => go({ channel: channel || null })} />
+      </div>
     </div>
   );
 }
@@ -52,15 +58,17 @@ function useGo(): [boolean, (change: Record<string, string | null>) => void] {
 
 interface ChoiceProps { label: string; value: string; options: { value: string; label: string }[]; onChange: (value: string) => void; joined?: boolean }
 
+const BOX = "h-9 border border-hairline bg-surface text-[13px] text-ink hover:border-hairline-strong pointer-coarse:h-11";
+
 function Choice({ label, value, options, onChange, joined = false }: ChoiceProps) {
   const id = useId();
   return (
-    <span>
+    <span className={`relative inline-flex min-w-0 ${joined ? "grow" : "sm:max-xl:min-w-32 sm:max-xl:flex-[1_1_0]"}`}>
       <label htmlFor={id} className="sr-only">{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}
-        className={`h-9 max-w-52 border border-hairline bg-surface px-2.5 text-[13px] text-ink pointer-coarse:h-11 ${joined ? "" : "rounded"}`}>
+      <select id={id} value={value} onChange={(event) => onChange(event.target.value)} className={`${BOX} w-full min-w-0 appearance-none pr-7 pl-2.5 text-ellipsis xl:max-w-56 ${joined ? "" : "rounded"}`}>
         {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
       </select>
+      <svg aria-hidden viewBox="0 0 10 6" className="pointer-events-none absolute top-1/2 right-2.5 w-2.5 -translate-y-1/2 fill-none stroke-ink-2 stroke-[1.5]"><path d="M1 1l4 4 4-4" /></svg>
     </span>
   );
 }
@@ -70,7 +78,7 @@ interface StepProps { label: string; side: "left" | "right"; disabled?: boolean;
 function Step({ label, side, children, ...rest }: StepProps) {
   return (
     <button type="button" aria-label={label} {...rest}
-      className={`h-9 w-8 border border-hairline bg-surface text-[11px] text-ink-2 disabled:text-hairline-strong pointer-coarse:h-11 pointer-coarse:w-11 ${side === "left" ? "rounded-l border-r-0" : "rounded-r border-l-0"}`}>
+      className={`${BOX} w-9 shrink-0 text-[11px] disabled:text-hairline-strong disabled:hover:border-hairline pointer-coarse:w-11 ${side === "left" ? "rounded-l border-r-0" : "rounded-r border-l-0"}`}>
       <span aria-hidden>{children}</span>
     </button>
   );

@@ -12,7 +12,7 @@ export function ChartFrame({ chart, table, caption }: ChartFrameProps) {
   return (
     <figure className="flex min-w-0 flex-col gap-2">
       {asTable ? table : chart}
-      <figcaption className="flex flex-wrap items-baseline justify-between gap-x-4 text-[12px] leading-[1.5] text-ink-3">
+      <figcaption className="mt-auto flex flex-wrap items-baseline justify-between gap-x-4 text-[12px] leading-[1.5] text-ink-3">
         <span className="min-w-0">{caption}</span>
         <button type="button" onClick={() => setAsTable(!asTable)} className="ml-auto inline-flex min-h-6 items-center text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11 print:hidden">
           {t(asTable ? "asChart" : "asTable")}

@@ -15,6 +15,10 @@ export function MixBars({ bars, caption }: { bars: readonly MixBar[]; caption?: 
   return <ChartFrame caption={caption} chart={<Drawing bars={drawn} kinds={kinds} />} table={<MixTable bars={drawn} kinds={kinds} />} />;
 }
 
+// Shares whose percentage fits into their part of a bar, and into that of a phone's bar.
+const FITS = 0.1;
+const FITS_NARROW = 0.16;
+
 interface Drawn extends MixBar { parts: MixPart[] }
 interface MixViewProps { bars: readonly Drawn[]; kinds: readonly ChannelKind[] }
 
@@ -41,14 +45,14 @@ function Bar({ bar: { label, parts } }: { bar: Drawn }) {
   const locale = useLocale() === "en" ? "en" : "ja";
   const told = parts.map((part) => t("part", { name: names(part.kind), share: percent(part, locale) })).join(locale === "ja" ? "、" : ", ");
   return (
-    <div>
+    <div className="@container">
       <p className="num mb-1 text-[12px] leading-[1.35] text-ink-2">{label}</p>
       {parts.length === 0 ? <p className="flex h-6 items-center text-[12px] text-ink-3">{t("empty")}</p> : (
         <svg role="img" aria-label={t("mixSpoken", { label, parts: told })} width="100%" height="24" className="block">
           {parts.map((part) => (
             <g key={part.kind}>
               <rect x={`${part.from}%`} width={`${part.share * 100}%`} height="24" fill={CHANNEL_COLOR[part.kind].fill} stroke="var(--surface)" strokeWidth="2" />
-              {part.share >= 0.1 && <text x={`${part.from}%`} dx="7" y="16.5" fill={CHANNEL_COLOR[part.kind].text} className="num text-[12px] font-semibold">{percent(part, locale)}</text>}
+              {part.share >= FITS && <text x={`${part.from}%`} dx="7" y="16.5" fill={CHANNEL_COLOR[part.kind].text} className={`num text-[12px] font-semibold ${part.share < FITS_NARROW ? "hidden @min-[380px]:block" : ""}`}>{percent(part, locale)}</text>}
             </g>
           ))}
         </svg>

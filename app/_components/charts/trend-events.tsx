@@ -1,3 +1,5 @@
+import { useLocale } from "next-intl";
+import { dayLabel } from "@/domain/period-label";
 import { acrossOf, indexOfDate } from "./trend-data";
 import { INSETS, type PlotProps } from "./trend-insets";
 import { type Flag, namesOf } from "./trend-lanes";
@@ -10,25 +12,27 @@ export function TrendEvents({ events, series, width }: PlotProps & { width: numb
     return index === null ? [] : [{ at: acrossOf(index, keys.length), label: event.label }];
   });
   const names = namesOf(flags, width, { left: INSETS.left, right: 0 });
-  return flags.map(({ at, label }, i) => {
-    const name = names[i];
-    const left = name?.side === "left";
-    return (
-      <g key={`${label}${at}`}>
-        <line x1={`${at}%`} x2={`${at}%`} y1={(name?.lane ?? 0) * 16} y2="100%" stroke="var(--attention)" strokeWidth="1" strokeDasharray="1.5 3" />
-        {name && <text x={`${at}%`} dx={left ? -6 : 6} y={name.lane * 16 + 8} textAnchor={left ? "end" : "start"} className="hidden fill-attention text-[12px] @min-[480px]:block font-medium [paint-order:stroke] [stroke:var(--surface)] [stroke-width:3px]">{label}</text>}
-      </g>
-    );
-  });
+  // Names after all lines: where a name crosses the line of another event, the name is read and the line waits.
+  return (
+    <>
+      {flags.map(({ at, label }, i) => <line key={`${label}${at}`} x1={`${at}%`} x2={`${at}%`} y1={(names[i]?.lane ?? 0) * 16} y2="100%" stroke="var(--attention)" strokeWidth="1" strokeDasharray="1.5 3" />)}
+      {flags.map(({ at, label }, i) => {
+        const name = names[i];
+        const left = name?.side === "left";
+        return name && <text key={`${label}${at}`} x={`${at}%`} dx={left ? -6 : 6} y={name.lane * 16 + 8} textAnchor={left ? "end" : "start"} className="hidden fill-attention text-[12px] font-medium @min-[480px]:block [paint-order:stroke] [stroke:var(--surface)] [stroke-linejoin:round] [stroke-width:6px]">{label}</text>;
+      })}
+    </>
+  );
 }
 
 /** The names of the dotted lines, where the chart is too narrow to hold them. */
 export function EventList({ events }: Pick<PlotProps, "events">) {
+  const locale = useLocale() === "en" ? "en" : "ja";
   return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-[12px] leading-[1.5] text-attention @min-[480px]:hidden">
+    <ul className="flex flex-col gap-y-0.5 pb-1 text-[12px] leading-[1.5] text-attention @min-[480px]:hidden">
       {events.map(({ date, label }) => (
         <li key={date + label} className="flex items-center gap-1.5">
-          <svg aria-hidden width="2" height="12"><line x1="1" x2="1" y1="0" y2="12" stroke="currentColor" strokeDasharray="1.5 3" /></svg>{label}
+          <svg aria-hidden width="2" height="12"><line x1="1" x2="1" y1="0" y2="12" stroke="currentColor" strokeDasharray="1.5 3" /></svg>{dayLabel(date, locale)} {label}
         </li>
       ))}
     </ul>

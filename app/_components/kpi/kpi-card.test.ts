@@ -34,7 +34,7 @@ describe("a KPI card", () => {
     expect(text).not.toMatch(/\d/);
   });
   it("says how many of the periods it rests on, and which definition", () => {
-    expect(readable(card({}, { used: 5 }))).toContain("5/6期間");
+    expect(readable(card({}, { used: 5 }))).toContain("6期間中5期間");
     expect(readable(card({ id: "service_level" }, { id: "service_level", variant: "offered:20" }))).toContain("20秒以内 着信比");
   });
   it("marks a running range", () => {

@@ -20,7 +20,7 @@ export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
   const { now } = card;
   const name = names(card.id);
   return (
-    <div className="relative flex min-h-[78px] items-end justify-between gap-3 py-2.5">
+    <div className="relative flex h-full min-h-[78px] items-end justify-between gap-x-3 gap-y-1.5 py-2.5 md:max-xl:flex-col md:max-xl:items-start">
       <div className="flex min-w-0 flex-col gap-0.5 self-start">
         <h3 className="text-[13px] leading-[1.35] text-ink-2">
           {href ? <Link href={href} className="decoration-hairline-strong underline-offset-4 after:absolute after:inset-0 hover:underline">{name}</Link> : name}
