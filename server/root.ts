@@ -4,6 +4,7 @@ import { importRouter } from "./routers/import";
 import { kpiRouter } from "./routers/kpi";
 import { recordRouter } from "./routers/record";
 import { tenantRouter } from "./routers/tenant";
+import { trendRouter } from "./routers/trend";
 import { createCaller, router } from "./trpc";
 
 /** One line a router. */
@@ -14,6 +15,7 @@ export const appRouter = router({
   kpi: kpiRouter,
   record: recordRouter,
   tenant: tenantRouter,
+  trend: trendRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,116 @@
+import { eventsIn } from "@/db/queries/events";
+import { kpiTallies } from "@/db/queries/kpi-tallies";
+import { recordedExtent } from "@/db/queries/record-months";
+import type { TallyQuery } from "@/db/queries/tallies";
+import type { TallyCell, TallyTable } from "@/db/queries/tally-rows";
+import { teamsOf } from "@/db/queries/teams";
+import { inTenant, type TenantScope } from "@/db/scope";
+import { businessDays } from "@/domain/calendar";
+import { changeOf, judge } from "@/domain/change";
+import { shownUnit } from "@/domain/currency";
+import { type Bucket, buckets, type Grain, isRunning, type Range } from "@/domain/period";
+import { can } from "@/domain/role";
+import { evaluate, type Tally, withBusinessDays } from "@/domain/series";
+import { isSum, type Subject, subjectOf } from "@/domain/subject";
+import { type Before, beforeOf, canAlign, fittingGrain, isAligned, type TrendView, usualGrain, usualRange } from "@/domain/trend-view";
+import { rangeOfText, textOfRange } from "@/domain/view";
+import { type Chosen, chosenOf } from "./chosen";
+import type { TenantContext } from "./tenant";
+import { groupsOf, type LineOf, linesOf } from "./trend-lines";
+import { mixOver } from "./trend-mix";
+
+export type TrendAnswer = Awaited<ReturnType<typeof trend>>;
+/** One figure: its value, or why there is none, and what is behind it. */
+export type TrendFigure = Pick<ReturnType<typeof evaluate>, "value" | "reason" | "n" | "used" | "total" | "lowSample">;
+
+const NOTHING: Tally = { sums: {}, used: 0, total: 0, mixed: false };
+
+/** Everything the page of trends shows, in one transaction whose statements do not grow with periods, teams or channels. */
+export async function trend(ctx: TenantContext, asked: TrendView) {
+  return inTenant(ctx.db, ctx.tenantId, async (scope) => {
+    const reach = await teamsOf(scope, ctx.teams, { archived: true });
+    const chosen = chosenOf(ctx, reach, asked);
+    const subject = subjectOf(asked.kpi);
+    const extent = await recordedExtent(scope, chosen.filter);
+    const span = spanOf(ctx, asked, subject, extent);
+    const lines = await linesOf(scope, ctx, chosen, subject, span.range, asked);
+    const found = await read(scope, ctx, chosen, subject, span, lines);
+    const { range, grain, shown } = span;
+    return {
+      teams: reach.map(({ id, name, archived, channels }) => ({ id, name, archived, channels: channels.map((one) => ({ id: one.id, name: one.name, kind: one.kind, archived: one.archived })) })),
+      chosen: { teams: chosen.filter.teams, channels: chosen.filter.channels === "all" ? [] : chosen.filter.channels, allTeams: chosen.teams.length === reach.filter((team) => !team.archived).length },
+      shownChannels: chosen.channels.length,
+      subject: { id: subject.id, source: subject.source, unit: shownUnit(subject.unit, ctx.tenant.currency), formula: subject.formulaOf(ctx.tenant.variants), variant: subject.variantOf?.(ctx.tenant.variants) ?? null, isSum: isSum(subject), kinds: subject.channels },
+      range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today) },
+      grain, askedGrain: asked.grain ?? grain, compare: asked.compare, aligned: span.aligned, alignable: canAlign(subject, asked.compare), by: asked.by, each: asked.lines === "each",
+      before: span.before?.range ?? null,
+      buckets: shown.map((bucket) => ({ ...bucket, running: isRunning(bucket, ctx.today) })),
+      ...found,
+      hasRecords: extent !== null, today: ctx.today, calendar: ctx.calendar, canRecord: can(ctx.role, "record.write"),
+    };
+  }, { readOnly: true });
+}
+
+interface Span { range: Range; grain: Grain; shown: Bucket[]; before: Before | null; aligned: boolean }
+
+/** The asked range in the asked grain, else the usual ones; and what it is compared with. */
+function spanOf(ctx: TenantContext, asked: TrendView, subject: Subject, extent: Range | null): Span {
+  const given = asked.range ? rangeOfText(asked.range, ctx.today, ctx.calendar) : null;
+  const range = given ?? usualRange(asked.grain ?? "month", ctx.today, extent, ctx.calendar);
+  // The customer base is counted by the month: finer there is nothing to draw.
+  const usual = subject.source !== "record" && usualGrain(range) === "day" ? "month" : usualGrain(range);
+  const grain = fittingGrain(asked.grain ?? usual, range, ctx.calendar);
+  const shown = buckets(range, grain, ctx.calendar);
+  const aligned = isAligned(asked.align, grain, subject, asked.compare);
+  const before = asked.compare === "previous" || asked.compare === "year" ? beforeOf(range, shown, grain, asked.compare, aligned, ctx.calendar) : null;
+  return { range, grain, shown, before, aligned };
+}
+
+async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, subject: Subject, span: Span, lines: readonly LineOf[]) {
+  const { range, grain, shown, before, aligned } = span;
+  const ask: Omit<TallyQuery, "range" | "grain"> = { ...chosen.filter, calendar: ctx.calendar, kpis: [subject.id], variants: ctx.tenant.variants };
+  const split = lines.length > 0 ? { groupBy: groupsOf(lines), channels: [...groupsOf(lines).keys()] } : null;
+  // Moved by 364 days a month is no month of the calendar: what was counted by the month has no place there.
+  const earlier = before && { range: before.range, grain: aligned && grain !== "day" ? "week" as const : grain, buckets: before.buckets };
+  const whole = (one: Range) => [{ ...one, start: one.from, partial: false }];
+  const total = { range, grain, buckets: whole(range) };
+  const totalBefore = earlier && { ...earlier, buckets: whole(earlier.range) };
+  const none: TallyTable = { cells: [], coarser: [] };
+  const [points, all, pointsBefore, allBefore, parts, partTotals, partsBefore, mix, events] = await Promise.all([
+    kpiTallies(scope, { ...ask, range, grain, buckets: shown }),
+    kpiTallies(scope, { ...ask, ...total }),
+    earlier ? kpiTallies(scope, { ...ask, ...earlier }) : none,
+    totalBefore ? kpiTallies(scope, { ...ask, ...totalBefore }) : none,
+    split ? kpiTallies(scope, { ...ask, ...split, range, grain, buckets: shown }) : none,
+    split ? kpiTallies(scope, { ...ask, ...split, ...total }) : none,
+    split && totalBefore ? kpiTallies(scope, { ...ask, ...split, ...totalBefore }) : none,
+    mixOver(scope, ctx, chosen, range, grain),
+    eventsIn(scope, range, chosen.filter.teams),
+  ]);
+  const figure = (table: TallyTable, key: string | null, at: Range): TrendFigure => figureOf(ctx, subject, table.cells.find((cell) => cell.group === key && cell.bucket.from === at.from), at);
+  const series = (table: TallyTable, key: string | null, over: readonly Range[]) => { const own = table.cells.filter(({ group }) => group === key); return over.map((bucket, i) => figureOf(ctx, subject, own[i], bucket)); };
+  const line = (key: string | null, now: TallyTable, sum: TallyTable, sumBefore: TallyTable) => {
+    const [value, was] = [figure(sum, key, range), before ? figure(sumBefore, key, before.range) : null];
+    return {
+      points: series(now, key, shown), total: value, before: was,
+      change: changeOf(shownUnit(subject.unit, ctx.tenant.currency), was?.value ?? null, value.value),
+      judgement: judge({ direction: subject.goodWhenOf?.(ctx.tenant.variants) ?? subject.goodWhen, before: was, after: value, running: isRunning(range, ctx.today) }),
+    };
+  };
+  const earlierPoints = before ? series(pointsBefore, null, before.buckets) : null;
+  const names = new Map(chosen.channels.map(({ id, name, team }) => [id, { name, team: team.name }]));
+  return {
+    all: line(null, points, all, allBefore),
+    lines: lines.map((one) => ({ ...one, ...line(one.key, parts, partTotals, partsBefore) })),
+    beforePoints: before && earlierPoints ? before.placeOf.map((place) => { const [at, met] = [place === null ? undefined : before.buckets[place], place === null ? undefined : earlierPoints[place]]; return at && met ? { from: at.from, until: at.until, ...met } : null; }) : null,
+    coarser: [...new Set([...points.coarser, ...pointsBefore.coarser])].flatMap((id) => names.get(id) ?? []),
+    mix, events,
+  };
+}
+
+/** A cell's value, divided once; n and the periods behind it. */
+function figureOf(ctx: TenantContext, subject: Subject, cell: TallyCell | undefined, range: Range): TrendFigure {
+  const tally = cell?.tallies[subject.id] ?? NOTHING;
+  const { value, reason, n, used, total, lowSample } = evaluate(subject, subject.id === "backlog_days" ? withBusinessDays(tally, businessDays(range)) : tally, ctx.tenant.variants);
+  return { value, reason, n, used, total, lowSample };
+}
