@@ -10,7 +10,7 @@ export async function PositionBlock(place: Place) {
   const t = await getTranslations("home");
   const { positions, team } = place.view;
   const [only] = positions;
-  if (team !== "all" && only) return <Link href={hrefTo(place, "/diagnosis")} className="block rounded" aria-label={t("position")}><Scale standings={only.standings} /></Link>;
+  if (team !== "all" && only) return <Link href={hrefTo(place, "/diagnosis")} className="block rounded"><Scale standings={only.standings} /></Link>;
   return (
     <Panel title={t("positions")}>
       <ul className="grid gap-x-8 gap-y-4 md:grid-cols-2 xl:grid-cols-3">
@@ -31,6 +31,6 @@ function Scale({ standings, compact = false }: { standings: readonly Standing[];
   const [first, latest] = [standings[0], standings.at(-1)];
   if (!first || !latest) return <TurningScale compact={compact} />;
   const [low, high] = latest.hits;
-  if (low !== high) return <TurningScale compact={compact} first={markOf(first)} range={{ low, high }} />;
+  if (low !== high) return <TurningScale compact={compact} first={first === latest ? undefined : markOf(first)} range={{ low, high }} />;
   return <TurningScale compact={compact} first={markOf(first)} latest={markOf(latest)} />;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ShownUnit } from "@/domain/currency";
@@ -33,7 +34,7 @@ export function TrendChart(props: TrendChartProps) {
   const t = useTranslations("chart");
   const known = [...props.series, ...(props.before ? [props.before] : [])].some(({ points }) => points.some(({ value }) => value !== null));
   if (!known) return <p className="flex items-center text-[13px] text-ink-2" style={{ minHeight: 96 }}>{t("empty")}</p>;
-  return <ChartFrame caption={props.caption} chart={<Drawing {...props} />} table={<TrendTable {...props} />} />;
+  return <ChartFrame scripted caption={props.caption} chart={<Drawing {...props} />} table={<TrendTable {...props} />} />;
 }
 
 function Drawing({ name, series, before, events = [], unit = "count" }: TrendChartProps) {
@@ -63,11 +64,12 @@ function TrendTable({ name, series, before, events = [], unit = "count" }: Trend
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
   const columns = [{ key: "period", label: t("period") }, ...all.map(({ label }, s) => ({ key: `v${s}`, label, numeric: true })), ...(events.length > 0 ? [{ key: "event", label: t("event") }] : [])];
   const rows = (series[0]?.points ?? []).map((point, i) => ({
-    period: point.label,
+    period: point.title ?? point.label,
     ...Object.fromEntries(all.map(({ points }, s) => {
       const own = points[i];
       const value = own?.value == null ? NO_VALUE : formatValue(own.value, unit, locale);
-      return [`v${s}`, own?.running && own.value !== null ? t("pointRunning", { value }) : value];
+      const told = own?.running && own.value !== null ? t("pointRunning", { value }) : value;
+      return [`v${s}`, own?.href && own.value !== null ? <Link href={own.href} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{told}</Link> : told];
     })),
     event: eventsIn(events, keys, i).map(({ label }) => label).join(locale === "ja" ? "、" : ", "),
   }));

@@ -30,17 +30,13 @@ export function useScaleLabels({ first, latest, range }: ScaleMarks, form: Form)
     return monthText(mark.date, locale, started && latest && started.date.slice(0, 7) === latest.date.slice(0, 7) ? "day" : "month");
   };
   const told = (mark: ScaleMark) => t("mark", { date: date(mark), hits: mark.hits });
-  if (range) {
-    const at = (placeOf(range.low) + placeOf(range.high)) / 2;
-    return [{ text: range.low === range.high ? t("hits", { hits: range.low }) : t("between", range), at, anchor: anchorOf(at, reach), strong: true }];
-  }
-  if (!latest) return [];
-  const at = placeOf(latest.hits);
-  const alone: ScaleLabel = { text: told(latest), at, anchor: anchorOf(at, reach), strong: true };
+  const own = range ? { text: range.low === range.high ? t("hits", { hits: range.low }) : t("between", range), at: (placeOf(range.low) + placeOf(range.high)) / 2 } : latest && { text: told(latest), at: placeOf(latest.hits) };
+  if (!own) return [];
+  const alone: ScaleLabel = { ...own, anchor: anchorOf(own.at, reach), strong: true };
   if (!started) return [alone];
-  const from = placeOf(started.hits);
+  const [at, from] = [own.at, placeOf(started.hits)];
   if (Math.abs(at - from) >= near) return [{ text: told(started), at: from, anchor: anchorOf(from, reach), strong: false }, alone];
   const middle = (at + from) / 2;
   const anchor = anchorOf(middle, joined);
-  return [{ weak: `${told(started)} → `, text: told(latest), at: anchor === "middle" ? middle : anchor === "start" ? Math.min(at, from) - 2 : Math.max(at, from) + 2, anchor, strong: true }];
+  return [{ weak: `${told(started)} → `, text: own.text, at: anchor === "middle" ? middle : anchor === "start" ? Math.min(at, from) - 2 : Math.max(at, from) + 2, anchor, strong: true }];
 }

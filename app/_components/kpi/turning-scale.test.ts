@@ -1,6 +1,6 @@
 import { createElement } from "react";
 import { describe, expect, it } from "vitest";
-import { draw as drawn } from "./testing-draw";
+import { draw as drawn, readable } from "./testing-draw";
 import { TurningScale } from "./turning-scale";
 
 type Props = Parameters<typeof TurningScale>[0];
@@ -17,10 +17,17 @@ describe("the turning scale says in words what it draws", () => {
   });
   it("one diagnosis is not told twice", () => expect(spoken(draw({ first: latest, latest }))).not.toContain("最初"));
   it("a diagnosis under way, and none", () => {
-    expect(spoken(draw({ range: { low: 4, high: 5 } }))).toContain("該当は4項目から5項目までになります");
+    expect(spoken(draw({ range: { low: 4, high: 5 } }))).toContain("該当は4項目から5項目までのどこかです");
     expect(spoken(draw({ range: { low: 4, high: 4 } }))).toContain("該当は4項目で、移行期です");
     expect(spoken(draw({}))).toContain("まだ診断していません");
   });
+});
+
+it("names the first diagnosis beside a range as well", () => {
+  const far = draw({ first: { date: "2025-06-10", hits: 8 }, range: { low: 1, high: 2 }, compact: true });
+  expect(readable(far)).toContain("25/6 8項目 1〜2項目");
+  const near = draw({ first: { date: "2025-06-10", hits: 4 }, range: { low: 2, high: 3 }, compact: true });
+  expect(readable(near)).toContain("25/6 4項目 → 2〜3項目");
 });
 
 it("joins the words of two marks that stand close", () => {
