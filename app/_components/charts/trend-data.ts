@@ -1,5 +1,15 @@
 /** One period of a series. `key` is the period's first day (YYYY-MM-DD); null means nothing was recorded. */
-export interface TrendPoint { key: string; label: string; value: number | null; running?: boolean; n?: number | null }
+export interface TrendPoint {
+  key: string;
+  /** Short, for the axis; `title` is the period's full name where it has a longer one. */
+  label: string;
+  title?: string;
+  value: number | null;
+  running?: boolean;
+  n?: number | null;
+  /** Where the rows behind the value are. */
+  href?: string;
+}
 export interface TrendSeries { label: string; points: readonly TrendPoint[] }
 export type TrendEventKind = "initiative" | "campaign" | "outage" | "holiday" | "note";
 export interface TrendEvent { date: string; label: string; kind: TrendEventKind }

@@ -1,7 +1,8 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useState } from "react";
 import { formatDecimal, formatValue } from "@/domain/format-number";
 import { acrossOf, eventsIn, heightOf } from "./trend-data";
 import { TrendEvents } from "./trend-events";
@@ -17,15 +18,28 @@ export function TrendOverlay(props: PlotProps) {
   const [at, setAt] = useState<number | null>(null);
   const [box, width] = useWidth<HTMLDivElement>(420);
   const read = useReading(props);
+  const router = useRouter();
+  const open = (index: number, height: number | null) => {
+    const href = rowsAt(props, index, height);
+    if (href) router.push(href);
+  };
   const onKey = (event: KeyboardEvent) => {
+    if (event.key === "Enter") open(at ?? count - 1, null);
     const next = moved(event.key, at ?? count - 1, count);
     if (next === null) return;
     event.preventDefault();
     setAt(next);
   };
-  const onPoint = (event: PointerEvent<HTMLElement>) => {
+  const indexAt = (event: MouseEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
-    setAt(Math.min(count - 1, Math.max(0, Math.round(((event.clientX - left) / width) * (count - 1)))));
+    return Math.min(count - 1, Math.max(0, Math.round(((event.clientX - left) / width) * (count - 1))));
+  };
+  const onPoint = (event: MouseEvent<HTMLElement>) => setAt(indexAt(event));
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    // A finger's first touch reads; the way to the rows is then the table's.
+    if (event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType === "touch") return;
+    const { top, height } = event.currentTarget.getBoundingClientRect();
+    open(indexAt(event), ((event.clientY - top) / height) * 100);
   };
   return (
     <div ref={box} className="absolute" style={{ left: axisWidth + INSETS.left, right: INSETS.right, top: INSETS.top, bottom: INSETS.bottom }}>
@@ -38,11 +52,20 @@ export function TrendOverlay(props: PlotProps) {
       <div
         role="slider" tabIndex={0} aria-label={t("points", { name })} aria-valuemin={1} aria-valuemax={count} aria-valuenow={(at ?? count - 1) + 1} aria-valuetext={read(at ?? count - 1).spoken}
         className="absolute inset-y-0 -right-2 -left-2 cursor-crosshair touch-pan-y rounded-sm" onKeyDown={onKey} onFocus={() => setAt(at ?? count - 1)} onBlur={() => setAt(null)}
-        onPointerMove={onPoint} onPointerDown={onPoint} onPointerLeave={(event) => event.pointerType === "mouse" && setAt(null)}
+        onPointerMove={onPoint} onPointerDown={onPoint} onClick={onClick} onPointerLeave={(event) => event.pointerType === "mouse" && setAt(null)}
       />
       {at !== null && <Bubble across={acrossOf(at, count)} {...read(at)} />}
     </div>
   );
+}
+
+/** The rows behind the value nearest to the height that was pointed at (percent from the top); by key, those of the first line. */
+function rowsAt({ series, scale }: PlotProps, index: number, height: number | null): string | null {
+  const near = series.flatMap(({ points }) => {
+    const point = points[index];
+    return point?.href && point.value !== null ? [{ href: point.href, away: height === null ? 0 : Math.abs(heightOf(point.value, scale) - height) }] : [];
+  });
+  return near.sort((a, b) => a.away - b.away)[0]?.href ?? null;
 }
 
 function moved(key: string, at: number, count: number): number | null {
@@ -68,7 +91,7 @@ function useReading({ series, before, events, unit }: PlotProps): (index: number
       const n = point?.n == null ? "" : t("withN", { n: formatDecimal(point.n, locale) });
       return { label, value: point?.running && point.value !== null ? t("pointRunning", { value }) : value, n };
     });
-    const title = series[0]?.points[index]?.label ?? "";
+    const title = series[0]?.points[index]?.title ?? series[0]?.points[index]?.label ?? "";
     const happened = eventsIn(events, (series[0]?.points ?? []).map(({ key }) => key), index).map(({ label }) => label);
     return { title, lines, happened, spoken: [title, ...happened, ...lines.map(({ label, value, n }) => [label, value, n].filter(Boolean).join(" "))].join(locale === "ja" ? "、" : ", ") };
   };
