@@ -10,7 +10,7 @@ export function RecordContext({ team, fictional }: { team: string; fictional: bo
   return <><span>{team}</span>{fictional && <Badge tone="fictional">{t("fictional")}</Badge>}</>;
 }
 
-interface RecordActionsProps { tenant: string; team?: string; month: string; current: "day" | "month" | "base"; channel?: string }
+interface RecordActionsProps { tenant: string; team?: string; month: string; current: "day" | "month" | "base" | "calendar"; channel?: string }
 
 /** The other ways to record. */
 export function RecordActions({ tenant, team, month, current, channel }: RecordActionsProps) {

@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { classes } from "@/app/_components/ui/classes";
+import { weekdayOf } from "@/domain/period";
+import { dateLabel } from "@/domain/period-label";
+import { CellMark } from "./cell-mark";
+import { type CalendarRow, type Cell, dayHref, monthHref, type Place, spanLabel, type Texts } from "./place";
+
+/** `texts` come from the table, which asks for them once for all of its cells. */
+interface CalendarCellProps { place: Place; row: CalendarRow; cell: Cell; span: number; texts: { t: Texts; measure: Texts } }
+
+/** A period of a channel: its mark, its words, and the way to record what it lacks. */
+export function CalendarCell({ place, row, cell, span, texts: { t, measure } }: CalendarCellProps) {
+  const { view, locale } = place;
+  const kind = cell.state === "recorded" && cell.lacking.length > 0 ? "partial" : cell.state;
+  const lacking = cell.lacking.map((id) => measure(id)).join(locale === "ja" ? "、" : ", ");
+  const words = kind === "partial" ? t("partialOf", { measures: lacking }) : t(`state.${kind}`);
+  const day = view.days.find(({ date }) => date === cell.from);
+  const off = row.cadence === "day" && (day?.special ? day.special.kind === "closed" : weekdayOf(cell.from) >= 6 || Boolean(day?.holiday));
+  const look = classes("h-10 border-b border-hairline p-0 text-center", span > 1 && "border-x", kind === "early" ? "bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--hairline)_5px_6px)]" : off && "bg-sunken");
+  if (kind !== "missing" && kind !== "partial") {
+    return <td colSpan={span} className={look} title={kind === "future" ? undefined : words}><CellMark kind={kind} /><span className="sr-only">{words}</span></td>;
+  }
+  const when = row.cadence === "day" ? dateLabel(cell.from, locale) : spanLabel(cell, locale);
+  const href = row.cadence === "day" ? dayHref(place, cell.from, row.team.id) : monthHref(place, row.id, row.cadence === "month" ? view.today : cell.from);
+  return (
+    <td colSpan={span} className={look}>
+      <Link href={href} prefetch={false} title={words} data-state={kind} aria-label={t("recordOf", { channel: row.name, when, words })} className="flex h-10 min-w-7 items-center justify-center rounded-sm hover:bg-attention-soft"><CellMark kind={kind} /></Link>
+    </td>
+  );
+}

@@ -1,0 +1,77 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { CHANNEL_COLOR } from "@/app/_components/charts/channel-color";
+import { classes } from "@/app/_components/ui/classes";
+import { weekdayOf } from "@/domain/period";
+import { dateLabel } from "@/domain/period-label";
+import { monthName } from "../month/month-name";
+import { CalendarCell } from "./calendar-cell";
+import { type CalendarRow, dayHref, type Place, shareLabel } from "./place";
+import { ScrollToToday } from "./scroll-to-today";
+
+const WEEKDAY = { ja: new Intl.DateTimeFormat("ja-JP", { weekday: "short", timeZone: "UTC" }), en: new Intl.DateTimeFormat("en-GB", { weekday: "narrow", timeZone: "UTC" }) };
+const STICKY = "sticky left-0 z-[1] bg-surface";
+
+/** A channel a row, a day a column; weeks and months span theirs. A plain table whose gaps are links. */
+export async function CalendarGrid(place: Place) {
+  const { view, locale } = place;
+  const [t, measure] = [await getTranslations("calendar"), await getTranslations("measure")];
+  const severalTeams = new Set(view.rows.map(({ team }) => team.id)).size > 1;
+  return (
+    <ScrollToToday label={t("grid", { month: monthName(view.month, locale) })}>
+      <table className="w-full border-separate border-spacing-0 text-[13px] leading-[1.35]">
+        <caption className="sr-only">{t("caption", { month: monthName(view.month, locale) })}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={classes(STICKY, "border-b border-hairline-strong pr-3 text-left font-normal text-ink-2")}>{t("channel")}</th>
+            {view.days.map((day) => <DayHead key={day.date} place={place} day={day} todayName={t("today")} />)}
+            <th scope="col" className="border-b border-hairline-strong pl-3 text-right font-normal whitespace-nowrap text-ink-2">{t("rate")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.rows.map((row, i) => (
+            <tr key={row.id}>
+              <th scope="row" className={classes(STICKY, "h-10 max-w-36 border-b border-hairline pr-3 text-left font-normal sm:max-w-none")}><Head row={row} team={severalTeams && view.rows[i - 1]?.team.id !== row.team.id} several={severalTeams} cadence={t(`cadence.${row.cadence}`)} /></th>
+              {row.cells.map((cell) => <CalendarCell key={cell.from} place={place} row={row} cell={cell} span={view.days.filter(({ date }) => date >= cell.from && date < cell.until).length} texts={{ t, measure }} />)}
+              <td className="num border-b border-hairline pl-3 text-right whitespace-nowrap">
+                {row.rate === null ? <span className="text-ink-3">{t("noneDue")}</span> : <>{shareLabel(row.rate, locale)}<span className="block text-[12px] text-ink-3">{t("share", { recorded: row.recorded, due: row.due })}</span></>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollToToday>
+  );
+}
+
+function Head({ row, team, several, cadence }: { row: CalendarRow; team: boolean; several: boolean; cadence: string }) {
+  return (
+    <span className="block leading-[1.25]">
+      {several && <span className={team ? "block text-[12px] text-ink-3" : "sr-only"}>{row.team.name}</span>}
+      <span className="inline-flex items-center gap-2">
+        <span aria-hidden className="size-2.5 shrink-0 rounded-[2px]" style={{ background: CHANNEL_COLOR[row.kind].fill }} />
+        <span className="break-words sm:whitespace-nowrap">{row.name}{row.cadence !== "day" && <span className="ml-1.5 text-[12px] text-ink-3">{cadence}</span>}</span>
+      </span>
+    </span>
+  );
+}
+
+function DayHead({ place, day, todayName }: { place: Place; day: Place["view"]["days"][number]; todayName: string }) {
+  const { view, locale } = place;
+  const { date, holiday, special } = day;
+  const name = special?.name ?? holiday?.[locale] ?? null;
+  const off = special ? special.kind === "closed" : weekdayOf(date) >= 6 || holiday !== null;
+  const numbers = (
+    <>
+      <span className="sr-only">{[dateLabel(date, locale), name].filter(Boolean).join(" ")}</span>
+      <span aria-hidden className="block text-[12px] text-ink-3">{WEEKDAY[locale].format(new Date(`${date}T00:00:00Z`))}</span>
+      <span aria-hidden className={classes("num block text-[13px]", date === view.today ? "font-semibold text-ink" : "text-ink-2", name !== null && "underline decoration-dotted underline-offset-2")}>{Number(date.slice(8))}</span>
+    </>
+  );
+  return (
+    <th scope="col" title={[name, date === view.today ? todayName : null].filter(Boolean).join(" ") || undefined} data-today={date === view.today || undefined}
+      className={classes("min-w-7 border-b border-hairline-strong p-0 text-center font-normal", off && "bg-sunken")}>
+      {date <= view.today ? <Link href={dayHref(place, date, view.team)} prefetch={false} className="block rounded-sm py-1 hover:bg-sunken">{numbers}</Link> : <span className="block py-1">{numbers}</span>}
+    </th>
+  );
+}
