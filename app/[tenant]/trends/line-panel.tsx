@@ -1,0 +1,47 @@
+import { getTranslations } from "next-intl/server";
+import { TrendChart } from "@/app/_components/charts/trend-chart";
+import { Badge } from "@/app/_components/ui/badge";
+import { Panel } from "@/app/_components/ui/panel";
+import { rangeDigits } from "@/domain/range-text";
+import { beforeSeries, seriesOf } from "./line-series";
+import type { Names } from "./names";
+import type { Line, Place } from "./place";
+
+interface Props { place: Place; names: Names }
+
+/** The lines: pooled with the compared range behind them, up to four together, or a small chart each. */
+export async function LinePanel({ place, names }: Props) {
+  const t = await getTranslations("trends");
+  const { view } = place;
+  const caption = await captionOf(place, names);
+  const shared = { events: view.events.map(({ start, title, kind }) => ({ date: start, label: title, kind })), unit: view.subject.unit };
+  const chart = (name: string, lines: readonly Line[]) => (
+    <TrendChart {...shared} name={name} series={lines.map((line) => seriesOf(place, names.line(line), line.points, line))} caption={caption} />
+  );
+  const before = view.compare === "target" ? undefined : beforeSeries(place, t(`beforeName.${view.compare}`));
+  return (
+    <Panel title={names.subject} note={t("per", { grain: t(`grain.${view.grain}`) })} aside={view.range.running && <Badge tone="attention">{t("running")}</Badge>}>
+      {view.lines.length === 0 && <TrendChart {...shared} name={names.subject} series={[seriesOf(place, t("now"), view.all.points)]} {...(before ? { before } : {})} caption={caption} />}
+      {view.lines.length > 0 && !view.each && chart(names.subject, view.lines)}
+      {view.lines.length > 0 && view.each && (
+        <ul className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
+          {view.lines.map((line) => (
+            <li key={line.key} className="min-w-0">
+              <h3 className="mb-2 text-[13px] font-semibold">{names.line(line)}</h3>
+              {chart(`${names.subject} ${names.line(line)}`, [line])}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+/** Both ranges in full, whose figures, n and the periods behind them. */
+export async function captionOf({ view, locale }: Place, names: Names): Promise<string> {
+  const t = await getTranslations("trends");
+  const now = rangeDigits(view.range, locale);
+  const range = view.before ? t(view.aligned ? "rangesAligned" : "ranges", { now, before: rangeDigits(view.before, locale) }) : now;
+  const { n, used, total } = view.all.total;
+  return [range, ...names.scope, ...(n === null ? [] : [t("n", { n })]), t("periods", { used, total })].join(locale === "ja" ? "、" : ", ");
+}

@@ -1,0 +1,37 @@
+import type { TrendPoint, TrendSeries } from "@/app/_components/charts/trend-data";
+import { bucketLabel } from "@/domain/period-label";
+import { axisLabel, rangeDigits } from "@/domain/range-text";
+import type { TrendFigure } from "@/server/trend";
+import { type Line, type Place, rowsHref } from "./place";
+
+/** The name of a period in full: a clipped one says which days it has. */
+export function periodTitle({ view, locale }: Place, index: number): string {
+  const bucket = view.buckets[index];
+  if (!bucket) return "";
+  const name = bucketLabel(bucket.start, view.grain, view.calendar, locale);
+  return bucket.partial ? `${name} (${rangeDigits(bucket, locale)})` : name;
+}
+
+function pointsOf(place: Place, points: readonly TrendFigure[], line?: Line): TrendPoint[] {
+  const { view, locale } = place;
+  return view.buckets.map((bucket, i): TrendPoint => {
+    const point = points[i];
+    return {
+      key: bucket.from, label: axisLabel(bucket.start, view.grain, view.calendar, locale), title: periodTitle(place, i),
+      value: point?.value ?? null, n: point?.n ?? null, running: bucket.running,
+      ...(point && point.used > 0 ? { href: rowsHref(place, bucket, line) } : {}),
+    };
+  });
+}
+
+/** One line of a chart. */
+export const seriesOf = (place: Place, label: string, points: readonly TrendFigure[], line?: Line): TrendSeries => ({ label, points: pointsOf(place, points, line) });
+
+/** The compared range laid under the shown one: each period names the one it meets. */
+export function beforeSeries({ view, locale }: Place, label: string): TrendSeries | undefined {
+  if (!view.beforePoints) return undefined;
+  return {
+    label,
+    points: view.buckets.map((bucket, i) => ({ key: bucket.from, label: axisLabel(bucket.start, view.grain, view.calendar, locale), value: view.beforePoints?.[i]?.value ?? null, n: view.beforePoints?.[i]?.n ?? null })),
+  };
+}
