@@ -13,8 +13,8 @@ export type Unsent = {
   readonly tried: readonly Value[];
 };
 
-/** Somebody else's value in a cell one has typed in. `at` is an ISO instant; `mine`: it was written by oneself, elsewhere. */
-export type Theirs = { readonly measure: MeasureId; readonly theirs: Value; readonly by: string; readonly at: string; readonly mine: boolean };
+/** Somebody else's value in a cell one has typed in. `at` is an ISO instant, null where the whole record is gone; `mine`: it was written by oneself, elsewhere. */
+export type Theirs = { readonly measure: MeasureId; readonly theirs: Value; readonly by: string; readonly at: string | null; readonly mine: boolean };
 
 /** An edit on top of what is unsent already; null when it leads back to what the server holds. */
 export function edited(before: Unsent | undefined, cell: Pick<Unsent, "row" | "measure">, known: Value, typed: Value): Unsent | null {

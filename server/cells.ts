@@ -20,15 +20,21 @@ export interface CellsRefused { version: number; values: Row; conflicts: Theirs[
 interface Stored { version: number; updatedBy: string; updatedAt: Date }
 
 /** The refusal of cells that changed meanwhile: with both values, the other's name and the time. */
-export async function changedMeanwhile(scope: TenantScope & { context: TenantContext }, subject: string, conflicts: readonly TypedCell[], current: Stored, values: Row): Promise<Fault> {
-  const edits = await Promise.all(conflicts.map(({ measure }) => lastEditOf(scope, subject, measure)));
-  const authors = edits.map((edit) => edit ?? { userId: current.updatedBy, at: current.updatedAt });
-  const names = await namesOf(scope, authors.map(({ userId }) => userId));
+export async function changedMeanwhile(scope: TenantScope & { context: TenantContext }, subject: string, conflicts: readonly TypedCell[], current: Stored | undefined, values: Row): Promise<Fault> {
+  const authors = await Promise.all(conflicts.map(({ measure }) => authorOf(scope, { subject, measure, value: values[measure] ?? null }, current)));
+  const names = await namesOf(scope, authors.flatMap((author) => author?.userId ?? []));
   const theirs = conflicts.map(({ measure }, i): Theirs => {
-    const { userId, at } = authors[i] ?? { userId: current.updatedBy, at: current.updatedAt };
-    return { measure, theirs: values[measure] ?? null, by: names.get(userId) ?? "", at: at.toISOString(), mine: userId === scope.context.user.id };
+    const author = authors[i] ?? null;
+    return { measure, theirs: values[measure] ?? null, by: names.get(author?.userId ?? "") ?? "", at: author?.at.toISOString() ?? null, mine: author?.userId === scope.context.user.id };
   });
-  return new Fault("CONFLICT", "changed_meanwhile", {}, { version: current.version, values, conflicts: theirs, issues: [] } satisfies CellsRefused);
+  return new Fault("CONFLICT", "changed_meanwhile", {}, { version: current?.version ?? 0, values, conflicts: theirs, issues: [] } satisfies CellsRefused);
+}
+
+/** Whose the value is that stands in a cell: the last edit by hand where it left this value, else whoever wrote the record last. Null where the record is gone. */
+async function authorOf(scope: TenantScope, cell: { subject: string; measure: MeasureId; value: number | null }, current: Stored | undefined): Promise<{ userId: string; at: Date } | null> {
+  if (!current) return null;
+  const edit = await lastEditOf(scope, cell.subject, cell.measure);
+  return edit && edit.value === cell.value ? edit : { userId: current.updatedBy, at: current.updatedAt };
 }
 
 /** The refusal of a row that cannot be true. */

@@ -33,7 +33,7 @@ export interface GridRowView {
 
 /** What every recording page needs to know besides its rows. */
 export const frameOf = (ctx: TenantContext) => ({
-  today: ctx.today, zone: ctx.tenant.zone, userId: ctx.user.id, fictional: ctx.tenant.fictional, company: ctx.tenant.name, variants: ctx.tenant.variants, currency: ctx.tenant.currency,
+  today: ctx.today, readAt: ctx.now, zone: ctx.tenant.zone, userId: ctx.user.id, fictional: ctx.tenant.fictional, company: ctx.tenant.name, variants: ctx.tenant.variants, currency: ctx.tenant.currency,
 });
 
 /** Recording pages do not exist for who may not record. */

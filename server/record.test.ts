@@ -71,6 +71,16 @@ describe("saving cells", () => {
     expect(await as(tenant.lead).saveCells(save({ offered: [120, 100], abandoned: [null, 3] }))).toMatchObject({ values: { offered: 100 } });
   });
 
+  test("the name told is of whoever left the value that stands: an import after an edit by hand; nobody's where the record is gone", async () => {
+    const colleague = await createMember(db, tenant.tenantId, { role: "lead", name: "中村 彩", teams: [tenant.teams[0].id] });
+    await as(tenant.lead).saveCells(save({ offered: [null, 100] }));
+    const later = new Date(`${TODAY}T03:00:00Z`);
+    await inTenant(db, tenant.tenantId, ({ tx }) => tx.update(records).set({ offered: 120, version: 2, source: "import", updatedBy: colleague.userId, updatedAt: later }).where(eq(records.tenantId, tenant.tenantId)));
+    await expect(as(tenant.lead).saveCells(save({ offered: [100, 90] }))).rejects.toMatchObject({ detail: { conflicts: [{ theirs: 120, by: "中村 彩", at: later.toISOString(), mine: false }] } });
+    await inTenant(db, tenant.tenantId, ({ tx }) => tx.delete(records).where(eq(records.tenantId, tenant.tenantId)));
+    await expect(as(tenant.lead).saveCells(save({ offered: [100, 90] }))).rejects.toMatchObject({ detail: { version: 0, conflicts: [{ theirs: null, by: "", at: null, mine: false }] } });
+  });
+
   test("two first saves of one record at once: one stands, the other is told", async () => {
     const outcomes = await Promise.allSettled([as(tenant.lead).saveCells(save({ offered: [null, 1] })), as(tenant.admin).saveCells(save({ offered: [null, 2] }))]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);

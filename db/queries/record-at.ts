@@ -37,10 +37,11 @@ export async function namesOf({ tx, tenantId }: TenantScope, users: readonly str
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Who last wrote a cell by hand, as the audit log has it; null when an import or the demo did. */
-export async function lastEditOf({ tx, tenantId }: TenantScope, subject: string, measure: MeasureId): Promise<{ userId: string; at: Date } | null> {
-  const rows = await tx.select({ userId: auditLog.userId, at: auditLog.at }).from(auditLog)
+/** Who last wrote a cell by hand, when and what, as the audit log has it; null when an import or the demo did. */
+export async function lastEditOf({ tx, tenantId }: TenantScope, subject: string, measure: MeasureId): Promise<{ userId: string; at: Date; value: number | null } | null> {
+  const rows = await tx.select({ userId: auditLog.userId, at: auditLog.at, value: sql<string | null>`${auditLog.after} ->> ${measure}::text` }).from(auditLog)
     .where(and(eq(auditLog.tenantId, tenantId), eq(auditLog.subject, subject), sql`${auditLog.after} ? ${measure}`))
     .orderBy(desc(auditLog.at)).limit(1);
-  return rows[0] ?? null;
+  const [row] = rows;
+  return row ? { ...row, value: row.value === null ? null : Number(row.value) } : null;
 }

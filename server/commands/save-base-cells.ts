@@ -26,8 +26,7 @@ export const saveBaseCells = command({
     const stored = pickMeasures(current, ASKED);
     const { open, conflicts } = compareCells(input.cells, stored);
     const subject = `base:${input.start}`;
-    const nobody = { version: 0, updatedBy: work.context.user.id, updatedAt: work.context.now };
-    if (conflicts.length > 0) throw await changedMeanwhile(work, subject, conflicts, current ?? nobody, stored);
+    if (conflicts.length > 0) throw await changedMeanwhile(work, subject, conflicts, current, stored);
     const typed = typedRow(open);
     const values = { ...stored, ...typed };
     const issues = validateBase(values);

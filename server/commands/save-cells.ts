@@ -34,7 +34,7 @@ export const saveCells = command({
     const stored = pickMeasures(current, asked);
     const { open, conflicts } = compareCells(input.cells, stored);
     const subject = `record:${channel.id}:${key.from}`;
-    if (conflicts.length > 0) throw await changedMeanwhile(work, subject, conflicts, current ?? nobody(work), stored);
+    if (conflicts.length > 0) throw await changedMeanwhile(work, subject, conflicts, current, stored);
     const typed = typedRow(open);
     const values = { ...stored, ...typed };
     const issues = validateRecord(channel.kind, values);
@@ -76,9 +76,6 @@ async function lockRow({ tx, tenantId }: Work, { channel, from }: Key) {
     .where(and(eq(records.tenantId, tenantId), eq(records.channelId, channel.id), eq(records.start, from))).for("update");
   return rows[0];
 }
-
-/** The whole record is gone (an import undone): nobody's name can be told but one's own. */
-const nobody = ({ context }: Work) => ({ version: 0, updatedBy: context.user.id, updatedAt: context.now });
 
 /** The definitions counts were made by stand beside them; an update names them only where it writes such counts. */
 async function write({ tx, tenantId, context }: Work, { channel, from, until }: Key, typed: Row, version: number) {

@@ -23,7 +23,7 @@ interface DayBoardProps { tenant: string; locale: "ja" | "en"; view: RecordDayVi
 export function DayBoard({ tenant, locale, view }: DayBoardProps) {
   const t = useTranslations("record");
   const { team, date, rows, zone, today, variants } = view;
-  const sheet = useSheet({ scope: { tenant, userId: view.userId, of: team.id }, rows, first: "basic", variants, currency: view.currency });
+  const sheet = useSheet({ scope: { tenant, userId: view.userId, of: team.id }, view, first: "basic" });
   const periodText = usePeriodText(locale);
   const lines = rows.filter(({ cadence }) => cadence === "day").map((row) => ({ channel: row.channel, kind: row.kind as ChannelKind, row: sheet.queue.row(row.id) }));
   const asked = rows.filter((row) => !row.resting || isRecorded(sheet.queue.row(row.id)));

@@ -52,10 +52,11 @@ function Conflict({ sheet, row, measure, flag: { theirs }, zone, back }: Of<"con
   const text = (value: number | null) => cellText(value, cellUnit(measure, sheet.currency)) || t("none");
   const [other, own] = [text(theirs.theirs), text(sheet.queue.value(row, measure))];
   const who = theirs.mine ? "conflictOwn" : theirs.by ? "conflict" : "conflictUnknown";
+  const said = theirs.at === null ? t("conflictGone") : t(who, { name: theirs.by, time: timeText(theirs.at, zone, locale), theirs: other });
   const settle = (choice: "theirs" | "mine") => { sheet.queue.settle(row, measure, choice); back(); };
   return (
     <div role="alert">
-      <p className="font-semibold">{t(who, { name: theirs.by, time: timeText(theirs.at, zone, locale), theirs: other })}</p>
+      <p className="font-semibold">{said}</p>
       <p>{t("conflictAsk", { mine: own })}</p>
       <p className="flex flex-wrap gap-x-4">
         <button type="button" className={WAY} onClick={() => settle("theirs")}>{t("keepTheirs", { theirs: other })}</button>

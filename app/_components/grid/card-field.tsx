@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { isCurrency, minorDigits } from "@/domain/currency";
 import { cellText, type CellUnit, cellUnit, plainText } from "@/domain/grid-text";
 import { MEASURES, type MeasureId, valueOf } from "@/domain/measure";
@@ -17,13 +17,17 @@ interface CardFieldProps { sheet: SheetApi; row: GridRowView; measure: MeasureId
 /** One measure on a card: digits first on the phone's keys, saved when one goes on. */
 export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) {
   const t = useTranslations("grid");
+  // Null until a key changes something: what is only looked at must not be written back over a newer value.
   const [draft, setDraft] = useState<string | null>(null);
+  const [here, setHere] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => { if (here) input.current?.select(); }, [here]);
   const [id, noteId] = [useId(), useId()];
   const unit = cellUnit(measure, sheet.currency);
   const flag = sheet.flags.get(row.id)?.get(measure);
   const weight = weightOf(flag);
   const value = sheet.queue.value(row.id, measure);
-  const resting = flag?.kind === "refused" ? flag.text : cellText(value, unit);
+  const resting = flag?.kind === "refused" ? flag.text : here ? plainText(value, unit) : cellText(value, unit);
   const derived = value === null ? valueOf(measure, sheet.queue.row(row.id)) : null;
   const commit = () => {
     if (draft !== null) sheet.model.take([{ row: row.id, measure, text: draft }]);
@@ -43,9 +47,9 @@ export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) 
     <div>
       <div className="grid grid-cols-[1fr_minmax(120px,45%)] items-center gap-3">
         <label htmlFor={id} className="text-[14px] leading-[1.35] text-ink-2">{names.measure(measure)}</label>
-        <input id={id} data-field={`${row.id}|${measure}`} type="text" inputMode={keysFor(unit, MEASURES[measure].signed)} autoComplete="off" enterKeyHint="next" value={draft ?? resting}
+        <input ref={input} id={id} data-field={`${row.id}|${measure}`} type="text" inputMode={keysFor(unit, MEASURES[measure].signed)} autoComplete="off" enterKeyHint="next" value={draft ?? resting}
           placeholder={cellText(derived ?? row.ghost[measure] ?? null, unit)} aria-invalid={weight === "stop" || undefined} aria-describedby={flag ? noteId : undefined}
-          onFocus={(event) => { setDraft(flag?.kind === "refused" ? flag.text : plainText(value, unit)); event.target.select(); }} onBlur={commit} onChange={(event) => setDraft(event.target.value)} onKeyDown={key}
+          onFocus={() => setHere(true)} onBlur={() => { commit(); setHere(false); }} onChange={(event) => setDraft(event.target.value)} onKeyDown={key}
           className={classes("num h-12 w-full rounded border px-3 text-right text-[18px] placeholder:text-ink-3", weight === "stop" ? "border-worse bg-worse-soft" : weight === "look" ? "border-attention bg-attention-soft" : "border-hairline-strong bg-surface")} />
       </div>
       {flag && (

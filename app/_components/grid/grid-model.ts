@@ -6,9 +6,12 @@ import type { MeasureId } from "@/domain/measure";
 import type { SaveQueue } from "./save-queue";
 
 /** "over": typed over the cell, arrows commit. "inside": F2 or a double click, arrows move the caret. */
-export interface Editing { readonly draft: string; readonly how: "over" | "inside" }
+export interface Editing { readonly draft: string; readonly how: "over" | "inside"; /** False after F2 until a key changes something: looking is no edit. */ readonly touched: boolean }
 export interface Told { readonly taken: number; readonly refused: number; readonly beyond: number; readonly grey: number }
-interface Step { readonly row: string; readonly measure: MeasureId; readonly before: number | null; readonly after: number | null }
+/** A cell as an undo finds it: its value, and the text beside it that could not be read. */
+interface Side { readonly value: number | null; readonly refused: RefusedText | null }
+interface Change { readonly row: string; readonly measure: MeasureId; readonly after: Side }
+interface Step extends Change { readonly before: Side }
 
 const keyOf = (row: string, measure: MeasureId): string => `${row}|${measure}`;
 
@@ -81,16 +84,16 @@ export class GridModel {
     const cell = this.cellAt(this.at);
     if (!cell) return;
     const own = this.refusedAt(cell.row, cell.measure)?.text ?? this.textOf(cell.row, cell.measure);
-    this.editing = { how: this.editing?.how ?? how, draft: draft ?? own };
+    this.editing = { how: this.editing?.how ?? how, draft: draft ?? own, touched: draft !== undefined || (this.editing?.touched ?? false) };
     this.told = null;
     this.tell();
   }
   /** What was typed becomes the cell's value; what cannot be read stays at the cell with its reason. */
   commit(): void {
     const cell = this.cellAt(this.at);
-    const draft = this.editing?.draft;
+    const { draft, touched } = this.editing ?? {};
     this.editing = null;
-    if (cell && draft !== undefined) this.take([{ ...cell, text: draft }]);
+    if (cell && draft !== undefined && touched) this.take([{ ...cell, text: draft }]);
     this.tell();
   }
   cancel(): void {
@@ -101,20 +104,16 @@ export class GridModel {
   }
   /** Text for one cell, from wherever it was typed. */
   take(texts: readonly { row: string; measure: MeasureId; text: string }[]): void {
-    const edits: CellEdit[] = [];
-    for (const { row, measure, text } of texts) {
+    this.apply(texts.map(({ row, measure, text }): Change => {
       const read = readCell(text, measure, this.currency);
-      if (read.ok) edits.push({ row, measure, typed: read.value });
-      else this.refused.set(keyOf(row, measure), { row, measure, text, code: read.code });
-      this.lastEdited = { row, measure };
-    }
-    this.apply(edits);
+      return read.ok ? this.valued(row, measure, read.value) : this.unread({ row, measure, text, code: read.code });
+    }));
   }
-  clear(): void { this.apply(this.selected().map(({ row, measure }) => ({ row, measure, typed: null }))); }
+  clear(): void { this.apply(this.selected().map(({ row, measure }) => this.valued(row, measure, null))); }
   /** Puts a value into one cell: a way out that a bubble offers. */
-  set(row: string, measure: MeasureId, typed: number | null): void { this.apply([{ row, measure, typed }]); }
+  set(row: string, measure: MeasureId, typed: number | null): void { this.apply([this.valued(row, measure, typed)]); }
   /** Forgets text that could not be read. */
-  drop(row: string, measure: MeasureId): void { this.refused.delete(keyOf(row, measure)); this.tell(); }
+  drop(row: string, measure: MeasureId): void { this.set(row, measure, this.queue.value(row, measure)); }
 
   copy(): string {
     if (!this.at || !this.anchor) return "";
@@ -128,8 +127,7 @@ export class GridModel {
     const { from } = blockOf(this.anchor, this.at);
     const block = readBlock(text);
     const { edits, refused, beyond, grey } = planPaste(block, this.sheet, from, this.selects(), this.currency);
-    this.apply(edits);
-    for (const cell of refused) this.refused.set(keyOf(cell.row, cell.measure), cell);
+    this.apply([...edits.map(({ row, measure, typed }) => this.valued(row, measure, typed)), ...refused.map((cell) => this.unread(cell))]);
     this.told = { taken: edits.length, refused: refused.length, beyond, grey };
     this.tell();
   }
@@ -141,23 +139,34 @@ export class GridModel {
     const steps = from.pop();
     if (!steps) return;
     onto.push(steps);
-    for (const { row, measure } of steps) this.refused.delete(keyOf(row, measure));
-    this.queue.edit(steps.map((one) => ({ row: one.row, measure: one.measure, typed: one[side] })));
+    this.put(steps, side);
     this.told = null;
     this.tell();
   }
-  private apply(edits: readonly CellEdit[]): void {
-    for (const { row, measure } of edits) this.refused.delete(keyOf(row, measure));
-    const steps = edits.map(({ row, measure, typed }): Step => ({ row, measure, before: this.queue.value(row, measure), after: typed })).filter(({ before, after }) => before !== after);
-    const last = edits.at(-1);
+  private apply(changes: readonly Change[]): void {
+    const steps = changes.map((change): Step => ({ ...change, before: this.sideOf(change.row, change.measure) })).filter(({ before, after }) => before.value !== after.value || before.refused?.text !== after.refused?.text);
+    const last = changes.at(-1);
     if (last) this.lastEdited = { row: last.row, measure: last.measure };
     if (steps.length > 0) {
       this.done.push(steps);
       this.undone = [];
-      this.queue.edit(steps.map(({ row, measure, after }) => ({ row, measure, typed: after })));
+      this.put(steps, "after");
     }
     this.tell();
   }
+  private put(steps: readonly Step[], side: "before" | "after"): void {
+    for (const step of steps) {
+      const { refused } = step[side];
+      if (refused) this.refused.set(keyOf(step.row, step.measure), refused);
+      else this.refused.delete(keyOf(step.row, step.measure));
+    }
+    // Text that could not be read has changed no value: taking it back must not either.
+    const moved = steps.filter(({ before, after }) => before.value !== after.value);
+    if (moved.length > 0) this.queue.edit(moved.map((step): CellEdit => ({ row: step.row, measure: step.measure, typed: step[side].value })));
+  }
+  private sideOf(row: string, measure: MeasureId): Side { return { value: this.queue.value(row, measure), refused: this.refused.get(keyOf(row, measure)) ?? null }; }
+  private valued(row: string, measure: MeasureId, value: number | null): Change { return { row, measure, after: { value, refused: null } }; }
+  private unread(refused: RefusedText): Change { return { row: refused.row, measure: refused.measure, after: { value: this.queue.value(refused.row, refused.measure), refused } }; }
   private textOf(row: string, measure: MeasureId): string { return plainText(this.queue.value(row, measure), cellUnit(measure, this.currency)); }
   private selected(): { row: string; measure: MeasureId }[] {
     return this.sheet.flatMap(({ id, cells }, row) => cells.flatMap((measure, column) => (measure !== null && this.isSelected({ row, column }) ? [{ row: id, measure }] : [])));

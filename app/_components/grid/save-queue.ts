@@ -6,7 +6,7 @@ import { attempted, confirmed, edited, insist, isOwnEcho, retryDelay, type Their
 import type { UnsentStore } from "./unsent-store";
 
 export type Answer =
-  | { readonly kind: "saved"; readonly version: number; readonly values: Row }
+  | { readonly kind: "saved"; readonly version: number; readonly values: Row; /** When, by the server's clock. */ readonly at: Date }
   | { readonly kind: "conflict"; readonly version: number; readonly values: Row; readonly conflicts: readonly Theirs[] }
   | { readonly kind: "refused"; readonly version: number; readonly values: Row }
   /** The server will not have it, whatever the connection: why, for the reader. */
@@ -20,13 +20,16 @@ export interface Ports {
   now(): Date;
 }
 export interface KnownRow { readonly id: string; readonly kind: GridKind; readonly values: Row; readonly version: number; readonly savedAt: Date | null }
-interface Held { kind: GridKind; values: Row; version: number }
+/** `since`: a reading of the server after this moment (ms) holds whatever this row was last known by. */
+interface Held { kind: GridKind; values: Row; version: number; since: number }
 
 export type Phase = "saved" | "saving" | "unsent" | "failed" | "signed_out";
 export interface QueueState { readonly phase: Phase; readonly unsent: number; readonly savedAt: Date | null; readonly error: unknown }
 
 const PAUSE = 400;
 const AT_ONCE = 8;
+/** No saving takes longer: a reading that began this long after one began has seen it. */
+const SETTLED = 60_000;
 const cellOf = (row: string, measure: MeasureId): string => `${row}|${measure}`;
 
 /** Saves as one types: each edit is stored before it is sent, sent after a short pause, and kept until the server has it. */
@@ -61,13 +64,18 @@ export class SaveQueue {
   };
   readonly state = (): QueueState => this.snapshot;
 
-  /** Rows as a page has read them. An older reading never replaces what was saved since. */
-  attach(rows: readonly KnownRow[]): void {
+  /**
+   * Rows as a page has read them. An older reading never replaces what was saved since; a later one with a lower version
+   * does: the record was removed or put back (an import undone). Tells nobody, as it is called while a page is drawn.
+   */
+  attach(rows: readonly KnownRow[], readAt: Date): void {
+    const at = readAt.getTime();
     for (const { id, kind, values, version, savedAt } of rows) {
-      if (version >= (this.known.get(id)?.version ?? 0)) this.known.set(id, { kind, values, version });
+      const known = this.known.get(id);
+      if (!known || version >= known.version || at > known.since) this.known.set(id, { kind, values, version, since: Math.max(at, known?.since ?? at) });
       if (savedAt && (!this.savedAt || savedAt > this.savedAt)) this.savedAt = savedAt;
     }
-    this.tell();
+    this.renew();
   }
 
   value(row: string, measure: MeasureId): number | null {
@@ -178,7 +186,8 @@ export class SaveQueue {
     if (answer.kind === "rejected") { this.rejected.set(row, answer.error); return; }
     if (answer.kind === "unreachable") return;
     const known = this.known.get(row);
-    if (known) this.known.set(row, { ...known, values: answer.values, version: answer.version });
+    const since = answer.kind === "saved" ? answer.at.getTime() + SETTLED : 0;
+    if (known) this.known.set(row, { ...known, values: answer.values, version: answer.version, since: Math.max(known.since, since) });
     if (answer.kind === "saved") { this.savedAt = this.ports.now(); sent.forEach((cell) => this.confirm(cell)); }
     if (answer.kind === "conflict") for (const theirs of answer.conflicts) this.meet(row, theirs);
     // The rows this page has not read have no rule to hold a cell back by: another send would be refused alike.
@@ -203,11 +212,15 @@ export class SaveQueue {
   }
 
   private tell(): void {
+    this.renew();
+    for (const listener of this.listeners) listener();
+  }
+
+  private renew(): void {
     const error = [...this.rejected.values()][0] ?? null;
     const waiting = this.pending.size - this.conflicts.size;
     const phase: Phase = this.signedOut && waiting > 0 ? "signed_out" : error ? "failed" : this.attempts > 0 && waiting > 0 ? "unsent"
       : this.sending || this.cancel ? "saving" : this.pending.size > 0 ? "unsent" : "saved";
     this.snapshot = { phase, unsent: this.pending.size, savedAt: this.savedAt, error };
-    for (const listener of this.listeners) listener();
   }
 }

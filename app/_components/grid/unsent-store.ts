@@ -4,9 +4,21 @@ import { readUnsent, type Unsent } from "@/domain/save-queue";
 /** Where edits wait until the server has them; outlives a reload. */
 export interface UnsentStore { all(): Unsent[]; put(cell: Unsent): void; drop(cell: Pick<Unsent, "row" | "measure">, typed?: Unsent["typed"]): void }
 
+const PREFIX = "tenkan:unsent:";
+
+/** Whose edits wait here, of one person in one company: teams' ids, or "base". */
+export function waitingScopes(person: string): string[] {
+  try {
+    const own = Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX}${person}:`)).map((key) => key.slice(PREFIX.length + person.length + 1));
+    return [...new Set(own.map((rest) => rest.slice(0, rest.indexOf(":"))))];
+  } catch {
+    return [];
+  }
+}
+
 /** One item a cell: two tabs of one person never write over each other's list. */
 export function browserStore(scope: string): UnsentStore {
-  const prefix = `tenkan:unsent:${scope}:`;
+  const prefix = `${PREFIX}${scope}:`;
   const keyOf = ({ row, measure }: Pick<Unsent, "row" | "measure">) => `${prefix}${row}|${measure}`;
   const guarded = <T>(work: () => T, otherwise: T): T => {
     // Blocked or full storage: edits then live in memory only, and leaving warns.

@@ -6,32 +6,36 @@ import { useTRPCClient } from "@/app/_trpc/client";
 import type { Unsent } from "@/domain/save-queue";
 import type { CellsRefused } from "@/server/cells";
 import { type Answer, type KnownRow, type QueueState, SaveQueue } from "./save-queue";
-import { browserStore } from "./unsent-store";
+import { browserStore, waitingScopes } from "./unsent-store";
 
 type Client = ReturnType<typeof useTRPCClient>;
 export interface QueueScope { tenant: string; userId: string; /** A team's id, or "base". */ of: string }
+
+/** Rows as a page has read them, and when by the server's clock. */
+export interface Reading { rows: readonly KnownRow[]; readAt: Date }
 
 // Outlives a page: what is being sent goes on while one steps to the next day.
 const queues = new Map<string, SaveQueue>();
 
 /** The queue of one person's edits for a team, the same on every page, and its state. */
-export function useSaveQueue(scope: QueueScope, rows: readonly KnownRow[]): { queue: SaveQueue; state: QueueState } {
+export function useSaveQueue(scope: QueueScope, { rows, readAt }: Reading): { queue: SaveQueue; state: QueueState } {
   const client = useTRPCClient();
-  const name = `${scope.tenant}:${scope.userId}:${scope.of}`;
+  const { tenant, userId, of } = scope;
   const [queue] = useState(() => {
-    const found = queues.get(name) ?? new SaveQueue({
-      store: browserStore(name), now: () => new Date(),
-      send: (row, cells) => send(client, scope.tenant, row, cells),
-      later: (work, ms) => { const timer = setTimeout(work, ms); return () => clearTimeout(timer); },
-    });
-    // The server renders with a queue of nobody's; only a browser keeps one.
-    if (typeof window !== "undefined") queues.set(name, found);
-    found.attach(rows);
+    const found = queueOf(client, scope);
+    found.attach(rows, readAt);
     return found;
   });
   const state = useSyncExternalStore(queue.subscribe, queue.state, queue.state);
   useEffect(() => {
+    queue.attach(rows, readAt);
     queue.load();
+  }, [queue, rows, readAt]);
+  // What another team's page could not send before it was left waits for no visit there.
+  useEffect(() => {
+    for (const other of waitingScopes(`${tenant}:${userId}`)) if (other !== of) queueOf(client, { tenant, userId, of: other }).load();
+  }, [client, tenant, userId, of]);
+  useEffect(() => {
     const again = () => queue.retry();
     const warn = (event: BeforeUnloadEvent) => { if (queue.state().unsent > 0) event.preventDefault(); };
     window.addEventListener("online", again);
@@ -39,6 +43,18 @@ export function useSaveQueue(scope: QueueScope, rows: readonly KnownRow[]): { qu
     return () => { window.removeEventListener("online", again); window.removeEventListener("beforeunload", warn); };
   }, [queue]);
   return { queue, state };
+}
+
+function queueOf(client: Client, { tenant, userId, of }: QueueScope): SaveQueue {
+  const name = `${tenant}:${userId}:${of}`;
+  const found = queues.get(name) ?? new SaveQueue({
+    store: browserStore(name), now: () => new Date(),
+    send: (row, cells) => send(client, tenant, row, cells),
+    later: (work, ms) => { const timer = setTimeout(work, ms); return () => clearTimeout(timer); },
+  });
+  // The server renders with a queue of nobody's; only a browser keeps one.
+  if (typeof window !== "undefined") queues.set(name, found);
+  return found;
 }
 
 async function send(client: Client, tenant: string, row: string, cells: readonly Unsent[]): Promise<Answer> {
@@ -49,7 +65,7 @@ async function send(client: Client, tenant: string, row: string, cells: readonly
     const saved = owner === "base"
       ? await client.record.saveBaseCells.mutate({ tenant, start, cells: typed })
       : await client.record.saveCells.mutate({ tenant, channelId: owner, start, cells: typed });
-    return { kind: "saved", version: saved.version, values: saved.values };
+    return { kind: "saved", version: saved.version, values: saved.values, at: new Date(saved.at) };
   } catch (error) {
     return answerOf(error);
   }

@@ -34,17 +34,21 @@ export interface SheetApi<R extends GridRowView = GridRowView> {
   explain(row: string, measure: MeasureId, reason: string): Promise<void>;
 }
 
+/** What a recording page has read. */
+export interface SheetData<R extends GridRowView> { readonly rows: readonly R[]; readonly readAt: Date; readonly variants: Variants; readonly currency: Currency }
+
 function sheetOf(rows: readonly GridRowView[], columns: readonly GridColumn[]): Sheet {
   return rows.map(({ id, kind, future }) => ({ id, cells: columns.map((column) => (future ? null : measureAt(column, kind))) }));
 }
 
 /** The state behind a grid and its cards: rows, columns, what is typed, saved, flagged. */
-export function useSheet<R extends GridRowView>({ scope, rows, first, variants, currency }: { scope: QueueScope; rows: readonly R[]; first: GridSet; variants: Variants; currency: Currency }): SheetApi<R> {
+export function useSheet<R extends GridRowView>({ scope, view, first }: { scope: QueueScope; view: SheetData<R>; first: GridSet }): SheetApi<R> {
   const client = useTRPCClient();
+  const { rows, variants, currency } = view;
   const kinds = rows.map(({ kind }) => kind);
   const [set, setSet] = useState(first);
   const [notes, setNotes] = useState<ReadonlyMap<string, string>>(() => new Map(rows.flatMap(({ id, note }) => (note === null ? [] : [[id, note] as const]))));
-  const { queue, state } = useSaveQueue(scope, rows);
+  const { queue, state } = useSaveQueue(scope, view);
   const columns = columnsOf(set, kinds);
   const [model] = useState(() => new GridModel(sheetOf(rows, columns), queue, currency));
   useSyncExternalStore(model.subscribe, model.version, model.version);

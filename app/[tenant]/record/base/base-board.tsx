@@ -14,8 +14,8 @@ import { RecordActions, RecordContext } from "../record-frame";
 /** Twelve months of the customer base, for churn, LTV and revenue: of the whole company. */
 export function BaseBoard({ tenant, locale, view }: { tenant: string; locale: "ja" | "en"; view: RecordBaseView }) {
   const t = useTranslations("record");
-  const { rows, month, newest, zone, today, variants } = view;
-  const sheet = useSheet({ scope: { tenant, userId: view.userId, of: "base" }, rows, first: "customers", variants, currency: view.currency });
+  const { rows, month, newest, zone, today } = view;
+  const sheet = useSheet({ scope: { tenant, userId: view.userId, of: "base" }, view, first: "customers" });
   const href = (at: string) => `/${tenant}/record/base?month=${at}`;
   const last = shiftMonth(newest, -1);
   const on = shiftMonth(month, 12);

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/app/_components/ui/badge";
 import { Panel } from "@/app/_components/ui/panel";
+import type { Currency } from "@/domain/currency";
 import { formatDecimal } from "@/domain/format-number";
 import { addDays, type LocalDate } from "@/domain/period";
 import { rangeLabel } from "@/domain/period-label";
@@ -14,7 +15,7 @@ interface Entry {
 }
 
 /** Files taken in so far: who, when, what they wrote, and the way to take one back. */
-export function ImportHistory({ tenant, entries, zone }: { tenant: string; entries: readonly Entry[]; zone: string }) {
+export function ImportHistory({ tenant, entries, zone, currency }: { tenant: string; entries: readonly Entry[]; zone: string; currency: Currency }) {
   const t = useTranslations("import.history");
   const locale = useLocale() === "en" ? "en" : "ja";
   if (entries.length === 0) return null;
@@ -28,7 +29,7 @@ export function ImportHistory({ tenant, entries, zone }: { tenant: string; entri
             <p className="min-w-0">{entry.channels}{entry.from && entry.last && <span className="block text-[12px] text-ink-3">{rangeLabel({ from: entry.from, until: addDays(entry.last, 1) }, locale)}</span>}</p>
             <p className="num">{t("counts", { new: formatDecimal(entry.rowsNew, locale), changed: formatDecimal(entry.rowsChanged, locale) })}</p>
             <p>{entry.by}<time dateTime={entry.at.toISOString()} className="num ml-2 text-[12px] text-ink-3 md:ml-0 md:block">{time.format(entry.at)}</time></p>
-            <p className="md:text-right">{entry.undoneAt ? <Badge>{t("undone")}</Badge> : <UndoButton tenant={tenant} importId={entry.id} fileName={entry.fileName} count={entry.rowsNew + entry.rowsChanged} />}</p>
+            <p className="md:text-right">{entry.undoneAt ? <Badge>{t("undone")}</Badge> : <UndoButton tenant={tenant} importId={entry.id} fileName={entry.fileName} count={entry.rowsNew + entry.rowsChanged} currency={currency} />}</p>
           </li>
         ))}
       </ul>

@@ -10,13 +10,15 @@ import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/app/_components/ui/button";
 import { Dialog } from "@/app/_components/ui/dialog";
 import { Notice } from "@/app/_components/ui/notice";
+import type { Currency } from "@/domain/currency";
+import { cellText, cellUnit } from "@/domain/grid-text";
 import { dateLabel } from "@/domain/period-label";
 import type { UndoRefused } from "@/server/commands/undo-import";
 
-interface Props { tenant: string; importId: string; fileName: string; count: number }
+interface Props { tenant: string; importId: string; fileName: string; count: number; currency: Currency }
 
 /** Takes an import back, after saying what that means; where it cannot be, names what stands in the way. */
-export function UndoButton({ tenant, importId, fileName, count }: Props) {
+export function UndoButton({ tenant, importId, fileName, count, currency }: Props) {
   const t = useTranslations("import.undo");
   const router = useRouter();
   const errorText = useErrorText();
@@ -28,14 +30,14 @@ export function UndoButton({ tenant, importId, fileName, count }: Props) {
       <Button variant="plain" onClick={() => setOpen(true)} aria-label={t("buttonOf", { file: fileName })}>{t("button")}</Button>
       <Dialog open={open} onClose={close} title={t("title", { file: fileName })}
         actions={<><Button onClick={close}>{t("cancel")}</Button>{!undo.error && <Button variant="danger" busy={undo.isPending} onClick={() => undo.mutate({ tenant, importId })}>{t("confirm")}</Button>}</>}>
-        {undo.error ? <Notice tone="error" title={errorText(undo.error)}><InTheWay error={undo.error} /></Notice> : <p>{t("text", { count })}</p>}
+        {undo.error ? <Notice tone="error" title={errorText(undo.error)}><InTheWay error={undo.error} currency={currency} /></Notice> : <p>{t("text", { count })}</p>}
       </Dialog>
     </>
   );
 }
 
 /** The cells somebody changed since, as far as they are known, and the imports that came on top. */
-function InTheWay({ error }: { error: unknown }) {
+function InTheWay({ error, currency }: { error: unknown; currency: Currency }) {
   const [t, measures] = [useTranslations("import.undo"), useTranslations("measure")];
   const locale = useLocale() === "en" ? "en" : "ja";
   const detail = error instanceof TRPCClientError ? (error.data as { detail?: UndoRefused } | null)?.detail : undefined;
@@ -46,7 +48,7 @@ function InTheWay({ error }: { error: unknown }) {
       <ul className="list-disc pl-5">
         {detail.records.map(({ channel, start, removed, cells }) => (
           <li key={channel + start}>
-            {dateLabel(start, locale)} {channel} {removed ? t("removed") : cells.map(({ measure, before, after }) => t("cell", { measure: measures(measure), before: before ?? t("none"), after: after ?? t("none") })).join(t("comma"))}
+            {dateLabel(start, locale)} {channel} {removed ? t("removed") : cells.map(({ measure, before, after }) => t("cell", { measure: measures(measure), before: cellText(before, cellUnit(measure, currency)) || t("none"), after: cellText(after, cellUnit(measure, currency)) || t("none") })).join(t("comma"))}
           </li>
         ))}
       </ul>

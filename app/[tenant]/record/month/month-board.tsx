@@ -21,8 +21,8 @@ interface MonthBoardProps { tenant: string; locale: "ja" | "en"; view: RecordMon
 export function MonthBoard({ tenant, locale, view }: MonthBoardProps) {
   const t = useTranslations("record");
   const router = useRouter();
-  const { team, channel, channels, month, rows, zone, today, variants } = view;
-  const sheet = useSheet({ scope: { tenant, userId: view.userId, of: team.id }, rows, first: "basic", variants, currency: view.currency });
+  const { team, channel, channels, month, rows, zone, today } = view;
+  const sheet = useSheet({ scope: { tenant, userId: view.userId, of: team.id }, view, first: "basic" });
   const periodText = usePeriodText(locale);
   const href = (of: string, at: string) => `/${tenant}/record/month?channel=${of}&month=${at}`;
   const step = channel.cadence === "month" ? 12 : 1;
@@ -47,11 +47,11 @@ export function MonthBoard({ tenant, locale, view }: MonthBoardProps) {
 }
 
 /** Back and on by a month, or by twelve. */
-export function MonthSteps({ earlier, later, name, labels: [before, after] }: { earlier: string; later: string | null; name: string; labels: readonly [string, string] }) {
+export function MonthSteps({ earlier, later, name, labels: [before, after] }: { earlier: string | null; later: string | null; name: string; labels: readonly [string, string] }) {
   const arrow = "flex h-9 w-9 items-center justify-center rounded border border-hairline bg-surface hover:border-hairline-strong pointer-coarse:size-11";
   return (
     <div className="flex items-center gap-2">
-      <Link href={earlier} prefetch={false} aria-label={before} className={arrow}><span aria-hidden>◀</span></Link>
+      {earlier ? <Link href={earlier} prefetch={false} aria-label={before} className={arrow}><span aria-hidden>◀</span></Link> : <span aria-hidden className={`${arrow} text-ink-3 hover:border-hairline`}>◀</span>}
       <p className="min-w-28 text-center text-[14px] font-semibold">{name}</p>
       {later ? <Link href={later} prefetch={false} aria-label={after} className={arrow}><span aria-hidden>▶</span></Link> : <span aria-hidden className={`${arrow} text-ink-3 hover:border-hairline`}>▶</span>}
     </div>
