@@ -19,6 +19,7 @@ export const HARMLESS_IDS: Readonly<Record<string, string>> = {
   "import.run.key": "made by the browser, unique within the tenant",
   "import.inspect.channelId": "a hint for the guess, looked for among the member's own channels only",
   "record.month.team": "with a channel named, that channel's team counts and this one is not looked at",
+  "event.save.replaces.teamId": "what the person saw before: not what stands there, so nothing is written",
   "record.addMemo.id": "made by the browser, unique within the tenant",
 };
 
@@ -34,12 +35,24 @@ const MAPPING = (world: World) => ({
 });
 const FILE = (world: World) => ({ tenant: world.slug, text: "date,offered\n2026-11-18,12\n", mapping: MAPPING(world), onExisting: "replace" });
 
+const SIGN_UP = (): Input => ({
+  name: "Hana", email: `${randomUUID()}@inputs.example`, password: "a long enough password", company: "Komorebi", locale: "ja",
+  teams: ["Support"], channels: [{ kind: "phone", name: "Phone", cadence: "day" }],
+});
+
 /** Inputs that cannot be told from the names of their fields. `call` runs as the owner. */
 const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Promise<Input>>> = {
+  "account.signIn": ({ lead }) => ({ email: lead.email, password: "a long enough password" }),
+  "account.signUp": SIGN_UP,
   "diagnosis.save": ({ slug, teams }) => ({
     tenant: slug, teamId: teams[0].id, date: "2026-11-21", checklist: CHECKLIST_VERSION, answers: Array.from({ length: 8 }, () => false), replaces: null,
   }),
   "diagnosis.remove": ({ slug, assessmentId }) => ({ tenant: slug, id: assessmentId, version: 1 }),
+  "event.save": ({ slug, teams, eventId }) => {
+    const event = { teamId: teams[0].id, kind: "note", title: "Moved", start: DAY, until: null };
+    return { tenant: slug, id: eventId, ...event, title: "Moved house", replaces: event };
+  },
+  "event.remove": ({ slug, eventId }) => ({ tenant: slug, id: eventId }),
   "import.inspect": ({ slug, channelId }) => ({ tenant: slug, text: "date,offered\n2026-11-18,12\n", delimiter: null, headerRow: null, placeColumns: null, channelId }),
   "import.preview": (world) => FILE(world),
   "import.run": async (world, call) => {

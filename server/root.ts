@@ -1,5 +1,6 @@
 import { accountRouter } from "./routers/account";
 import { diagnosisRouter } from "./routers/diagnosis";
+import { eventRouter } from "./routers/event";
 import { importRouter } from "./routers/import";
 import { kpiRouter } from "./routers/kpi";
 import { recordRouter } from "./routers/record";
@@ -11,6 +12,7 @@ import { createCaller, router } from "./trpc";
 export const appRouter = router({
   account: accountRouter,
   diagnosis: diagnosisRouter,
+  event: eventRouter,
   import: importRouter,
   kpi: kpiRouter,
   record: recordRouter,

@@ -14,10 +14,14 @@ export async function memosOn({ tx, tenantId }: TenantScope, team: string, date:
   return found.map(({ id, kind, title, teamId, at }) => ({ id, title, at, by: authors.get(`event:${id}`) ?? null, removable: kind === "note" && teamId !== null }));
 }
 
-async function authorsOf({ tx, tenantId }: Pick<TenantScope, "tx" | "tenantId">, subjects: readonly string[]): Promise<Map<string, string>> {
+/** A change of an event leaves a row of the same command: only the first has nothing before it. */
+const nothingBefore = sql`coalesce(${auditLog.before}, 'null'::jsonb) = 'null'::jsonb`;
+
+/** Who first wrote the events down, by their subject in the audit log. */
+export async function authorsOf({ tx, tenantId }: Pick<TenantScope, "tx" | "tenantId">, subjects: readonly string[]): Promise<Map<string, string>> {
   if (subjects.length === 0) return new Map();
   const rows = await tx.select({ subject: auditLog.subject, name: memberships.name }).from(auditLog)
     .innerJoin(memberships, and(eq(memberships.tenantId, auditLog.tenantId), eq(memberships.userId, auditLog.userId)))
-    .where(and(eq(auditLog.tenantId, tenantId), inArray(auditLog.subject, [...subjects]), eq(auditLog.command, "add-day-memo")));
+    .where(and(eq(auditLog.tenantId, tenantId), inArray(auditLog.subject, [...subjects]), inArray(auditLog.command, ["add-day-memo", "save-event"]), nothingBefore));
   return new Map(rows.map(({ subject, name }) => [subject, name]));
 }

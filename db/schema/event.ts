@@ -1,4 +1,5 @@
 import { date, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { EVENT_KINDS } from "@/domain/event";
 import { createdAt, id, tenantId, tenantPolicy } from "../columns";
 import { tenants } from "./tenant";
 
@@ -9,7 +10,7 @@ export const events = pgTable(
     tenantId: tenantId().references(() => tenants.id),
     id: id(),
     teamId: uuid("team_id"),
-    kind: text("kind", { enum: ["initiative", "campaign", "outage", "holiday", "note"] }).notNull(),
+    kind: text("kind", { enum: EVENT_KINDS }).notNull(),
     title: text("title").notNull(),
     start: date("start").notNull(),
     until: date("until"),

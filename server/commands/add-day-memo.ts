@@ -1,13 +1,10 @@
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { events } from "@/db/schema/event";
-import { teams } from "@/db/schema/team";
+import { EARLIEST_EVENT, eventTitleSchema } from "@/domain/event";
 import { isLocalDate } from "@/domain/period";
-import { Fault, notFound } from "../fault";
-import { assertTeam } from "../tenant";
+import { assertEventWriter, assertLivingTeam } from "../events";
+import { Fault } from "../fault";
 import { command } from "./command";
-
-const EARLIEST = "2000-01-01";
 
 const addDayMemoSchema = z.strictObject({
   tenant: z.string(),
@@ -15,7 +12,7 @@ const addDayMemoSchema = z.strictObject({
   id: z.uuid(),
   teamId: z.uuid(),
   date: z.string().refine(isLocalDate),
-  title: z.string().trim().min(1).max(60).refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text)),
+  title: eventTitleSchema,
 });
 
 /** What happened on a day, in a few words: the charts show it as a flag beside the bend it may explain. */
@@ -24,11 +21,10 @@ export const addDayMemo = command({
   action: "record.write",
   input: addDayMemoSchema,
   async run({ tx, tenantId, context }, { id, teamId, date, title }) {
-    assertTeam(context, teamId);
-    const known = await tx.select({ id: teams.id }).from(teams).where(and(eq(teams.tenantId, tenantId), eq(teams.id, teamId), isNull(teams.archivedAt)));
-    if (known.length === 0) throw notFound();
+    assertEventWriter(context, teamId);
+    await assertLivingTeam({ tx, tenantId }, teamId);
     if (date > context.today) throw new Fault("BAD_REQUEST", "record_in_future");
-    if (date < EARLIEST) throw new Fault("BAD_REQUEST", "record_too_early");
+    if (date < EARLIEST_EVENT) throw new Fault("BAD_REQUEST", "record_too_early");
     const made = await tx.insert(events).values({ tenantId, id, teamId, kind: "note", title, start: date, createdAt: context.now }).onConflictDoNothing().returning({ id: events.id });
     const memo = { id, title, by: context.memberName, at: context.now, removable: true };
     return { result: memo, audit: made.length === 0 ? null : { subject: `event:${id}`, before: null, after: { teamId, date, title } } };
