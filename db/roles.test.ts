@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
-import { AdministratorNeeded, at, prepareDatabase, withClient } from "./roles";
+import { createDatabase } from "./client";
+import { AdministratorNeeded, assertAppRoleName, assertSafeAppRole, at, prepareDatabase, withClient } from "./roles";
 import { dropDatabase } from "./testing-cluster";
 
 const adminUrl = inject("adminUrl");
@@ -68,5 +69,14 @@ describe("the database's roles", () => {
     const failure = await prepareDatabase({ adminUrl: unable, database, folder }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(AdministratorNeeded);
     expect((failure as Error).message).toMatch(/create role "roles_\w+_app".*'<app password>'[^]*DATABASE_APP_URL/);
+  });
+
+  test("a role that cannot work is told at the start: the wrong name, or tables it may not use", async () => {
+    const { ownerUrl, appUrl } = await prepareDatabase({ adminUrl, database, folder });
+    expect(() => assertAppRoleName(appUrl, database)).not.toThrow();
+    expect(() => assertAppRoleName(ownerUrl, database)).toThrow(`"${database}_owner"; for the database "${database}" it must be "${database}_app"`);
+    await withClient(ownerUrl, (client) => client.unsafe(`create table kept (n int); alter table kept enable row level security; revoke select on kept from ${database}_app`));
+    const app = createDatabase({ url: appUrl, max: 1, applicationName: "test" });
+    await expect(assertSafeAppRole(app).finally(() => app.end())).rejects.toThrow(/may not use the table kept[^]*grant select/);
   });
 });

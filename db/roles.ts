@@ -90,14 +90,16 @@ async function createMissing(client: postgres.Sql, database: string, passwords: 
   if (!exists) await client.unsafe(databaseStatement(database));
 }
 
-/** Throws UnsafeAppRole when the role of `db` is a superuser, has BYPASSRLS, owns a table, or may create one. */
+/** Throws UnsafeAppRole when the role of `db` is a superuser, has BYPASSRLS, owns a table, or may create one; an Error when it cannot work. */
 export async function assertSafeAppRole(db: Database): Promise<void> {
-  const [role] = await db.transaction((tx) => tx.execute<Record<"name" | "super" | "bypass" | "owner" | "creator", unknown>>(sql`
+  const [role] = await db.transaction((tx) => tx.execute<Record<"name" | "super" | "bypass" | "owner" | "creator" | "closed", unknown>>(sql`
     select r.rolname as name, r.rolsuper as super, r.rolbypassrls as bypass,
       exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
               where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname not like 'pg\\_%'
                 and n.nspname <> 'information_schema' and pg_has_role(r.oid, c.relowner, 'MEMBER')) as owner,
-      has_schema_privilege(r.oid, 'public', 'CREATE') as creator
+      has_schema_privilege(r.oid, 'public', 'CREATE') as creator,
+      (select min(c.relname) from pg_class c where c.relkind = 'r' and c.relrowsecurity and c.relnamespace = 'public'::regnamespace
+        and not (has_table_privilege(c.oid, 'SELECT') and has_table_privilege(c.oid, 'INSERT'))) as closed
     from pg_roles r where r.rolname = current_user`));
   const faults = [
     role?.super && "is a superuser",
@@ -105,9 +107,19 @@ export async function assertSafeAppRole(db: Database): Promise<void> {
     role?.owner && "owns tables",
     role?.creator && "may create tables",
   ].filter(Boolean);
+  if (role?.closed) {
+    const wanted = grantStatements((await db.transaction((tx) => tx.execute<{ name: string }>(sql`select current_database() as name`)))[0]?.name ?? "");
+    throw new Error(`The database role "${String(role.name)}" may not use the table ${String(role.closed)}. Before the first start an administrator must run:\n\n${wanted.map((line) => `  ${line};`).join("\n")}`);
+  }
   if (role && faults.length === 0) return;
   const name = role ? `"${String(role.name)}"` : "unknown";
   throw new UnsafeAppRole(`The database role ${name} ${faults.join(", ")}: DATABASE_APP_URL must name one that owns nothing.`);
+}
+
+/** DATABASE_APP_URL must name the role the migrations grant to: <database>_app. Throws a sentence otherwise. */
+export function assertAppRoleName(appUrl: string, database: string): void {
+  const [named, wanted] = [decodeURIComponent(new URL(appUrl).username), roleNames(database).app];
+  if (named !== wanted) throw new Error(`DATABASE_APP_URL names the role "${named}"; for the database "${database}" it must be "${wanted}".`);
 }
 
 function forAdministrator(database: string, exists: boolean): string[] {

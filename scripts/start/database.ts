@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { createDatabase } from "@/db/client";
 import { startLocal } from "@/db/local";
 import { migrate } from "@/db/migrate";
-import { assertSafeAppRole, prepareDatabase, type DatabaseUrls } from "@/db/roles";
+import { assertAppRoleName, assertSafeAppRole, prepareDatabase, type DatabaseUrls } from "@/db/roles";
 import type { Run } from "./serve";
 
 export type AppUrls = Pick<DatabaseUrls, "ownerUrl" | "appUrl"> & { backupUrl?: string };
@@ -44,7 +44,10 @@ async function findServer({ root, env, report }: Run) {
 }
 
 function rolesOf({ root, env, report }: Run, adminUrl: string, database: string): AppUrls | Promise<AppUrls> {
-  if (env.DATABASE_APP_URL) return { ownerUrl: adminUrl, appUrl: env.DATABASE_APP_URL };
+  if (env.DATABASE_APP_URL) {
+    assertAppRoleName(env.DATABASE_APP_URL, database);
+    return { ownerUrl: adminUrl, appUrl: env.DATABASE_APP_URL };
+  }
   report("Preparing the database and its roles");
   return prepareDatabase({ adminUrl, database, folder: join(root, ".data") });
 }
