@@ -65,6 +65,8 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
   "record.saveNote": ({ slug, channelId }) => ({ tenant: slug, channelId, start: DAY, measure: "offered", value: 100, reason: "A sale" }),
   "record.saveCells": ({ slug, channelId }) => ({ tenant: slug, channelId, start: "2026-11-19", cells: [{ measure: "offered", seen: null, typed: 5 }] }),
   "trend.view": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", range: "2026-11", grain: "day", by: "channel", teams: [teams[0].id], channels: [channelId], kind: ["phone"], compare: "year" }),
+  "trend.rows": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", range: "2026-11", grain: "day", teams: [teams[0].id], channels: [channelId], page: 1 }),
+  "trend.file": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "contact_rate", range: "2026-11", teams: [teams[0].id], channels: [channelId] }),
 };
 
 /** What a field of this name is filled with in every other input. */

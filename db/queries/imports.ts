@@ -49,9 +49,8 @@ export async function importHistory(scope: TenantScope, reach: Reach): Promise<I
   const rows = await tx.execute<Record<string, unknown> & Omit<ImportEntry, "at" | "undoneAt"> & { at: string; undoneAt: string | null }>(sql`
     select i.id, i.file_name as "fileName", i.rows_new as "rowsNew", i.rows_changed as "rowsChanged", i.rows_same as "rowsSame",
       i.created_by_name as by, i.created_at as at, i.undone_at as "undoneAt",
-      coalesce(touched.names, own.name) as channels, touched.first_day::text as from, touched.last_day::text as last
+      coalesce(touched.names, '') as channels, touched.first_day::text as from, touched.last_day::text as last
     from imports i
-    join channels own on own.tenant_id = i.tenant_id and own.id = i.channel_id
     cross join lateral (
       select string_agg(distinct t.name || ' / ' || c.name, ', ') as names, min(r.start) as first_day, max(r.start) as last_day
       from import_rows r join channels c on c.tenant_id = r.tenant_id and c.id = r.channel_id join teams t on t.tenant_id = c.tenant_id and t.id = c.team_id
@@ -61,11 +60,11 @@ export async function importHistory(scope: TenantScope, reach: Reach): Promise<I
   return rows.map(({ at, undoneAt, ...row }) => ({ ...row, at: new Date(at), undoneAt: undoneAt === null ? null : new Date(undoneAt) }));
 }
 
-/** ` and …`: every channel the import `i` touched is of the member's teams. */
+/** ` and …`: every channel the import `i` wrote to is of the member's teams. Not by `i.channel_id`, the first of possibly several. */
 function withinReach(reach: Reach) {
   if (reach === "all") return sql``;
   const own = sql`${`{${reach.join()}}`}::uuid[]`;
-  return sql`and exists (select from channels c where c.tenant_id = i.tenant_id and c.id = i.channel_id and c.team_id = any(${own}))
+  return sql`and exists (select from import_rows r where r.tenant_id = i.tenant_id and r.import_id = i.id)
     and not exists (select from import_rows r join channels c on c.tenant_id = r.tenant_id and c.id = r.channel_id
       where r.tenant_id = i.tenant_id and r.import_id = i.id and not c.team_id = any(${own}))`;
 }
