@@ -165,8 +165,11 @@ describe("the pool's bounds", () => {
   test("no connection free in time, or too many waiting: DatabaseBusy", async () => {
     const db = database(1, { acquireTimeoutMs: 200, maxWaiting: 1 });
     let release: () => void = () => {};
-    const holder = db.transaction(() => new Promise<void>((resolve) => (release = resolve)));
-    await pause(50);
+    let holder = Promise.resolve();
+    // The connection must be held before the others ask, however slow the machine.
+    await new Promise<void>((held) => {
+      holder = db.transaction(() => new Promise<void>((resolve) => { release = resolve; held(); }));
+    });
     const waiting = db.ping();
     await expect(db.ping()).rejects.toBeInstanceOf(DatabaseBusy);
     await expect(waiting).rejects.toBeInstanceOf(DatabaseBusy);
