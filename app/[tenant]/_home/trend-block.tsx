@@ -22,7 +22,7 @@ export async function TrendBlock({ view }: Place) {
         name={t(`trend.${subject}`)}
         series={[labelled("value", t("trend.thisYear"))]}
         before={labelled("before", t("trend.lastYear"))}
-        events={events.map(({ start, title, kind }) => ({ date: start, label: title, kind }))}
+        events={events.map(({ start, until, title, kind }) => ({ date: start, until, label: title, kind }))}
         caption={t("trend.caption", { range: rangeLabel({ from: first, until: addMonths(last, 1) }, locale), scope })}
       />
     </Panel>

@@ -14,7 +14,7 @@ export async function LinePanel({ place, names }: Props) {
   const t = await getTranslations("trends");
   const { view } = place;
   const caption = await captionOf(place, names);
-  const shared = { events: view.events.map(({ start, title, kind }) => ({ date: start, label: title, kind })), unit: view.subject.unit };
+  const shared = { events: view.events.map(({ start, until, title, kind }) => ({ date: start, until, label: title, kind })), unit: view.subject.unit };
   const chart = (name: string, lines: readonly Line[]) => (
     <TrendChart {...shared} name={name} series={lines.map((line) => seriesOf(place, names.line(line), line.points, line))} caption={caption} />
   );

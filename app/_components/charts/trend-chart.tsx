@@ -8,7 +8,7 @@ import type { ShownUnit } from "@/domain/currency";
 import { formatAxis, formatValue, NO_VALUE } from "@/domain/format-number";
 import { DataTable } from "../ui/data-table";
 import { ChartFrame } from "./chart-frame";
-import { eventsIn, indexOfDate, rowsOf, scaleOf, type TrendEvent, type TrendSeries } from "./trend-data";
+import { eventsIn, rowsOf, scaleOf, spanOfEvent, type TrendEvent, type TrendSeries } from "./trend-data";
 import { EventList } from "./trend-events";
 import { TREND_HEIGHT } from "./trend-insets";
 import { TrendOverlay } from "./trend-overlay";
@@ -43,7 +43,7 @@ function Drawing({ name, series, before, events = [], unit = "count" }: TrendCha
   const scale = useMemo(() => scaleOf(all.flatMap(({ points }) => points.map(({ value }) => value)), { whole: unit === "count" }), [all, unit]);
   const rows = useMemo(() => rowsOf(series, before), [series, before]);
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
-  const shown = events.filter(({ date }) => indexOfDate(date, keys) !== null);
+  const shown = events.filter((event) => spanOfEvent(event, keys) !== null);
   const onAxis = (value: number) => formatAxis(value, unit, locale);
   const axisWidth = 12 + Math.max(...scale.ticks.map((tick) => onAxis(tick).length)) * 8;
   return (

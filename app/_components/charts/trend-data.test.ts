@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { acrossOf, apart, heightOf, indexOfDate, lonePoints, rowsOf, scaleOf } from "./trend-data";
+import { acrossOf, apart, eventsIn, heightOf, indexOfDate, lonePoints, rowsOf, scaleOf, spanOfEvent } from "./trend-data";
 
 describe("the axis", () => {
   it("starts at zero and steps roundly", () => {
@@ -70,5 +70,27 @@ describe("labels at the line's end", () => {
     expect(apart([50, 52], 30, 200)).toEqual([50, 80]);
     expect(apart([198, 196], 30, 200)).toEqual([200, 170]);
     expect(apart([10, 100], 30, 200)).toEqual([10, 100]);
+  });
+});
+
+describe("events of many days", () => {
+  const keys = ["2026-03-01", "2026-04-01", "2026-05-01"];
+  const event = (date: string, until?: string) => ({ date, until: until ?? null, label: "Sale", kind: "campaign" as const });
+
+  it("reach from their start to their end, cut to the periods drawn", () => {
+    expect(spanOfEvent(event("2026-03-01", "2026-04-16"), keys)).toEqual({ from: 0, until: 1.5 });
+    expect(spanOfEvent(event("2026-01-10", "2026-04-01"), keys)).toEqual({ from: 0, until: 1 });
+    expect(spanOfEvent(event("2026-04-01", "2027-01-01"), keys)).toEqual({ from: 1, until: 2 });
+    expect(spanOfEvent(event("2026-04-16"), keys)).toEqual({ from: 1.5, until: 1.5 });
+    expect([spanOfEvent(event("2026-01-10"), keys), spanOfEvent(event("2026-01-10", "2026-03-01"), keys), spanOfEvent(event("2026-07-01", "2026-08-01"), keys), spanOfEvent(event("2026-04-01"), [])]).toEqual([null, null, null, null]);
+  });
+
+  it("are named in every period they touch", () => {
+    const named = (one: ReturnType<typeof event>) => keys.map((_, i) => eventsIn([one], keys, i).length);
+    expect(named(event("2026-03-20", "2026-04-02"))).toEqual([1, 1, 0]);
+    expect(named(event("2026-03-20", "2026-04-01"))).toEqual([1, 0, 0]);
+    expect(named(event("2026-01-01", "2026-12-01"))).toEqual([1, 1, 1]);
+    expect(named(event("2026-03-20"))).toEqual([1, 0, 0]);
+    expect(named(event("2026-05-30"))).toEqual([0, 0, 1]);
   });
 });

@@ -12,7 +12,8 @@ export interface TrendPoint {
 }
 export interface TrendSeries { label: string; points: readonly TrendPoint[] }
 export type TrendEventKind = "initiative" | "campaign" | "outage" | "holiday" | "note";
-export interface TrendEvent { date: string; label: string; kind: TrendEventKind }
+/** `[date, until)`; without `until` (or with null) of one day. */
+export interface TrendEvent { date: string; until?: string | null; label: string; kind: TrendEventKind }
 
 export interface Scale { min: number; max: number; ticks: number[] }
 
@@ -66,10 +67,20 @@ export function indexOfDate(date: string, keys: readonly string[]): number | nul
   return at + Math.min(share, 1);
 }
 
-/** Events of the index-th period, given every period's first day; the last period takes what comes after it too. */
+/** Where an event lies among periods, from its start to its end, cut to what is drawn; null where it touches none of them. */
+export function spanOfEvent({ date, until }: TrendEvent, keys: readonly string[]): { from: number; until: number } | null {
+  const [first, last] = [keys[0], keys.length - 1];
+  if (first === undefined || (date < first && (until ?? date) <= first)) return null;
+  const from = date < first ? 0 : indexOfDate(date, keys);
+  if (from === null) return null;
+  return { from, until: until == null ? from : Math.max(from, until <= first ? 0 : (indexOfDate(until, keys) ?? last)) };
+}
+
+/** Events that touch the index-th period, given every period's first day; the last period takes what comes after it too. */
 export function eventsIn(events: readonly TrendEvent[], keys: readonly string[], index: number): TrendEvent[] {
-  const [from, until] = [keys[index], keys[index + 1]];
-  return events.filter(({ date }) => from !== undefined && date >= from && (until === undefined || date < until));
+  const [from, end] = [keys[index], keys[index + 1]];
+  if (from === undefined) return [];
+  return events.filter(({ date, until }) => (end === undefined || date < end) && (until == null ? date >= from : until > from));
 }
 
 /** What the chart library draws: each series in two columns, finished periods and the way to the running one. */

@@ -1,20 +1,21 @@
 import { useLocale } from "next-intl";
 import { dayLabel } from "@/domain/period-label";
-import { acrossOf, indexOfDate } from "./trend-data";
+import { acrossOf, spanOfEvent } from "./trend-data";
 import { INSETS, type PlotProps } from "./trend-insets";
 import { type Flag, namesOf } from "./trend-lanes";
 
-/** Events as dotted lines with a short name; one without room for its name keeps its line, and its name in bubble and table. On a phone the names stand below (EventList). */
+/** Events as dotted lines with a short name, those of many days tinted to their end; one without room for its name keeps its line, and its name in bubble and table. On a phone the names stand below (EventList). */
 export function TrendEvents({ events, series, width }: PlotProps & { width: number }) {
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
-  const flags = events.flatMap((event): Flag[] => {
-    const index = indexOfDate(event.date, keys);
-    return index === null ? [] : [{ at: acrossOf(index, keys.length), label: event.label }];
+  const flags = events.flatMap((event): (Flag & { end: number })[] => {
+    const span = spanOfEvent(event, keys);
+    return span === null ? [] : [{ at: acrossOf(span.from, keys.length), end: acrossOf(span.until, keys.length), label: event.label }];
   });
   const names = namesOf(flags, width, { left: INSETS.left, right: 0 });
   // Names after all lines: where a name crosses the line of another event, the name is read and the line waits.
   return (
     <>
+      {flags.map(({ at, end, label }) => end > at && <rect key={`${label}${at}`} x={`${at}%`} width={`${end - at}%`} y="0" height="100%" fill="var(--attention)" fillOpacity="0.1" />)}
       {flags.map(({ at, label }, i) => <line key={`${label}${at}`} x1={`${at}%`} x2={`${at}%`} y1={(names[i]?.lane ?? 0) * 16} y2="100%" stroke="var(--attention)" strokeWidth="1" strokeDasharray="1.5 3" />)}
       {flags.map(({ at, label }, i) => {
         const name = names[i];
