@@ -14,5 +14,8 @@ test("a day carries its weekday", () => {
   expect(periodDigits({ from: "2026-07-01", until: "2026-08-01" }, "ja")).toBe("2026/07/01〜07/31");
 });
 
-test.each<[Grain, string, string]>([["day", "26/3/31", "31 Mar ’26"], ["month", "26/3", "Mar ’26"], ["quarter", "25年度Q4", "FY25 Q4"], ["fiscal_year", "2025年度", "FY2025"]])("axis by %s", (grain, ja, en) =>
+test.each<[Grain, string, string]>([["day", "3/31", "31 Mar"], ["month", "26/3", "Mar ’26"], ["quarter", "25年度Q4", "FY25 Q4"], ["fiscal_year", "2025年度", "FY2025"]])("axis by %s", (grain, ja, en) =>
   expect([axisLabel("2026-03-31", grain, DEFAULT_CALENDAR, "ja"), axisLabel("2026-03-31", grain, DEFAULT_CALENDAR, "en")]).toEqual([ja, en]));
+
+test("over more than a year, a day says which", () =>
+  expect([axisLabel("2026-03-31", "week", DEFAULT_CALENDAR, "ja", true), axisLabel("2026-03-31", "day", DEFAULT_CALENDAR, "en", true)]).toEqual(["26/3/31", "31 Mar ’26"]));

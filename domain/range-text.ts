@@ -19,13 +19,13 @@ export function rangeDigits(range: Range, locale: Locale): string {
   return last === range.from ? to : `${a.day} ${a.name}${sameYear ? "" : ` ${a.year}`} – ${to}`;
 }
 
-/** The shortest name of a period, for an axis: 7/1, 26/7, 26年度Q1, 2026年度. */
-export function axisLabel(start: LocalDate, grain: Grain, cal: Calendar, locale: Locale): string {
+/** The shortest name of a period, for an axis: 7/1, 26/7, 26年度Q1, 2026年度. Days and weeks name the year where the range is longer than one. */
+export function axisLabel(start: LocalDate, grain: Grain, cal: Calendar, locale: Locale, long = false): string {
   const { year, month, day, name } = partsOf(start);
   const short = year.slice(2);
   switch (grain) {
     case "day":
-    case "week": return locale === "ja" ? `${short}/${month}/${day}` : `${day} ${name} ’${short}`;
+    case "week": return locale === "ja" ? `${long ? `${short}/` : ""}${month}/${day}` : `${day} ${name}${long ? ` ’${short}` : ""}`;
     case "month": return locale === "ja" ? `${short}/${month}` : `${name} ’${short}`;
     case "quarter": return locale === "ja" ? `${String(fiscalYearOf(start, cal)).slice(2)}年度Q${fiscalQuarterOf(start, cal)}` : `FY${String(fiscalYearOf(start, cal)).slice(2)} Q${fiscalQuarterOf(start, cal)}`;
     case "fiscal_year": return locale === "ja" ? `${fiscalYearOf(start, cal)}年度` : `FY${fiscalYearOf(start, cal)}`;

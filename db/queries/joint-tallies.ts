@@ -41,7 +41,7 @@ function joined(scope: TenantScope, query: TallyQuery, asked: readonly Bucket[],
 }
 
 /** Contacts travel as `received`, the raw id behind the derived one. Blank ones are left out of the sums. */
-const countedByMonth = ({ tenantId }: TenantScope, { groupBy, teams, channels }: TallyQuery, months: readonly Bucket[]) => sql`
+export const countedByMonth = ({ tenantId }: TenantScope, { groupBy, teams, channels }: TallyQuery, months: readonly Bucket[]) => sql`
   select ${placeAmong(sql`r.start`, months)} as month, ${groupColumn(groupBy)} as grp,
     sum(${needSql("contacts")}) as received, sum(unique_contacting_customers) as unique_contacting_customers
   from records r

@@ -45,7 +45,7 @@ export async function tallies(scope: TenantScope, query: TallyQuery): Promise<Ta
     select case when not (${tooCoarse(query)}) then ${placeAmong(sql`r.start`, asked)} end as place, ${groupColumn(query.groupBy)} as grp, c.kind, r.channel_id::text as unit,
       r.start, r.sl_threshold_sec, r.ces_scale, ${sql.join(raws, sql`, `)}
     from records r join channels c on c.tenant_id = r.tenant_id and c.id = r.channel_id
-    where ${recordsOfQuery(scope, query)} and (r.start >= ${query.range.from} or ${tooCoarse(query)})`;
+    where ${considered(scope, query)}`;
   const rows = await scope.tx.execute<TallyRow>(tallySql(source, plan));
   return readTallies(rows, plan, asked, (query.groupBy ?? "none") === "none");
 }
@@ -65,6 +65,9 @@ export function groupColumn(groupBy: GroupBy = "none"): SQL {
   return sql`(${`{${keys.join()}}`}::text[])[array_position(${`{${ids.join()}}`}::uuid[], r.channel_id)]`;
 }
 
+/** What a question looks at: records that begin in the range, and those that touch it but are too coarse for it. */
+export const considered = (scope: TenantScope, query: TallyQuery): SQL => sql`${recordsOfQuery(scope, query)} and (r.start >= ${query.range.from} or ${tooCoarse(query)})`;
+
 /** The 1-based bucket a date lies in, by the days the domain's buckets begin on: they follow each other without a gap. */
 export const placeAmong = (date: SQL, asked: readonly Bucket[]): SQL => sql`width_bucket(${date}, ${datesParameter(asked.map((bucket) => bucket.from))})`;
 
@@ -72,7 +75,7 @@ export const placeAmong = (date: SQL, asked: readonly Bucket[]): SQL => sql`widt
 export const datesParameter = (dates: readonly LocalDate[]): SQL => sql`${`{${dates.join()}}`}::date[]`;
 
 /** A week that straddles two buckets belongs to the one it begins in; a month must lie within the range. */
-function tooCoarse({ grain, range }: TallyQuery): SQL {
+export function tooCoarse({ grain, range }: Pick<TallyQuery, "grain" | "range">): SQL {
   if (grain === "day") return sql`r.cadence <> 'day'`;
   if (grain === "week") return sql`r.cadence = 'month'`;
   return sql`r.cadence = 'month' and (r.start < ${range.from} or r.until > ${range.until})`;

@@ -1,8 +1,13 @@
-import { trendViewSchema } from "@/domain/trend-view";
+import { rowsViewSchema, trendViewSchema } from "@/domain/trend-view";
+import { rowsBehind } from "../rows";
 import { trend } from "../trend";
 import { allowed, router } from "../trpc";
 
 export const trendRouter = router({
   /** The page of trends, whole. */
   view: allowed("dashboard.read").input(trendViewSchema).query(({ ctx, input }) => trend(ctx, input)),
+  /** The recorded periods behind one figure, a page of them. */
+  rows: allowed("record.read").input(rowsViewSchema).query(({ ctx, input }) => rowsBehind(ctx, input)),
+  /** The same, all of them: for a file. */
+  file: allowed("record.read").input(rowsViewSchema).query(({ ctx, input }) => rowsBehind(ctx, input, { whole: true })),
 });

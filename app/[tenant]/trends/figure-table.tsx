@@ -18,7 +18,7 @@ export async function FigureTable({ place, names }: { place: Place; names: Names
   const columns = [
     { key: "name", label: t(view.by === "none" ? "column.what" : `column.${view.by}`) }, { key: "now", label: rangeDigits(view.range, locale), numeric: true },
     ...(view.before ? [{ key: "before", label: <>{rangeDigits(view.before, locale)}{view.aligned && t("aligned")}</>, numeric: true }, { key: "change", label: t("column.change"), numeric: true }] : []),
-    { key: "n", label: t("column.n"), numeric: true }, { key: "periods", label: t("column.periods"), numeric: true },
+    ...(view.all.total.n === null ? [] : [{ key: "n", label: t("column.n"), numeric: true }]), { key: "periods", label: t("column.periods"), numeric: true },
   ];
   const total = view.subject.isSum ? t("total") : t("pooled");
   const rows = [...view.lines.map((line) => ({ key: line.key, name: names.line(line), sums: line as Sums, line })), { key: "all", name: view.lines.length > 0 ? total : names.scope.join(" / "), sums: view.all, line: undefined }];

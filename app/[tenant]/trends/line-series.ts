@@ -1,4 +1,5 @@
 import type { TrendPoint, TrendSeries } from "@/app/_components/charts/trend-data";
+import { daysIn } from "@/domain/period";
 import { bucketLabel } from "@/domain/period-label";
 import { axisLabel, rangeDigits } from "@/domain/range-text";
 import type { TrendFigure } from "@/server/trend";
@@ -12,12 +13,14 @@ export function periodTitle({ view, locale }: Place, index: number): string {
   return bucket.partial ? `${name} (${rangeDigits(bucket, locale)})` : name;
 }
 
+const axisOf = ({ view, locale }: Place, start: string): string => axisLabel(start, view.grain, view.calendar, locale, daysIn(view.range) > 366);
+
 function pointsOf(place: Place, points: readonly TrendFigure[], line?: Line): TrendPoint[] {
-  const { view, locale } = place;
+  const { view } = place;
   return view.buckets.map((bucket, i): TrendPoint => {
     const point = points[i];
     return {
-      key: bucket.from, label: axisLabel(bucket.start, view.grain, view.calendar, locale), title: periodTitle(place, i),
+      key: bucket.from, label: axisOf(place, bucket.start), title: periodTitle(place, i),
       value: point?.value ?? null, n: point?.n ?? null, running: bucket.running,
       ...(point && point.used > 0 ? { href: rowsHref(place, bucket, line) } : {}),
     };
@@ -28,10 +31,11 @@ function pointsOf(place: Place, points: readonly TrendFigure[], line?: Line): Tr
 export const seriesOf = (place: Place, label: string, points: readonly TrendFigure[], line?: Line): TrendSeries => ({ label, points: pointsOf(place, points, line) });
 
 /** The compared range laid under the shown one: each period names the one it meets. */
-export function beforeSeries({ view, locale }: Place, label: string): TrendSeries | undefined {
+export function beforeSeries(place: Place, label: string): TrendSeries | undefined {
+  const { view } = place;
   if (!view.beforePoints) return undefined;
   return {
     label,
-    points: view.buckets.map((bucket, i) => ({ key: bucket.from, label: axisLabel(bucket.start, view.grain, view.calendar, locale), value: view.beforePoints?.[i]?.value ?? null, n: view.beforePoints?.[i]?.n ?? null })),
+    points: view.buckets.map((bucket, i) => ({ key: bucket.from, label: axisOf(place, bucket.start), value: view.beforePoints?.[i]?.value ?? null, n: view.beforePoints?.[i]?.n ?? null })),
   };
 }

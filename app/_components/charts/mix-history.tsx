@@ -12,7 +12,6 @@ import { scaleOf } from "./trend-data";
 export interface MixPeriod { key: string; /** Short, for the axis. */ label: string; title: string; contacts: MixContacts; running: boolean }
 
 const HEIGHT = 200;
-const AXIS = 48;
 /** As many labels as stand beside each other; on a phone every second of them. */
 const LABELS = 14;
 
@@ -34,20 +33,20 @@ function Drawing({ name, periods, kinds }: ViewProps) {
   const every = Math.ceil(periods.length / LABELS);
   return (
     <div>
-      <svg role="img" aria-label={t("mixHistorySpoken", { name, count: periods.length })} width="100%" height={HEIGHT + 40} className="block overflow-visible">
-        {scale.ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={AXIS} x2="100%" y1={y(tick) + 16} y2={y(tick) + 16} stroke="var(--hairline)" />
-            <text x={AXIS - 8} y={y(tick) + 20} textAnchor="end" className="num fill-ink-3 text-[12px]">{formatAxis(tick, "count", locale)}</text>
-          </g>
-        ))}
-        <svg x={AXIS} y="16" style={{ width: `calc(100% - ${AXIS}px)` }} height={HEIGHT + 24} className="overflow-visible">
+      <div className="pt-4 pl-12">
+        <svg role="img" aria-label={t("mixHistorySpoken", { name, count: periods.length })} width="100%" height={HEIGHT + 24} className="block overflow-visible">
+          {scale.ticks.map((tick) => (
+            <g key={tick}>
+              <line x1="0" x2="100%" y1={y(tick)} y2={y(tick)} stroke="var(--hairline)" />
+              <text x="-8" y={y(tick) + 4} textAnchor="end" className="num fill-ink-3 text-[12px]">{formatAxis(tick, "count", locale)}</text>
+            </g>
+          ))}
           {periods.map((period, i) => <Bar key={period.key} period={period} place={i} count={periods.length} y={y} labelled={i % every === 0} minor={(i / every) % 2 === 1} />)}
         </svg>
-      </svg>
+      </div>
       <ul aria-label={t("channel")} className="flex flex-wrap gap-x-3 gap-y-1 pt-2 text-[12px] leading-[1.5] text-ink-2">
         {kinds.map((kind) => <li key={kind} className="flex items-center gap-1.5"><svg aria-hidden width="10" height="10"><rect width="10" height="10" fill={CHANNEL_COLOR[kind].fill} /></svg>{names(kind)}</li>)}
-        <li>{t("nonVoiceAbove")}</li>
+        {periods.length <= LABELS && <li className="max-sm:hidden">{t("nonVoiceAbove")}</li>}
       </ul>
     </div>
   );

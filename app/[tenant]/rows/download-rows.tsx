@@ -1,0 +1,40 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/app/_components/ui/button";
+import { useErrorText } from "@/app/_lib/use-error-text";
+import { useTRPCClient } from "@/app/_trpc/client";
+import { saveCsv } from "@/app/[tenant]/record/import/save-csv";
+import type { RowsView } from "@/domain/trend-view";
+import { fileRows } from "./file-rows";
+
+/** The rows of all pages as a file that Excel opens, with what they are of at the top and the sums at the foot. */
+export function DownloadRows({ tenant, asked }: { tenant: string; asked: RowsView }) {
+  const [t, texts] = [useTranslations("rows"), { rows: useTranslations("rows"), measure: useTranslations("measure"), need: useTranslations("need"), kpi: useTranslations("kpi"), trends: useTranslations("trends") }];
+  const locale = useLocale() === "en" ? "en" : "ja";
+  const client = useTRPCClient();
+  const errorText = useErrorText();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const answer = await client.trend.file.query({ tenant, ...asked, page: 1 });
+      const { name, rows } = fileRows(answer, locale, texts);
+      saveCsv(name, rows);
+      if (answer.cut) setProblem(t("cut", { count: answer.rows.length, all: answer.count }));
+    } catch (error) {
+      setProblem(errorText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      {problem && <p role="alert" className="text-[13px] text-worse">{problem}</p>}
+      <Button onClick={() => void save()} busy={busy}>{t("download")}</Button>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Badge } from "@/app/_components/ui/badge";
+import { EmptyState } from "@/app/_components/ui/empty-state";
+import { Notice } from "@/app/_components/ui/notice";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { Panel } from "@/app/_components/ui/panel";
+import type { SearchParams } from "@/app/_lib/search-params";
+import { api, orNotFound } from "@/app/_trpc/server";
+import { rangeDigits } from "@/domain/range-text";
+import { askedRows } from "./asked";
+import { DownloadRows } from "./download-rows";
+import { Pager } from "./pager";
+import { RowTable } from "./row-table";
+import { rowTexts } from "./texts";
+import { ValueLine } from "./value-line";
+
+interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("rows"))("title") };
+}
+
+/** The recorded periods behind one figure, each with how it counts; their sums give the figure. */
+export default async function RowsPage({ params, searchParams }: Props) {
+  const { tenant } = await params;
+  const { asked, ignored } = await askedRows(searchParams);
+  const view = await orNotFound((await api()).trend.rows({ tenant, ...asked }));
+  const locale = (await getLocale()) === "en" ? "en" : "ja";
+  const [t, trends, texts] = [await getTranslations("rows"), await getTranslations("trends"), await rowTexts(view, locale)];
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader
+        title={t("titleOf", { name: texts.subject })}
+        context={<><span className="num">{rangeDigits(view.range, locale)}</span><span>{texts.scope}</span>{view.range.running && <Badge tone="attention">{trends("running")}</Badge>}</>}
+        actions={view.count > 0 && <DownloadRows tenant={tenant} asked={asked} />}
+      />
+      {ignored.length > 0 && <Notice tone="info">{trends("notice.ignored", { keys: ignored.join(", ") })}</Notice>}
+      <ValueLine view={view} locale={locale} texts={texts} />
+      {view.count === 0 ? <EmptyState title={t("none")}>{t("noneText")}</EmptyState> : (
+        <Panel title={t("list")} note={t("count", { count: view.count })} aside={texts.leftOut}>
+          <RowTable view={view} locale={locale} texts={texts} slug={tenant} />
+          <Pager page={view.page} pages={view.pages} query={await searchParams} />
+        </Panel>
+      )}
+    </div>
+  );
+}

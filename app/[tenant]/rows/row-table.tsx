@@ -1,0 +1,69 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { Locale } from "@/domain/format-number";
+import { periodDigits } from "@/domain/range-text";
+import type { RowsAnswer, ShownRow } from "@/server/rows";
+import { cellText, stateText, timeText } from "./row-words";
+import type { RowTexts } from "./texts";
+
+interface Props { view: RowsAnswer; locale: Locale; texts: RowTexts; slug: string }
+
+const CELL = "px-2.5 py-2 font-normal first:pl-0 last:pr-0";
+const FIGURE = `${CELL} num text-right whitespace-nowrap`;
+
+/** Where a row can be looked at and put right. */
+function recordHref(slug: string, { start, place }: ShownRow): string {
+  if (!place) return `/${slug}/record/base?month=${start.slice(0, 7)}`;
+  if (place.cadence === "day") return `/${slug}/record?date=${start}&team=${place.teamId}&channel=${place.channelId}`;
+  return `/${slug}/record/month?channel=${place.channelId}&month=${start.slice(0, 7)}&team=${place.teamId}`;
+}
+
+/** A row a recorded period; what is left out is grey and says why. The foot adds up what is used, over all pages. */
+export async function RowTable(props: Props) {
+  const { view, locale, texts } = props;
+  const t = await getTranslations("rows");
+  const withPlace = view.rows.some(({ place }) => place !== null);
+  const rolls = { flow: null, opening: t("opening"), closing: t("closing") };
+  return (
+    <div tabIndex={0} role="group" aria-label={t("list")} className="relative max-w-full overflow-x-auto rounded-sm">
+      <table className="w-full border-collapse text-[13px] leading-[1.35]">
+        <caption className="sr-only">{t("list")}</caption>
+        <thead>
+          <tr className="border-b border-hairline-strong text-left text-ink-2">
+            <th scope="col" className={CELL}>{t("period")}</th>
+            {withPlace && <><th scope="col" className={CELL}>{t("team")}</th><th scope="col" className={CELL}>{t("channel")}</th></>}
+            {view.needs.map(({ id, roll }) => <th key={id} scope="col" className={FIGURE}>{texts.name(id)}{rolls[roll] && <span className="block text-[12px] text-ink-3">{rolls[roll]}</span>}</th>)}
+            <th scope="col" className={CELL}>{t("use")}</th><th scope="col" className={CELL}>{t("by")}</th><th scope="col" className={CELL}>{t("at")}</th><th scope="col" className={CELL}>{t("source")}</th>
+          </tr>
+        </thead>
+        <tbody>{view.rows.map((row) => <Row key={`${row.start}${row.place?.channelId ?? ""}`} row={row} withPlace={withPlace} {...props} />)}</tbody>
+        <tfoot>
+          <tr className="border-t-2 border-ink font-semibold">
+            <th scope="row" colSpan={withPlace ? 3 : 1} className={`${CELL} text-left font-semibold`}>{t("sum", { used: view.footer.used })}</th>
+            {view.needs.map(({ id, unit }, i) => <td key={id} className={FIGURE}><data value={view.footer.sums[i] ?? ""} data-testid={`sum-${id}`} className="font-semibold">{cellText(view.footer.sums[i] ?? null, unit, locale)}</data></td>)}
+            <td colSpan={4} />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+async function Row({ row, withPlace, view, locale, texts, slug }: Props & { row: ShownRow; withPlace: boolean }) {
+  const t = await getTranslations("rows");
+  const period = periodDigits({ from: row.start, until: row.until }, locale);
+  const used = row.state === "used";
+  return (
+    <tr className={`border-b border-hairline last:border-b-0 ${used ? "" : "text-ink-3"}`}>
+      <th scope="row" className={`${CELL} num text-left whitespace-nowrap`}>
+        {view.canRecord ? <Link href={recordHref(slug, row)} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{period}</Link> : period}
+      </th>
+      {withPlace && <><td className={`${CELL} whitespace-nowrap`}>{row.place?.team}</td><td className={`${CELL} whitespace-nowrap`}>{row.place?.channel}</td></>}
+      {view.needs.map(({ id, unit }, i) => <td key={id} className={FIGURE}>{cellText(row.values[i] ?? null, unit, locale)}</td>)}
+      <td className={`${CELL} min-w-40`}>{stateText(row, t, texts.name)}</td>
+      <td className={`${CELL} whitespace-nowrap`}>{row.recorded?.by ?? (row.recorded ? t("left") : t("several"))}</td>
+      <td className={`${CELL} num whitespace-nowrap`}>{row.recorded && timeText(row.recorded.at, view.zone, locale)}</td>
+      <td className={`${CELL} whitespace-nowrap`}>{row.recorded && t(`sourceOf.${row.recorded.source}`)}{row.recorded?.estimated && ` ${t("estimated")}`}</td>
+    </tr>
+  );
+}

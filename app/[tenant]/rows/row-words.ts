@@ -1,0 +1,29 @@
+import { isCurrency, minorDigits, type ShownUnit } from "@/domain/currency";
+import { formatValue, type Locale, NO_VALUE } from "@/domain/format-number";
+import type { NeedId } from "@/domain/measure";
+import type { RowState } from "@/domain/period-row";
+
+type Translate = ((key: string, values?: Record<string, string | number>) => string) & { has: (key: string) => boolean };
+
+/** A measure's name; what is worked out from several has its own. */
+export const needName = (id: NeedId | "business_days", measure: Translate, need: Translate): string => (need.has(id) ? need(id) : measure(id));
+
+/** "answered / offered" in words: 応答 ÷ 着信・受付. */
+export const formulaText = (formula: string, name: (id: NeedId | "business_days") => string): string =>
+  formula.replace(/[a-z][a-z0-9_]*/g, (id) => name(id as NeedId)).replaceAll(" / ", " ÷ ").replaceAll(" * ", " × ").replaceAll(" - ", " − ");
+
+/** How a row counts: used, or left out and why. */
+export function stateText(row: { state: RowState; missing: readonly NeedId[]; definition: string | null }, t: Translate, name: (id: NeedId) => string): string {
+  if (row.state === "missing") return t("state.missing", { measures: row.missing.map(name).join("・") });
+  return row.state === "other" ? t("state.other", { definition: row.definition ?? NO_VALUE }) : t(`state.${row.state}`);
+}
+
+/** When a row was written, on the tenant's clock. */
+export const timeText = (at: Date | string, zone: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+
+/** A sum as people read it. */
+export const cellText = (value: number | null, unit: ShownUnit, locale: Locale): string => formatValue(value, unit, locale);
+
+/** A sum as a spreadsheet takes it: seconds, pieces, and money in its major unit. */
+export const plainNumber = (value: number | null, unit: ShownUnit): number | null => (value !== null && isCurrency(unit) ? value / 10 ** minorDigits(unit) : value);

@@ -1,0 +1,28 @@
+import { getTranslations } from "next-intl/server";
+import type { Locale } from "@/domain/format-number";
+import type { NeedId } from "@/domain/measure";
+import type { RowsAnswer } from "@/server/rows";
+import { formulaText, needName } from "./row-words";
+
+/** What the page says about its rows, in the reader's language. */
+export async function rowTexts(view: RowsAnswer, locale: Locale) {
+  const [t, kpi, measure, need, kinds, picker, trends] = [
+    await getTranslations("rows"), await getTranslations("kpi"), await getTranslations("measure"), await getTranslations("need"),
+    await getTranslations("channelKind"), await getTranslations("picker"), await getTranslations("trends"),
+  ];
+  const name = (id: NeedId | "business_days") => needName(id, measure, need);
+  const applies = (kind: string) => view.subject.kinds !== "base" && (view.subject.kinds as readonly string[]).includes(kind);
+  const out = view.subject.source === "record" ? view.channels.filter(({ kind }) => !applies(kind)).map((channel) => channel.name) : [];
+  const several = view.teams.length > 1;
+  const teams = view.teams.length > 3 ? trends("teamCount", { count: view.teams.length }) : view.teams.map((team) => team.name).join("・");
+  const channels = !view.narrowed ? picker("allChannels") : view.channels.length > 3 ? trends("channelCount", { count: view.channels.length }) : view.channels.map((one) => (several ? picker("channelOf", { channel: one.name, team: one.team }) : one.name)).join("・");
+  return {
+    name, kinds,
+    subject: view.subject.id === "contacts" ? trends("contacts") : kpi(view.subject.id),
+    formula: formulaText(view.subject.formula, name),
+    scope: view.subject.source === "base" ? t("company") : `${teams} / ${channels}`,
+    leftOut: out.length > 0 ? t("notApplying", { channels: [...new Set(out)].join(locale === "ja" ? "、" : ", ") }) : null,
+  };
+}
+
+export type RowTexts = Awaited<ReturnType<typeof rowTexts>>;

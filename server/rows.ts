@@ -1,0 +1,107 @@
+import { monthsOf } from "@/db/queries/customer-months";
+import { wholeMonths } from "@/db/queries/customer-tallies";
+import { kpiTallies } from "@/db/queries/kpi-tallies";
+import { contactsOfMonths, measuresIn, periodRows } from "@/db/queries/period-rows";
+import { namesOf } from "@/db/queries/record-at";
+import { recordedExtent } from "@/db/queries/record-months";
+import type { TallyQuery } from "@/db/queries/tallies";
+import { teamsOf } from "@/db/queries/teams";
+import { inTenant, type TenantScope } from "@/db/scope";
+import { businessDays } from "@/domain/calendar";
+import { shownUnit } from "@/domain/currency";
+import { MEASURES, rollOf, type NeedId } from "@/domain/measure";
+import { DERIVED, isDerivedId } from "@/domain/measure-derived";
+import { addMonths, bucketStart, buckets, isRunning, type LocalDate, type Range } from "@/domain/period";
+import { judgeRow, type JudgedRow } from "@/domain/period-row";
+import { can } from "@/domain/role";
+import { evaluate, withBusinessDays } from "@/domain/series";
+import { type Subject, subjectOf } from "@/domain/subject";
+import { type RowsView, usualRange } from "@/domain/trend-view";
+import { rangeOfText, textOfRange } from "@/domain/view";
+import { type Chosen, chosenOf } from "./chosen";
+import type { TenantContext } from "./tenant";
+
+export type RowsAnswer = Awaited<ReturnType<typeof rowsBehind>>;
+
+/** A recorded period behind a figure. `place` is null where the row is of the whole company. */
+export interface ShownRow extends JudgedRow {
+  start: LocalDate;
+  until: LocalDate;
+  place: { team: string; teamId: string; channel: string; channelId: string; cadence: "day" | "week" | "month" } | null;
+  /** The definition the row was counted under, where it is another than today's. */
+  definition: string | null;
+  /** null where the row adds up several records. */
+  recorded: { by: string | null; at: Date; source: "grid" | "import" | "demo"; estimated: boolean; note: string | null } | null;
+}
+
+const A_PAGE = 200;
+/** A file of more rows than this is asked for in parts. */
+export const MOST_ROWS = 50_000;
+
+/** The rows behind one figure and, under them, the figure itself, worked out over all of them by the same call as its card. */
+export async function rowsBehind(ctx: TenantContext, asked: RowsView, { whole = false }: { whole?: boolean } = {}) {
+  return inTenant(ctx.db, ctx.tenantId, async (scope) => {
+    const reach = await teamsOf(scope, ctx.teams, { archived: true });
+    const chosen = chosenOf(ctx, reach, asked);
+    const subject = subjectOf(asked.kpi);
+    const given = asked.range ? rangeOfText(asked.range, ctx.today, ctx.calendar) : null;
+    const range = given ?? usualRange("month", ctx.today, await recordedExtent(scope, chosen.filter), ctx.calendar);
+    const query: TallyQuery = { ...chosen.filter, range, grain: asked.grain, buckets: [{ ...range, start: range.from, partial: false }], calendar: ctx.calendar, kpis: [subject.id], variants: ctx.tenant.variants };
+    const size = whole ? MOST_ROWS : A_PAGE;
+    const found = subject.source === "record" ? await recordRows(scope, ctx, chosen, subject, query, { size, page: whole ? 1 : asked.page }) : await monthRows(scope, ctx, subject, query);
+    const [cell] = (await kpiTallies(scope, query)).cells;
+    const tally = cell?.tallies[subject.id] ?? { sums: {}, used: 0, total: 0, mixed: false };
+    const value = evaluate(subject, subject.id === "backlog_days" ? withBusinessDays(tally, businessDays(range)) : tally, ctx.tenant.variants);
+    const needs = subject.needs(ctx.tenant.variants);
+    const { variants, currency } = ctx.tenant;
+    return {
+      subject: { id: subject.id, source: subject.source, unit: shownUnit(subject.unit, currency), formula: subject.formulaOf(variants), variant: subject.variantOf?.(variants) ?? null, kinds: subject.channels },
+      needs: needs.map((id) => ({ id, unit: shownUnit(unitOf(id), currency), roll: rollOf(id) })),
+      rows: found.rows, count: found.count, page: found.page, pages: Math.max(1, Math.ceil(found.count / size)), cut: whole && found.count > MOST_ROWS,
+      footer: { sums: needs.map((id) => tally.sums[id] ?? null), value: value.value, reason: value.reason, n: value.n, used: value.used, total: value.total, parts: value.parts },
+      range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today) }, grain: asked.grain,
+      teams: chosen.teams.map(({ id, name }) => ({ id, name })), channels: chosen.channels.map(({ id, name, kind, team }) => ({ id, name, kind, team: team.name })), narrowed: chosen.filter.channels !== "all",
+      canRecord: can(ctx.role, "record.write"), zone: ctx.calendar.zone,
+    };
+  }, { readOnly: true });
+}
+
+const unitOf = (id: NeedId) => (isDerivedId(id) ? DERIVED[id].unit : MEASURES[id].unit);
+
+interface Found { rows: ShownRow[]; count: number; page: number }
+
+async function recordRows(scope: TenantScope, ctx: TenantContext, chosen: Chosen, subject: Subject, query: TallyQuery, { size, page }: { size: number; page: number }): Promise<Found> {
+  const asked = await periodRows(scope, query, subject, { limit: size, offset: (page - 1) * size });
+  // A page after the last has nothing, and does not know how many there are.
+  const beyond = asked.count === 0 && page > 1;
+  const { rows, count } = beyond ? await periodRows(scope, query, subject, { limit: size, offset: 0 }) : asked;
+  const names = await namesOf(scope, [...new Set(rows.map(({ updatedBy }) => updatedBy))]);
+  const places = new Map(chosen.channels.map((channel) => [channel.id, channel]));
+  const shown = rows.map((row): ShownRow => {
+    const channel = places.get(row.channelId);
+    const judged = judgeRow(subject, row.values, { ...row, variants: ctx.tenant.variants });
+    return {
+      ...judged, start: row.start, until: row.until,
+      place: { team: channel?.team.name ?? "", teamId: row.teamId, channel: channel?.name ?? "", channelId: row.channelId, cadence: row.cadence },
+      definition: judged.state === "other" ? (row.slThresholdSec?.toString() ?? row.cesScale) : null,
+      recorded: { by: names.get(row.updatedBy) ?? null, at: row.updatedAt, source: row.source, estimated: row.estimated, note: row.note },
+    };
+  });
+  return { rows: shown, count, page: beyond ? 1 : page };
+}
+
+/** Months of the customer base, with the contacts of the month where the figure needs them. */
+async function monthRows(scope: TenantScope, ctx: TenantContext, subject: Subject, query: TallyQuery): Promise<Found> {
+  const touched: Range = { from: bucketStart(query.range.from, "month", ctx.calendar), until: query.range.until };
+  const base = new Map((await monthsOf(scope, touched)).map((row) => [row.start, row]));
+  const usable = wholeMonths(query);
+  const contacts = subject.source === "both" ? await contactsOfMonths(scope, query, usable) : new Map();
+  const names = await namesOf(scope, [...base.values()].map(({ updatedBy }) => updatedBy));
+  const rows = buckets(touched, "month", ctx.calendar).filter(({ start }) => base.has(start) || contacts.has(start)).map(({ start }): ShownRow => {
+    const row = base.get(start);
+    const coarse = !usable.some((month) => month.start === start);
+    const judged = judgeRow(subject, { ...(row ? measuresIn(row) : {}), ...contacts.get(start) }, { variants: ctx.tenant.variants, coarse, slThresholdSec: null, cesScale: null });
+    return { ...judged, start, until: addMonths(start, 1), place: null, definition: null, recorded: row ? { by: names.get(row.updatedBy) ?? null, at: row.updatedAt, source: row.source, estimated: row.estimated, note: row.note } : null };
+  });
+  return { rows: rows.reverse(), count: rows.length, page: 1 };
+}
