@@ -9,6 +9,8 @@ export interface NavItem {
   readonly label: string;
   /** What waits there, with its spoken form. */
   readonly waiting?: { readonly count: number; readonly label: string };
+  /** Rooms that are entered through this one. */
+  readonly holds?: readonly string[];
 }
 
 const LOOKS = {
@@ -28,9 +30,9 @@ export function NavLinks({ base, items, look }: { base: string; items: readonly 
   const team = useSearchParams().get("team");
   return (
     <ul className={LOOKS[look].list}>
-      {items.map(({ path, label, waiting }) => {
+      {items.map(({ path, label, waiting, holds = [] }) => {
         const href = `${base}${path}`;
-        const current = path === "" ? pathname === base : pathname === href || pathname.startsWith(`${href}/`);
+        const current = path === "" ? pathname === base : [path, ...holds].some((room) => pathname === `${base}${room}` || pathname.startsWith(`${base}${room}/`));
         return (
           <li key={path}>
             <Link href={team ? `${href}?team=${team}` : href} className={LOOKS[look].link} aria-current={current ? "page" : undefined}>

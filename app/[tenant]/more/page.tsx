@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { roomsOf } from "@/app/_components/nav/rooms";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { api, orNotFound } from "@/app/_trpc/server";
+
+interface Props { params: Promise<{ tenant: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nav"))("more") };
+}
+
+/** The rooms a phone's bar has no place for. */
+export default async function MorePage({ params }: Props) {
+  const { tenant } = await params;
+  const [view, t] = [await orNotFound((await api()).tenant.shell({ tenant })), await getTranslations("nav")];
+  return (
+    <>
+      <PageHeader title={t("more")} context={view.name} />
+      <ul className="max-w-xl rounded-lg border border-hairline bg-surface">
+        {roomsOf(view, (key, values) => t(key, values)).more.map(({ path, label }) => (
+          <li key={path} className="border-b border-hairline last:border-b-0">
+            <Link href={`/${tenant}${path}`} className="flex min-h-11 items-center justify-between px-4 py-2.5 text-[14px] hover:bg-sunken">{label}<span aria-hidden>→</span></Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
