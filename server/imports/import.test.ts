@@ -172,6 +172,23 @@ describe("who may", () => {
     await as(tenant.admin).import.undo({ tenant: tenant.slug, importId: done.id });
   });
 
+  test("an import belongs to the teams it wrote to, all of them, whichever channel stands first in its mapping", async () => {
+    const [first, second] = [tenant.channel("phone", tenant.teams[0].id), tenant.channel("phone", tenant.teams[1]?.id)];
+    const elsewhere = await createMember(db, tenant.tenantId, { role: "lead", teams: [second.teamId] });
+    const places = [{ team: null, channel: "A", channelId: first.id }, { team: null, channel: "B", channelId: second.id }];
+    const importOf = async (rows: string[]) => {
+      const { run } = await importing(["日付,チャネル,着信件数,応答件数", ...rows].join("\n"), { member: tenant.admin, adjust: (mapping) => ({ ...mapping, places }) });
+      return (await run()).id;
+    };
+    const seenBy = async (member: TestMember) => (await as(member).import.home({ tenant: tenant.slug })).history.map(({ id }) => id);
+    const ofSecond = await importOf(["2026/4/1,B,10,9"]);
+    expect([await seenBy(elsewhere), await seenBy(tenant.lead)]).toEqual([[ofSecond], []]);
+    const ofBoth = await importOf(["2026/4/2,A,10,9", "2026/4/2,B,10,9"]);
+    expect([await seenBy(elsewhere), await seenBy(tenant.lead), await seenBy(tenant.admin)]).toEqual([[ofSecond], [], [ofBoth, ofSecond]]);
+    await as(elsewhere).import.undo({ tenant: tenant.slug, importId: ofSecond });
+    await expect(as(elsewhere).import.undo({ tenant: tenant.slug, importId: ofBoth })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
   test("bad files are refused with a reason, never a fault of ours", async () => {
     const look = (text: string) => inspect(text).then(() => "read", (error: { key?: string; code?: string }) => error.key ?? error.code);
     expect(await look('a,b\n1,"unclosed')).toBe("import_broken_quote");
