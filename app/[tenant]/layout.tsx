@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { Shell } from "@/app/_components/nav/shell";
-import { api, orNotFound } from "@/app/_trpc/server";
+import { shellOf } from "@/app/_trpc/shell";
 
 interface Props { children: React.ReactNode; params: Promise<{ tenant: string }> }
 
-const viewOf = async (params: Props["params"]) => orNotFound((await api()).tenant.shell({ tenant: (await params).tenant }));
+const viewOf = async (params: Props["params"]) => shellOf((await params).tenant);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name } = await viewOf(params);

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { KpiLedger } from "@/app/_components/kpi/kpi-ledger";
 import { type SearchParams, viewOf } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
+import { shellOf } from "@/app/_trpc/shell";
 import { DueBlock } from "./_home/due-block";
 import { FirstSteps } from "./_home/first-steps";
 import { HistoryBlock } from "./_home/history-block";
@@ -14,8 +15,10 @@ import { TrendBlock } from "./_home/trend-block";
 
 interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("home"))("title") };
+/** Whole, because a layout's template is for the pages below it and not for the page beside it. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [t, { name }] = [await getTranslations("home"), await shellOf((await params).tenant)];
+  return { title: { absolute: `${t("title")} | ${name} | Tenkan` } };
 }
 
 /** Where the team stands, what is not recorded, the figures from 守り to 攻め, and what to do next. */
@@ -23,7 +26,7 @@ export default async function HomePage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const call = await api();
   const asked = await viewOf(searchParams);
-  const [view, shell] = await Promise.all([orNotFound(call.kpi.overview({ tenant, ...asked })), orNotFound(call.tenant.shell({ tenant }))]);
+  const [view, shell] = await Promise.all([orNotFound(call.kpi.overview({ tenant, ...asked })), shellOf(tenant)]);
   const place = { slug: tenant, view };
   return (
     <div className="flex flex-col gap-4">

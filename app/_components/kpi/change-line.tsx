@@ -36,7 +36,7 @@ function Movement({ card }: { card: Card }) {
   return (
     <span className={COLOUR[judgement]}>
       <span aria-hidden className="mr-1">{arrow}</span>{figure}
-      {judgement !== "neutral" && <span className="ml-1 font-normal">{t(judgement)}</span>}
+      {judgement !== "neutral" && <> <span className="font-normal">{t(judgement)}</span></>}
     </span>
   );
 }

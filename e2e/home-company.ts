@@ -1,0 +1,84 @@
+import type { APIRequestContext, Locator, Page } from "@playwright/test";
+import { placeOf, read } from "./diagnosis-people";
+import { call } from "./import-company";
+
+let made = 0;
+
+export interface HomeCompany { slug: string; email: string; team: string; today: string; channels: { phone: string; email: string } }
+export const PASSWORD = "a long enough password";
+
+const NAMES = {
+  ja: { company: "こもれび商店", team: "お客様サポート", phone: "電話", email: "メール", person: "佐藤 花子" },
+  en: { company: "Komorebi Store", team: "Customer desk", phone: "Phone", email: "Email", person: "Hanako Sato" },
+} as const;
+
+/** A company with a phone and a mailbox, both recorded by the day; its founder is signed in. */
+export async function homeCompany(request: APIRequestContext, locale: "ja" | "en" = "ja"): Promise<HomeCompany> {
+  const [names, email] = [NAMES[locale], `home-${process.pid}-${Date.now()}-${made++}@home.example`];
+  const { slug } = await call<{ slug: string }>(request, "account.signUp", {
+    name: names.person, email, password: PASSWORD, company: names.company, locale, teams: [names.team],
+    channels: [{ kind: "phone", name: names.phone, cadence: "day" }, { kind: "email", name: names.email, cadence: "day" }],
+  });
+  const { rows } = await read<{ rows: { channel: string; kind: string }[] }>(request, "record.day", { tenant: slug });
+  const idOf = (kind: string) => rows.find((row) => row.kind === kind)?.channel ?? "";
+  return { slug, email, ...(await placeOf(request, slug)), channels: { phone: idOf("phone"), email: idOf("email") } };
+}
+
+/** The first day of the month so many months from a date's, and a day in it. */
+export function dayIn(today: string, months: number, day = 1): string {
+  const at = new Date(`${today.slice(0, 7)}-01T00:00:00Z`);
+  at.setUTCMonth(at.getUTCMonth() + months);
+  return `${at.toISOString().slice(0, 8)}${String(day).padStart(2, "0")}`;
+}
+
+type Counts = Record<string, number>;
+
+/** Records one day of one channel over HTTP, as the grid does. */
+export const recordDay = (request: APIRequestContext, company: HomeCompany, channel: "phone" | "email", date: string, counts: Counts) =>
+  call(request, "record.saveCells", {
+    tenant: company.slug, channelId: company.channels[channel], start: date,
+    cells: Object.entries(counts).map(([measure, typed]) => ({ measure, seen: null, typed })),
+  });
+
+/**
+ * Last month: 300 offered, 273 answered, 27 abandoned; 100 emails; 40 CSAT answers, 30 of them satisfied.
+ * The month before: 100 offered, 93 answered. A year before: 400 offered, 348 answered.
+ */
+export async function recordTwoYears(request: APIRequestContext, company: HomeCompany): Promise<void> {
+  const phone = (months: number, day: number, counts: Counts) => recordDay(request, company, "phone", dayIn(company.today, months, day), counts);
+  await phone(-1, 1, { offered: 100, answered: 90, abandoned: 10, csat_responses: 25, csat_satisfied: 20 });
+  await phone(-1, 2, { offered: 120, answered: 114, abandoned: 6 });
+  await phone(-1, 28, { offered: 80, answered: 69, abandoned: 11, csat_responses: 15, csat_satisfied: 10 });
+  await phone(-2, 5, { offered: 100, answered: 93, abandoned: 7 });
+  await phone(-13, 1, { offered: 200, answered: 170, abandoned: 30 });
+  await phone(-13, 28, { offered: 200, answered: 178, abandoned: 22 });
+  for (const day of [3, 4]) await recordDay(request, company, "email", dayIn(company.today, -1, day), { received: 50 });
+}
+
+/** The card of a KPI, by its name. */
+export const card = (page: Page, name: string): Locator => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name, exact: true }) });
+
+/** Of what is shown on the page and touched: name and size of everything smaller than 44 px either way. */
+export const tooSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(() => [...document.querySelectorAll<HTMLElement>("button, select, summary, main a[href], nav a[href], [role=slider]")].flatMap((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    const shown = element.checkVisibility({ visibilityProperty: true }) && !element.closest("nextjs-portal") && width > 1;
+    return shown && (width < 44 || height < 44) ? [`${element.getAttribute("aria-label") ?? element.innerText.trim()} ${Math.round(width)}x${Math.round(height)}`] : [];
+  }));
+
+/** True where nothing reaches beyond the screen's width. */
+export const fits = (page: Page): Promise<boolean> => page.evaluate(() => {
+  const { scrollWidth, clientWidth } = document.scrollingElement ?? document.documentElement;
+  return scrollWidth <= clientWidth;
+});
+
+/** Japanese characters a reader of another language would meet: in texts, spoken names and the title. What says `lang="ja"` is meant so. */
+export const japaneseOn = (page: Page): Promise<string[]> => page.evaluate(() => {
+  const found = [document.title];
+  for (const element of document.querySelectorAll("body *")) {
+    if (element.closest("[lang=ja], script, style, nextjs-portal")) continue;
+    found.push(...["aria-label", "aria-valuetext", "title", "placeholder", "alt"].map((name) => element.getAttribute(name) ?? ""));
+    found.push(...[...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ textContent }) => textContent ?? ""));
+  }
+  return found.filter((text) => /[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]/.test(text));
+});
