@@ -148,3 +148,16 @@ test("what is no CSV is refused at once, in words", async ({ page }) => {
   await expect(page.getByRole("alert").filter({ hasText: "見出しの下に行がありません" })).toBeVisible();
   expect(await axeFinds(page)).toEqual([]);
 });
+
+test("the way to the result: the first page, of the days the file had", async ({ page }) => {
+  const slug = await openImport(page, "result");
+  await choose(page, csv("april.csv", "2025/4/1,100,90,10", "2025/4/2,50,40,10"));
+  await check(page);
+  await page.getByRole("button", { name: "2件を取り込む" }).click();
+  await page.getByRole("link", { name: "結果を見る" }).click();
+  await page.waitForURL((url) => url.pathname === `/${slug}` && url.searchParams.get("range") === "2025-04-01..2025-04-02");
+  const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "応答率", exact: true }) });
+  await expect(card).toContainText("86.7%");
+  await expect(card).toContainText("n=150");
+  await expect(page.getByRole("combobox", { name: "期間" }).locator("option:checked")).toContainText("4月1日");
+});
