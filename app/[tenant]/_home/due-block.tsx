@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_components/ui/badge";
 import { ButtonLink } from "@/app/_components/ui/button";
@@ -6,7 +7,7 @@ import { hrefTo, localeOf, type Place } from "./place";
 
 /** What of yesterday is recorded and what is not, with the one button of the page. */
 export async function DueBlock(place: Place) {
-  const [t, picker, locale] = [await getTranslations("home"), await getTranslations("picker"), localeOf(await getLocale())];
+  const [t, picker, calendar, locale] = [await getTranslations("home"), await getTranslations("picker"), await getTranslations("calendar"), localeOf(await getLocale())];
   const { date, channels } = place.view.due;
   const due = channels.filter(({ state }) => state === "missing" || state === "recorded");
   const missing = due.filter(({ state }) => state === "missing");
@@ -23,9 +24,12 @@ export async function DueBlock(place: Place) {
           ))}
         </ul>
       )}
-      <ButtonLink variant={missing.length > 0 ? "primary" : "quiet"} href={hrefTo(place, "/record", { date, ...(team ? { team } : {}) })}>
-        {missing.length > 0 ? t("missing.record", { count: missing.length }) : t("missing.see")}
-      </ButtonLink>
+      <span className="flex items-center gap-4">
+        <Link href={hrefTo(place, "/record/calendar")} className="text-[13px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink">{calendar("short")}</Link>
+        <ButtonLink variant={missing.length > 0 ? "primary" : "quiet"} href={hrefTo(place, "/record", { date, ...(team ? { team } : {}) })}>
+          {missing.length > 0 ? t("missing.record", { count: missing.length }) : t("missing.see")}
+        </ButtonLink>
+      </span>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { dayTimeText } from "@/app/_components/grid/time-text";
@@ -17,6 +18,7 @@ interface DayMemoProps { tenant: string; team: string; date: string; first: read
 /** What happened on the day, in a few words; the charts show it as a flag. */
 export function DayMemo({ tenant, team, date, first, zone, locale }: DayMemoProps) {
   const t = useTranslations("record");
+  const events = useTranslations("events");
   const trpc = useTRPC();
   const errorText = useErrorText();
   const [memos, setMemos] = useState(first);
@@ -34,7 +36,7 @@ export function DayMemo({ tenant, team, date, first, zone, locale }: DayMemoProp
   };
   const failed = add.error ?? remove.error;
   return (
-    <Panel title={t("memo")} note={t("memoNote")}>
+    <Panel title={t("memo")} note={t("memoNote")} aside={<Link href={`/${tenant}/events?team=${team}`} className="underline decoration-hairline-strong underline-offset-4 hover:text-ink">{events("all")}</Link>}>
       {memos.length === 0 ? <p className="text-[13px] leading-[1.75] text-ink-2">{t("memoEmpty")}</p> : (
         <ul className="flex flex-col gap-2">
           {memos.map((memo) => (

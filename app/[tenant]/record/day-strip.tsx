@@ -15,6 +15,7 @@ interface DayStripProps { tenant: string; view: RecordDayView & { team: { id: st
 /** Nine days with how complete each is; the chosen one as it is being filled in. */
 export function DayStrip({ tenant, view, locale, asked, recorded }: DayStripProps) {
   const t = useTranslations("record");
+  const calendar = useTranslations("calendar");
   const { date, today, strip, team, teams, holiday } = view;
   const href = (day: string, of = team.id) => `/${tenant}/record?date=${day}&team=${of}`;
   const arrow = "flex h-12 w-9 items-center justify-center rounded border border-hairline bg-surface hover:border-hairline-strong";
@@ -52,6 +53,7 @@ export function DayStrip({ tenant, view, locale, asked, recorded }: DayStripProp
           {asked === 0 ? t("progressNone", { date: label }) : t("progress", { date: label, asked, recorded })}
           {holiday && <span className="ml-2 text-[13px] text-ink-2">{holiday[locale]}</span>}
           {date === today && <span className="ml-2 text-[13px] text-ink-2">{t("progressRunning")}</span>}
+          <Link href={`/${tenant}/record/calendar?month=${date.slice(0, 7)}&team=${team.id}`} prefetch={false} className="ml-3 text-[13px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink">{calendar("link")}</Link>
         </p>
       </div>
     </div>

@@ -6,7 +6,7 @@ import { weekdayOf } from "@/domain/period";
 import { dateLabel } from "@/domain/period-label";
 import { monthName } from "../month/month-name";
 import { CalendarCell } from "./calendar-cell";
-import { type CalendarRow, dayHref, type Place, shareLabel } from "./place";
+import { type CalendarRow, dayHref, type Place, severalTeams, shareLabel } from "./place";
 import { ScrollToToday } from "./scroll-to-today";
 
 const WEEKDAY = { ja: new Intl.DateTimeFormat("ja-JP", { weekday: "short", timeZone: "UTC" }), en: new Intl.DateTimeFormat("en-GB", { weekday: "narrow", timeZone: "UTC" }) };
@@ -16,7 +16,7 @@ const STICKY = "sticky left-0 z-[1] bg-surface";
 export async function CalendarGrid(place: Place) {
   const { view, locale } = place;
   const [t, measure] = [await getTranslations("calendar"), await getTranslations("measure")];
-  const severalTeams = new Set(view.rows.map(({ team }) => team.id)).size > 1;
+  const several = severalTeams(place);
   return (
     <ScrollToToday label={t("grid", { month: monthName(view.month, locale) })}>
       <table className="w-full border-separate border-spacing-0 text-[13px] leading-[1.35]">
@@ -31,7 +31,7 @@ export async function CalendarGrid(place: Place) {
         <tbody>
           {view.rows.map((row, i) => (
             <tr key={row.id}>
-              <th scope="row" className={classes(STICKY, "h-10 max-w-36 border-b border-hairline pr-3 text-left font-normal sm:max-w-none")}><Head row={row} team={severalTeams && view.rows[i - 1]?.team.id !== row.team.id} several={severalTeams} cadence={t(`cadence.${row.cadence}`)} /></th>
+              <th scope="row" className={classes(STICKY, "h-10 max-w-36 border-b border-hairline pr-3 text-left font-normal sm:max-w-none")}><Head row={row} team={several && view.rows[i - 1]?.team.id !== row.team.id} several={several} cadence={t(`cadence.${row.cadence}`)} /></th>
               {row.cells.map((cell) => <CalendarCell key={cell.from} place={place} row={row} cell={cell} span={view.days.filter(({ date }) => date >= cell.from && date < cell.until).length} texts={{ t, measure }} />)}
               <td className="num border-b border-hairline pl-3 text-right whitespace-nowrap">
                 {row.rate === null ? <span className="text-ink-3">{t("noneDue")}</span> : <>{shareLabel(row.rate, locale)}<span className="block text-[12px] text-ink-3">{t("share", { recorded: row.recorded, due: row.due })}</span></>}
@@ -70,7 +70,7 @@ function DayHead({ place, day, todayName }: { place: Place; day: Place["view"]["
   );
   return (
     <th scope="col" title={[name, date === view.today ? todayName : null].filter(Boolean).join(" ") || undefined} data-today={date === view.today || undefined}
-      className={classes("min-w-7 border-b border-hairline-strong p-0 text-center font-normal", off && "bg-sunken")}>
+      className={classes("min-w-7 pointer-coarse:min-w-11 border-b border-hairline-strong p-0 text-center font-normal", off && "bg-sunken")}>
       {date <= view.today ? <Link href={dayHref(place, date, view.team)} prefetch={false} className="block rounded-sm py-1 hover:bg-sunken">{numbers}</Link> : <span className="block py-1">{numbers}</span>}
     </th>
   );

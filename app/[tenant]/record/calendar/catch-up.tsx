@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { CHANNEL_COLOR } from "@/app/_components/charts/channel-color";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Panel } from "@/app/_components/ui/panel";
-import { dayHref, monthHref, type Place, spanLabel } from "./place";
+import { dayHref, monthHref, type Place, severalTeams, spanLabel } from "./place";
 
 const SHOWN = 6;
 type Missing = Place["view"]["missing"][number];
@@ -28,7 +28,7 @@ async function Group({ place, group, first }: { place: Place; group: Missing; fi
   const t = await getTranslations("calendar");
   const single = group.periods === 1 && group.cadence === "day";
   const href = single ? dayHref(place, group.oldest, group.team.id) : monthHref(place, group.id, group.cadence === "month" ? view.today : group.oldest);
-  const several = view.team === "all";
+  const several = severalTeams(place);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5" data-missing={group.name}>
       <span className="inline-flex w-full items-center gap-2 sm:w-52">

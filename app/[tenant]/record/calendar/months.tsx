@@ -6,23 +6,25 @@ import { Panel } from "@/app/_components/ui/panel";
 import type { Locale } from "@/domain/format-number";
 import type { Completeness } from "@/domain/record-calendar";
 import { monthName } from "../month/month-name";
-import { calendarHref, type Place, shareLabel, type Texts } from "./place";
+import { calendarHref, type Place, severalTeams, shareLabel, type Texts } from "./place";
+import { ScrollToToday } from "./scroll-to-today";
 
 /** Twelve months as the share recorded, a channel a row. A month leads to its days. */
 export async function Months(place: Place) {
   const { view, locale } = place;
   const t = await getTranslations("calendar");
-  const lines = [...view.rows.map(({ id, name, team }) => ({ id, name: view.team === "all" ? t("channelOf", { channel: name, team: team.name }) : name })), ...(view.rows.length > 1 ? [{ id: null, name: t("total") }] : [])];
+  const several = severalTeams(place);
+  const lines = [...view.rows.map(({ id, name, team }) => ({ id, name: several ? t("channelOf", { channel: name, team: team.name }) : name })), ...(view.rows.length > 1 ? [{ id: null, name: t("total") }] : [])];
   return (
     <Panel title={t("months")} note={t("monthsNote")}>
-      <div tabIndex={0} role="group" aria-label={t("months")} className="max-w-full overflow-x-auto rounded-sm">
+      <ScrollToToday label={t("months")}>
         <table className="w-full border-separate border-spacing-0 text-[13px] leading-[1.35]">
           <caption className="sr-only">{t("months")}</caption>
           <thead>
             <tr>
               <th scope="col" className="sticky left-0 z-[1] border-b border-hairline-strong bg-surface pr-3 text-left font-normal text-ink-2">{t("channel")}</th>
-              {view.months.map(({ month }) => (
-                <th key={month} scope="col" className="min-w-16 border-b border-hairline-strong p-0 text-right font-normal">
+              {view.months.map(({ month }, i) => (
+                <th key={month} scope="col" data-today={i === view.months.length - 1 || undefined} className="min-w-16 border-b border-hairline-strong p-0 text-right font-normal">
                   <Link href={calendarHref(place, { month })} prefetch={false} aria-label={t("openMonth", { month: monthName(month, locale) })} aria-current={month === view.month ? "true" : undefined}
                     className="flex h-9 items-center justify-end rounded-sm pl-2 whitespace-nowrap text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink aria-[current=true]:font-semibold aria-[current=true]:text-ink pointer-coarse:h-11">{monthText(month, locale, "short")}</Link>
                 </th>
@@ -38,7 +40,7 @@ export async function Months(place: Place) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollToToday>
     </Panel>
   );
 }

@@ -33,3 +33,6 @@ export function spanLabel({ from, until }: { from: string; until: string }, loca
 
 /** Whole percent, rounded down: while something is missing it never reads 100%. */
 export const shareLabel = (rate: number, locale: Locale): string => formatPercent(Math.floor(rate * 100 + 1e-9) / 100, locale, 0);
+
+/** Whether channels need their team's name beside theirs. */
+export const severalTeams = ({ view }: Pick<Place, "view">): boolean => new Set(view.rows.map(({ team }) => team.id)).size > 1;
