@@ -86,6 +86,57 @@ test("on a phone: one channel a card, digits first, on to the next one", async (
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });
 
+test("on a phone: a field only looked at is not written back over a newer value", async ({ page: other, browser }) => {
+  const company = await gridCompany(other.request);
+  await openDay(other, company);
+  await cell(other, "電話", "着信・受付").focus();
+  await other.keyboard.type("100");
+  await other.keyboard.press("Enter");
+  await expect(saveState(other)).toHaveText(/保存済み/);
+  const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, locale: "ja-JP" })).newPage();
+  await call(page.request, "account.signIn", { email: company.email, password: PASSWORD });
+  await page.goto(dayOf(company));
+  const card = page.getByRole("region", { name: "電話" });
+  await expect(card.getByLabel("着信・受付")).toHaveValue("100");
+  await cell(other, "電話", "着信・受付").focus();
+  await other.keyboard.type("1300");
+  await other.keyboard.press("Enter");
+  await expect.poll(() => storedOf(other.request, company)).toMatchObject({ 電話: { offered: 1300 } });
+  // The answer to the phone's own saving brings the newer value, while one stands in its field.
+  let release = () => undefined as void;
+  const held = new Promise<void>((resolve) => { release = resolve; });
+  await page.route("**/api/trpc/record.saveCells**", async (route) => { await held; await route.continue(); });
+  await card.getByLabel("応答", { exact: true }).fill("90");
+  await card.getByLabel("着信・受付").focus();
+  release();
+  await expect(saveState(page)).toHaveText(/保存済み/);
+  await expect(card.getByLabel("着信・受付")).toHaveValue("1300");
+  await card.getByLabel("応答", { exact: true }).focus();
+  await expect(card.getByLabel("着信・受付")).toHaveValue("1,300");
+  await expect(saveState(page)).toHaveText(/保存済み/);
+  expect(await storedOf(page.request, company)).toMatchObject({ 電話: { offered: 1300, answered: 90 } });
+});
+
+test("unsent values of another team's page are sent without going there; who signed in since does not send them", async ({ page, context }) => {
+  const company = await gridCompany(page.request);
+  await openDay(page, company);
+  await page.route("**/api/trpc/record.save**", (route) => route.abort());
+  await cell(page, "電話", "着信・受付").focus();
+  await page.keyboard.type("120");
+  await page.keyboard.press("Enter");
+  await expect(saveState(page)).toHaveText("未送信 1件");
+  page.on("dialog", (dialog) => void dialog.accept());
+  const stranger = await gridCompany((await context.browser()?.newContext())?.request ?? page.request);
+  await call(page.request, "account.signIn", { email: stranger.email, password: PASSWORD });
+  await page.unroute("**/api/trpc/record.save**");
+  await page.getByRole("button", { name: "今すぐ送る" }).click();
+  await expect(saveState(page)).not.toHaveText(/保存済み/);
+  await call(page.request, "account.signIn", { email: company.email, password: PASSWORD });
+  // The customer base has a queue of its own: the day's value goes out from there.
+  await page.goto(`${RECORD_ROOT}/${company.slug}/record/base`);
+  await expect.poll(() => storedOf(page.request, company)).toMatchObject({ 電話: { offered: 120 } });
+});
+
 test("a month of one channel and the customer base: pasted, summed at the foot, KPIs live; in English too", async ({ browser }) => {
   const page = await (await browser.newContext({ locale: "en-US", timezoneId: "Asia/Tokyo" })).newPage();
   const company = await gridCompany(page.request, "en");

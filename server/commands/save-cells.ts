@@ -6,9 +6,10 @@ import { channels } from "@/db/schema/team";
 import { compareCells, pickMeasures } from "@/domain/cell-conflict";
 import { measuresOf, type Row, validateRecord } from "@/domain/measure";
 import { bucketOf, isLocalDate, type LocalDate } from "@/domain/period";
-import { cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow } from "../cells";
+import { assertTypist, cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow, typistSchema } from "../cells";
 import { Fault, notFound } from "../fault";
 import { assertTeam } from "../tenant";
+import { variantsOn } from "@/domain/variants-in-force";
 import { command, type Work } from "./command";
 
 const EARLIEST = "2000-01-01";
@@ -17,6 +18,7 @@ const saveCellsSchema = z.strictObject({
   tenant: z.string(),
   channelId: z.uuid(),
   start: z.string().refine(isLocalDate),
+  typist: typistSchema,
   cells: cellsSchema,
 });
 
@@ -26,6 +28,7 @@ export const saveCells = command({
   action: "record.write",
   input: saveCellsSchema,
   async run(work, input): Promise<{ result: SavedCells; audit: { subject: string; before: Row; after: Row } | null }> {
+    assertTypist(work.context, input.typist);
     const channel = await channelOf(work, input.channelId);
     const asked = new Set(measuresOf(channel.kind).map((measure) => measure.id));
     if (input.cells.some((cell) => !asked.has(cell.measure))) throw new Fault("BAD_REQUEST", "measure_not_of_channel");
@@ -79,7 +82,7 @@ async function lockRow({ tx, tenantId }: Work, { channel, from }: Key) {
 
 /** The definitions counts were made by stand beside them; an update names them only where it writes such counts. */
 async function write({ tx, tenantId, context }: Work, { channel, from, until }: Key, typed: Row, version: number) {
-  const { slThresholdSec, cesScale } = context.tenant.variants;
+  const { slThresholdSec, cesScale } = variantsOn(context.history, from);
   const ids = Object.keys(typed);
   const variants = {
     ...(ids.some((id) => id.endsWith("_in_threshold")) ? { slThresholdSec } : {}),

@@ -57,6 +57,8 @@ export class GridModel {
   }
   refusedAt(row: string, measure: MeasureId): { text: string; code: CellCode } | null { return this.refused.get(keyOf(row, measure)) ?? null; }
   refusedOf(row: string): RefusedText[] { return [...this.refused.values()].filter((cell) => cell.row === row); }
+  /** Text that could not be read lives on this page only. */
+  holdsText(): boolean { return this.refused.size > 0; }
   isSelected({ row, column }: Place): boolean {
     if (!this.at || !this.anchor) return false;
     const { from, to } = blockOf(this.anchor, this.at);

@@ -49,7 +49,7 @@ function queueOf(client: Client, { tenant, userId, of }: QueueScope): SaveQueue 
   const name = `${tenant}:${userId}:${of}`;
   const found = queues.get(name) ?? new SaveQueue({
     store: browserStore(name), now: () => new Date(),
-    send: (row, cells) => send(client, tenant, row, cells),
+    send: (row, cells) => send(client, { tenant, typist: userId }, row, cells),
     later: (work, ms) => { const timer = setTimeout(work, ms); return () => clearTimeout(timer); },
   });
   // The server renders with a queue of nobody's; only a browser keeps one.
@@ -57,14 +57,14 @@ function queueOf(client: Client, { tenant, userId, of }: QueueScope): SaveQueue 
   return found;
 }
 
-async function send(client: Client, tenant: string, row: string, cells: readonly Unsent[]): Promise<Answer> {
+async function send(client: Client, by: { tenant: string; typist: string }, row: string, cells: readonly Unsent[]): Promise<Answer> {
   const at = row.lastIndexOf(":");
   const [owner, start] = [row.slice(0, at), row.slice(at + 1)];
   const typed = cells.map(({ measure, seen, typed: value }) => ({ measure, seen, typed: value }));
   try {
     const saved = owner === "base"
-      ? await client.record.saveBaseCells.mutate({ tenant, start, cells: typed })
-      : await client.record.saveCells.mutate({ tenant, channelId: owner, start, cells: typed });
+      ? await client.record.saveBaseCells.mutate({ ...by, start, cells: typed })
+      : await client.record.saveCells.mutate({ ...by, channelId: owner, start, cells: typed });
     return { kind: "saved", version: saved.version, values: saved.values, at: new Date(saved.at) };
   } catch (error) {
     return answerOf(error);

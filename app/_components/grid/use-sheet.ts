@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
 import type { Currency } from "@/domain/currency";
 import type { Sheet } from "@/domain/grid-block";
@@ -52,6 +52,11 @@ export function useSheet<R extends GridRowView>({ scope, view, first }: { scope:
   const columns = columnsOf(set, kinds);
   const [model] = useState(() => new GridModel(sheetOf(rows, columns), queue, currency));
   useSyncExternalStore(model.subscribe, model.version, model.version);
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => { if (model.holdsText()) event.preventDefault(); };
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [model]);
   const flags = new Map(rows.map((row) => [row.id, flagsOf(row, { queue, model, note: notes.get(row.id) ?? null })]));
   const choose = (next: GridSet) => {
     model.show(sheetOf(rows, columnsOf(next, kinds)));
