@@ -1,6 +1,6 @@
 import type { ChannelKind } from "@/domain/channel";
 import { appliesTo, KPIS, type KpiId, type Variants } from "@/domain/kpi";
-import { RECORD_MEASURES, rollOf, type MeasureId, type Row, valueOf } from "@/domain/measure";
+import { isMeasureId, rollOf, type MeasureId, type Row, valueOf } from "@/domain/measure";
 import { evaluate, type KpiValue, tallyPlaced } from "@/domain/series";
 
 export type ChannelRow = { readonly channel: string; readonly kind: ChannelKind; readonly row: Row };
@@ -12,9 +12,9 @@ export type DaySummary = {
   readonly kpis: readonly KpiValue[];
 };
 
-/** True when at least one measure of the row is recorded: 0 is, blank is not. */
+/** True when at least one measure of the row, a record or a month of the customer base, is recorded: 0 is, blank is not. */
 export function isRecorded(row: Row): boolean {
-  return RECORD_MEASURES.some(({ id }) => row[id] !== null && row[id] !== undefined);
+  return Object.entries(row).some(([id, value]) => isMeasureId(id) && value !== null && value !== undefined);
 }
 
 /** One day over its channels: contacts added, rates divided once at the end over the channels they apply to. */

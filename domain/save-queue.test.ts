@@ -66,7 +66,7 @@ describe("a day over its channels", () => {
     expect(kpis.map(({ id, value }) => [id, value])).toEqual([["answer_rate", 0.9], ["aht_sec", 10], ["csat_top2", null]]);
   });
   test("blank is not recorded, zero is; a half-recorded day is compared with the same channels", () => {
-    expect([isRecorded({}), isRecorded({ offered: null }), isRecorded({ offered: 0 })]).toEqual([false, false, true]);
+    expect([isRecorded({}), isRecorded({ offered: null }), isRecorded({ offered: 0 }), isRecorded({ customers_start: 0 })]).toEqual([false, false, true, true]);
     expect(comparable([{ channel: "p", kind: "phone", row: { offered: 1 } }, { channel: "c", kind: "chat", row: { offered: 9 } }], lines).map(({ channel }) => channel)).toEqual(["p"]);
     expect(summarise([], DEFAULT_VARIANTS).contacts).toBeNull();
   });
