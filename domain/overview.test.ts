@@ -6,9 +6,10 @@ import { ledger, type Tallies } from "@/domain/overview";
 const tally = (sums: Record<string, number>, used = 30, total = 31) => ({ sums, used, total, mixed: false });
 const october = { from: "2026-10-01", until: "2026-11-01" };
 const rate = (offered: number, answered: number): Tallies => ({ answer_rate: tally({ offered, answered }) });
+const of = (tallies: Tallies, variants = DEFAULT_VARIANTS) => ({ tallies, variants });
 
 function answerRate(now: Tallies, before: Tallies | null, today = "2026-11-23") {
-  const groups = ledger({ now, before, months: [before ?? {}, now], range: october, today, variants: DEFAULT_VARIANTS, currency: "JPY" });
+  const groups = ledger({ now: of(now), before: before && of(before), months: [of(before ?? {}), of(now)], range: october, today, currency: "JPY" });
   return groups[0]?.cards[0];
 }
 
@@ -28,7 +29,7 @@ test("no baseline, a running range and a small sample are not judged", () => {
 });
 
 test("headline KPIs stand without data; others appear only with it", () => {
-  const groups = ledger({ now: { transfer_rate: tally({ transferred: 5, handled: 100 }) }, before: null, months: [], range: october, today: "2026-11-23", variants: DEFAULT_VARIANTS, currency: "JPY" });
+  const groups = ledger({ now: of({ transfer_rate: tally({ transferred: 5, handled: 100 }) }), before: null, months: [], range: october, today: "2026-11-23", currency: "JPY" });
   expect(groups.map((group) => group.cards.length)).toEqual([3, 3, 3]);
   expect(groups[0]?.cards[0]?.now).toMatchObject({ value: null, reason: "no_data" });
   expect(groups[0]?.more.map((card) => card.id)).toEqual(["transfer_rate"]);
@@ -44,7 +45,20 @@ test("next steps: the first run, then contradictions, at most three", () => {
 
 test("an amount's card carries the company's own currency; yen and rates stay what they are", () => {
   const unitsIn = (currency: "USD" | "JPY") =>
-    ledger({ now: {}, before: null, months: [], range: october, today: "2026-11-23", variants: DEFAULT_VARIANTS, currency })[2]?.cards.map(({ id, unit }) => `${id} ${unit}`);
+    ledger({ now: of({}), before: null, months: [], range: october, today: "2026-11-23", currency })[2]?.cards.map(({ id, unit }) => `${id} ${unit}`);
   expect(unitsIn("USD")).toEqual(["churn_rate ratio", "ltv USD", "upsell_conversion ratio"]);
   expect(unitsIn("JPY")).toContain("ltv yen");
+});
+
+test("two definitions are neither compared nor drawn as one line", () => {
+  const service = (within: number): Tallies => ({ service_level: tally({ offered: 100, answered: 90, answered_in_threshold: within }) });
+  const answered = { ...DEFAULT_VARIANTS, serviceLevel: "answered" as const };
+  const input = { before: of(service(70)), months: [of(service(70)), of(service(80), answered)], range: october, today: "2026-11-23", currency: "JPY" as const };
+  const card = ledger({ ...input, now: of(service(80), answered) })[0]?.more.find(({ id }) => id === "service_level");
+  expect(card).toMatchObject({ now: { value: 80 / 90 }, before: { value: null, reason: "mixed_variant" }, change: null, judgement: "neutral", spark: [null, 80 / 90] });
+});
+
+test("what the company hides is not on the page", () => {
+  const groups = ledger({ now: of({}), before: null, months: [], range: october, today: "2026-11-23", currency: "JPY", hidden: ["ltv", "answer_rate"] });
+  expect(groups.map(({ cards }) => cards.length)).toEqual([2, 3, 2]);
 });

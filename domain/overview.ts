@@ -5,6 +5,8 @@ import { isRunning, type LocalDate, type Range } from "@/domain/period";
 import { evaluate, type KpiValue, type Tally } from "@/domain/series";
 
 export type Tallies = Partial<Record<KpiId, Tally>>;
+/** Tallies and the definitions they were made by. */
+export type Reckoned = { readonly tallies: Tallies; readonly variants: Variants };
 
 export type Card = {
   readonly id: KpiId;
@@ -32,18 +34,20 @@ export const OVERVIEW_KPIS: readonly KpiId[] = Object.keys(KPIS) as KpiId[];
  * Headline KPIs always appear, even without data; others only with data. A running range is judged neutral.
  */
 export function ledger(input: {
-  now: Tallies;
-  before: Tallies | null;
-  months: readonly Tallies[];
+  now: Reckoned;
+  before: Reckoned | null;
+  months: readonly Reckoned[];
   range: Range;
   today: LocalDate;
-  variants: Variants;
   currency: Currency;
+  /** KPIs the company does not want to see. */
+  hidden?: readonly string[];
 }): CardGroup[] {
+  const { hidden = [] } = input;
   const running = isRunning(input.range, input.today);
   return KPI_GROUPS.map((group) => {
-    const headline = HEADLINE[group];
-    const others = OVERVIEW_KPIS.filter((id) => KPIS[id].group === group && !headline.includes(id) && (input.now[id]?.used ?? 0) > 0);
+    const headline = HEADLINE[group].filter((id) => !hidden.includes(id));
+    const others = OVERVIEW_KPIS.filter((id) => KPIS[id].group === group && !headline.includes(id) && (input.now.tallies[id]?.used ?? 0) > 0 && !hidden.includes(id));
     const cardOf = (id: KpiId) => card(id, input, running);
     return { group, cards: headline.map(cardOf), more: others.map(cardOf) };
   });
@@ -51,18 +55,26 @@ export function ledger(input: {
 
 function card(id: KpiId, input: Parameters<typeof ledger>[0], running: boolean): Card {
   const kpi = KPIS[id];
-  const valueOf = (tallies: Tallies) => evaluate(kpi, tallies[id] ?? EMPTY, input.variants);
+  const { variants } = input.now;
+  const valueOf = (of: Reckoned) => evaluate(kpi, of.tallies[id] ?? EMPTY, of.variants);
   const now = valueOf(input.now);
-  const before = input.before ? valueOf(input.before) : null;
+  const earlier = input.before ? valueOf(input.before) : null;
+  // Two definitions are never compared: there is no base.
+  const before = earlier && earlier.variant !== now.variant ? { ...earlier, value: null, reason: "mixed_variant" as const } : earlier;
   return {
     id,
     unit: shownUnit(kpi.unit, input.currency),
     source: kpi.source,
-    formula: kpi.formulaOf(input.variants),
+    formula: kpi.formulaOf(variants),
     now,
     before,
     change: changeOf(kpi.unit, before?.value ?? null, now.value),
-    judgement: judge({ direction: directionOf(kpi, input.variants), before, after: now, running }),
-    spark: input.months.map((month) => valueOf(month).value),
+    judgement: judge({ direction: directionOf(kpi, variants), before, after: now, running }),
+    spark: sparkOf(input.months.map(valueOf), now.variant),
   };
+}
+
+/** Months reckoned by another definition are left out of the line: they are not the same figure. */
+function sparkOf(months: readonly KpiValue[], variant: string | null): (number | null)[] {
+  return months.map((month) => (month.variant === variant ? month.value : null));
 }

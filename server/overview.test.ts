@@ -1,9 +1,13 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { specialDays } from "@/db/schema/calendar";
+import { tenants } from "@/db/schema/tenant";
+import { variantChanges } from "@/db/schema/variant-change";
 import { inTenant } from "@/db/scope";
 import { insertCustomerMonths, insertRecords, type NewChannel, type NewRecord } from "@/db/seed/write";
 import { testDatabase, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { CHECKLIST_VERSION } from "@/domain/checklist";
-import type { KpiId } from "@/domain/kpi";
+import { DEFAULT_VARIANTS, type KpiId } from "@/domain/kpi";
 import { addDays } from "@/domain/period";
 import { database } from "./database";
 import type { OverviewView } from "./overview";
@@ -142,6 +146,40 @@ describe("position and what to do next", () => {
     const known = await overview(tenant.lead, { range: "2026-10" });
     expect(cardOf(known, "churn_rate")).toMatchObject({ source: "base", now: { value: 0.02 } });
     expect(known.next.map(({ kind }) => kind)).not.toContain("base_missing");
+  });
+});
+
+describe("what the company has set", () => {
+  const stamp = () => ({ tenantId: tenant.tenantId, createdBy: tenant.admin.userId });
+  const counts = { offered: 100, answered: 80, answered_in_threshold: 60 };
+
+  test("a definition holds from its day: figures before and after are each their own, and a range over the change has none", async () => {
+    const phone = tenant.channel("phone", tenant.teams[0].id);
+    await store(tenant, ["2026-08-03", "2026-09-10", "2026-09-20", "2026-10-05"].map((day) => row(phone, day, counts)));
+    await inTenant(db, tenant.tenantId, ({ tx }) => tx.insert(variantChanges).values({ ...stamp(), start: "2026-09-15", variants: { ...DEFAULT_VARIANTS, serviceLevel: "answered" } }));
+    const valueIn = async (range: string) => cardOf(await overview(tenant.lead, { range, compare: "previous" }), "service_level");
+    expect((await valueIn("2026-08")).now).toMatchObject({ value: 0.6, variant: "offered:20" });
+    expect((await valueIn("2026-09")).now).toMatchObject({ value: null, reason: "mixed_variant" });
+    const october = await valueIn("2026-10");
+    expect(october).toMatchObject({ now: { value: 0.75, variant: "answered:20" }, change: null, judgement: "neutral" });
+    expect(october.spark.slice(-3)).toEqual([null, null, 0.75]);
+    expect((await valueIn("2026-09-01..2026-09-14")).now.value).toBe(0.6);
+  });
+
+  test("a closed day is no gap, an extra open day is one; another tenant's days say nothing here", async () => {
+    const dueIn = async () => (await overview(tenant.lead)).due.channels.map(({ state }) => state);
+    await inTenant(db, other.tenantId, ({ tx }) => tx.insert(specialDays).values({ tenantId: other.tenantId, createdBy: other.admin.userId, day: "2026-11-22", kind: "closed", name: "棚卸し" }));
+    expect(await dueIn()).toEqual(["missing", "missing", "missing"]);
+    await inTenant(db, tenant.tenantId, ({ tx }) => tx.insert(specialDays).values({ ...stamp(), day: "2026-11-22", kind: "closed", name: "棚卸し" }));
+    expect(await dueIn()).toEqual(["rest", "rest", "rest"]);
+    expect((await openTenant(caller(tenant.lead)).shell({ tenant: tenant.slug })).missing).toBe(0);
+  });
+
+  test("hidden KPIs are not on the page", async () => {
+    await octobers();
+    await inTenant(db, tenant.tenantId, ({ tx }) => tx.update(tenants).set({ hiddenKpis: ["answer_rate"] }).where(eq(tenants.id, tenant.tenantId)));
+    const view = await overview(tenant.lead);
+    expect(view.groups.flatMap(({ cards, more }) => [...cards, ...more]).map(({ id }) => id)).not.toContain("answer_rate");
   });
 });
 

@@ -1,10 +1,9 @@
 import { type AssessmentRun, runsOf } from "@/db/queries/assessments";
 import { contactsByChannel } from "@/db/queries/contacts";
 import { eventsIn } from "@/db/queries/events";
-import { kpiTallies } from "@/db/queries/kpi-tallies";
+import { talliesInForce, type TableInForce } from "@/db/queries/tallies-in-force";
 import { contactsByMonth, recordedExtent } from "@/db/queries/record-months";
 import { dueOn } from "@/db/queries/recorded-periods";
-import type { TallyTable } from "@/db/queries/tally-rows";
 import { teamsOf, type TeamWithChannels } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { businessDays } from "@/domain/calendar";
@@ -12,11 +11,12 @@ import { standings } from "@/domain/diagnosis-history";
 import { contradicts, evidence } from "@/domain/evidence";
 import { KPIS, type KpiId } from "@/domain/kpi";
 import { nextSteps } from "@/domain/next-step";
-import { ledger, OVERVIEW_KPIS, type Tallies } from "@/domain/overview";
+import { ledger, OVERVIEW_KPIS, type Reckoned, type Tallies } from "@/domain/overview";
 import { addDays, addMonths, bucketOf, bucketStart, isRunning, type LocalDate, type Range } from "@/domain/period";
 import { can } from "@/domain/role";
 import { evaluate, withBusinessDays } from "@/domain/series";
 import { trendStart, yearOnYear } from "@/domain/trend";
+import { variantsOf } from "@/domain/variants-in-force";
 import { comparisonRange, rangeOfText, textOfRange, type View } from "@/domain/view";
 import { notFound } from "./fault";
 import { assertTeam, type TenantContext } from "./tenant";
@@ -43,7 +43,7 @@ export async function overview(ctx: TenantContext, asked: View) {
       hasRecords: extent !== null,
       positions: positionsOf(chosen.shown, found.runs),
       due: { date: addDays(ctx.today, -1), channels: found.due },
-      groups: ledger({ now: found.now, before: found.before, months: found.months.map(({ tallies }) => tallies), range: span.range, today: ctx.today, variants: ctx.tenant.variants, currency: ctx.tenant.currency }),
+      groups: ledger({ now: found.now, before: found.before, months: found.months, range: span.range, today: ctx.today, currency: ctx.tenant.currency, hidden: ctx.tenant.hiddenKpis }),
       months: span.months,
       trend: { ...yearOnYear(found.contacts, span.lastMonth, ctx.today, ctx.calendar), events: found.events },
       mix: { now: found.mixNow, before: found.mixBefore },
@@ -84,22 +84,22 @@ function spanOf(ctx: TenantContext, asked: View, extent: Range | null): Span {
 
 async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { range, before, months, lastMonth }: Span) {
   const of = { teams: chosen.teams, channels: chosen.channels };
-  const ask = { ...of, calendar: ctx.calendar, kpis: OVERVIEW_KPIS, variants: ctx.tenant.variants };
+  const ask = { ...of, calendar: ctx.calendar, kpis: OVERVIEW_KPIS };
   const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
   const [now, earlier, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due] = await Promise.all([
-    kpiTallies(scope, { ...ask, range, grain: "range" }),
-    before ? kpiTallies(scope, { ...ask, range: before, grain: "range" }) : null,
-    kpiTallies(scope, { ...ask, range: months, grain: "month" }),
+    talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
+    before ? talliesInForce(scope, { ...ask, range: before, grain: "range" }, ctx.history) : null,
+    talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
     contactsByMonth(scope, trend, of),
     eventsIn(scope, trend, chosen.teams),
     contactsByChannel(scope, { range, ...of }),
     before ? contactsByChannel(scope, { range: before, ...of }) : null,
     contactsByChannel(scope, { range: recent(ctx), teams: chosen.teams }),
     runsOf(scope, chosen.teams),
-    dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar }),
+    dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, special: ctx.work }),
   ]);
   return {
-    now: ofRange(now, range), before: earlier && before ? ofRange(earlier, before) : null, months: byMonth(monthly, months, ctx),
+    now: ofRange(now, range, ctx), before: earlier && before ? ofRange(earlier, before, ctx) : null, months: byMonth(monthly, months, ctx),
     contacts, events, mixNow, mixBefore, quarter, runs, due,
   };
 }
@@ -110,23 +110,25 @@ const recent = (ctx: TenantContext): Range => {
   return { from: addMonths(until, -3), until };
 };
 
-function ofRange(table: TallyTable, range: Range): Tallies {
-  return withDays(table.cells[0]?.tallies ?? {}, range);
+function ofRange(table: TableInForce, range: Range, ctx: TenantContext): Reckoned {
+  const [cell] = table.cells;
+  return { tallies: withDays(cell?.tallies ?? {}, range, ctx), variants: cell?.variants ?? variantsOf(ctx.history, range) };
 }
 
-function byMonth(table: TallyTable, range: Range, ctx: TenantContext): { month: LocalDate; tallies: Tallies }[] {
+function byMonth(table: TableInForce, range: Range, ctx: TenantContext): (Reckoned & { month: LocalDate })[] {
   const cells = new Map(table.cells.map((cell) => [cell.bucket.start, cell]));
-  const list: { month: LocalDate; tallies: Tallies }[] = [];
+  const list: (Reckoned & { month: LocalDate })[] = [];
   for (let month = bucketStart(range.from, "month", ctx.calendar); month < range.until; month = addMonths(month, 1)) {
-    list.push({ month, tallies: withDays(cells.get(month)?.tallies ?? {}, bucketOf(month, "month", ctx.calendar)) });
+    const [cell, whole] = [cells.get(month), bucketOf(month, "month", ctx.calendar)];
+    list.push({ month, tallies: withDays(cell?.tallies ?? {}, whole, ctx), variants: cell?.variants ?? variantsOf(ctx.history, whole) });
   }
   return list;
 }
 
 /** backlog_days divides by the working days of its range. */
-function withDays(tallies: Tallies, range: Range): Tallies {
+function withDays(tallies: Tallies, range: Range, { work }: TenantContext): Tallies {
   const backlog = tallies.backlog_days;
-  return backlog ? { ...tallies, backlog_days: withBusinessDays(backlog, businessDays(range)) } : tallies;
+  return backlog ? { ...tallies, backlog_days: withBusinessDays(backlog, businessDays(range, work)) } : tallies;
 }
 
 function positionsOf(teams: TeamWithChannels[], runs: readonly AssessmentRun[]) {
@@ -134,19 +136,18 @@ function positionsOf(teams: TeamWithChannels[], runs: readonly AssessmentRun[]) 
 }
 
 function stepsOf(ctx: TenantContext, chosen: Chosen, hasRecords: boolean, found: Awaited<ReturnType<typeof read>>) {
-  const { variants } = ctx.tenant;
-  const measured = (tallies: Tallies, id: KpiId) => { const tally = tallies[id]; return tally !== undefined && evaluate(KPIS[id], tally, variants).value !== null; };
-  const kpisWithData = OVERVIEW_KPIS.filter((id) => found.months.slice(-3).some(({ tallies }) => measured(tallies, id)));
+  const measured = ({ tallies, variants }: Reckoned, id: KpiId) => { const tally = tallies[id]; return tally !== undefined && evaluate(KPIS[id], tally, variants).value !== null; };
+  const kpisWithData = OVERVIEW_KPIS.filter((id) => found.months.slice(-3).some((month) => measured(month, id)));
   const proof = evidence({ contactsByChannel: found.quarter, kpisWithData });
   const latest = chosen.team === "all" ? undefined : positionsOf(chosen.shown, found.runs)[0]?.standings.at(-1);
   const lastMonth = addMonths(bucketStart(ctx.today, "month", ctx.calendar), -1);
-  const rate = found.now.survey_response_rate;
+  const rate = found.now.tallies.survey_response_rate;
   return nextSteps({
     today: ctx.today, hasRecords,
     lastDiagnosis: latest?.date ?? null,
     contradictions: proof.filter((one) => contradicts(latest?.answers[Number(one.statement.slice(1)) - 1] ?? null, one)).map((one) => ({ statement: one.statement, share: one.values["share"] ?? null })),
-    baseMissing: found.months.some(({ month, tallies }) => month === lastMonth && !measured(tallies, "churn_rate")) ? lastMonth : null,
+    baseMissing: found.months.some((one) => one.month === lastMonth && !measured(one, "churn_rate")) ? lastMonth : null,
     qualityMeasured: kpisWithData.some((id) => KPIS[id].group === "quality"),
-    responseRate: rate ? evaluate(KPIS.survey_response_rate, rate, variants).value : null,
+    responseRate: rate ? evaluate(KPIS.survey_response_rate, rate, found.now.variants).value : null,
   });
 }

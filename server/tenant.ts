@@ -1,9 +1,11 @@
 import type { Database } from "@/db/client";
 import { memberOf, tenantIdOfSlug, tenantIdsOf, tenantNames, type TenantRow } from "@/db/queries/memberships";
 import { inTenant } from "@/db/scope";
+import type { WorkCalendar } from "@/domain/calendar";
 import { type Calendar, type LocalDate, today } from "@/domain/period";
 import { type Role, teamsOf } from "@/domain/role";
 import { asTenantId, type TenantId } from "@/domain/tenant";
+import { type VariantHistory, variantsOn } from "@/domain/variants-in-force";
 import type { RequestContext } from "./context";
 import { database } from "./database";
 import { notFound } from "./fault";
@@ -12,12 +14,16 @@ export interface TenantContext extends RequestContext {
   user: NonNullable<RequestContext["user"]>;
   db: Database;
   tenantId: TenantId;
+  /** Its `variants` are those in force today; what held when is `history`. */
   tenant: TenantRow;
+  history: VariantHistory;
   role: Role;
   memberName: string;
   /** Teams this member reaches. */
   teams: readonly string[] | "all";
   calendar: Calendar;
+  /** The days its desks work, with the special days declared. */
+  work: WorkCalendar;
   /** Today where the tenant is. */
   today: LocalDate;
 }
@@ -30,15 +36,23 @@ export async function openTenant(context: RequestContext & { user: NonNullable<R
   const tenantId = asTenantId(known);
   const member = await inTenant(db, tenantId, (scope) => memberOf(scope, context.user.id), { readOnly: true });
   if (!member) throw notFound();
-  const { tenant } = member;
+  const history = { initial: member.tenant.variants, changes: member.changes };
+  const now = today(context.now, member.tenant.zone);
+  const tenant = { ...member.tenant, variants: variantsOn(history, now) };
   const calendar: Calendar = { zone: tenant.zone, fiscalStartMonth: tenant.fiscalStartMonth, weekStart: tenant.weekStart === "sunday" ? "sunday" : "monday" };
   return {
-    ...context, db, tenantId, tenant, calendar,
+    ...context, db, tenantId, tenant, history, calendar,
+    work: workOf(tenant, member.special),
     role: member.role,
     memberName: member.name,
     teams: teamsOf(member.role, member.ownTeams),
-    today: today(context.now, tenant.zone),
+    today: now,
   };
+}
+
+function workOf({ workdays, holidays }: TenantRow, special: readonly { day: LocalDate; kind: "closed" | "open" }[]): WorkCalendar {
+  const of = (kind: "closed" | "open") => special.filter((day) => day.kind === kind).map(({ day }) => day);
+  return { workdays, holidays, closed: of("closed"), opened: of("open") };
 }
 
 /** The tenants a person belongs to, for the switcher and for where to go after sign-in. */

@@ -1,8 +1,10 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { UserId } from "@/domain/tenant";
 import type { Database, Tx } from "../client";
+import { specialDays } from "../schema/calendar";
 import { memberships, membershipTeams } from "../schema/membership";
 import { tenants, tenantSlugs } from "../schema/tenant";
+import { variantChanges } from "../schema/variant-change";
 import { asUser, inIdentity, type TenantScope } from "../scope";
 
 export type TenantRow = typeof tenants.$inferSelect;
@@ -16,15 +18,17 @@ export async function tenantIdOfSlug(db: Database, slug: string): Promise<string
   return row?.tenantId ?? null;
 }
 
-/** The tenant with a person's membership and own teams; null for who is no member. */
+/** The tenant with what its figures depend on, and a person's membership and own teams; null for who is no member. */
 export async function memberOf({ tx, tenantId }: TenantScope, userId: UserId) {
-  const [tenantRows, memberRows, teamRows] = await Promise.all([
+  const [tenantRows, memberRows, teamRows, changes, special] = await Promise.all([
     tx.select().from(tenants).where(eq(tenants.id, tenantId)),
     tx.select().from(memberships).where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId))),
     tx.select({ teamId: membershipTeams.teamId }).from(membershipTeams).where(and(eq(membershipTeams.tenantId, tenantId), eq(membershipTeams.userId, userId))),
+    tx.select({ start: variantChanges.start, variants: variantChanges.variants }).from(variantChanges).where(eq(variantChanges.tenantId, tenantId)).orderBy(asc(variantChanges.start)),
+    tx.select({ day: specialDays.day, kind: specialDays.kind }).from(specialDays).where(eq(specialDays.tenantId, tenantId)),
   ]);
   const [tenant, member] = [tenantRows[0], memberRows[0]];
-  return tenant && member ? { tenant, role: member.role, name: member.name, ownTeams: teamRows.map(({ teamId }) => teamId) } : null;
+  return tenant && member ? { tenant, changes, special, role: member.role, name: member.name, ownTeams: teamRows.map(({ teamId }) => teamId) } : null;
 }
 
 /** The tenants a person belongs to, the first joined first. Ids only: each is opened in a scope of its own. */

@@ -5,6 +5,7 @@ import { imports } from "@/db/schema/import";
 import { type ImportMapping, importMappingSchema } from "@/domain/import-mapping";
 import { ON_EXISTING, type PlannedRow } from "@/domain/import-plan";
 import type { RecordMeasureId } from "@/domain/measure";
+import { variantsOn } from "@/domain/variants-in-force";
 import { Fault } from "../fault";
 import { prepareImport, type Prepared } from "../imports/prepare";
 import { countsOf } from "../imports/preview";
@@ -103,13 +104,14 @@ async function updateChanged(work: Work, rows: readonly PlannedRow[], prepared: 
 const jsonOf = (rows: readonly object[]): SQL => sql`${JSON.stringify(rows)}::text::jsonb`;
 
 /** The definitions counts were made by stand beside them; an update names them only where it writes such counts. */
-function recordOf({ tenantId, context }: Work, { row, written, existing }: PlannedRow, { variants }: Prepared): object {
+function recordOf({ tenantId, context }: Work, { row, written, existing }: PlannedRow, { thresholdSec }: Prepared): object {
+  const inForce = variantsOn(context.history, row.period.from);
   const ids = Object.keys(written) as RecordMeasureId[];
   const counts = (test: (id: RecordMeasureId) => boolean) => existing === null || ids.some(test);
   return {
     tenant_id: tenantId, team_id: row.target.teamId, channel_id: row.target.id, start: row.period.from, until: row.period.until, cadence: row.target.cadence, ...written,
-    sl_threshold_sec: counts((id) => id.endsWith("_in_threshold")) ? variants.slThresholdSec : null,
-    ces_scale: counts((id) => id.startsWith("ces_")) ? variants.cesScale : null,
+    sl_threshold_sec: counts((id) => id.endsWith("_in_threshold")) ? (thresholdSec ?? inForce.slThresholdSec) : null,
+    ces_scale: counts((id) => id.startsWith("ces_")) ? inForce.cesScale : null,
     source: "import", estimated: ids.some((id) => row.estimated.includes(id)), version: 1, updated_by: context.user.id, updated_at: context.now.toISOString(),
   };
 }

@@ -6,10 +6,10 @@ import { channels } from "@/db/schema/team";
 import { compareCells, pickMeasures } from "@/domain/cell-conflict";
 import { measuresOf, type Row, validateRecord } from "@/domain/measure";
 import { bucketOf, isLocalDate, type LocalDate } from "@/domain/period";
+import { variantsOn } from "@/domain/variants-in-force";
 import { assertTypist, cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow, typistSchema } from "../cells";
 import { Fault, notFound } from "../fault";
 import { assertTeam } from "../tenant";
-import { variantsOn } from "@/domain/variants-in-force";
 import { command, type Work } from "./command";
 
 const EARLIEST = "2000-01-01";

@@ -21,7 +21,9 @@ export interface Prepared {
   issues: ImportIssue[];
   targets: ImportTarget[];
   signature: string;
-  /** The tenant's definitions with the file's threshold: what the written counts were counted by. */
+  /** The threshold the file says it was counted by; null: the one in force on each day. */
+  thresholdSec: number | null;
+  /** The definitions of today with that threshold: what the preview is reckoned by. */
   variants: Variants;
   /** Changes when any record the file touches changes: what was previewed is what is written, or nothing is. */
   fingerprint: string;
@@ -50,7 +52,7 @@ export async function prepareImport(scope: TenantScope, ctx: TenantContext, { te
   const { variants } = ctx.tenant;
   return {
     read, plan, issues, targets: used, signature: signatureOf(table[mapping.headerRow]?.cells ?? []),
-    variants: { ...variants, slThresholdSec: mapping.thresholdSec ?? variants.slThresholdSec }, fingerprint: fingerprintOf(plan, existing),
+    variants: { ...variants, slThresholdSec: mapping.thresholdSec ?? variants.slThresholdSec }, thresholdSec: mapping.thresholdSec, fingerprint: fingerprintOf(plan, existing),
   };
 }
 
