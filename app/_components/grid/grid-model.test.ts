@@ -38,6 +38,13 @@ describe("undo", () => {
     expect([queue.value(A, "offered"), model.refusedAt(A, "answered"), queue.value(B, "received")]).toEqual([100, null, null]);
   });
 
+  test("is offered beside what a paste did only while the paste is the last thing done", () => {
+    model.paste("7");
+    expect(model.told).toMatchObject({ taken: 1 });
+    model.clear();
+    expect(model.told).toBeNull();
+  });
+
   test("of refused text leaves a value alone that came from elsewhere meanwhile", () => {
     type("abc");
     queue.attach([{ id: A, kind: "phone", values: { offered: 130 }, version: 2, savedAt: null }], new Date(1));

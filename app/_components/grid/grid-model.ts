@@ -148,6 +148,7 @@ export class GridModel {
   private apply(changes: readonly Change[]): void {
     const steps = changes.map((change): Step => ({ ...change, before: this.sideOf(change.row, change.measure) })).filter(({ before, after }) => before.value !== after.value || before.refused?.text !== after.refused?.text);
     const last = changes.at(-1);
+    this.told = null;
     if (last) this.lastEdited = { row: last.row, measure: last.measure };
     if (steps.length > 0) {
       this.done.push(steps);
