@@ -23,6 +23,10 @@ export interface Company {
   readonly channels: readonly ChannelProfile[];
   /** Keys of daily channels nobody has recorded for yesterday yet, so that the first page has something to do. */
   readonly unrecorded: readonly string[];
+  /** Keys of daily channels somebody now and then forgets, wholly or in part, so that the calendar has gaps to show. */
+  readonly forgotten: readonly string[];
+  /** The name of a day on which the company closes, else null. */
+  readonly closing: (date: LocalDate) => string | null;
   readonly people: readonly Person[];
   readonly events: readonly DemoEvent[];
   readonly runs: readonly DemoRun[];

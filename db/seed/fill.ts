@@ -5,9 +5,11 @@ import { asTenantId, asUserId, type TenantId } from "@/domain/tenant";
 import type { Tx } from "../client";
 import { assessments } from "../schema/assessment";
 import { events } from "../schema/event";
+import { specialDays } from "../schema/calendar";
 import { channels } from "../schema/team";
 import { users } from "../schema/user";
 import type { Company } from "./company";
+import { keptOf } from "./forgotten";
 import { uuidOf } from "./identity";
 import { recordsOfChannel } from "./period-record";
 import { insertChannels, insertCustomerMonths, insertMembers, insertRecords, insertTeams, insertTenant, insertUsers, type NewRecord } from "./write";
@@ -47,6 +49,7 @@ export async function insertHistory(tx: Tx, company: Company, range: Range): Pro
   const asMade = company.channels.filter(({ key, cadence }) => cadences.get(idsOf(company).channel(key)) === cadence);
   const made = await insertRecords(tx, tenantIdOf(company), recordsIn({ ...company, channels: asMade }, range), "keep");
   await insertMonths(tx, company, range);
+  await insertClosings(tx, company, range);
   await insertStory(tx, company, range);
   return made;
 }
@@ -57,6 +60,8 @@ function recordsIn(company: Company, range: Range): NewRecord[] {
   const { slThresholdSec, cesScale } = company.tenant.variants;
   return company.channels.flatMap((profile) => recordsOfChannel(company.world, profile, range, company.calendar)
     .filter(({ start, cadence }) => !(cadence === "day" && start === yesterday && company.unrecorded.includes(profile.key)))
+    // What waits to be recorded yesterday is the same on whatever day the demo is made.
+    .flatMap((record) => (record.cadence === "day" && record.start !== yesterday && company.forgotten.includes(profile.key) ? keptOf(company.world, record) : [record]))
     .map(({ cadence, start, until, values }): NewRecord => ({
       teamId: ids.team(profile.team), channelId: ids.channel(profile.key), start, until, cadence, slThresholdSec, cesScale, ...values,
       source: "demo", updatedBy: ids.user(keeperOf(company, profile.team)), updatedAt: morningAfter(until),
@@ -75,6 +80,17 @@ async function insertMonths(tx: Tx, company: Company, { from, until }: Range): P
     if (end > from) rows.push({ start, ...company.month(start), source: "demo", updatedBy, updatedAt: morningAfter(end) });
   }
   await insertCustomerMonths(tx, tenantIdOf(company), rows, "keep");
+}
+
+/** The days the company closed within the range. */
+async function insertClosings(tx: Tx, company: Company, { from, until }: Range): Promise<void> {
+  const createdBy = idsOf(company).user(company.people[0]?.key ?? "");
+  const rows: (typeof specialDays.$inferInsert)[] = [];
+  for (let day = from; day < until; day = addDays(day, 1)) {
+    const name = company.closing(day);
+    if (name !== null) rows.push({ tenantId: tenantIdOf(company), day, kind: "closed", name, createdBy });
+  }
+  if (rows.length > 0) await tx.insert(specialDays).values(rows).onConflictDoNothing();
 }
 
 async function insertStory(tx: Tx, company: Company, { from, until }: Range): Promise<void> {

@@ -23,6 +23,8 @@ export function hayabusa(turn: LocalDate): Company {
     teams: [{ key: "support", name: "Product Support" }, { key: "success", name: "Customer Success" }],
     channels: hayabusaChannels,
     unrecorded: [],
+    forgotten: [],
+    closing: () => null,
     people: [
       { key: "admin", name: "Maya Lindqvist", email: "admin@hayabusa.example", role: "admin", teams: [] },
       { key: "okafor", name: "Daniel Okafor", email: "lead@hayabusa.example", role: "lead", teams: ["support"] },

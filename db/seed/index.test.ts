@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { addDays } from "@/domain/period";
 import { asTenantId } from "@/domain/tenant";
 import { missingOn } from "../queries/recorded-periods";
+import { specialDays } from "../schema/calendar";
 import { records } from "../schema/record";
 import { tenants } from "../schema/tenant";
 import { userPasswords, users } from "../schema/user";
@@ -44,6 +45,15 @@ describe("seeding", () => {
   test("yesterday two channels wait to be recorded, and the company desk rests on a Sunday", async () => {
     expect(await missing(addDays(TODAY, -1))).toEqual(["メール", "ビジネスチャット"]);
     expect(await missing(addDays(TODAY, -2))).toEqual([]);
+  });
+
+  test("somebody forgets a day now and then; the turn of the year is closed", async () => {
+    const forgotten: string[] = [];
+    for (let date = "2026-10-01"; date < addDays(TODAY, -1); date = addDays(date, 1)) forgotten.push(...(await missing(date)));
+    expect(new Set(forgotten)).toEqual(new Set(["フォーム", "SNS", "定期便メール", "法人メール"]));
+    expect(forgotten.length).toBeLessThan(15);
+    const closed = await inTenant(db, midori, ({ tx }) => tx.select().from(specialDays).where(sql`tenant_id = ${midori} and day >= '2025-12-01' and day < '2026-02-01'`));
+    expect(closed.map(({ day }) => day).sort()).toEqual(["2025-12-29", "2025-12-30", "2025-12-31", "2026-01-01", "2026-01-02", "2026-01-03"]);
   });
 
   test("the printed passwords open", async () => {

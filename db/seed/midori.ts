@@ -33,6 +33,8 @@ export function midori(turn: LocalDate): Company {
     teams: [{ key: "customer", name: "お客様サポート" }, { key: "subscription", name: "定期便サポート" }, { key: "business", name: "法人窓口" }],
     channels: midoriChannels,
     unrecorded: ["customer-email", "customer-business-chat"],
+    forgotten: ["customer-social", "customer-web-form", "subscription-email", "business-email"],
+    closing: (date) => (date.slice(5) >= "12-29" || date.slice(5) <= "01-03" ? "年末年始休業" : null),
     people,
     events: eventsOf(turn),
     runs: midoriRuns(turn),

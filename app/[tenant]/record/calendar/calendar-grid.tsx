@@ -31,7 +31,7 @@ export async function CalendarGrid(place: Place) {
         <tbody>
           {view.rows.map((row, i) => (
             <tr key={row.id}>
-              <th scope="row" className={classes(STICKY, "h-10 max-w-36 border-b border-hairline pr-3 text-left font-normal sm:max-w-none")}><Head row={row} team={several && view.rows[i - 1]?.team.id !== row.team.id} several={several} cadence={t(`cadence.${row.cadence}`)} /></th>
+              <th scope="row" className={classes(STICKY, "h-10 max-w-36 min-w-28 border-b border-hairline pr-3 text-left font-normal sm:max-w-none")}><Head row={row} team={several && view.rows[i - 1]?.team.id !== row.team.id} several={several} cadence={t(`cadence.${row.cadence}`)} /></th>
               {row.cells.map((cell) => <CalendarCell key={cell.from} place={place} row={row} cell={cell} span={view.days.filter(({ date }) => date >= cell.from && date < cell.until).length} texts={{ t, measure }} />)}
               <td className="num border-b border-hairline pl-3 text-right whitespace-nowrap">
                 {row.rate === null ? <span className="text-ink-3">{t("noneDue")}</span> : <>{shareLabel(row.rate, locale)}<span className="block text-[12px] text-ink-3">{t("share", { recorded: row.recorded, due: row.due })}</span></>}

@@ -37,7 +37,7 @@ async function Group({ place, group, first }: { place: Place; group: Missing; fi
       </span>
       <span className="min-w-0 flex-1 text-[13px] leading-[1.6]">
         <span className="font-semibold">{t(`periods.${group.cadence}`, { count: group.periods })}</span>{" "}
-        <span className="num text-ink-2">{group.gaps.slice(0, SHOWN).map((gap) => spanLabel(gap, locale)).join(locale === "ja" ? "、" : ", ")}{group.gaps.length > SHOWN && t("more", { count: group.gaps.length - SHOWN })}</span>
+        <span className="num text-ink-2">{group.gaps.slice(0, SHOWN).map((gap) => spanLabel(gap, locale)).join(locale === "ja" ? "、" : "; ")}{group.gaps.length > SHOWN && t("more", { count: group.gaps.length - SHOWN })}</span>
       </span>
       <ButtonLink href={href} variant={first ? "primary" : "quiet"} aria-label={t(single ? "recordChannel" : "recordAllOf", { channel: group.name })}>{t(single ? "record" : "recordAll")}</ButtonLink>
     </li>

@@ -34,7 +34,7 @@ export async function Months(place: Place) {
           <tbody>
             {lines.map(({ id, name }) => (
               <tr key={id ?? "total"} className={id === null ? "font-semibold" : undefined}>
-                <th scope="row" className={classes("sticky left-0 z-[1] h-9 max-w-36 border-b border-hairline bg-surface pr-3 text-left sm:max-w-none sm:whitespace-nowrap", id !== null && "font-normal")}>{name}</th>
+                <th scope="row" className={classes("sticky left-0 z-[1] h-9 max-w-36 min-w-28 border-b border-hairline bg-surface pr-3 text-left sm:max-w-none sm:whitespace-nowrap", id !== null && "font-normal")}>{name}</th>
                 {view.months.map(({ month, channels, total }) => <Share key={month} value={id === null ? total : channels.find((one) => one.id === id)} locale={locale} t={t} />)}
               </tr>
             ))}
