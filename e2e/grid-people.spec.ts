@@ -96,6 +96,8 @@ test("on a phone: a field only looked at is not written back over a newer value"
   const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, locale: "ja-JP" })).newPage();
   await call(page.request, "account.signIn", { email: company.email, password: PASSWORD });
   await page.goto(dayOf(company));
+  // It begins with what is still to be recorded: back to the phone.
+  await page.getByRole("button", { name: "前へ" }).click();
   const card = page.getByRole("region", { name: "電話" });
   await expect(card.getByLabel("着信・受付")).toHaveValue("100");
   await cell(other, "電話", "着信・受付").focus();
