@@ -53,6 +53,7 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
     return { tenant: slug, id: eventId, ...event, title: "Moved house", replaces: event };
   },
   "event.remove": ({ slug, eventId }) => ({ tenant: slug, id: eventId }),
+  "guide.kpi": ({ slug }) => ({ tenant: slug, kpi: "answer_rate" }),
   "import.inspect": ({ slug, channelId }) => ({ tenant: slug, text: "date,offered\n2026-11-18,12\n", delimiter: null, headerRow: null, placeColumns: null, channelId }),
   "import.preview": (world) => FILE(world),
   "import.run": async (world, call) => {

@@ -1,6 +1,7 @@
 import { accountRouter } from "./routers/account";
 import { diagnosisRouter } from "./routers/diagnosis";
 import { eventRouter } from "./routers/event";
+import { guideRouter } from "./routers/guide";
 import { importRouter } from "./routers/import";
 import { kpiRouter } from "./routers/kpi";
 import { recordRouter } from "./routers/record";
@@ -13,6 +14,7 @@ export const appRouter = router({
   account: accountRouter,
   diagnosis: diagnosisRouter,
   event: eventRouter,
+  guide: guideRouter,
   import: importRouter,
   kpi: kpiRouter,
   record: recordRouter,

@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { type KpiId, isKpiId } from "@/domain/kpi";
+import { guideKpi } from "../guide";
+import { allowed, router } from "../trpc";
+
+export const guideRouter = router({
+  /** One KPI as the tenant keeps it. */
+  kpi: allowed("dashboard.read").input(z.object({ kpi: z.custom<KpiId>(isKpiId) })).query(({ ctx, input }) => guideKpi(ctx, input)),
+});
