@@ -25,7 +25,7 @@ export async function TeamList({ teams }: { teams: SettingsView["teams"] }) {
   const locale = (await getLocale()) === "en" ? "en" : "ja";
   return (
     <Panel title={t("teams")}>
-      <ul className="grid gap-5 md:grid-cols-2">
+      <ul className="grid gap-5 lg:grid-cols-2">
         {teams.map(({ id, name, channels }) => (
           <li key={id}>
             <h3 className="text-[13px] font-semibold">{name}</h3>

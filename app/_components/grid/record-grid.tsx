@@ -38,7 +38,7 @@ export function RecordGrid<R extends GridRowView>({ sheet, caption, headLabel, n
   };
   return (
     <div ref={frame} className="relative">
-      <div className="overflow-x-auto rounded-lg border border-hairline bg-surface" onBlur={blur}>
+      <div className="relative overflow-x-auto rounded-lg border border-hairline bg-surface" onBlur={blur}>
         <table role="grid" aria-label={caption} aria-rowcount={sheet.rows.length + 1} className="w-full border-separate border-spacing-0 text-[13px]">
           <GridHead sheet={sheet} headLabel={headLabel} names={names} />
           <tbody>
