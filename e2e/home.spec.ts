@@ -4,7 +4,7 @@ import { cell, saveState } from "./grid-company";
 import { card, dayIn, fits, type HomeCompany, homeCompany, japaneseOn, PASSWORD, recordDay, recordTwoYears, tooSmall } from "./home-company";
 import { axeFinds, call, expect } from "./import-company";
 
-test.setTimeout(180_000);
+test.setTimeout(300_000);
 
 const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
@@ -108,6 +108,10 @@ test("last month's figures are the sums by hand; comparison, channel and range a
   await other.goto(url);
   expect(await card(other, "応答率").innerText()).toBe(shown);
   await expect(other.getByRole("combobox", { name: "チャネル", exact: true }).locator("option:checked")).toHaveText("電話");
+  await card(other, "応答率").getByRole("link").click();
+  await expect(other).toHaveURL(new RegExp(`rows\\?kpi=answer_rate&range=${month(-1)}.*channels=${company.channels.phone}`));
+  await expect(other.locator("main")).toContainText("91.0%");
+  await expect(other.getByRole("table").getByRole("row").filter({ hasText: "114" })).toContainText("120");
 });
 
 test("the running month is marked, and neither judged nor followed by a later one", async ({ page }) => {

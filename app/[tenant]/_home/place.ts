@@ -1,4 +1,5 @@
 import type { Locale } from "@/domain/format-number";
+import type { KpiId } from "@/domain/kpi";
 import type { OverviewView } from "@/server/overview";
 
 /** What every block of the first page is given. */
@@ -10,4 +11,12 @@ export const localeOf = (text: string): Locale => (text === "en" ? "en" : "ja");
 export function hrefTo({ slug, view }: Place, path: string, more: Record<string, string> = {}): string {
   const query = new URLSearchParams(view.team === "all" ? more : { team: view.team, ...more });
   return `/${slug}${path}${query.size > 0 ? `?${query}` : ""}`;
+}
+
+/** The rows behind a KPI's figure: those of the shown range, team and channel. */
+export function rowsHref({ slug, view }: Place, kpi: KpiId): string {
+  const teams = view.team === "all" ? view.teams.map(({ id }) => id) : [view.team];
+  const query = new URLSearchParams({ kpi, range: view.range.text, teams: teams.join(), ...(view.channel ? { channels: view.channel } : {}) });
+  // Commas may stand in a query as they are; the link stays readable.
+  return `/${slug}/rows?${query.toString().replaceAll("%2C", ",")}`;
 }
