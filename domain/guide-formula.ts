@@ -62,11 +62,3 @@ function wayOf(expr: Expr): Way {
   if (isCodes) return [{ measure: first.measure, until: last.measure, minus: false, byCode: expr.sum.some(({ weight }) => weight !== 1) }];
   return expr.sum.map(({ measure, weight }) => ({ measure, minus: weight < 0, byCode: false }));
 }
-
-/** The recorded measures behind a count, for where it is typed. */
-export function recordedBehind(id: NeedId | "business_days"): MeasureId[] {
-  if (id === "business_days") return [];
-  const ways = waysTo(id);
-  if (ways.length === 0) return [id as MeasureId];
-  return [...new Set(ways.flatMap((way) => way.flatMap(({ measure, until }) => (until ? [measure, until] : [measure]))))];
-}

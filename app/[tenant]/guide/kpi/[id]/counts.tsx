@@ -1,0 +1,46 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { countsOf, type Way, waysTo } from "@/domain/guide-formula";
+import type { NeedId } from "@/domain/measure";
+import { useCountName } from "../../formula";
+import { LINK } from "../../prose";
+import type { Of } from "./of";
+
+/** Where each count of the formula comes from: as typed, or the ways the engine takes to it, best first. */
+export function Counts({ slug, kpi, view }: Of) {
+  const t = useTranslations("guide.page");
+  const nameOf = useCountName();
+  const originOf = useOrigin();
+  return (
+    <>
+      <dl aria-label={t("countsCaption")} className="mt-3 grid text-[13px] leading-[1.6] sm:grid-cols-[minmax(9rem,auto)_minmax(0,1fr)]">
+        {countsOf(kpi, view.variants).map((id) => (
+          <div key={id} className="contents">
+            <dt className="border-t border-hairline pt-2 sm:pr-4 sm:pb-2">{nameOf(id)}</dt>
+            <dd className="pb-2 text-ink-2 sm:border-t sm:border-hairline sm:pt-2">{originOf(id)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-2 flex flex-wrap gap-x-4 text-[13px]">
+        {kpi.source !== "base" && <Link href={`/${slug}/record`} className={`${LINK} inline-flex items-center pointer-coarse:min-h-11`}>{t("toRecord")}</Link>}
+        {kpi.source !== "record" && <Link href={`/${slug}/record/base`} className={`${LINK} inline-flex items-center pointer-coarse:min-h-11`}>{t("toBase")}</Link>}
+      </p>
+    </>
+  );
+}
+
+function useOrigin(): (id: NeedId | "business_days") => string {
+  const t = useTranslations("guide.page");
+  const nameOf = useCountName();
+  const spell = (way: Way): string => way.map(({ measure, until, minus, byCode }, index) => {
+    const sign = index === 0 ? (minus ? "−" : "") : minus ? " − " : " + ";
+    const name = until ? t("span", { first: nameOf(measure), last: nameOf(until) }) : nameOf(measure);
+    return `${sign}${name}${byCode ? ` (${t("byCode")})` : ""}`;
+  }).join("");
+  return (id) => {
+    if (id === "business_days") return t("fromCalendar");
+    const [first, ...others] = waysTo(id).map(spell);
+    if (first === undefined || (others.length === 0 && first === nameOf(id))) return t("asRecorded");
+    return [first, ...others].join(t("otherwise"));
+  };
+}
