@@ -59,10 +59,9 @@ async function read(scope: TenantScope, ctx: TenantContext, lines: readonly Line
   const [marks, filled, days] = await Promise.all([
     recordMarks(scope, { channels, range }),
     filledRecords(scope, { channels, range: { from: addDays(month, -HABIT_DAYS - 7), until: addMonths(month, 1) } }),
-    specialDaysIn(scope, range),
+    specialDaysIn(scope, { from: month, until: addMonths(month, 1) }),
   ]);
-  const of = (kind: "closed" | "open") => days.filter((day) => day.kind === kind).map(({ day }) => day);
-  const setting: Setting = settingOf(ctx.today, ctx.calendar, { closed: of("closed"), opened: of("open") });
+  const setting: Setting = settingOf(ctx.today, ctx.calendar, ctx.work);
   const marked = ({ id, cadence, startsOn }: TeamChannel): MarkedChannel => ({ id, cadence, startsOn, first: null, marks: [], ...marks.get(id) });
   return { setting, marked, filled, days };
 }

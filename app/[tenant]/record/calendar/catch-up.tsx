@@ -2,6 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { CHANNEL_COLOR } from "@/app/_components/charts/channel-color";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Panel } from "@/app/_components/ui/panel";
+import { addDays } from "@/domain/period";
+import { CloseDays } from "./close-days";
 import { dayHref, monthHref, type Place, severalTeams, spanLabel } from "./place";
 
 const SHOWN = 6;
@@ -12,8 +14,9 @@ export async function CatchUp(place: Place) {
   const { view } = place;
   const t = await getTranslations("calendar");
   const groups = [...view.missing].sort((a, b) => (a.oldest < b.oldest ? -1 : 1));
+  const oldest = groups.find(({ cadence }) => cadence === "day")?.gaps[0];
   return (
-    <Panel title={t("catchUp")} note={groups.length > 0 ? t("catchUpNote") : undefined}>
+    <Panel title={t("catchUp")} note={groups.length > 0 ? t("catchUpNote") : undefined} aside={view.canClose && oldest && <CloseDays tenant={place.tenant} from={oldest.from} last={addDays(oldest.until, -1)} />}>
       {groups.length === 0 ? <p className="text-[13px] leading-[1.75] text-ink-2">{t("nothingMissing")}</p> : (
         <ul className="-my-1 divide-y divide-hairline">
           {groups.map((group, i) => <Group key={group.id} place={place} group={group} first={i === 0} />)}

@@ -5,7 +5,6 @@ import { classes } from "@/app/_components/ui/classes";
 import { Panel } from "@/app/_components/ui/panel";
 import type { Locale } from "@/domain/format-number";
 import type { Completeness } from "@/domain/record-calendar";
-import { monthName } from "../month/month-name";
 import { calendarHref, type Place, severalTeams, shareLabel, type Texts } from "./place";
 import { ScrollToToday } from "./scroll-to-today";
 
@@ -25,7 +24,7 @@ export async function Months(place: Place) {
               <th scope="col" className="sticky left-0 z-[1] border-b border-hairline-strong bg-surface pr-3 text-left font-normal text-ink-2">{t("channel")}</th>
               {view.months.map(({ month }, i) => (
                 <th key={month} scope="col" data-today={i === view.months.length - 1 || undefined} className="min-w-16 border-b border-hairline-strong p-0 text-right font-normal">
-                  <Link href={calendarHref(place, { month })} prefetch={false} aria-label={t("openMonth", { month: monthName(month, locale) })} aria-current={month === view.month ? "true" : undefined}
+                  <Link href={calendarHref(place, { month })} prefetch={false} aria-current={month === view.month ? "true" : undefined}
                     className="flex h-9 items-center justify-end rounded-sm pl-2 whitespace-nowrap text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink aria-[current=true]:font-semibold aria-[current=true]:text-ink pointer-coarse:h-11">{monthText(month, locale, "short")}</Link>
                 </th>
               ))}
