@@ -1,5 +1,5 @@
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
-import { placeOf, read } from "./diagnosis-people";
+import { placeOf, read, saveRun } from "./diagnosis-people";
 import { call } from "./import-company";
 
 let made = 0;
@@ -58,29 +58,9 @@ export async function recordTwoYears(request: APIRequestContext, company: HomeCo
 /** The card of a KPI, by its name. */
 export const card = (page: Page, name: string): Locator => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name, exact: true }) });
 
-/** Of what is shown on the page and touched: name and size of everything smaller than 44 px either way. */
-export const tooSmall = (page: Page): Promise<string[]> =>
-  page.evaluate(() => [...document.querySelectorAll<HTMLElement>("button, select, summary, main a[href], nav a[href], [role=slider]")].flatMap((element) => {
-    // A card's link reaches over its whole card.
-    const touched = getComputedStyle(element, "::after").position === "absolute" ? (element.offsetParent ?? element) : element;
-    const { width, height } = touched.getBoundingClientRect();
-    const shown = element.checkVisibility({ visibilityProperty: true }) && !element.closest("nextjs-portal") && width > 1;
-    return shown && (width < 44 || height < 44) ? [`${element.getAttribute("aria-label") ?? element.innerText.trim()} ${Math.round(width)}x${Math.round(height)}`] : [];
-  }));
-
-/** True where nothing reaches beyond the screen's width. */
-export const fits = (page: Page): Promise<boolean> => page.evaluate(() => {
-  const { scrollWidth, clientWidth } = document.scrollingElement ?? document.documentElement;
-  return scrollWidth <= clientWidth;
-});
-
-/** Japanese characters a reader of another language would meet: in texts, spoken names and the title. What says `lang="ja"` is meant so. */
-export const japaneseOn = (page: Page): Promise<string[]> => page.evaluate(() => {
-  const found = [document.title];
-  for (const element of document.querySelectorAll("body *")) {
-    if (element.closest("[lang=ja], script, style, nextjs-portal")) continue;
-    found.push(...["aria-label", "aria-valuetext", "title", "placeholder", "alt"].map((name) => element.getAttribute(name) ?? ""));
-    found.push(...[...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ textContent }) => textContent ?? ""));
-  }
-  return found.filter((text) => /[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]/.test(text));
-});
+/** Two years of records, and two diagnoses of which the records contradict the latest. */
+export async function recordAndDiagnose(page: Page, company: HomeCompany): Promise<void> {
+  await recordTwoYears(page.request, company);
+  await saveRun(page.request, company.slug, company.team, dayIn(company.today, -6), "11111111");
+  await saveRun(page.request, company.slug, company.team, dayIn(company.today, -1), "11011000");
+}

@@ -1,39 +1,13 @@
-import { type Browser, type BrowserContextOptions, type Page, test } from "@playwright/test";
-import { newMember, ownerUrl, saveRun } from "./diagnosis-people";
+import { type Page, test } from "@playwright/test";
+import { newMember, ownerUrl } from "./diagnosis-people";
 import { cell, saveState } from "./grid-company";
-import { card, dayIn, fits, type HomeCompany, homeCompany, japaneseOn, PASSWORD, recordDay, recordTwoYears, tooSmall } from "./home-company";
+import { card, dayIn, homeCompany, PASSWORD, recordAndDiagnose, recordDay, recordTwoYears } from "./home-company";
+import { drawn, fits, japaneseOn, openAll, pageIn, tooSmall } from "./home-look";
 import { axeFinds, call, expect } from "./import-company";
 
 test.setTimeout(300_000);
 
 const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
-
-/** A page of a browser of its own, in a language and a theme. */
-async function pageIn(browser: Browser, baseURL: string | undefined, { locale = "ja", theme = "light", ...options }: BrowserContextOptions & { locale?: "ja" | "en"; theme?: "light" | "dark" }): Promise<Page> {
-  const context = await browser.newContext({ locale: locale === "ja" ? "ja-JP" : "en-GB", ...options });
-  await context.addCookies([{ name: "tenkan-locale", value: locale, url: baseURL ?? "" }, { name: "tenkan-theme", value: theme, url: baseURL ?? "" }]);
-  return context.newPage();
-}
-
-/** The drawn lines come after the page: a chart is whole when they are there. */
-const drawn = (page: Page) => expect(page.locator(".recharts-surface").first()).toBeVisible();
-
-/** Every chart as its table, every card unfolded. */
-async function openAll(page: Page, locale: "ja" | "en"): Promise<void> {
-  const tables = page.getByRole("button", { name: locale === "ja" ? "表で見る" : "Table", exact: true });
-  for (let left = await tables.count(); left > 0; left -= 1) {
-    await tables.first().click();
-    await expect(tables).toHaveCount(left - 1);
-  }
-  for (const more of await page.locator("summary:visible").all()) await more.click();
-}
-
-/** Two years of records, and two diagnoses of which the records contradict the latest. */
-async function recordAndDiagnose(page: Page, company: HomeCompany): Promise<void> {
-  await recordTwoYears(page.request, company);
-  await saveRun(page.request, company.slug, company.team, dayIn(company.today, -6), "11111111");
-  await saveRun(page.request, company.slug, company.team, dayIn(company.today, -1), "11011000");
-}
 
 test("an empty company: no chart of zeros, three steps, and a button to the first record, after which there is a figure", async ({ page }) => {
   const { slug } = await homeCompany(page.request);
