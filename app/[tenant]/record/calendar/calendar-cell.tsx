@@ -3,17 +3,21 @@ import { classes } from "@/app/_components/ui/classes";
 import { weekdayOf } from "@/domain/period";
 import { dateLabel } from "@/domain/period-label";
 import { CellMark } from "./cell-mark";
-import { type CalendarRow, type Cell, dayHref, monthHref, type Place, spanLabel, type Texts } from "./place";
+import { type CalendarRow, type Cell, dayHref, monthHref, type Place, spanLabel } from "./place";
 
-/** `texts` come from the table, which asks for them once for all of its cells. */
-interface CalendarCellProps { place: Place; row: CalendarRow; cell: Cell; span: number; texts: { t: Texts; measure: Texts } }
+/** What a cell says; the table asks for the texts once for all of its cells. */
+export interface CellTexts {
+  state: (kind: Cell["state"]) => string;
+  partial: (lacking: Cell["lacking"]) => string;
+  link: (of: { channel: string; when: string; words: string }) => string;
+}
+interface CalendarCellProps { place: Place; row: CalendarRow; cell: Cell; span: number; texts: CellTexts }
 
 /** A period of a channel: its mark, its words, and the way to record what it lacks. */
-export function CalendarCell({ place, row, cell, span, texts: { t, measure } }: CalendarCellProps) {
+export function CalendarCell({ place, row, cell, span, texts }: CalendarCellProps) {
   const { view, locale } = place;
   const kind = cell.state === "recorded" && cell.lacking.length > 0 ? "partial" : cell.state;
-  const lacking = cell.lacking.map((id) => measure(id)).join(locale === "ja" ? "、" : ", ");
-  const words = kind === "partial" ? t("partialOf", { measures: lacking }) : t(`state.${kind}`);
+  const words = kind === "partial" ? texts.partial(cell.lacking) : texts.state(kind);
   const day = view.days.find(({ date }) => date === cell.from);
   const off = row.cadence === "day" && (day?.special ? day.special.kind === "closed" : weekdayOf(cell.from) >= 6 || Boolean(day?.holiday));
   const look = classes("h-10 border-b border-hairline p-0 text-center", span > 1 && "border-x", kind === "early" ? "bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--hairline)_5px_6px)]" : off && "bg-sunken");
@@ -24,7 +28,7 @@ export function CalendarCell({ place, row, cell, span, texts: { t, measure } }: 
   const href = row.cadence === "day" ? dayHref(place, cell.from, row.team.id) : monthHref(place, row.id, row.cadence === "month" ? view.today : cell.from);
   return (
     <td colSpan={span} className={look}>
-      <Link href={href} prefetch={false} title={words} data-state={kind} aria-label={t("recordOf", { channel: row.name, when, words })} className="flex h-10 min-w-7 items-center justify-center rounded-sm hover:bg-attention-soft"><CellMark kind={kind} /></Link>
+      <Link href={href} prefetch={false} title={words} data-state={kind} aria-label={texts.link({ channel: row.name, when, words })} className="flex h-10 min-w-7 items-center justify-center rounded-sm hover:bg-attention-soft"><CellMark kind={kind} /></Link>
     </td>
   );
 }

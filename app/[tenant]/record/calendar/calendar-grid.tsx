@@ -5,7 +5,7 @@ import { classes } from "@/app/_components/ui/classes";
 import { weekdayOf } from "@/domain/period";
 import { dateLabel } from "@/domain/period-label";
 import { monthName } from "../month/month-name";
-import { CalendarCell } from "./calendar-cell";
+import { CalendarCell, type CellTexts } from "./calendar-cell";
 import { type CalendarRow, dayHref, type Place, severalTeams, shareLabel } from "./place";
 import { ScrollToToday } from "./scroll-to-today";
 
@@ -16,6 +16,11 @@ const STICKY = "sticky left-0 z-[1] bg-surface";
 export async function CalendarGrid(place: Place) {
   const { view, locale } = place;
   const [t, measure] = [await getTranslations("calendar"), await getTranslations("measure")];
+  const texts: CellTexts = {
+    state: (kind) => t(`state.${kind}`),
+    partial: (lacking) => t("partialOf", { measures: lacking.map((id) => measure(id)).join(locale === "ja" ? "、" : ", ") }),
+    link: (of) => t("recordOf", of),
+  };
   const several = severalTeams(place);
   return (
     <ScrollToToday label={t("grid", { month: monthName(view.month, locale) })}>
@@ -32,7 +37,7 @@ export async function CalendarGrid(place: Place) {
           {view.rows.map((row, i) => (
             <tr key={row.id}>
               <th scope="row" className={classes(STICKY, "h-10 max-w-36 min-w-28 border-b border-hairline pr-3 text-left font-normal sm:max-w-none")}><Head row={row} team={several && view.rows[i - 1]?.team.id !== row.team.id} several={several} cadence={t(`cadence.${row.cadence}`)} /></th>
-              {row.cells.map((cell) => <CalendarCell key={cell.from} place={place} row={row} cell={cell} span={view.days.filter(({ date }) => date >= cell.from && date < cell.until).length} texts={{ t, measure }} />)}
+              {row.cells.map((cell) => <CalendarCell key={cell.from} place={place} row={row} cell={cell} span={view.days.filter(({ date }) => date >= cell.from && date < cell.until).length} texts={texts} />)}
               <td className="num border-b border-hairline pl-3 text-right whitespace-nowrap">
                 {row.rate === null ? <span className="text-ink-3">{t("noneDue")}</span> : <>{shareLabel(row.rate, locale)}<span className="block text-[12px] text-ink-3">{t("share", { recorded: row.recorded, due: row.due })}</span></>}
               </td>
