@@ -24,7 +24,7 @@ export async function DueBlock(place: Place) {
           ))}
         </ul>
       )}
-      <span className="flex items-center gap-4">
+      <span className="flex items-center gap-4 max-sm:w-full max-sm:justify-between">
         <Link href={hrefTo(place, "/record/calendar")} className="inline-flex items-center pointer-coarse:min-h-11 pointer-coarse:px-1 text-[13px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink">{calendar("short")}</Link>
         <ButtonLink variant={missing.length > 0 ? "primary" : "quiet"} href={hrefTo(place, "/record", { date, ...(team ? { team } : {}) })}>
           {missing.length > 0 ? t("missing.record", { count: missing.length }) : t("missing.see")}
