@@ -4,6 +4,7 @@ import { formatValue } from "@/domain/format-number";
 import type { KpiGroup } from "@/domain/kpi-spec";
 import type { Card } from "@/domain/overview";
 import { Sparkline } from "../charts/sparkline";
+import { GuideLink } from "../nav/guide-link";
 import { ChangeLine } from "./change-line";
 import { ValueText } from "./value-text";
 
@@ -22,9 +23,12 @@ export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
   return (
     <div className="relative flex h-full min-h-[78px] items-end justify-between gap-x-3 gap-y-1.5 py-2.5 md:max-xl:flex-col md:max-xl:items-start">
       <div className="flex min-w-0 flex-col gap-0.5 self-start">
-        <h3 className="text-[13px] leading-[1.35] text-ink-2">
-          {href ? <Link href={href} className="decoration-hairline-strong underline-offset-4 after:absolute after:inset-0 hover:underline">{name}</Link> : name}
-        </h3>
+        <div className="flex items-start gap-0.5">
+          <h3 className="text-[13px] leading-[1.35] text-ink-2">
+            {href ? <Link href={href} className="decoration-hairline-strong underline-offset-4 after:absolute after:inset-0 hover:underline">{name}</Link> : name}
+          </h3>
+          <GuideLink topic={`kpi:${card.id}`} />
+        </div>
         {now.value === null
           ? <p className="text-[14px] leading-[27.5px] text-ink-3">{t(WHY[now.reason ?? "no_data"])}</p>
           : <p><ValueText value={now.value} unit={card.unit} locale={locale} /></p>}

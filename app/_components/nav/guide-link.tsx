@@ -10,8 +10,10 @@ interface GuideLinkProps { topic: GuideTopic; /** What it is about, where the to
 
 /** The way from where a question arises to its answer in the guide: a quiet "?" beside a name, or a line of text. */
 export function GuideLink({ topic, about, children }: GuideLinkProps) {
-  const { tenant } = useParams<{ tenant: string }>();
+  // Outside a page there is no tenant: drawn alone, in a test, a card has no guide to lead to.
+  const tenant = (useParams() as { tenant?: string } | null)?.tenant;
   const label = useTopicName(topic, about);
+  if (!tenant) return null;
   const href = `/${tenant}${guidePath(topic)}`;
   if (children) return <Link href={href} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{children}</Link>;
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { GuideLink } from "@/app/_components/nav/guide-link";
 import { result, STATEMENTS, VIEWPOINTS } from "@/domain/checklist";
 import type { FormView } from "@/server/diagnosis";
 import { useDiagnosisWords, useStatementText } from "../statement-text";
@@ -25,7 +26,7 @@ export function Statements({ view, state, flow, showPrevious }: Props) {
     return (
       <section key={viewpoint} aria-labelledby={`viewpoint-${viewpoint}`}>
         <div className="flex items-baseline justify-between border-t border-hairline-strong pt-3 text-[13px] leading-[1.35]">
-          <h2 id={`viewpoint-${viewpoint}`} className="font-semibold text-ink-2">{t(`checklist.viewpoint.${viewpoint}`)}</h2>
+          <div className="flex items-center gap-1"><h2 id={`viewpoint-${viewpoint}`} className="font-semibold text-ink-2">{t(`checklist.viewpoint.${viewpoint}`)}</h2><GuideLink topic={`viewpoint:${viewpoint}`} /></div>
           <span className="num text-ink-2">{t("diagnosis.form.of", { hits, of })}</span>
         </div>
         {STATEMENTS.map(({ id, viewpoint: own }, index) => own === viewpoint && (
