@@ -9,7 +9,7 @@ import type { Of } from "./of";
 export function Facts({ kpi, view: { variants } }: Of) {
   const t = useTranslations();
   const locale: Locale = useLocale() === "en" ? "en" : "ja";
-  const list = (items: readonly string[]) => new Intl.ListFormat(locale, { type: "unit" }).format(items);
+  const list = (items: readonly string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
   const band = kpi.band && t("guide.page.bandOf", { low: formatPercent(kpi.band[0], locale, 0), high: formatPercent(kpi.band[1], locale, 0) });
   const sources = [...new Set(kpi.sources.map((name) => {
     const source = sourceOf(name);
