@@ -19,15 +19,15 @@ export function FigureExample({ id }: { id: FigureId }) {
   }
 }
 
-function useWords() {
-  const [t, all] = [useTranslations("guide.figures"), useTranslations()];
+function useShown() {
+  const t = useTranslations("guide.figures");
   const locale: Locale = useLocale() === "en" ? "en" : "ja";
   const percent = (value: number | null) => (value === null ? t("none") : formatPercent(value, locale));
-  return { t, all, locale, percent };
+  return { locale, percent };
 }
 
 function SmallExample() {
-  const { t, all, percent } = useWords();
+  const [t, all, { percent }] = [useTranslations("guide.figures"), useTranslations(), useShown()];
   const columns = [{ key: "name", label: all("measure.csat_responses") }, { key: "value", label: all("kpi.csat_top2"), numeric: true }, { key: "interval", label: t("between"), numeric: true }];
   const rows = smallExample().map(({ row, value, interval }) => ({
     name: t("gap", { a: row.csat_responses, b: row.csat_satisfied }),
@@ -38,7 +38,7 @@ function SmallExample() {
 }
 
 function PointsExample() {
-  const { t, all, locale, percent } = useWords();
+  const [t, all, { locale, percent }] = [useTranslations("guide.figures"), useTranslations(), useShown()];
   const { before, after, change } = pointsExample();
   const rows = [
     { name: t("from"), value: percent(before) },
@@ -50,7 +50,7 @@ function PointsExample() {
 }
 
 function StockExample() {
-  const { t, all, locale } = useWords();
+  const [t, all, { locale }] = [useTranslations("guide.figures"), useTranslations(), useShown()];
   const { values, closing, added } = stockExample();
   const rows = [
     ...values.map((value, index) => ({ name: t("day", { n: index + 1 }), value: formatValue(value, "count", locale) })),
@@ -61,7 +61,7 @@ function StockExample() {
 }
 
 function MixExample() {
-  const { t, all, percent } = useWords();
+  const [t, all, { percent }] = [useTranslations("guide.figures"), useTranslations(), useShown()];
   const { parts, beforeTotal, afterTotal, mixAdjustedAfter } = mixExample();
   const columns = [{ key: "part", label: all("kpi.answer_rate") }, { key: "before", label: t("before"), numeric: true }, { key: "after", label: t("after"), numeric: true }];
   const rows = [
