@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
 import type { TestMember } from "@/db/testing";
 import { CHECKLIST_VERSION } from "@/domain/checklist";
+import { DEFAULT_VARIANTS } from "@/domain/kpi";
 import { DAY, TODAY, type World } from "./closed-world-rows";
 import type { RequestContext } from "./context";
 import { createCaller } from "./trpc";
@@ -20,6 +21,7 @@ export const HARMLESS_IDS: Readonly<Record<string, string>> = {
   "import.inspect.channelId": "a hint for the guess, looked for among the member's own channels only",
   "record.month.team": "with a channel named, that channel's team counts and this one is not looked at",
   "event.save.replaces.teamId": "what the person saw before: not what stands there, so nothing is written",
+  "settings.saveChannel.replaces.teamId": "what the admin saw, compared only",
   "record.addMemo.id": "made by the browser, unique within the tenant",
 };
 
@@ -65,6 +67,18 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
   "record.saveBaseCells": ({ slug }) => ({ tenant: slug, start: "2026-09-01", cells: [{ measure: "bot_sessions", seen: null, typed: 5 }] }),
   "record.saveNote": ({ slug, channelId }) => ({ tenant: slug, channelId, start: DAY, measure: "offered", value: 100, reason: "A sale" }),
   "record.saveCells": ({ slug, channelId }) => ({ tenant: slug, channelId, start: "2026-11-19", cells: [{ measure: "offered", seen: null, typed: 5 }] }),
+  "settings.save": ({ slug }) => ({
+    tenant: slug, version: 1, name: "Test company", locale: "ja", zone: "Asia/Tokyo", fiscalStartMonth: 1, weekStart: "monday", currency: "JPY", workdays: [1, 2, 3, 4, 5], holidays: "japan",
+  }),
+  "settings.saveShownKpis": ({ slug }) => ({ tenant: slug, version: 1, hidden: ["nps"] }),
+  "settings.saveSpecialDays": ({ slug }) => ({ tenant: slug, from: "2026-12-29", last: "2027-01-03", kind: "closed", name: "Year end" }),
+  "settings.removeSpecialDays": ({ slug }) => ({ tenant: slug, from: DAY, last: DAY }),
+  "settings.saveVariants": ({ slug }) => ({ tenant: slug, start: "2026-12-01", variants: DEFAULT_VARIANTS }),
+  "settings.saveTeam": ({ slug, teams }) => ({ tenant: slug, id: teams[0].id, name: "Support desk", archived: false, replaces: { name: teams[0].name, archived: false } }),
+  "settings.saveChannel": ({ slug, teams, channelId }) => {
+    const seen = { teamId: teams[0].id, kind: "phone", name: "phone", cadence: "day", startsOn: "2024-04-01", archived: false };
+    return { tenant: slug, id: channelId, ...seen, name: "Main line", replaces: seen };
+  },
   "trend.view": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", range: "2026-11", grain: "day", by: "channel", teams: [teams[0].id], channels: [channelId], kind: ["phone"], compare: "year" }),
   "trend.rows": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", range: "2026-11", grain: "day", teams: [teams[0].id], channels: [channelId], page: 1 }),
   "trend.file": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "contact_rate", range: "2026-11", teams: [teams[0].id], channels: [channelId] }),
@@ -142,8 +156,11 @@ export async function breaches(procedures: Procedures, call: Call, path: string,
     ...(ids.length > 0 ? [["a lead of another team", own.elsewhere, input, "NOT_FOUND"] satisfies [string, TestMember, unknown, string]] : []),
   ];
   const found: string[] = [];
+  /** Refused for the role, before anything is looked for: an id that names nothing gets the same answer. */
+  const unlooked = async (member: TestMember | null) => (await outcome(call, member, path, ids.reduce((given: unknown, at) => replaced(given, at, randomUUID()), input))) === "FORBIDDEN";
   for (const [who, member, given, expected] of attempts) {
     const got = await outcome(call, member, path, given);
+    if (got === "FORBIDDEN" && member === own.elsewhere && (await unlooked(member))) continue;
     if (got !== expected) found.push(`${path}, ${who}: ${got} instead of ${expected}`);
   }
   return found;

@@ -13,6 +13,7 @@ import { database } from "./database";
 import type { OverviewView } from "./overview";
 import { diagnosisRouter } from "./routers/diagnosis";
 import { kpiRouter } from "./routers/kpi";
+import { settingsRouter } from "./routers/settings";
 import { tenantRouter } from "./routers/tenant";
 import { createCaller } from "./trpc";
 
@@ -193,7 +194,7 @@ describe("the frame and the settings", () => {
   });
 
   test("the settings show a member their own teams only", async () => {
-    const settings = (member: TestMember) => openTenant(caller(member)).settings({ tenant: tenant.slug });
+    const settings = (member: TestMember) => createCaller(settingsRouter)(caller(member)).view({ tenant: tenant.slug });
     expect((await settings(tenant.lead)).teams.map(({ name }) => name)).toEqual([tenant.teams[0].name]);
     expect((await settings(tenant.admin)).teams.map(({ name, channels }) => [name, channels.length])).toEqual([["Support", 3], ["Orders", 2]]);
     await expect(settings(other.admin)).rejects.toMatchObject({ code: "NOT_FOUND" });

@@ -55,7 +55,8 @@ export async function overview(ctx: TenantContext, asked: View) {
   }, { readOnly: true });
 }
 
-interface Chosen { team: string | "all"; shown: TeamWithChannels[]; teams: string[]; channels: string[] | "all" }
+/** `teams`: whose records count. Of all teams archived ones count too: what they recorded does not go away. */
+interface Chosen { team: string | "all"; shown: TeamWithChannels[]; teams: readonly string[] | "all"; channels: string[] | "all" }
 
 /** The asked team, else the first; "all" is every team the member reaches. */
 function choose(ctx: TenantContext, teams: TeamWithChannels[], asked: View): Chosen {
@@ -66,7 +67,7 @@ function choose(ctx: TenantContext, teams: TeamWithChannels[], asked: View): Cho
   const known = shown.some(({ channels }) => channels.some(({ id }) => id === asked.channel));
   if (shown.length === 0 && team !== "all") throw notFound();
   if (asked.channel && !known) throw notFound();
-  return { team, shown, teams: shown.map(({ id }) => id), channels: asked.channel ? [asked.channel] : "all" };
+  return { team, shown, teams: team === "all" ? ctx.teams : [team], channels: asked.channel ? [asked.channel] : "all" };
 }
 
 interface Span { range: Range; before: Range | null; months: Range; lastMonth: LocalDate }

@@ -5,6 +5,7 @@ import { guideRouter } from "./routers/guide";
 import { importRouter } from "./routers/import";
 import { kpiRouter } from "./routers/kpi";
 import { recordRouter } from "./routers/record";
+import { settingsRouter } from "./routers/settings";
 import { tenantRouter } from "./routers/tenant";
 import { trendRouter } from "./routers/trend";
 import { createCaller, router } from "./trpc";
@@ -18,6 +19,7 @@ export const appRouter = router({
   import: importRouter,
   kpi: kpiRouter,
   record: recordRouter,
+  settings: settingsRouter,
   tenant: tenantRouter,
   trend: trendRouter,
 });

@@ -8,10 +8,11 @@ import { useTRPCClient } from "@/app/_trpc/client";
 import { saveCsv } from "@/app/[tenant]/record/import/save-csv";
 import type { RowsView } from "@/domain/trend-view";
 import { fileRows } from "./file-rows";
+import { needName } from "./row-words";
 
 /** The rows of all pages as a file that Excel opens, with what they are of at the top and the sums at the foot. */
 export function DownloadRows({ tenant, asked }: { tenant: string; asked: RowsView }) {
-  const [t, texts] = [useTranslations("rows"), { rows: useTranslations("rows"), measure: useTranslations("measure"), need: useTranslations("need"), kpi: useTranslations("kpi"), trends: useTranslations("trends") }];
+  const [t, kpi, measure, need, trends] = [useTranslations("rows"), useTranslations("kpi"), useTranslations("measure"), useTranslations("need"), useTranslations("trends")];
   const locale = useLocale() === "en" ? "en" : "ja";
   const client = useTRPCClient();
   const errorText = useErrorText();
@@ -22,7 +23,7 @@ export function DownloadRows({ tenant, asked }: { tenant: string; asked: RowsVie
     setProblem(null);
     try {
       const answer = await client.trend.file.query({ tenant, ...asked, page: 1 });
-      const { name, rows } = fileRows(answer, locale, texts);
+      const { name, rows } = fileRows(answer, locale, t, (id) => needName(id, measure, need), answer.subject.id === "contacts" ? trends("contacts") : kpi(answer.subject.id));
       saveCsv(name, rows);
       if (answer.cut) setProblem(t("cut", { count: answer.rows.length, all: answer.count }));
     } catch (error) {

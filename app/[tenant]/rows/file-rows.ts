@@ -3,17 +3,14 @@ import { formatValue, type Locale } from "@/domain/format-number";
 import type { NeedId } from "@/domain/measure";
 import { periodDigits, rangeDigits } from "@/domain/range-text";
 import type { AppRouter } from "@/server/root";
-import { formulaText, needName, plainNumber, stateText, timeText } from "./row-words";
+import { formulaText, plainNumber, stateText, timeText } from "./row-words";
 
 type Answer = inferRouterOutputs<AppRouter>["trend"]["file"];
 type Translate = ((key: string, values?: Record<string, string | number>) => string) & { has: (key: string) => boolean };
 type Cell = string | number | null;
 
 /** The file of a figure's rows: what it is of, the columns, the rows, the sums. Numbers are plain; periods and states as on the page. */
-export function fileRows(view: Answer, locale: Locale, texts: Readonly<Record<"rows" | "measure" | "need" | "kpi" | "trends", Translate>>): { name: string; rows: Cell[][] } {
-  const { rows: t, measure, need, kpi, trends } = texts;
-  const name = (id: NeedId | "business_days") => needName(id, measure, need);
-  const subject = view.subject.id === "contacts" ? trends("contacts") : kpi(view.subject.id);
+export function fileRows(view: Answer, locale: Locale, t: Translate, name: (id: NeedId | "business_days") => string, subject: string): { name: string; rows: Cell[][] } {
   const range = rangeDigits(view.range, locale);
   const head: Cell[][] = [
     [t("file.figure"), subject], [t("file.range"), range],

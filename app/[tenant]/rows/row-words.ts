@@ -1,3 +1,4 @@
+import type { useTranslations } from "next-intl";
 import { isCurrency, minorDigits, type ShownUnit } from "@/domain/currency";
 import { formatValue, type Locale, NO_VALUE } from "@/domain/format-number";
 import type { NeedId } from "@/domain/measure";
@@ -6,7 +7,7 @@ import type { RowState } from "@/domain/period-row";
 type Translate = ((key: string, values?: Record<string, string | number>) => string) & { has: (key: string) => boolean };
 
 /** A measure's name; what is worked out from several has its own. */
-export const needName = (id: NeedId | "business_days", measure: Translate, need: Translate): string => (need.has(id) ? need(id) : measure(id));
+export const needName = (id: NeedId | "business_days", measure: Translate, need: ReturnType<typeof useTranslations<"need">>): string => (need.has(id) ? need(id) : measure(id));
 
 /** "answered / offered" in words: 応答 ÷ 着信・受付. */
 export const formulaText = (formula: string, name: (id: NeedId | "business_days") => string): string =>

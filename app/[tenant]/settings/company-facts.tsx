@@ -1,19 +1,19 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Panel } from "@/app/_components/ui/panel";
 import { dateLabel } from "@/domain/period-label";
-import type { SettingsView } from "@/server/routers/tenant";
+import type { SettingsView } from "@/server/settings";
 
 /** What the company's figures depend on. */
-export async function CompanyFacts({ settings }: { settings: SettingsView }) {
+export async function CompanyFacts({ facts }: { facts: SettingsView["facts"] }) {
   const t = await getTranslations("settings");
-  const facts = [
-    [t("zone"), settings.zone], [t("currency"), settings.currency],
-    [t("fiscal"), t("fiscalMonth", { month: settings.fiscalStartMonth })], [t("week"), settings.weekStart === "sunday" ? t("sunday") : t("monday")],
+  const shown = [
+    [t("zone"), facts.zone], [t("currency"), facts.currency],
+    [t("fiscal"), t("fiscalMonth", { month: facts.fiscalStartMonth })], [t("week"), facts.weekStart === "sunday" ? t("sunday") : t("monday")],
   ];
   return (
     <Panel title={t("company")}>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 text-[13px]">
-        {facts.map(([name, value]) => <div key={name} className="contents"><dt className="text-ink-2">{name}</dt><dd>{value}</dd></div>)}
+        {shown.map(([name, value]) => <div key={name} className="contents"><dt className="text-ink-2">{name}</dt><dd>{value}</dd></div>)}
       </dl>
     </Panel>
   );

@@ -18,10 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const call = await api();
-  const [t, theme, settings, companies] = await Promise.all([getTranslations("settings"), currentTheme(), orNotFound(call.tenant.settings({ tenant })), orNotFound(call.account.tenants())]);
+  const [t, theme, settings, companies] = await Promise.all([getTranslations("settings"), currentTheme(), orNotFound(call.settings.view({ tenant })), orNotFound(call.account.tenants())]);
   return (
     <div className="flex flex-col gap-4">
-      <PageHeader title={t("title")} context={settings.name} />
+      <PageHeader title={t("title")} context={settings.facts.name} />
       <div className="grid gap-4 md:grid-cols-2">
         <Panel title={t("display")}><div className="flex flex-wrap gap-4"><LanguageChoice /><ThemeChoice chosen={theme ?? "device"} /></div></Panel>
         <Panel title={t("account")}>
@@ -35,7 +35,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
             ))}
           </ul>
         </Panel>
-        <CompanyFacts settings={settings} />
+        <CompanyFacts facts={settings.facts} />
       </div>
       <TeamList teams={settings.teams} />
     </div>

@@ -1,0 +1,75 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type RefObject, useState } from "react";
+import { flushSync } from "react-dom";
+import { drawChart, type PictureTexts } from "./chart-picture";
+import { cellsOf, tabText } from "./table-text";
+
+interface ChartCopiesProps {
+  figure: RefObject<HTMLElement | null>;
+  /** Where the chart is drawn; null while the table stands in its place. */
+  chart: RefObject<HTMLElement | null>;
+  /** Brings the table into the page, out of sight, while it is read. */
+  showTable: (show: boolean) => void;
+}
+
+const BUTTON = "inline-flex min-h-6 items-center justify-center text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11 pointer-coarse:min-w-11";
+
+type Outcome = "picture" | "saved" | "numbers" | "failed";
+
+/** A chart on its way into a report: as a picture, or its numbers for a spreadsheet. */
+export function ChartCopies({ figure, chart, showTable }: ChartCopiesProps) {
+  const t = useTranslations("chart.copy");
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const told = async (work: () => Promise<Outcome>) => {
+    setOutcome(null);
+    setOutcome(await work().catch(() => "failed" as const));
+  };
+  const copyPicture = () => told(async () => {
+    const drawn = chart.current;
+    if (!drawn) return "failed";
+    const texts = textsOf(figure.current);
+    return await putPicture(drawChart(drawn, texts), texts.title);
+  });
+  const copyNumbers = () => told(async () => {
+    flushSync(() => showTable(true));
+    const table = figure.current?.querySelector("table");
+    const text = table ? tabText(cellsOf(table)) : null;
+    showTable(false);
+    if (text === null) return "failed";
+    await navigator.clipboard.writeText(text);
+    return "numbers";
+  });
+  return (
+    <span className="flex flex-wrap items-center gap-x-2.5 noscript:hidden print:hidden">
+      <span role="status" className="text-ink-2">{outcome && t(`done.${outcome}`)}</span>
+      <span aria-hidden>{t("label")}</span>
+      <button type="button" className={BUTTON} aria-label={t("pictureLong")} onClick={() => void copyPicture()}>{t("picture")}</button>
+      <button type="button" className={BUTTON} aria-label={t("numbersLong")} onClick={() => void copyNumbers()}>{t("numbers")}</button>
+    </span>
+  );
+}
+
+/** A chart is named by the nearest heading above it, and says in its caption what it is of. */
+function textsOf(figure: HTMLElement | null): PictureTexts {
+  const heading = (figure?.closest("li") ?? figure?.closest("section"))?.querySelector("h2, h3");
+  return { title: heading?.textContent ?? document.title, caption: figure?.querySelector("[data-caption]")?.textContent ?? "" };
+}
+
+/** Into the clipboard; where the browser does not let us, into a file. */
+async function putPicture(canvas: HTMLCanvasElement, name: string): Promise<Outcome> {
+  const picture = new Promise<Blob>((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("No picture"))), "image/png"));
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+    return "picture";
+  } catch {
+    const url = URL.createObjectURL(await picture);
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = `${name}.png`;
+    link.click();
+    URL.revokeObjectURL(url);
+    return "saved";
+  }
+}

@@ -1,0 +1,37 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { variantChangeOn } from "@/db/queries/settings";
+import { variantChanges } from "@/db/schema/variant-change";
+import { variantsSchema } from "@/domain/kpi";
+import { addMonths, isLocalDate } from "@/domain/period";
+import { Fault, notFound } from "../fault";
+import { command } from "./command";
+
+const date = z.string().refine(isLocalDate);
+
+/** Says how KPIs are defined from a day on. A change on the same day is replaced. */
+export const saveVariants = command({
+  name: "save-variants",
+  action: "settings.write",
+  input: z.strictObject({ tenant: z.string(), start: date, variants: variantsSchema }),
+  async run({ tx, tenantId, context }, { start, variants }) {
+    if (start < "2000-01-01" || start > addMonths(context.today, 24)) throw new Fault("BAD_REQUEST", "definition_out_of_time");
+    const before = await variantChangeOn({ tx, tenantId }, start);
+    const stamp = { variants, createdBy: context.user.id, createdAt: context.now };
+    await tx.insert(variantChanges).values({ tenantId, start, ...stamp }).onConflictDoUpdate({ target: [variantChanges.tenantId, variantChanges.start], set: stamp });
+    return { result: { start }, audit: { subject: `variants:${start}`, before: before?.variants ?? null, after: variants } };
+  },
+});
+
+/** Takes a change of definitions back: those before it hold on. */
+export const removeVariants = command({
+  name: "remove-variants",
+  action: "settings.write",
+  input: z.strictObject({ tenant: z.string(), start: date }),
+  async run({ tx, tenantId }, { start }) {
+    const before = await variantChangeOn({ tx, tenantId }, start);
+    if (!before) throw notFound();
+    await tx.delete(variantChanges).where(and(eq(variantChanges.tenantId, tenantId), eq(variantChanges.start, start)));
+    return { result: { start }, audit: { subject: `variants:${start}`, before: before.variants, after: null } };
+  },
+});
