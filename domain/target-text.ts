@@ -37,3 +37,9 @@ export function typedText(value: number, unit: ShownUnit, locale: Locale): strin
   if (unit === "seconds") return formatDuration(value, locale);
   return String(isCurrency(unit) ? value / 10 ** minorDigits(unit) : Number(value.toPrecision(12)));
 }
+
+/** The same, rounded to what is printed of such a value: what a person would have typed. */
+export function nearText(value: number, unit: ShownUnit, locale: Locale): string {
+  const step = stepOf(unit);
+  return typedText(Number((Math.round(value / step) * step).toPrecision(12)), unit, locale);
+}

@@ -49,9 +49,9 @@ export function targetList(ctx: TenantContext) {
   }, { readOnly: true });
 }
 
-/** What a target says, and who set it when. */
-function viewOf(ctx: TenantContext, { id, teamId, kpi, low, high, start, until, createdAt }: TargetRow, by: string | null) {
-  return { id, teamId, kpi, low, high, start, until, by, at: createdAt, editable: mayWriteTarget(ctx.role, ctx.teams, teamId) };
+/** What a target says, and who set it. */
+function viewOf(ctx: TenantContext, { id, teamId, kpi, low, high, start, until }: TargetRow, by: string | null) {
+  return { id, teamId, kpi, low, high, start, until, by, editable: mayWriteTarget(ctx.role, ctx.teams, teamId) };
 }
 
 /** A team is concerned by its own targets, and by the company's that hold for it today. */

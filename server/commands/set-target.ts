@@ -30,9 +30,9 @@ export const setTarget = command({
     if (row) assertTargetWriter(context, row.teamId);
     const before = row ? factsOf(row) : null;
     if (before && sameTarget(before, facts)) return { result: { id, ended: null }, audit: null };
+    if (facts.teamId !== null && facts.teamId !== before?.teamId) await assertLivingTeam({ tx, tenantId }, facts.teamId);
     if (before && (before.teamId !== facts.teamId || before.kpi !== facts.kpi)) throw new Fault("BAD_REQUEST", "target_stays");
     if (before && (!replaces || !sameTarget(before, { ...facts, ...replaces }))) throw new Fault("CONFLICT", "changed_meanwhile");
-    if (!before && facts.teamId !== null) await assertLivingTeam({ tx, tenantId }, facts.teamId);
     const ended = await makeRoom({ tx, tenantId }, id, facts, before === null);
     if (before) await tx.update(targets).set(facts).where(key);
     else await tx.insert(targets).values({ tenantId, id, ...facts, createdBy: context.user.id, createdAt: context.now });

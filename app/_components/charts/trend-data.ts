@@ -10,7 +10,7 @@ export interface TrendPoint {
   /** Where the rows behind the value are. */
   href?: string;
 }
-export interface TrendSeries { label: string; points: readonly TrendPoint[] }
+export interface TrendSeries { label: string; points: readonly TrendPoint[]; /** What is said where it has no value; left out: nothing was recorded. */ none?: string }
 export type TrendEventKind = "initiative" | "campaign" | "outage" | "holiday" | "note";
 /** `[date, until)`; without `until` (or with null) of one day. */
 export interface TrendEvent { date: string; until?: string | null; label: string; kind: TrendEventKind }

@@ -8,7 +8,7 @@ import { draw, readable } from "./testing-draw";
 const NOW: Card["now"] = { id: "answer_rate", value: 0.918, reason: null, parts: null, n: 3760, used: 6, total: 6, variant: null, lowSample: false };
 const CARD: Card = {
   id: "answer_rate", unit: "ratio", source: "record", formula: "answered / offered", now: NOW, before: { ...NOW, value: 0.892 },
-  change: { kind: "points", difference: 0.026, relative: 0.029, shown: 2.6 }, judgement: "better", spark: [0.88, null, 0.918],
+  change: { kind: "points", difference: 0.026, relative: 0.029, shown: 2.6 }, judgement: "better", target: null, spark: [0.88, null, 0.918],
 };
 const card = (change: Partial<Card>, now: Partial<Card["now"]> = {}) => draw(createElement(KpiCard, { card: { ...CARD, ...change, now: { ...NOW, ...now } }, group: "efficiency" }));
 
