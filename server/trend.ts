@@ -8,6 +8,7 @@ import { inTenant, type TenantScope } from "@/db/scope";
 import { businessDays } from "@/domain/calendar";
 import { changeOf, judge } from "@/domain/change";
 import { shownUnit } from "@/domain/currency";
+import { isKpiId } from "@/domain/kpi";
 import { type Bucket, buckets, type Grain, isRunning, type Range } from "@/domain/period";
 import { can } from "@/domain/role";
 import { evaluate, type Tally, withBusinessDays } from "@/domain/series";
@@ -16,6 +17,7 @@ import { type Before, beforeOf, canAlign, fittingGrain, isAligned, type TrendVie
 import { rangeOfText, textOfRange } from "@/domain/view";
 import { type Chosen, chosenOf } from "./chosen";
 import type { TenantContext } from "./tenant";
+import { targetFinder } from "./targets-in-force";
 import { groupsOf, type LineOf, linesOf } from "./trend-lines";
 import { mixOver } from "./trend-mix";
 
@@ -36,6 +38,7 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
     const lines = await linesOf(scope, ctx, chosen, subject, span.range, asked);
     const found = await read(scope, ctx, chosen, subject, span, lines);
     const { range, grain, shown } = span;
+    const targetPoints = asked.compare === "target" ? await targetsOver(scope, ctx, chosen, subject, shown) : null;
     return {
       teams: reach.map(({ id, name, archived, channels }) => ({ id, name, archived, channels: channels.map((one) => ({ id: one.id, name: one.name, kind: one.kind, archived: one.archived })) })),
       chosen: { teams: chosen.filter.teams, channels: chosen.filter.channels === "all" ? [] : chosen.filter.channels, allTeams: chosen.teams.length === reach.filter((team) => !team.archived).length },
@@ -45,7 +48,7 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
       grain, askedGrain: asked.grain ?? grain, compare: asked.compare, aligned: span.aligned, alignable: canAlign(subject, asked.compare), by: asked.by, each: asked.lines === "each",
       before: span.before?.range ?? null,
       buckets: shown.map((bucket) => ({ ...bucket, running: isRunning(bucket, ctx.today) })),
-      ...found,
+      ...found, targetPoints,
       hasRecords: extent !== null, today: ctx.today, calendar: ctx.calendar, canRecord: can(ctx.role, "record.write"),
     };
   }, { readOnly: true });
@@ -113,4 +116,11 @@ function figureOf(ctx: TenantContext, subject: Subject, cell: TallyCell | undefi
   const tally = cell?.tallies[subject.id] ?? NOTHING;
   const { value, reason, n, used, total, lowSample } = evaluate(subject, subject.id === "backlog_days" ? withBusinessDays(tally, businessDays(range)) : tally, ctx.tenant.variants);
   return { value, reason, n, used, total, lowSample };
+}
+
+/** The target in force at the end of each period; of several teams the one that holds for all of them. A band has two bounds. */
+async function targetsOver(scope: TenantScope, ctx: TenantContext, { teams, filter }: Chosen, { id }: Subject, shown: readonly Bucket[]) {
+  const [only] = teams;
+  const find = await targetFinder(scope, ctx, { team: teams.length === 1 && only ? only.id : "all", channel: filter.channels === "all" ? undefined : filter.channels[0] ?? "" });
+  return shown.map((bucket) => { const target = isKpiId(id) ? find(id, bucket) : null; return target && { low: target.low, high: target.high }; });
 }

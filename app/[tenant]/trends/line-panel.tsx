@@ -3,7 +3,7 @@ import { TrendChart } from "@/app/_components/charts/trend-chart";
 import { Badge } from "@/app/_components/ui/badge";
 import { Panel } from "@/app/_components/ui/panel";
 import { rangeDigits } from "@/domain/range-text";
-import { beforeSeries, seriesOf } from "./line-series";
+import { beforeSeries, seriesOf, targetSeries } from "./line-series";
 import type { Names } from "./names";
 import type { Line, Place } from "./place";
 
@@ -18,7 +18,7 @@ export async function LinePanel({ place, names }: Props) {
   const chart = (name: string, lines: readonly Line[]) => (
     <TrendChart {...shared} name={name} series={lines.map((line) => seriesOf(place, names.line(line), line.points, line))} caption={caption} />
   );
-  const before = view.compare === "target" ? undefined : beforeSeries(place, t(`beforeName.${view.compare}`));
+  const before = view.compare === "target" ? targetSeries(place, { label: t("targetLine"), none: t("noTargetThen") }) : beforeSeries(place, t(`beforeName.${view.compare}`));
   return (
     <Panel title={names.subject} note={t("per", { grain: t(`grain.${view.grain}`) })} aside={view.range.running && <Badge tone="attention">{t("running")}</Badge>}>
       {view.lines.length === 0 && <TrendChart {...shared} name={names.subject} series={[seriesOf(place, t("now"), view.all.points)]} {...(before ? { before } : {})} caption={caption} />}
