@@ -12,6 +12,12 @@ function stepOf(unit: ShownUnit): number {
   }
 }
 
+/** A bound as it is read: a time without its empty parts (2時間, 6分20秒). */
+export function boundText(value: number | null, unit: ShownUnit, locale: Locale): string {
+  const text = formatValue(value, unit, locale);
+  return unit === "seconds" ? text.replace(/(?<=[分間])0秒$/, "").replace(/(?<=間)0分$/, "") : text;
+}
+
 /** A distance to a target, unsigned: 1.2ポイント, 18秒, ￥1,200. `under`: it is smaller than what is printed, which is the smallest. */
 export function gapText(gap: number, unit: ShownUnit, locale: Locale): { text: string; under: boolean } {
   const step = stepOf(unit);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { attainedOf, attainmentOf, progressOf, standingOf } from "@/domain/attainment";
 import { KPIS } from "@/domain/kpi";
 import { boundsFault, fits, mayWriteTarget, neighboursOf, reachOf, type TargetFacts, targetOf, targetOn } from "@/domain/target";
-import { gapText, parseTarget, typedText } from "@/domain/target-text";
+import { boundText, gapText, nearText, parseTarget, typedText } from "@/domain/target-text";
 
 const set = (more: Partial<TargetFacts>): TargetFacts => ({ teamId: "a", kpi: "answer_rate", low: 0.9, high: null, start: "2026-04-01", until: null, ...more });
 
@@ -103,6 +103,11 @@ describe("in words and figures", () => {
     expect(gapText(1200, "yen", "ja").text).toBe("￥1,200");
     expect(gapText(3, "points", "ja").text).toBe("3.0ポイント");
     expect(gapText(12, "count", "ja").text).toBe("12件");
+  });
+  test("a bound leaves out the empty parts of a time; a value to start from is rounded as it is printed", () => {
+    expect([7200, 380, 360, 7380, 3605, 0].map((seconds) => boundText(seconds, "seconds", "ja"))).toEqual(["2時間", "6分20秒", "6分", "2時間3分", "1時間0分5秒", "0秒"]);
+    expect([boundText(7200, "seconds", "en"), boundText(0.92, "ratio", "ja"), boundText(null, "ratio", "ja")]).toEqual(["2:00:00", "92.0%", "—"]);
+    expect([nearText(0.91764, "ratio", "ja"), nearText(372.4, "seconds", "ja"), nearText(4.256, "score", "en"), nearText(12_345.6, "yen", "ja")]).toEqual(["91.8", "6分12秒", "4.26", "12346"]);
   });
   test("typed: a rate with or without its sign, times, money; what is typed again is the same", () => {
     expect(parseTarget("92", "ratio")).toEqual({ ok: true, value: 0.92 });

@@ -19,7 +19,7 @@ export function midoriTargets(turn: LocalDate): DemoTarget[] {
     customer({ kpi: "csat_top2", low: 0.84, start: at.next, setOn: at.later }),
     company({ kpi: "answer_rate", low: 0.9, start: at.before }),
     company({ kpi: "churn_rate", high: 0.021, start: at.before, until: at.later }),
-    company({ kpi: "churn_rate", high: 0.019, start: at.later }),
+    company({ kpi: "churn_rate", high: 0.018, start: at.later }),
   ];
 }
 

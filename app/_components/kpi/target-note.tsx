@@ -14,8 +14,10 @@ export function TargetReach({ target, unit }: { target: Progress; unit: ShownUni
   const t = useTranslations("target");
   const words = useTargetWords();
   const { standing, reach } = target;
-  if (standing === "met") return <span className="font-semibold whitespace-nowrap text-better"><span aria-hidden>● </span>{t("met")}</span>;
+  if (standing === "met") return <span className="font-semibold whitespace-nowrap text-better"><Mark>●</Mark>{t("met")}</span>;
   if (reach === null || standing === "low_sample") return null;
-  if (standing === "missed") return <span className="font-medium whitespace-nowrap text-ink"><span aria-hidden>○ </span>{words.lacking(reach, target, unit)}</span>;
+  if (standing === "missed") return <span className="font-medium whitespace-nowrap text-ink"><Mark>○</Mark>{words.lacking(reach, target, unit)}</span>;
   return <span className="whitespace-nowrap text-ink-3">{reach.side === "met" ? t("metSoFar") : words.lacking(reach, target, unit)}</span>;
 }
+
+const Mark = ({ children }: { children: string }) => <span aria-hidden className="mr-1 align-[0.08em] text-[0.75em]">{children}</span>;

@@ -1,17 +1,16 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Attained, Progress } from "@/domain/attainment";
-import { attainedOf } from "@/domain/attainment";
+import { type Attained, attainedOf, type Progress } from "@/domain/attainment";
 import type { ShownUnit } from "@/domain/currency";
-import { formatValue, type Locale } from "@/domain/format-number";
+import type { Locale } from "@/domain/format-number";
 import type { Bounds, Reach } from "@/domain/target";
-import { gapText } from "@/domain/target-text";
+import { boundText, gapText } from "@/domain/target-text";
 import { monthText } from "./month-text";
 
 /** What is said about targets, in the reader's language. */
 export function useTargetWords() {
   const t = useTranslations("target");
   const locale: Locale = useLocale() === "en" ? "en" : "ja";
-  const value = (bound: number | null, unit: ShownUnit) => formatValue(bound, unit, locale);
+  const value = (bound: number | null, unit: ShownUnit) => boundText(bound, unit, locale);
   return {
     locale,
     /** 92.0%以上, 5分30秒〜6分30秒. */

@@ -7,7 +7,7 @@ import { rangeDigits } from "@/domain/range-text";
 import { localeOf } from "../../_home/place";
 import { type Place, rowsHref } from "./place";
 
-/** Two years of months, the target of each as a thin line, and what happened meanwhile. Each point leads to its rows. */
+/** Two years of months near to each other, the target of each as a thin line, and what happened meanwhile. Each point leads to its rows. */
 export function MonthTrend(place: Place) {
   const [t, kpi, picker] = [useTranslations("kpiPage"), useTranslations("kpi"), useTranslations("picker")];
   const locale = localeOf(useLocale());
@@ -24,7 +24,7 @@ export function MonthTrend(place: Place) {
   return (
     <Panel title={t("trend")}>
       <TrendChart
-        name={kpi(card.id)} unit={card.unit} series={[own]} {...(months.some(({ target }) => target) ? { before: asked } : {})}
+        near name={kpi(card.id)} unit={card.unit} series={[own]} {...(months.some(({ target }) => target) ? { before: asked } : {})}
         events={events.map(({ start, until, title, kind }) => ({ date: start, until, label: title, kind }))}
         caption={t("caption", { range: rangeDigits({ from: first, until: last }, locale), scope })}
       />

@@ -27,9 +27,12 @@ export default async function KpiPage({ params, searchParams }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <KpiHeader {...place} />
-      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"><Figure {...place} /><MadeOf {...place} /></div>
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <div className="flex min-w-0 flex-col gap-4"><Figure {...place} /><TargetHistory {...place} /></div>
+        <MadeOf {...place} />
+      </div>
       <MonthTrend {...place} />
-      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"><Attainment {...place} /><TargetHistory {...place} /></div>
+      <Attainment {...place} />
     </div>
   );
 }
