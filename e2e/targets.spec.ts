@@ -52,6 +52,7 @@ test("a lead sets a target by what the team reached, sees it on card and page, a
   await expect(lead.getByTestId("kpi-target")).toContainText("90.0%以上");
   await expect(lead.getByTestId("kpi-formula")).toContainText("273 ÷ 300 = 91.0%");
   await expect(lead.getByRole("region", { name: "達成の履歴" })).toContainText("3か月中2か月達成");
+  await lead.getByText("月ごとの表").click();
   await expect(lead.getByRole("region", { name: "達成の履歴" }).getByRole("row").filter({ hasText: "87.0%" })).toContainText("未達");
   expect(await axeFinds(lead)).toEqual([]);
   await lead.getByRole("link", { name: "もとの記録を見る" }).click();

@@ -14,6 +14,9 @@ import type { Open } from "./open";
 import { TargetPeriod } from "./target-period";
 import { COMPANY, useTargetName } from "./use-target-name";
 
+/** A finger needs 44 px each way, however short the word. */
+const WIDE = "pointer-coarse:min-w-11";
+
 interface EntryProps { tenant: string; view: TargetListView; entry: TargetEntry; onOpen: Open }
 
 /** One KPI of a team: what is asked, what was reached last, twelve months as dots; below it what comes and what was. */
@@ -27,7 +30,7 @@ export function EntryLine({ tenant, view, entry, onOpen }: EntryProps) {
     <li className="border-b border-hairline px-4 py-3 last:border-b-0 sm:px-[18px]">
       <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)]">
         <div className="min-w-0">
-          <h3 className="text-[13px] font-semibold"><Link href={href} className="inline-flex items-center decoration-hairline-strong underline-offset-4 hover:underline pointer-coarse:min-h-11">{name}</Link></h3>
+          <h3 className="text-[13px] font-semibold"><Link href={href} className="inline-flex items-center decoration-hairline-strong underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11">{name}</Link></h3>
           {current ? (
             <>
               <p className="num flex flex-wrap items-center gap-x-2 text-[14px] leading-[1.75]">{words.bounds(current, entry.unit)}{inherited && <Badge>{t("company")}</Badge>}</p>
@@ -98,10 +101,10 @@ function Actions({ view, target, onOpen, now = false }: { view: TargetListView; 
   const named = useTargetName(view)(target);
   return (
     <p className="flex flex-wrap gap-x-4">
-      {now && <Button variant="plain" aria-label={t("nextOf", named)} onClick={() => onOpen({ what: "new", kpi: target.kpi, place: target.teamId ?? COMPANY })}>{t("next")}</Button>}
-      {now && <Button variant="plain" aria-label={t("endOf", named)} onClick={() => onOpen({ what: "end", target })}>{t("end")}</Button>}
-      <Button variant="plain" aria-label={t("changeOf", named)} onClick={() => onOpen({ what: "change", target })}>{t("change")}</Button>
-      <Button variant="plain" aria-label={t("removeOf", named)} onClick={() => onOpen({ what: "remove", target })}>{t("remove")}</Button>
+      {now && <Button variant="plain" className={WIDE} aria-label={t("nextOf", named)} onClick={() => onOpen({ what: "new", kpi: target.kpi, place: target.teamId ?? COMPANY })}>{t("next")}</Button>}
+      {now && <Button variant="plain" className={WIDE} aria-label={t("endOf", named)} onClick={() => onOpen({ what: "end", target })}>{t("end")}</Button>}
+      <Button variant="plain" className={WIDE} aria-label={t("changeOf", named)} onClick={() => onOpen({ what: "change", target })}>{t("change")}</Button>
+      <Button variant="plain" className={WIDE} aria-label={t("removeOf", named)} onClick={() => onOpen({ what: "remove", target })}>{t("remove")}</Button>
     </p>
   );
 }
