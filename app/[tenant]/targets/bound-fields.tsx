@@ -45,9 +45,9 @@ function Usual({ view, draft, choice: { id, unit, direction }, onUse }: Pick<Bou
   const month = (date: string) => monthText(date, locale);
   const told = { from: month(view.recent.from), last: month(addDays(view.recent.until, -1)), value: formatValue(own.value, unit, locale) };
   return (
-    <p className="num text-[12px] leading-[1.75] text-ink-2">
-      {t(own.lowSample ? "usualLow" : "usual", told)}
-      {direction !== "band" && <Button variant="plain" className="ml-1.5 text-[12px]" onClick={() => onUse(nearText(own.value, unit, locale))}>{t("useUsual")}</Button>}
+    <p className="num flex flex-wrap items-center gap-x-2 text-[12px] leading-[1.75] text-ink-2">
+      <span>{t(own.lowSample ? "usualLow" : "usual", told)}</span>
+      {direction !== "band" && <Button variant="plain" className="text-[12px]" onClick={() => onUse(nearText(own.value, unit, locale))}>{t("useUsual")}</Button>}
     </p>
   );
 }
