@@ -8,6 +8,7 @@ const fits = (page: Page) => page.evaluate(() => document.documentElement.scroll
 const told = (page: Page, text: string) => expect(page.getByRole("status").filter({ hasText: text })).toBeVisible();
 
 test("the company: an admin changes its name and its year; the figures' quarters follow; two admins at once are told", async ({ page, browser }) => {
+  test.slow();
   const company = await homeCompany(page.request);
   await page.goto(`/${company.slug}/settings`);
   await page.getByRole("navigation", { name: "設定の項目" }).getByRole("link", { name: "会社" }).click();
@@ -35,6 +36,7 @@ test("the company: an admin changes its name and its year; the figures' quarters
 });
 
 test("business days: no weekday is refused; a closing is declared, taken back, and what has passed folds away", async ({ page }) => {
+  test.slow();
   const company = await homeCompany(page.request);
   await page.goto(`/${company.slug}/settings/calendar`);
   for (const day of ["月", "火", "水", "木", "金"]) await page.getByRole("checkbox", { name: day, exact: true }).uncheck();
@@ -52,15 +54,13 @@ test("business days: no weekday is refused; a closing is declared, taken back, a
     await dialog.getByLabel("最後の日").fill(last);
     await dialog.getByRole("button", { name: "保存する" }).click();
   };
-  await declare("棚卸し", before(company.today, -10), before(company.today, -8));
+  await declare("棚卸し", before(company.today, -8), before(company.today, -10));
   await told(page, "「棚卸し」を3日分登録しました");
   await declare("創立記念日", before(company.today, 20), "");
   await told(page, "「創立記念日」を1日分登録しました");
   await expect(page.getByText("創立記念日", { exact: true })).toBeHidden();
   await page.getByText("過ぎた日(1件)").click();
   await expect(page.getByText("創立記念日", { exact: true })).toBeVisible();
-  await declare("逆さ", before(company.today, -10), before(company.today, -9));
-  await told(page, "「逆さ」を2日分登録しました");
   await page.getByRole("button", { name: "休業日・営業日を追加する" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("名前").fill("終わりが先");
@@ -79,9 +79,7 @@ test("definitions hold from a day on: the card follows, a span across the change
   const company = await homeCompany(page.request);
   const [last, first] = [dayIn(company.today, -1), dayIn(company.today, -2)];
   // 90 answered in time of 100 that came, of 92 that were answered: 90.0% or 97.8%.
-  for (const date of [first, last]) await recordDay(page.request, company, "phone", date, { offered: 100, answered: 92, within_sl: 90 });
-  const level = (range: string) => page.goto(`/${company.slug}/guide/kpi/service_level?range=${range}`);
-  await level(last.slice(0, 7));
+  for (const date of [first, last]) await recordDay(page.request, company, "phone", date, { offered: 100, answered: 92, answered_in_threshold: 90 });
   await page.goto(`/${company.slug}/settings/kpis`);
   await expect(page.getByTestId("definitions-in-force")).toContainText("着信比");
   await page.getByRole("button", { name: "定義を変更する" }).click();
@@ -101,8 +99,7 @@ test("definitions hold from a day on: the card follows, a span across the change
   const card = () => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "サービスレベル", exact: true }) });
   const home = async (range: string) => {
     await page.goto(`/${company.slug}?range=${range}`);
-    const more = page.getByRole("button", { name: /^ほか\d+件$/ }).first();
-    if (await more.isVisible() && !(await card().isVisible())) await more.click();
+    await page.getByRole("region", { name: "効率" }).locator("summary").click();
   };
   await home(last.slice(0, 7));
   await expect(card()).toContainText("97.8%");
@@ -184,6 +181,7 @@ test("teams and channels: added, renamed, archived with their history kept, and 
 });
 
 test("a lead and an executive read, and change nothing; on a phone every part fits", async ({ page, browser }) => {
+  test.slow();
   test.skip(ownerUrl === "", "TEST_OWNER_URL is not set: a second member cannot be made");
   const company = await homeCompany(page.request);
   for (const role of ["lead", "executive"] as const) {

@@ -17,7 +17,7 @@ export default async function KpiSettingsPage({ params }: { params: Promise<{ te
       <AdminOnly shown={!part.view.mayWrite} />
       <div className="flex flex-col gap-4">
         <Definitions {...part} />
-        <ShownKpis key={part.view.version} {...part} />
+        <ShownKpis {...part} />
       </div>
     </>
   );

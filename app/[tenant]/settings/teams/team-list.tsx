@@ -65,7 +65,7 @@ function TeamSheet({ team, locale, may, ask }: SheetProps) {
   return (
     <Panel title={name} aside={may && (
       <span className="flex gap-3">
-        <Button variant="plain" aria-label={t("editOf", { name })} onClick={() => ask({ what: "team", team })}>{t("rename")}</Button>
+        <Button variant="plain" aria-label={t("renameOf", { name })} onClick={() => ask({ what: "team", team })}>{t("rename")}</Button>
         <Button variant="plain" aria-label={t("archiveOf", { name })} onClick={() => ask({ what: "archive", of: { kind: "team", team, archive: true } })}>{t("archive")}</Button>
       </span>
     )}>
