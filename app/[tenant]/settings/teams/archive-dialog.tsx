@@ -8,8 +8,7 @@ import { Dialog } from "@/app/_components/ui/dialog";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { factsOf } from "./channel-form";
-import type { Channel, Team } from "./team-list";
+import { type Channel, factsOf, type Team } from "./team";
 
 /** What is put away, or brought back. */
 export type Archived = { kind: "team"; team: Team; archive: boolean } | { kind: "channel"; team: Team; channel: Channel; archive: boolean };

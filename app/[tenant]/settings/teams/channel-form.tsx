@@ -14,12 +14,9 @@ import { useTRPC } from "@/app/_trpc/client";
 import { CHANNEL_KINDS } from "@/domain/channel";
 import { isLocalDate } from "@/domain/period";
 import { type ChannelFacts, channelSchema, nameSchema } from "@/domain/settings";
-import type { Channel, Team } from "./team-list";
+import { type Channel, factsOf, type Team } from "./team";
 
 interface ChannelFormProps { tenant: string; today: string; team: Team; /** null for a new one. */ channel: Channel | null; onClose: (told?: string) => void }
-
-/** What a channel is saved as, of the team it stands in. */
-export const factsOf = ({ id: teamId }: Team, { id: _, ...facts }: Channel): ChannelFacts => ({ teamId, ...facts });
 
 /** A channel's name, kind, rhythm and first day. */
 export function ChannelForm({ tenant, today, team, channel, onClose }: ChannelFormProps) {

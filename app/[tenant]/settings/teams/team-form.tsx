@@ -12,7 +12,7 @@ import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { nameSchema } from "@/domain/settings";
-import type { Team } from "./team-list";
+import type { Team } from "./team";
 
 interface TeamFormProps { tenant: string; /** null for a new one. */ team: Team | null; onClose: (told?: string) => void }
 

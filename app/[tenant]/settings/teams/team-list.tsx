@@ -9,10 +9,9 @@ import { dateLabel } from "@/domain/period-label";
 import type { Part } from "../settings-view";
 import { ArchiveDialog, type Archived } from "./archive-dialog";
 import { ChannelForm } from "./channel-form";
+import type { Channel, Team } from "./team";
 import { TeamForm } from "./team-form";
 
-export type Team = Part["view"]["teams"][number];
-export type Channel = Team["channels"][number];
 type Open =
   | { what: "team"; team: Team | null }
   | { what: "channel"; team: Team; channel: Channel | null }
