@@ -1,18 +1,18 @@
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { dueOn } from "@/db/queries/recorded-periods";
 import { specialDaysIn } from "@/db/queries/record-marks";
 import { specialDays } from "@/db/schema/calendar";
 import { inTenant } from "@/db/scope";
 import { randomOf } from "@/db/seed/random";
 import { insertRecords, type NewChannel, type NewRecord } from "@/db/seed/write";
-import { testDatabase, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import type { Row } from "@/domain/measure";
 import { addDays, bucketOf, DEFAULT_CALENDAR, type LocalDate, weekdayOf } from "@/domain/period";
-import { database } from "./database";
 import { recordRouter } from "./routers/record";
+import { requestOf, serverDatabase } from "./testing";
 import { createCaller } from "./trpc";
 
-const db = testDatabase();
+const db = serverDatabase();
 const open = createCaller(recordRouter);
 const TODAY = "2026-11-23";
 const CLOSED = ["2026-08-13", "2026-08-14", "2026-11-16"];
@@ -20,9 +20,7 @@ const OPENED = "2026-11-15";
 let a: TestTenant;
 let b: TestTenant;
 
-const as = (member: TestMember) => open({
-  user: { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now: new Date(`${TODAY}T00:00:00Z`), requestId: "test",
-});
+const as = (member: TestMember) => open(requestOf(member, TODAY));
 const of = (channel: NewChannel, start: LocalDate, values: Row, until = bucketOf(start, channel.cadence, DEFAULT_CALENDAR).until): NewRecord =>
   ({ teamId: channel.teamId, channelId: channel.id, start, until, cadence: channel.cadence, ...values, source: "demo", updatedBy: a.admin.userId, updatedAt: new Date(`${TODAY}T00:00:00Z`) });
 const daysOf = (channel: NewChannel, from: LocalDate, until: LocalDate, rowOn: (date: LocalDate) => Row | null): NewRecord[] => {
@@ -35,9 +33,6 @@ const daysOf = (channel: NewChannel, from: LocalDate, until: LocalDate, rowOn: (
 };
 
 beforeAll(async () => {
-  vi.stubEnv("DATABASE_APP_URL", inject("appUrl"));
-  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-  vi.stubEnv("AUTH_URL", "http://localhost:1");
   ({ a, b } = await withTwoTenants(db, {
     teams: [
       { name: "Day", channels: [{ kind: "phone", startsOn: "2026-03-10" }, { kind: "email" }, { kind: "chat", startsOn: "2026-10-20" }] },
@@ -60,10 +55,6 @@ beforeAll(async () => {
     const createdBy = a.admin.userId;
     await tx.insert(specialDays).values([...CLOSED.map((day) => ({ tenantId: a.tenantId, day, kind: "closed" as const, name: "休業", createdBy })), { tenantId: a.tenantId, day: OPENED, kind: "open" as const, name: "開店日", createdBy }]);
   });
-});
-afterAll(async () => {
-  await Promise.all([db.end(), database().end()]);
-  vi.unstubAllEnvs();
 });
 
 const calendar = (month: LocalDate, team = "all", member = a.admin) => as(member).calendar({ tenant: a.slug, team, month });

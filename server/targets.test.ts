@@ -1,40 +1,28 @@
 import { and, asc, eq, like } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit";
 import { targets } from "@/db/schema/target";
 import { inTenant } from "@/db/scope";
 import { insertCustomerMonths, insertRecords, type NewRecord } from "@/db/seed/write";
-import { createMember, testDatabase, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { addDays } from "@/domain/period";
 import type { TargetFacts } from "@/domain/target";
-import { database } from "./database";
 import { kpiRouter } from "./routers/kpi";
 import { targetRouter } from "./routers/target";
 import { trendRouter } from "./routers/trend";
+import { requestOf, serverDatabase } from "./testing";
 import { createCaller, router } from "./trpc";
 
-const db = testDatabase();
+const db = serverDatabase();
 const open = createCaller(router({ target: targetRouter, kpi: kpiRouter, trend: trendRouter }));
 const TODAY = "2026-11-23";
 let a: TestTenant;
 let b: TestTenant;
 
-beforeAll(() => {
-  vi.stubEnv("DATABASE_APP_URL", inject("appUrl"));
-  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-  vi.stubEnv("AUTH_URL", "http://localhost:1");
-});
 beforeEach(async () => {
   ({ a, b } = await withTwoTenants(db));
 });
-afterAll(async () => {
-  await Promise.all([db.end(), database().end()]);
-  vi.unstubAllEnvs();
-});
-
-const as = (member: TestMember) => open({
-  user: { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now: new Date(`${TODAY}T00:00:00Z`), requestId: "test",
-});
+const as = (member: TestMember) => open(requestOf(member, TODAY));
 const second = () => a.teams[1]?.id ?? "";
 const facts = (more: Partial<TargetFacts> = {}): TargetFacts => ({ teamId: a.teams[0].id, kpi: "answer_rate", low: 0.9, high: null, start: "2026-04-01", until: null, ...more });
 const seen = ({ low, high, start, until }: TargetFacts) => ({ low, high, start, until });

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/app/_components/ui/button";
 import { Panel } from "@/app/_components/ui/panel";
 import { addDays } from "@/domain/period";
-import type { ImportHome } from "./import-flow";
+import type { ImportHome } from "./import-home";
 import { saveCsv } from "./save-csv";
 import { templateRows } from "./sample-file";
 
