@@ -52,7 +52,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
       card: cardOf(id, { now: reckoned, before: earlier && before ? ofRange(earlier, before, ctx) : null, months: [], range, today: ctx.today, currency, targetOf }),
       variants: reckoned.variants, direction: directionOf(kpi, reckoned.variants),
       counts: countsOf(kpi, reckoned.variants).map((count) => ({ id: count, sum: reckoned.tallies[id]?.sums[count] ?? null, unit: count === "business_days" ? "days" as const : shownUnit(isDerivedId(count) ? DERIVED[count].unit : MEASURES[count].unit, currency) })),
-      months: attainmentOf(values, (month) => targetOf(id, month), ctx.today).map((month, i) => ({ ...month, n: values[i]?.n ?? null, used: values[i]?.used ?? 0, running: isRunning(month, ctx.today) })),
+      months: attainmentOf(values, (month) => targetOf(id, month), ctx.today).map((month, i) => ({ ...month, n: values[i]?.n ?? null, used: values[i]?.used ?? 0, otherDefinition: (values[i]?.variant ?? null) !== (kpi.variantOf?.(reckoned.variants) ?? null), running: isRunning(month, ctx.today) })),
       events, coarser: now.coarser.length > 0,
       targets: rows.map(({ id: target, teamId, low, high, start, until }) => ({ id: target, team: teamId === null ? null : (teams.find((team) => team.id === teamId)?.name ?? null), low, high, start, until })),
       companyOnly: isCompanyOnly(kpi), maySet: can(ctx.role, "target.write") && (mayWriteTarget(ctx.role, ctx.teams, null) || !isCompanyOnly(kpi)),
