@@ -2,9 +2,11 @@ import { and, asc, eq, like } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit";
 import { targets } from "@/db/schema/target";
+import { variantChanges } from "@/db/schema/variant-change";
 import { inTenant } from "@/db/scope";
 import { insertCustomerMonths, insertRecords, type NewRecord } from "@/db/seed/write";
 import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { DEFAULT_VARIANTS } from "@/domain/kpi";
 import { addDays } from "@/domain/period";
 import type { TargetFacts } from "@/domain/target";
 import { kpiRouter } from "./routers/kpi";
@@ -171,6 +173,21 @@ describe("attainment", () => {
     const trend = await as(a.lead).trend.view({ tenant: a.slug, kpi: "answer_rate", range: "2026-08-01..2026-10-31", grain: "month", compare: "target" });
     expect(trend.targetPoints?.map((point) => point?.low)).toEqual([0.88, 0.88, 0.9]);
     expect((await as(a.lead).trend.view({ tenant: a.slug, kpi: "answer_rate", compare: "year" })).targetPoints).toBeNull();
+  });
+
+  test("a month of another definition is judged by its own, and is marked as no part of the line", async () => {
+    const day = (start: string, slThresholdSec: number, within: number): NewRecord => ({
+      teamId: a.teams[0].id, channelId: a.channel("phone").id, start, until: addDays(start, 1), cadence: "day", offered: 100, answered_in_threshold: within, slThresholdSec, source: "grid", updatedBy: a.admin.userId, updatedAt: new Date(`${TODAY}T00:00:00Z`),
+    });
+    await inTenant(db, a.tenantId, async ({ tx }) => {
+      await tx.insert(variantChanges).values({ tenantId: a.tenantId, start: "2026-09-01", variants: { ...DEFAULT_VARIANTS, slThresholdSec: 30 }, createdBy: a.admin.userId });
+      await insertRecords(tx, a.tenantId, [day("2026-08-05", 20, 82), day("2026-10-05", 30, 79)]);
+    });
+    await set(a.lead, { kpi: "service_level", low: 0.8 });
+    const page = await as(a.lead).kpi.one({ tenant: a.slug, kpi: "service_level", compare: "none" });
+    const told = page.months.filter(({ value }) => value !== null).map(({ from, value, standing, otherDefinition }) => [from, value, standing, otherDefinition]);
+    expect(told).toEqual([["2026-08-01", 0.82, "met", true], ["2026-10-01", 0.79, "missed", false]]);
+    expect(page.card.now.variant).toBe("offered:30");
   });
 
   test("the help of the dialog is the last three whole months' own value", async () => {
