@@ -2,7 +2,7 @@ import type { TrendPoint, TrendSeries } from "@/app/_components/charts/trend-dat
 import { daysIn } from "@/domain/period";
 import { bucketLabel } from "@/domain/period-label";
 import { axisLabel, rangeDigits } from "@/domain/range-text";
-import type { TrendFigure } from "@/server/trend";
+import type { TrendFigure } from "@/server/trend-figures";
 import { type Line, type Place, rowsHref } from "./place";
 
 /** The name of a period in full: a clipped one says which days it has. */
