@@ -60,7 +60,7 @@ async function Row({ row, withPlace, view, locale, texts, slug }: Props & { row:
       </th>
       {withPlace && <><td className={`${CELL} whitespace-nowrap`}>{row.place?.team}</td><td className={`${CELL} whitespace-nowrap`}>{row.place?.channel}</td></>}
       {view.needs.map(({ id, unit }, i) => <td key={id} className={FIGURE}>{cellText(row.values[i] ?? null, unit, locale)}</td>)}
-      <td className={`${CELL} min-w-40`}>{stateText(row, t, texts.name)}</td>
+      <td className={`${CELL} min-w-40`}>{stateText(row, t, texts.name, texts.variant)}</td>
       <td className={`${CELL} whitespace-nowrap`}>{row.recorded?.by ?? (row.recorded ? t("left") : t("several"))}</td>
       <td className={`${CELL} num whitespace-nowrap`}>{row.recorded && timeText(row.recorded.at, view.zone, locale)}</td>
       <td className={`${CELL} whitespace-nowrap`}>{row.recorded && t(`sourceOf.${row.recorded.source}`)}{row.recorded?.estimated && ` ${t("estimated")}`}</td>

@@ -5,6 +5,7 @@ import type { SearchParams } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { askedTrend } from "./asked";
 import { ControlBar } from "./control-bar";
+import { DefinitionNotice } from "./definition-notice";
 import { FigureTable } from "./figure-table";
 import { LinePanel } from "./line-panel";
 import { MixPanel } from "./mix-panel";
@@ -33,6 +34,7 @@ export default async function TrendsPage({ params, searchParams }: Props) {
         <ControlBar {...place} />
       </div>
       <Notices {...place} ignored={ignored} />
+      <DefinitionNotice {...place} definitions={view.definitions} range={view.range} query={await searchParams}>{t("definition.apart")}</DefinitionNotice>
       {view.hasRecords || view.subject.source !== "record" ? (
         <>
           <LinePanel place={place} names={names} />

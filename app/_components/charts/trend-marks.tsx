@@ -7,7 +7,7 @@ import { PLOT_HEIGHT, type PlotProps, SERIES_COLOR } from "./trend-insets";
 export function Marks({ series, scale }: PlotProps) {
   return series.map(({ label, points }, s) => {
     const ink = SERIES_COLOR[s] ?? "var(--ink)";
-    const lone = new Set(lonePoints(points.map(({ value }) => value)));
+    const lone = new Set(lonePoints(points));
     return points.map(({ key, value, running }, i) => value !== null && (running || lone.has(i)) && (
       <circle key={`${label}${key}`} cx={`${acrossOf(i, points.length)}%`} cy={`${heightOf(value, scale)}%`} r={running ? 4 : 2.5} fill={running ? "var(--surface)" : ink} stroke={ink} strokeWidth={running ? 2 : 0} />
     ));
