@@ -5,7 +5,7 @@ import { Button } from "@/app/_components/ui/button";
 import { Panel } from "@/app/_components/ui/panel";
 import { addDays } from "@/domain/period";
 import type { ImportHome } from "./import-flow";
-import { saveCsv } from "./save-csv";
+import { saveCsv } from "@/app/_lib/save-csv";
 import { templateRows } from "./sample-file";
 
 const KINDS = ["date", "counts", "times", "averages", "places"] as const;
