@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Checkbox, Select } from "@/app/_components/ui/inputs";
@@ -14,7 +13,6 @@ import { useQuery } from "./use-query";
 interface Option { value: string; label: string }
 
 export interface ControlsProps {
-  reset: string;
   kpi: string;
   kpis: { label: string; options: Option[] }[];
   range: RangeOptions;
@@ -30,7 +28,7 @@ export interface ControlsProps {
 
 /** Each choice rewrites the URL at once; there is nothing to submit. */
 export function Controls(props: ControlsProps) {
-  const { kpi, kpis, range, grain, compare, teams, channels, reset } = props;
+  const { kpi, kpis, range, grain, compare, teams, channels } = props;
   const [t, picker] = [useTranslations("trends"), useTranslations("picker")];
   const [pending, go] = useQuery();
   const teamSet = [{ key: "teams", label: null, options: teams.options.map((option) => ({ ...option, ids: [option.value] })) }];
@@ -58,7 +56,6 @@ export function Controls(props: ControlsProps) {
           {(id) => <Select id={id} value={compare} onChange={(event) => go({ compare: event.target.value })}>{TREND_COMPARISONS.map((value) => <option key={value} value={value}>{t(`compare.${value}`)}</option>)}</Select>}
         </Named>
         {props.alignable && <Checkbox label={t("align")} checked={props.aligned} onChange={(event) => go({ align: event.target.checked ? "weekday" : "date" })} />}
-        <Link href={reset} className="ml-auto inline-flex min-h-9 items-center text-[13px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11">{t("reset")}</Link>
       </div>
     </div>
   );
