@@ -24,6 +24,6 @@ export function fileRows(view: Answer, locale: Locale, t: Translate, name: (id: 
     ...view.needs.map(({ unit }, i) => plainNumber(row.values[i] ?? null, unit)), stateText(row, t, name, variants),
     row.recorded ? (row.recorded.by ?? t("left")) : null, row.recorded ? timeText(row.recorded.at, view.zone, locale) : null, row.recorded ? t(`sourceOf.${row.recorded.source}`) : null,
   ]);
-  const sums: Cell[] = [t("sum", { used: view.footer.used }), null, null, ...view.needs.map(({ unit }, i) => plainNumber(view.footer.sums[i] ?? null, unit))];
+  const sums: Cell[] = [t(view.footer.reason === "mixed_variant" ? "sumAll" : "sum", { used: view.footer.used }), null, null, ...view.needs.map(({ unit }, i) => plainNumber(view.footer.sums[i] ?? null, unit))];
   return { name: `${subject}_${view.range.text}`, rows: [...head, columns, ...body, sums] };
 }

@@ -22,7 +22,7 @@ export function stateText(row: { state: RowState; missing: readonly NeedId[]; de
 
 /** When a row was written, on the tenant's clock. */
 export const timeText = (at: Date | string, zone: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+  new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { timeZone: zone, year: "numeric", month: locale === "ja" ? "2-digit" : "short", day: locale === "ja" ? "2-digit" : "numeric", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
 
 /** A sum as people read it. */
 export const cellText = (value: number | null, unit: ShownUnit, locale: Locale): string => formatValue(value, unit, locale);

@@ -45,7 +45,7 @@ export function Controls(props: ControlsProps) {
             </Select>
           )}
         </Named>
-        <SegmentedChoice label={t("grainLabel")} value={grain} onChange={(next) => go({ grain: next })} options={GRAINS.map((value) => ({ value, label: t(`grain.${value}`) }))} />
+        <SegmentedChoice label={t("grainLabel")} value={grain} onChange={(next) => go({ grain: next })} options={GRAINS.map((value) => ({ value, label: <span className="inline-block first-letter:uppercase">{t(`grain.${value}`)}</span> }))} />
         <RangeChoice {...range} onChange={(next) => go({ range: next })} />
       </div>
       <div className="flex flex-wrap items-center gap-2">

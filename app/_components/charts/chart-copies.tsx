@@ -48,7 +48,7 @@ export function ChartCopies({ figure, chart, asTable, showTable }: ChartCopiesPr
     return "file";
   });
   return (
-    <span className="flex flex-wrap items-center justify-end gap-x-2.5 noscript:hidden print:hidden">
+    <span className="flex flex-wrap items-baseline justify-end gap-x-2.5 noscript:hidden print:hidden">
       <span role="status" className="text-ink-2">{outcome && t(`done.${outcome}`)}</span>
       <span aria-hidden>{t("label")}</span>
       {!asTable && <button type="button" className={BUTTON} aria-label={t("pictureLong")} onClick={() => void copyPicture()}>{t("picture")}</button>}
