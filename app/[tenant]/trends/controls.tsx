@@ -8,7 +8,7 @@ import { GRAINS, type Grain } from "@/domain/period";
 import { type Split, SPLITS, TREND_COMPARISONS, type TrendComparison } from "@/domain/trend-view";
 import { RangeChoice, type RangeOptions } from "./range-choice";
 import { SetChoice, type SetGroup } from "./set-choice";
-import { useQuery } from "./use-query";
+import { type Chosen, useQuery } from "./use-query";
 
 interface Option { value: string; label: string }
 
@@ -27,10 +27,11 @@ export interface ControlsProps {
 }
 
 /** Each choice rewrites the URL at once; there is nothing to submit. */
-export function Controls(props: ControlsProps) {
-  const { kpi, kpis, range, grain, compare, teams, channels } = props;
+export function Controls(given: ControlsProps) {
   const [t, picker] = [useTranslations("trends"), useTranslations("picker")];
-  const [pending, go] = useQuery();
+  const [pending, chosen, go] = useQuery();
+  const props = withChosen(given, chosen);
+  const { kpi, kpis, range, grain, compare, teams, channels } = props;
   const teamSet = [{ key: "teams", label: null, options: teams.options.map((option) => ({ ...option, ids: [option.value] })) }];
   // A channel belongs to a team: another set of teams starts with all of theirs.
   const onTeams = (ids: string[]) => go({ teams: ids, team: ids.length === 0 ? "all" : null, channels: null, channel: null, kind: null });
@@ -61,7 +62,26 @@ export function Controls(props: ControlsProps) {
   );
 }
 
-function SplitChoice({ by, each, go }: Pick<ControlsProps, "by" | "each"> & { go: ReturnType<typeof useQuery>[1] }) {
+/** The choices as they will be, while the page they make is on its way. */
+function withChosen(props: ControlsProps, chosen: Chosen): ControlsProps {
+  const one = <T extends string>(key: string, options: readonly T[], usual: T, now: T): T => (chosen[key] === undefined ? now : (options.find((option) => option === chosen[key]) ?? usual));
+  const list = (key: string, now: string[]) => (chosen[key] === undefined ? now : (chosen[key]?.split(",") ?? []));
+  const shown = chosen["range"];
+  return {
+    ...props,
+    kpi: chosen["kpi"] ?? props.kpi,
+    grain: one("grain", GRAINS, props.grain, props.grain),
+    compare: one("compare", TREND_COMPARISONS, props.compare, props.compare),
+    by: one("by", SPLITS, "none", props.by),
+    each: chosen["lines"] === undefined ? props.each : chosen["lines"] === "each",
+    aligned: chosen["align"] === undefined ? props.aligned : chosen["align"] === "weekday",
+    range: shown && props.range.options.some(({ value }) => value === shown) ? { ...props.range, value: shown } : props.range,
+    teams: { ...props.teams, chosen: list("teams", props.teams.chosen), all: chosen["teams"] === undefined ? props.teams.all : chosen["teams"] === null },
+    channels: { ...props.channels, chosen: list("channels", props.channels.chosen) },
+  };
+}
+
+function SplitChoice({ by, each, go }: Pick<ControlsProps, "by" | "each"> & { go: ReturnType<typeof useQuery>[2] }) {
   const t = useTranslations("trends");
   return (
     <>
