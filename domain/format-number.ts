@@ -80,7 +80,8 @@ export function formatAxis(value: number, unit: ShownUnit, locale: Locale): stri
   if (unit === "ratio") return formatPercent(value, locale).replace(/\.0(?=%)/, "");
   if (isCurrency(unit)) return `${symbolOf(unit, locale)}${formatCompact(value / 10 ** minorDigits(unit), locale)}`;
   if (unit === "yen" || Math.abs(value) >= 1_000_000) return formatCompact(value, locale);
-  return new Intl.NumberFormat(TAG[locale]).format(value);
+  const number = new Intl.NumberFormat(TAG[locale]).format(value);
+  return unit === "seconds" ? (locale === "ja" ? `${number}秒` : `${number} s`) : number;
 }
 
 /** Half away from zero, so −0.5 and 0.5 round to the same size. */

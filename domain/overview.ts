@@ -2,7 +2,7 @@ import { type Change, changeOf, type Judgement, judge } from "@/domain/change";
 import { type Currency, type ShownUnit, shownUnit } from "@/domain/currency";
 import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId, type Variants } from "@/domain/kpi";
 import { isRunning, type LocalDate, type Range } from "@/domain/period";
-import { evaluate, type KpiValue, type Tally } from "@/domain/series";
+import { baseFor, evaluate, type KpiValue, type Tally } from "@/domain/series";
 
 export type Tallies = Partial<Record<KpiId, Tally>>;
 /** Tallies and the definitions they were made by. */
@@ -58,9 +58,7 @@ function card(id: KpiId, input: Parameters<typeof ledger>[0], running: boolean):
   const { variants } = input.now;
   const valueOf = (of: Reckoned) => evaluate(kpi, of.tallies[id] ?? EMPTY, of.variants);
   const now = valueOf(input.now);
-  const earlier = input.before ? valueOf(input.before) : null;
-  // Two definitions are never compared: there is no base.
-  const before = earlier && earlier.variant !== now.variant ? { ...earlier, value: null, reason: "mixed_variant" as const } : earlier;
+  const before = input.before ? baseFor(now, valueOf(input.before)) : null;
   return {
     id,
     unit: shownUnit(kpi.unit, input.currency),

@@ -8,6 +8,7 @@ import { recordRouter } from "./routers/record";
 import { settingsRouter } from "./routers/settings";
 import { tenantRouter } from "./routers/tenant";
 import { trendRouter } from "./routers/trend";
+import { viewRouter } from "./routers/view";
 import { createCaller, router } from "./trpc";
 
 /** One line a router. */
@@ -22,6 +23,7 @@ export const appRouter = router({
   settings: settingsRouter,
   tenant: tenantRouter,
   trend: trendRouter,
+  view: viewRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -15,8 +15,7 @@ export function hrefTo({ slug, view }: Place, path: string, more: Record<string,
 
 /** The rows behind a KPI's figure: those of the shown range, team and channel. */
 export function rowsHref({ slug, view }: Place, kpi: KpiId): string {
-  const teams = view.team === "all" ? view.teams.map(({ id }) => id) : [view.team];
-  const query = new URLSearchParams({ kpi, range: view.range.text, teams: teams.join(), ...(view.channel ? { channels: view.channel } : {}) });
+  const query = new URLSearchParams({ kpi, range: view.range.text, [view.team === "all" ? "team" : "teams"]: view.team, ...(view.channel ? { channels: view.channel } : {}) });
   // Commas may stand in a query as they are; the link stays readable.
   return `/${slug}/rows?${query.toString().replaceAll("%2C", ",")}`;
 }
