@@ -3,7 +3,7 @@ import { type Change, changeOf, type Judgement, judge } from "@/domain/change";
 import { type Currency, type ShownUnit, shownUnit } from "@/domain/currency";
 import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId, type Variants } from "@/domain/kpi";
 import { isRunning, type LocalDate, type Range } from "@/domain/period";
-import { evaluate, type KpiValue, type Tally } from "@/domain/series";
+import { baseFor, evaluate, type KpiValue, type Tally } from "@/domain/series";
 import type { TargetFacts } from "@/domain/target";
 
 export type Tallies = Partial<Record<KpiId, Tally>>;
@@ -67,9 +67,7 @@ export function cardOf(id: KpiId, input: CardInput): Card {
   const { variants } = input.now;
   const valueOf = (of: Reckoned) => evaluate(kpi, of.tallies[id] ?? EMPTY, of.variants);
   const now = valueOf(input.now);
-  const earlier = input.before ? valueOf(input.before) : null;
-  // Two definitions are never compared: there is no base.
-  const before = earlier && earlier.variant !== now.variant ? { ...earlier, value: null, reason: "mixed_variant" as const } : earlier;
+  const before = input.before ? baseFor(now, valueOf(input.before)) : null;
   return {
     id,
     unit: shownUnit(kpi.unit, input.currency),

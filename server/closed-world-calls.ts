@@ -22,6 +22,7 @@ export const HARMLESS_IDS: Readonly<Record<string, string>> = {
   "record.month.team": "with a channel named, that channel's team counts and this one is not looked at",
   "event.save.replaces.teamId": "what the person saw before: not what stands there, so nothing is written",
   "settings.saveChannel.replaces.teamId": "what the admin saw, compared only",
+  "view.save.id": "made by the browser, unique within the tenant; another member's own is refused (views.test.ts)",
   "record.addMemo.id": "made by the browser, unique within the tenant",
 };
 
@@ -88,6 +89,11 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
   "trend.view": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", range: "2026-11", grain: "day", by: "channel", teams: [teams[0].id], channels: [channelId], kind: ["phone"], compare: "year" }),
   "trend.rows": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", range: "2026-11", grain: "day", teams: [teams[0].id], channels: [channelId], page: 1 }),
   "trend.file": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "contact_rate", range: "2026-11", teams: [teams[0].id], channels: [channelId] }),
+  "view.list": ({ slug }) => ({ tenant: slug, page: "home" }),
+  "view.save": ({ slug }) => ({ tenant: slug, id: randomUUID(), page: "trends", name: "Board", query: "grain=week", usual: true }),
+  "view.rename": ({ slug, viewId }) => ({ tenant: slug, viewId, name: "Ours" }),
+  "view.remove": ({ slug, viewId }) => ({ tenant: slug, viewId }),
+  "view.setUsual": ({ slug, viewId }) => ({ tenant: slug, viewId, usual: true }),
 };
 
 /** What a field of this name is filled with in every other input. */

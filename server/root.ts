@@ -9,6 +9,7 @@ import { settingsRouter } from "./routers/settings";
 import { targetRouter } from "./routers/target";
 import { tenantRouter } from "./routers/tenant";
 import { trendRouter } from "./routers/trend";
+import { viewRouter } from "./routers/view";
 import { createCaller, router } from "./trpc";
 
 /** One line a router. */
@@ -24,6 +25,7 @@ export const appRouter = router({
   target: targetRouter,
   tenant: tenantRouter,
   trend: trendRouter,
+  view: viewRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -13,6 +13,7 @@ import { NextBlock } from "./_home/next-block";
 import { PositionBlock } from "./_home/position-block";
 import { kpiHref } from "./_home/place";
 import { TrendBlock } from "./_home/trend-block";
+import { openUsual } from "./_views/own-views";
 
 interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
 
@@ -25,6 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Where the team stands, what is not recorded, the figures from 守り to 攻め, and what to do next. */
 export default async function HomePage({ params, searchParams }: Props) {
   const { tenant } = await params;
+  await openUsual(tenant, "home", searchParams);
   const call = await api();
   const asked = await viewOf(searchParams);
   const [view, shell] = await Promise.all([orNotFound(call.kpi.overview({ tenant, ...asked })), shellOf(tenant)]);

@@ -16,6 +16,9 @@ import { TrendOverlay } from "./trend-overlay";
 // The chart library is large and draws in the browser only; its place is held, so nothing moves when it comes.
 const TrendLines = dynamic(() => import("./trend-lines"), { ssr: false });
 
+/** As many rows of events' names above the plot as there may be; kept by their number, so that nothing moves when the width is known. */
+const ROOM_FOR_NAMES = ["", "@min-[480px]:pt-4", "@min-[480px]:pt-8", "@min-[480px]:pt-12"];
+
 export interface TrendChartProps {
   /** What is drawn, for those who listen: 電話の入電数. */
   name: string;
@@ -51,12 +54,14 @@ function Drawing({ name, series, before, events = [], unit = "count", near = fal
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
   const shown = events.filter((event) => spanOfEvent(event, keys) !== null);
   const onAxis = (value: number) => formatAxis(value, unit, locale);
-  const axisWidth = 16 + Math.max(...scale.ticks.map((tick) => onAxis(tick).length)) * 8;
+  const axisWidth = 18 + Math.max(...scale.ticks.map((tick) => onAxis(tick).length)) * 8;
   return (
     <div className="@container">
-      <div className="relative" style={{ height: TREND_HEIGHT }}>
-        <div className="absolute inset-0"><TrendLines rows={rows} series={series.length} hasBefore={before !== undefined} scale={scale} axisWidth={axisWidth} format={onAxis} whole={unit === "count"} /></div>
-        <TrendOverlay name={name} series={series} before={before} events={events} unit={unit} scale={scale} axisWidth={axisWidth} />
+      <div className={ROOM_FOR_NAMES[Math.min(shown.length, 3)]}>
+        <div className="relative" style={{ height: TREND_HEIGHT }}>
+          <div className="absolute inset-0"><TrendLines rows={rows} series={series.length} hasBefore={before !== undefined} scale={scale} axisWidth={axisWidth} format={onAxis} whole={unit === "count"} /></div>
+          <TrendOverlay name={name} series={series} before={before} events={events} unit={unit} scale={scale} axisWidth={axisWidth} />
+        </div>
       </div>
       {shown.length > 0 && <EventList events={shown} />}
     </div>
@@ -82,9 +87,9 @@ function TrendTable({ name, series, before, events = [], unit = "count" }: Trend
     period: point.title ?? point.label,
     ...Object.fromEntries(all.map(({ points }, s) => {
       const own = points[i];
-      const value = own?.value == null ? NO_VALUE : formatValue(own.value, unit, locale);
+      const value = own?.value == null ? (own?.why ?? NO_VALUE) : formatValue(own.value, unit, locale);
       const told = own?.running && own.value !== null ? t("pointRunning", { value }) : value;
-      return [`v${s}`, own?.href && own.value !== null ? <Link href={own.href} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{told}</Link> : told];
+      return [`v${s}`, own?.href && own.value !== null ? <Link href={own.href} prefetch={false} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{told}</Link> : told];
     })),
     event: eventsIn(events, keys, i).map(({ label }) => label).join(locale === "ja" ? "、" : ", "),
   }));

@@ -9,8 +9,8 @@ export interface Place { slug: string; view: KpiPageView }
 const written = (query: URLSearchParams): string => query.toString().replaceAll("%2C", ",");
 
 function chosen({ view }: Place): Record<string, string> {
-  const teams = view.team === "all" ? view.teams.map(({ id }) => id) : [view.team];
-  return { teams: teams.join(), ...(view.channel ? { channels: view.channel } : {}) };
+  // All is said as such: what archived teams recorded belongs to it.
+  return { [view.team === "all" ? "team" : "teams"]: view.team, ...(view.channel ? { channels: view.channel } : {}) };
 }
 
 /** The rows behind the figure of a range: the one shown, or a month of its history. */
