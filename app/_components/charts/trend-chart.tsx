@@ -45,11 +45,7 @@ export function TrendChart(props: TrendChartProps) {
 function Drawing({ name, series, before, events = [], unit = "count", near = false }: TrendChartProps) {
   const locale = useLocale() === "en" ? "en" : "ja";
   const all = useMemo(() => (before ? [...series, before] : series), [series, before]);
-  const crowded = near && events.length > 0;
-  const scale = useMemo(() => {
-    const values = all.flatMap(({ points }) => points.map(({ value }) => value));
-    return scaleOf(crowded ? [...values, headroom(values, unit)] : values, { whole: unit === "count", near });
-  }, [all, unit, near, crowded]);
+  const scale = useMemo(() => scaleOf(all.flatMap(({ points }) => points.map(({ value }) => value)), { whole: unit === "count", near }), [all, unit, near]);
   const rows = useMemo(() => rowsOf(series, before), [series, before]);
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
   const shown = events.filter((event) => spanOfEvent(event, keys) !== null);
@@ -66,15 +62,6 @@ function Drawing({ name, series, before, events = [], unit = "count", near = fal
       {shown.length > 0 && <EventList events={shown} />}
     </div>
   );
-}
-
-/** A height above all values, where the names of events hide no line; a rate stays within the whole. */
-function headroom(values: readonly (number | null)[], unit: ShownUnit): number | null {
-  const known = values.filter((value) => value !== null);
-  if (known.length === 0) return null;
-  const [low, high] = [Math.min(...known), Math.max(...known)];
-  const above = high + (high - low) * 0.3;
-  return unit === "ratio" && high <= 1 ? Math.min(1, above) : above;
 }
 
 function TrendTable({ name, series, before, events = [], unit = "count" }: TrendChartProps) {
