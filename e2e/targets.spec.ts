@@ -116,6 +116,7 @@ test("what is no target is told beside its field; what overlaps before it is tri
 
 test("an executive reads targets and changes none; an unknown KPI is not found; a single channel is not judged", async ({ page, browser }) => {
   test.skip(ownerUrl === "", "TEST_OWNER_URL is not set: a second member cannot be made");
+  test.slow();
   const company = await homeCompany(page.request);
   await recordTwoYears(page.request, company);
   await setDirectly(page, company, {});
