@@ -62,6 +62,7 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
     const { fingerprint } = (await call(world.lead, "import.preview", FILE(world))) as { fingerprint: string };
     return { ...FILE(world), key: randomUUID(), fileName: "days.csv", fingerprint };
   },
+  "kpi.saveOrder": ({ slug }) => ({ tenant: slug, page: "home", tiles: ["nps", "fcr"] }),
   "record.addMemo": ({ slug, teams }) => ({ tenant: slug, id: randomUUID(), teamId: teams[0].id, date: DAY, title: "A fair" }),
   "record.removeMemo": ({ slug, eventId }) => ({ tenant: slug, id: eventId }),
   "record.saveBaseCells": ({ slug }) => ({ tenant: slug, start: "2026-09-01", cells: [{ measure: "bot_sessions", seen: null, typed: 5 }] }),

@@ -5,6 +5,7 @@ import { talliesInForce, type TableInForce } from "@/db/queries/tallies-in-force
 import { contactsByMonth, recordedExtent } from "@/db/queries/record-months";
 import { dueOn } from "@/db/queries/recorded-periods";
 import { teamsOf, type TeamWithChannels } from "@/db/queries/teams";
+import { tileOrderOf } from "@/db/queries/tile-orders";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { businessDays } from "@/domain/calendar";
 import { standings } from "@/domain/diagnosis-history";
@@ -15,6 +16,7 @@ import { ledger, OVERVIEW_KPIS, type Reckoned, type Tallies } from "@/domain/ove
 import { addDays, addMonths, bucketOf, bucketStart, isRunning, type LocalDate, type Range } from "@/domain/period";
 import { can } from "@/domain/role";
 import { evaluate, withBusinessDays } from "@/domain/series";
+import { inOwnOrder } from "@/domain/tile-order";
 import { trendStart, yearOnYear } from "@/domain/trend";
 import { variantsOf } from "@/domain/variants-in-force";
 import { comparisonRange, rangeOfText, textOfRange, type View } from "@/domain/view";
@@ -31,6 +33,7 @@ export async function overview(ctx: TenantContext, asked: View) {
     const extent = await recordedExtent(scope, chosen);
     const span = spanOf(ctx, asked, extent);
     const found = await read(scope, ctx, chosen, span);
+    const usual = ledger({ now: found.now, before: found.before, months: found.months, range: span.range, today: ctx.today, currency: ctx.tenant.currency, hidden: ctx.tenant.hiddenKpis });
     return {
       teams: teams.map(({ id, name }) => ({ id, name })),
       team: chosen.team,
@@ -43,7 +46,9 @@ export async function overview(ctx: TenantContext, asked: View) {
       hasRecords: extent !== null,
       positions: positionsOf(chosen.shown, found.runs),
       due: { date: addDays(ctx.today, -1), channels: found.due },
-      groups: ledger({ now: found.now, before: found.before, months: found.months, range: span.range, today: ctx.today, currency: ctx.tenant.currency, hidden: ctx.tenant.hiddenKpis }),
+      groups: inOwnOrder(usual, found.order),
+      /** Each group's KPIs in the usual order. */
+      usual: usual.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) })),
       months: span.months,
       trend: { ...yearOnYear(found.contacts, span.lastMonth, ctx.today, ctx.calendar), events: found.events },
       mix: { now: found.mixNow, before: found.mixBefore },
@@ -87,7 +92,7 @@ async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { ra
   const of = { teams: chosen.teams, channels: chosen.channels };
   const ask = { ...of, calendar: ctx.calendar, kpis: OVERVIEW_KPIS };
   const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
-  const [now, earlier, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due] = await Promise.all([
+  const [now, earlier, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due, order] = await Promise.all([
     talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
     before ? talliesInForce(scope, { ...ask, range: before, grain: "range" }, ctx.history) : null,
     talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
@@ -98,10 +103,11 @@ async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { ra
     contactsByChannel(scope, { range: recent(ctx), teams: chosen.teams }),
     runsOf(scope, chosen.teams),
     dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, special: ctx.work }),
+    tileOrderOf(scope, ctx.user.id, "home"),
   ]);
   return {
     now: ofRange(now, range, ctx), before: earlier && before ? ofRange(earlier, before, ctx) : null, months: byMonth(monthly, months, ctx),
-    contacts, events, mixNow, mixBefore, quarter, runs, due,
+    contacts, events, mixNow, mixBefore, quarter, runs, due, order,
   };
 }
 

@@ -5,6 +5,7 @@ import { type SearchParams, viewOf } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { shellOf } from "@/app/_trpc/shell";
 import { can } from "@/domain/role";
+import { CardOrder } from "./_home/card-order";
 import { DueBlock } from "./_home/due-block";
 import { FirstSteps } from "./_home/first-steps";
 import { HistoryBlock } from "./_home/history-block";
@@ -37,7 +38,9 @@ export default async function HomePage({ params, searchParams }: Props) {
       {view.canRecord && view.hasRecords && <DueBlock {...place} />}
       {view.hasRecords ? (
         <>
-          <KpiLedger groups={view.groups} running={view.range.running} hrefOf={can(view.role, "record.read") ? (kpi) => rowsHref(place, kpi) : undefined} />
+          <CardOrder tenant={tenant} now={view.groups.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) }))} usual={view.usual}>
+            <KpiLedger groups={view.groups} running={view.range.running} hrefOf={can(view.role, "record.read") ? (kpi) => rowsHref(place, kpi) : undefined} />
+          </CardOrder>
           <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"><TrendBlock {...place} /><MixBlock {...place} /></div>
           <div className="grid grid-cols-1 gap-4 empty:hidden lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] [&>:only-child]:col-span-full"><HistoryBlock {...place} /><NextBlock {...place} /></div>
         </>
