@@ -83,6 +83,11 @@ export function evaluate<Id extends SubjectId>(kpi: KpiBody & { readonly id: Id 
   };
 }
 
+/** The value a change is counted from. Two definitions are never compared: then there is none. */
+export function baseFor<V extends Pick<KpiValue, "value" | "reason" | "variant">>(now: V, before: V): V {
+  return before.variant === now.variant ? before : { ...before, value: null, reason: "mixed_variant" };
+}
+
 /** Rows in, number out: `evaluate(tally)` for one group in time order. */
 export function evaluateRows<Id extends SubjectId>(kpi: KpiBody & { readonly id: Id }, rows: readonly Row[], v: Variants): KpiValue<Id> {
   return evaluate(kpi, tally(rows, kpi.needs(v)), v);

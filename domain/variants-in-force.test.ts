@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_VARIANTS, KPIS } from "@/domain/kpi";
-import { isMixedIn, runsInForce, variantsOf, variantsOn, type VariantHistory } from "@/domain/variants-in-force";
+import { definitionChanges, isMixedIn, runsInForce, variantsOf, variantsOn, type VariantHistory } from "@/domain/variants-in-force";
 
 const answered = { ...DEFAULT_VARIANTS, serviceLevel: "answered" as const };
 const capped = { ...answered, ltv: "revenue" as const };
@@ -25,6 +25,16 @@ describe("definitions in force", () => {
   test("there and back again within a range is mixed too", () => {
     const back: VariantHistory = { initial: DEFAULT_VARIANTS, changes: [{ start: "2026-05-10", variants: answered }, { start: "2026-05-20", variants: DEFAULT_VARIANTS }] };
     expect(isMixedIn(KPIS.service_level, back, month("2026-05-01", "2026-06-01"))).toBe(true);
+  });
+
+  test("the days on which a KPI began to mean something else, with both meanings", () => {
+    const year = month("2026-01-01", "2027-01-01");
+    expect(definitionChanges(KPIS.service_level, HISTORY, year)).toEqual([{ start: "2026-04-01", before: "offered:20", after: "answered:20" }]);
+    expect(definitionChanges(KPIS.ltv, HISTORY, year)).toEqual([{ start: "2026-10-15", before: "margin", after: "revenue" }]);
+    expect(definitionChanges(KPIS.answer_rate, HISTORY, year)).toEqual([]);
+    // On the first day of a range nothing in it was of the old meaning.
+    expect(definitionChanges(KPIS.service_level, HISTORY, month("2026-04-01", "2027-01-01"))).toEqual([]);
+    expect(definitionChanges(KPIS.service_level, HISTORY, month("2025-01-01", "2026-04-01"))).toEqual([]);
   });
 
   test("periods are cut into runs of one set of definitions", () => {

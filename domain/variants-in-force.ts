@@ -15,13 +15,20 @@ export function variantsOn({ initial, changes }: VariantHistory, date: LocalDate
 /** The definitions a range is reckoned by: those of its last day. */
 export const variantsOf = (history: VariantHistory, range: Range): Variants => variantsOn(history, addDays(range.until, -1));
 
-/** True when the KPI meant something else on some day of the range than on its last: there is no common value. */
-export function isMixedIn(kpi: Pick<Kpi, "variantOf">, history: VariantHistory, range: Range): boolean {
-  if (!kpi.variantOf) return false;
-  const last = kpi.variantOf(variantsOf(history, range));
-  const began = [variantsOn(history, range.from), ...history.changes.filter(({ start }) => start > range.from && start < range.until).map(({ variants }) => variants)];
-  return began.some((variants) => kpi.variantOf?.(variants) !== last);
+/** A day on which a KPI began to mean something else; `before` and `after` are the marks of its definitions. */
+export type DefinitionChange = { readonly start: LocalDate; readonly before: string | null; readonly after: string | null };
+
+/** The days inside a range (its first excluded) from which the KPI meant something else than until then, in order. */
+export function definitionChanges(kpi: Pick<Kpi, "variantOf">, history: VariantHistory, range: Range): DefinitionChange[] {
+  const { variantOf } = kpi;
+  if (!variantOf) return [];
+  return history.changes.filter(({ start }) => start > range.from && start < range.until)
+    .map(({ start, variants }) => ({ start, before: variantOf(variantsOn(history, addDays(start, -1))), after: variantOf(variants) }))
+    .filter(({ before, after }) => before !== after);
 }
+
+/** True when the KPI meant something else on some day of the range than on its last: there is no common value. */
+export const isMixedIn = (kpi: Pick<Kpi, "variantOf">, history: VariantHistory, range: Range): boolean => definitionChanges(kpi, history, range).length > 0;
 
 /** Periods in order, cut where the definitions change: each run is reckoned by one set of them. */
 export function runsInForce<B extends Range>(history: VariantHistory, buckets: readonly B[]): { variants: Variants; buckets: B[] }[] {

@@ -39,7 +39,7 @@ test("business days: no weekday is refused; a closing is declared, taken back, a
   test.slow();
   const company = await homeCompany(page.request);
   await page.goto(`/${company.slug}/settings/calendar`);
-  for (const day of ["月", "火", "水", "木", "金"]) await page.getByRole("checkbox", { name: day, exact: true }).uncheck();
+  for (const day of ["月", "火", "水", "木", "金", "土", "日"]) await page.getByRole("checkbox", { name: day, exact: true }).uncheck();
   await expect(page.getByText("営業する曜日を1つ以上選んでください。")).toBeVisible();
   await expect(page.getByRole("button", { name: "保存する" })).toBeDisabled();
   await page.getByRole("checkbox", { name: "土", exact: true }).check();

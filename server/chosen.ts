@@ -17,13 +17,14 @@ export interface Chosen {
 
 /**
  * The asked teams, else the usual one (a lead's first, an executive's all), crossed with the asked channels and kinds.
- * `reach` is every team the member reaches, archived ones included; an id outside it is answered as if it did not exist.
+ * `reach` is every team the member reaches, archived ones included: of all teams they count too, because what they
+ * recorded does not go away. An id outside it is answered as if it did not exist.
  */
 export function chosenOf(ctx: Pick<TenantContext, "role">, reach: readonly TeamWithChannels[], asked: Pick<TrendView, "team" | "teams" | "channel" | "channels" | "kind">): Chosen {
   const living = reach.filter(({ archived }) => !archived);
-  const usual = ctx.role === "executive" ? living : living.slice(0, 1);
+  const usual = ctx.role === "executive" || living.length === 0 ? reach : living.slice(0, 1);
   const wanted = asked.teams ?? (asked.team && asked.team !== "all" ? [asked.team] : null);
-  const teams = wanted ? wanted.map((id) => found(reach.find((team) => team.id === id))) : asked.team === "all" ? living : usual;
+  const teams = wanted ? wanted.map((id) => found(reach.find((team) => team.id === id))) : asked.team === "all" ? reach : usual;
   const all = reach.flatMap((team) => team.channels.map((channel): ChosenChannel => ({ ...channel, team: { id: team.id, name: team.name } })));
   const named = asked.channels ?? (asked.channel ? [asked.channel] : null);
   for (const id of named ?? []) found(all.find((channel) => channel.id === id));

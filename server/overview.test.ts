@@ -5,7 +5,7 @@ import { tenants } from "@/db/schema/tenant";
 import { variantChanges } from "@/db/schema/variant-change";
 import { inTenant } from "@/db/scope";
 import { insertCustomerMonths, insertRecords, type NewChannel, type NewRecord } from "@/db/seed/write";
-import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { EVERY_DAY, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { CHECKLIST_VERSION } from "@/domain/checklist";
 import { DEFAULT_VARIANTS, type KpiId } from "@/domain/kpi";
 import { addDays } from "@/domain/period";
@@ -24,7 +24,7 @@ let tenant: TestTenant;
 let other: TestTenant;
 
 beforeEach(async () => {
-  ({ a: tenant, b: other } = await withTwoTenants(db));
+  ({ a: tenant, b: other } = await withTwoTenants(db, { tenant: EVERY_DAY }));
 });
 
 const caller = (member: TestMember) => requestOf(member, TODAY);

@@ -5,7 +5,7 @@ import { specialDays } from "@/db/schema/calendar";
 import { inTenant } from "@/db/scope";
 import { randomOf } from "@/db/seed/random";
 import { insertRecords, type NewChannel, type NewRecord } from "@/db/seed/write";
-import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { EVERY_DAY, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import type { Row } from "@/domain/measure";
 import { addDays, bucketOf, DEFAULT_CALENDAR, type LocalDate, weekdayOf } from "@/domain/period";
 import { recordRouter } from "./routers/record";
@@ -34,6 +34,7 @@ const daysOf = (channel: NewChannel, from: LocalDate, until: LocalDate, rowOn: (
 
 beforeAll(async () => {
   ({ a, b } = await withTwoTenants(db, {
+    tenant: { workdays: EVERY_DAY.workdays },
     teams: [
       { name: "Day", channels: [{ kind: "phone", startsOn: "2026-03-10" }, { kind: "email" }, { kind: "chat", startsOn: "2026-10-20" }] },
       { name: "Slow", channels: [{ kind: "web_form", cadence: "week" }, { kind: "phone", cadence: "month" }, { kind: "social", startsOn: "2026-12-01" }] },
@@ -70,7 +71,7 @@ describe("the recording calendar", () => {
       const found = await inTenant(db, a.tenantId, async (scope) => {
         const special = await specialDaysIn(scope, { from: "2026-01-01", until: TODAY });
         const dates = (kind: string) => special.filter((day) => day.kind === kind).map(({ day }) => day);
-        return dueOn(scope, { teams: "all", date, calendar: DEFAULT_CALENDAR, special: { closed: dates("closed"), opened: dates("open") } });
+        return dueOn(scope, { teams: "all", date, calendar: DEFAULT_CALENDAR, work: { ...EVERY_DAY, holidays: "japan", closed: dates("closed"), opened: dates("open") } });
       });
       for (const { id, start, state } of found) {
         const cell = rows.find((row) => row.id === id)?.cells.find(({ from }) => from === start);
@@ -116,7 +117,7 @@ describe("the recording calendar", () => {
     expect(of(a.channel("email").id)?.gaps.filter(({ from }) => from >= "2026-11-01")).toEqual([
       { from: "2026-11-10", until: "2026-11-11", periods: 1 }, { from: "2026-11-15", until: "2026-11-16", periods: 1 }, { from: "2026-11-20", until: "2026-11-21", periods: 1 },
     ]);
-    expect(of(a.channel("chat").id)?.gaps[0]).toEqual({ from: "2026-10-20", until: "2026-11-16", periods: 27 });
+    expect(of(a.channel("chat").id)?.gaps[0]).toEqual({ from: "2026-10-20", until: "2026-11-03", periods: 14 });
     expect(of(a.channel("web_form").id)?.gaps.at(-1)).toEqual({ from: "2026-11-16", until: TODAY, periods: 1 });
     expect(of(a.channel("phone", a.teams[1]?.id).id)?.gaps.at(-1)).toEqual({ from: "2026-10-01", until: "2026-11-01", periods: 1 });
     expect(of(a.channel("social").id)).toBeUndefined();

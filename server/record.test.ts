@@ -5,7 +5,7 @@ import { events } from "@/db/schema/event";
 import { customerMonths, records } from "@/db/schema/record";
 import { inTenant } from "@/db/scope";
 import { insertRecords } from "@/db/seed/write";
-import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { createMember, EVERY_DAY, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import type { MeasureId } from "@/domain/measure";
 import { recordRouter } from "./routers/record";
 import { requestOf, serverDatabase } from "./testing";
@@ -19,7 +19,7 @@ let tenant: TestTenant;
 let other: TestTenant;
 
 beforeEach(async () => {
-  ({ a: tenant, b: other } = await withTwoTenants(db));
+  ({ a: tenant, b: other } = await withTwoTenants(db, { tenant: EVERY_DAY }));
 });
 
 /** The router as one member would call it, at 9 in the morning of TODAY in Tokyo. */

@@ -6,8 +6,10 @@ import { importRouter } from "./routers/import";
 import { kpiRouter } from "./routers/kpi";
 import { recordRouter } from "./routers/record";
 import { settingsRouter } from "./routers/settings";
+import { targetRouter } from "./routers/target";
 import { tenantRouter } from "./routers/tenant";
 import { trendRouter } from "./routers/trend";
+import { viewRouter } from "./routers/view";
 import { createCaller, router } from "./trpc";
 
 /** One line a router. */
@@ -20,8 +22,10 @@ export const appRouter = router({
   kpi: kpiRouter,
   record: recordRouter,
   settings: settingsRouter,
+  target: targetRouter,
   tenant: tenantRouter,
   trend: trendRouter,
+  view: viewRouter,
 });
 
 export type AppRouter = typeof appRouter;

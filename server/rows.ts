@@ -1,6 +1,6 @@
 import { monthsOf } from "@/db/queries/customer-months";
 import { wholeMonths } from "@/db/queries/customer-tallies";
-import { kpiTallies } from "@/db/queries/kpi-tallies";
+import { talliesInForce } from "@/db/queries/tallies-in-force";
 import { contactsOfMonths, measuresIn, periodRows } from "@/db/queries/period-rows";
 import { namesOf } from "@/db/queries/record-at";
 import { recordedExtent } from "@/db/queries/record-months";
@@ -14,12 +14,13 @@ import { DERIVED, isDerivedId } from "@/domain/measure-derived";
 import { addMonths, bucketStart, buckets, isRunning, type LocalDate, type Range } from "@/domain/period";
 import { judgeRow, type JudgedRow } from "@/domain/period-row";
 import { can } from "@/domain/role";
-import { evaluate, withBusinessDays } from "@/domain/series";
 import { type Subject, subjectOf } from "@/domain/subject";
 import { type RowsView, usualRange } from "@/domain/trend-view";
+import { definitionChanges, variantsOf, variantsOn } from "@/domain/variants-in-force";
 import { rangeOfText, textOfRange } from "@/domain/view";
 import { type Chosen, chosenOf } from "./chosen";
 import type { TenantContext } from "./tenant";
+import { valueIn } from "./trend-figures";
 
 export type RowsAnswer = Awaited<ReturnType<typeof rowsBehind>>;
 
@@ -28,8 +29,6 @@ export interface ShownRow extends JudgedRow {
   start: LocalDate;
   until: LocalDate;
   place: { team: string; teamId: string; channel: string; channelId: string; cadence: "day" | "week" | "month" } | null;
-  /** The definition the row was counted under, where it is another than today's. */
-  definition: string | null;
   /** null where the row adds up several records. */
   recorded: { by: string | null; at: Date; source: "grid" | "import" | "demo"; estimated: boolean; note: string | null } | null;
 }
@@ -46,19 +45,22 @@ export async function rowsBehind(ctx: TenantContext, asked: RowsView, { whole = 
     const subject = subjectOf(asked.kpi);
     const given = asked.range ? rangeOfText(asked.range, ctx.today, ctx.calendar) : null;
     const range = given ?? usualRange("month", ctx.today, await recordedExtent(scope, chosen.filter), ctx.calendar);
-    const query: TallyQuery = { ...chosen.filter, range, grain: asked.grain, buckets: [{ ...range, start: range.from, partial: false }], calendar: ctx.calendar, kpis: [subject.id], variants: ctx.tenant.variants };
+    const variants = variantsOf(ctx.history, range);
+    const query: TallyQuery = { ...chosen.filter, range, grain: asked.grain, buckets: [{ ...range, start: range.from, partial: false }], calendar: ctx.calendar, kpis: [subject.id], variants };
     const size = whole ? MOST_ROWS : A_PAGE;
     const found = subject.source === "record" ? await recordRows(scope, ctx, chosen, subject, query, { size, page: whole ? 1 : asked.page }) : await monthRows(scope, ctx, subject, query);
-    const [cell] = (await kpiTallies(scope, query)).cells;
-    const tally = cell?.tallies[subject.id] ?? { sums: {}, used: 0, total: 0, mixed: false };
-    const value = evaluate(subject, subject.id === "backlog_days" ? withBusinessDays(tally, businessDays(range)) : tally, ctx.tenant.variants);
-    const needs = subject.needs(ctx.tenant.variants);
-    const { variants, currency } = ctx.tenant;
+    const [cell] = (await talliesInForce(scope, query, ctx.history)).cells;
+    const value = valueIn(ctx, subject, cell, range);
+    const sums = cell?.tallies[subject.id]?.sums ?? {};
+    const needs = subject.needs(variants);
+    const { currency } = ctx.tenant;
     return {
       subject: { id: subject.id, source: subject.source, unit: shownUnit(subject.unit, currency), formula: subject.formulaOf(variants), variant: subject.variantOf?.(variants) ?? null, kinds: subject.channels },
       needs: needs.map((id) => ({ id, unit: shownUnit(unitOf(id), currency), roll: rollOf(id) })),
       rows: found.rows, count: found.count, page: found.page, pages: Math.max(1, Math.ceil(found.count / size)), cut: whole && found.count > MOST_ROWS,
-      footer: { sums: needs.map((id) => tally.sums[id] ?? null), value: value.value, reason: value.reason, n: value.n, used: value.used, total: value.total, parts: value.parts },
+      footer: { sums: needs.map((id) => sums[id] ?? null), value: value.value, reason: value.reason, n: value.n, used: value.used, total: value.total, parts: value.parts },
+      businessDays: subject.id === "backlog_days" ? businessDays(range, ctx.work) : null,
+      definitions: definitionChanges(subject, ctx.history, range),
       range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today) }, grain: asked.grain,
       teams: chosen.teams.map(({ id, name }) => ({ id, name })), channels: chosen.channels.map(({ id, name, kind, team }) => ({ id, name, kind, team: team.name })), narrowed: chosen.filter.channels !== "all",
       canRecord: can(ctx.role, "record.write"), zone: ctx.calendar.zone,
@@ -79,11 +81,10 @@ async function recordRows(scope: TenantScope, ctx: TenantContext, chosen: Chosen
   const places = new Map(chosen.channels.map((channel) => [channel.id, channel]));
   const shown = rows.map((row): ShownRow => {
     const channel = places.get(row.channelId);
-    const judged = judgeRow(subject, row.values, { ...row, variants: ctx.tenant.variants });
+    const judged = judgeRow(subject, row.values, { ...row, variants: query.variants, inForce: variantsOn(ctx.history, row.start) });
     return {
       ...judged, start: row.start, until: row.until,
       place: { team: channel?.team.name ?? "", teamId: row.teamId, channel: channel?.name ?? "", channelId: row.channelId, cadence: row.cadence },
-      definition: judged.state === "other" ? (row.slThresholdSec?.toString() ?? row.cesScale) : null,
       recorded: { by: names.get(row.updatedBy) ?? null, at: row.updatedAt, source: row.source, estimated: row.estimated, note: row.note },
     };
   });
@@ -100,8 +101,8 @@ async function monthRows(scope: TenantScope, ctx: TenantContext, subject: Subjec
   const rows = buckets(touched, "month", ctx.calendar).filter(({ start }) => base.has(start) || contacts.has(start)).map(({ start }): ShownRow => {
     const row = base.get(start);
     const coarse = !usable.some((month) => month.start === start);
-    const judged = judgeRow(subject, { ...(row ? measuresIn(row) : {}), ...contacts.get(start) }, { variants: ctx.tenant.variants, coarse, slThresholdSec: null, cesScale: null });
-    return { ...judged, start, until: addMonths(start, 1), place: null, definition: null, recorded: row ? { by: names.get(row.updatedBy) ?? null, at: row.updatedAt, source: row.source, estimated: row.estimated, note: row.note } : null };
+    const judged = judgeRow(subject, { ...(row ? measuresIn(row) : {}), ...contacts.get(start) }, { variants: query.variants, inForce: variantsOn(ctx.history, start), coarse, slThresholdSec: null, cesScale: null });
+    return { ...judged, start, until: addMonths(start, 1), place: null, recorded: row ? { by: names.get(row.updatedBy) ?? null, at: row.updatedAt, source: row.source, estimated: row.estimated, note: row.note } : null };
   });
   return { rows: rows.reverse(), count: rows.length, page: 1 };
 }

@@ -3,11 +3,12 @@ import { tileOrders } from "@/db/schema/view";
 import { inTenant } from "@/db/scope";
 import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { kpiRouter } from "./routers/kpi";
+import { viewRouter } from "./routers/view";
 import { requestOf, serverDatabase } from "./testing";
 import { createCaller } from "./trpc";
 
 const db = serverDatabase();
-const open = createCaller(kpiRouter);
+const [openKpi, openView] = [createCaller(kpiRouter), createCaller(viewRouter)];
 let tenant: TestTenant;
 let other: TestTenant;
 
@@ -15,9 +16,9 @@ beforeEach(async () => {
   ({ a: tenant, b: other } = await withTwoTenants(db));
 });
 
-const caller = (member: TestMember) => open(requestOf(member, "2026-11-23"));
-const save = (member: TestMember, tiles: string[], of = tenant) => caller(member).saveOrder({ tenant: of.slug, page: "home", tiles });
-const efficiencyOf = async (member: TestMember, of = tenant) => (await caller(member).overview({ tenant: of.slug })).groups[0]?.cards.map(({ id }) => id);
+const of = (member: TestMember) => requestOf(member, "2026-11-23");
+const save = (member: TestMember, tiles: string[], company = tenant) => openView(of(member)).saveOrder({ tenant: company.slug, page: "home", tiles });
+const efficiencyOf = async (member: TestMember, company = tenant) => (await openKpi(of(member)).overview({ tenant: company.slug })).groups[0]?.cards.map(({ id }) => id);
 const USUAL = ["answer_rate", "aht_sec", "abandon_rate"];
 
 test("an order is one's own: kept, changed, taken back, and seen by nobody else", async () => {

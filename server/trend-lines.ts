@@ -5,6 +5,7 @@ import { CHANNEL_KINDS, type ChannelKind } from "@/domain/channel";
 import type { Range } from "@/domain/period";
 import type { Subject } from "@/domain/subject";
 import type { Split, TrendView } from "@/domain/trend-view";
+import { variantsOf } from "@/domain/variants-in-force";
 import type { Chosen, ChosenChannel } from "./chosen";
 import type { TenantContext } from "./tenant";
 
@@ -43,7 +44,7 @@ export async function linesOf(scope: TenantScope, ctx: TenantContext, chosen: Ch
 export const groupsOf = (lines: readonly LineOf[]): ChannelGroups => new Map(lines.flatMap(({ key, channels }) => channels.map((id) => [id, key] as const)));
 
 async function sizesOf(scope: TenantScope, ctx: TenantContext, channels: readonly ChosenChannel[], range: Range) {
-  const table = await kpiTallies(scope, { range, grain: "range", calendar: ctx.calendar, kpis: ["contacts"], variants: ctx.tenant.variants, channels: channels.map(({ id }) => id), groupBy: "channel" });
+  const table = await kpiTallies(scope, { range, grain: "range", calendar: ctx.calendar, kpis: ["contacts"], variants: variantsOf(ctx.history, range), channels: channels.map(({ id }) => id), groupBy: "channel" });
   return new Map(table.cells.map(({ group, tallies }) => [group ?? "", { contacts: tallies.contacts?.sums.contacts ?? 0, records: tallies.contacts?.total ?? 0 }]));
 }
 

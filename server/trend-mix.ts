@@ -3,6 +3,7 @@ import type { TenantScope } from "@/db/scope";
 import type { ChannelKind } from "@/domain/channel";
 import { type Grain, isRunning, type Range } from "@/domain/period";
 import { fittingGrain } from "@/domain/trend-view";
+import { variantsOf } from "@/domain/variants-in-force";
 import type { Chosen } from "./chosen";
 import type { TenantContext } from "./tenant";
 
@@ -14,7 +15,7 @@ export async function mixOver(scope: TenantScope, ctx: TenantContext, chosen: Ch
   const kindOf = new Map(chosen.channels.map(({ id, kind }) => [id, kind]));
   if (new Set(kindOf.values()).size < 2) return null;
   const grain = fittingGrain(asked, range, ctx.calendar, MOST_BARS);
-  const table = await kpiTallies(scope, { range, grain, calendar: ctx.calendar, kpis: ["contacts"], variants: ctx.tenant.variants, teams: chosen.filter.teams, channels: [...kindOf.keys()], groupBy: kindOf });
+  const table = await kpiTallies(scope, { range, grain, calendar: ctx.calendar, kpis: ["contacts"], variants: variantsOf(ctx.history, range), teams: chosen.filter.teams, channels: [...kindOf.keys()], groupBy: kindOf });
   const bars = new Map<string, Range & { start: string; running: boolean; contacts: Partial<Record<ChannelKind, number>> }>();
   for (const { bucket, group, tallies } of table.cells) {
     const { start, from, until } = bucket;

@@ -1,30 +1,27 @@
 import { eventsIn } from "@/db/queries/events";
-import { kpiTallies } from "@/db/queries/kpi-tallies";
 import { recordedExtent } from "@/db/queries/record-months";
 import type { TallyQuery } from "@/db/queries/tallies";
-import type { TallyCell, TallyTable } from "@/db/queries/tally-rows";
+import { talliesInForce, type TableInForce } from "@/db/queries/tallies-in-force";
 import { teamsOf } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
-import { businessDays } from "@/domain/calendar";
 import { changeOf, judge } from "@/domain/change";
 import { shownUnit } from "@/domain/currency";
+import { isKpiId } from "@/domain/kpi";
 import { type Bucket, buckets, type Grain, isRunning, type Range } from "@/domain/period";
 import { can } from "@/domain/role";
-import { evaluate, type Tally, withBusinessDays } from "@/domain/series";
+import { baseFor } from "@/domain/series";
 import { isSum, type Subject, subjectOf } from "@/domain/subject";
 import { type Before, beforeOf, canAlign, fittingGrain, isAligned, type TrendView, usualGrain, usualRange } from "@/domain/trend-view";
+import { definitionChanges, variantsOf } from "@/domain/variants-in-force";
 import { rangeOfText, textOfRange } from "@/domain/view";
 import { type Chosen, chosenOf } from "./chosen";
 import type { TenantContext } from "./tenant";
+import { figuresOf, type TrendFigure } from "./trend-figures";
+import { targetFinder } from "./targets-in-force";
 import { groupsOf, type LineOf, linesOf } from "./trend-lines";
 import { mixOver } from "./trend-mix";
 
 export type TrendAnswer = Awaited<ReturnType<typeof trend>>;
-/** One figure: its value, or why there is none, and what is behind it. */
-export type TrendFigure = Pick<ReturnType<typeof evaluate>, "value" | "reason" | "n" | "used" | "total" | "lowSample">;
-
-const NOTHING: Tally = { sums: {}, used: 0, total: 0, mixed: false };
-
 /** Everything the page of trends shows, in one transaction whose statements do not grow with periods, teams or channels. */
 export async function trend(ctx: TenantContext, asked: TrendView) {
   return inTenant(ctx.db, ctx.tenantId, async (scope) => {
@@ -36,16 +33,19 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
     const lines = await linesOf(scope, ctx, chosen, subject, span.range, asked);
     const found = await read(scope, ctx, chosen, subject, span, lines);
     const { range, grain, shown } = span;
+    const variants = variantsOf(ctx.history, range);
+    const targetPoints = asked.compare === "target" ? await targetsOver(scope, ctx, chosen, subject, shown) : null;
     return {
       teams: reach.map(({ id, name, archived, channels }) => ({ id, name, archived, channels: channels.map((one) => ({ id: one.id, name: one.name, kind: one.kind, archived: one.archived })) })),
-      chosen: { teams: chosen.filter.teams, channels: chosen.filter.channels === "all" ? [] : chosen.filter.channels, allTeams: chosen.teams.length === reach.filter((team) => !team.archived).length },
+      chosen: { teams: chosen.filter.teams, channels: chosen.filter.channels === "all" ? [] : chosen.filter.channels, allTeams: chosen.teams.length === reach.length },
       shownChannels: chosen.channels.length,
-      subject: { id: subject.id, source: subject.source, unit: shownUnit(subject.unit, ctx.tenant.currency), formula: subject.formulaOf(ctx.tenant.variants), variant: subject.variantOf?.(ctx.tenant.variants) ?? null, isSum: isSum(subject), kinds: subject.channels },
+      subject: { id: subject.id, source: subject.source, unit: shownUnit(subject.unit, ctx.tenant.currency), formula: subject.formulaOf(variants), variant: subject.variantOf?.(variants) ?? null, isSum: isSum(subject), kinds: subject.channels },
       range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today) },
       grain, askedGrain: asked.grain ?? grain, compare: asked.compare, aligned: span.aligned, alignable: canAlign(subject, asked.compare), by: asked.by, each: asked.lines === "each",
       before: span.before?.range ?? null,
+      definitions: definitionChanges(subject, ctx.history, range),
       buckets: shown.map((bucket) => ({ ...bucket, running: isRunning(bucket, ctx.today) })),
-      ...found,
+      ...found, targetPoints,
       hasRecords: extent !== null, today: ctx.today, calendar: ctx.calendar, canRecord: can(ctx.role, "record.write"),
     };
   }, { readOnly: true });
@@ -68,49 +68,60 @@ function spanOf(ctx: TenantContext, asked: TrendView, subject: Subject, extent: 
 
 async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, subject: Subject, span: Span, lines: readonly LineOf[]) {
   const { range, grain, shown, before, aligned } = span;
-  const ask: Omit<TallyQuery, "range" | "grain"> = { ...chosen.filter, calendar: ctx.calendar, kpis: [subject.id], variants: ctx.tenant.variants };
+  const ask: Omit<TallyQuery, "range" | "grain" | "variants"> = { ...chosen.filter, calendar: ctx.calendar, kpis: [subject.id] };
+  const tallied = (one: Pick<TallyQuery, "range" | "grain" | "buckets" | "groupBy" | "channels">) => talliesInForce(scope, { ...ask, ...one }, ctx.history);
   const split = lines.length > 0 ? { groupBy: groupsOf(lines), channels: [...groupsOf(lines).keys()] } : null;
   // Moved by 364 days a month is no month of the calendar: what was counted by the month has no place there.
   const earlier = before && { range: before.range, grain: aligned && grain !== "day" ? "week" as const : grain, buckets: before.buckets };
   const whole = (one: Range) => [{ ...one, start: one.from, partial: false }];
   const total = { range, grain, buckets: whole(range) };
   const totalBefore = earlier && { ...earlier, buckets: whole(earlier.range) };
-  const none: TallyTable = { cells: [], coarser: [] };
+  const none: TableInForce = { cells: [], coarser: [] };
   const [points, all, pointsBefore, allBefore, parts, partTotals, partsBefore, mix, events] = await Promise.all([
-    kpiTallies(scope, { ...ask, range, grain, buckets: shown }),
-    kpiTallies(scope, { ...ask, ...total }),
-    earlier ? kpiTallies(scope, { ...ask, ...earlier }) : none,
-    totalBefore ? kpiTallies(scope, { ...ask, ...totalBefore }) : none,
-    split ? kpiTallies(scope, { ...ask, ...split, range, grain, buckets: shown }) : none,
-    split ? kpiTallies(scope, { ...ask, ...split, ...total }) : none,
-    split && totalBefore ? kpiTallies(scope, { ...ask, ...split, ...totalBefore }) : none,
+    tallied({ range, grain, buckets: shown }),
+    tallied(total),
+    earlier ? tallied(earlier) : none,
+    totalBefore ? tallied(totalBefore) : none,
+    split ? tallied({ ...split, range, grain, buckets: shown }) : none,
+    split ? tallied({ ...split, ...total }) : none,
+    split && totalBefore ? tallied({ ...split, ...totalBefore }) : none,
     mixOver(scope, ctx, chosen, range, grain),
     eventsIn(scope, range, chosen.filter.teams),
   ]);
-  const figure = (table: TallyTable, key: string | null, at: Range): TrendFigure => figureOf(ctx, subject, table.cells.find((cell) => cell.group === key && cell.bucket.from === at.from), at);
-  const series = (table: TallyTable, key: string | null, over: readonly Range[]) => { const own = table.cells.filter(({ group }) => group === key); return over.map((bucket, i) => figureOf(ctx, subject, own[i], bucket)); };
-  const line = (key: string | null, now: TallyTable, sum: TallyTable, sumBefore: TallyTable) => {
-    const [value, was] = [figure(sum, key, range), before ? figure(sumBefore, key, before.range) : null];
+  const direction = subject.goodWhenOf?.(variantsOf(ctx.history, range)) ?? subject.goodWhen;
+  const figures = (table: TableInForce) => figuresOf(ctx, subject, table);
+  const line = (key: string | null, periods: TableInForce, sum: TableInForce, sumBefore: TableInForce) => {
+    const now = figures(sum)(key, range);
+    const was = before ? baseFor(now, figures(sumBefore)(key, before.range)) : null;
     return {
-      points: series(now, key, shown), total: value, before: was,
-      change: changeOf(shownUnit(subject.unit, ctx.tenant.currency), was?.value ?? null, value.value),
-      judgement: judge({ direction: subject.goodWhenOf?.(ctx.tenant.variants) ?? subject.goodWhen, before: was, after: value, running: isRunning(range, ctx.today) }),
+      points: shown.map((bucket) => figures(periods)(key, bucket)), total: now, before: was,
+      change: changeOf(shownUnit(subject.unit, ctx.tenant.currency), was?.value ?? null, now.value),
+      judgement: judge({ direction, before: was, after: now, running: isRunning(range, ctx.today) }),
     };
   };
-  const earlierPoints = before ? series(pointsBefore, null, before.buckets) : null;
+  const together = line(null, points, all, allBefore);
   const names = new Map(chosen.channels.map(({ id, name, team }) => [id, { name, team: team.name }]));
   return {
-    all: line(null, points, all, allBefore),
+    all: together,
     lines: lines.map((one) => ({ ...one, ...line(one.key, parts, partTotals, partsBefore) })),
-    beforePoints: before && earlierPoints ? before.placeOf.map((place) => { const [at, met] = [place === null ? undefined : before.buckets[place], place === null ? undefined : earlierPoints[place]]; return at && met ? { from: at.from, until: at.until, ...met } : null; }) : null,
+    beforePoints: before && metBy(together.points, before, figures(pointsBefore)),
     coarser: [...new Set([...points.coarser, ...pointsBefore.coarser])].flatMap((id) => names.get(id) ?? []),
     mix, events,
   };
 }
 
-/** A cell's value, divided once; n and the periods behind it. */
-function figureOf(ctx: TenantContext, subject: Subject, cell: TallyCell | undefined, range: Range): TrendFigure {
-  const tally = cell?.tallies[subject.id] ?? NOTHING;
-  const { value, reason, n, used, total, lowSample } = evaluate(subject, subject.id === "backlog_days" ? withBusinessDays(tally, businessDays(range)) : tally, ctx.tenant.variants);
-  return { value, reason, n, used, total, lowSample };
+/** The compared period each shown one meets; of another definition it gives no value. */
+function metBy(points: readonly TrendFigure[], { placeOf, buckets: periods }: Before, at: ReturnType<typeof figuresOf>) {
+  return points.map((point, i) => {
+    const place = placeOf[i];
+    const period = place === null || place === undefined ? undefined : periods[place];
+    return period ? { from: period.from, until: period.until, ...baseFor(point, at(null, period)) } : null;
+  });
+}
+
+/** The target in force at the end of each period; of several teams the one that holds for all of them. A band has two bounds. */
+async function targetsOver(scope: TenantScope, ctx: TenantContext, { teams, filter }: Chosen, { id }: Subject, shown: readonly Bucket[]) {
+  const [only] = teams;
+  const find = await targetFinder(scope, ctx, { team: teams.length === 1 && only ? only.id : "all", channel: filter.channels === "all" ? undefined : filter.channels[0] ?? "" });
+  return shown.map((bucket) => { const target = isKpiId(id) ? find(id, bucket) : null; return target && { low: target.low, high: target.high }; });
 }

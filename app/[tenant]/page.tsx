@@ -4,7 +4,6 @@ import { KpiLedger } from "@/app/_components/kpi/kpi-ledger";
 import { type SearchParams, viewOf } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { shellOf } from "@/app/_trpc/shell";
-import { can } from "@/domain/role";
 import { CardOrder } from "./_home/card-order";
 import { DueBlock } from "./_home/due-block";
 import { FirstSteps } from "./_home/first-steps";
@@ -13,8 +12,9 @@ import { HomeHeader } from "./_home/home-header";
 import { MixBlock } from "./_home/mix-block";
 import { NextBlock } from "./_home/next-block";
 import { PositionBlock } from "./_home/position-block";
-import { rowsHref } from "./_home/place";
+import { kpiHref } from "./_home/place";
 import { TrendBlock } from "./_home/trend-block";
+import { openUsual } from "./_views/own-views";
 
 interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
 
@@ -27,6 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Where the team stands, what is not recorded, the figures from 守り to 攻め, and what to do next. */
 export default async function HomePage({ params, searchParams }: Props) {
   const { tenant } = await params;
+  await openUsual(tenant, "home", searchParams);
   const call = await api();
   const asked = await viewOf(searchParams);
   const [view, shell] = await Promise.all([orNotFound(call.kpi.overview({ tenant, ...asked })), shellOf(tenant)]);
@@ -39,7 +40,7 @@ export default async function HomePage({ params, searchParams }: Props) {
       {view.hasRecords ? (
         <>
           <CardOrder tenant={tenant} now={view.groups.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) }))} usual={view.usual}>
-            <KpiLedger groups={view.groups} running={view.range.running} hrefOf={can(view.role, "record.read") ? (kpi) => rowsHref(place, kpi) : undefined} />
+            <KpiLedger groups={view.groups} running={view.range.running} hrefOf={(kpi) => kpiHref(place, kpi)} />
           </CardOrder>
           <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"><TrendBlock {...place} /><MixBlock {...place} /></div>
           <div className="grid grid-cols-1 gap-4 empty:hidden lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] [&>:only-child]:col-span-full"><HistoryBlock {...place} /><NextBlock {...place} /></div>

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { verify } from "@node-rs/argon2";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { JAPANESE_OFFICE } from "@/domain/calendar";
 import { addDays } from "@/domain/period";
 import { asTenantId } from "@/domain/tenant";
 import { missingOn } from "../queries/recorded-periods";
@@ -26,11 +27,11 @@ beforeAll(async () => {
 afterAll(() => db.end());
 
 const count = (tenantId: typeof midori) => inTenant(db, tenantId, async ({ tx }) => {
-  const tables = ["records", "customer_months", "events", "assessments", "memberships", "channels", "teams"];
+  const tables = ["records", "customer_months", "events", "assessments", "memberships", "channels", "teams", "targets"];
   const rows = await Promise.all(tables.map((table) => tx.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)} where tenant_id = ${tenantId}`)));
   return Object.fromEntries(tables.map((table, i) => [table, rows[i]?.[0]?.n ?? 0]));
 });
-const missing = (date: string) => inTenant(db, midori, async (scope) => (await missingOn(scope, { teams: "all", date, calendar })).map(({ name }) => name));
+const missing = (date: string) => inTenant(db, midori, async (scope) => (await missingOn(scope, { teams: "all", date, calendar, work: JAPANESE_OFFICE })).map(({ name }) => name));
 
 describe("seeding", () => {
   test("makes two fictional tenants, each seeing only its own", async () => {
@@ -38,8 +39,8 @@ describe("seeding", () => {
       const rows = await inTenant(db, id, ({ tx }) => tx.select().from(tenants));
       expect(rows).toMatchObject([{ id, name, fictional: true }]);
     }
-    expect(await count(midori)).toMatchObject({ teams: 3, channels: 11, memberships: 5 });
-    expect(await count(hayabusa)).toMatchObject({ teams: 2, channels: 6, memberships: 4 });
+    expect(await count(midori)).toMatchObject({ teams: 3, channels: 11, memberships: 5, targets: 9 });
+    expect(await count(hayabusa)).toMatchObject({ teams: 2, channels: 6, memberships: 4, targets: 8 });
   });
 
   test("yesterday two channels wait to be recorded, and the company desk rests on a Sunday", async () => {

@@ -22,7 +22,7 @@ export function CardOrder({ tenant, now, usual, children }: CardOrderProps) {
   const router = useRouter();
   const [draft, setDraft] = useState<readonly GroupOrder[] | null>(null);
   const [pending, start] = useTransition();
-  const save = useMutation(useTRPC().kpi.saveOrder.mutationOptions());
+  const save = useMutation(useTRPC().view.saveOrder.mutationOptions());
   const keep = (order: readonly GroupOrder[]) => save.mutate(
     { tenant, page: "home", tiles: same(order, usual) ? [] : order.flatMap(({ ids }) => ids) },
     { onSuccess: () => start(() => { router.refresh(); setDraft(null); }) },

@@ -1,12 +1,13 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_components/ui/badge";
 import { PageHeader } from "@/app/_components/ui/page-header";
+import { SavedViews } from "../_views/saved-views";
 import { localeOf, type Place } from "./place";
 import { neighbours, rangeOptions, shortLabel } from "./ranges";
 import { ViewPicker } from "./view-picker";
 
 /** Whose figures these are, of when, against what. */
-export async function HomeHeader({ view, company, fictional }: Place & { company: string; fictional: boolean }) {
+export async function HomeHeader({ slug, view, company, fictional }: Place & { company: string; fictional: boolean }) {
   const [t, presets, picker, locale] = [await getTranslations("home"), await getTranslations("preset"), await getTranslations("picker"), localeOf(await getLocale())];
   const name = view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams");
   const channel = view.channels.find(({ id }) => id === view.channel)?.name;
@@ -18,6 +19,7 @@ export async function HomeHeader({ view, company, fictional }: Place & { company
         context={<>
           {fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
           <span>{company}</span>
+          <SavedViews slug={slug} page="home" />
           {channel && <span>{channel}</span>}
           {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
           {view.before && <span className="text-[12px] text-ink-3">{t("compared", { range: shortLabel(view.before, view.calendar, locale) })}</span>}

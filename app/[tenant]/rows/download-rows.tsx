@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/app/_components/ui/button";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPCClient } from "@/app/_trpc/client";
-import { saveCsv } from "@/app/[tenant]/record/import/save-csv";
+import { saveCsv } from "@/app/_lib/save-csv";
 import type { RowsView } from "@/domain/trend-view";
 import { fileRows } from "./file-rows";
 import { needName } from "./row-words";
@@ -13,6 +13,7 @@ import { needName } from "./row-words";
 /** The rows of all pages as a file that Excel opens, with what they are of at the top and the sums at the foot. */
 export function DownloadRows({ tenant, asked }: { tenant: string; asked: RowsView }) {
   const [t, kpi, measure, need, trends] = [useTranslations("rows"), useTranslations("kpi"), useTranslations("measure"), useTranslations("need"), useTranslations("trends")];
+  const variants = useTranslations("card.variant");
   const locale = useLocale() === "en" ? "en" : "ja";
   const client = useTRPCClient();
   const errorText = useErrorText();
@@ -23,7 +24,7 @@ export function DownloadRows({ tenant, asked }: { tenant: string; asked: RowsVie
     setProblem(null);
     try {
       const answer = await client.trend.file.query({ tenant, ...asked, page: 1 });
-      const { name, rows } = fileRows(answer, locale, t, (id) => needName(id, measure, need), answer.subject.id === "contacts" ? trends("contacts") : kpi(answer.subject.id));
+      const { name, rows } = fileRows(answer, locale, t, (id) => needName(id, measure, need), answer.subject.id === "contacts" ? trends("contacts") : kpi(answer.subject.id), (key, values) => variants(key, values));
       saveCsv(name, rows);
       if (answer.cut) setProblem(t("cut", { count: answer.rows.length, all: answer.count }));
     } catch (error) {

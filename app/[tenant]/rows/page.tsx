@@ -8,6 +8,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import type { SearchParams } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { rangeDigits } from "@/domain/range-text";
+import { DefinitionNotice } from "../trends/definition-notice";
 import { askedRows } from "./asked";
 import { DownloadRows } from "./download-rows";
 import { Pager } from "./pager";
@@ -36,6 +37,7 @@ export default async function RowsPage({ params, searchParams }: Props) {
         actions={view.count > 0 && <DownloadRows tenant={tenant} asked={asked} />}
       />
       {ignored.length > 0 && <Notice tone="info">{trends("notice.ignored", { keys: ignored.join(", ") })}</Notice>}
+      <DefinitionNotice definitions={view.definitions} range={view.range} locale={locale} query={await searchParams}>{t("definition")}</DefinitionNotice>
       <ValueLine view={view} locale={locale} texts={texts} />
       {view.count === 0 ? <EmptyState title={t("none")}>{t("noneText")}</EmptyState> : (
         <Panel title={t("list")} note={t("count", { count: view.count })} aside={texts.leftOut}>

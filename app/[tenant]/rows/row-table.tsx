@@ -23,6 +23,7 @@ export async function RowTable(props: Props) {
   const { view, locale, texts } = props;
   const t = await getTranslations("rows");
   const withPlace = view.rows.some(({ place }) => place !== null);
+  const withTeam = withPlace && view.teams.length > 1;
   const rolls = { flow: null, opening: t("opening"), closing: t("closing") };
   return (
     <div tabIndex={0} role="group" aria-label={t("list")} className="relative max-w-full overflow-x-auto rounded-sm">
@@ -31,15 +32,17 @@ export async function RowTable(props: Props) {
         <thead>
           <tr className="border-b border-hairline-strong text-left text-ink-2">
             <th scope="col" className={CELL}>{t("period")}</th>
-            {withPlace && <><th scope="col" className={CELL}>{t("team")}</th><th scope="col" className={CELL}>{t("channel")}</th></>}
+            {withTeam && <th scope="col" className={`${CELL} max-sm:hidden`}>{t("team")}</th>}
+            {withPlace && <th scope="col" className={CELL}>{t("channel")}</th>}
             {view.needs.map(({ id, roll }) => <th key={id} scope="col" className={FIGURE}>{texts.name(id)}{rolls[roll] && <span className="block text-[12px] text-ink-3">{rolls[roll]}</span>}</th>)}
             <th scope="col" className={CELL}>{t("use")}</th><th scope="col" className={CELL}>{t("by")}</th><th scope="col" className={CELL}>{t("at")}</th><th scope="col" className={CELL}>{t("source")}</th>
           </tr>
         </thead>
-        <tbody>{view.rows.map((row) => <Row key={`${row.start}${row.place?.channelId ?? ""}`} row={row} withPlace={withPlace} {...props} />)}</tbody>
+        <tbody>{view.rows.map((row) => <Row key={`${row.start}${row.place?.channelId ?? ""}`} row={row} withPlace={withPlace} withTeam={withTeam} {...props} />)}</tbody>
         <tfoot>
           <tr className="border-t-2 border-ink font-semibold">
-            <th scope="row" colSpan={withPlace ? 3 : 1} className={`${CELL} text-left font-semibold`}>{t("sum", { used: view.footer.used })}</th>
+            <th scope="row" colSpan={withPlace ? 2 : 1} className={`${CELL} text-left font-semibold`}>{t(view.footer.reason === "mixed_variant" ? "sumAll" : "sum", { used: view.footer.used })}</th>
+            {withTeam && <td className="max-sm:hidden" />}
             {view.needs.map(({ id, unit }, i) => <td key={id} className={FIGURE}><data value={view.footer.sums[i] ?? ""} data-testid={`sum-${id}`} className="font-semibold">{cellText(view.footer.sums[i] ?? null, unit, locale)}</data></td>)}
             <td colSpan={4} />
           </tr>
@@ -49,7 +52,7 @@ export async function RowTable(props: Props) {
   );
 }
 
-async function Row({ row, withPlace, view, locale, texts, slug }: Props & { row: ShownRow; withPlace: boolean }) {
+async function Row({ row, withPlace, withTeam, view, locale, texts, slug }: Props & { row: ShownRow; withPlace: boolean; withTeam: boolean }) {
   const t = await getTranslations("rows");
   const period = periodDigits({ from: row.start, until: row.until }, locale);
   const used = row.state === "used";
@@ -58,9 +61,10 @@ async function Row({ row, withPlace, view, locale, texts, slug }: Props & { row:
       <th scope="row" className={`${CELL} num text-left whitespace-nowrap`}>
         {view.canRecord ? <Link href={recordHref(slug, row)} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{period}</Link> : period}
       </th>
-      {withPlace && <><td className={`${CELL} whitespace-nowrap`}>{row.place?.team}</td><td className={`${CELL} whitespace-nowrap`}>{row.place?.channel}</td></>}
+      {withTeam && <td className={`${CELL} whitespace-nowrap max-sm:hidden`}>{row.place?.team}</td>}
+      {withPlace && <td className={`${CELL} sm:whitespace-nowrap`}>{row.place?.channel}{withTeam && <span className="block text-[12px] text-ink-3 sm:hidden">{row.place?.team}</span>}</td>}
       {view.needs.map(({ id, unit }, i) => <td key={id} className={FIGURE}>{cellText(row.values[i] ?? null, unit, locale)}</td>)}
-      <td className={`${CELL} min-w-40`}>{stateText(row, t, texts.name)}</td>
+      <td className={`${CELL} min-w-40`}>{stateText(row, t, texts.name, texts.variant)}</td>
       <td className={`${CELL} whitespace-nowrap`}>{row.recorded?.by ?? (row.recorded ? t("left") : t("several"))}</td>
       <td className={`${CELL} num whitespace-nowrap`}>{row.recorded && timeText(row.recorded.at, view.zone, locale)}</td>
       <td className={`${CELL} whitespace-nowrap`}>{row.recorded && t(`sourceOf.${row.recorded.source}`)}{row.recorded?.estimated && ` ${t("estimated")}`}</td>

@@ -1,4 +1,5 @@
 import type { useTranslations } from "next-intl";
+import { variantText } from "@/app/_components/kpi/variant-text";
 import { isCurrency, minorDigits, type ShownUnit } from "@/domain/currency";
 import { formatValue, type Locale, NO_VALUE } from "@/domain/format-number";
 import type { NeedId } from "@/domain/measure";
@@ -14,14 +15,14 @@ export const formulaText = (formula: string, name: (id: NeedId | "business_days"
   formula.replace(/[a-z][a-z0-9_]*/g, (id) => name(id as NeedId)).replaceAll(" / ", " ÷ ").replaceAll(" * ", " × ").replaceAll(" - ", " − ");
 
 /** How a row counts: used, or left out and why. */
-export function stateText(row: { state: RowState; missing: readonly NeedId[]; definition: string | null }, t: Translate, name: (id: NeedId) => string): string {
+export function stateText(row: { state: RowState; missing: readonly NeedId[]; definition: string | null }, t: Translate, name: (id: NeedId) => string, variants: (key: string, values?: Record<string, string>) => string): string {
   if (row.state === "missing") return t("state.missing", { measures: row.missing.map(name).join("・") });
-  return row.state === "other" ? t("state.other", { definition: row.definition ?? NO_VALUE }) : t(`state.${row.state}`);
+  return row.state === "other" ? t("state.other", { definition: row.definition === null ? NO_VALUE : variantText(row.definition, variants) }) : t(`state.${row.state}`);
 }
 
 /** When a row was written, on the tenant's clock. */
 export const timeText = (at: Date | string, zone: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+  new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { timeZone: zone, year: "numeric", month: locale === "ja" ? "2-digit" : "short", day: locale === "ja" ? "2-digit" : "numeric", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
 
 /** A sum as people read it. */
 export const cellText = (value: number | null, unit: ShownUnit, locale: Locale): string => formatValue(value, unit, locale);

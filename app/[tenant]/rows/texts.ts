@@ -10,6 +10,7 @@ export async function rowTexts(view: RowsAnswer, locale: Locale) {
     await getTranslations("rows"), await getTranslations("kpi"), await getTranslations("measure"), await getTranslations("need"),
     await getTranslations("channelKind"), await getTranslations("picker"), await getTranslations("trends"),
   ];
+  const variants = await getTranslations("card.variant");
   const name = (id: NeedId | "business_days") => needName(id, measure, need);
   const applies = (kind: string) => view.subject.kinds !== "base" && (view.subject.kinds as readonly string[]).includes(kind);
   const out = view.subject.source === "record" ? view.channels.filter(({ kind }) => !applies(kind)).map((channel) => channel.name) : [];
@@ -18,6 +19,7 @@ export async function rowTexts(view: RowsAnswer, locale: Locale) {
   const channels = !view.narrowed ? picker("allChannels") : view.channels.length > 3 ? trends("channelCount", { count: view.channels.length }) : view.channels.map((one) => (several ? picker("channelOf", { channel: one.name, team: one.team }) : one.name)).join("・");
   return {
     name, kinds,
+    variant: (key: string, values?: Record<string, string>) => variants(key, values),
     subject: view.subject.id === "contacts" ? trends("contacts") : kpi(view.subject.id),
     formula: formulaText(view.subject.formula, name),
     scope: view.subject.source === "base" ? t("company") : `${teams} / ${channels}`,

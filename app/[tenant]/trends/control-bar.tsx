@@ -8,7 +8,7 @@ import { Controls } from "./controls";
 import type { Place } from "./place";
 
 /** Everything that can be chosen, named in the reader's language. */
-export async function ControlBar({ slug, view, locale }: Place) {
+export async function ControlBar({ view, locale }: Place) {
   const [t, kpi, presets, kinds] = [await getTranslations("trends"), await getTranslations("kpi"), await getTranslations("preset"), await getTranslations("channelKind")];
   const { range, calendar, today } = view;
   const named = PRESETS.map((preset) => { const own = presetRange(preset, today, calendar); return { value: textOfRange(own), label: `${presets(preset)} ${rangeDigits(own, locale)}` }; });
@@ -19,7 +19,6 @@ export async function ControlBar({ slug, view, locale }: Place) {
   const offered = [...new Set(inTeams.flatMap(({ channels }) => channels.map(({ kind }) => kind)))];
   return (
     <Controls
-      reset={`/${slug}/trends`}
       kpi={view.subject.id}
       kpis={[{ label: t("raw"), options: [{ value: "contacts", label: t("contacts") }] }, ...KPI_GROUPS.map((group) => ({ label: t(`group.${group}`), options: kpisOf(group).map(({ id }) => ({ value: id, label: kpi(id) })) }))]}
       range={{ value: range.text, options: ranges, from: range.from, last: addDays(range.until, -1), earlier: textOfRange(stepRange(range, -1, calendar)), later: over ? null : textOfRange(stepRange(range, 1, calendar)) }}

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Checkbox, Select } from "@/app/_components/ui/inputs";
@@ -9,12 +8,11 @@ import { GRAINS, type Grain } from "@/domain/period";
 import { type Split, SPLITS, TREND_COMPARISONS, type TrendComparison } from "@/domain/trend-view";
 import { RangeChoice, type RangeOptions } from "./range-choice";
 import { SetChoice, type SetGroup } from "./set-choice";
-import { useQuery } from "./use-query";
+import { type Chosen, useQuery } from "./use-query";
 
 interface Option { value: string; label: string }
 
 export interface ControlsProps {
-  reset: string;
   kpi: string;
   kpis: { label: string; options: Option[] }[];
   range: RangeOptions;
@@ -29,10 +27,11 @@ export interface ControlsProps {
 }
 
 /** Each choice rewrites the URL at once; there is nothing to submit. */
-export function Controls(props: ControlsProps) {
-  const { kpi, kpis, range, grain, compare, teams, channels, reset } = props;
+export function Controls(given: ControlsProps) {
   const [t, picker] = [useTranslations("trends"), useTranslations("picker")];
-  const [pending, go] = useQuery();
+  const [pending, chosen, go] = useQuery();
+  const props = withChosen(given, chosen);
+  const { kpi, kpis, range, grain, compare, teams, channels } = props;
   const teamSet = [{ key: "teams", label: null, options: teams.options.map((option) => ({ ...option, ids: [option.value] })) }];
   // A channel belongs to a team: another set of teams starts with all of theirs.
   const onTeams = (ids: string[]) => go({ teams: ids, team: ids.length === 0 ? "all" : null, channels: null, channel: null, kind: null });
@@ -47,7 +46,7 @@ export function Controls(props: ControlsProps) {
             </Select>
           )}
         </Named>
-        <SegmentedChoice label={t("grainLabel")} value={grain} onChange={(next) => go({ grain: next })} options={GRAINS.map((value) => ({ value, label: t(`grain.${value}`) }))} />
+        <SegmentedChoice label={t("grainLabel")} value={grain} onChange={(next) => go({ grain: next })} options={GRAINS.map((value) => ({ value, label: <span className="inline-block first-letter:uppercase">{t(`grain.${value}`)}</span> }))} />
         <RangeChoice {...range} onChange={(next) => go({ range: next })} />
       </div>
       <div className="flex flex-wrap items-center gap-2">
@@ -58,13 +57,31 @@ export function Controls(props: ControlsProps) {
           {(id) => <Select id={id} value={compare} onChange={(event) => go({ compare: event.target.value })}>{TREND_COMPARISONS.map((value) => <option key={value} value={value}>{t(`compare.${value}`)}</option>)}</Select>}
         </Named>
         {props.alignable && <Checkbox label={t("align")} checked={props.aligned} onChange={(event) => go({ align: event.target.checked ? "weekday" : "date" })} />}
-        <Link href={reset} className="ml-auto inline-flex min-h-9 items-center text-[13px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11">{t("reset")}</Link>
       </div>
     </div>
   );
 }
 
-function SplitChoice({ by, each, go }: Pick<ControlsProps, "by" | "each"> & { go: ReturnType<typeof useQuery>[1] }) {
+/** The choices as they will be, while the page they make is on its way. */
+function withChosen(props: ControlsProps, chosen: Chosen): ControlsProps {
+  const one = <T extends string>(key: string, options: readonly T[], usual: T, now: T): T => (chosen[key] === undefined ? now : (options.find((option) => option === chosen[key]) ?? usual));
+  const list = (key: string, now: string[]) => (chosen[key] === undefined ? now : (chosen[key]?.split(",") ?? []));
+  const shown = chosen["range"];
+  return {
+    ...props,
+    kpi: chosen["kpi"] ?? props.kpi,
+    grain: one("grain", GRAINS, props.grain, props.grain),
+    compare: one("compare", TREND_COMPARISONS, props.compare, props.compare),
+    by: one("by", SPLITS, "none", props.by),
+    each: chosen["lines"] === undefined ? props.each : chosen["lines"] === "each",
+    aligned: chosen["align"] === undefined ? props.aligned : chosen["align"] === "weekday",
+    range: shown && props.range.options.some(({ value }) => value === shown) ? { ...props.range, value: shown } : props.range,
+    teams: { ...props.teams, chosen: list("teams", props.teams.chosen), all: chosen["teams"] === undefined ? props.teams.all : chosen["teams"] === null },
+    channels: { ...props.channels, chosen: list("channels", props.channels.chosen) },
+  };
+}
+
+function SplitChoice({ by, each, go }: Pick<ControlsProps, "by" | "each"> & { go: ReturnType<typeof useQuery>[2] }) {
   const t = useTranslations("trends");
   return (
     <>

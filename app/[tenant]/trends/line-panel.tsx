@@ -1,9 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { TrendChart } from "@/app/_components/charts/trend-chart";
+import { VariantNote } from "@/app/_components/kpi/variant-note";
 import { Badge } from "@/app/_components/ui/badge";
 import { Panel } from "@/app/_components/ui/panel";
 import { rangeDigits } from "@/domain/range-text";
-import { beforeSeries, seriesOf } from "./line-series";
+import { definitionLines } from "./definition-notice";
+import { beforeSeries, seriesOf, targetSeries } from "./line-series";
 import type { Names } from "./names";
 import type { Line, Place } from "./place";
 
@@ -14,14 +16,17 @@ export async function LinePanel({ place, names }: Props) {
   const t = await getTranslations("trends");
   const { view } = place;
   const caption = await captionOf(place, names);
-  const shared = { events: view.events.map(({ start, until, title, kind }) => ({ date: start, until, label: title, kind })), unit: view.subject.unit };
+  const changes = view.definitions.map(({ start }) => ({ date: start, label: t("definition.flag"), kind: "note" as const }));
+  const shared = { events: [...changes, ...view.events.map(({ start, until, title, kind }) => ({ date: start, until, label: title, kind }))], unit: view.subject.unit };
   const chart = (name: string, lines: readonly Line[]) => (
-    <TrendChart {...shared} name={name} series={lines.map((line) => seriesOf(place, names.line(line), line.points, line))} caption={caption} />
+    <TrendChart {...shared} name={name} series={lines.map((line) => seriesOf(place, names, names.line(line), line.points, line))} caption={caption} />
   );
-  const before = view.compare === "target" ? undefined : beforeSeries(place, t(`beforeName.${view.compare}`));
+  const before = view.compare === "target" ? targetSeries(place, { label: t("targetLine"), none: t("noTargetThen") }) : beforeSeries(place, t(`beforeName.${view.compare}`));
+  // A rate lies too close to its target to be told from it on an axis that shows zero.
+  const near = view.compare === "target" && before !== undefined;
   return (
-    <Panel title={names.subject} note={t("per", { grain: t(`grain.${view.grain}`) })} aside={view.range.running && <Badge tone="attention">{t("running")}</Badge>}>
-      {view.lines.length === 0 && <TrendChart {...shared} name={names.subject} series={[seriesOf(place, t("now"), view.all.points)]} {...(before ? { before } : {})} caption={caption} />}
+    <Panel title={names.subject} note={<>{t("per", { grain: t(`grain.${view.grain}`) })}{view.subject.variant && <span className="ml-2">(<VariantNote variant={view.subject.variant} />)</span>}</>} aside={view.range.running && <Badge tone="attention">{t("running")}</Badge>}>
+      {view.lines.length === 0 && <TrendChart {...shared} name={names.subject} series={[seriesOf(place, names, t("now"), view.all.points)]} {...(before ? { before } : {})} near={near} caption={near ? t("notFromZero", { caption }) : caption} />}
       {view.lines.length > 0 && !view.each && chart(names.subject, view.lines)}
       {view.lines.length > 0 && view.each && (
         <ul className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
@@ -38,10 +43,10 @@ export async function LinePanel({ place, names }: Props) {
 }
 
 /** Both ranges in full, whose figures, n and the periods behind them. */
-export async function captionOf({ view, locale }: Place, names: Names): Promise<string> {
+async function captionOf({ view, locale }: Place, names: Names): Promise<string> {
   const t = await getTranslations("trends");
   const now = rangeDigits(view.range, locale);
   const range = view.before ? t(view.aligned ? "rangesAligned" : "ranges", { now, before: rangeDigits(view.before, locale) }) : now;
   const { n, used, total } = view.all.total;
-  return [range, ...names.scope, ...(n === null ? [] : [t("n", { n })]), t("periods", { used, total })].join(locale === "ja" ? "、" : ", ");
+  return [range, ...names.scope, ...(n === null ? [] : [t("n", { n })]), t("periods", { used, total }), ...(await definitionLines(view.definitions, locale))].join(locale === "ja" ? "、" : ", ");
 }

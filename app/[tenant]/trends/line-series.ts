@@ -2,7 +2,8 @@ import type { TrendPoint, TrendSeries } from "@/app/_components/charts/trend-dat
 import { daysIn } from "@/domain/period";
 import { bucketLabel } from "@/domain/period-label";
 import { axisLabel, rangeDigits } from "@/domain/range-text";
-import type { TrendFigure } from "@/server/trend";
+import type { TrendFigure } from "@/server/trend-figures";
+import type { Names } from "./names";
 import { type Line, type Place, rowsHref } from "./place";
 
 /** The name of a period in full: a clipped one says which days it has. */
@@ -15,20 +16,21 @@ export function periodTitle({ view, locale }: Place, index: number): string {
 
 const axisOf = ({ view, locale }: Place, start: string): string => axisLabel(start, view.grain, view.calendar, locale, daysIn(view.range) > 366);
 
-function pointsOf(place: Place, points: readonly TrendFigure[], line?: Line): TrendPoint[] {
+function pointsOf(place: Place, { why }: Pick<Names, "why">, points: readonly TrendFigure[], line?: Line): TrendPoint[] {
   const { view } = place;
   return view.buckets.map((bucket, i): TrendPoint => {
     const point = points[i];
     return {
       key: bucket.from, label: axisOf(place, bucket.start), title: periodTitle(place, i),
-      value: point?.value ?? null, n: point?.n ?? null, running: bucket.running,
+      value: point?.value ?? null, n: point?.n ?? null, running: bucket.running, of: point?.variant ?? null,
+      ...(point && why(point) ? { why: why(point) } : {}),
       ...(point && point.used > 0 ? { href: rowsHref(place, bucket, line) } : {}),
     };
   });
 }
 
 /** One line of a chart. */
-export const seriesOf = (place: Place, label: string, points: readonly TrendFigure[], line?: Line): TrendSeries => ({ label, points: pointsOf(place, points, line) });
+export const seriesOf = (place: Place, names: Names, label: string, points: readonly TrendFigure[], line?: Line): TrendSeries => ({ label, points: pointsOf(place, names, points, line) });
 
 /** The compared range laid under the shown one: each period names the one it meets. */
 export function beforeSeries(place: Place, label: string): TrendSeries | undefined {
@@ -38,4 +40,11 @@ export function beforeSeries(place: Place, label: string): TrendSeries | undefin
     label,
     points: view.buckets.map((bucket, i) => ({ key: bucket.from, label: axisOf(place, bucket.start), value: view.beforePoints?.[i]?.value ?? null, n: view.beforePoints?.[i]?.n ?? null })),
   };
+}
+
+/** The target of each period; of a band its upper limit. Nothing where none was ever in force. */
+export function targetSeries(place: Place, { label, none }: { label: string; none: string }): TrendSeries | undefined {
+  const { view } = place;
+  if (!view.targetPoints?.some(Boolean)) return undefined;
+  return { label, none, points: view.buckets.map((bucket, i) => { const own = view.targetPoints?.[i]; return { key: bucket.from, label: axisOf(place, bucket.start), value: own ? (own.high ?? own.low) : null }; }) };
 }

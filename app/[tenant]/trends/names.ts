@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import type { TrendFigure } from "@/server/trend-figures";
 import type { Line, Place } from "./place";
 import { subjectName } from "./place";
 
@@ -8,7 +9,11 @@ export async function namesOf({ view }: Place) {
   const several = view.chosen.teams.length > 1;
   const teamNames = view.teams.filter(({ id }) => view.chosen.teams.includes(id)).map(({ name }) => name);
   const channelNames = view.teams.flatMap(({ channels }) => channels).filter(({ id }) => view.chosen.channels.includes(id)).map(({ name }) => name);
+  const definition = await getTranslations("trends.definition");
+  const card = await getTranslations("card");
   return {
+    /** Why a recorded period has no value; undefined where nothing was recorded. */
+    why: ({ value, reason }: TrendFigure): string | undefined => (value !== null || reason === null || reason === "no_data" ? undefined : reason === "mixed_variant" ? definition("flag") : card(reason === "zero_denominator" ? "zeroDenominator" : "noFiniteValue")),
     subject: subjectName(view.subject.id, kpi, t("contacts")),
     line: (line: Line): string => {
       if (line.by === "others") return t("others");

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { EmptyState } from "@/app/_components/ui/empty-state";
+import { BUILT_IN } from "@/domain/saved-view";
 import type { Place } from "./place";
 
 /** Before the first record, or where the chosen teams and channels have none: what will stand here, and the way on. */
@@ -11,7 +12,7 @@ export async function NoRecords({ slug, view }: Place) {
     <EmptyState
       title={t(narrowed ? "narrowedTitle" : "title")}
       action={narrowed
-        ? <ButtonLink href={`/${slug}/trends`}>{t("widen")}</ButtonLink>
+        ? <ButtonLink href={`/${slug}/trends?view=${BUILT_IN}`}>{t("widen")}</ButtonLink>
         : view.canRecord && <ButtonLink variant="primary" href={`/${slug}/record`}>{t("record")}</ButtonLink>}
     >{t(narrowed ? "narrowedText" : "text")}</EmptyState>
   );

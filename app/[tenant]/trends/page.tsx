@@ -3,8 +3,11 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import type { SearchParams } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
+import { openUsual } from "../_views/own-views";
+import { SavedViews } from "../_views/saved-views";
 import { askedTrend } from "./asked";
 import { ControlBar } from "./control-bar";
+import { DefinitionNotice } from "./definition-notice";
 import { FigureTable } from "./figure-table";
 import { LinePanel } from "./line-panel";
 import { MixPanel } from "./mix-panel";
@@ -22,6 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Any figure over any time, of any teams and channels, beside what it was. */
 export default async function TrendsPage({ params, searchParams }: Props) {
   const { tenant } = await params;
+  await openUsual(tenant, "trends", searchParams);
   const { asked, ignored } = await askedTrend(searchParams);
   const view = await orNotFound((await api()).trend.view({ tenant, ...asked }));
   const place: Place = { slug: tenant, view, locale: (await getLocale()) === "en" ? "en" : "ja" };
@@ -29,10 +33,11 @@ export default async function TrendsPage({ params, searchParams }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <div>
-        <PageHeader title={t("title")} context={<span>{names.subject}</span>} />
+        <PageHeader title={t("title")} context={<><span>{names.subject}</span><SavedViews slug={tenant} page="trends" /></>} />
         <ControlBar {...place} />
       </div>
       <Notices {...place} ignored={ignored} />
+      <DefinitionNotice {...place} definitions={view.definitions} range={view.range} query={await searchParams}>{t("definition.apart")}</DefinitionNotice>
       {view.hasRecords || view.subject.source !== "record" ? (
         <>
           <LinePanel place={place} names={names} />

@@ -3,23 +3,25 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 import { flushSync } from "react-dom";
+import { saveCsv } from "@/app/_lib/save-csv";
 import { drawChart, type PictureTexts } from "./chart-picture";
-import { cellsOf, tabText } from "./table-text";
+import { type Cells, cellsOf, fileCells, tabText } from "./table-text";
 
 interface ChartCopiesProps {
   figure: RefObject<HTMLElement | null>;
-  /** Where the chart is drawn; null while the table stands in its place. */
+  /** Where the chart is drawn; nothing while the table stands in its place. */
   chart: RefObject<HTMLElement | null>;
+  asTable: boolean;
   /** Brings the table into the page, out of sight, while it is read. */
   showTable: (show: boolean) => void;
 }
 
 const BUTTON = "inline-flex min-h-6 items-center justify-center text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11 pointer-coarse:min-w-11";
 
-type Outcome = "picture" | "saved" | "numbers" | "failed";
+type Outcome = "picture" | "saved" | "numbers" | "file" | "failed";
 
-/** A chart on its way into a report: as a picture, or its numbers for a spreadsheet. */
-export function ChartCopies({ figure, chart, showTable }: ChartCopiesProps) {
+/** A chart on its way into a report: as a picture, its numbers for a spreadsheet, or a file of them. */
+export function ChartCopies({ figure, chart, asTable, showTable }: ChartCopiesProps) {
   const t = useTranslations("chart.copy");
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const told = async (work: () => Promise<Outcome>) => {
@@ -27,26 +29,31 @@ export function ChartCopies({ figure, chart, showTable }: ChartCopiesProps) {
     setOutcome(await work().catch(() => "failed" as const));
   };
   const copyPicture = () => told(async () => {
-    const drawn = chart.current;
-    if (!drawn) return "failed";
+    if (!chart.current) return "failed";
     const texts = textsOf(figure.current);
-    return await putPicture(drawChart(drawn, texts), texts.title);
+    return await putPicture(drawChart(chart.current, texts), texts.title);
   });
-  const copyNumbers = () => told(async () => {
+  const readTable = (): Cells => {
     flushSync(() => showTable(true));
     const table = figure.current?.querySelector("table");
-    const text = table ? tabText(cellsOf(table)) : null;
+    const cells = table ? cellsOf(table) : [];
     showTable(false);
-    if (text === null) return "failed";
-    await navigator.clipboard.writeText(text);
-    return "numbers";
+    if (cells.length === 0) throw new Error("No table");
+    return cells;
+  };
+  const copyNumbers = () => told(async () => { await navigator.clipboard.writeText(tabText(readTable())); return "numbers"; });
+  const saveNumbers = () => told(async () => {
+    const { title, caption } = textsOf(figure.current);
+    saveCsv(title, [[title], [caption], [], ...fileCells(readTable())]);
+    return "file";
   });
   return (
-    <span className="flex flex-wrap items-center gap-x-2.5 noscript:hidden print:hidden">
+    <span className="flex flex-wrap items-baseline justify-end gap-x-2.5 noscript:hidden print:hidden">
       <span role="status" className="text-ink-2">{outcome && t(`done.${outcome}`)}</span>
       <span aria-hidden>{t("label")}</span>
-      <button type="button" className={BUTTON} aria-label={t("pictureLong")} onClick={() => void copyPicture()}>{t("picture")}</button>
+      {!asTable && <button type="button" className={BUTTON} aria-label={t("pictureLong")} onClick={() => void copyPicture()}>{t("picture")}</button>}
       <button type="button" className={BUTTON} aria-label={t("numbersLong")} onClick={() => void copyNumbers()}>{t("numbers")}</button>
+      <button type="button" className={`${BUTTON} ml-1.5`} aria-label={t("fileLong")} onClick={() => void saveNumbers()}>{t("file")}</button>
     </span>
   );
 }
@@ -57,7 +64,7 @@ function textsOf(figure: HTMLElement | null): PictureTexts {
   return { title: heading?.textContent ?? document.title, caption: figure?.querySelector("[data-caption]")?.textContent ?? "" };
 }
 
-/** Into the clipboard; where the browser does not let us, into a file. */
+/** Into the clipboard, which takes the promise while the press still counts; where the browser does not let us, into a file. */
 async function putPicture(canvas: HTMLCanvasElement, name: string): Promise<Outcome> {
   const picture = new Promise<Blob>((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("No picture"))), "image/png"));
   try {

@@ -14,23 +14,29 @@ export function spreadsheetCell(text: string): string {
   const [number, time] = [NUMBER.exec(plain), JAPANESE_TIME.exec(plain) ?? ENGLISH_TIME.exec(plain)];
   if (number) return `${signOf(number[1])}${(number[3] ?? "").replaceAll(",", "")}${number[4] ?? ""}`;
   if (time) return `${signOf(time[1])}${clock(Number(time[2] ?? 0), Number(time[3] ?? 0), Number(time[4] ?? 0))}`;
-  return safe(plain);
+  return plain;
 }
 
 const signOf = (sign = "") => (sign === "\u2212" ? "-" : sign === "+" ? "" : sign);
 const clock = (h: number, m: number, s: number) => `${h}:${String(m).padStart(2, "0")}:${String(s).padStart(2, "0")}`;
 /** A text that a spreadsheet would run as a formula gets an apostrophe in front; a cell is one line. */
-const safe = (text: string) => (/^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text).replace(/[\t\r\n]+/g, " ");
+const safe = (text: string) => (/^(?!-?[\d.:]+%?$)[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text).replace(/[\t\r\n]+/g, " ");
 
-/** Tab-separated, as Excel takes it from the clipboard. A remark beside a number ("途中") moves to the row's name, so that the number stays one. */
-export function tabText([head = [], ...rows]: Cells): string {
+/** Cells for a spreadsheet: figures plain, and a remark beside one ("途中") moved to the row's name, so that the number stays one. */
+function plainRows([head = [], ...rows]: Cells): string[][] {
   const lines = rows.map(([name = "", ...cells]) => {
     const read = cells.map((cell) => { const [, value = cell, remark] = REMARK.exec(cell) ?? []; const number = spreadsheetCell(value); return remark && /^[-\d]/.test(number) ? { number, remark } : { number: spreadsheetCell(cell), remark: null }; });
     const remarks = [...new Set(read.flatMap(({ remark }) => remark ?? []))].filter((remark) => !name.includes(remark));
-    return [safe([name, ...remarks].join(" ")), ...read.map(({ number }) => number)];
+    return [[name, ...remarks].join(" "), ...read.map(({ number }) => number)];
   });
-  return [head.map(safe), ...lines].map((cells) => cells.join("\t")).join("\r\n");
+  return [[...head], ...lines];
 }
+
+/** Tab-separated, as Excel takes it from the clipboard. */
+export const tabText = (cells: Cells): string => plainRows(cells).map((row) => row.map(safe).join("\t")).join("\r\n");
+
+/** For a file: numbers as numbers; the file's writer makes texts safe. */
+export const fileCells = (cells: Cells): (string | number)[][] => plainRows(cells).map((row) => row.map((cell) => (/^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : cell)));
 
 /** What a table on the page says, cell by cell. */
 export const cellsOf = (table: HTMLTableElement): Cells => [...table.rows].map((row) => [...row.cells].map((cell) => (cell.textContent ?? "").trim()));

@@ -16,6 +16,9 @@ import { TrendOverlay } from "./trend-overlay";
 // The chart library is large and draws in the browser only; its place is held, so nothing moves when it comes.
 const TrendLines = dynamic(() => import("./trend-lines"), { ssr: false });
 
+/** As many rows of events' names above the plot as there may be; kept by their number, so that nothing moves when the width is known. */
+const ROOM_FOR_NAMES = ["", "@min-[480px]:pt-4", "@min-[480px]:pt-8", "@min-[480px]:pt-12"];
+
 export interface TrendChartProps {
   /** What is drawn, for those who listen: 電話の入電数. */
   name: string;
@@ -25,6 +28,8 @@ export interface TrendChartProps {
   before?: TrendSeries;
   events?: readonly TrendEvent[];
   unit?: ShownUnit;
+  /** The axis holds the values and not zero: for one figure beside its target. The caption says so. */
+  near?: boolean;
   /** Range, filter and n. */
   caption?: React.ReactNode;
 }
@@ -37,24 +42,39 @@ export function TrendChart(props: TrendChartProps) {
   return <ChartFrame scripted caption={props.caption} chart={<Drawing {...props} />} table={<TrendTable {...props} />} />;
 }
 
-function Drawing({ name, series, before, events = [], unit = "count" }: TrendChartProps) {
+function Drawing({ name, series, before, events = [], unit = "count", near = false }: TrendChartProps) {
   const locale = useLocale() === "en" ? "en" : "ja";
   const all = useMemo(() => (before ? [...series, before] : series), [series, before]);
-  const scale = useMemo(() => scaleOf(all.flatMap(({ points }) => points.map(({ value }) => value)), { whole: unit === "count" }), [all, unit]);
+  const crowded = near && events.length > 0;
+  const scale = useMemo(() => {
+    const values = all.flatMap(({ points }) => points.map(({ value }) => value));
+    return scaleOf(crowded ? [...values, headroom(values, unit)] : values, { whole: unit === "count", near });
+  }, [all, unit, near, crowded]);
   const rows = useMemo(() => rowsOf(series, before), [series, before]);
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
   const shown = events.filter((event) => spanOfEvent(event, keys) !== null);
   const onAxis = (value: number) => formatAxis(value, unit, locale);
-  const axisWidth = 12 + Math.max(...scale.ticks.map((tick) => onAxis(tick).length)) * 8;
+  const axisWidth = 18 + Math.max(...scale.ticks.map((tick) => onAxis(tick).length)) * 8;
   return (
     <div className="@container">
-      <div className="relative" style={{ height: TREND_HEIGHT }}>
-        <div className="absolute inset-0"><TrendLines rows={rows} series={series.length} hasBefore={before !== undefined} scale={scale} axisWidth={axisWidth} format={onAxis} whole={unit === "count"} /></div>
-        <TrendOverlay name={name} series={series} before={before} events={events} unit={unit} scale={scale} axisWidth={axisWidth} />
+      <div className={ROOM_FOR_NAMES[Math.min(shown.length, 3)]}>
+        <div className="relative" style={{ height: TREND_HEIGHT }}>
+          <div className="absolute inset-0"><TrendLines rows={rows} series={series.length} hasBefore={before !== undefined} scale={scale} axisWidth={axisWidth} format={onAxis} whole={unit === "count"} /></div>
+          <TrendOverlay name={name} series={series} before={before} events={events} unit={unit} scale={scale} axisWidth={axisWidth} />
+        </div>
       </div>
       {shown.length > 0 && <EventList events={shown} />}
     </div>
   );
+}
+
+/** A height above all values, where the names of events hide no line; a rate stays within the whole. */
+function headroom(values: readonly (number | null)[], unit: ShownUnit): number | null {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return null;
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const above = high + (high - low) * 0.3;
+  return unit === "ratio" && high <= 1 ? Math.min(1, above) : above;
 }
 
 function TrendTable({ name, series, before, events = [], unit = "count" }: TrendChartProps) {
@@ -67,7 +87,7 @@ function TrendTable({ name, series, before, events = [], unit = "count" }: Trend
     period: point.title ?? point.label,
     ...Object.fromEntries(all.map(({ points }, s) => {
       const own = points[i];
-      const value = own?.value == null ? NO_VALUE : formatValue(own.value, unit, locale);
+      const value = own?.value == null ? (own?.why ?? NO_VALUE) : formatValue(own.value, unit, locale);
       const told = own?.running && own.value !== null ? t("pointRunning", { value }) : value;
       return [`v${s}`, own?.href && own.value !== null ? <Link href={own.href} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{told}</Link> : told];
     })),

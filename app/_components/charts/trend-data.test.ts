@@ -6,6 +6,8 @@ describe("the axis", () => {
   it("starts at zero and steps roundly", () => {
     expect(scaleOf([5120, 3640])).toEqual({ min: 0, max: 6000, ticks: [0, 1500, 3000, 4500, 6000] });
     expect(scaleOf([0.91, 0.88]).ticks).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(scaleOf([0.87, 0.933], { near: true })).toEqual({ min: 0.86, max: 0.94, ticks: [0.86, 0.88, 0.9, 0.92, 0.94] });
+    expect(scaleOf([], { near: true })).toEqual(scaleOf([]));
     expect(scaleOf([-12, 30]).ticks).toEqual([-15, 0, 15, 30, 45]);
     expect(scaleOf([1, 2], { whole: true }).ticks).toEqual([0, 1, 2, 3, 4]);
     expect(scaleOf([-30, -5]).ticks).toEqual([-32, -24, -16, -8, 0]);
@@ -62,7 +64,16 @@ describe("rows for the chart library", () => {
     const rows = rowsOf([{ label: "今年", points: [point("9", 10), point("10", null), point("11", 5, true)] }]);
     expect(rows.map(({ s0, r0 }) => [s0, r0])).toEqual([[10, null], [null, null], [null, 5]]);
   });
-  it("finds the points no line reaches", () => expect(lonePoints([1, null, 2, 3, null, 4])).toEqual([0, 5]));
+  it("finds the points no line reaches", () => expect(lonePoints([1, null, 2, 3, null, 4].map((value) => ({ value })))).toEqual([0, 5]));
+  it("joins nothing across a change of definition, and dashes no way to the running period over it", () => {
+    const of = (definition: string, value: number | null, running = false) => ({ ...point(definition, value, running), of: definition });
+    expect(rowsOf([{ label: "SL", points: [of("a", 1), of("a", 2), of("b", 3), of("b", 4), of("a", 5, true)] }]).map(({ s0, o0, r0 }) => [s0, o0 ?? null, r0])).toEqual([
+      [1, null, null], [2, null, null], [null, 3, null], [null, 4, null], [null, null, 5],
+    ]);
+    // The period of the change has no value: the line breaks there by itself, and on its other side stays apart.
+    expect(rowsOf([{ label: "SL", points: [of("a", 1), of("b", null), of("b", 3)] }]).map(({ s0, o0 }) => [s0, o0 ?? null])).toEqual([[1, null], [null, null], [null, 3]]);
+    expect(lonePoints([of("a", 1), of("b", 2), of("b", 3)])).toEqual([0]);
+  });
 });
 
 describe("labels at the line's end", () => {

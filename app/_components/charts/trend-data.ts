@@ -9,8 +9,12 @@ export interface TrendPoint {
   n?: number | null;
   /** Where the rows behind the value are. */
   href?: string;
+  /** Said instead of "not recorded" where there is no value for another reason. */
+  why?: string;
+  /** Which definition the value follows: values of two are not joined. */
+  of?: string | null;
 }
-export interface TrendSeries { label: string; points: readonly TrendPoint[] }
+export interface TrendSeries { label: string; points: readonly TrendPoint[]; /** What is said where it has no value; left out: nothing was recorded. */ none?: string }
 export type TrendEventKind = "initiative" | "campaign" | "outage" | "holiday" | "note";
 /** `[date, until)`; without `until` (or with null) of one day. */
 export interface TrendEvent { date: string; until?: string | null; label: string; kind: TrendEventKind }
@@ -22,10 +26,10 @@ const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 // Tremor sets its own ticks, which meet ours at every step but these.
 const OUT_OF_STEP = new Set([1.5, 2.5]);
 
-/** An axis of four round steps that holds every value and shows zero; below zero only where values are. */
-export function scaleOf(values: readonly (number | null)[], { whole = false }: { whole?: boolean } = {}): Scale {
+/** An axis of four round steps that holds every value and shows zero, below zero only where values are; `near` leaves zero out, so that small moves of a rate are seen. */
+export function scaleOf(values: readonly (number | null)[], { whole = false, near = false }: { whole?: boolean; near?: boolean } = {}): Scale {
   const known = values.filter((value) => value !== null);
-  const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
+  const [low, high] = near && known.length > 0 ? [Math.min(...known), Math.max(...known)] : [Math.min(0, ...known), Math.max(0, ...known)];
   for (const step of steps((high - low || 1) / PARTS, whole)) {
     const [from, until] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)];
     if (until - from > PARTS) continue;
@@ -83,23 +87,39 @@ export function eventsIn(events: readonly TrendEvent[], keys: readonly string[],
   return events.filter(({ date, until }) => (end === undefined || date < end) && (until == null ? date >= from : until > from));
 }
 
-/** What the chart library draws: each series in two columns, finished periods and the way to the running one. */
+/**
+ * What the chart library draws: each series in columns, finished periods and the way to the running one. A line breaks
+ * where the definition of its values changes: every other stretch of one definition has a column of its own (`o`).
+ */
 export function rowsOf(series: readonly TrendSeries[], before?: TrendSeries): Record<string, string | number | null>[] {
   const axis = series[0]?.points ?? before?.points ?? [];
+  const stretches = series.map(({ points }) => stretchesOf(points));
   return axis.map((point, i) => {
     const row: Record<string, string | number | null> = { label: point.label, before: before?.points[i]?.value ?? null };
     series.forEach(({ points }, s) => {
       const [own, next] = [points[i], points[i + 1]];
-      row[`s${s}`] = own && !own.running ? own.value : null;
-      row[`r${s}`] = own && (own.running || (next?.running && next.value !== null)) ? own.value : null;
+      const [stretch = 0, following] = [stretches[s]?.[i], stretches[s]?.[i + 1]];
+      row[`s${s}`] = own && !own.running && stretch % 2 === 0 ? own.value : null;
+      if (stretch % 2 === 1) row[`o${s}`] = own && !own.running ? own.value : null;
+      row[`r${s}`] = own && (own.running || (next?.running && next.value !== null && following === stretch)) ? own.value : null;
     });
     return row;
   });
 }
 
-/** Points a line cannot show, because nothing was recorded on either side of them. */
-export function lonePoints(values: readonly (number | null)[]): number[] {
-  return values.flatMap((value, i) => (value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null ? [i] : []));
+/** For each point, how often the definition has changed up to it. */
+function stretchesOf(points: readonly TrendPoint[]): number[] {
+  let [count, last] = [0, points.find(({ value }) => value !== null)?.of];
+  return points.map(({ value, of }) => {
+    if (value !== null && of !== last) [count, last] = [count + 1, of];
+    return count;
+  });
+}
+
+/** Points a line cannot show, because nothing of their definition is drawn on either side of them. */
+export function lonePoints(points: readonly Pick<TrendPoint, "value" | "of">[]): number[] {
+  const joined = (i: number, next: number) => points[next]?.value != null && points[next].of === points[i]?.of;
+  return points.flatMap(({ value }, i) => (value !== null && !joined(i, i - 1) && !joined(i, i + 1) ? [i] : []));
 }
 
 /** Pixel heights moved apart until each keeps `gap` to the next, in the order they came; none leaves 0..height. */

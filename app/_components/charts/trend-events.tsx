@@ -4,7 +4,10 @@ import { acrossOf, spanOfEvent } from "./trend-data";
 import { INSETS, type PlotProps } from "./trend-insets";
 import { type Flag, namesOf } from "./trend-lanes";
 
-/** Events as dotted lines with a short name, those of many days tinted to their end; one without room for its name keeps its line, and its name in bubble and table. On a phone the names stand below (EventList). */
+/** Height of a row of names, which stand above the plot: there they hide no line. */
+const LANE = 16;
+
+/** Events as dotted lines with a short name above them, those of many days tinted to their end; one without room for its name keeps its line, and its name in bubble and table. On a phone the names stand below (EventList). */
 export function TrendEvents({ events, series, width }: PlotProps & { width: number }) {
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
   const flags = events.flatMap((event): (Flag & { end: number })[] => {
@@ -16,11 +19,16 @@ export function TrendEvents({ events, series, width }: PlotProps & { width: numb
   return (
     <>
       {flags.map(({ at, end, label }) => end > at && <rect key={`${label}${at}`} x={`${at}%`} width={`${end - at}%`} y="0" height="100%" fill="var(--attention)" fillOpacity="0.1" />)}
-      {flags.map(({ at, label }, i) => <line key={`${label}${at}`} x1={`${at}%`} x2={`${at}%`} y1={(names[i]?.lane ?? 0) * 16} y2="100%" stroke="var(--attention)" strokeWidth="1" strokeDasharray="1.5 3" />)}
+      {flags.map(({ at, label }, i) => (
+        <g key={`${label}${at}`} stroke="var(--attention)" strokeWidth="1" strokeDasharray="1.5 3">
+          <line x1={`${at}%`} x2={`${at}%`} y1="0" y2="100%" />
+          {names[i] && <line x1={`${at}%`} x2={`${at}%`} y1="0" y2={-names[i].lane * LANE - 12} className="hidden @min-[480px]:block" />}
+        </g>
+      ))}
       {flags.map(({ at, label }, i) => {
         const name = names[i];
         const left = name?.side === "left";
-        return name && <text key={`${label}${at}`} x={`${at}%`} dx={left ? -6 : 6} y={name.lane * 16 + 8} textAnchor={left ? "end" : "start"} className="hidden fill-attention text-[12px] font-medium @min-[480px]:block [paint-order:stroke] [stroke:var(--surface)] [stroke-linejoin:round] [stroke-width:6px]">{label}</text>;
+        return name && <text key={`${label}${at}`} x={`${at}%`} dx={left ? -6 : 6} y={-name.lane * LANE - 3} textAnchor={left ? "end" : "start"} className="hidden fill-attention text-[12px] font-medium @min-[480px]:block [paint-order:stroke] [stroke:var(--surface)] [stroke-linejoin:round] [stroke-width:6px]">{label}</text>;
       })}
     </>
   );

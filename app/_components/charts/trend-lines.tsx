@@ -16,8 +16,9 @@ interface TrendLinesProps { rows: Record<string, string | number | null>[]; seri
 /** The lines, axes and grid, by Tremor. Marks, labels and what is pointed at lie over it (trend-overlay.tsx). */
 export default function TrendLines({ rows, series, hasBefore, scale, axisWidth, format, whole }: TrendLinesProps) {
   const indexes = Array.from({ length: series }, (_, i) => i);
-  const categories = [...(hasBefore ? ["before"] : []), ...indexes.map((i) => `s${i}`), ...indexes.map((i) => `r${i}`)];
-  const colors = [...(hasBefore ? ["gray"] : []), ...indexes.map((i) => SERIES[i] ?? "blue"), ...indexes.map((i) => RUNNING[i] ?? "sky")];
+  const broken = indexes.filter((i) => rows.some((row) => `o${i}` in row));
+  const categories = [...(hasBefore ? ["before"] : []), ...indexes.map((i) => `s${i}`), ...broken.map((i) => `o${i}`), ...indexes.map((i) => `r${i}`)];
+  const colors = [...(hasBefore ? ["gray"] : []), ...[...indexes, ...broken].map((i) => SERIES[i] ?? "blue"), ...indexes.map((i) => RUNNING[i] ?? "sky")];
   return (
     <LineChart
       className="trend-lines h-full"

@@ -7,7 +7,7 @@ import { PLOT_HEIGHT, type PlotProps, SERIES_COLOR } from "./trend-insets";
 export function Marks({ series, scale }: PlotProps) {
   return series.map(({ label, points }, s) => {
     const ink = SERIES_COLOR[s] ?? "var(--ink)";
-    const lone = new Set(lonePoints(points.map(({ value }) => value)));
+    const lone = new Set(lonePoints(points));
     return points.map(({ key, value, running }, i) => value !== null && (running || lone.has(i)) && (
       <circle key={`${label}${key}`} cx={`${acrossOf(i, points.length)}%`} cy={`${heightOf(value, scale)}%`} r={running ? 4 : 2.5} fill={running ? "var(--surface)" : ink} stroke={ink} strokeWidth={running ? 2 : 0} />
     ));
@@ -38,6 +38,8 @@ function useEndLabels({ series, before, scale, unit }: PlotProps): EndLabel[] {
     const value = formatValue(last.value, unit, locale);
     const own = series[s] !== undefined;
     const color = !own ? "var(--ink-2)" : series.length > 1 ? (SERIES_COLOR[s] ?? "var(--ink)") : "var(--ink)";
-    return [{ label, value: last.running ? t("pointEnd", { value }) : value, top: (heightOf(last.value, scale) / 100) * PLOT_HEIGHT, at, color, strong: own }];
+    // A line that ends early says where: its label stands at the chart's edge all the same.
+    const ended = at < points.length - 1 ? `${value} ${last.label}` : value;
+    return [{ label, value: last.running ? t("pointEnd", { value }) : ended, top: (heightOf(last.value, scale) / 100) * PLOT_HEIGHT, at, color, strong: own }];
   });
 }

@@ -6,6 +6,7 @@ import type { Card } from "@/domain/overview";
 import { Sparkline } from "../charts/sparkline";
 import { GuideLink } from "../nav/guide-link";
 import { ChangeLine } from "./change-line";
+import { TargetNote } from "./target-note";
 import { ValueText } from "./value-text";
 
 export const GROUP_INK: Readonly<Record<KpiGroup, string>> = { efficiency: "var(--mamori)", quality: "var(--turning)", outcome: "var(--seme)" };
@@ -14,7 +15,7 @@ interface KpiCardProps { card: Card; group: KpiGroup; href?: string; running?: b
 
 const WHY = { no_data: "none", zero_denominator: "zeroDenominator", mixed_variant: "mixedVariant", no_finite_value: "noFiniteValue" } as const;
 
-/** One KPI: value, change, n and its months. The whole card leads to where the number comes from, where there is such a place. */
+/** One KPI: value, target, change, n and its months. The whole card leads to the page of that KPI, where there is such a place. */
 export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
   const [t, names] = [useTranslations("card"), useTranslations("kpi")];
   const locale = useLocale() === "en" ? "en" : "ja";
@@ -31,7 +32,7 @@ export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
         </div>
         {now.value === null
           ? <p className="text-[14px] leading-[27.5px] text-ink-3">{t(WHY[now.reason ?? "no_data"])}</p>
-          : <p><ValueText value={now.value} unit={card.unit} locale={locale} /></p>}
+          : <p className="flex flex-wrap items-baseline gap-x-2.5"><ValueText value={now.value} unit={card.unit} locale={locale} />{card.target && <TargetNote target={card.target} unit={card.unit} />}</p>}
         {now.value !== null && <ChangeLine card={card} running={running} />}
       </div>
       <Sparkline values={card.spark} color={GROUP_INK[group]} label={useSparkText(card, name)} runningLast={running} />
