@@ -20,6 +20,7 @@ import { trendStart, yearOnYear } from "@/domain/trend";
 import { comparisonRange, rangeOfText, textOfRange, type View } from "@/domain/view";
 import { notFound } from "./fault";
 import { byMonth, ofRange } from "./reckon";
+import { sideBySide } from "./side-by-side";
 import { targetFinder } from "./targets-in-force";
 import { assertTeam, type TenantContext } from "./tenant";
 
@@ -44,7 +45,7 @@ export async function overview(ctx: TenantContext, asked: View) {
       compare: asked.compare,
       before: span.before,
       hasRecords: extent !== null,
-      positions: positionsOf(chosen.shown, found.runs),
+      positions: positionsOf(chosen.shown, found.runs).map((one) => ({ ...one, cards: found.side?.get(one.team.id) ?? [] })),
       due: { date: addDays(ctx.today, -1), channels: found.due },
       groups: inOwnOrder(usual, found.order),
       /** Each group's KPIs in the usual order. */
@@ -92,7 +93,7 @@ async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { ra
   const of = { teams: chosen.teams, channels: chosen.channels };
   const ask = { ...of, calendar: ctx.calendar, kpis: OVERVIEW_KPIS };
   const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
-  const [now, earlier, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order] = await Promise.all([
+  const [now, earlier, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order, side] = await Promise.all([
     talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
     before ? talliesInForce(scope, { ...ask, range: before, grain: "range" }, ctx.history) : null,
     talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
@@ -105,10 +106,11 @@ async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { ra
     dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work }),
     targetFinder(scope, ctx, { team: chosen.team, channel: chosen.channels === "all" ? undefined : chosen.channels[0] }),
     tileOrderOf(scope, ctx.user.id, "home"),
+    chosen.team === "all" ? sideBySide(scope, ctx, { teams: chosen.shown, range, before }) : null,
   ]);
   return {
     now: ofRange(now, range, ctx), before: earlier && before ? ofRange(earlier, before, ctx) : null, months: byMonth(monthly, months, ctx),
-    contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order,
+    contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order, side,
   };
 }
 

@@ -13,6 +13,7 @@ import { MixBlock } from "./_home/mix-block";
 import { NextBlock } from "./_home/next-block";
 import { PositionBlock } from "./_home/position-block";
 import { kpiHref } from "./_home/place";
+import { SummaryBlock } from "./_home/summary-block";
 import { TrendBlock } from "./_home/trend-block";
 import { openUsual } from "./_views/own-views";
 
@@ -35,6 +36,7 @@ export default async function HomePage({ params, searchParams }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <HomeHeader {...place} company={shell.name} fictional={shell.fictional} />
+      {view.role === "executive" && view.hasRecords && <SummaryBlock {...place} />}
       <PositionBlock {...place} />
       {view.canRecord && view.hasRecords && <DueBlock {...place} />}
       {view.hasRecords ? (
