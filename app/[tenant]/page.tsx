@@ -4,6 +4,7 @@ import { KpiLedger } from "@/app/_components/kpi/kpi-ledger";
 import { type SearchParams, viewOf } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { shellOf } from "@/app/_trpc/shell";
+import { can } from "@/domain/role";
 import { CardOrder } from "./_home/card-order";
 import { DueBlock } from "./_home/due-block";
 import { FirstSteps } from "./_home/first-steps";
@@ -13,6 +14,8 @@ import { MixBlock } from "./_home/mix-block";
 import { NextBlock } from "./_home/next-block";
 import { PositionBlock } from "./_home/position-block";
 import { kpiHref } from "./_home/place";
+import { SetupBlock } from "./_home/setup-block";
+import { StructureBlock } from "./_home/structure-block";
 import { SummaryBlock } from "./_home/summary-block";
 import { TrendBlock } from "./_home/trend-block";
 import { openUsual } from "./_views/own-views";
@@ -31,7 +34,8 @@ export default async function HomePage({ params, searchParams }: Props) {
   await openUsual(tenant, "home", searchParams);
   const call = await api();
   const asked = await viewOf(searchParams);
-  const [view, shell] = await Promise.all([orNotFound(call.kpi.overview({ tenant, ...asked })), shellOf(tenant)]);
+  const shell = await shellOf(tenant);
+  const [view, setup] = await Promise.all([orNotFound(call.kpi.overview({ tenant, ...asked })), can(shell.role, "structure.write") ? call.tenant.setup({ tenant }) : null]);
   const place = { slug: tenant, view };
   return (
     <div className="flex flex-col gap-4">
@@ -39,6 +43,7 @@ export default async function HomePage({ params, searchParams }: Props) {
       {view.role === "executive" && view.hasRecords && <SummaryBlock {...place} />}
       <PositionBlock {...place} />
       {view.canRecord && view.hasRecords && <DueBlock {...place} />}
+      {setup && view.hasRecords && <SetupBlock slug={tenant} setup={setup} />}
       {view.hasRecords ? (
         <>
           <CardOrder tenant={tenant} now={view.groups.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) }))} usual={view.usual}>
@@ -48,6 +53,8 @@ export default async function HomePage({ params, searchParams }: Props) {
           <div className="grid grid-cols-1 gap-4 empty:hidden lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] [&>:only-child]:col-span-full"><HistoryBlock {...place} /><NextBlock {...place} /></div>
         </>
       ) : <FirstSteps {...place} />}
+      {setup && !view.hasRecords && <SetupBlock slug={tenant} setup={setup} />}
+      {setup && <StructureBlock slug={tenant} setup={setup} />}
     </div>
   );
 }

@@ -20,7 +20,7 @@ export async function SummaryBlock({ view }: Place) {
   ];
   const part = cost && cost.used < cost.periods ? t("part", { used: cost.used, periods: cost.periods }) : null;
   return (
-    <section aria-label={t("label")} className="max-w-[60rem]">
+    <section aria-label={t("label")}>
       {sentences.map((sentence) => <p key={sentence} className="num text-[17px] leading-[1.75] sm:text-[21px]">{sentence}</p>)}
       <p className="mt-1 text-[12px] leading-[1.75] text-ink-3">{[t("note"), part].filter(Boolean).join(locale === "ja" ? "" : " ")}</p>
     </section>
