@@ -21,25 +21,21 @@ export async function SetupBlock({ slug, setup }: { slug: string; setup: SetupVi
   };
   return (
     <Panel title={t("title")} note={t("left", { done: steps.filter(({ done }) => done).length, all: steps.length })}>
-      <ul className="-mx-4 -mb-3.5 border-t border-hairline sm:-mx-[18px]">
-        {steps.map(({ step, done, optional }) => (
-          <li key={step} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-hairline px-4 py-2.5 last:border-b-0 sm:px-[18px]">
-            <div className="flex min-w-0 flex-1 basis-72 gap-2.5">
-              <svg aria-hidden viewBox="0 0 16 16" className={`mt-[3px] size-3.5 shrink-0 fill-none stroke-[1.5] ${done ? "stroke-ink" : "stroke-hairline-strong"}`}><circle cx="8" cy="8" r="7" />{done && <path d="M4.5 8.2l2.4 2.4 4.6-5" />}</svg>
-              <div className="min-w-0">
-                <h3 className={`flex flex-wrap items-center gap-2 text-[13px] ${done ? "text-ink-2" : "font-semibold"}`}>{t(`${step}.title`)}<span className="sr-only">{t(done ? "done" : "open")}</span>{optional && !done && <Badge>{t("optional")}</Badge>}</h3>
-                <p className="text-[13px] leading-[1.75] text-ink-2">{texts[step]}</p>
-              </div>
+      <ul className="-mx-4 border-t border-hairline sm:-mx-[18px]">
+        {steps.filter(({ done }) => !done).map(({ step, optional }) => (
+          <li key={step} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-hairline px-4 py-2.5 sm:px-[18px]">
+            <div className="min-w-0 flex-1 basis-72">
+              <h3 className="flex flex-wrap items-center gap-2 text-[13px] font-semibold">{t(`${step}.title`)}{optional && <Badge>{t("optional")}</Badge>}</h3>
+              <p className="text-[13px] leading-[1.75] text-ink-2">{texts[step]}</p>
             </div>
-            {!done && (
-              <span className="flex flex-wrap items-center gap-2">
-                {step === "facts" && <ConfirmFacts tenant={slug} />}
-                <ButtonLink href={`/${slug}${WAY[step]}`}>{t(`${step}.go`)}</ButtonLink>
-              </span>
-            )}
+            <span className="flex flex-wrap items-center gap-2">
+              {step === "facts" && <ConfirmFacts tenant={slug} />}
+              <ButtonLink href={`/${slug}${WAY[step]}`}>{t(`${step}.go`)}</ButtonLink>
+            </span>
           </li>
         ))}
       </ul>
+      <p className="-mb-1 pt-2.5 text-[13px] leading-[1.75] text-ink-2"><span aria-hidden className="mr-1.5">✓</span>{t("done", { steps: new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(steps.filter(({ done }) => done).map(({ step }) => t(`${step}.title`))) })}</p>
     </Panel>
   );
 }
