@@ -31,11 +31,9 @@ export function inOwnOrder(groups: readonly CardGroup[], wanted: readonly string
   });
 }
 
-/** The list with one item a place earlier (-1) or later (1); as it was at the ends. */
-export function moved<T>(items: readonly T[], at: number, by: -1 | 1): T[] {
-  const list = [...items];
-  const [one, other] = [list[at], list[at + by]];
-  if (one === undefined || other === undefined) return list;
-  [list[at], list[at + by]] = [other, one];
-  return list;
+/** The list with one item taken from its place and put in another; as it was where there is no such place. */
+export function moved<T>(items: readonly T[], from: number, to: number): T[] {
+  const item = items[from];
+  if (item === undefined || to < 0 || to >= items.length) return [...items];
+  return items.toSpliced(from, 1).toSpliced(to, 0, item);
 }

@@ -8,6 +8,7 @@ import type { KpiId } from "@/domain/kpi";
 import type { KpiGroup } from "@/domain/kpi-spec";
 import { IN_SIGHT, moved } from "@/domain/tile-order";
 
+type Way = "top" | "up" | "down";
 interface OrderColumnProps { group: KpiGroup; ids: readonly KpiId[]; onChange: (ids: readonly KpiId[]) => void }
 
 /** The KPIs of a group by name, each with a button up and one down; a line shows what stays in sight. */
@@ -15,16 +16,17 @@ export function OrderColumn({ group, ids, onChange }: OrderColumnProps) {
   const [t, ledger, names] = [useTranslations("home.order"), useTranslations("ledger"), useTranslations("kpi")];
   const heading = useId();
   const list = useRef<HTMLOListElement>(null);
-  const [last, setLast] = useState<{ id: KpiId; by: -1 | 1; place: number } | null>(null);
+  const [last, setLast] = useState<{ id: KpiId; way: Way; place: number } | null>(null);
   // The pressed button moves with its card; the browser lets go of its focus on the way.
   useEffect(() => {
-    if (last) list.current?.querySelector<HTMLElement>(`[data-move="${last.id}:${last.by}"]`)?.focus();
+    if (last) list.current?.querySelector<HTMLElement>(`[data-move="${last.id}:${last.way === "top" ? "up" : last.way}"]`)?.focus();
   }, [last]);
-  const move = (at: number, by: -1 | 1) => {
+  const move = (at: number, way: Way) => {
+    const to = way === "top" ? 0 : at + (way === "up" ? -1 : 1);
     const id = ids[at];
-    if (id === undefined || ids[at + by] === undefined) return;
-    onChange(moved(ids, at, by));
-    setLast({ id, by, place: at + by + 1 });
+    if (id === undefined || ids[to] === undefined) return;
+    onChange(moved(ids, at, to));
+    setLast({ id, way, place: to + 1 });
   };
   return (
     <div>
@@ -37,8 +39,9 @@ export function OrderColumn({ group, ids, onChange }: OrderColumnProps) {
           <li key={id} className={classes("flex min-h-11 items-center justify-between gap-2 border-b text-[13px] last:border-b-0", at === IN_SIGHT - 1 && ids.length > IN_SIGHT ? "border-ink-3 border-dashed" : "border-hairline", at >= IN_SIGHT && "text-ink-2")}>
             <span className="min-w-0">{names(id)}</span>
             <span className="flex shrink-0 gap-1">
-              <Step move={`${id}:-1`} label={t("earlier", { name: names(id) })} off={at === 0} onClick={() => move(at, -1)}>{t("up")}</Step>
-              <Step move={`${id}:1`} label={t("later", { name: names(id) })} off={at === ids.length - 1} onClick={() => move(at, 1)}>{t("down")}</Step>
+              {at >= IN_SIGHT && <Step move={`${id}:top`} label={t("first", { name: names(id) })} off={false} onClick={() => move(at, "top")}>{t("top")}</Step>}
+              <Step move={`${id}:up`} label={t("earlier", { name: names(id) })} off={at === 0} onClick={() => move(at, "up")}>{t("up")}</Step>
+              <Step move={`${id}:down`} label={t("later", { name: names(id) })} off={at === ids.length - 1} onClick={() => move(at, "down")}>{t("down")}</Step>
             </span>
           </li>
         ))}
