@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { savedViews } from "@/db/schema/view";
-import { keyOf, ownView } from "../own-view";
+import { keyOf, ownView } from "./own-view";
 import { command } from "./command";
 
 /** Forgets a saved view; what it said stays in the audit log. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { savedViews } from "@/db/schema/view";
 import { viewNameSchema } from "@/domain/saved-view";
-import { assertFreeName, keyOf, ownView, takeTurn } from "../own-view";
+import { assertFreeName, keyOf, ownView, takeTurn } from "./own-view";
 import { command } from "./command";
 
 /** Gives a saved view another name. */

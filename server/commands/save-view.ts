@@ -4,7 +4,7 @@ import { viewsOf } from "@/db/queries/views";
 import { savedViews } from "@/db/schema/view";
 import { MOST_VIEWS, stateOf, VIEW_PAGES, viewNameSchema, viewQuerySchema } from "@/domain/saved-view";
 import { Fault, notFound } from "../fault";
-import { assertFreeName, clearUsual, keyOf, takeTurn } from "../own-view";
+import { assertFreeName, clearUsual, keyOf, takeTurn } from "./own-view";
 import { command, type Work } from "./command";
 
 /** Keeps a page's state under a name, or keeps another state under it. `usual`: the page opens with it. */

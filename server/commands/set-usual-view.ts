@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { savedViews } from "@/db/schema/view";
-import { clearUsual, keyOf, ownView, takeTurn } from "../own-view";
+import { clearUsual, keyOf, ownView, takeTurn } from "./own-view";
 import { command } from "./command";
 
 /** Says whether a page opens with this view; at most one of a page does. */

@@ -15,7 +15,7 @@ import { presetRange } from "@/domain/period-preset";
 import { rangeDigits } from "@/domain/range-text";
 import { openedBy, presetOf, withRange } from "@/domain/saved-view";
 import { NameField, useNameProblem } from "./name-field";
-import type { ViewMenuProps } from "./view-menu";
+import type { ViewMenuProps } from "./menu-props";
 
 interface SaveViewProps extends ViewMenuProps { query: string; onClose: (told?: string) => void }
 

@@ -9,7 +9,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { openedBy, presetOf, withRange } from "@/domain/saved-view";
 import type { ReachedView } from "@/server/views";
 import type { ShownView } from "./shown-view";
-import type { Asked, ViewMenuProps } from "./view-menu";
+import type { Asked, ViewMenuProps } from "./menu-props";
 
 /** A line of the menu. */
 export const ITEM = "flex min-h-9 w-full items-center gap-3 px-3.5 text-left hover:bg-sunken pointer-coarse:min-h-11";

@@ -30,7 +30,7 @@ export function EntryLine({ tenant, view, entry, onOpen }: EntryProps) {
     <li className="border-b border-hairline px-4 py-3 last:border-b-0 sm:px-[18px]">
       <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)]">
         <div className="min-w-0">
-          <h3 className="text-[13px] font-semibold"><Link href={href} className="inline-flex items-center decoration-hairline-strong underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11">{name}</Link></h3>
+          <h3 className="text-[13px] font-semibold"><Link href={href} prefetch={false} className="inline-flex items-center decoration-hairline-strong underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11">{name}</Link></h3>
           {current ? (
             <>
               <p className="num flex flex-wrap items-center gap-x-2 text-[14px] leading-[1.75]">{words.bounds(current, entry.unit)}{inherited && <Badge>{t("company")}</Badge>}</p>

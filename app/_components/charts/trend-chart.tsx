@@ -89,7 +89,7 @@ function TrendTable({ name, series, before, events = [], unit = "count" }: Trend
       const own = points[i];
       const value = own?.value == null ? (own?.why ?? NO_VALUE) : formatValue(own.value, unit, locale);
       const told = own?.running && own.value !== null ? t("pointRunning", { value }) : value;
-      return [`v${s}`, own?.href && own.value !== null ? <Link href={own.href} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{told}</Link> : told];
+      return [`v${s}`, own?.href && own.value !== null ? <Link href={own.href} prefetch={false} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{told}</Link> : told];
     })),
     event: eventsIn(events, keys, i).map(({ label }) => label).join(locale === "ja" ? "、" : ", "),
   }));

@@ -26,7 +26,7 @@ export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
       <div className="flex min-w-0 flex-col gap-0.5 self-start">
         <div className="flex items-start gap-0.5">
           <h3 className="text-[13px] leading-[1.35] text-ink-2">
-            {href ? <Link href={href} className="decoration-hairline-strong underline-offset-4 after:absolute after:inset-0 hover:underline">{name}</Link> : name}
+            {href ? <Link href={href} prefetch={false} className="decoration-hairline-strong underline-offset-4 after:absolute after:inset-0 hover:underline">{name}</Link> : name}
           </h3>
           <GuideLink topic={`kpi:${card.id}`} />
         </div>

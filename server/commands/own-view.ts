@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { savedViews } from "@/db/schema/view";
-import type { Work } from "./commands/command";
-import { Fault, notFound } from "./fault";
+import type { Work } from "./command";
+import { Fault, notFound } from "../fault";
 
 /** Two windows of one member take turns: names stay unique, and one view at most opens first. */
 export const takeTurn = ({ tx, tenantId, context }: Work) => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`views:${tenantId}:${context.user.id}`}, 0))`);
