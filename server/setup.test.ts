@@ -29,7 +29,7 @@ const store = (row: Pick<NewRecord, "start" | "until"> & Partial<NewRecord>) => 
 
 test("each thing done is ticked, by what is there and not by a click through; another company's says nothing here", async () => {
   expect(await done()).toEqual(["teams"]);
-  await openSettings(of(tenant.admin)).confirm({ tenant: tenant.slug });
+  await openSettings(of(tenant.admin)).accept({ tenant: tenant.slug });
   expect(await done()).toEqual(["facts", "teams"]);
   await openSettings(of(tenant.admin)).saveSpecialDays({ tenant: tenant.slug, from: "2026-12-29", last: "2027-01-03", kind: "closed", name: "年末年始" });
   await store({ start: "2026-11-23", until: "2026-11-24" });
@@ -53,7 +53,7 @@ test("teams and channels say since when and until when they record, and what wai
 test("it is for admins; the number of waiting channels follows what is recorded", async () => {
   for (const member of [tenant.lead, tenant.executive]) {
     await expect(setup(member)).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(openSettings(of(member)).confirm({ tenant: tenant.slug })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(openSettings(of(member)).accept({ tenant: tenant.slug })).rejects.toMatchObject({ code: "FORBIDDEN" });
   }
   const missing = (member: TestMember) => openTenant(of(member)).missing({ tenant: tenant.slug });
   expect([await missing(tenant.lead), await missing(tenant.admin), await missing(tenant.executive)]).toEqual([3, 5, 0]);
@@ -62,7 +62,7 @@ test("it is for admins; the number of waiting channels follows what is recorded"
 });
 
 test("settings confirmed twice, or changed before, stay as they are", async () => {
-  await openSettings(of(tenant.admin)).confirm({ tenant: tenant.slug });
-  await openSettings(of(tenant.admin)).confirm({ tenant: tenant.slug });
+  await openSettings(of(tenant.admin)).accept({ tenant: tenant.slug });
+  await openSettings(of(tenant.admin)).accept({ tenant: tenant.slug });
   expect((await openSettings(of(tenant.admin)).view({ tenant: tenant.slug })).version).toBe(2);
 });

@@ -13,7 +13,7 @@ export function ConfirmFacts({ tenant }: { tenant: string }) {
   const t = useTranslations("home.setup");
   const [errorText, router] = [useErrorText(), useRouter()];
   const [pending, start] = useTransition();
-  const confirm = useMutation(useTRPC().settings.confirm.mutationOptions({ onSuccess: () => start(() => router.refresh()) }));
+  const confirm = useMutation(useTRPC().settings.accept.mutationOptions({ onSuccess: () => start(() => router.refresh()) }));
   return (
     <>
       <Button busy={confirm.isPending || pending} onClick={() => confirm.mutate({ tenant })}>{t("confirm")}</Button>

@@ -4,8 +4,8 @@ import { tenants } from "@/db/schema/tenant";
 import { command } from "./command";
 
 /** An admin has looked at the facts sign-up filled in, and they are right: from then on the company's settings have a version of their own. */
-export const confirmSettings = command({
-  name: "confirm-settings",
+export const acceptSettings = command({
+  name: "accept-settings",
   action: "settings.write",
   input: z.strictObject({ tenant: z.string() }),
   async run({ tx, tenantId }) {
