@@ -89,6 +89,7 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
   "trend.view": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", range: "2026-11", grain: "day", by: "channel", teams: [teams[0].id], channels: [channelId], kind: ["phone"], compare: "year" }),
   "trend.rows": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", range: "2026-11", grain: "day", teams: [teams[0].id], channels: [channelId], page: 1 }),
   "trend.file": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "contact_rate", range: "2026-11", teams: [teams[0].id], channels: [channelId] }),
+  "view.saveOrder": ({ slug }) => ({ tenant: slug, page: "home", tiles: ["nps", "fcr"] }),
   "view.list": ({ slug }) => ({ tenant: slug, page: "home" }),
   "view.save": ({ slug }) => ({ tenant: slug, id: randomUUID(), page: "trends", name: "Board", query: "grain=week", usual: true }),
   "view.rename": ({ slug, viewId }) => ({ tenant: slug, viewId, name: "Ours" }),

@@ -5,6 +5,7 @@ import { talliesInForce } from "@/db/queries/tallies-in-force";
 import { contactsByMonth, recordedExtent } from "@/db/queries/record-months";
 import { dueOn } from "@/db/queries/recorded-periods";
 import { teamsOf, type TeamWithChannels } from "@/db/queries/teams";
+import { tileOrderOf } from "@/db/queries/tile-orders";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { standings } from "@/domain/diagnosis-history";
 import { contradicts, evidence } from "@/domain/evidence";
@@ -14,10 +15,12 @@ import { ledger, OVERVIEW_KPIS, type Reckoned } from "@/domain/overview";
 import { addDays, addMonths, bucketOf, bucketStart, isRunning, type LocalDate, type Range } from "@/domain/period";
 import { can } from "@/domain/role";
 import { evaluate } from "@/domain/series";
+import { inOwnOrder } from "@/domain/tile-order";
 import { trendStart, yearOnYear } from "@/domain/trend";
 import { comparisonRange, rangeOfText, textOfRange, type View } from "@/domain/view";
 import { notFound } from "./fault";
 import { byMonth, ofRange } from "./reckon";
+import { sideBySide } from "./side-by-side";
 import { targetFinder } from "./targets-in-force";
 import { assertTeam, type TenantContext } from "./tenant";
 
@@ -31,6 +34,7 @@ export async function overview(ctx: TenantContext, asked: View) {
     const extent = await recordedExtent(scope, chosen);
     const span = spanOf(ctx, asked, extent);
     const found = await read(scope, ctx, chosen, span);
+    const usual = ledger({ now: found.now, before: found.before, months: found.months, range: span.range, today: ctx.today, currency: ctx.tenant.currency, hidden: ctx.tenant.hiddenKpis, targetOf: found.targetOf });
     return {
       teams: teams.map(({ id, name }) => ({ id, name })),
       team: chosen.team,
@@ -41,9 +45,11 @@ export async function overview(ctx: TenantContext, asked: View) {
       compare: asked.compare,
       before: span.before,
       hasRecords: extent !== null,
-      positions: positionsOf(chosen.shown, found.runs),
+      positions: positionsOf(chosen.shown, found.runs).map((one) => ({ ...one, cards: found.side?.get(one.team.id) ?? [] })),
       due: { date: addDays(ctx.today, -1), channels: found.due },
-      groups: ledger({ now: found.now, before: found.before, months: found.months, range: span.range, today: ctx.today, currency: ctx.tenant.currency, hidden: ctx.tenant.hiddenKpis, targetOf: found.targetOf }),
+      groups: inOwnOrder(usual, found.order),
+      /** Each group's KPIs in the usual order. */
+      usual: usual.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) })),
       months: span.months,
       trend: { ...yearOnYear(found.contacts, span.lastMonth, ctx.today, ctx.calendar), events: found.events },
       mix: { now: found.mixNow, before: found.mixBefore },
@@ -87,7 +93,7 @@ async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { ra
   const of = { teams: chosen.teams, channels: chosen.channels };
   const ask = { ...of, calendar: ctx.calendar, kpis: OVERVIEW_KPIS };
   const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
-  const [now, earlier, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf] = await Promise.all([
+  const [now, earlier, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order, side] = await Promise.all([
     talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
     before ? talliesInForce(scope, { ...ask, range: before, grain: "range" }, ctx.history) : null,
     talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
@@ -99,10 +105,12 @@ async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { ra
     runsOf(scope, chosen.teams),
     dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work }),
     targetFinder(scope, ctx, { team: chosen.team, channel: chosen.channels === "all" ? undefined : chosen.channels[0] }),
+    tileOrderOf(scope, ctx.user.id, "home"),
+    chosen.team === "all" ? sideBySide(scope, ctx, { teams: chosen.shown, range, before }) : null,
   ]);
   return {
     now: ofRange(now, range, ctx), before: earlier && before ? ofRange(earlier, before, ctx) : null, months: byMonth(monthly, months, ctx),
-    contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf,
+    contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order, side,
   };
 }
 

@@ -20,7 +20,12 @@ export interface ShellView {
 export async function shell(ctx: TenantContext): Promise<ShellView> {
   const { slug, name, fictional } = ctx.tenant;
   const canRecord = can(ctx.role, "record.write");
+  return { slug, name, fictional, memberName: ctx.memberName, role: ctx.role, canRecord, missing: await missing(ctx) };
+}
+
+/** How many channels wait for yesterday's record; 0 for who records nothing. */
+export async function missing(ctx: TenantContext): Promise<number> {
+  if (!can(ctx.role, "record.write")) return 0;
   const question = { teams: ctx.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work };
-  const missing = canRecord ? (await inTenant(ctx.db, ctx.tenantId, (scope) => missingOn(scope, question), { readOnly: true })).length : 0;
-  return { slug, name, fictional, memberName: ctx.memberName, role: ctx.role, canRecord, missing };
+  return (await inTenant(ctx.db, ctx.tenantId, (scope) => missingOn(scope, question), { readOnly: true })).length;
 }

@@ -4,6 +4,8 @@ import { KpiLedger } from "@/app/_components/kpi/kpi-ledger";
 import { type SearchParams, viewOf } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { shellOf } from "@/app/_trpc/shell";
+import { can } from "@/domain/role";
+import { CardOrder } from "./_home/card-order";
 import { DueBlock } from "./_home/due-block";
 import { FirstSteps } from "./_home/first-steps";
 import { HistoryBlock } from "./_home/history-block";
@@ -12,6 +14,9 @@ import { MixBlock } from "./_home/mix-block";
 import { NextBlock } from "./_home/next-block";
 import { PositionBlock } from "./_home/position-block";
 import { kpiHref } from "./_home/place";
+import { SetupBlock } from "./_home/setup-block";
+import { StructureBlock } from "./_home/structure-block";
+import { SummaryBlock } from "./_home/summary-block";
 import { TrendBlock } from "./_home/trend-block";
 import { openUsual } from "./_views/own-views";
 
@@ -29,20 +34,27 @@ export default async function HomePage({ params, searchParams }: Props) {
   await openUsual(tenant, "home", searchParams);
   const call = await api();
   const asked = await viewOf(searchParams);
-  const [view, shell] = await Promise.all([orNotFound(call.kpi.overview({ tenant, ...asked })), shellOf(tenant)]);
+  const shell = await shellOf(tenant);
+  const [view, setup] = await Promise.all([orNotFound(call.kpi.overview({ tenant, ...asked })), can(shell.role, "structure.write") ? call.tenant.setup({ tenant }) : null]);
   const place = { slug: tenant, view };
   return (
     <div className="flex flex-col gap-4">
       <HomeHeader {...place} company={shell.name} fictional={shell.fictional} />
+      {view.role === "executive" && view.hasRecords && <SummaryBlock {...place} />}
       <PositionBlock {...place} />
       {view.canRecord && view.hasRecords && <DueBlock {...place} />}
+      {setup && view.hasRecords && <SetupBlock slug={tenant} setup={setup} />}
       {view.hasRecords ? (
         <>
-          <KpiLedger groups={view.groups} running={view.range.running} hrefOf={(kpi) => kpiHref(place, kpi)} />
+          <CardOrder tenant={tenant} now={view.groups.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) }))} usual={view.usual}>
+            <KpiLedger groups={view.groups} running={view.range.running} hrefOf={(kpi) => kpiHref(place, kpi)} />
+          </CardOrder>
           <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"><TrendBlock {...place} /><MixBlock {...place} /></div>
           <div className="grid grid-cols-1 gap-4 empty:hidden lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] [&>:only-child]:col-span-full"><HistoryBlock {...place} /><NextBlock {...place} /></div>
         </>
       ) : <FirstSteps {...place} />}
+      {setup && !view.hasRecords && <SetupBlock slug={tenant} setup={setup} />}
+      {setup && <StructureBlock slug={tenant} setup={setup} />}
     </div>
   );
 }

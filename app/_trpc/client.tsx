@@ -15,7 +15,7 @@ export { useTRPC, useTRPCClient };
 
 /** Gives client leaves the typed calls of server/root.ts. Same origin, JSON, at most ten calls a batch. */
 export function ApiProvider({ children }: { children: React.ReactNode }) {
-  const [queryClient] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } } }));
+  const [queryClient] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false }, mutations: { networkMode: "always" } } }));
   const [client] = useState(() => createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxItems: 10 })] }));
   return (
     <QueryClientProvider client={queryClient}>

@@ -1,3 +1,4 @@
+import { acceptSettings } from "../commands/accept-settings";
 import { saveChannel } from "../commands/save-channel";
 import { saveSettings, saveShownKpis } from "../commands/save-settings";
 import { removeSpecialDays, saveSpecialDays } from "../commands/save-special-days";
@@ -9,6 +10,7 @@ import { allowed, router } from "../trpc";
 export const settingsRouter = router({
   view: allowed("dashboard.read").query(({ ctx }) => settings(ctx)),
   save: allowed("settings.write").input(saveSettings.input).mutation(({ ctx, input }) => saveSettings.execute(ctx, input)),
+  accept: allowed("settings.write").input(acceptSettings.input).mutation(({ ctx, input }) => acceptSettings.execute(ctx, input)),
   saveShownKpis: allowed("settings.write").input(saveShownKpis.input).mutation(({ ctx, input }) => saveShownKpis.execute(ctx, input)),
   saveSpecialDays: allowed("settings.write").input(saveSpecialDays.input).mutation(({ ctx, input }) => saveSpecialDays.execute(ctx, input)),
   removeSpecialDays: allowed("settings.write").input(removeSpecialDays.input).mutation(({ ctx, input }) => removeSpecialDays.execute(ctx, input)),

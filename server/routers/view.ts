@@ -2,6 +2,7 @@ import { z } from "zod";
 import { VIEW_PAGES } from "@/domain/saved-view";
 import { removeView } from "../commands/remove-view";
 import { renameView } from "../commands/rename-view";
+import { saveTileOrder } from "../commands/save-tile-order";
 import { saveView } from "../commands/save-view";
 import { setUsualView } from "../commands/set-usual-view";
 import { allowed, router } from "../trpc";
@@ -13,5 +14,7 @@ export const viewRouter = router({
   save: allowed("view.write").input(saveView.input).mutation(({ ctx, input }) => saveView.execute(ctx, input)),
   rename: allowed("view.write").input(renameView.input).mutation(({ ctx, input }) => renameView.execute(ctx, input)),
   remove: allowed("view.write").input(removeView.input).mutation(({ ctx, input }) => removeView.execute(ctx, input)),
+  /** The member's own order of the tiles of a page. */
+  saveOrder: allowed("view.write").input(saveTileOrder.input).mutation(({ ctx, input }) => saveTileOrder.execute(ctx, input)),
   setUsual: allowed("view.write").input(setUsualView.input).mutation(({ ctx, input }) => setUsualView.execute(ctx, input)),
 });

@@ -4,20 +4,22 @@ import { TurningScale } from "@/app/_components/kpi/turning-scale";
 import { Panel } from "@/app/_components/ui/panel";
 import type { Standing } from "@/domain/diagnosis-history";
 import { hrefTo, type Place } from "./place";
+import { TeamFigures } from "./team-figures";
 
-/** The turning scale of the chosen team, or of every team side by side. */
+/** The turning scale of the chosen team, or of every team side by side with the figures they are held against each other by. */
 export async function PositionBlock(place: Place) {
   const t = await getTranslations("home");
-  const { positions, team } = place.view;
+  const { positions, team, hasRecords } = place.view;
   const [only] = positions;
   if (team !== "all" && only) return <Link href={hrefTo(place, "/diagnosis")} className="block rounded"><Scale standings={only.standings} /></Link>;
   return (
     <Panel title={t("positions")}>
-      <ul className="grid gap-x-8 gap-y-4 md:grid-cols-2 xl:grid-cols-3">
-        {positions.map(({ team: { id, name }, standings }) => (
-          <li key={id}>
-            <Link href={`/${place.slug}?team=${id}`} className="text-[13px] font-semibold underline-offset-4 hover:underline">{name}</Link>
+      <ul className="grid gap-x-8 gap-y-6 md:grid-cols-2 xl:grid-cols-3">
+        {positions.map(({ team: { id, name }, standings, cards }) => (
+          <li key={id} className="min-w-0">
+            <h3><Link href={`/${place.slug}?team=${id}`} className="inline-flex items-center text-[13px] font-semibold underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11">{name}</Link></h3>
             {standings.length > 0 ? <Scale standings={standings} compact /> : <p className="text-[13px] text-ink-2">{t("notDiagnosed")}</p>}
+            {hasRecords && <TeamFigures place={place} team={id} cards={cards} />}
           </li>
         ))}
       </ul>

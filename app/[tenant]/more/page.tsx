@@ -19,7 +19,7 @@ export default async function MorePage({ params }: Props) {
     <>
       <PageHeader title={t("more")} context={view.name} />
       <ul className="max-w-xl rounded-lg border border-hairline bg-surface">
-        {roomsOf(view, (key, values) => t(key, values)).more.map(({ path, label }) => (
+        {roomsOf(view, (key) => t(key)).more.map(({ path, label }) => (
           <li key={path} className="border-b border-hairline last:border-b-0">
             <Link href={`/${tenant}${path}`} className="flex min-h-11 items-center justify-between px-4 py-2.5 text-[14px] hover:bg-sunken">{label}<span aria-hidden>→</span></Link>
           </li>

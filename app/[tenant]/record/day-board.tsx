@@ -25,6 +25,7 @@ export function DayBoard({ tenant, locale, view }: DayBoardProps) {
   const { team, date, rows, zone, today, variants } = view;
   const sheet = useSheet({ scope: { tenant, userId: view.userId, of: team.id }, view, first: "basic" });
   const periodText = usePeriodText(locale);
+  const open = view.rows.findIndex((row) => !row.resting && !isRecorded(row.values));
   const lines = rows.filter(({ cadence }) => cadence === "day").map((row) => ({ channel: row.channel, kind: row.kind as ChannelKind, row: sheet.queue.row(row.id) }));
   const asked = rows.filter((row) => !row.resting || isRecorded(sheet.queue.row(row.id)));
   const recorded = asked.filter((row) => isRecorded(sheet.queue.row(row.id))).length;
@@ -35,7 +36,7 @@ export function DayBoard({ tenant, locale, view }: DayBoardProps) {
         actions={<><SaveState sheet={sheet} zone={zone} today={today} hrefOf={hrefOf} /><RecordActions tenant={tenant} team={team.id} month={`${date.slice(0, 7)}-01`} current="day" /></>} />
       <DayStrip tenant={tenant} view={view} locale={locale} asked={asked.length} recorded={recorded} />
       {rows.length === 0 ? <p className="leading-[1.75] text-ink-2">{t("empty")}</p> : (
-        <SheetView sheet={sheet} sets={RECORD_SETS} caption={t("grid", { date: dateLabel(date, locale) })} headLabel={t("channel")} zone={zone} ghosts start={Math.max(0, view.rows.findIndex((row) => !row.resting && !isRecorded(row.values)))}
+        <SheetView sheet={sheet} sets={RECORD_SETS} caption={t("grid", { date: dateLabel(date, locale) })} headLabel={t("channel")} zone={zone} ghosts start={Math.max(0, open)} begin={open < 0 ? undefined : open}
           nameOf={(row) => row.name} head={(row) => <ChannelHead kind={row.kind as ChannelKind} name={row.name} note={row.cadence === "day" ? t("cadence.day") : periodText(row)} resting={row.resting && !isRecorded(sheet.queue.row(row.id))} />} />
       )}
       <div className="mt-8 grid gap-4 lg:grid-cols-2">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FocusEvent, type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { type FocusEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
 import type { GridRowView } from "@/server/record-rows";
 import { CellBubble } from "./cell-bubble";
 import { useCellNames } from "./cell-names";
@@ -22,10 +22,12 @@ interface RecordGridProps<R extends GridRowView> {
   zone: string;
   /** A foot with the sums of the columns. */
   total?: string;
+  /** Where one begins to type: the first empty cell from this row on. */
+  begin?: number;
 }
 
 /** The grid: a row a channel or period, a column a measure, KPIs at the row's end. Its keys are a spreadsheet's. */
-export function RecordGrid<R extends GridRowView>({ sheet, caption, headLabel, nameOf, head, toneOf, zone, total }: RecordGridProps<R>) {
+export function RecordGrid<R extends GridRowView>({ sheet, caption, headLabel, nameOf, head, toneOf, zone, total, begin }: RecordGridProps<R>) {
   const t = useTranslations("grid");
   const names = useCellNames(sheet.variants);
   const frame = useRef<HTMLDivElement>(null);
@@ -33,6 +35,7 @@ export function RecordGrid<R extends GridRowView>({ sheet, caption, headLabel, n
   const actions = useCellActions(model, frame);
   const bubbleId = useId();
   useCaret(frame, model.editing?.how ?? null);
+  useBeginning(frame, begin);
   const blur = (event: FocusEvent) => {
     if (!(event.relatedTarget instanceof HTMLElement && event.relatedTarget.dataset["cell"] !== undefined)) model.commit();
   };
@@ -65,6 +68,18 @@ function useCaret(frame: React.RefObject<HTMLDivElement | null>, how: "over" | "
     else if (how === "inside" && before.current === null) input.setSelectionRange(input.value.length, input.value.length);
     before.current = how;
   });
+}
+
+/** Who comes to record can type at once. Not under a finger, whose keyboard would cover the page, and not where one has gone to something else on it. */
+function useBeginning(frame: React.RefObject<HTMLDivElement | null>, begin: number | undefined) {
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current || begin === undefined || !window.matchMedia("(pointer: fine)").matches) return;
+    begun.current = true;
+    if (document.activeElement?.closest("main, [role=dialog]")) return;
+    const cells = [...(frame.current?.querySelectorAll<HTMLInputElement>("[data-cell]") ?? [])];
+    cells.find(({ dataset, value }) => Number.parseInt(dataset["cell"] ?? "", 10) >= begin && value === "")?.focus({ preventScroll: true });
+  }, [frame, begin]);
 }
 
 function Pasted({ sheet: { model }, text }: { sheet: SheetApi; text: ReturnType<typeof useTranslations<"grid">> }) {

@@ -6,6 +6,7 @@ import { useTRPCClient } from "@/app/_trpc/client";
 import type { Unsent } from "@/domain/save-queue";
 import type { CellsRefused } from "@/server/cells";
 import { type Answer, type KnownRow, type QueueState, SaveQueue } from "./save-queue";
+import { tellRecorded } from "../nav/recorded-event";
 import { browserStore, waitingScopes } from "./unsent-store";
 
 type Client = ReturnType<typeof useTRPCClient>;
@@ -65,6 +66,7 @@ async function send(client: Client, by: { tenant: string; typist: string }, row:
     const saved = owner === "base"
       ? await client.record.saveBaseCells.mutate({ ...by, start, cells: typed })
       : await client.record.saveCells.mutate({ ...by, channelId: owner, start, cells: typed });
+    tellRecorded();
     return { kind: "saved", version: saved.version, values: saved.values, at: new Date(saved.at) };
   } catch (error) {
     return answerOf(error);

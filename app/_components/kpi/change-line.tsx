@@ -24,7 +24,8 @@ export function ChangeLine({ card, running }: { card: Card; running: boolean }) 
   );
 }
 
-function Movement({ card }: { card: Card }) {
+/** Arrow, figure and, where one may be made, the judgement. */
+export function Movement({ card }: { card: Card }) {
   const t = useTranslations("card");
   const locale = useLocale() === "en" ? "en" : "ja";
   const { change, before, judgement } = card;

@@ -2,13 +2,14 @@
 
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
+import { Waiting } from "./waiting";
 
 export interface NavItem {
   /** Below the tenant: "" is home. */
   readonly path: string;
   readonly label: string;
-  /** What waits there, with its spoken form. */
-  readonly waiting?: { readonly count: number; readonly label: string };
+  /** How many things waited there when the frame was drawn. */
+  readonly waiting?: number;
   /** Rooms that are entered through this one. */
   readonly holds?: readonly string[];
 }
@@ -25,8 +26,9 @@ const LOOKS = {
 } as const;
 
 /** The rooms of a tenant. The chosen team goes along from room to room. */
-export function NavLinks({ base, items, look }: { base: string; items: readonly NavItem[]; look: keyof typeof LOOKS }) {
+export function NavLinks({ tenant, items, look }: { tenant: string; items: readonly NavItem[]; look: keyof typeof LOOKS }) {
   const pathname = usePathname();
+  const base = `/${tenant}`;
   const team = useSearchParams().get("team");
   return (
     <ul className={LOOKS[look].list}>
@@ -37,12 +39,7 @@ export function NavLinks({ base, items, look }: { base: string; items: readonly 
           <li key={path}>
             <Link href={team ? `${href}?team=${team}` : href} className={LOOKS[look].link} aria-current={current ? "page" : undefined}>
               {label}
-              {waiting && waiting.count > 0 && (
-                <span className="num rounded-full bg-attention-soft px-2 text-[12px] font-normal text-attention">
-                  <span aria-hidden>{waiting.count}</span>
-                  <span className="sr-only">{waiting.label}</span>
-                </span>
-              )}
+              {waiting !== undefined && <Waiting tenant={tenant} drawn={waiting} />}
             </Link>
           </li>
         );

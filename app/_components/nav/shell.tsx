@@ -10,18 +10,18 @@ import { roomsOf } from "./rooms";
 export async function Shell({ view, children }: { view: ShellView; children: React.ReactNode }) {
   const t = await getTranslations("nav");
   const base = `/${view.slug}`;
-  const { rail, bar } = roomsOf(view, (key, values) => t(key, values));
+  const { rail, bar } = roomsOf(view, (key) => t(key));
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[176px_minmax(0,1fr)]">
       <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20 focus:rounded focus:bg-ink focus:px-3 focus:py-2 focus:text-paper">{t("skip")}</a>
       <aside className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-hairline p-2.5 md:flex print:hidden">
         <Link href={base} className="mb-4 px-2.5 py-2.5"><Brand /></Link>
-        <nav aria-label={t("label")}><Suspense><NavLinks base={base} items={rail} look="rail" /></Suspense></nav>
+        <nav aria-label={t("label")}><Suspense><NavLinks tenant={view.slug} items={rail} look="rail" /></Suspense></nav>
         <Identity view={view} />
       </aside>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1264px] px-4 pt-3 pb-24 outline-none md:px-8 md:pb-8">{children}</main>
       <nav aria-label={t("label")} className="fixed inset-x-0 bottom-0 z-10 border-t border-hairline bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden">
-        <Suspense><NavLinks base={base} items={bar} look="bar" /></Suspense>
+        <Suspense><NavLinks tenant={view.slug} items={bar} look="bar" /></Suspense>
       </nav>
     </div>
   );

@@ -1,0 +1,34 @@
+import { isCurrency, type ShownUnit } from "@/domain/currency";
+import { formatValue, type Locale } from "@/domain/format-number";
+import type { KpiId } from "@/domain/kpi";
+import { formatMoney, readableYenUnit } from "@/domain/money";
+import type { Card } from "@/domain/overview";
+import type { OverviewView } from "@/server/overview";
+
+/** What a director asks first. Null: not recorded. */
+export interface Summary {
+  cost: { total: number; each: number; eachBefore: number | null; unit: ShownUnit; used: number; periods: number } | null;
+  won: { revenue: number; share: number | null; unit: ShownUnit } | null;
+  /** The first KPI that got worse, from 成果 back to 効率; undefined where nothing could be judged. */
+  against: Card | null | undefined;
+}
+
+/** Cost, what support sold against it, and what speaks against: from the cards of the page, nothing else. */
+export function summaryOf({ groups }: Pick<OverviewView, "groups">): Summary {
+  const cards = groups.toReversed().flatMap(({ cards, more }) => [...cards, ...more]);
+  const of = (id: KpiId) => cards.find((card) => card.id === id);
+  const [each, sold] = [of("cost_per_contact"), of("upsell_revenue")];
+  const cost = each && each.now.value !== null && each.now.parts
+    ? { total: each.now.parts.numerator, each: each.now.value, eachBefore: each.before?.value ?? null, unit: each.unit, used: each.now.used, periods: each.now.total }
+    : null;
+  const won = sold && sold.now.value !== null ? { revenue: sold.now.value, share: cost && cost.total > 0 ? sold.now.value / cost.total : null, unit: sold.unit } : null;
+  const judged = cards.filter(({ judgement }) => judgement !== "neutral");
+  return { cost, won, against: judged.length === 0 ? undefined : (judged.find(({ judgement }) => judgement === "worse") ?? null) };
+}
+
+/** An amount as one says it: 1,234万円. Other currencies in full. */
+export function moneyText(minor: number, unit: ShownUnit, locale: Locale): string {
+  if (isCurrency(unit) || locale === "en") return formatValue(minor, unit, locale);
+  const shown = readableYenUnit(minor);
+  return formatMoney(minor, { unit: shown, locale, digits: shown === "oku" ? 1 : 0 });
+}

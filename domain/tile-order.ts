@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { KPI_IDS } from "@/domain/kpi";
+import type { CardGroup } from "@/domain/overview";
+
+/** Pages whose tiles a member puts in an order of their own. */
+const TILE_PAGES = ["home"] as const;
+
+/** An order to keep: KPIs, each once. Without any it is the usual order again. */
+export const tileOrderSchema = z.strictObject({
+  tenant: z.string(),
+  page: z.enum(TILE_PAGES),
+  tiles: z.array(z.enum(KPI_IDS as [string, ...string[]])).max(KPI_IDS.length).refine((tiles) => new Set(tiles).size === tiles.length),
+});
+
+/** How many cards of a group stand in sight; the others open below them. */
+export const IN_SIGHT = 3;
+
+/** `items` in the wanted order; those it does not name follow as they were. Names of nothing that is there are passed over. */
+export function ordered<T>(items: readonly T[], wanted: readonly string[], nameOf: (item: T) => string): T[] {
+  const place = new Map(wanted.map((name, at) => [name, at]));
+  const at = (item: T) => place.get(nameOf(item)) ?? wanted.length;
+  return items.map((item, index) => ({ item, index })).sort((a, b) => at(a.item) - at(b.item) || a.index - b.index).map(({ item }) => item);
+}
+
+/** The ledger in a member's own order: within each group, whose own order (守り to 攻め) is no matter of taste. */
+export function inOwnOrder(groups: readonly CardGroup[], wanted: readonly string[]): CardGroup[] {
+  if (wanted.length === 0) return [...groups];
+  return groups.map(({ group, cards, more }) => {
+    const all = ordered([...cards, ...more], wanted, ({ id }) => id);
+    return { group, cards: all.slice(0, IN_SIGHT), more: all.slice(IN_SIGHT) };
+  });
+}
+
+/** The list with one item taken from its place and put in another; as it was where there is no such place. */
+export function moved<T>(items: readonly T[], from: number, to: number): T[] {
+  const item = items[from];
+  if (item === undefined || to < 0 || to >= items.length) return [...items];
+  return items.toSpliced(from, 1).toSpliced(to, 0, item);
+}

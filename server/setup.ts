@@ -1,0 +1,33 @@
+import { runsOf } from "@/db/queries/assessments";
+import { channelExtents } from "@/db/queries/channel-extents";
+import { dueOn } from "@/db/queries/recorded-periods";
+import { specialDaysOf } from "@/db/queries/settings";
+import { teamsOf } from "@/db/queries/teams";
+import { inTenant } from "@/db/scope";
+import { addDays } from "@/domain/period";
+import { setupSteps } from "@/domain/setup";
+import type { TenantContext } from "./tenant";
+
+export type SetupView = Awaited<ReturnType<typeof setup>>;
+
+/** How far the company is set up, and what each of its teams and channels has recorded. For admins. */
+export async function setup(ctx: TenantContext) {
+  return inTenant(ctx.db, ctx.tenantId, async (scope) => {
+    const [teams, extents, special, runs, due] = await Promise.all([
+      teamsOf(scope), channelExtents(scope), specialDaysOf(scope), runsOf(scope, "all"),
+      dueOn(scope, { teams: "all", date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work }),
+    ]);
+    const { currency, zone, fiscalStartMonth, version } = ctx.tenant;
+    const rows = teams.map(({ id, name }) => ({
+      id, name,
+      channels: due.filter(({ teamId }) => teamId === id).map((channel) => ({ id: channel.id, name: channel.name, cadence: channel.cadence, state: channel.state, ...(extents.get(channel.id) ?? { first: null, last: null }) })),
+    }));
+    return {
+      facts: { currency, zone, fiscalStartMonth }, version, teams: rows,
+      steps: setupSteps({
+        confirmed: version > 1, closedDays: special.filter(({ kind }) => kind === "closed").length,
+        channelsByTeam: rows.map(({ channels }) => channels.length), recorded: extents.size > 0, diagnosed: runs.length > 0,
+      }),
+    };
+  }, { readOnly: true });
+}
