@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { VIEW_PAGES } from "@/domain/saved-view";
-import { removeView } from "../commands/remove-view";
-import { renameView } from "../commands/rename-view";
-import { saveView } from "../commands/save-view";
-import { setUsualView } from "../commands/set-usual-view";
+import { removeView, renameView, saveView, setUsualView } from "../commands/save-view";
 import { allowed, router } from "../trpc";
 import { views } from "../views";
 
