@@ -5,12 +5,13 @@ import {
   type Connection,
   type ConnectionSettings,
   type Schema,
-  type TransactionOptions,
   type Tx,
 } from "./connection";
+import type { TransactionOptions } from "./containment";
 import { DatabaseBusy, DatabaseUnavailable } from "./failure";
 
-export type { Schema, TransactionOptions, Tx } from "./connection";
+export type { Schema, Tx } from "./connection";
+export type { TransactionOptions } from "./containment";
 export { ConnectionLost, DatabaseBusy, DatabaseUnavailable, TransactionEnded } from "./failure";
 
 export interface DatabaseSettings<S extends Schema = Record<string, never>> extends ConnectionSettings<S> {

@@ -2,7 +2,7 @@ import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js"
 import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import postgres from "postgres";
-import { createGate, guardBegin, isBroken } from "./containment";
+import { createGate, guardBegin, isBroken, type TransactionOptions } from "./containment";
 import { ConnectionLost, DatabaseUnavailable } from "./failure";
 
 export type Schema = Record<string, unknown>;
@@ -29,13 +29,6 @@ export interface ConnectionSettings<S extends Schema> {
   /** Prepared statements; false behind PgBouncer in transaction mode. Default true. */
   prepare?: boolean;
   schema?: S;
-}
-
-export interface TransactionOptions {
-  readOnly?: boolean;
-  isolation?: "read committed" | "repeatable read" | "serializable";
-  /** Settings that last as long as the transaction (set_config(…, true)), sent ahead of its first query. */
-  locals?: Record<string, string>;
 }
 
 /** One connection to PostgreSQL, one transaction at a time. Once dead it stays dead. */

@@ -1,6 +1,12 @@
 import type postgres from "postgres";
-import type { TransactionOptions } from "./connection";
 import { ConnectionLost, TransactionEnded } from "./failure";
+
+export interface TransactionOptions {
+  readOnly?: boolean;
+  isolation?: "read committed" | "repeatable read" | "serializable";
+  /** Settings that last as long as the transaction (set_config(…, true)), sent ahead of its first query. */
+  locals?: Record<string, string>;
+}
 
 /** Remembers whether, and of what, a connection has died (the first cause stays), and tells the transaction on it. */
 export function createGate() {

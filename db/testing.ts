@@ -29,6 +29,8 @@ export interface TestTenant {
 }
 
 export interface TestTeam { name: string; channels: { kind: ChannelKind; name?: string; cadence?: Cadence; startsOn?: LocalDate }[] }
+/** A company that works every day: what is due does not depend on the date of the test. */
+export const EVERY_DAY = { workdays: [1, 2, 3, 4, 5, 6, 7], holidays: "none" } satisfies Partial<NewTenant>;
 export interface TestOverrides { tenant?: Partial<NewTenant>; teams?: [TestTeam, ...TestTeam[]] }
 
 const TWO_TEAMS: [TestTeam, ...TestTeam[]] = [
@@ -86,7 +88,7 @@ export async function createMember(
 }
 
 /** Two tenants alike: whatever `a` reads or writes must leave `b` out. */
-export async function withTwoTenants(db: Database, overrides?: Omit<TestOverrides, "tenant">): Promise<{ a: TestTenant; b: TestTenant }> {
+export async function withTwoTenants(db: Database, overrides?: TestOverrides & { tenant?: { id?: never; slug?: never } }): Promise<{ a: TestTenant; b: TestTenant }> {
   const [a, b] = await Promise.all([createTenant(db, overrides), createTenant(db, overrides)]);
   return { a, b };
 }

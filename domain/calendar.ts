@@ -23,7 +23,8 @@ export function holidayOf(date: LocalDate): { ja: string; en: string } | null {
   return found ? { ja: found.name, en: found.name_en } : null;
 }
 
-function isHoliday(date: LocalDate, holidays: WorkCalendar["holidays"]): boolean {
+/** True when the company keeps a public holiday on `date`. */
+export function isHoliday(date: LocalDate, holidays: WorkCalendar["holidays"]): boolean {
   if (holidays === "none") return false;
   return holidays === "japan" ? holidayOf(date) !== null : holidays.includes(date);
 }

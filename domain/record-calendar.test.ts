@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { WorkCalendar } from "@/domain/calendar";
 import { addDays, DEFAULT_CALENDAR, type LocalDate, type Range } from "@/domain/period";
 import { type CalendarCell, type CalendarState, cellsOf, completenessOf, gapsOf, type MarkedChannel, monthsBetween, settingOf, streakOf, totalOf } from "@/domain/record-calendar";
-import { dueStateOf, isClosed, NO_SPECIAL_DATES } from "@/domain/record-due";
+import { dueStateOf, isClosed, type SpecialDates } from "@/domain/record-due";
 import { lackingMeasures, usualMeasures } from "@/domain/record-usual";
 
 const TODAY = "2026-11-23";
@@ -11,11 +12,13 @@ const days = (from: LocalDate, states: string): CalendarCell[] => [...states].ma
   return { from: addDays(from, i), until: addDays(from, i + 1), state };
 });
 const phone: MarkedChannel = { id: "phone", cadence: "day", startsOn: "2026-11-03", first: "2026-11-03", marks: [{ start: "2026-11-03", until: "2026-11-04", measures: 2 }, { start: "2026-11-05", until: "2026-11-06", measures: 0 }] };
-const statesOf = (channel: MarkedChannel, special = NO_SPECIAL_DATES) => cellsOf(channel, NOVEMBER, settingOf(TODAY, DEFAULT_CALENDAR, special)).map(({ state }) => state);
+/** A company that works every day. */
+const ALWAYS: WorkCalendar = { workdays: [1, 2, 3, 4, 5, 6, 7], holidays: "none", closed: [], opened: [] };
+const statesOf = (channel: MarkedChannel, more: Partial<WorkCalendar> = {}) => cellsOf(channel, NOVEMBER, settingOf(TODAY, DEFAULT_CALENDAR, { ...ALWAYS, ...more })).map(({ state }) => state);
 
 describe("what is due", () => {
   const day = { from: "2026-11-03", until: "2026-11-04", cadence: "day" as const, startsOn: "2026-11-01", measures: 0 };
-  const state = (more: object, rests = false, special = NO_SPECIAL_DATES) => dueStateOf({ ...day, ...more }, () => rests, special);
+  const state = (more: object, rests = false, special: SpecialDates = ALWAYS) => dueStateOf({ ...day, ...more }, () => rests, special);
 
   test("a record settles it; then the start, the closed day, the open day, the habit", () => {
     const closed = { closed: ["2026-11-03"], opened: [] };
@@ -40,11 +43,22 @@ describe("the calendar", () => {
     expect(states).toHaveLength(30);
     expect(states.slice(0, 5)).toEqual(["early", "early", "recorded", "missing", "missing"]);
     expect(states.slice(21, 25)).toEqual(["missing", "running", "future", "future"]);
-    expect(statesOf(phone, { closed: ["2026-11-04"], opened: [] })[3]).toBe("closed");
+    expect(statesOf(phone, { closed: ["2026-11-04"] })[3]).toBe("closed");
+  });
+
+  test("until a desk records on them, the company's days off and holidays are rest; a day declared open is due", () => {
+    const office = { workdays: [1, 2, 3, 4, 5], holidays: "japan" as const };
+    const fresh: MarkedChannel = { ...phone, startsOn: "2026-11-01", first: null, marks: [] };
+    const at = (states: readonly CalendarState[], ...days: number[]) => days.map((day) => states[day - 1]);
+    // 3 November is Culture Day, 7 and 8 a weekend, 14 a Saturday on which the desk has answered from then on.
+    expect(at(statesOf(fresh, office), 2, 3, 7, 8, 9)).toEqual(["missing", "rest", "rest", "rest", "missing"]);
+    expect(at(statesOf(fresh, { ...office, opened: ["2026-11-07"] }), 7, 8)).toEqual(["missing", "rest"]);
+    const saturdays = { ...fresh, first: "2026-11-14", marks: [{ start: "2026-11-14", until: "2026-11-15", measures: 3 }] };
+    expect(at(statesOf(saturdays, office), 7, 14, 15, 21, 22)).toEqual(["rest", "recorded", "rest", "missing", "rest"]);
   });
 
   test("weeks that touch the month, the running one not due; a month as one", () => {
-    const weekly = cellsOf({ ...phone, cadence: "week", startsOn: "2024-01-01", marks: [] }, NOVEMBER, settingOf(TODAY, DEFAULT_CALENDAR, NO_SPECIAL_DATES));
+    const weekly = cellsOf({ ...phone, cadence: "week", startsOn: "2024-01-01", marks: [] }, NOVEMBER, settingOf(TODAY, DEFAULT_CALENDAR, ALWAYS));
     expect(weekly.map(({ from, state }) => [from, state])).toEqual([
       ["2026-10-26", "missing"], ["2026-11-02", "missing"], ["2026-11-09", "missing"], ["2026-11-16", "missing"], ["2026-11-23", "running"], ["2026-11-30", "future"],
     ]);

@@ -1,5 +1,6 @@
+import type { WorkCalendar } from "@/domain/calendar";
 import { addDays, addMonths, type Calendar, bucketOf, type LocalDate, nextBucket, type Range } from "@/domain/period";
-import { type DueCadence, type DueState, dueStateOf, isClosed, type SpecialDates } from "@/domain/record-due";
+import { type DueCadence, type DueState, dueStateOf, isClosed } from "@/domain/record-due";
 import { type Habit, HABIT_DAYS, type HabitDates, habitDates, restsOn } from "@/domain/record-habit";
 
 /** A record as the calendar sees it: its period and how many measures it holds (0: an emptied one). */
@@ -19,16 +20,16 @@ export type CalendarState = DueState | "closed" | "running" | "future";
 export interface CalendarCell extends Range { readonly state: CalendarState }
 
 /** What the states depend on besides the records. Habit dates are worked out once a day, whatever the number of channels. */
-export interface Setting { readonly today: LocalDate; readonly special: SpecialDates; readonly calendar: Calendar; readonly habitsOf: (date: LocalDate) => HabitDates }
+export interface Setting { readonly today: LocalDate; readonly work: WorkCalendar; readonly calendar: Calendar; readonly habitsOf: (date: LocalDate) => HabitDates }
 
-export function settingOf(today: LocalDate, calendar: Calendar, special: SpecialDates): Setting {
+export function settingOf(today: LocalDate, calendar: Calendar, work: WorkCalendar): Setting {
   const known = new Map<LocalDate, HabitDates>();
   const habitsOf = (date: LocalDate) => {
-    const habits = known.get(date) ?? habitDates(date, calendar);
+    const habits = known.get(date) ?? habitDates(date, work);
     known.set(date, habits);
     return habits;
   };
-  return { today, special, calendar, habitsOf };
+  return { today, work, calendar, habitsOf };
 }
 
 /** The periods of a channel that touch the range, each with its state; a day's is that of `dueOn`. */
@@ -44,8 +45,8 @@ function stateOf(channel: MarkedChannel, period: Range, setting: Setting): Calen
   const measures = measuresIn(channel.marks, period);
   if (period.until > setting.today && measures === 0) return period.from > setting.today ? "future" : "running";
   const { cadence, startsOn } = channel;
-  const state = dueStateOf({ ...period, cadence, startsOn, measures }, () => restsOn(setting.habitsOf(period.from), habitAt(channel, period.from, setting)), setting.special);
-  return state === "rest" && isClosed(period, setting.special) ? "closed" : state;
+  const state = dueStateOf({ ...period, cadence, startsOn, measures }, () => restsOn(setting.habitsOf(period.from), habitAt(channel, period.from, setting)), setting.work);
+  return state === "rest" && isClosed(period, setting.work) ? "closed" : state;
 }
 
 /** Measures of the fullest record that touches the period. Marks never overlap each other. */

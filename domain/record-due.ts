@@ -8,7 +8,6 @@ export type DueState = "recorded" | "missing" | "rest" | "early";
 
 /** Days the company closes although its desks usually work, and days they work although they usually do not. */
 export type SpecialDates = Pick<WorkCalendar, "closed" | "opened">;
-export const NO_SPECIAL_DATES: SpecialDates = { closed: [], opened: [] };
 
 /** One period of one channel, and how many measures its record holds. */
 export interface DuePeriod extends Range {
@@ -19,11 +18,11 @@ export interface DuePeriod extends Range {
 
 /**
  * The one rule of what is due (the badge, the day strip, the first page and the calendar all ask it). A record settles
- * it; a period whose every day is closed is no gap; a day declared open is due whatever the habit. The desk's usual
- * week is taken from what it records, not from the company's working days: a desk may well answer on Sundays.
- * @param rests whether the habit says so (restsOn); asked for only where it decides.
+ * it; a period whose every day is closed is no gap; a day declared open is due whatever the habit. The company's week and
+ * holidays hold until a desk records on them: it may well answer on Sundays.
+ * @param rests whether the company's week and the desk's habit say so (restsOn); asked for only where it decides.
  */
-export function dueStateOf(period: DuePeriod, rests: () => boolean, special: SpecialDates = NO_SPECIAL_DATES): DueState {
+export function dueStateOf(period: DuePeriod, rests: () => boolean, special: SpecialDates): DueState {
   if (period.measures > 0) return "recorded";
   if (period.from < period.startsOn) return "early";
   if (isClosed(period, special)) return "rest";

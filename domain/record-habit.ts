@@ -1,8 +1,8 @@
-import { holidayOf } from "@/domain/calendar";
-import { addDays, weekdayOf, type Calendar, type LocalDate } from "@/domain/period";
+import { isHoliday, type WorkCalendar } from "@/domain/calendar";
+import { addDays, weekdayOf, type LocalDate } from "@/domain/period";
 
 /** Days a daily channel is compared with before its silence on `date` counts as missing. */
-export type HabitDates = { readonly weekdays: readonly LocalDate[]; readonly holidays: readonly LocalDate[] };
+export type HabitDates = { readonly weekdays: readonly LocalDate[]; readonly holidays: readonly LocalDate[]; readonly dayOff: boolean };
 
 /** What was recorded for a channel: its first day ever, how many of the last 56 days, and which of the habit dates. */
 export type Habit = { readonly first: LocalDate | null; readonly recent: number; readonly recorded: readonly LocalDate[] };
@@ -11,31 +11,33 @@ export const HABIT_DAYS = 56;
 const WEEKS = HABIT_DAYS / 7;
 const HOLIDAYS = 6;
 const YEAR = 366;
-/** Fewer records than this show no habit, nor do fewer silent days of the kind in question (OURS). */
-const ENOUGH = { recent: 10, weekdays: 4, holidays: 3 } as const;
+/** Fewer records than this show no habit, nor do fewer silent weekdays (OURS). */
+const ENOUGH = { recent: 10, weekdays: 4 } as const;
 
-/** The same weekdays of eight weeks; on a public holiday of Japan also the last six that fell on Monday to Friday. */
-export function habitDates(date: LocalDate, cal: Calendar): HabitDates {
+/**
+ * The same weekdays of eight weeks; on a public holiday the company keeps also the last six that fell on Monday to Friday.
+ * `dayOff`: not a weekday the company works.
+ */
+export function habitDates(date: LocalDate, { workdays, holidays: kept }: Pick<WorkCalendar, "workdays" | "holidays">): HabitDates {
   const weekdays = Array.from({ length: WEEKS }, (_, i) => addDays(date, -7 * (i + 1)));
   const holidays: LocalDate[] = [];
-  if (cal.zone === "Asia/Tokyo" && holidayOf(date)) {
+  if (isHoliday(date, kept)) {
     for (let i = 1; i <= YEAR && holidays.length < HOLIDAYS; i++) {
       const day = addDays(date, -i);
-      if (weekdayOf(day) <= 5 && holidayOf(day)) holidays.push(day);
+      if (weekdayOf(day) <= 5 && isHoliday(day, kept)) holidays.push(day);
     }
   }
-  return { weekdays, holidays };
+  return { weekdays, holidays, dayOff: !workdays.includes(weekdayOf(date)) };
 }
 
 /**
- * True when the channel is at rest on days like this: it is recorded regularly, and never on this weekday (or on
- * holidays). A desk that works Monday to Friday is not reminded on a Sunday, without having to say so first.
+ * True when nothing is expected of the channel on days like this. On a day the company does not work (a day off, a
+ * holiday it keeps) as long as nothing was ever recorded on such a day; on a working day only when a regular record
+ * shows the habit: a desk that is shut on Wednesdays need not say so first.
  */
-export function restsOn({ weekdays, holidays }: HabitDates, { first, recent, recorded }: Habit): boolean {
-  if (first === null || recent < ENOUGH.recent) return false;
-  const silent = (dates: readonly LocalDate[], enough: number) => {
-    const known = dates.filter((date) => date >= first);
-    return known.length >= enough && !known.some((date) => recorded.includes(date));
-  };
-  return silent(weekdays, ENOUGH.weekdays) || silent(holidays, ENOUGH.holidays);
+export function restsOn({ weekdays, holidays, dayOff }: HabitDates, { first, recent, recorded }: Habit): boolean {
+  const known = (dates: readonly LocalDate[]) => dates.filter((date) => first !== null && date >= first);
+  const silent = (dates: readonly LocalDate[]) => !known(dates).some((date) => recorded.includes(date));
+  if ((dayOff && silent(weekdays)) || (holidays.length > 0 && silent(holidays))) return true;
+  return recent >= ENOUGH.recent && known(weekdays).length >= ENOUGH.weekdays && silent(weekdays);
 }

@@ -1,5 +1,5 @@
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
-import { read } from "./diagnosis-people";
+import { read, workEveryDay } from "./diagnosis-people";
 import { call, expect } from "./import-company";
 
 export const RECORD_ROOT = process.env.RECORD_ROOT ?? "";
@@ -17,6 +17,7 @@ export async function gridCompany(request: APIRequestContext, locale: "ja" | "en
     name: "佐藤 花子", email, password: PASSWORD, company: "こもれび商店", locale, teams: [locale === "ja" ? "お客様サポート" : "Support"],
     channels: kinds.map((kind, i) => ({ kind, name: names[i], cadence: kind === "social" ? "week" : "day" })),
   });
+  await workEveryDay(request, slug);
   const { team, date } = await read<{ team: { id: string }; date: string }>(request, "record.day", { tenant: slug });
   return { slug, team: team.id, date, email };
 }

@@ -1,5 +1,5 @@
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
-import { placeOf, read, saveRun } from "./diagnosis-people";
+import { placeOf, read, saveRun, workEveryDay } from "./diagnosis-people";
 import { call } from "./import-company";
 
 let made = 0;
@@ -19,6 +19,7 @@ export async function homeCompany(request: APIRequestContext, locale: "ja" | "en
     name: names.person, email, password: PASSWORD, company: names.company, locale, teams: [names.team],
     channels: [{ kind: "phone", name: names.phone, cadence: "day" }, { kind: "email", name: names.email, cadence: "day" }],
   });
+  await workEveryDay(request, slug);
   const { rows } = await read<{ rows: { channel: string; kind: string }[] }>(request, "record.day", { tenant: slug });
   const idOf = (kind: string) => rows.find((row) => row.kind === kind)?.channel ?? "";
   return { slug, email, ...(await placeOf(request, slug)), channels: { phone: idOf("phone"), email: idOf("email") } };

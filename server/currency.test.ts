@@ -1,33 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { records } from "@/db/schema/record";
 import { inTenant } from "@/db/scope";
 import { insertCustomerMonths } from "@/db/seed/write";
-import { createTenant, testDatabase, type TestTenant } from "@/db/testing";
+import { createTenant, type TestTenant } from "@/db/testing";
 import type { Currency } from "@/domain/currency";
-import { database } from "./database";
 import { importRouter } from "./routers/import";
 import { kpiRouter } from "./routers/kpi";
 import { recordRouter } from "./routers/record";
+import { serverDatabase } from "./testing";
 import { createCaller, router } from "./trpc";
 
-const db = testDatabase();
+const db = serverDatabase();
 const open = createCaller(router({ import: importRouter, kpi: kpiRouter, record: recordRouter }));
 let dollars: TestTenant;
 let yen: TestTenant;
 
-beforeAll(() => {
-  vi.stubEnv("DATABASE_APP_URL", inject("appUrl"));
-  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-  vi.stubEnv("AUTH_URL", "http://localhost:1");
-});
 beforeEach(async () => {
   [dollars, yen] = await Promise.all((["USD", "JPY"] satisfies Currency[]).map((currency) => createTenant(db, { tenant: { currency } }))) as [TestTenant, TestTenant];
-});
-afterAll(async () => {
-  await Promise.all([db.end(), database().end()]);
-  vi.unstubAllEnvs();
 });
 
 const as = ({ lead }: TestTenant) => open({

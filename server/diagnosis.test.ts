@@ -1,38 +1,27 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { assessments } from "@/db/schema/assessment";
 import { auditLog } from "@/db/schema/audit";
 import { inTenant } from "@/db/scope";
 import { insertRecords } from "@/db/seed/write";
-import { createMember, testDatabase, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { CHECKLIST_VERSION } from "@/domain/checklist";
-import { database } from "./database";
 import { diagnosisRouter } from "./routers/diagnosis";
+import { requestOf, serverDatabase } from "./testing";
 import { createCaller } from "./trpc";
 
-const db = testDatabase();
+const db = serverDatabase();
 const open = createCaller(diagnosisRouter);
 const TODAY = "2026-11-23";
 let tenant: TestTenant;
 let other: TestTenant;
 
-beforeAll(() => {
-  vi.stubEnv("DATABASE_APP_URL", inject("appUrl"));
-  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-  vi.stubEnv("AUTH_URL", "http://localhost:1");
-});
 beforeEach(async () => {
   ({ a: tenant, b: other } = await withTwoTenants(db));
 });
-afterAll(async () => {
-  await Promise.all([db.end(), database().end()]);
-  vi.unstubAllEnvs();
-});
 
 /** The router as one member would call it, at 9 in the morning of TODAY in Tokyo. */
-const as = (member: TestMember) => open({
-  user: { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now: new Date(`${TODAY}T00:00:00Z`), requestId: "test",
-});
+const as = (member: TestMember) => open(requestOf(member, TODAY));
 const bits = (text: string) => [...text].map((c) => c === "1");
 const run = (answers: string, more: { date?: string; teamId?: string; replaces?: number | null; notes?: Record<string, string>; checklist?: string } = {}) =>
   ({ tenant: tenant.slug, teamId: tenant.teams[0].id, date: TODAY, checklist: CHECKLIST_VERSION, answers: bits(answers), replaces: null, ...more });

@@ -1,39 +1,28 @@
 import { and, asc, eq, like } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { eventsIn } from "@/db/queries/events";
 import { auditLog } from "@/db/schema/audit";
 import { events } from "@/db/schema/event";
 import { inTenant } from "@/db/scope";
-import { createMember, testDatabase, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import type { EventFacts } from "@/domain/event";
 import { addDays } from "@/domain/period";
-import { database } from "./database";
 import { eventRouter } from "./routers/event";
 import { recordRouter } from "./routers/record";
+import { requestOf, serverDatabase } from "./testing";
 import { createCaller, router } from "./trpc";
 
-const db = testDatabase();
+const db = serverDatabase();
 const open = createCaller(router({ event: eventRouter, record: recordRouter }));
 const TODAY = "2026-11-23";
 let a: TestTenant;
 let b: TestTenant;
 
-beforeAll(() => {
-  vi.stubEnv("DATABASE_APP_URL", inject("appUrl"));
-  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-  vi.stubEnv("AUTH_URL", "http://localhost:1");
-});
 beforeEach(async () => {
   ({ a, b } = await withTwoTenants(db));
 });
-afterAll(async () => {
-  await Promise.all([db.end(), database().end()]);
-  vi.unstubAllEnvs();
-});
 
-const as = (member: TestMember) => open({
-  user: { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now: new Date(`${TODAY}T00:00:00Z`), requestId: "test",
-});
+const as = (member: TestMember) => open(requestOf(member, TODAY));
 const facts = (more: Partial<EventFacts> = {}): EventFacts => ({ teamId: a.teams[0].id, kind: "campaign", title: "秋の感謝セール", start: "2026-11-14", until: "2026-11-24", ...more });
 const input = (event: EventFacts, more: { id?: string; replaces?: EventFacts | null } = {}) => ({ tenant: a.slug, id: crypto.randomUUID(), replaces: null, ...event, ...more });
 const list = async (member: TestMember, more: object = {}) => (await as(member).event.list({ tenant: a.slug, ...more })).events;

@@ -1,44 +1,33 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { specialDays } from "@/db/schema/calendar";
 import { tenants } from "@/db/schema/tenant";
 import { variantChanges } from "@/db/schema/variant-change";
 import { inTenant } from "@/db/scope";
 import { insertCustomerMonths, insertRecords, type NewChannel, type NewRecord } from "@/db/seed/write";
-import { testDatabase, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { EVERY_DAY, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { CHECKLIST_VERSION } from "@/domain/checklist";
 import { DEFAULT_VARIANTS, type KpiId } from "@/domain/kpi";
 import { addDays } from "@/domain/period";
-import { database } from "./database";
 import type { OverviewView } from "./overview";
 import { diagnosisRouter } from "./routers/diagnosis";
 import { kpiRouter } from "./routers/kpi";
 import { settingsRouter } from "./routers/settings";
 import { tenantRouter } from "./routers/tenant";
+import { requestOf, serverDatabase } from "./testing";
 import { createCaller } from "./trpc";
 
-const db = testDatabase();
+const db = serverDatabase();
 const [openKpi, openTenant, openDiagnosis] = [createCaller(kpiRouter), createCaller(tenantRouter), createCaller(diagnosisRouter)];
 const TODAY = "2026-11-23";
 let tenant: TestTenant;
 let other: TestTenant;
 
-beforeAll(() => {
-  vi.stubEnv("DATABASE_APP_URL", inject("appUrl"));
-  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-  vi.stubEnv("AUTH_URL", "http://localhost:1");
-});
 beforeEach(async () => {
-  ({ a: tenant, b: other } = await withTwoTenants(db));
-});
-afterAll(async () => {
-  await Promise.all([db.end(), database().end()]);
-  vi.unstubAllEnvs();
+  ({ a: tenant, b: other } = await withTwoTenants(db, { tenant: EVERY_DAY }));
 });
 
-const caller = (member: TestMember) => ({
-  user: { id: member.userId, name: member.name, email: member.email, locale: "ja" as const }, now: new Date(`${TODAY}T00:00:00Z`), requestId: "test",
-});
+const caller = (member: TestMember) => requestOf(member, TODAY);
 const overview = (member: TestMember, asked: object = {}, of: TestTenant = tenant): Promise<OverviewView> => openKpi(caller(member)).overview({ tenant: of.slug, ...asked });
 const saved = () => ({ source: "grid" as const, updatedBy: tenant.lead.userId, updatedAt: new Date() });
 const row = (channel: NewChannel, start: string, counts: Partial<NewRecord>): NewRecord =>

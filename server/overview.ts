@@ -97,7 +97,7 @@ async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { ra
     before ? contactsByChannel(scope, { range: before, ...of }) : null,
     contactsByChannel(scope, { range: recent(ctx), teams: chosen.teams }),
     runsOf(scope, chosen.teams),
-    dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, special: ctx.work }),
+    dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work }),
   ]);
   return {
     now: ofRange(now, range, ctx), before: earlier && before ? ofRange(earlier, before, ctx) : null, months: byMonth(monthly, months, ctx),

@@ -24,7 +24,7 @@ export function recordDay(ctx: TenantContext, asked: { team?: string; date?: Loc
     const { teams, team } = await placeOf(scope, ctx, asked.team);
     const dates = stripDates(date, ctx.today);
     const [due, found, memos] = team
-      ? await Promise.all([Promise.all(dates.map((day) => dueOn(scope, { teams: [team.id], date: day, calendar: ctx.calendar, special: ctx.work }))), rowsOf(scope, ctx, team, date), memosOn(scope, team.id, date)])
+      ? await Promise.all([Promise.all(dates.map((day) => dueOn(scope, { teams: [team.id], date: day, calendar: ctx.calendar, work: ctx.work }))), rowsOf(scope, ctx, team, date), memosOn(scope, team.id, date)])
       : [[], { rows: [], before: [] }, []];
     const ofDay = due[dates.indexOf(date)] ?? [];
     return {

@@ -1,40 +1,29 @@
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit";
 import { events } from "@/db/schema/event";
 import { customerMonths, records } from "@/db/schema/record";
 import { inTenant } from "@/db/scope";
 import { insertRecords } from "@/db/seed/write";
-import { createMember, testDatabase, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { createMember, EVERY_DAY, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import type { MeasureId } from "@/domain/measure";
-import { database } from "./database";
 import { recordRouter } from "./routers/record";
+import { requestOf, serverDatabase } from "./testing";
 import { createCaller } from "./trpc";
 
-const db = testDatabase();
+const db = serverDatabase();
 const open = createCaller(recordRouter);
 const TODAY = "2026-11-23";
 const DAY = "2026-11-22";
 let tenant: TestTenant;
 let other: TestTenant;
 
-beforeAll(() => {
-  vi.stubEnv("DATABASE_APP_URL", inject("appUrl"));
-  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-  vi.stubEnv("AUTH_URL", "http://localhost:1");
-});
 beforeEach(async () => {
-  ({ a: tenant, b: other } = await withTwoTenants(db));
-});
-afterAll(async () => {
-  await Promise.all([db.end(), database().end()]);
-  vi.unstubAllEnvs();
+  ({ a: tenant, b: other } = await withTwoTenants(db, { tenant: EVERY_DAY }));
 });
 
 /** The router as one member would call it, at 9 in the morning of TODAY in Tokyo. */
-const as = (member: TestMember) => open({
-  user: { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now: new Date(`${TODAY}T00:00:00Z`), requestId: "test",
-});
+const as = (member: TestMember) => open(requestOf(member, TODAY));
 type Typed = Partial<Record<MeasureId, readonly [seen: number | null, typed: number | null]>>;
 const cells = (typed: Typed) => Object.entries(typed).map(([measure, [seen, value]]) => ({ measure, seen, typed: value }));
 const save = (typed: Typed, more: { channelId?: string; start?: string; tenant?: string } = {}) =>

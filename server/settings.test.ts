@@ -1,39 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit";
 import { specialDays } from "@/db/schema/calendar";
 import { inTenant } from "@/db/scope";
 import { insertRecords } from "@/db/seed/write";
-import { testDatabase, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { DEFAULT_VARIANTS } from "@/domain/kpi";
-import { database } from "./database";
 import { kpiRouter } from "./routers/kpi";
 import { settingsRouter } from "./routers/settings";
+import { requestOf, serverDatabase } from "./testing";
 import { createCaller } from "./trpc";
 
-const db = testDatabase();
+const db = serverDatabase();
 const [open, openKpi] = [createCaller(settingsRouter), createCaller(kpiRouter)];
 const TODAY = "2026-11-23";
 let tenant: TestTenant;
 let other: TestTenant;
 
-beforeAll(() => {
-  vi.stubEnv("DATABASE_APP_URL", inject("appUrl"));
-  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-  vi.stubEnv("AUTH_URL", "http://localhost:1");
-});
 beforeEach(async () => {
   ({ a: tenant, b: other } = await withTwoTenants(db));
 });
-afterAll(async () => {
-  await Promise.all([db.end(), database().end()]);
-  vi.unstubAllEnvs();
-});
 
-const caller = (member: TestMember) => ({
-  user: { id: member.userId, name: member.name, email: member.email, locale: "ja" as const }, now: new Date(`${TODAY}T00:00:00Z`), requestId: "test",
-});
+const caller = (member: TestMember) => requestOf(member, TODAY);
 const as = (member: TestMember) => open(caller(member));
 const view = (of = tenant) => as(of.admin).view({ tenant: of.slug });
 const audit = (command: string) => inTenant(db, tenant.tenantId, ({ tx }) => tx.select().from(auditLog).where(and(eq(auditLog.tenantId, tenant.tenantId), eq(auditLog.command, command))));

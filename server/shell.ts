@@ -20,7 +20,7 @@ export interface ShellView {
 export async function shell(ctx: TenantContext): Promise<ShellView> {
   const { slug, name, fictional } = ctx.tenant;
   const canRecord = can(ctx.role, "record.write");
-  const question = { teams: ctx.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, special: ctx.work };
+  const question = { teams: ctx.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work };
   const missing = canRecord ? (await inTenant(ctx.db, ctx.tenantId, (scope) => missingOn(scope, question), { readOnly: true })).length : 0;
   return { slug, name, fictional, memberName: ctx.memberName, role: ctx.role, canRecord, missing };
 }

@@ -1,20 +1,20 @@
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { MANY_CHANNELS, randomRecords } from "@/db/queries/testing-records";
 import { inTenant } from "@/db/scope";
 import { insertCustomerMonths, insertRecords, type NewRecord } from "@/db/seed/write";
 import { randomOf } from "@/db/seed/random";
-import { testDatabase, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { BASE_MEASURES } from "@/domain/measure";
 import { addMonths, type Grain, GRAINS } from "@/domain/period";
 import type { SubjectId } from "@/domain/subject";
 import type { TrendView } from "@/domain/trend-view";
-import { database } from "./database";
 import type { OverviewView } from "./overview";
 import { kpiRouter } from "./routers/kpi";
 import { trendRouter } from "./routers/trend";
+import { requestOf, serverDatabase } from "./testing";
 import { createCaller } from "./trpc";
 
-const db = testDatabase();
+const db = serverDatabase();
 const [openTrend, openKpi] = [createCaller(trendRouter), createCaller(kpiRouter)];
 const RANGE = "2026-03-01..2026-06-30";
 let tenant: TestTenant;
@@ -22,9 +22,6 @@ let other: TestTenant;
 let rows: NewRecord[];
 
 beforeAll(async () => {
-  vi.stubEnv("DATABASE_APP_URL", inject("appUrl"));
-  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-  vi.stubEnv("AUTH_URL", "http://localhost:1");
   ({ a: tenant, b: other } = await withTwoTenants(db, { teams: MANY_CHANNELS }));
   // One definition throughout: a figure of two is refused, which other tests hold.
   rows = randomRecords(tenant, { from: "2025-01-01", until: "2026-07-10" }, "trend").map((row) => ({ ...row, slThresholdSec: 20, cesScale: "1-7" }));
@@ -36,12 +33,8 @@ beforeAll(async () => {
   await inTenant(db, tenant.tenantId, async ({ tx }) => { await insertRecords(tx, tenant.tenantId, rows); await insertCustomerMonths(tx, tenant.tenantId, months); });
   await inTenant(db, other.tenantId, ({ tx }) => insertRecords(tx, other.tenantId, randomRecords(other, { from: "2025-01-01", until: "2026-07-10" }, "other")));
 });
-afterAll(async () => {
-  await Promise.all([db.end(), database().end()]);
-  vi.unstubAllEnvs();
-});
 
-const caller = (member: TestMember) => ({ user: { id: member.userId, name: member.name, email: member.email, locale: "ja" as const }, now: new Date("2026-11-23T00:00:00Z"), requestId: "test" });
+const caller = (member: TestMember) => requestOf(member, "2026-11-23");
 const view = (asked: Partial<TrendView>, member = tenant.admin) => openTrend(caller(member)).view({ tenant: tenant.slug, team: "all", range: RANGE, ...asked });
 const behind = (asked: Partial<TrendView> & { grain?: Grain | "range"; page?: number }) => openTrend(caller(tenant.admin)).rows({ tenant: tenant.slug, team: "all", range: RANGE, ...asked });
 const sum = (values: readonly (number | null)[]) => values.reduce<number>((total, value) => total + (value ?? 0), 0);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { JAPANESE_OFFICE, type WorkCalendar } from "@/domain/calendar";
 import { addDays, DEFAULT_CALENDAR, type LocalDate, weekdayOf } from "@/domain/period";
 import type { Row } from "@/domain/measure";
 import { inTenant } from "../scope";
@@ -22,8 +23,8 @@ const days = (channel: NewChannel, from: LocalDate, until: LocalDate, when: (dat
   for (let date = from; date < until; date = addDays(date, 1)) if (when(date)) made.push(record(channel, date, addDays(date, 1), { handled: 1 }));
   return made;
 };
-const at = (date: LocalDate, teams: readonly string[] | "all" = "all", tenant = a) =>
-  inTenant(db, tenant.tenantId, (scope) => dueOn(scope, { teams, date, calendar }), { readOnly: true });
+const at = (date: LocalDate, teams: readonly string[] | "all" = "all", tenant = a, work: WorkCalendar = JAPANESE_OFFICE) =>
+  inTenant(db, tenant.tenantId, (scope) => dueOn(scope, { teams, date, calendar, work }), { readOnly: true });
 const stateOf = async (channel: NewChannel, date: LocalDate) => (await at(date)).find(({ id }) => id === channel.id)?.state;
 
 beforeAll(async () => {
@@ -68,15 +69,19 @@ describe("what is due on a date", () => {
     expect(await stateOf(a.channel("email"), MONDAY)).toBe("rest");
     expect(await stateOf(a.channel("phone"), MONDAY)).toBe("missing");
     expect(await stateOf(a.channel("email"), "2026-11-24")).toBe("missing");
+    // Nothing known yet of the chat desk: the company's week and holidays hold.
+    expect([await stateOf(a.channel("chat"), "2026-11-21"), await stateOf(a.channel("chat"), SUNDAY), await stateOf(a.channel("chat"), MONDAY), await stateOf(a.channel("chat"), "2026-11-24")]).toEqual(["rest", "rest", "rest", "missing"]);
+    const sevenDays = { ...JAPANESE_OFFICE, workdays: [1, 2, 3, 4, 5, 6, 7], holidays: "none" as const };
+    expect((await at(MONDAY, "all", a, sevenDays)).find(({ id }) => id === a.channel("chat").id)?.state).toBe("missing");
   });
 
   test("of another tenant nothing counts, and its channels stay out", async () => {
     const due = await at(FRIDAY, "all", b);
     expect(due.map(({ id }) => id)).toEqual(b.channels.map(({ id }) => id));
     expect(due.filter(({ state }) => state === "recorded")).toEqual([]);
-    const missing = await inTenant(db, b.tenantId, (scope) => missingOn(scope, { teams: b.lead.teams, date: FRIDAY, calendar }));
+    const missing = await inTenant(db, b.tenantId, (scope) => missingOn(scope, { teams: b.lead.teams, date: FRIDAY, calendar, work: JAPANESE_OFFICE }));
     expect(missing.map(({ kind }) => kind)).toEqual(["phone", "email", "chat"]);
-    expect(await inTenant(db, b.tenantId, (scope) => missingOn(scope, { teams: [a.teams[0].id], date: FRIDAY, calendar }))).toEqual([]);
+    expect(await inTenant(db, b.tenantId, (scope) => missingOn(scope, { teams: [a.teams[0].id], date: FRIDAY, calendar, work: JAPANESE_OFFICE }))).toEqual([]);
   });
 });
 

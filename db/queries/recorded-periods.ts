@@ -1,8 +1,9 @@
 import { sql, type SQL } from "drizzle-orm";
+import type { WorkCalendar } from "@/domain/calendar";
 import type { ChannelKind } from "@/domain/channel";
 import { RECORD_MEASURES } from "@/domain/measure";
 import type { Calendar, LocalDate, Range } from "@/domain/period";
-import { type DueState, dueStateOf, lastComplete, type SpecialDates } from "@/domain/record-due";
+import { type DueState, dueStateOf, lastComplete } from "@/domain/record-due";
 import { HABIT_DAYS, habitDates, restsOn } from "@/domain/record-habit";
 import type { TenantScope } from "../scope";
 import type { Cadence } from "../seed/write";
@@ -41,16 +42,16 @@ export interface DueChannel {
   state: DueState;
 }
 
-/** `special`: the company's closed and extra open days, at least those of the period asked for. */
-type Question = { readonly teams: readonly string[] | "all"; readonly date: LocalDate; readonly calendar: Calendar; readonly special?: SpecialDates };
+/** `work`: the company's week, holidays, and closed and extra open days, at least those of the period asked for. */
+type Question = { readonly teams: readonly string[] | "all"; readonly date: LocalDate; readonly calendar: Calendar; readonly work: WorkCalendar };
 interface DueRow extends Record<string, unknown> {
   id: string; teamId: string; kind: ChannelKind; name: string; cadence: Cadence; startsOn: LocalDate;
   measures: number; first: LocalDate | null; recent: number; recorded: string | null;
 }
 
 /** Every living channel of the teams and whether its period at `date` is recorded; in the tenant's order. One statement. */
-export async function dueOn({ tx, tenantId }: TenantScope, { teams, date, calendar, special }: Question): Promise<DueChannel[]> {
-  const habits = habitDates(date, calendar);
+export async function dueOn({ tx, tenantId }: TenantScope, { teams, date, calendar, work }: Question): Promise<DueChannel[]> {
+  const habits = habitDates(date, work);
   const period = Object.fromEntries((["day", "week", "month"] as const).map((cadence) => [cadence, lastComplete(date, cadence, calendar)])) as Record<Cadence, Range>;
   const periods = sql.join(Object.entries(period).map(([cadence, { from, until }]) => sql`(${cadence}::text, ${from}::date, ${until}::date)`), sql`, `);
   const own = sql`r.tenant_id = ${tenantId} and r.channel_id = c.id`;
@@ -68,7 +69,7 @@ export async function dueOn({ tx, tenantId }: TenantScope, { teams, date, calend
   return rows.map(({ startsOn, first, recent, recorded, ...row }) => {
     const { from, until } = period[row.cadence];
     const habit = { first, recent, recorded: recorded?.split(",") ?? [] };
-    const state = dueStateOf({ from, until, cadence: row.cadence, startsOn, measures: row.measures }, () => restsOn(habits, habit), special);
+    const state = dueStateOf({ from, until, cadence: row.cadence, startsOn, measures: row.measures }, () => restsOn(habits, habit), work);
     return { ...row, start: from, until, state };
   });
 }

@@ -3,6 +3,7 @@ import type { Variants } from "@/domain/kpi";
 import type { Row } from "@/domain/measure";
 import type { Calendar, LocalDate } from "@/domain/period";
 import type { Role } from "@/domain/role";
+import type { VariantChange } from "@/domain/variants-in-force";
 import type { ChannelProfile } from "./channel-profile";
 import type { World } from "./world";
 
@@ -18,6 +19,8 @@ export interface Company {
   readonly world: World;
   readonly calendar: Calendar;
   readonly tenant: { readonly slug: string; readonly name: string; readonly locale: "ja" | "en"; readonly currency: Currency; readonly variants: Variants };
+  /** Changes of definitions since; `tenant.variants` are the first ones. */
+  readonly changes: readonly VariantChange[];
   readonly password: string;
   readonly teams: readonly { readonly key: string; readonly name: string }[];
   readonly channels: readonly ChannelProfile[];

@@ -8,6 +8,7 @@ import { events } from "../schema/event";
 import { specialDays } from "../schema/calendar";
 import { channels } from "../schema/team";
 import { users } from "../schema/user";
+import { variantChanges } from "../schema/variant-change";
 import type { Company } from "./company";
 import { keptOf } from "./forgotten";
 import { uuidOf } from "./identity";
@@ -30,7 +31,7 @@ export async function insertCompany(tx: Tx, company: Company, passwordHash: stri
   const known = await tx.select({ id: users.id }).from(users).where(inArray(users.email, company.people.map(({ email }) => email)));
   if (known.length > 0) return false;
   const { tenant, calendar, world } = company;
-  const made = { ...tenant, id: tenantId, zone: calendar.zone, fiscalStartMonth: calendar.fiscalStartMonth, weekStart: calendar.weekStart, fictional: true };
+  const made = { ...tenant, id: tenantId, zone: calendar.zone, fiscalStartMonth: calendar.fiscalStartMonth, weekStart: calendar.weekStart, holidays: world.japaneseHolidays ? ("japan" as const) : ("none" as const), fictional: true };
   if (!(await insertTenant(tx, made))) return false;
   await insertTeams(tx, tenantId, company.teams.map(({ key, name }, position) => ({ id: ids.team(key), name, position })));
   await insertChannels(tx, tenantId, company.channels.map(({ key, team, kind, name, cadence }, position) =>
@@ -38,6 +39,8 @@ export async function insertCompany(tx: Tx, company: Company, passwordHash: stri
   await insertUsers(tx, company.people.map(({ key, name, email }) => ({ id: ids.user(key), name, email, locale: tenant.locale, passwordHash })));
   await insertMembers(tx, tenantId, company.people.map(({ key, name, email, role, teams }) =>
     ({ userId: ids.user(key), name, email, role, teams: teams.map(ids.team) })));
+  const createdBy = ids.user(company.people[0]?.key ?? "");
+  if (company.changes.length > 0) await tx.insert(variantChanges).values(company.changes.map((change) => ({ tenantId, ...change, createdBy })));
   return true;
 }
 
@@ -82,11 +85,14 @@ async function insertMonths(tx: Tx, company: Company, { from, until }: Range): P
   await insertCustomerMonths(tx, tenantIdOf(company), rows, "keep");
 }
 
-/** The days the company closed within the range. */
+/** How far ahead closing days are declared. */
+const AHEAD_DAYS = 60;
+
+/** The days the company closed within the range, and those it has declared by its end. */
 async function insertClosings(tx: Tx, company: Company, { from, until }: Range): Promise<void> {
   const createdBy = idsOf(company).user(company.people[0]?.key ?? "");
   const rows: (typeof specialDays.$inferInsert)[] = [];
-  for (let day = from; day < until; day = addDays(day, 1)) {
+  for (let day = from; day < addDays(until, AHEAD_DAYS); day = addDays(day, 1)) {
     const name = company.closing(day);
     if (name !== null) rows.push({ tenantId: tenantIdOf(company), day, kind: "closed", name, createdBy });
   }

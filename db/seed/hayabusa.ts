@@ -1,4 +1,4 @@
-import { DEFAULT_VARIANTS } from "@/domain/kpi";
+import { DEFAULT_VARIANTS, type Variants } from "@/domain/kpi";
 import { addDays, addMonths, type Calendar, type LocalDate } from "@/domain/period";
 import type { Row } from "@/domain/measure";
 import type { Company, DemoRun } from "./company";
@@ -7,6 +7,8 @@ import { partOf, randomOf } from "./random";
 import { dayOf, HISTORY_MONTHS, monthFromTurn, valueOn, type World } from "./world";
 
 const calendar: Calendar = { zone: "Asia/Singapore", fiscalStartMonth: 1, weekStart: "monday" };
+
+const variants: Variants = { ...DEFAULT_VARIANTS, slThresholdSec: 30, ltv: "subscription" };
 
 /** Hayabusa Cloud: a software company whose support is close to earning its keep. Fictional. Money in US cents. */
 export function hayabusa(turn: LocalDate): Company {
@@ -18,7 +20,9 @@ export function hayabusa(turn: LocalDate): Company {
   };
   return {
     world, calendar,
-    tenant: { slug: "hayabusa", name: "Hayabusa Cloud", locale: "en", currency: "USD", variants: { ...DEFAULT_VARIANTS, slThresholdSec: 30, ltv: "subscription" } },
+    tenant: { slug: "hayabusa", name: "Hayabusa Cloud", locale: "en", currency: "USD", variants: { ...variants, contactBase: "customers" } },
+    // Accounts that nobody uses any more were taken out of the contact rate.
+    changes: [{ start: monthFromTurn(turn, -6), variants }],
     password: "hayabusa-demo-pass",
     teams: [{ key: "support", name: "Product Support" }, { key: "success", name: "Customer Success" }],
     channels: hayabusaChannels,

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { verify } from "@node-rs/argon2";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { JAPANESE_OFFICE } from "@/domain/calendar";
 import { addDays } from "@/domain/period";
 import { asTenantId } from "@/domain/tenant";
 import { missingOn } from "../queries/recorded-periods";
@@ -30,7 +31,7 @@ const count = (tenantId: typeof midori) => inTenant(db, tenantId, async ({ tx })
   const rows = await Promise.all(tables.map((table) => tx.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)} where tenant_id = ${tenantId}`)));
   return Object.fromEntries(tables.map((table, i) => [table, rows[i]?.[0]?.n ?? 0]));
 });
-const missing = (date: string) => inTenant(db, midori, async (scope) => (await missingOn(scope, { teams: "all", date, calendar })).map(({ name }) => name));
+const missing = (date: string) => inTenant(db, midori, async (scope) => (await missingOn(scope, { teams: "all", date, calendar, work: JAPANESE_OFFICE })).map(({ name }) => name));
 
 describe("seeding", () => {
   test("makes two fictional tenants, each seeing only its own", async () => {

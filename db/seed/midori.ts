@@ -29,6 +29,7 @@ export function midori(turn: LocalDate): Company {
     world,
     calendar: DEFAULT_CALENDAR,
     tenant: { slug: "midori", name: "みどり通販", locale: "ja", currency: "JPY", variants: DEFAULT_VARIANTS },
+    changes: [],
     password: "midori-demo-pass",
     teams: [{ key: "customer", name: "お客様サポート" }, { key: "subscription", name: "定期便サポート" }, { key: "business", name: "法人窓口" }],
     channels: midoriChannels,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { runNext } from "./next";
-import type { Run } from "./serve";
+import type { Run } from "./run";
 
 // Folders and files no build reads; next itself rewrites tsconfig.json and next-env.d.ts.
 const SKIPPED = new Set(["node_modules", "scripts", "e2e", "docs", "test-results", "playwright-report", "tsconfig.json", "next-env.d.ts"]);

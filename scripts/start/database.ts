@@ -3,7 +3,7 @@ import { createDatabase } from "@/db/client";
 import { startLocal } from "@/db/local";
 import { migrate } from "@/db/migrate";
 import { assertAppRoleName, assertSafeAppRole, prepareDatabase, type DatabaseUrls } from "@/db/roles";
-import type { Run } from "./serve";
+import type { Run } from "./run";
 
 export type AppUrls = Pick<DatabaseUrls, "ownerUrl" | "appUrl"> & { backupUrl?: string };
 

@@ -1,6 +1,6 @@
 import { demoSignIns, seedDemo } from "@/db/seed/index";
 import type { AppUrls } from "./database";
-import type { Run } from "./serve";
+import type { Run } from "./run";
 
 /**
  * Makes the demo companies where they are missing and records their days up to yesterday; one look-up each when there

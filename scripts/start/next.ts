@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { endProcess } from "./process.mjs";
-import type { Run } from "./serve";
+import type { Run } from "./run";
 
 type Variables = Record<string, string | undefined>;
 

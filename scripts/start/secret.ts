@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Run } from "./serve";
+import type { Run } from "./run";
 
 /** AUTH_SECRET: the one given, or one made at the first start and kept in .data/secrets.json (0600). */
 export function authSecret({ root, env }: Run): string {

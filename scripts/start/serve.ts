@@ -1,20 +1,9 @@
 import { prepare } from "./database";
 import { buildIfChanged } from "./build";
 import { fillDemo } from "./demo";
+import type { Run } from "./run";
 import { authSecret } from "./secret";
 import { startServer } from "./server";
-
-export interface Run {
-  root: string;
-  port: number;
-  dev: boolean;
-  demo: boolean;
-  /** The environment this was started with, .env included. */
-  env: Record<string, string | undefined>;
-  report: (line: string) => void;
-  /** Aborted by Ctrl-C. */
-  signal: AbortSignal;
-}
 
 /** Everything after the dependencies: database, build, demo, server. Resolves to the exit code once all has stopped. */
 export async function serve(run: Run): Promise<number> {

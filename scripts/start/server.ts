@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { spawnNext } from "./next";
 import { runFile } from "./port.mjs";
 import { endProcess } from "./process.mjs";
-import type { Run } from "./serve";
+import type { Run } from "./run";
 
 const PATIENCE_MS = 120_000;
 

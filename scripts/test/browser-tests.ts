@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { dropDatabase, freshDatabase, testCluster } from "@/db/testing-cluster";
 import { buildIfChanged } from "../start/build";
-import type { Run } from "../start/serve";
+import type { Run } from "../start/run";
 import { startServer } from "../start/server";
 import { findBrowser } from "./browser";
 

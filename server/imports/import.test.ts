@@ -2,39 +2,30 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit";
 import { imports } from "@/db/schema/import";
 import { records } from "@/db/schema/record";
 import { inTenant } from "@/db/scope";
 import { insertRecords } from "@/db/seed/write";
-import { createMember, testDatabase, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { decodeFile } from "@/domain/import-encoding";
 import type { ImportMapping } from "@/domain/import-mapping";
-import { database } from "../database";
 import { importRouter } from "../routers/import";
 import { recordRouter } from "../routers/record";
+import { serverDatabase } from "../testing";
 import { createCaller, router } from "../trpc";
 
-const db = testDatabase();
+const db = serverDatabase();
 const open = createCaller(router({ import: importRouter, record: recordRouter }));
 const SHARED = process.env.TENKAN_SHARED ?? join(process.cwd(), "..", "shared");
 let tenant: TestTenant;
 let other: TestTenant;
 let phone: string;
 
-beforeAll(() => {
-  vi.stubEnv("DATABASE_APP_URL", inject("appUrl"));
-  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-  vi.stubEnv("AUTH_URL", "http://localhost:1");
-});
 beforeEach(async () => {
   ({ a: tenant, b: other } = await withTwoTenants(db));
   phone = tenant.channel("phone", tenant.teams[0].id).id;
-});
-afterAll(async () => {
-  await Promise.all([db.end(), database().end()]);
-  vi.unstubAllEnvs();
 });
 
 let minute = 0;

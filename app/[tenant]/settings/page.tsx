@@ -3,41 +3,34 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LanguageChoice } from "@/app/_components/nav/language-choice";
 import { ThemeChoice } from "@/app/_components/nav/theme-choice";
-import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { currentTheme } from "@/server/locale";
-import { CompanyFacts, TeamList } from "./company-facts";
 import { SignOut } from "./sign-out";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
 }
 
-/** One's own display, companies and sign-in; and what the company's figures depend on. */
+/** One's own display, companies and sign-in. */
 export default async function SettingsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const call = await api();
   const [t, theme, settings, companies] = await Promise.all([getTranslations("settings"), currentTheme(), orNotFound(call.settings.view({ tenant })), orNotFound(call.account.tenants())]);
   return (
-    <div className="flex flex-col gap-4">
-      <PageHeader title={t("title")} context={settings.facts.name} />
-      <div className="grid gap-4 md:grid-cols-2">
-        <Panel title={t("display")}><div className="flex flex-wrap gap-4"><LanguageChoice /><ThemeChoice chosen={theme ?? "device"} /></div></Panel>
-        <Panel title={t("account")}>
-          <p className="mb-3 text-[13px] text-ink-2">{t("signedInAs", { email: settings.email })}</p>
-          <SignOut />
-        </Panel>
-        <Panel title={t("companies")}>
-          <ul className="text-[13px]">
-            {companies.map(({ slug, name }) => (
-              <li key={slug} className="py-1">{slug === tenant ? <span>{name} <span className="text-ink-3">{t("current")}</span></span> : <Link href={`/${slug}`} className="underline underline-offset-4">{name}</Link>}</li>
-            ))}
-          </ul>
-        </Panel>
-        <CompanyFacts facts={settings.facts} />
-      </div>
-      <TeamList teams={settings.teams} />
+    <div className="grid gap-4 md:grid-cols-2">
+      <Panel title={t("display")}><div className="flex flex-wrap gap-4"><LanguageChoice /><ThemeChoice chosen={theme ?? "device"} /></div></Panel>
+      <Panel title={t("account")}>
+        <p className="mb-3 text-[13px] text-ink-2">{t("signedInAs", { email: settings.email })}</p>
+        <SignOut />
+      </Panel>
+      <Panel title={t("companies")}>
+        <ul className="text-[13px]">
+          {companies.map(({ slug, name }) => (
+            <li key={slug} className="py-1">{slug === tenant ? <span>{name} <span className="text-ink-3">{t("current")}</span></span> : <Link href={`/${slug}`} className="underline underline-offset-4">{name}</Link>}</li>
+          ))}
+        </ul>
+      </Panel>
     </div>
   );
 }

@@ -14,7 +14,7 @@ import type { LocalDate } from "@/domain/period";
 import type { Inspection } from "@/server/imports/inspect";
 import type { Draft } from "./draft-store";
 import { Figures } from "./figures";
-import type { ImportHome } from "./import-flow";
+import type { ImportHome } from "./import-home";
 import { IssueList } from "./issue-list";
 import { PlanSummary } from "./plan-summary";
 import { ReplacedCells } from "./replaced-cells";

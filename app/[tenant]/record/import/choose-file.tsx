@@ -7,7 +7,7 @@ import { classes } from "@/app/_components/ui/classes";
 import { Notice } from "@/app/_components/ui/notice";
 import { decodeFile, type FileProblem } from "@/domain/import-encoding";
 import { IMPORT_LIMITS } from "@/domain/import-mapping";
-import type { ImportHome } from "./import-flow";
+import type { ImportHome } from "./import-home";
 import { WhatFits } from "./what-fits";
 
 interface Chosen { name: string; bytes: Uint8Array }

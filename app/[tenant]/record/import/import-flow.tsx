@@ -6,18 +6,15 @@ import { type ReactNode, useState } from "react";
 import { Button, ButtonLink } from "@/app/_components/ui/button";
 import { Notice } from "@/app/_components/ui/notice";
 import { Skeleton } from "@/app/_components/ui/skeleton";
-import type { Currency } from "@/domain/currency";
-import type { ImportTarget } from "@/domain/import-target";
-import type { LocalDate } from "@/domain/period";
 import { CheckStep, type Done } from "./check-step";
 import { ChooseFile } from "./choose-file";
 import { type Draft, newKey } from "./draft-store";
+import type { ImportHome } from "./import-home";
 import { MapStep } from "./map-step";
 import { Steps } from "./steps";
 import { useDraft } from "./use-draft";
 import { useInspection } from "./use-inspection";
 
-export interface ImportHome { targets: ImportTarget[]; memberId: string; today: LocalDate; thresholdSec: number; currency: Currency }
 interface Props { tenant: string; home: ImportHome }
 
 /** Choose, map, check: a file on its way to records. Its children, the history, stand where no file is under way. */

@@ -11,7 +11,7 @@ import { type ImportMapping, type MappingProblem, mappingProblems } from "@/doma
 import type { Inspection } from "@/server/imports/inspect";
 import { ColumnList } from "./column-list";
 import type { Draft } from "./draft-store";
-import type { ImportHome } from "./import-flow";
+import type { ImportHome } from "./import-home";
 import { LayoutChoice } from "./layout-choice";
 import { TargetChoice } from "./target-choice";
 

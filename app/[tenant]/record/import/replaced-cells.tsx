@@ -10,7 +10,7 @@ import type { OnExisting } from "@/domain/import-plan";
 import { MEASURES, type MeasureId } from "@/domain/measure";
 import { dateLabel } from "@/domain/period-label";
 import type { ImportPreview } from "@/server/imports/preview";
-import type { ImportHome } from "./import-flow";
+import type { ImportHome } from "./import-home";
 import { Paged } from "./paged";
 
 interface Props { preview: ImportPreview; home: ImportHome; onExisting: OnExisting; onChoose: (choice: OnExisting) => void }

@@ -11,7 +11,7 @@ import type { ImportTarget } from "@/domain/import-target";
 import { parseNumber } from "@/domain/parse-number";
 import { dateLabel } from "@/domain/period-label";
 import type { Inspection } from "@/server/imports/inspect";
-import type { ImportHome } from "./import-flow";
+import type { ImportHome } from "./import-home";
 
 interface Props {
   home: ImportHome; inspection: Inspection; mapping: ImportMapping;

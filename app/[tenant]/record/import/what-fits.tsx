@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/app/_components/ui/button";
 import { Panel } from "@/app/_components/ui/panel";
-import { addDays } from "@/domain/period";
-import type { ImportHome } from "./import-flow";
 import { saveCsv } from "@/app/_lib/save-csv";
+import { addDays } from "@/domain/period";
+import type { ImportHome } from "./import-home";
 import { templateRows } from "./sample-file";
 
 const KINDS = ["date", "counts", "times", "averages", "places"] as const;

@@ -1,0 +1,28 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+
+const PARTS = ["", "/company", "/calendar", "/kpis", "/teams"] as const;
+const KEYS = { "": "mine", "/company": "company", "/calendar": "calendar", "/kpis": "kpis", "/teams": "teams" } as const satisfies Record<(typeof PARTS)[number], string>;
+
+/** The parts of the settings; on a phone the line scrolls. */
+export function SettingsTabs({ tenant }: { tenant: string }) {
+  const t = useTranslations("settings");
+  const path = usePathname();
+  return (
+    <nav aria-label={t("parts")} className="-mx-4 mb-4 overflow-x-auto border-b border-hairline px-4 md:mx-0 md:px-0 print:hidden">
+      <ul className="flex gap-x-1 whitespace-nowrap">
+        {PARTS.map((part) => {
+          const href = `/${tenant}/settings${part}`;
+          return (
+            <li key={part}>
+              <Link href={href} aria-current={path === href ? "page" : undefined} className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-[13px] text-ink-2 -outline-offset-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink">{t(`part.${KEYS[part]}`)}</Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

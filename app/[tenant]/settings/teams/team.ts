@@ -1,0 +1,8 @@
+import type { ChannelFacts } from "@/domain/settings";
+import type { SettingsView } from "@/server/settings";
+
+export type Team = SettingsView["teams"][number];
+export type Channel = Team["channels"][number];
+
+/** What a channel is saved as, of the team it stands in. */
+export const factsOf = ({ id: teamId }: Team, { id: _, ...facts }: Channel): ChannelFacts => ({ teamId, ...facts });

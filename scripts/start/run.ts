@@ -1,0 +1,12 @@
+/** What one start knows: asked for, given, and how it speaks. */
+export interface Run {
+  root: string;
+  port: number;
+  dev: boolean;
+  demo: boolean;
+  /** The environment this was started with, .env included. */
+  env: Record<string, string | undefined>;
+  report: (line: string) => void;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+}
