@@ -6,19 +6,15 @@ import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/app/_components/ui/badge";
-import { BUILT_IN, openedBy, type ViewPage, type ViewToday } from "@/domain/saved-view";
-import type { ReachedView } from "@/server/views";
+import { BUILT_IN, openedBy } from "@/domain/saved-view";
 import { RemoveView } from "./remove-view";
 import { RenameView } from "./rename-view";
 import { SaveView } from "./save-view";
-import { shownView } from "./shown-view";
+import { type Asked, type PageViews, shownView } from "./shown-view";
 import { ITEM, ViewActions } from "./view-actions";
 
-export interface ViewMenuProps extends ViewToday { tenant: string; page: ViewPage; path: string; views: readonly ReachedView[] }
-export type Asked = "save" | "rename" | "remove";
-
 /** The name of what is shown, "changed" beside it, the way back, and behind it every view of one's own. */
-export function ViewMenu(props: ViewMenuProps) {
+export function ViewMenu(props: PageViews) {
   const { tenant, page, path, views } = props;
   const t = useTranslations("views");
   const shown = shownView(page, useSearchParams(), views, props);
