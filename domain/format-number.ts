@@ -75,13 +75,13 @@ export function formatScorePoints(points: number, locale: Locale): string {
   return formatDecimal(points, locale, 1, "always");
 }
 
-/** A tick of an axis: short; a currency in its major unit. The value itself is never shortened. */
+/** A tick of an axis: short; a currency in its major unit, a time as 6:30 in any language. The value itself is never shortened. */
 export function formatAxis(value: number, unit: ShownUnit, locale: Locale): string {
   if (unit === "ratio") return formatPercent(value, locale).replace(/\.0(?=%)/, "");
   if (isCurrency(unit)) return `${symbolOf(unit, locale)}${formatCompact(value / 10 ** minorDigits(unit), locale)}`;
+  if (unit === "seconds") return formatDuration(value, "en");
   if (unit === "yen" || Math.abs(value) >= 1_000_000) return formatCompact(value, locale);
-  const number = new Intl.NumberFormat(TAG[locale]).format(value);
-  return unit === "seconds" ? (locale === "ja" ? `${number}秒` : `${number} s`) : number;
+  return new Intl.NumberFormat(TAG[locale]).format(value);
 }
 
 /** Half away from zero, so −0.5 and 0.5 round to the same size. */

@@ -61,7 +61,7 @@ describe("money", () => {
     expect([formatValue(123456, "USD", "en"), formatValue(-50, "USD", "ja"), formatValue(99.6, "USD", "en"), formatValue(123456, "EUR", "en"), formatValue(5, "GBP", "en"), formatValue(1234, "KRW", "ja")])
       .toEqual(["$1,234.56", `${MINUS}$0.50`, "$1.00", "€1,234.56", "£0.05", "₩1,234"]);
     expect([formatValue(1234, "yen", "ja"), formatValue(1234, "JPY", "ja"), formatValue(1234, "JPY", "en")]).toEqual(["\uFFE51,234", "\uFFE51,234", "\u00A51,234"]);
-    expect([formatAxis(1_200_000, "USD", "en"), formatAxis(12_000, "yen", "ja"), formatAxis(0.5, "ratio", "en"), formatAxis(1500, "count", "en")]).toEqual(["$12K", "1.2万", "50%", "1,500"]);
+    expect([formatAxis(1_200_000, "USD", "en"), formatAxis(12_000, "yen", "ja"), formatAxis(0.5, "ratio", "en"), formatAxis(1500, "count", "en"), formatAxis(390, "seconds", "ja"), formatAxis(7200, "seconds", "en")]).toEqual(["$12K", "1.2万", "50%", "1,500", "6:30", "2:00:00"]);
   });
 
   it("changes in percent whatever the currency, and is named by the company's own", () => {

@@ -1,8 +1,10 @@
+import { type Progress, progressOf } from "@/domain/attainment";
 import { type Change, changeOf, type Judgement, judge } from "@/domain/change";
 import { type Currency, type ShownUnit, shownUnit } from "@/domain/currency";
 import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId, type Variants } from "@/domain/kpi";
 import { isRunning, type LocalDate, type Range } from "@/domain/period";
 import { baseFor, evaluate, type KpiValue, type Tally } from "@/domain/series";
+import type { TargetFacts } from "@/domain/target";
 
 export type Tallies = Partial<Record<KpiId, Tally>>;
 /** Tallies and the definitions they were made by. */
@@ -18,6 +20,8 @@ export type Card = {
   readonly before: KpiValue | null;
   readonly change: Change | null;
   readonly judgement: Judgement;
+  /** The target in force at the end of the range, and how the value stands to it; null where none was set. */
+  readonly target: Progress | null;
   /** One value a month, null where nothing was recorded; the last may be of a running month. */
   readonly spark: readonly (number | null)[];
 };
@@ -33,27 +37,32 @@ export const OVERVIEW_KPIS: readonly KpiId[] = Object.keys(KPIS) as KpiId[];
  * The KPI ledger: value, change against `before`, judgement and monthly history of each KPI, grouped from 守り to 攻め.
  * Headline KPIs always appear, even without data; others only with data. A running range is judged neutral.
  */
-export function ledger(input: {
+export function ledger(input: CardInput & {
+  /** KPIs the company does not want to see. */
+  hidden?: readonly string[];
+}): CardGroup[] {
+  const { hidden = [] } = input;
+  return KPI_GROUPS.map((group) => {
+    const headline = HEADLINE[group].filter((id) => !hidden.includes(id));
+    const others = OVERVIEW_KPIS.filter((id) => KPIS[id].group === group && !headline.includes(id) && (input.now.tallies[id]?.used ?? 0) > 0 && !hidden.includes(id));
+    return { group, cards: headline.map((id) => cardOf(id, input)), more: others.map((id) => cardOf(id, input)) };
+  });
+}
+
+export type CardInput = {
   now: Reckoned;
   before: Reckoned | null;
   months: readonly Reckoned[];
   range: Range;
   today: LocalDate;
   currency: Currency;
-  /** KPIs the company does not want to see. */
-  hidden?: readonly string[];
-}): CardGroup[] {
-  const { hidden = [] } = input;
-  const running = isRunning(input.range, input.today);
-  return KPI_GROUPS.map((group) => {
-    const headline = HEADLINE[group].filter((id) => !hidden.includes(id));
-    const others = OVERVIEW_KPIS.filter((id) => KPIS[id].group === group && !headline.includes(id) && (input.now.tallies[id]?.used ?? 0) > 0 && !hidden.includes(id));
-    const cardOf = (id: KpiId) => card(id, input, running);
-    return { group, cards: headline.map(cardOf), more: others.map(cardOf) };
-  });
-}
+  /** The target a range is judged by. */
+  targetOf?: (id: KpiId, range: Range) => TargetFacts | null;
+};
 
-function card(id: KpiId, input: Parameters<typeof ledger>[0], running: boolean): Card {
+/** One KPI of a range: see `ledger`. */
+export function cardOf(id: KpiId, input: CardInput): Card {
+  const running = isRunning(input.range, input.today);
   const kpi = KPIS[id];
   const { variants } = input.now;
   const valueOf = (of: Reckoned) => evaluate(kpi, of.tallies[id] ?? EMPTY, of.variants);
@@ -68,6 +77,7 @@ function card(id: KpiId, input: Parameters<typeof ledger>[0], running: boolean):
     before,
     change: changeOf(kpi.unit, before?.value ?? null, now.value),
     judgement: judge({ direction: directionOf(kpi, variants), before, after: now, running }),
+    target: progressOf(input.targetOf?.(id, input.range) ?? null, now, running),
     spark: sparkOf(input.months.map(valueOf), now.variant),
   };
 }

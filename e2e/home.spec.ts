@@ -83,6 +83,10 @@ test("last month's figures are the sums by hand; comparison, channel and range a
   expect(await card(other, "応答率").innerText()).toBe(shown);
   await expect(other.getByRole("combobox", { name: "チャネル", exact: true }).locator("option:checked")).toHaveText("電話");
   await card(other, "応答率").getByRole("link", { name: "応答率", exact: true }).click();
+  await expect(other).toHaveURL(new RegExp(`kpi/answer_rate\\?team=${company.team}&range=${month(-1)}&channel=${company.channels.phone}&compare=previous`));
+  await expect(other.getByTestId("kpi-value")).toContainText("91.0%");
+  expect(await other.getByTestId("kpi-value").innerText()).toContain("−2.0ポイント");
+  await other.getByRole("link", { name: "もとの記録を見る" }).click();
   await expect(other).toHaveURL(new RegExp(`rows\\?kpi=answer_rate&range=${month(-1)}.*channels=${company.channels.phone}`));
   await expect(other.locator("main")).toContainText("91.0%");
   await expect(other.getByRole("table").getByRole("row").filter({ hasText: "114" })).toContainText("120");

@@ -38,6 +38,8 @@ const MAPPING = (world: World) => ({
 });
 const FILE = (world: World) => ({ tenant: world.slug, text: "date,offered\n2026-11-18,12\n", mapping: MAPPING(world), onExisting: "replace" });
 
+const TARGET = { low: 0.9, high: null, start: DAY, until: null };
+
 const SIGN_UP = (): Input => ({
   name: "Hana", email: `${randomUUID()}@inputs.example`, password: "a long enough password", company: "Komorebi", locale: "ja",
   teams: ["Support"], channels: [{ kind: "phone", name: "Phone", cadence: "day" }],
@@ -63,6 +65,7 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
     const { fingerprint } = (await call(world.lead, "import.preview", FILE(world))) as { fingerprint: string };
     return { ...FILE(world), key: randomUUID(), fileName: "days.csv", fingerprint };
   },
+  "kpi.one": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", team: teams[0].id, channel: channelId, range: "2026-11", compare: "year" }),
   "record.addMemo": ({ slug, teams }) => ({ tenant: slug, id: randomUUID(), teamId: teams[0].id, date: DAY, title: "A fair" }),
   "record.removeMemo": ({ slug, eventId }) => ({ tenant: slug, id: eventId }),
   "record.saveBaseCells": ({ slug }) => ({ tenant: slug, start: "2026-09-01", cells: [{ measure: "bot_sessions", seen: null, typed: 5 }] }),
@@ -80,6 +83,9 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
     const seen = { teamId: teams[0].id, kind: "phone", name: "phone", cadence: "day", startsOn: "2024-04-01", archived: false };
     return { tenant: slug, id: channelId, ...seen, name: "Main line", replaces: seen };
   },
+  "target.set": ({ slug, teams, targetId }) => ({ tenant: slug, id: targetId, teamId: teams[0].id, kpi: "answer_rate", low: 0.92, high: null, start: DAY, until: null, replaces: TARGET }),
+  "target.end": ({ slug, targetId }) => ({ tenant: slug, id: targetId, until: TODAY, replaces: TARGET }),
+  "target.remove": ({ slug, targetId }) => ({ tenant: slug, id: targetId, replaces: TARGET }),
   "trend.view": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", range: "2026-11", grain: "day", by: "channel", teams: [teams[0].id], channels: [channelId], kind: ["phone"], compare: "year" }),
   "trend.rows": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", range: "2026-11", grain: "day", teams: [teams[0].id], channels: [channelId], page: 1 }),
   "trend.file": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "contact_rate", range: "2026-11", teams: [teams[0].id], channels: [channelId] }),

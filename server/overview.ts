@@ -1,24 +1,24 @@
 import { type AssessmentRun, runsOf } from "@/db/queries/assessments";
 import { contactsByChannel } from "@/db/queries/contacts";
 import { eventsIn } from "@/db/queries/events";
-import { talliesInForce, type TableInForce } from "@/db/queries/tallies-in-force";
+import { talliesInForce } from "@/db/queries/tallies-in-force";
 import { contactsByMonth, recordedExtent } from "@/db/queries/record-months";
 import { dueOn } from "@/db/queries/recorded-periods";
 import { teamsOf, type TeamWithChannels } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
-import { businessDays } from "@/domain/calendar";
 import { standings } from "@/domain/diagnosis-history";
 import { contradicts, evidence } from "@/domain/evidence";
 import { KPIS, type KpiId } from "@/domain/kpi";
 import { nextSteps } from "@/domain/next-step";
-import { ledger, OVERVIEW_KPIS, type Reckoned, type Tallies } from "@/domain/overview";
+import { ledger, OVERVIEW_KPIS, type Reckoned } from "@/domain/overview";
 import { addDays, addMonths, bucketOf, bucketStart, isRunning, type LocalDate, type Range } from "@/domain/period";
 import { can } from "@/domain/role";
-import { evaluate, withBusinessDays } from "@/domain/series";
+import { evaluate } from "@/domain/series";
 import { trendStart, yearOnYear } from "@/domain/trend";
-import { variantsOf } from "@/domain/variants-in-force";
 import { comparisonRange, rangeOfText, textOfRange, type View } from "@/domain/view";
 import { notFound } from "./fault";
+import { byMonth, ofRange } from "./reckon";
+import { targetFinder } from "./targets-in-force";
 import { assertTeam, type TenantContext } from "./tenant";
 
 export type OverviewView = Awaited<ReturnType<typeof overview>>;
@@ -43,7 +43,7 @@ export async function overview(ctx: TenantContext, asked: View) {
       hasRecords: extent !== null,
       positions: positionsOf(chosen.shown, found.runs),
       due: { date: addDays(ctx.today, -1), channels: found.due },
-      groups: ledger({ now: found.now, before: found.before, months: found.months, range: span.range, today: ctx.today, currency: ctx.tenant.currency, hidden: ctx.tenant.hiddenKpis }),
+      groups: ledger({ now: found.now, before: found.before, months: found.months, range: span.range, today: ctx.today, currency: ctx.tenant.currency, hidden: ctx.tenant.hiddenKpis, targetOf: found.targetOf }),
       months: span.months,
       trend: { ...yearOnYear(found.contacts, span.lastMonth, ctx.today, ctx.calendar), events: found.events },
       mix: { now: found.mixNow, before: found.mixBefore },
@@ -59,7 +59,7 @@ export async function overview(ctx: TenantContext, asked: View) {
 interface Chosen { team: string | "all"; shown: TeamWithChannels[]; teams: readonly string[] | "all"; channels: string[] | "all" }
 
 /** The asked team, else the first; "all" is every team the member reaches. */
-function choose(ctx: TenantContext, teams: TeamWithChannels[], asked: View): Chosen {
+export function choose(ctx: TenantContext, teams: TeamWithChannels[], asked: View): Chosen {
   if (asked.team && asked.team !== "all") assertTeam(ctx, asked.team);
   const usual = ctx.role === "executive" ? "all" : (teams[0]?.id ?? "all");
   const team = asked.team ?? usual;
@@ -73,7 +73,7 @@ function choose(ctx: TenantContext, teams: TeamWithChannels[], asked: View): Cho
 interface Span { range: Range; before: Range | null; months: Range; lastMonth: LocalDate }
 
 /** The asked range, else last month where it has records, else this month; and the months its sparklines and trend cover. */
-function spanOf(ctx: TenantContext, asked: View, extent: Range | null): Span {
+export function spanOf(ctx: TenantContext, asked: View, extent: Range | null): Span {
   const thisMonth = bucketOf(ctx.today, "month", ctx.calendar);
   const lastMonth = bucketOf(addDays(thisMonth.from, -1), "month", ctx.calendar);
   const usual = extent && extent.from < lastMonth.until && extent.until > lastMonth.from ? lastMonth : thisMonth;
@@ -87,7 +87,7 @@ async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { ra
   const of = { teams: chosen.teams, channels: chosen.channels };
   const ask = { ...of, calendar: ctx.calendar, kpis: OVERVIEW_KPIS };
   const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
-  const [now, earlier, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due] = await Promise.all([
+  const [now, earlier, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf] = await Promise.all([
     talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
     before ? talliesInForce(scope, { ...ask, range: before, grain: "range" }, ctx.history) : null,
     talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
@@ -98,10 +98,11 @@ async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { ra
     contactsByChannel(scope, { range: recent(ctx), teams: chosen.teams }),
     runsOf(scope, chosen.teams),
     dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work }),
+    targetFinder(scope, ctx, { team: chosen.team, channel: chosen.channels === "all" ? undefined : chosen.channels[0] }),
   ]);
   return {
     now: ofRange(now, range, ctx), before: earlier && before ? ofRange(earlier, before, ctx) : null, months: byMonth(monthly, months, ctx),
-    contacts, events, mixNow, mixBefore, quarter, runs, due,
+    contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf,
   };
 }
 
@@ -110,27 +111,6 @@ const recent = (ctx: TenantContext): Range => {
   const { until } = bucketOf(ctx.today, "month", ctx.calendar);
   return { from: addMonths(until, -3), until };
 };
-
-function ofRange(table: TableInForce, range: Range, ctx: TenantContext): Reckoned {
-  const [cell] = table.cells;
-  return { tallies: withDays(cell?.tallies ?? {}, range, ctx), variants: cell?.variants ?? variantsOf(ctx.history, range) };
-}
-
-function byMonth(table: TableInForce, range: Range, ctx: TenantContext): (Reckoned & { month: LocalDate })[] {
-  const cells = new Map(table.cells.map((cell) => [cell.bucket.start, cell]));
-  const list: (Reckoned & { month: LocalDate })[] = [];
-  for (let month = bucketStart(range.from, "month", ctx.calendar); month < range.until; month = addMonths(month, 1)) {
-    const [cell, whole] = [cells.get(month), bucketOf(month, "month", ctx.calendar)];
-    list.push({ month, tallies: withDays(cell?.tallies ?? {}, whole, ctx), variants: cell?.variants ?? variantsOf(ctx.history, whole) });
-  }
-  return list;
-}
-
-/** backlog_days divides by the working days of its range. */
-function withDays(tallies: Tallies, range: Range, { work }: TenantContext): Tallies {
-  const backlog = tallies.backlog_days;
-  return backlog ? { ...tallies, backlog_days: withBusinessDays(backlog, businessDays(range, work)) } : tallies;
-}
 
 function positionsOf(teams: TeamWithChannels[], runs: readonly AssessmentRun[]) {
   return teams.map(({ id, name }) => ({ team: { id, name }, standings: standings(runs.filter((run) => run.teamId === id)) }));

@@ -6,6 +6,7 @@ import { importRouter } from "./routers/import";
 import { kpiRouter } from "./routers/kpi";
 import { recordRouter } from "./routers/record";
 import { settingsRouter } from "./routers/settings";
+import { targetRouter } from "./routers/target";
 import { tenantRouter } from "./routers/tenant";
 import { trendRouter } from "./routers/trend";
 import { viewRouter } from "./routers/view";
@@ -21,6 +22,7 @@ export const appRouter = router({
   kpi: kpiRouter,
   record: recordRouter,
   settings: settingsRouter,
+  target: targetRouter,
   tenant: tenantRouter,
   trend: trendRouter,
   view: viewRouter,

@@ -6,6 +6,7 @@ import { teamsOf } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { changeOf, judge } from "@/domain/change";
 import { shownUnit } from "@/domain/currency";
+import { isKpiId } from "@/domain/kpi";
 import { type Bucket, buckets, type Grain, isRunning, type Range } from "@/domain/period";
 import { can } from "@/domain/role";
 import { baseFor } from "@/domain/series";
@@ -16,6 +17,7 @@ import { rangeOfText, textOfRange } from "@/domain/view";
 import { type Chosen, chosenOf } from "./chosen";
 import type { TenantContext } from "./tenant";
 import { figuresOf, type TrendFigure } from "./trend-figures";
+import { targetFinder } from "./targets-in-force";
 import { groupsOf, type LineOf, linesOf } from "./trend-lines";
 import { mixOver } from "./trend-mix";
 
@@ -32,6 +34,7 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
     const found = await read(scope, ctx, chosen, subject, span, lines);
     const { range, grain, shown } = span;
     const variants = variantsOf(ctx.history, range);
+    const targetPoints = asked.compare === "target" ? await targetsOver(scope, ctx, chosen, subject, shown) : null;
     return {
       teams: reach.map(({ id, name, archived, channels }) => ({ id, name, archived, channels: channels.map((one) => ({ id: one.id, name: one.name, kind: one.kind, archived: one.archived })) })),
       chosen: { teams: chosen.filter.teams, channels: chosen.filter.channels === "all" ? [] : chosen.filter.channels, allTeams: chosen.teams.length === reach.length },
@@ -42,7 +45,7 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
       before: span.before?.range ?? null,
       definitions: definitionChanges(subject, ctx.history, range),
       buckets: shown.map((bucket) => ({ ...bucket, running: isRunning(bucket, ctx.today) })),
-      ...found,
+      ...found, targetPoints,
       hasRecords: extent !== null, today: ctx.today, calendar: ctx.calendar, canRecord: can(ctx.role, "record.write"),
     };
   }, { readOnly: true });
@@ -114,4 +117,11 @@ function metBy(points: readonly TrendFigure[], { placeOf, buckets: periods }: Be
     const period = place === null || place === undefined ? undefined : periods[place];
     return period ? { from: period.from, until: period.until, ...baseFor(point, at(null, period)) } : null;
   });
+}
+
+/** The target in force at the end of each period; of several teams the one that holds for all of them. A band has two bounds. */
+async function targetsOver(scope: TenantScope, ctx: TenantContext, { teams, filter }: Chosen, { id }: Subject, shown: readonly Bucket[]) {
+  const [only] = teams;
+  const find = await targetFinder(scope, ctx, { team: teams.length === 1 && only ? only.id : "all", channel: filter.channels === "all" ? undefined : filter.channels[0] ?? "" });
+  return shown.map((bucket) => { const target = isKpiId(id) ? find(id, bucket) : null; return target && { low: target.low, high: target.high }; });
 }

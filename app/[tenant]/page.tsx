@@ -4,7 +4,6 @@ import { KpiLedger } from "@/app/_components/kpi/kpi-ledger";
 import { type SearchParams, viewOf } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { shellOf } from "@/app/_trpc/shell";
-import { can } from "@/domain/role";
 import { DueBlock } from "./_home/due-block";
 import { FirstSteps } from "./_home/first-steps";
 import { HistoryBlock } from "./_home/history-block";
@@ -12,7 +11,7 @@ import { HomeHeader } from "./_home/home-header";
 import { MixBlock } from "./_home/mix-block";
 import { NextBlock } from "./_home/next-block";
 import { PositionBlock } from "./_home/position-block";
-import { rowsHref } from "./_home/place";
+import { kpiHref } from "./_home/place";
 import { TrendBlock } from "./_home/trend-block";
 import { openUsual } from "./_views/own-views";
 
@@ -39,7 +38,7 @@ export default async function HomePage({ params, searchParams }: Props) {
       {view.canRecord && view.hasRecords && <DueBlock {...place} />}
       {view.hasRecords ? (
         <>
-          <KpiLedger groups={view.groups} running={view.range.running} hrefOf={can(view.role, "record.read") ? (kpi) => rowsHref(place, kpi) : undefined} />
+          <KpiLedger groups={view.groups} running={view.range.running} hrefOf={(kpi) => kpiHref(place, kpi)} />
           <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"><TrendBlock {...place} /><MixBlock {...place} /></div>
           <div className="grid grid-cols-1 gap-4 empty:hidden lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] [&>:only-child]:col-span-full"><HistoryBlock {...place} /><NextBlock {...place} /></div>
         </>

@@ -1,5 +1,5 @@
 import type { Currency } from "@/domain/currency";
-import type { Variants } from "@/domain/kpi";
+import type { KpiId, Variants } from "@/domain/kpi";
 import type { Row } from "@/domain/measure";
 import type { Calendar, LocalDate } from "@/domain/period";
 import type { Role } from "@/domain/role";
@@ -13,6 +13,9 @@ export interface DemoEvent { readonly key: string; readonly team: string | null;
 
 /** One respondent's answers: the numbers of the statements that apply. */
 export interface DemoRun { readonly team: string; readonly date: LocalDate; readonly person: string; readonly applies: readonly number[]; readonly notes?: Readonly<Record<string, string>> }
+
+/** What a team (null: the company) wanted to reach from when to when, and who said so. */
+export interface DemoTarget { readonly team: string | null; readonly person: string; readonly kpi: KpiId; readonly low?: number; readonly high?: number; readonly start: LocalDate; readonly until?: LocalDate; /** The day it was set; left out: its start. */ readonly setOn?: LocalDate }
 
 /** A fictional company, whole: who works there, what happened, and how its channels behave. */
 export interface Company {
@@ -33,6 +36,7 @@ export interface Company {
   readonly people: readonly Person[];
   readonly events: readonly DemoEvent[];
   readonly runs: readonly DemoRun[];
+  readonly targets: readonly DemoTarget[];
   /** The customer base of the month that begins on that day. */
   readonly month: (start: LocalDate) => Row;
 }

@@ -6,6 +6,7 @@ import type { Tx } from "../client";
 import { assessments } from "../schema/assessment";
 import { events } from "../schema/event";
 import { specialDays } from "../schema/calendar";
+import { targets } from "../schema/target";
 import { channels } from "../schema/team";
 import { users } from "../schema/user";
 import { variantChanges } from "../schema/variant-change";
@@ -54,6 +55,7 @@ export async function insertHistory(tx: Tx, company: Company, range: Range): Pro
   await insertMonths(tx, company, range);
   await insertClosings(tx, company, range);
   await insertStory(tx, company, range);
+  await insertTargets(tx, company, range);
   return made;
 }
 
@@ -97,6 +99,18 @@ async function insertClosings(tx: Tx, company: Company, { from, until }: Range):
     if (name !== null) rows.push({ tenantId: tenantIdOf(company), day, kind: "closed", name, createdBy });
   }
   if (rows.length > 0) await tx.insert(specialDays).values(rows).onConflictDoNothing();
+}
+
+/** The targets that were set within the range. Where somebody has set another one by now, theirs stays. */
+async function insertTargets(tx: Tx, company: Company, { from, until }: Range): Promise<void> {
+  const ids = idsOf(company);
+  for (const { team, person, kpi, low = null, high = null, start, until: end = null, setOn = start } of company.targets) {
+    if (setOn < from || setOn >= until) continue;
+    const teamId = team === null ? null : ids.team(team);
+    await tx.insert(targets).values({
+      tenantId: tenantIdOf(company), id: uuidOf("target", company.world.key, team ?? "", kpi, start), teamId, kpi, low, high, start, until: end, createdBy: ids.user(person), createdAt: morningAfter(setOn),
+    }).onConflictDoNothing();
+  }
 }
 
 async function insertStory(tx: Tx, company: Company, { from, until }: Range): Promise<void> {

@@ -2,6 +2,7 @@ import { DEFAULT_VARIANTS, type Variants } from "@/domain/kpi";
 import { addDays, addMonths, type Calendar, type LocalDate } from "@/domain/period";
 import type { Row } from "@/domain/measure";
 import type { Company, DemoRun } from "./company";
+import { hayabusaTargets } from "./demo-targets";
 import { hayabusaChannels } from "./hayabusa-channels";
 import { partOf, randomOf } from "./random";
 import { dayOf, HISTORY_MONTHS, monthFromTurn, valueOn, type World } from "./world";
@@ -42,6 +43,7 @@ export function hayabusa(turn: LocalDate): Company {
       { key: "pricing", team: null, kind: "note", title: "New price list", start: at(128), until: at(133) },
     ],
     runs: runsOf(turn),
+    targets: hayabusaTargets(turn),
     month: (start) => month(world, start),
   };
 }

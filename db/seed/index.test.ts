@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => db.end());
 
 const count = (tenantId: typeof midori) => inTenant(db, tenantId, async ({ tx }) => {
-  const tables = ["records", "customer_months", "events", "assessments", "memberships", "channels", "teams"];
+  const tables = ["records", "customer_months", "events", "assessments", "memberships", "channels", "teams", "targets"];
   const rows = await Promise.all(tables.map((table) => tx.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)} where tenant_id = ${tenantId}`)));
   return Object.fromEntries(tables.map((table, i) => [table, rows[i]?.[0]?.n ?? 0]));
 });
@@ -39,8 +39,8 @@ describe("seeding", () => {
       const rows = await inTenant(db, id, ({ tx }) => tx.select().from(tenants));
       expect(rows).toMatchObject([{ id, name, fictional: true }]);
     }
-    expect(await count(midori)).toMatchObject({ teams: 3, channels: 11, memberships: 5 });
-    expect(await count(hayabusa)).toMatchObject({ teams: 2, channels: 6, memberships: 4 });
+    expect(await count(midori)).toMatchObject({ teams: 3, channels: 11, memberships: 5, targets: 9 });
+    expect(await count(hayabusa)).toMatchObject({ teams: 2, channels: 6, memberships: 4, targets: 8 });
   });
 
   test("yesterday two channels wait to be recorded, and the company desk rests on a Sunday", async () => {

@@ -4,6 +4,7 @@ import type { Company, DemoEvent, Person } from "./company";
 import { midoriMonth } from "./midori-base";
 import { midoriChannels } from "./midori-channels";
 import { midoriRuns } from "./midori-diagnosis";
+import { midoriTargets } from "./demo-targets";
 import { HISTORY_MONTHS, monthFromTurn, type Shock, type World } from "./world";
 
 const people: readonly Person[] = [
@@ -39,6 +40,7 @@ export function midori(turn: LocalDate): Company {
     people,
     events: eventsOf(turn),
     runs: midoriRuns(turn),
+    targets: midoriTargets(turn),
     month: (start) => midoriMonth(world, start),
   };
 }

@@ -15,7 +15,7 @@ const SUBFOLDERS = {
   db: ["migrations", "queries", "schema", "seed"],
   "app/_components": ["charts", "grid", "kpi", "nav", "ui"],
 };
-const VERBS = ["accept", "add", "archive", "change", "copy", "create", "edit", "export", "freeze", "hand", "import", "invite", "leave", "link", "merge", "move", "publish", "remove", "rename", "restore", "revoke", "run", "save", "send", "set", "sign", "split", "undo"];
+const VERBS = ["accept", "add", "archive", "change", "copy", "create", "edit", "end", "export", "freeze", "hand", "import", "invite", "leave", "link", "merge", "move", "publish", "remove", "rename", "restore", "revoke", "run", "save", "send", "set", "sign", "split", "undo"];
 const QUESTIONS = /^(get|fetch|list|find|load|read|select|query|save|add|remove|update|insert|delete)-/;
 const VAGUE = /^(utils?|helpers?|types?|common|misc|shared|stuff|lib|constants?|interfaces?|functions?)$/;
 const KEBAB = /^_?[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -1,8 +1,13 @@
+import { z } from "zod";
+import { isKpiId, type KpiId } from "@/domain/kpi";
 import { viewSchema } from "@/domain/view";
+import { kpiPage } from "../kpi-page";
 import { overview } from "../overview";
 import { allowed, router } from "../trpc";
 
 export const kpiRouter = router({
   /** The first page, whole. */
   overview: allowed("dashboard.read").input(viewSchema).query(({ ctx, input }) => overview(ctx, input)),
+  /** The page of one KPI, whole. */
+  one: allowed("dashboard.read").input(viewSchema.extend({ kpi: z.custom<KpiId>(isKpiId) })).query(({ ctx, input }) => kpiPage(ctx, input)),
 });

@@ -13,9 +13,8 @@ export function hrefTo({ slug, view }: Place, path: string, more: Record<string,
   return `/${slug}${path}${query.size > 0 ? `?${query}` : ""}`;
 }
 
-/** The rows behind a KPI's figure: those of the shown range, team and channel. */
-export function rowsHref({ slug, view }: Place, kpi: KpiId): string {
-  const query = new URLSearchParams({ kpi, range: view.range.text, [view.team === "all" ? "team" : "teams"]: view.team, ...(view.channel ? { channels: view.channel } : {}) });
-  // Commas may stand in a query as they are; the link stays readable.
-  return `/${slug}/rows?${query.toString().replaceAll("%2C", ",")}`;
+/** The page of a KPI, of what is shown here. */
+export function kpiHref({ slug, view }: Place, kpi: KpiId): string {
+  const query = new URLSearchParams({ team: view.team, range: view.range.text, ...(view.channel ? { channel: view.channel } : {}), compare: view.compare });
+  return `/${slug}/kpi/${kpi}?${query}`;
 }

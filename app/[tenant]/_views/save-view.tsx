@@ -15,9 +15,9 @@ import { presetRange } from "@/domain/period-preset";
 import { rangeDigits } from "@/domain/range-text";
 import { openedBy, presetOf, withRange } from "@/domain/saved-view";
 import { NameField, useNameProblem } from "./name-field";
-import type { PageViews } from "./shown-view";
+import type { ViewMenuProps } from "./menu-props";
 
-interface SaveViewProps extends PageViews { query: string; onClose: (told?: string) => void }
+interface SaveViewProps extends ViewMenuProps { query: string; onClose: (told?: string) => void }
 
 /** Keeps what is shown under a name. A range that has a name of its own can follow the calendar, or stay as it is. */
 export function SaveView({ tenant, page, path, query, onClose, ...now }: SaveViewProps) {

@@ -1,12 +1,6 @@
 import { BUILT_IN, sameState, stateOf, VIEW_KEY, type ViewPage, type ViewToday } from "@/domain/saved-view";
 import type { ReachedView } from "@/server/views";
 
-/** The views of a page, and where it is. */
-export interface PageViews extends ViewToday { tenant: string; page: ViewPage; path: string; views: readonly ReachedView[] }
-
-/** What is asked in a dialog. */
-export type Asked = "save" | "rename" | "remove";
-
 export interface ShownView {
   /** The page's state as its URL says it. */
   query: string;

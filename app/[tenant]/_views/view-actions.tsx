@@ -8,12 +8,13 @@ import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { openedBy, presetOf, withRange } from "@/domain/saved-view";
 import type { ReachedView } from "@/server/views";
-import type { Asked, PageViews, ShownView } from "./shown-view";
+import type { ShownView } from "./shown-view";
+import type { Asked, ViewMenuProps } from "./menu-props";
 
 /** A line of the menu. */
 export const ITEM = "flex min-h-9 w-full items-center gap-3 px-3.5 text-left hover:bg-sunken pointer-coarse:min-h-11";
 
-interface ViewActionsProps extends PageViews { shown: ShownView; onAsk: (asked: Asked) => void; onDone: (told: string) => void }
+interface ViewActionsProps extends ViewMenuProps { shown: ShownView; onAsk: (asked: Asked) => void; onDone: (told: string) => void }
 
 /** What can be done with what is shown: keep it under a name; with a saved view, change it, rename it, open it first, forget it. */
 export function ViewActions(props: ViewActionsProps) {

@@ -7,14 +7,15 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/app/_components/ui/badge";
 import { BUILT_IN, openedBy } from "@/domain/saved-view";
+import type { Asked, ViewMenuProps } from "./menu-props";
 import { RemoveView } from "./remove-view";
 import { RenameView } from "./rename-view";
 import { SaveView } from "./save-view";
-import { type Asked, type PageViews, shownView } from "./shown-view";
+import { shownView } from "./shown-view";
 import { ITEM, ViewActions } from "./view-actions";
 
 /** The name of what is shown, "changed" beside it, the way back, and behind it every view of one's own. */
-export function ViewMenu(props: PageViews) {
+export function ViewMenu(props: ViewMenuProps) {
   const { tenant, page, path, views } = props;
   const t = useTranslations("views");
   const shown = shownView(page, useSearchParams(), views, props);

@@ -26,7 +26,7 @@ export function RunsTable({ days, tenant, team }: { days: readonly DayView[]; te
     key: `${day.date} ${day.version}`,
     date: (
       <span className="whitespace-nowrap">
-        <Link href={`/${tenant}/diagnosis/${day.date}?team=${team}`} className="num underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{words.day(day.date)}</Link>
+        <Link href={`/${tenant}/diagnosis/${day.date}?team=${team}`} prefetch={false} className="num underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{words.day(day.date)}</Link>
         {several && <span className="ml-2 text-[12px] text-ink-3">{t("version", { version: day.version })}</span>}
       </span>
     ),

@@ -59,7 +59,7 @@ async function Row({ row, withPlace, withTeam, view, locale, texts, slug }: Prop
   return (
     <tr className={`border-b border-hairline last:border-b-0 ${used ? "" : "text-ink-3"}`}>
       <th scope="row" className={`${CELL} num text-left whitespace-nowrap`}>
-        {view.canRecord ? <Link href={recordHref(slug, row)} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{period}</Link> : period}
+        {view.canRecord ? <Link href={recordHref(slug, row)} prefetch={false} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{period}</Link> : period}
       </th>
       {withTeam && <td className={`${CELL} whitespace-nowrap max-sm:hidden`}>{row.place?.team}</td>}
       {withPlace && <td className={`${CELL} sm:whitespace-nowrap`}>{row.place?.channel}{withTeam && <span className="block text-[12px] text-ink-3 sm:hidden">{row.place?.team}</span>}</td>}

@@ -41,3 +41,10 @@ export function beforeSeries(place: Place, label: string): TrendSeries | undefin
     points: view.buckets.map((bucket, i) => ({ key: bucket.from, label: axisOf(place, bucket.start), value: view.beforePoints?.[i]?.value ?? null, n: view.beforePoints?.[i]?.n ?? null })),
   };
 }
+
+/** The target of each period; of a band its upper limit. Nothing where none was ever in force. */
+export function targetSeries(place: Place, { label, none }: { label: string; none: string }): TrendSeries | undefined {
+  const { view } = place;
+  if (!view.targetPoints?.some(Boolean)) return undefined;
+  return { label, none, points: view.buckets.map((bucket, i) => { const own = view.targetPoints?.[i]; return { key: bucket.from, label: axisOf(place, bucket.start), value: own ? (own.high ?? own.low) : null }; }) };
+}

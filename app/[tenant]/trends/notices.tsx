@@ -10,6 +10,7 @@ export async function Notices({ view, locale, ignored }: Place & { ignored: read
     ...(view.askedGrain !== view.grain ? [t("notice.grain", { grain: t(`grain.${view.grain}`) })] : []),
     ...(view.by !== "none" && view.subject.source === "base" ? [t("notice.baseSplit")] : []),
     ...(view.subject.source !== "record" && (view.grain === "day" || view.grain === "week") ? [t("notice.baseGrain")] : []),
+    ...(view.compare === "target" && !view.targetPoints?.some(Boolean) ? [t("noTarget")] : []),
     ...(view.coarser.length > 0 ? [t("notice.coarser", { channels: view.coarser.map(({ name, team }) => picker("channelOf", { channel: name, team })).join(locale === "ja" ? "、" : ", "), grain: t(`grain.${view.grain}`) })] : []),
   ];
   if (lines.length === 0) return null;

@@ -29,6 +29,8 @@ export interface TrendChartProps {
   before?: TrendSeries;
   events?: readonly TrendEvent[];
   unit?: ShownUnit;
+  /** The axis holds the values and not zero: for one figure beside its target. The caption says so. */
+  near?: boolean;
   /** Range, filter and n. */
   caption?: React.ReactNode;
 }
@@ -41,10 +43,14 @@ export function TrendChart(props: TrendChartProps) {
   return <ChartFrame scripted caption={props.caption} chart={<Drawing {...props} />} table={<TrendTable {...props} />} />;
 }
 
-function Drawing({ name, series, before, events = [], unit = "count" }: TrendChartProps) {
+function Drawing({ name, series, before, events = [], unit = "count", near = false }: TrendChartProps) {
   const locale = useLocale() === "en" ? "en" : "ja";
   const all = useMemo(() => (before ? [...series, before] : series), [series, before]);
-  const scale = useMemo(() => scaleOf(all.flatMap(({ points }) => points.map(({ value }) => value)), { whole: unit === "count" }), [all, unit]);
+  const crowded = near && events.length > 0;
+  const scale = useMemo(() => {
+    const values = all.flatMap(({ points }) => points.map(({ value }) => value));
+    return scaleOf(crowded ? [...values, headroom(values, unit)] : values, { whole: unit === "count", near });
+  }, [all, unit, near, crowded]);
   const rows = useMemo(() => rowsOf(series, before), [series, before]);
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
   const shown = events.filter((event) => spanOfEvent(event, keys) !== null);
@@ -65,6 +71,15 @@ function Drawing({ name, series, before, events = [], unit = "count" }: TrendCha
   );
 }
 
+/** A height above all values, where the names of events hide no line; a rate stays within the whole. */
+function headroom(values: readonly (number | null)[], unit: ShownUnit): number | null {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return null;
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const above = high + (high - low) * 0.3;
+  return unit === "ratio" && high <= 1 ? Math.min(1, above) : above;
+}
+
 function TrendTable({ name, series, before, events = [], unit = "count" }: TrendChartProps) {
   const t = useTranslations("chart");
   const locale = useLocale() === "en" ? "en" : "ja";
@@ -77,7 +92,7 @@ function TrendTable({ name, series, before, events = [], unit = "count" }: Trend
       const own = points[i];
       const value = own?.value == null ? (own?.why ?? NO_VALUE) : formatValue(own.value, unit, locale);
       const told = own?.running && own.value !== null ? t("pointRunning", { value }) : value;
-      return [`v${s}`, own?.href && own.value !== null ? <Link href={own.href} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{told}</Link> : told];
+      return [`v${s}`, own?.href && own.value !== null ? <Link href={own.href} prefetch={false} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{told}</Link> : told];
     })),
     event: eventsIn(events, keys, i).map(({ label }) => label).join(locale === "ja" ? "、" : ", "),
   }));

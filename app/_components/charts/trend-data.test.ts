@@ -6,6 +6,8 @@ describe("the axis", () => {
   it("starts at zero and steps roundly", () => {
     expect(scaleOf([5120, 3640])).toEqual({ min: 0, max: 6000, ticks: [0, 1500, 3000, 4500, 6000] });
     expect(scaleOf([0.91, 0.88]).ticks).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(scaleOf([0.87, 0.933], { near: true })).toEqual({ min: 0.86, max: 0.94, ticks: [0.86, 0.88, 0.9, 0.92, 0.94] });
+    expect(scaleOf([], { near: true })).toEqual(scaleOf([]));
     expect(scaleOf([-12, 30]).ticks).toEqual([-15, 0, 15, 30, 45]);
     expect(scaleOf([1, 2], { whole: true }).ticks).toEqual([0, 1, 2, 3, 4]);
     expect(scaleOf([-30, -5]).ticks).toEqual([-32, -24, -16, -8, 0]);

@@ -14,7 +14,7 @@ export interface TrendPoint {
   /** Which definition the value follows: values of two are not joined. */
   of?: string | null;
 }
-export interface TrendSeries { label: string; points: readonly TrendPoint[] }
+export interface TrendSeries { label: string; points: readonly TrendPoint[]; /** What is said where it has no value; left out: nothing was recorded. */ none?: string }
 export type TrendEventKind = "initiative" | "campaign" | "outage" | "holiday" | "note";
 /** `[date, until)`; without `until` (or with null) of one day. */
 export interface TrendEvent { date: string; until?: string | null; label: string; kind: TrendEventKind }
@@ -26,10 +26,10 @@ const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 // Tremor sets its own ticks, which meet ours at every step but these.
 const OUT_OF_STEP = new Set([1.5, 2.5]);
 
-/** An axis of four round steps that holds every value and shows zero; below zero only where values are. */
-export function scaleOf(values: readonly (number | null)[], { whole = false }: { whole?: boolean } = {}): Scale {
+/** An axis of four round steps that holds every value and shows zero, below zero only where values are; `near` leaves zero out, so that small moves of a rate are seen. */
+export function scaleOf(values: readonly (number | null)[], { whole = false, near = false }: { whole?: boolean; near?: boolean } = {}): Scale {
   const known = values.filter((value) => value !== null);
-  const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
+  const [low, high] = near && known.length > 0 ? [Math.min(...known), Math.max(...known)] : [Math.min(0, ...known), Math.max(0, ...known)];
   for (const step of steps((high - low || 1) / PARTS, whole)) {
     const [from, until] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)];
     if (until - from > PARTS) continue;

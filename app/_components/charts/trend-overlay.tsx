@@ -85,9 +85,9 @@ function useReading({ series, before, events, unit }: PlotProps): (index: number
   const t = useTranslations("chart");
   const locale = useLocale() === "en" ? "en" : "ja";
   return (index) => {
-    const lines = [...series, ...(before ? [before] : [])].map(({ label, points }) => {
+    const lines = [...series, ...(before ? [before] : [])].map(({ label, points, none }) => {
       const point = points[index];
-      const value = point?.value == null ? (point?.why ?? t("unrecorded")) : formatValue(point.value, unit, locale);
+      const value = point?.value == null ? (point?.why ?? none ?? t("unrecorded")) : formatValue(point.value, unit, locale);
       const n = point?.n == null ? "" : t("withN", { n: formatDecimal(point.n, locale) });
       return { label, value: point?.running && point.value !== null ? t("pointRunning", { value }) : value, n };
     });

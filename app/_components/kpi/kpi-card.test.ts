@@ -8,7 +8,7 @@ import { draw, readable } from "./testing-draw";
 const NOW: Card["now"] = { id: "answer_rate", value: 0.918, reason: null, parts: null, n: 3760, used: 6, total: 6, variant: null, lowSample: false };
 const CARD: Card = {
   id: "answer_rate", unit: "ratio", source: "record", formula: "answered / offered", now: NOW, before: { ...NOW, value: 0.892 },
-  change: { kind: "points", difference: 0.026, relative: 0.029, shown: 2.6 }, judgement: "better", spark: [0.88, null, 0.918],
+  change: { kind: "points", difference: 0.026, relative: 0.029, shown: 2.6 }, judgement: "better", target: null, spark: [0.88, null, 0.918],
 };
 const card = (change: Partial<Card>, now: Partial<Card["now"]> = {}) => draw(createElement(KpiCard, { card: { ...CARD, ...change, now: { ...NOW, ...now } }, group: "efficiency" }));
 
@@ -17,6 +17,19 @@ describe("a KPI card", () => {
     const html = card({});
     expect(readable(html)).toContain("応答率 91.8 % ▲ +2.6ポイント 改善 n=3,760");
     expect(html).toContain("text-better");
+  });
+  it("stands beside its target: reached in word and colour, what is lacking in points, and no judgement where none may be made", () => {
+    const target = { low: 0.9, high: null, ofCompany: false, standing: "met" as const, reach: { side: "met" as const, gap: 0 } };
+    expect(readable(card({ target }))).toMatch(/91\.8 % 目標 90\.0% ● ?達成/);
+    const missed = { ...target, low: 0.93, standing: "missed" as const, reach: { side: "below" as const, gap: 0.012 } };
+    expect(readable(card({ target: missed }))).toMatch(/目標 93\.0% ○ ?あと1\.2ポイント/);
+    expect(readable(card({ target: { ...missed, reach: { side: "below", gap: 0.0002 } } }))).toContain("あと0.1ポイント未満");
+    const band = { ...missed, low: 0.8, high: 0.85, reach: { side: "above" as const, gap: 0.068 } };
+    expect(readable(card({ target: band }))).toMatch(/目標 80\.0%〜85\.0% ○ ?6\.8ポイント超過/);
+    const running = card({ judgement: "neutral", target: { ...target, standing: "running" } });
+    expect(readable(running)).toContain("いまのところ達成");
+    expect(running).not.toMatch(/text-better|●/);
+    expect(readable(card({ judgement: "neutral", target: { ...missed, standing: "low_sample" } }, { lowSample: true }))).not.toMatch(/あと|達成/);
   });
   it("keeps quiet about good and bad where the domain does", () => {
     const html = card({ judgement: "neutral" }, { n: 24, lowSample: true });

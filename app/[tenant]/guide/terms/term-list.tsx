@@ -34,7 +34,7 @@ function Term({ entry: { id, name, text, kpis, measures, channels }, words }: { 
     <div id={`term-${id}`} className="scroll-mt-4 border-b border-hairline py-3 text-[13px] leading-[1.75] target:bg-sunken target:outline-2 target:outline-offset-4 target:outline-hairline-strong">
       <dt className="text-[14px] font-semibold">{name}</dt>
       <dd>{text}</dd>
-      {kpis.length > 0 && <dd className="text-[12px] text-ink-2">{words.kpis}: {kpis.map((kpi, index) => <span key={kpi.href}>{index > 0 && " / "}<Link href={kpi.href} className={LINK}>{kpi.name}</Link></span>)}</dd>}
+      {kpis.length > 0 && <dd className="text-[12px] text-ink-2">{words.kpis}: {kpis.map((kpi, index) => <span key={kpi.href}>{index > 0 && " / "}<Link href={kpi.href} prefetch={false} className={LINK}>{kpi.name}</Link></span>)}</dd>}
       {measures.length > 0 && <dd className="text-[12px] text-ink-2">{words.measures}: {measures.join(" / ")}</dd>}
       {channels.length > 0 && <dd className="text-[12px] text-ink-2">{words.channels}: {channels.join(" / ")}</dd>}
     </div>

@@ -1,0 +1,51 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { ChangeLine } from "@/app/_components/kpi/change-line";
+import { TargetReach } from "@/app/_components/kpi/target-note";
+import { useTargetWords } from "@/app/_components/kpi/target-words";
+import { ValueText } from "@/app/_components/kpi/value-text";
+import { Panel } from "@/app/_components/ui/panel";
+import { localeOf } from "../../_home/place";
+import { shortLabel } from "../../_home/ranges";
+import { LINK } from "../../guide/prose";
+import { type Place, rowsHref, targetsHref, trendsHref } from "./place";
+
+const WHY = { no_data: "none", zero_denominator: "zeroDenominator", mixed_variant: "mixedVariant", no_finite_value: "noFiniteValue" } as const;
+
+/** The value, its change, its target, and the ways on from it. */
+export function Figure(place: Place) {
+  const [t, why] = [useTranslations("kpiPage"), useTranslations("card")];
+  const { view, slug } = place;
+  const { card } = view;
+  const locale = localeOf(useLocale());
+  return (
+    <Panel title={t("value")} note={shortLabel(view.range, view.calendar, locale)}>
+      {card.now.value === null
+        ? <p className="text-[14px] text-ink-2">{why(WHY[card.now.reason ?? "no_data"])}</p>
+        : <div data-testid="kpi-value"><p><ValueText value={card.now.value} unit={card.unit} locale={locale} /></p><ChangeLine card={card} running={view.range.running} /></div>}
+      {view.coarser && <p className="mt-1 text-[12px] leading-[1.6] text-ink-3">{t("coarser")}</p>}
+      <TargetLine {...place} />
+      <p className="mt-2.5 flex flex-wrap gap-x-4 border-t border-hairline pt-2 text-[13px]">
+        {[[rowsHref(place, view.range), t("rows")], [trendsHref(place), t("trends")], [`/${slug}/guide/kpi/${card.id}`, t("guide")]].map(([href = "", text]) => (
+          <Link key={href} href={href} className={`${LINK} inline-flex min-h-7 items-center pointer-coarse:min-h-11`}>{text}</Link>
+        ))}
+      </p>
+    </Panel>
+  );
+}
+
+/** What is asked of the value; a single channel is asked nothing. */
+function TargetLine(place: Place) {
+  const [t, target] = [useTranslations("kpiPage"), useTranslations("target")];
+  const words = useTargetWords();
+  const { view } = place;
+  const { card: { target: own, unit, id } } = view;
+  return (
+    <div className="mt-2.5 border-t border-hairline pt-2 text-[13px]" data-testid="kpi-target">
+      <h3 className="text-[12px] text-ink-2">{t("target")}</h3>
+      {own ? <p className="num flex flex-wrap items-baseline gap-x-2.5 text-[14px]"><span className="font-medium">{words.bounds(own, unit)}</span><TargetReach target={own} unit={unit} />{own.ofCompany && view.team !== "all" && <span className="text-[12px] text-ink-3">{target("ofCompany")}</span>}</p>
+        : <p className="leading-[1.75] text-ink-2">{t(view.channel ? "channelTarget" : "noTarget")}</p>}
+      {!own && !view.channel && view.maySet && <Link href={targetsHref(place, { new: id })} className={`${LINK} inline-flex min-h-7 items-center pointer-coarse:min-h-11`}>{t("set")}</Link>}
+    </div>
+  );
+}
