@@ -83,7 +83,7 @@ test("printed, and without scripts, the table stands for the chart; a phone need
   const page = await pageIn(browser, baseURL, {});
   const { slug, teams: [team] } = await trendCompany(page.request);
   await page.goto(`/${slug}/trends`);
-  await expect(page.getByRole("heading", { name: "推移は、記録が始まるとここに描かれます" })).toBeVisible();
+  await expect(page.getByText("推移は、記録が始まるとここに描かれます")).toBeVisible();
   await expect(page.getByRole("link", { name: "記録する", exact: true })).toBeVisible();
   expect(await axeFinds(page)).toEqual([]);
   await importDays(page.request, slug, team?.phone ?? "", DAYS);

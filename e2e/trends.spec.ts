@@ -18,7 +18,7 @@ const sum = (all: readonly Day[], measure: string) => total(all.map(({ counts })
 
 test("1,251 days of an ACD: by day, week, month, quarter and fiscal year every shown total is the sum over its rows", async ({ page }) => {
   test.skip(!hasShared, "../shared is absent");
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const [expected, rows, { slug }] = [expectedOf("acd_daily_1251.csv"), acdDays(), await trendCompany(page.request)];
   await page.goto(`/${slug}/record/import`);
   await page.locator("input[type=file]").setInputFiles(realFile("acd_daily_1251.csv"));

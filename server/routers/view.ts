@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { VIEW_PAGES } from "@/domain/saved-view";
-import { removeView } from "../commands/remove-view";
-import { renameView } from "../commands/rename-view";
 import { saveTileOrder } from "../commands/save-tile-order";
-import { saveView } from "../commands/save-view";
-import { setUsualView } from "../commands/set-usual-view";
+import { removeView, renameView, saveView, setUsualView } from "../commands/save-view";
 import { allowed, router } from "../trpc";
 import { views } from "../views";
 

@@ -11,11 +11,12 @@ type Cell = string | number | null;
 
 /** The file of a figure's rows: what it is of, the columns, the rows, the sums. Numbers are plain; periods and states as on the page. */
 export function fileRows(view: Answer, locale: Locale, t: Translate, name: (id: NeedId | "business_days") => string, subject: string, variants: (key: string, values?: Record<string, string>) => string): { name: string; rows: Cell[][] } {
+  const dot = locale === "ja" ? "・" : ", ";
   const range = rangeDigits(view.range, locale);
   const head: Cell[][] = [
     [t("file.figure"), subject], [t("file.range"), range],
-    [t("file.teams"), view.subject.source === "base" ? t("company") : view.teams.map((team) => team.name).join("・")],
-    [t("file.channels"), view.narrowed ? view.channels.map((channel) => channel.name).join("・") : t("file.all")],
+    [t("file.teams"), view.subject.source === "base" ? t("company") : view.teams.map((team) => team.name).join(dot)],
+    [t("file.channels"), view.narrowed ? view.channels.map((channel) => channel.name).join(dot) : t("file.all")],
     [t("file.formula"), formulaText(view.subject.formula, name)], [t("file.value"), formatValue(view.footer.value, view.subject.unit, locale)], [t("file.used"), t("used", { used: view.footer.used, total: view.footer.total })], [],
   ];
   const columns: Cell[] = [t("period"), t("team"), t("channel"), ...view.needs.map(({ id, unit }) => (unit === "seconds" ? t("file.seconds", { name: name(id) }) : name(id))), t("use"), t("by"), t("at"), t("source")];

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_components/ui/badge";
+import { ButtonLink } from "@/app/_components/ui/button";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { Notice } from "@/app/_components/ui/notice";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -39,7 +40,7 @@ export default async function RowsPage({ params, searchParams }: Props) {
       {ignored.length > 0 && <Notice tone="info">{trends("notice.ignored", { keys: ignored.join(", ") })}</Notice>}
       <DefinitionNotice definitions={view.definitions} range={view.range} locale={locale} query={await searchParams}>{t("definition")}</DefinitionNotice>
       <ValueLine view={view} locale={locale} texts={texts} />
-      {view.count === 0 ? <EmptyState title={t("none")}>{t("noneText")}</EmptyState> : (
+      {view.count === 0 ? <EmptyState title={t("none")} action={<ButtonLink href={`/${tenant}/trends?kpi=${view.subject.id}`}>{t("toTrend")}</ButtonLink>}>{t("noneText")}</EmptyState> : (
         <Panel title={t("list")} note={t("count", { count: view.count })} aside={texts.leftOut}>
           <RowTable view={view} locale={locale} texts={texts} slug={tenant} />
           <Pager page={view.page} pages={view.pages} query={await searchParams} />

@@ -14,9 +14,10 @@ export async function rowTexts(view: RowsAnswer, locale: Locale) {
   const name = (id: NeedId | "business_days") => needName(id, measure, need);
   const applies = (kind: string) => view.subject.kinds !== "base" && (view.subject.kinds as readonly string[]).includes(kind);
   const out = view.subject.source === "record" ? view.channels.filter(({ kind }) => !applies(kind)).map((channel) => channel.name) : [];
+  const dot = locale === "ja" ? "・" : ", ";
   const several = view.teams.length > 1;
-  const teams = view.teams.length > 3 ? trends("teamCount", { count: view.teams.length }) : view.teams.map((team) => team.name).join("・");
-  const channels = !view.narrowed ? picker("allChannels") : view.channels.length > 3 ? trends("channelCount", { count: view.channels.length }) : view.channels.map((one) => (several ? picker("channelOf", { channel: one.name, team: one.team }) : one.name)).join("・");
+  const teams = view.teams.length > 3 ? trends("teamCount", { count: view.teams.length }) : view.teams.map((team) => team.name).join(dot);
+  const channels = !view.narrowed ? picker("allChannels") : view.channels.length > 3 ? trends("channelCount", { count: view.channels.length }) : view.channels.map((one) => (several ? picker("channelOf", { channel: one.name, team: one.team }) : one.name)).join(dot);
   return {
     name, kinds,
     variant: (key: string, values?: Record<string, string>) => variants(key, values),

@@ -16,7 +16,7 @@ export async function ValueLine({ view, locale, texts }: { view: RowsAnswer; loc
         {value === null ? <span className="text-[14px] text-ink-3">{card(WHY[reason ?? "no_data"])}</span> : formatValue(value, view.subject.unit, locale)}
       </data>
       <p className="text-[13px] leading-[1.75] text-ink-2">{t("formula", { name: texts.subject, formula: texts.formula })}{view.subject.variant && <> (<VariantNote variant={view.subject.variant} />)</>}</p>
-      <p className="num text-[12px] text-ink-3">{n !== null && <>{card("n", { n: formatDecimal(n, locale) })} </>}{reason === "mixed_variant" ? t("count", { count: total }) : t("used", { used, total })}{view.businessDays !== null && <> {t("businessDays", { days: view.businessDays })}</>}</p>
+      <p className="num text-[12px] text-ink-3">{n !== null && <>{card("n", { n: formatDecimal(n, locale) })} </>}{reason === "mixed_variant" ? t("count", { count: total }) : total > 0 && t("used", { used, total })}{view.businessDays !== null && <> {t("businessDays", { days: view.businessDays })}</>}</p>
     </section>
   );
 }

@@ -18,8 +18,10 @@ export async function LinePanel({ place, names }: Props) {
   const caption = await captionOf(place, names);
   const changes = view.definitions.map(({ start }) => ({ date: start, label: t("definition.flag"), kind: "note" as const }));
   const shared = { events: [...changes, ...view.events.map(({ start, until, title, kind }) => ({ date: start, until, label: title, kind }))], unit: view.subject.unit };
+  // Alone in its chart, a line is named by the heading above.
+  const labelOf = (line: Line) => (view.each ? t("now") : names.line(line));
   const chart = (name: string, lines: readonly Line[]) => (
-    <TrendChart {...shared} name={name} series={lines.map((line) => seriesOf(place, names, names.line(line), line.points, line))} caption={caption} />
+    <TrendChart {...shared} name={name} series={lines.map((line) => seriesOf(place, names, labelOf(line), line.points, line))} caption={caption} />
   );
   const before = view.compare === "target" ? targetSeries(place, { label: t("targetLine"), none: t("noTargetThen") }) : beforeSeries(place, t(`beforeName.${view.compare}`));
   // A rate lies too close to its target to be told from it on an axis that shows zero.

@@ -1,10 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import type { Locale } from "@/domain/format-number";
 import type { TrendFigure } from "@/server/trend-figures";
 import type { Line, Place } from "./place";
 import { subjectName } from "./place";
 
 /** The names of what a trend shows, in the reader's language. */
-export async function namesOf({ view }: Place) {
+export async function namesOf({ view, locale }: Place) {
   const [t, kpi, kinds, picker] = [await getTranslations("trends"), await getTranslations("kpi"), await getTranslations("channelKind"), await getTranslations("picker")];
   const several = view.chosen.teams.length > 1;
   const teamNames = view.teams.filter(({ id }) => view.chosen.teams.includes(id)).map(({ name }) => name);
@@ -22,12 +23,12 @@ export async function namesOf({ view }: Place) {
     },
     /** Whose figures: teams and channels, by name as long as there are few. */
     scope: [
-      view.chosen.allTeams && teamNames.length > 1 ? picker("allTeams") : few(teamNames) ?? t("teamCount", { count: teamNames.length }),
-      channelNames.length === 0 ? picker("allChannels") : few(channelNames) ?? t("channelCount", { count: channelNames.length }),
+      view.chosen.allTeams && teamNames.length > 1 ? picker("allTeams") : few(teamNames, locale) ?? t("teamCount", { count: teamNames.length }),
+      channelNames.length === 0 ? picker("allChannels") : few(channelNames, locale) ?? t("channelCount", { count: channelNames.length }),
     ],
   };
 }
 
 export type Names = Awaited<ReturnType<typeof namesOf>>;
 
-const few = (names: readonly string[]): string | null => (names.length <= 3 ? names.join("・") : null);
+const few = (names: readonly string[], locale: Locale): string | null => (names.length <= 3 ? names.join(locale === "ja" ? "・" : ", ") : null);

@@ -3,7 +3,7 @@ import { Notice } from "@/app/_components/ui/notice";
 import type { Place } from "./place";
 
 /** What the page did otherwise than asked, and what is not in its figures. */
-export async function Notices({ view, ignored }: Place & { ignored: readonly string[] }) {
+export async function Notices({ view, locale, ignored }: Place & { ignored: readonly string[] }) {
   const [t, picker] = [await getTranslations("trends"), await getTranslations("picker")];
   const lines = [
     ...(ignored.length > 0 ? [t("notice.ignored", { keys: ignored.join(", ") })] : []),
@@ -11,7 +11,7 @@ export async function Notices({ view, ignored }: Place & { ignored: readonly str
     ...(view.by !== "none" && view.subject.source === "base" ? [t("notice.baseSplit")] : []),
     ...(view.subject.source !== "record" && (view.grain === "day" || view.grain === "week") ? [t("notice.baseGrain")] : []),
     ...(view.compare === "target" && !view.targetPoints?.some(Boolean) ? [t("noTarget")] : []),
-    ...(view.coarser.length > 0 ? [t("notice.coarser", { channels: view.coarser.map(({ name, team }) => picker("channelOf", { channel: name, team })).join("、"), grain: t(`grain.${view.grain}`) })] : []),
+    ...(view.coarser.length > 0 ? [t("notice.coarser", { channels: view.coarser.map(({ name, team }) => picker("channelOf", { channel: name, team })).join(locale === "ja" ? "、" : ", "), grain: t(`grain.${view.grain}`) })] : []),
   ];
   if (lines.length === 0) return null;
   return <Notice tone="info">{lines.map((line) => <p key={line}>{line}</p>)}</Notice>;

@@ -10,8 +10,9 @@ import { DataTable } from "../ui/data-table";
 import { ChartFrame } from "./chart-frame";
 import { eventsIn, rowsOf, scaleOf, spanOfEvent, type TrendEvent, type TrendSeries } from "./trend-data";
 import { EventList } from "./trend-events";
-import { TREND_HEIGHT } from "./trend-insets";
+import { roomForNames, TREND_HEIGHT } from "./trend-insets";
 import { TrendOverlay } from "./trend-overlay";
+import { useWidth } from "./use-width";
 
 // The chart library is large and draws in the browser only; its place is held, so nothing moves when it comes.
 const TrendLines = dynamic(() => import("./trend-lines"), { ssr: false });
@@ -51,12 +52,14 @@ function Drawing({ name, series, before, events = [], unit = "count", near = fal
   const shown = events.filter((event) => spanOfEvent(event, keys) !== null);
   const onAxis = (value: number) => formatAxis(value, unit, locale);
   const axisWidth = 18 + Math.max(...scale.ticks.map((tick) => onAxis(tick).length)) * 8;
+  const [box, width] = useWidth<HTMLDivElement>(1_000);
+  const right = roomForNames(all.map(({ label }) => label), width);
   return (
-    <div className="@container">
+    <div ref={box} className="@container">
       <div className={ROOM_FOR_NAMES[Math.min(shown.length, 3)]}>
         <div className="relative" style={{ height: TREND_HEIGHT }}>
-          <div className="absolute inset-0"><TrendLines rows={rows} series={series.length} hasBefore={before !== undefined} scale={scale} axisWidth={axisWidth} format={onAxis} whole={unit === "count"} /></div>
-          <TrendOverlay name={name} series={series} before={before} events={events} unit={unit} scale={scale} axisWidth={axisWidth} />
+          <div className="absolute inset-0"><TrendLines rows={rows} series={series.length} hasBefore={before !== undefined} scale={scale} axisWidth={axisWidth} right={right} format={onAxis} whole={unit === "count"} /></div>
+          <TrendOverlay name={name} series={series} before={before} events={events} unit={unit} scale={scale} axisWidth={axisWidth} right={right} />
         </div>
       </div>
       {shown.length > 0 && <EventList events={shown} />}

@@ -1,11 +1,12 @@
+import { widthOfText } from "./trend-insets";
+
 export interface Flag { /** Percent from the left. */ at: number; label: string }
 export interface Named { lane: number; side: "left" | "right" }
 
 const LANES = 3;
 const GAP = 6;
 
-/** Wide characters count double. */
-const widthOf = (label: string): number => [...label].reduce((sum, char) => sum + (char.charCodeAt(0) > 0x2e7f ? 12 : 7), GAP + 2);
+const widthOf = (label: string): number => widthOfText(label) + GAP + 2;
 
 /**
  * Where each flag's name stands, so that no two names and no line of another flag's lane overlap: to the right of its line

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatValue } from "@/domain/format-number";
 import { acrossOf, apart, heightOf, lonePoints } from "./trend-data";
-import { PLOT_HEIGHT, type PlotProps, SERIES_COLOR } from "./trend-insets";
+import { PLOT_HEIGHT, type PlotProps, SERIES_COLOR, widthOfText } from "./trend-insets";
 
 /** Points a line cannot show: alone between gaps, and the hollow end of the running period. */
 export function Marks({ series, scale }: PlotProps) {
@@ -14,6 +14,14 @@ export function Marks({ series, scale }: PlotProps) {
   });
 }
 
+/** As much of a name as there is room for; the whole one is in bubble and table. */
+function cut(name: string, room: number): string {
+  if (widthOfText(name) <= room) return name;
+  const chars = [...name];
+  while (chars.length > 1 && widthOfText(chars.join("")) > room - 10) chars.pop();
+  return `${chars.join("").trimEnd()}…`;
+}
+
 interface EndLabel { label: string; value: string; top: number; at: number; color: string; strong: boolean }
 
 /** Each line's name and last value at its end, moved apart where lines end close to each other. */
@@ -22,7 +30,7 @@ export function EndLabels(props: PlotProps) {
   const tops = apart(labels.map(({ top }) => top), 32, PLOT_HEIGHT);
   return labels.map(({ label, value, strong, color }, i) => (
     <g key={label} transform={`translate(0 ${tops[i] ?? 0})`} className="num text-[12px]">
-      <text x="100%" dx="12" y="-2" fill={color} className={strong ? "font-semibold" : ""}>{label}</text>
+      <text x="100%" dx="12" y="-2" fill={color} className={strong ? "font-semibold" : ""}>{cut(label, props.right)}</text>
       <text x="100%" dx="12" y="13" className="fill-ink-2">{value}</text>
     </g>
   ));

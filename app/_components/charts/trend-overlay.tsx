@@ -12,7 +12,7 @@ import { useWidth } from "./use-width";
 
 /** What lies over the lines: events, marks, labels, and the period that is pointed at or reached by arrow keys. */
 export function TrendOverlay(props: PlotProps) {
-  const { name, series, axisWidth } = props;
+  const { name, series, axisWidth, right } = props;
   const t = useTranslations("chart");
   const count = series[0]?.points.length ?? 0;
   const [at, setAt] = useState<number | null>(null);
@@ -42,7 +42,7 @@ export function TrendOverlay(props: PlotProps) {
     open(indexAt(event), ((event.clientY - top) / height) * 100);
   };
   return (
-    <div ref={box} className="absolute" style={{ left: axisWidth + INSETS.left, right: INSETS.right, top: INSETS.top, bottom: INSETS.bottom }}>
+    <div ref={box} className="absolute" style={{ left: axisWidth + INSETS.left, right, top: INSETS.top, bottom: INSETS.bottom }}>
       <svg aria-hidden width="100%" height="100%" className="absolute inset-0 overflow-visible">
         <TrendEvents {...props} width={width} />
         {at !== null && <Cursor {...props} at={at} />}

@@ -18,7 +18,7 @@ export function KpiTable({ slug, group, variants }: { slug: string; group: KpiGr
       <tbody>
         {kpisOf(group).map((kpi) => (
           <tr key={kpi.id} className="border-b border-hairline last:border-b-0 max-md:grid max-md:py-2">
-            <th scope="row" className="py-2 pr-4 text-left align-top font-normal max-md:py-1"><Link href={`/${slug} prefetch={false}${guidePath(`kpi:${kpi.id}`)}`} className={`${LINK} pointer-coarse:inline-flex pointer-coarse:min-h-8 pointer-coarse:items-center`}>{t(`kpi.${kpi.id}`)}</Link></th>
+            <th scope="row" className="py-2 pr-4 text-left align-top font-normal max-md:py-1"><Link href={`/${slug}${guidePath(`kpi:${kpi.id}`)}`} prefetch={false} className={`${LINK} pointer-coarse:inline-flex pointer-coarse:min-h-8 pointer-coarse:items-center`}>{t(`kpi.${kpi.id}`)}</Link></th>
             <td className="py-2 pr-4 align-top text-ink-2 max-md:py-0"><Formula kpi={kpi} variants={variants} />{kpi.variantOf && <span className="ml-2 text-[12px] text-ink-3">{t("guide.list.variants")}</span>}</td>
             <td className="py-2 align-top text-ink-2 max-md:py-0 max-md:text-[12px]">{t(`guide.page.directionOf.${directionOf(kpi, variants)}`)}</td>
           </tr>
