@@ -5,8 +5,10 @@ const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
-  AUTH_SECRET: z.string().min(32),
+  AUTH_SECRET: z.string().min(32).refine((secret) => new Set(secret).size >= 12, "too few different characters: openssl rand -base64 33 makes a good one"),
   AUTH_URL: z.url({ protocol: /^https?$/ }),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  SIGN_UPS_PER_HOUR: z.coerce.number().int().min(0).default(20),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { PATH_HEADER, signInPath } from "./app/_lib/next-path";
 import { env } from "./env";
 
 /** Pages a stranger may open. Every other page sends whoever has no session cookie to the first of them. */
@@ -12,13 +13,15 @@ const SESSION = /^(__Host-)?tenkan-session(\.\d+)?$/;
  * courtesy: whether the cookie is worth anything, and what its owner may see, is decided where data is read.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const here = `${request.nextUrl.pathname}${request.nextUrl.search}`;
   const isOpen = OPEN.includes(request.nextUrl.pathname);
   const hasSession = request.cookies.getAll().some(({ name }) => SESSION.test(name));
-  if (!isOpen && !hasSession) return secured(NextResponse.redirect(new URL("/sign-in", request.nextUrl)), "default-src 'none'; frame-ancestors 'none'");
+  if (!isOpen && !hasSession) return secured(NextResponse.redirect(new URL(signInPath(here), request.nextUrl)), "default-src 'none'; frame-ancestors 'none'");
   const policy = policyWith(randomBytes(16).toString("base64"));
   const headers = new Headers(request.headers);
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set("Content-Security-Policy", policy);
+  headers.set(PATH_HEADER, here);
   return secured(NextResponse.next({ request: { headers } }), policy);
 }
 

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { ConnectionLost, createDatabase, DatabaseBusy, TransactionEnded, type Database } from "./client";
@@ -181,11 +182,11 @@ describe("the pool's bounds", () => {
   test("read only, isolation, and the server's time limits reach the server", async () => {
     const db = database(1, { statementTimeoutMs: 200, lockTimeoutMs: 150, idleInTransactionTimeoutMs: 300 });
     const writing = inTenant(db, a, (scope) => writeNote(scope, "read only"), { readOnly: true });
-    await expect(writing).rejects.toMatchObject({ cause: { code: "25006" } });
+    await expect(writing).rejects.toMatchObject({ code: "25006" });
     const mode = await db.transaction((tx) => tx.execute(sql`show transaction_isolation`), { isolation: "serializable" });
     expect(mode[0]).toEqual({ transaction_isolation: "serializable" });
     const slow = db.transaction((tx) => tx.execute(sql`select pg_sleep(5)`));
-    await expect(slow).rejects.toMatchObject({ cause: { code: "57014" } });
+    await expect(slow).rejects.toMatchObject({ code: "57014" });
     await expect(db.transaction(() => pause(2_000))).rejects.toBeInstanceOf(ConnectionLost);
     await db.ping();
   });
@@ -194,5 +195,20 @@ describe("the pool's bounds", () => {
 test("a role that could break out of row-level security is refused", async () => {
   await expect(assertSafeAppRole(database(1))).resolves.toBeUndefined();
   for (const url of [adminUrl, ownerUrl]) await expect(assertSafeAppRole(database(1, { url }))).rejects.toBeInstanceOf(UnsafeAppRole);
-  await expect(database(1).transaction((tx) => tx.execute(sql`truncate scratch_notes`))).rejects.toMatchObject({ cause: { code: "42501" } });
+  await expect(database(1).transaction((tx) => tx.execute(sql`truncate scratch_notes`))).rejects.toMatchObject({ code: "42501" });
+});
+
+test("a refused statement tells its code and its constraint, and none of its values", async () => {
+  const [tenant, secret] = [newTenant(), "somebody's own words"];
+  const db = database(1);
+  const twice = db.transaction((tx) => tx.execute(sql`create temporary table said (words text primary key) on commit drop`).then(async () => {
+    await tx.execute(sql`insert into said values (${secret})`);
+    await tx.execute(sql`insert into said values (${secret})`);
+  }));
+  const unread = inTenant(db, tenant, ({ tx }) => tx.execute(sql`select ${secret}::date`));
+  for (const [refused, code] of [[twice, "23505"], [unread, "22007"]] as const) {
+    const error: unknown = await refused.catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: "QueryFailed", code });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("own words");
+  }
 });

@@ -1,9 +1,9 @@
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
-import type { ExtractTablesWithRelations } from "drizzle-orm";
+import { DrizzleQueryError, type ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import postgres from "postgres";
 import { createGate, guardBegin, isBroken, type TransactionOptions } from "./containment";
-import { ConnectionLost, DatabaseUnavailable } from "./failure";
+import { ConnectionLost, DatabaseUnavailable, QueryFailed } from "./failure";
 
 export type Schema = Record<string, unknown>;
 
@@ -77,6 +77,13 @@ function startupParameters(settings: ConnectionSettings<Schema>): Record<string,
   return { application_name: settings.applicationName, ...Object.fromEntries(set) };
 }
 
+/** Drizzle's error carries the statement and its values, PostgreSQL's the row it concerns: neither leaves this file. */
+function withoutValues(error: unknown): unknown {
+  const refusal = error instanceof DrizzleQueryError ? error.cause : error;
+  if (refusal instanceof postgres.PostgresError) return new QueryFailed(refusal);
+  return error instanceof DrizzleQueryError ? (error.cause ?? new QueryFailed({})) : error;
+}
+
 function contain<S extends Schema>(
   client: postgres.Sql,
   gate: ReturnType<typeof createGate>,
@@ -105,7 +112,7 @@ function contain<S extends Schema>(
       } catch (error) {
         if (isBroken(error)) gate.die(new ConnectionLost());
         const cause = gate.death();
-        throw cause ? new ConnectionLost({ cause: error === cause ? cause.cause : error }) : error;
+        throw cause ? new ConnectionLost({ cause: error === cause ? cause.cause : withoutValues(error) }) : withoutValues(error);
       } finally {
         clearTimeout(timer);
         gate.listen(() => {});

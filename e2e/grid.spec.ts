@@ -99,8 +99,12 @@ test("the network cut in the middle: nothing is lost, not even over a reload", a
   page.on("dialog", (dialog) => void dialog.accept());
   await page.reload();
   await expect(cell(page, "電話", "応答")).toHaveValue("90");
-  await page.unroute("**/api/trpc/**");
+  const tried = page.waitForEvent("requestfailed");
   await page.getByRole("button", { name: "今すぐ送る" }).click();
+  await tried;
+  await expect(saveState(page)).toHaveText("未送信 1件");
+  // Nobody presses anything: it is tried again by itself.
+  await page.unroute("**/api/trpc/**");
   await expect(saveState(page)).toHaveText(/保存済み/);
   expect(await storedOf(page.request, company)).toMatchObject({ 電話: { offered: 100, answered: 90 } });
 });

@@ -27,9 +27,9 @@ export async function call<T>(request: APIRequestContext, path: string, input: o
 let made = 0;
 
 /** A company of its own with one team, a phone and a mailbox; its founder is signed in. Resolves to the slug. */
-export async function newCompany(request: APIRequestContext, mark: string, locale: "ja" | "en" = "ja"): Promise<string> {
+export async function newCompany(request: APIRequestContext, mark: string, locale: "ja" | "en" = "ja", email = `${mark}-${process.pid}-${made++}@import.example`): Promise<string> {
   const { slug } = await call<{ slug: string }>(request, "account.signUp", {
-    name: "佐藤 花子", email: `${mark}-${process.pid}-${made++}@import.example`, password: "a long enough password", company: "こもれび商店", locale, teams: ["お客様サポート"],
+    name: "佐藤 花子", email, password: "a long enough password", company: "こもれび商店", locale, teams: ["お客様サポート"],
     channels: [{ kind: "phone", name: "電話", cadence: "day" }, { kind: "email", name: "メール", cadence: "day" }],
   });
   return slug;

@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes, randomUUID } from "node:crypto";
-import { createServer } from "node:net";
-import { join } from "node:path";
-import { type APIRequestContext, request as requests, test } from "@playwright/test";
+import { randomUUID } from "node:crypto";
+import { request as requests, test } from "@playwright/test";
 import postgres from "postgres";
 import { call, expect, newCompany } from "./import-company";
+import { freePort, kill, serve, settingsOf } from "./own-server";
 
 const databaseUrl = process.env.TEST_APP_URL ?? "";
 if (!databaseUrl) console.warn("SKIPPED: TEST_APP_URL is not set, so no server can be killed in the middle of an import (npm test sets it)");
@@ -22,9 +20,9 @@ interface Run { rowsNew: number }
 
 test("kill -9 in the middle of an import leaves nothing of it; the next server takes it whole", async () => {
   const port = await freePort();
-  const env = { ...process.env, NODE_ENV: "production", DATABASE_APP_URL: databaseUrl, AUTH_SECRET: randomBytes(33).toString("base64"), AUTH_URL: `http://localhost:${port}`, NEXT_TELEMETRY_DISABLED: "1" } as const;
+  const env = settingsOf(port, databaseUrl);
   const sql = postgres(databaseUrl, { max: 4 });
-  let server = await serve(port, env);
+  let server = await serve(env);
   const request = await requests.newContext({ baseURL: env.AUTH_URL });
   try {
     const tenant = await newCompany(request, "kill");
@@ -45,7 +43,7 @@ test("kill -9 in the middle of an import leaves nothing of it; the next server t
     await expect.poll(() => alive(sql, backend)).toBe(false);
     expect(await stored(sql, tenantId)).toEqual({ records: 0, imports: 0, rows: 0, audits: 0 });
 
-    server = await serve(port, env);
+    server = await serve(env);
     expect(await call<Run>(request, "import.run", input)).toMatchObject({ rowsNew: ROWS });
     expect(await call<Run>(request, "import.run", input)).toMatchObject({ rowsNew: ROWS });
     expect(await stored(sql, tenantId)).toEqual({ records: ROWS, imports: 1, rows: ROWS, audits: 1 });
@@ -61,36 +59,6 @@ test("kill -9 in the middle of an import leaves nothing of it; the next server t
 });
 
 type Sql = postgres.Sql;
-
-/** A port nobody uses. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().on("error", reject).listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
-    });
-  });
-}
-
-/** The built app in a process group of its own, answering. */
-async function serve(port: number, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const next = join(process.cwd(), "node_modules", "next", "dist", "bin", "next");
-  const child = spawn(process.execPath, [next, "start", "-p", `${port}`, "-H", "127.0.0.1"], { env, stdio: ["ignore", "inherit", "inherit"], detached: true });
-  const health = await requests.newContext();
-  await expect.poll(() => answers(health, port)).toBe(true);
-  await health.dispose();
-  return child;
-}
-
-const answers = (health: APIRequestContext, port: number) => health.get(`http://127.0.0.1:${port}/api/health`).then((response) => response.ok(), () => false);
-
-/** SIGKILL to the whole group; resolves once the process is gone. */
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once("exit", resolve));
-  process.kill(-child.pid, "SIGKILL");
-  await gone;
-}
 
 async function tenantOf(sql: Sql, slug: string): Promise<string> {
   const rows = await sql.begin(async (tx) => {

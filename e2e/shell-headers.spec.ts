@@ -56,7 +56,7 @@ test("the signed-out are sent to sign-in; a cookie of nobody's opens the proxy a
   for (const path of routes("page.tsx", slug)) {
     const answer = await request.get(path, { maxRedirects: 0 });
     const goes = answer.headers()["location"] ?? null;
-    expect([path, answer.status(), goes]).toEqual(OPEN.includes(path) ? [path, 200, null] : [path, 307, "/sign-in"]);
+    expect([path, answer.status(), goes]).toEqual(OPEN.includes(path) ? [path, 200, null] : [path, 307, path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`]);
     expect(answer.headers(), path).toMatchObject({ ...EVERYWHERE, "content-security-policy": expect.stringContaining("frame-ancestors 'none'") });
   }
   const forged = await browser.newContext();
@@ -94,6 +94,7 @@ test("tRPC answers our own pages in JSON, and refuses other sites, other types, 
   const post = (path: string, size: number) => status(path, { method: "POST", headers: json, data: JSON.stringify({ tenant: slug, text: "x".repeat(size) }) });
   expect(await post("record.saveCells", 2_000_000)).toBe(413);
   expect(await post("import.inspect", 2_000_000)).not.toBe(413);
+  expect(await status("import.inspect", { method: "POST", headers: { "content-type": "application/json" }, data: JSON.stringify({ text: "x".repeat(2_000_000) }) }, request), "a file of somebody who is not signed in").toBe(413);
   expect(await status(tenants, { headers: own }), "none of these signed anybody out").toBe(200);
   expect(await unannounced(`${baseURL}/api/trpc/record.saveCells`, 3_000_000), "a long body that does not say its length").toBe(413);
 });

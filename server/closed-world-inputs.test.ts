@@ -5,6 +5,7 @@ import { callerOf, inputOf, type Procedures, replaced } from "./closed-world-cal
 import { createWorld, type World } from "./closed-world-rows";
 import { database } from "./database";
 import { appRouter } from "./root";
+import { stubSettings } from "./testing";
 
 /** What files, forms and attackers send (SECURITY 18). `\ud800` is half a character, `\u0000` PostgreSQL's text cannot hold. */
 const NASTY: readonly unknown[] = [
@@ -23,9 +24,7 @@ const procedures = appRouter._def.procedures as unknown as Procedures;
 const call = callerOf(appRouter);
 
 beforeAll(() => {
-  vi.stubEnv("DATABASE_APP_URL", inject("appUrl"));
-  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-  vi.stubEnv("AUTH_URL", "http://localhost:1");
+  stubSettings(inject("appUrl"));
 });
 afterAll(async () => {
   await Promise.all([db.end(), database().end()]);

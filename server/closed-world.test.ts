@@ -13,6 +13,7 @@ import { createWorld, type World } from "./closed-world-rows";
 import { GLOBAL_TABLES, keyOf, openTables, roleFaults, tenantTables } from "./closed-world-tables";
 import { database } from "./database";
 import { appRouter } from "./root";
+import { stubSettings } from "./testing";
 import { publicProcedure, router, userProcedure } from "./trpc";
 
 // A database of its own: other tests leave tables and rows in the common one.
@@ -28,9 +29,7 @@ beforeAll(async () => {
   const open = (url: string) => postgresClient(url, { max: 2, fetch_types: false, onnotice: () => {} });
   [admin, app] = [open(at(base, { database: NAME })), open(urls.appUrl)];
   db = createDatabase({ url: urls.appUrl, max: 4, applicationName: "closed-world" });
-  vi.stubEnv("DATABASE_APP_URL", urls.appUrl);
-  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-  vi.stubEnv("AUTH_URL", "http://localhost:1");
+  stubSettings(urls.appUrl);
 });
 afterAll(async () => {
   await Promise.all([admin.end(), app.end(), db.end(), database().end()]);

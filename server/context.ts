@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { currentUser } from "./auth";
 import type { SessionUser } from "./auth/session";
+import { told } from "./log";
 
 export interface RequestContext {
   user: SessionUser | null;
@@ -9,7 +10,12 @@ export interface RequestContext {
   requestId: string;
 }
 
-/** What a request brings: who, when, and a number to find it by. */
+/** What a request brings: who, when, and a number to find it by. Throws what can be told when the database is away. */
 export async function createContext(): Promise<RequestContext> {
-  return { user: await currentUser(), now: new Date(), requestId: randomUUID() };
+  const requestId = randomUUID();
+  try {
+    return { user: await currentUser(), now: new Date(), requestId };
+  } catch (error) {
+    throw told(error, { requestId });
+  }
 }

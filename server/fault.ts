@@ -9,6 +9,15 @@ export class Fault extends TRPCError {
   }
 }
 
+/** What an error is called where the reader sees it: its text's key, and the request's number to quote. Next keeps a digest that is set. */
+export class Unexpected extends Fault {
+  readonly digest: string;
+  constructor(code: Code, key: "unexpected" | "database_unavailable", requestId: string) {
+    super(code, key);
+    this.digest = `${key}:${requestId}`;
+  }
+}
+
 /** The one answer for what does not exist and for what is not yours. */
 export const notFound = () => new Fault("NOT_FOUND", "not_found");
 export const forbidden = () => new Fault("FORBIDDEN", "forbidden");

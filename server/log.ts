@@ -1,22 +1,29 @@
-import type { TRPCError } from "@trpc/server";
+import { TRPCError } from "@trpc/server";
 import pino, { type Logger } from "pino";
+import { ConnectionLost, DatabaseBusy, DatabaseUnavailable } from "@/db/client";
 import { env } from "@/env";
-import type { RequestContext } from "./context";
+import { Fault, Unexpected } from "./fault";
 
 let logger: Logger | undefined;
 
 /** The server's log: one JSON line an event on stdout. Never a body, a cookie, a password or SQL with values. */
-function log(): Logger {
+export function log(): Logger {
   logger ??= pino({ level: env().LOG_LEVEL, base: undefined });
   return logger;
 }
 
-interface Failed { error: TRPCError; path: string | undefined; ctx?: RequestContext | undefined }
+/** Where an error came up, and the number its reader is told. */
+interface Place { requestId: string; path?: string | undefined; tenantId?: string | undefined; userId?: string | undefined }
 
-/** What nobody expected, with the number the reader was told. Refusals are answers, not errors, and are not logged. */
-export function logUnexpected({ error, path, ctx }: Failed): void {
-  if (error.code !== "INTERNAL_SERVER_ERROR") return;
-  // Drizzle's own message carries the statement's values: only the cause of PostgreSQL is told, and where it happened.
-  const cause = error.cause?.cause instanceof Error ? error.cause.cause : error.cause;
-  log().error({ requestId: ctx?.requestId, path, name: cause?.name, reason: cause?.message, stack: cause?.stack }, "unexpected");
+/**
+ * The error as its reader may see it. A refusal and a request nobody can understand are answers and pass as they are;
+ * anything else is logged once and becomes a number to quote.
+ */
+export function told(error: unknown, place: Place): TRPCError {
+  if (error instanceof TRPCError && (error instanceof Fault || error.code !== "INTERNAL_SERVER_ERROR")) return error;
+  const cause = error instanceof TRPCError && error.cause ? error.cause : error;
+  const isOutage = [DatabaseUnavailable, DatabaseBusy, ConnectionLost].some((outage) => cause instanceof outage);
+  const { name, message, stack } = cause instanceof Error ? cause : new Error(typeof cause);
+  log().error({ ...place, name, reason: message, stack }, isOutage ? "database unavailable" : "unexpected");
+  return isOutage ? new Unexpected("SERVICE_UNAVAILABLE", "database_unavailable", place.requestId) : new Unexpected("INTERNAL_SERVER_ERROR", "unexpected", place.requestId);
 }

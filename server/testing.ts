@@ -3,14 +3,16 @@ import { testDatabase, type TestMember } from "@/db/testing";
 import { database } from "./database";
 import type { RequestContext } from "./context";
 
+/** The settings of env.ts, as a test's server has them. Undone by vi.unstubAllEnvs(). */
+export function stubSettings(appUrl: string): void {
+  const settings = { DATABASE_APP_URL: appUrl, AUTH_SECRET: "a secret of tests, long enough to pass", AUTH_URL: "http://localhost:1", SIGN_UPS_PER_HOUR: "100000" };
+  for (const [key, value] of Object.entries(settings)) vi.stubEnv(key, value);
+}
+
 /** A database of tests with the server's own pool on it; call once at the top of a test file. */
 export function serverDatabase() {
   const db = testDatabase();
-  beforeAll(() => {
-    vi.stubEnv("DATABASE_APP_URL", inject("appUrl"));
-    vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-    vi.stubEnv("AUTH_URL", "http://localhost:1");
-  });
+  beforeAll(() => stubSettings(inject("appUrl")));
   afterAll(async () => {
     await Promise.all([db.end(), database().end()]);
     vi.unstubAllEnvs();

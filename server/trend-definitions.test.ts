@@ -1,34 +1,25 @@
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { specialDays } from "@/db/schema/calendar";
 import { teams } from "@/db/schema/team";
 import { variantChanges } from "@/db/schema/variant-change";
 import { inTenant } from "@/db/scope";
 import { insertRecords } from "@/db/seed/write";
-import { testDatabase, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { DEFAULT_VARIANTS } from "@/domain/kpi";
 import { addDays } from "@/domain/period";
 import type { RowsView, TrendView } from "@/domain/trend-view";
-import { database } from "./database";
 import { kpiRouter } from "./routers/kpi";
 import { trendRouter } from "./routers/trend";
+import { serverDatabase } from "./testing";
 import { createCaller } from "./trpc";
 
-const db = testDatabase();
+const db = serverDatabase();
 const [openTrend, openKpi] = [createCaller(trendRouter), createCaller(kpiRouter)];
 let tenant: TestTenant;
 let other: TestTenant;
 
-beforeAll(() => {
-  vi.stubEnv("DATABASE_APP_URL", inject("appUrl"));
-  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-  vi.stubEnv("AUTH_URL", "http://localhost:1");
-});
 beforeEach(async () => { ({ a: tenant, b: other } = await withTwoTenants(db)); });
-afterAll(async () => {
-  await Promise.all([db.end(), database().end()]);
-  vi.unstubAllEnvs();
-});
 
 const caller = (member: TestMember) => ({ user: { id: member.userId, name: member.name, email: member.email, locale: "ja" as const }, now: new Date("2026-11-23T00:00:00Z"), requestId: "test" });
 const view = (asked: Partial<TrendView>, member = tenant.lead) => openTrend(caller(member)).view({ tenant: tenant.slug, ...asked });

@@ -3,12 +3,13 @@ import { z } from "zod";
 import { type Action, can } from "@/domain/role";
 import type { RequestContext } from "./context";
 import { Fault, forbidden } from "./fault";
+import { told } from "./log";
 import { openTenant } from "./tenant";
 
 const t = initTRPC.context<RequestContext>().create({
   // The client gets a key to translate and a number to quote: never SQL, a stack or a path.
   errorFormatter({ shape, error, ctx }) {
-    const fault = error instanceof Fault ? error : error.cause instanceof Fault ? error.cause : undefined;
+    const fault = [error, error.cause].find((one) => one instanceof Fault);
     const key = fault?.key ?? (error.code === "BAD_REQUEST" ? "bad_request" : error.code === "UNAUTHORIZED" ? "signed_out" : "unexpected");
     return {
       code: shape.code,
@@ -20,7 +21,13 @@ const t = initTRPC.context<RequestContext>().create({
 
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
-export const publicProcedure = t.procedure;
+
+/** Every call passes here: what nobody expected is logged, and the reader gets its number, never its words. */
+export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  throw told(result.error, { requestId: ctx.requestId, path, userId: ctx.user?.id });
+});
 
 /** Signed in. */
 export const userProcedure = publicProcedure.use(({ ctx, next }) => {

@@ -1,30 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit";
 import { teams } from "@/db/schema/team";
 import { inTenant } from "@/db/scope";
-import { testDatabase, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { MOST_VIEWS, type ViewPage } from "@/domain/saved-view";
-import { database } from "./database";
 import { viewRouter } from "./routers/view";
+import { serverDatabase } from "./testing";
 import { createCaller } from "./trpc";
 
-const db = testDatabase();
+const db = serverDatabase();
 const open = createCaller(viewRouter);
 let tenant: TestTenant;
 let other: TestTenant;
 
-beforeAll(() => {
-  vi.stubEnv("DATABASE_APP_URL", inject("appUrl"));
-  vi.stubEnv("AUTH_SECRET", "x".repeat(40));
-  vi.stubEnv("AUTH_URL", "http://localhost:1");
-});
 beforeEach(async () => { ({ a: tenant, b: other } = await withTwoTenants(db)); });
-afterAll(async () => {
-  await Promise.all([db.end(), database().end()]);
-  vi.unstubAllEnvs();
-});
 
 const as = (member: TestMember) => open({ user: { id: member.userId, name: member.name, email: member.email, locale: "ja" as const }, now: new Date("2026-11-23T00:00:00Z"), requestId: "test" });
 const list = async (member: TestMember, page: ViewPage = "trends", of = tenant) => (await as(member).list({ tenant: of.slug, page })).views;

@@ -1,6 +1,8 @@
 import { TRPCError } from "@trpc/server";
+import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { PATH_HEADER, signInPath } from "@/app/_lib/next-path";
 import { createContext } from "@/server/context";
 import { createApi } from "@/server/root";
 
@@ -13,7 +15,7 @@ export async function orNotFound<T>(call: Promise<T>): Promise<T> {
     return await call;
   } catch (error) {
     if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
-    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") redirect("/sign-in");
+    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") redirect(signInPath((await headers()).get(PATH_HEADER)));
     throw error;
   }
 }

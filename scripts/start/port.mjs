@@ -15,7 +15,7 @@ export async function claimPort({ root, port, report, command }) {
   if (left && isOurs(left.orchestrator, root, /start\.mjs/) && left.orchestrator !== process.pid) {
     return `Tenkan already runs at http://localhost:${port} (process ${left.orchestrator}). Stop that one first, or take another port: PORT=${port + 1} ${command}`;
   }
-  if (left && isOurs(left.server, root, /next/)) {
+  if (left && isOurs(left.server, root, /next|web\.mjs/)) {
     report(`Stopping the server an earlier start left behind (process ${left.server})`);
     await endProcess(left.server);
   }

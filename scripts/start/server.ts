@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { dirname } from "node:path";
-import { spawnNext } from "./next";
+import { spawnServer } from "./next";
 import { runFile } from "./port.mjs";
 import { endProcess } from "./process.mjs";
 import type { Run } from "./run";
@@ -15,7 +15,7 @@ const PATIENCE_MS = 120_000;
 export async function startServer(run: Run, env: Record<string, string | undefined>): Promise<{ up: boolean; ended: Promise<number> }> {
   const host = run.env.HOST || "127.0.0.1";
   run.report(`Starting the server on port ${run.port}`);
-  const child = spawnNext(run, [run.dev ? "dev" : "start", "-p", `${run.port}`, "-H", host], env);
+  const child = spawnServer(run, { ...env, PORT: `${run.port}`, HOST: host });
   const note = runFile(run.root, run.port);
   mkdirSync(dirname(note), { recursive: true });
   writeFileSync(note, JSON.stringify({ orchestrator: process.pid, server: child.pid, port: run.port }));

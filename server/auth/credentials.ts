@@ -4,7 +4,7 @@ import { inIdentity } from "@/db/scope";
 import { userPasswords, users } from "@/db/schema/user";
 import { database } from "../database";
 import { checkPassword, PASSWORD_LENGTH } from "./password";
-import { clearLimit, isOverLimit } from "./rate-limit";
+import { clearLimit, isOverLimit, refundLimit } from "./rate-limit";
 
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
 const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(PASSWORD_LENGTH.max) });
@@ -18,12 +18,10 @@ export async function checkCredentials(raw: unknown, network: string, now: Date)
   const parsed = credentialsSchema.safeParse(raw);
   if (!parsed.success) return { ok: false, reason: "wrong" };
   const { email, password } = parsed.data;
-  const addressKey = `sign-in:${email}`;
-  const limits = [
-    { key: addressKey, points: 10, windowSec: QUARTER_HOUR },
-    { key: `sign-in-network:${network}`, points: 100, windowSec: QUARTER_HOUR },
-  ];
-  if (await isOverLimit(limits, now)) return { ok: false, reason: "rate_limited" };
+  // Guessing from elsewhere must not shut the owner out: an address is counted for each network by itself.
+  const own = { key: `sign-in:${network}:${email}`, points: 10, windowSec: QUARTER_HOUR };
+  const networks = { key: `sign-in-network:${network}`, points: 100, windowSec: QUARTER_HOUR };
+  if (await isOverLimit([own, networks], now)) return { ok: false, reason: "rate_limited" };
   const found = await inIdentity(database(), (tx) =>
     tx.select({ userId: users.id, hash: userPasswords.hash })
       .from(users)
@@ -31,6 +29,6 @@ export async function checkCredentials(raw: unknown, network: string, now: Date)
       .where(eq(users.email, email)), { readOnly: true });
   const row = found[0];
   if (!(await checkPassword(row?.hash, password)) || !row) return { ok: false, reason: "wrong" };
-  await clearLimit(addressKey);
+  await Promise.all([clearLimit(own.key), refundLimit(networks.key)]);
   return { ok: true, userId: row.userId };
 }

@@ -1,8 +1,11 @@
 import NextAuth, { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { headers } from "next/headers";
 import { cache } from "react";
+import { DatabaseUnavailable } from "@/db/client";
 import { env } from "@/env";
 import { checkCredentials } from "./credentials";
+import { networkOf } from "./network";
 import { closeSession, openSession, readSession, SESSION_DAYS, type SessionUser } from "./session";
 
 class SignInRefused extends CredentialsSignin {
@@ -11,8 +14,6 @@ class SignInRefused extends CredentialsSignin {
     this.code = reason;
   }
 }
-
-const networkOf = (request: Request) => request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown";
 
 /** The cookie is signed and sealed by Auth.js; all it says is the id of a row in `sessions`. */
 const { auth, signIn, signOut, handlers } = NextAuth(() => {
@@ -34,7 +35,7 @@ const { auth, signIn, signOut, handlers } = NextAuth(() => {
         credentials: { email: {}, password: {} },
         async authorize(given, request) {
           const now = new Date();
-          const verdict = await checkCredentials(given, networkOf(request), now);
+          const verdict = await checkCredentials(given, networkOf(request.headers), now);
           if (!verdict.ok) throw new SignInRefused(verdict.reason);
           const sid = await openSession(verdict.userId, request.headers.get("user-agent") ?? "", now);
           return { id: verdict.userId, sid };
@@ -45,10 +46,15 @@ const { auth, signIn, signOut, handlers } = NextAuth(() => {
       async jwt({ token, user }) {
         const sid = (user as { sid?: string } | undefined)?.sid ?? token.sid;
         if (typeof sid !== "string") return null;
-        const person = await readSession(sid, new Date());
-        return person ? { sid, person } : null;
+        try {
+          const person = await readSession(sid, new Date());
+          return person ? { sid, person } : null;
+        } catch (error) {
+          // Auth.js would take any error for a spoilt cookie, and sign the person out. It passes on what JSON can hold.
+          return { sid, outage: error instanceof Error ? error.name : "unknown" };
+        }
       },
-      session: ({ session, token }) => ({ ...session, person: token.person }),
+      session: ({ session, token: { person, outage } }) => ({ ...session, person, outage }),
     },
     events: {
       async signOut(message) {
@@ -61,11 +67,15 @@ const { auth, signIn, signOut, handlers } = NextAuth(() => {
 
 export { handlers };
 
-/** The signed-in person, read from the session's row once a request; null for a stranger. */
+/** The signed-in person, read from the session's row once a request; null for a stranger. Throws as the database does. */
 export const currentUser = cache(async (): Promise<SessionUser | null> => {
-  const session = (await auth()) as { person?: SessionUser } | null;
+  const session = (await auth()) as { person?: SessionUser; outage?: string } | null;
+  if (session?.outage) throw new DatabaseUnavailable({ cause: session.outage });
   return session?.person ?? null;
 });
+
+/** The network the request comes from, for rate limits. */
+export const currentNetwork = async (): Promise<string> => networkOf(await headers());
 
 /** Signs in and sets the cookie. "ok", or why not. */
 export async function enter(email: string, password: string): Promise<"ok" | "wrong" | "rate_limited"> {

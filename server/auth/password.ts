@@ -1,4 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
+import { Fault } from "../fault";
 
 // argon2id (the library's default algorithm), at the floor of SECURITY.md line 9.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -6,9 +7,12 @@ export const PASSWORD_LENGTH = { min: 12, max: 128 };
 
 let running = 0;
 const waiting: (() => void)[] = [];
+/** About a second's work of this machine; whoever comes after is better told so than kept. */
+const MOST_WAITING = 60;
 
-/** At most two hashes at once: more would starve every other request of this process. */
+/** At most two hashes at once: more would starve every other request of this process. Too many waiting: Fault `busy`. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (waiting.length >= MOST_WAITING) throw new Fault("SERVICE_UNAVAILABLE", "busy");
   if (running >= 2) await new Promise<void>((resolve) => waiting.push(resolve));
   running += 1;
   try {

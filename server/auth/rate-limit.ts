@@ -26,6 +26,11 @@ export async function isOverLimit(limits: readonly Limit[], now: Date): Promise<
   });
 }
 
+/** Takes one attempt back: a right password is none of those a network is counted for. */
+export async function refundLimit(key: string): Promise<void> {
+  await inIdentity(database(), (tx) => tx.update(rateLimits).set({ points: sql`greatest(${rateLimits.points} - 1, 0)` }).where(sql`${rateLimits.key} = ${key}`));
+}
+
 /** Forgets a key's attempts: after the right password the owner starts afresh. */
 export async function clearLimit(key: string): Promise<void> {
   await inIdentity(database(), (tx) => tx.delete(rateLimits).where(sql`${rateLimits.key} = ${key}`));

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { CHANNEL_KINDS } from "@/domain/channel";
 import { DEFAULT_VARIANTS } from "@/domain/kpi";
 import { type LocalDate, today } from "@/domain/period";
+import { inIdentity } from "@/db/scope";
+import { auditLog } from "@/db/schema/audit";
 import { memberships, membershipTeams } from "@/db/schema/membership";
 import { channels, teams } from "@/db/schema/team";
 import { tenants, tenantSlugs } from "@/db/schema/tenant";
@@ -12,6 +14,8 @@ import type { Tx } from "@/db/client";
 import { emailSchema } from "../auth/credentials";
 import { hashPassword, PASSWORD_LENGTH } from "../auth/password";
 import { database } from "../database";
+import { env } from "@/env";
+import { isOverLimit } from "../auth/rate-limit";
 import { Fault } from "../fault";
 
 const text = (max: number) => z.string().trim().min(1).max(max).refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "control");
@@ -34,23 +38,35 @@ const startsOn = (day: LocalDate): LocalDate => {
   return `${previous}-01` as LocalDate;
 };
 
-/** A person, their company, its teams and channels, in one transaction. Returns the tenant's slug. */
-export async function signUp(input: SignUp, now: Date): Promise<{ slug: string }> {
+const HOUR = 3_600;
+
+/**
+ * A person, their company, its teams and channels, in one transaction. Returns the tenant's slug. What refuses stands before
+ * the costly hash: too many from one network (Fault `sign_up_limited`, or `sign_up_closed`), an address that is taken.
+ */
+export async function signUp(input: SignUp, { now, requestId, network }: { now: Date; requestId: string; network: string }): Promise<{ slug: string }> {
+  const points = env().SIGN_UPS_PER_HOUR;
+  if (points === 0) throw new Fault("FORBIDDEN", "sign_up_closed");
+  if (await isOverLimit([{ key: `sign-up:${network}`, points, windowSec: HOUR }], now)) throw new Fault("TOO_MANY_REQUESTS", "sign_up_limited");
+  if (await inIdentity(database(), (tx) => isTaken(tx, input.email), { readOnly: true })) throw new Fault("CONFLICT", "address_taken");
   const hash = await hashPassword(input.password);
   const ids = { user: randomUUID(), tenant: randomUUID() };
   const slug = slugOf(input.company, ids.tenant);
   await database().transaction(async (tx) => {
-    const taken = await tx.select({ id: users.id }).from(users).where(eq(users.email, input.email));
-    if (taken.length > 0) throw new Fault("CONFLICT", "address_taken");
-    await tx.insert(users).values({ id: ids.user, email: input.email, name: input.name, locale: input.locale });
+    const made = await tx.insert(users).values({ id: ids.user, email: input.email, name: input.name, locale: input.locale }).onConflictDoNothing().returning({ id: users.id });
+    if (made.length === 0) throw new Fault("CONFLICT", "address_taken");
     await tx.insert(userPasswords).values({ userId: ids.user, hash });
     await tx.insert(tenants).values({ id: ids.tenant, slug, name: input.company, locale: input.locale, variants: DEFAULT_VARIANTS });
     await tx.insert(tenantSlugs).values({ slug, tenantId: ids.tenant });
     await tx.insert(memberships).values({ tenantId: ids.tenant, userId: ids.user, role: "admin", name: input.name, email: input.email });
     await addTeams(tx, input, ids, startsOn(today(now, "Asia/Tokyo")));
+    const { password: _, ...after } = input;
+    await tx.insert(auditLog).values({ tenantId: ids.tenant, id: randomUUID(), at: now, userId: ids.user, command: "sign-up", requestId, subject: `tenant:${ids.tenant}`, before: null, after });
   }, { locals: { "app.identity": "on", "app.tenant_id": ids.tenant } });
   return { slug };
 }
+
+const isTaken = async (tx: Tx, email: string) => (await tx.select({ id: users.id }).from(users).where(eq(users.email, email))).length > 0;
 
 async function addTeams(tx: Tx, input: SignUp, ids: { user: string; tenant: string }, from: LocalDate) {
   const made = input.teams.map((name, position) => ({ tenantId: ids.tenant, id: randomUUID(), name, position }));

@@ -1,18 +1,19 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { onSite } from "@/app/_lib/next-path";
 import { SignInForm } from "./sign-in-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signIn"))("title") };
 }
 
-export default async function SignInPage() {
-  const t = await getTranslations("signIn");
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
+  const [t, { next }] = await Promise.all([getTranslations("signIn"), searchParams]);
   return (
     <>
       <h1 className="mb-5 text-[20px] font-semibold leading-[1.35]">{t("title")}</h1>
-      <SignInForm />
+      <SignInForm next={onSite(typeof next === "string" ? next : null)} />
       <p className="mt-6 text-[13px] leading-[1.75] text-ink-2">
         {t("noAccount")} <Link className="underline decoration-hairline-strong underline-offset-4 hover:text-ink" href="/sign-up">{t("toSignUp")}</Link>
       </p>

@@ -11,12 +11,12 @@ import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { PasswordField } from "../password-field";
 
-/** Signs in, then loads the door anew so that nothing of another person's session stays on the screen. */
-export function SignInForm() {
+/** Signs in, then loads `next` (a path of this site) anew so that nothing of another person's session stays on the screen. */
+export function SignInForm({ next }: { next: string }) {
   const t = useTranslations("signIn");
   const errorText = useErrorText();
   const [missing, setMissing] = useState<{ email?: boolean; password?: boolean }>({});
-  const signIn = useMutation(useTRPC().account.signIn.mutationOptions({ onSuccess: () => window.location.assign("/") }));
+  const signIn = useMutation(useTRPC().account.signIn.mutationOptions({ onSuccess: () => window.location.assign(next) }));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { currentUser } from "@/server/auth";
 import { createContext } from "@/server/context";
-import { logUnexpected } from "@/server/log";
 import { appRouter } from "@/server/root";
 import { bodyLimit, limitedBody } from "./limited-body";
 
@@ -14,12 +14,15 @@ async function handle(request: Request): Promise<Response> {
   // Tools send no Sec-Fetch-Site: they may ask, but never with somebody's cookie.
   if (site === null ? request.headers.has("cookie") : site !== "same-origin") return refuse(403);
   if (request.method === "POST" && !isJson(request.headers.get("content-type"))) return refuse(415);
-  const limited = await limitedBody(request, bodyLimit(new URL(request.url).pathname));
+  const limited = await limitedBody(request, await bodyLimit(new URL(request.url).pathname, isSignedIn));
   if (!limited) return refuse(413);
-  const response = await fetchRequestHandler({ endpoint: "/api/trpc", req: limited, router: appRouter, createContext, maxBatchSize: MAX_BATCH, onError: logUnexpected });
+  const response = await fetchRequestHandler({ endpoint: "/api/trpc", req: limited, router: appRouter, createContext, maxBatchSize: MAX_BATCH });
   response.headers.set("Cache-Control", "private, no-store");
   return response;
 }
+
+/** A database that is away says nothing of a person: the call itself will tell. */
+const isSignedIn = () => currentUser().then((user) => user !== null, () => false);
 
 const isJson = (type: string | null) => type?.split(";")[0]?.trim().toLowerCase() === "application/json";
 

@@ -1,0 +1,4 @@
+"use client";
+
+// Within the frame: the way to every other page stays.
+export { default } from "../error";

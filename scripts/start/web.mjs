@@ -1,0 +1,38 @@
+// The built product's web server: Next's own, told from which address each request comes, and able to stop cleanly.
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import { dirname } from "node:path";
+import next from "next";
+
+const GRACE_MS = 8_000;
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const port = Number(process.env.PORT);
+const hostname = process.env.HOST || "127.0.0.1";
+
+const app = next({ dev: false, dir: root, hostname, port });
+const server = createServer((request, response) => {
+  // As a proxy would: what the client claims comes first, what we saw ourselves stands last (server/auth/network.ts).
+  const claimed = request.headers["x-forwarded-for"];
+  request.headers["x-forwarded-for"] = [claimed, request.socket.remoteAddress].filter(Boolean).join(", ");
+  void handle(request, response);
+});
+
+let stopping = false;
+
+/** No new requests; those under way get their answers, eight seconds at most. */
+function stop() {
+  if (stopping) return;
+  stopping = true;
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => process.exit(0), GRACE_MS).unref();
+}
+for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, stop);
+
+await app.prepare();
+const handle = app.getRequestHandler();
+server.on("error", (error) => {
+  console.error(`The server cannot listen on port ${port}: ${error.message}`);
+  process.exit(1);
+});
+server.listen(port, hostname);

@@ -1,0 +1,28 @@
+import { assertSafeAppRole, UnsafeAppRole } from "@/db/roles";
+import { DatabaseBusy, DatabaseUnavailable } from "@/db/client";
+import { env } from "@/env";
+import { database } from "./database";
+import { log } from "./log";
+
+const AGAIN_MS = 5_000;
+
+/** Refuses to start on bad settings, and as a database role that row-level security does not bind. Waits for no database. */
+export async function boot(): Promise<void> {
+  env();
+  await checkRole();
+}
+
+/** A database that is away is asked again: the role must be known safe before long, or the process ends. */
+async function checkRole(): Promise<void> {
+  try {
+    await assertSafeAppRole(database());
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable || error instanceof DatabaseBusy) {
+      log().warn({ reason: error.message }, "the database does not answer yet");
+      setTimeout(() => void checkRole(), AGAIN_MS).unref();
+      return;
+    }
+    console.error(error instanceof Error ? error.message : error);
+    if (error instanceof UnsafeAppRole || env().NODE_ENV === "production") process.exit(1);
+  }
+}
