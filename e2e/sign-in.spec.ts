@@ -15,7 +15,7 @@ test("a shared link survives sign-in, with its query; a link to another site doe
     await fresh.goto(given);
     await fresh.getByLabel("メールアドレス").fill(email);
     await fresh.getByLabel("パスワード").fill(PASSWORD);
-    await fresh.getByRole("button", { name: "サインイン", exact: true }).click();
+    await fresh.getByRole("button", { name: "サインインする" }).click();
     await expect(fresh.getByRole("heading", { level: 1 })).toBeVisible();
     await expect.poll(() => new URL(fresh.url()).pathname + new URL(fresh.url()).search).toContain(reached);
     await fresh.context().close();

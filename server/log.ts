@@ -24,6 +24,7 @@ export function told(error: unknown, place: Place): TRPCError {
   const cause = error instanceof TRPCError && error.cause ? error.cause : error;
   const isOutage = [DatabaseUnavailable, DatabaseBusy, ConnectionLost].some((outage) => cause instanceof outage);
   const { name, message, stack } = cause instanceof Error ? cause : new Error(typeof cause);
-  log().error({ ...place, name, reason: message, stack }, isOutage ? "database unavailable" : "unexpected");
+  if (isOutage) log().error({ ...place, name, reason: message }, "database unavailable");
+  else log().error({ ...place, name, reason: message, stack }, "unexpected");
   return isOutage ? new Unexpected("SERVICE_UNAVAILABLE", "database_unavailable", place.requestId) : new Unexpected("INTERNAL_SERVER_ERROR", "unexpected", place.requestId);
 }

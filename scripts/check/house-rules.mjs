@@ -21,12 +21,13 @@ const noClock = {
   }),
 };
 
-/** process.env is read in env.ts. */
+/** process.env is read in env.ts. NEXT_RUNTIME is none of its settings: the bundler replaces it while building. */
 const noEnv = {
   create: (context) => ({
     MemberExpression(node) {
       const isEnv = isName(node.property, "env") || node.property.value === "env";
-      if (isName(node.object, "process") && isEnv) context.report({ node, message: "Read settings through env() of env.ts, which checks them." });
+      const isRuntime = node.parent.type === "MemberExpression" && isName(node.parent.property, "NEXT_RUNTIME");
+      if (isName(node.object, "process") && isEnv && !isRuntime) context.report({ node, message: "Read settings through env() of env.ts, which checks them." });
     },
     ImportDeclaration(node) {
       if (/^(node:)?process$/.test(node.source.value)) context.report({ node, message: "Read settings through env() of env.ts, which checks them." });
