@@ -2,14 +2,14 @@ import { initTRPC } from "@trpc/server";
 import { z } from "zod";
 import { type Action, can } from "@/domain/role";
 import type { RequestContext } from "./context";
-import { Fault, forbidden } from "./fault";
+import { Fault, forbidden, keyOfRefusal } from "./fault";
 import { openTenant } from "./tenant";
 
 const t = initTRPC.context<RequestContext>().create({
   // The client gets a key to translate and a number to quote: never SQL, a stack or a path.
   errorFormatter({ shape, error, ctx }) {
     const fault = error instanceof Fault ? error : error.cause instanceof Fault ? error.cause : undefined;
-    const key = fault?.key ?? (error.code === "BAD_REQUEST" ? "bad_request" : error.code === "UNAUTHORIZED" ? "signed_out" : "unexpected");
+    const key = fault?.key ?? keyOfRefusal(error.cause) ?? (error.code === "BAD_REQUEST" ? "bad_request" : error.code === "UNAUTHORIZED" ? "signed_out" : "unexpected");
     return {
       code: shape.code,
       message: key,
