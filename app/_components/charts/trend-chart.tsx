@@ -21,7 +21,7 @@ const TrendLines = dynamic(() => import("./trend-lines"), { ssr: false });
 const ROOM_FOR_NAMES = ["", "@min-[480px]:pt-4", "@min-[480px]:pt-8", "@min-[480px]:pt-12"];
 
 export interface TrendChartProps {
-  /** What is drawn, for those who listen: 電話の入電数. */
+  /** What is drawn, for those who listen: 電話の着信数. */
   name: string;
   /** Up to four, drawn in the order of channel colours; all over the same periods. */
   series: readonly TrendSeries[];
