@@ -75,8 +75,9 @@ describe("saving cells", () => {
 
   test("one measure twice in a call is refused by name, and nothing is written", async () => {
     const twice = [...cells({ offered: [null, 100] }), ...cells({ answered: [null, 90] }), ...cells({ offered: [null, 120] })];
-    for (const call of [as(tenant.lead).saveCells({ ...save({}), cells: twice }), as(tenant.admin).saveBaseCells({ tenant: tenant.slug, start: "2026-10-01", cells: [...cells({ orders: [null, 1] }), ...cells({ orders: [null, 1] })] })]) {
-      const error: unknown = await call.catch((refusal: unknown) => refusal);
+    const [record, month] = [() => as(tenant.lead).saveCells({ ...save({}), cells: twice }), () => as(tenant.admin).saveBaseCells({ tenant: tenant.slug, start: "2026-10-01", cells: [...cells({ orders: [null, 1] }), ...cells({ orders: [null, 1] })] })];
+    for (const call of [record, month]) {
+      const error: unknown = await call().catch((refusal: unknown) => refusal);
       expect(error).toMatchObject({ code: "BAD_REQUEST" });
       expect(toldKey(error)).toBe("measure_twice");
     }
