@@ -58,6 +58,8 @@ export type CardInput = {
   currency: Currency;
   /** The target a range is judged by. */
   targetOf?: (id: KpiId, range: Range) => TargetFacts | null;
+  /** False where a running sum and its comparison do not cover the same time, by the records behind each; left out: they do. */
+  mayCompare?: (id: KpiId, now: number, before: number) => boolean;
 };
 
 /** One KPI of a range: see `ledger`. */
@@ -68,6 +70,7 @@ export function cardOf(id: KpiId, input: CardInput): Card {
   const valueOf = (of: Reckoned) => evaluate(kpi, of.tallies[id] ?? EMPTY, of.variants);
   const now = valueOf(input.now);
   const before = input.before ? baseFor(now, valueOf(input.before)) : null;
+  const even = before !== null && (input.mayCompare?.(id, now.used, before.used) ?? true);
   return {
     id,
     unit: shownUnit(kpi.unit, input.currency),
@@ -75,7 +78,7 @@ export function cardOf(id: KpiId, input: CardInput): Card {
     formula: kpi.formulaOf(variants),
     now,
     before,
-    change: changeOf(kpi.unit, before?.value ?? null, now.value),
+    change: even ? changeOf(kpi.unit, before.value, now.value) : null,
     judgement: judge({ direction: directionOf(kpi, variants), before, after: now, running }),
     target: progressOf(input.targetOf?.(id, input.range) ?? null, now, running),
     spark: sparkOf(input.months.map(valueOf), now.variant),

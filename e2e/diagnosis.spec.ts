@@ -95,7 +95,7 @@ test("the records stand beside the statements and contradict an answer", async (
   await expect(page.locator("[data-statement=s3]")).toContainText("問い合わせ件数の記録がないため");
   await recordContacts(page.request, tenant, { phone: 470, email: 530 });
   await page.reload();
-  await expect(page.locator("[data-statement=s3]")).toContainText(/記録では電話は47%です\(.+、n=1,000\)。/);
+  await expect(page.locator("[data-statement=s3]")).toContainText(/記録では、電話の割合は47%です\(.+、n=1,000\)。/);
   await expect(page.getByTestId("contradiction-s3")).toHaveCount(0);
   await type(page, "111");
   await expect(page.getByTestId("contradiction-s3")).toBeVisible();
@@ -134,7 +134,7 @@ test("answering again the same day replaces the earlier answers only after sayin
   await page.goBack();
   await page.getByRole("button", { name: "この回答を削除" }).click();
   await page.getByRole("button", { name: "削除する", exact: true }).click();
-  await expect(page.getByText("診断は、いまの位置を知る8つの質問です")).toBeVisible();
+  await expect(page.getByText("8つの項目で、いまの位置が分かります")).toBeVisible();
 });
 
 test("several respondents side by side; an executive reads and has no button; a stranger finds nothing", async ({ page, browser }) => {
@@ -152,7 +152,7 @@ test("several respondents side by side; an executive reads and has no button; a 
     await expect(colleague.getByText("診断を保存しました。")).toBeVisible();
   }
   await page.goto(`/${tenant}/diagnosis/${today}`);
-  await expect(page.getByTestId("spread")).toHaveText("3人の回答は4から6項目です。意見が分かれたのは項目5、6です。");
+  await expect(page.getByTestId("spread")).toHaveText("当てはまる数は、3人のあいだで4項目から6項目まで分かれています。意見が分かれたのは項目5、6です。");
   await expect(page.getByTestId("disputed-s5")).toContainText("1対2");
   await expect(page.getByTestId("position")).toContainText("8項目のうち4項目が当てはまり、移行期です。");
   expect(await axeFinds(page)).toEqual([]);

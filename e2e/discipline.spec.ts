@@ -34,8 +34,8 @@ test("three forgotten days stand in the calendar; recorded from there, the calen
   // One of them the company was closed: said by its admin, it is no gap any more.
   await page.getByRole("button", { name: "休業日にする" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("始まり").fill(gaps[0] ?? "");
-  await dialog.getByLabel("終わり").fill(gaps[0] ?? "");
+  await dialog.getByLabel("開始日").fill(gaps[0] ?? "");
+  await dialog.getByLabel("終了日").fill(gaps[0] ?? "");
   await dialog.getByLabel("休みの名前").fill("創立記念日");
   await dialog.getByRole("button", { name: "休業日にする" }).click();
   await expect(missingPhone(page)).toContainText("3日");
@@ -78,39 +78,39 @@ test("an event is added, seen on the chart and in its table, changed, found by i
   await page.goto(`/${company.slug}/events`);
   await expect(page.getByText("できごとはまだありません")).toBeVisible();
   expect(await axeFinds(page)).toEqual([]);
-  await page.getByRole("button", { name: "できごとを加える" }).click();
+  await page.getByRole("button", { name: "できごとを追加する" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "加える" }).click();
+  await dialog.getByRole("button", { name: "追加する" }).click();
   await expect(dialog.getByText("できごとを1字以上60字までで入力してください。")).toBeVisible();
   await dialog.getByLabel("できごと(60字まで)").fill("秋の感謝セール");
-  await dialog.getByLabel("始まり").fill(company.gaps[2] ?? "");
-  await dialog.getByLabel("終わり").fill(company.gaps[0] ?? "");
-  await dialog.getByRole("button", { name: "加える" }).click();
-  await expect(dialog.getByText("終わりは、始まりと同じ日か後の日にしてください。")).toBeVisible();
-  await dialog.getByLabel("始まり").fill(company.gaps[0] ?? "");
-  await dialog.getByLabel("終わり").fill(company.gaps[2] ?? "");
+  await dialog.getByLabel("開始日").fill(company.gaps[2] ?? "");
+  await dialog.getByLabel("終了日").fill(company.gaps[0] ?? "");
+  await dialog.getByRole("button", { name: "追加する" }).click();
+  await expect(dialog.getByText("終了日は、開始日と同じ日か後の日にしてください。")).toBeVisible();
+  await dialog.getByLabel("開始日").fill(company.gaps[0] ?? "");
+  await dialog.getByLabel("終了日").fill(company.gaps[2] ?? "");
   expect(await axeFinds(page)).toEqual([]);
-  await dialog.getByRole("button", { name: "加える" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "「秋の感謝セール」を加えました。" })).toBeVisible();
+  await dialog.getByRole("button", { name: "追加する" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "「秋の感謝セール」を追加しました。" })).toBeVisible();
 
-  const chart = page.getByRole("region", { name: /電話の入電数|問い合わせ件数/ });
+  const chart = page.getByRole("region", { name: /電話の着信数|問い合わせ件数/ });
   await page.goto(`/${company.slug}`);
   await expect(chart.locator("svg text", { hasText: "秋の感謝セール" })).toBeVisible();
   await chart.getByRole("button", { name: "表で見る" }).click();
   await expect(chart.getByRole("cell", { name: "秋の感謝セール" })).toBeVisible();
 
   await page.goto(`/${company.slug}/events`);
-  await page.getByRole("button", { name: "「秋の感謝セール」を直す" }).click();
+  await page.getByRole("button", { name: "「秋の感謝セール」を編集する" }).click();
   await dialog.getByLabel("できごと(60字まで)").fill("マイページの障害");
   await dialog.getByLabel("種類").selectOption("outage");
   await dialog.getByRole("button", { name: "保存する" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "マイページの障害" })).toContainText("障害");
-  await page.getByLabel("ことば").fill("セール");
+  await page.getByLabel("キーワード").fill("セール");
   await page.getByRole("button", { name: "探す" }).click();
   await expect(page.getByText("条件に合うできごとはありません")).toBeVisible();
   await page.getByRole("link", { name: "条件を外す" }).click();
-  await page.getByRole("button", { name: "「マイページの障害」を消す" }).click();
-  await dialog.getByRole("button", { name: "消す" }).click();
+  await page.getByRole("button", { name: "「マイページの障害」を削除する" }).click();
+  await dialog.getByRole("button", { name: "削除する" }).click();
   await expect(page.getByText("できごとはまだありません")).toBeVisible();
   await page.goto(`/${company.slug}`);
   await chart.getByRole("button", { name: "表で見る" }).click();
@@ -122,16 +122,16 @@ test("an executive reads events, changes none, and finds no calendar; a lead lea
   test.skip(ownerUrl === "", "TEST_OWNER_URL is not set: a second member cannot be made");
   const company = await gridCompany(page.request);
   await page.goto(`/${company.slug}/events`);
-  await page.getByRole("button", { name: "できごとを加える" }).click();
+  await page.getByRole("button", { name: "できごとを追加する" }).click();
   await page.getByRole("dialog").getByLabel("できごと(60字まで)").fill("棚卸し");
-  await page.getByRole("dialog").getByRole("button", { name: "加える" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "追加する" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "棚卸し" })).toContainText("全社");
   for (const role of ["executive", "lead"] as const) {
     const member = await newMember(browser, company.slug, { name: "高橋 誠", role, team: company.team });
     await member.goto(`/${company.slug}/events`);
     await expect(member.getByText("棚卸し")).toBeVisible();
-    await expect(member.getByRole("button", { name: /を直す|を消す/ })).toHaveCount(0);
-    await expect(member.getByRole("button", { name: "できごとを加える" })).toHaveCount(role === "lead" ? 1 : 0);
+    await expect(member.getByRole("button", { name: /を編集する|を削除する/ })).toHaveCount(0);
+    await expect(member.getByRole("button", { name: "できごとを追加する" })).toHaveCount(role === "lead" ? 1 : 0);
     await member.goto(`/${company.slug}/record/calendar`);
     await expect(member.getByRole("heading", { level: 1, name: "記録カレンダー" })).toHaveCount(role === "lead" ? 1 : 0);
   }

@@ -117,7 +117,7 @@ test("a block from Excel: taken, refused at the cell with the reason, beyond the
   await expect(page.getByRole("status").filter({ hasText: "貼り付け" })).toContainText("2個の値");
   await expect(cell(page, "電話", "着信・受付")).toHaveValue("1,620");
   await expect(cell(page, "電話", "総処理時間")).toHaveValue("0:05:30");
-  const refused = cell(page, "電話", "基準秒以内の応答");
+  const refused = cell(page, "電話", "基準秒数以内の応答");
   await expect(refused).toHaveValue("91.4%");
   await expect(refused).toHaveAttribute("aria-invalid", "true");
   await refused.focus();

@@ -44,7 +44,7 @@ test("on a phone, in both languages: nothing reaches over the edge, axe finds no
 test("a KPI's page: the formula, the definition in force, the example and last month's own value", async ({ page }) => {
   const tenant = await newCompany(page.request, "guide-kpi");
   await page.goto(`/${tenant}/guide/kpi/service_level`);
-  await expect(page.getByTestId("formula")).toHaveText("基準秒以内の応答 ÷ 着信・受付");
+  await expect(page.getByTestId("formula")).toHaveText("基準秒数以内の応答 ÷ 着信・受付");
   await expect(page.getByTestId("variant-in-force")).toContainText("20秒以内 着信比");
   await expect(page.getByTestId("example")).toContainText("75.0%");
   await expect(page.getByText("計算に使える記録がありません。")).toBeVisible();

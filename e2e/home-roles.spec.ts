@@ -83,7 +83,7 @@ test("an admin sees what is left to set up, each with its way, less of it as thi
   expect(await axeFinds(page)).toEqual([]);
   const ways = await setup.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   for (const way of ways) expect([way, (await page.request.get(way)).status()]).toEqual([way, 200]);
-  await setup.getByRole("button", { name: "この内容でよい" }).click();
+  await setup.getByRole("button", { name: "この内容で確定する" }).click();
   await expect(left).toHaveText(["会社の休業日任意", "最初の記録", "最初の診断"]);
 
   await setup.getByRole("link", { name: "記録する" }).click();

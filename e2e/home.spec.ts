@@ -40,7 +40,7 @@ test("last month's figures are the sums by hand; comparison, channel and range a
   await expect(rate).toContainText("n=300");
   await expect(card(page, "放棄呼率")).toContainText("9.0%");
   await expect(card(page, "顧客満足度(CSAT)")).toContainText("75.0%");
-  await expect(card(page, "顧客満足度(CSAT)")).toContainText("比べる記録なし");
+  await expect(card(page, "顧客満足度(CSAT)")).toContainText("比較対象なし");
   await expect(page.getByText(`${inJapanese(-13)}との比較`)).toBeVisible();
 
   // The month before: 93 of 100.
@@ -59,7 +59,7 @@ test("last month's figures are the sums by hand; comparison, channel and range a
   await expect(page).toHaveURL(new RegExp(`range=${month(-2)}`));
   await expect(rate).toContainText("93.0%");
   await expect(page.getByRole("combobox", { name: "比較", exact: true })).toHaveValue("previous");
-  await expect(rate).toContainText("比べる記録なし");
+  await expect(rate).toContainText("比較対象なし");
   await page.getByRole("combobox", { name: "チャネル", exact: true }).selectOption({ label: "メール" });
   await expect(page).toHaveURL(/channel=/);
   await expect(rate).toContainText("記録なし");
@@ -86,7 +86,7 @@ test("last month's figures are the sums by hand; comparison, channel and range a
   await expect(other).toHaveURL(new RegExp(`kpi/answer_rate\\?team=${company.team}&range=${month(-1)}&channel=${company.channels.phone}&compare=previous`));
   await expect(other.getByTestId("kpi-value")).toContainText("91.0%");
   expect(await other.getByTestId("kpi-value").innerText()).toContain("−2.0ポイント");
-  await other.getByRole("link", { name: "もとの記録を見る" }).click();
+  await other.getByRole("link", { name: "元の記録を見る" }).click();
   await expect(other).toHaveURL(new RegExp(`rows\\?kpi=answer_rate&range=${month(-1)}.*channels=${company.channels.phone}`));
   await expect(other.locator("main")).toContainText("91.0%");
   await expect(other.getByRole("table").getByRole("row").filter({ hasText: "114" })).toContainText("120");
@@ -125,7 +125,7 @@ test("the trend by keyboard: each month is said with its figures, and the table 
   const company = await homeCompany(page.request);
   await recordTwoYears(page.request, company);
   await page.goto(`/${company.slug}`);
-  const trend = region(page, "電話の入電数");
+  const trend = region(page, "電話の着信数");
   const slider = trend.getByRole("slider");
   const label = (months: number) => dayIn(company.today, months).slice(2, 7).replace("-0", "-").replace("-", "/");
   await drawn(page);
@@ -158,7 +158,7 @@ test("where calls are few, the trend follows every contact", async ({ page }) =>
   const trend = region(page, "問い合わせ件数");
   await trend.getByRole("button", { name: "表で見る" }).click();
   await expect(trend.getByRole("row").nth(11)).toContainText("100件");
-  await expect(region(page, "チャネルの内訳")).toContainText("非音声 90%");
+  await expect(region(page, "チャネルの内訳")).toContainText("ノンボイス 90%");
 });
 
 test("without scripts the figures and the trend's table are there", async ({ browser, page }) => {
@@ -168,7 +168,7 @@ test("without scripts the figures and the trend's table are there", async ({ bro
   await call(bare.request, "account.signIn", { email: company.email, password: PASSWORD });
   await bare.goto(`/${company.slug}`);
   await expect(card(bare, "応答率")).toContainText("91.0%");
-  await expect(region(bare, "電話の入電数").getByRole("row", { name: /300件/ })).toContainText("400件");
+  await expect(region(bare, "電話の着信数").getByRole("row", { name: /300件/ })).toContainText("400件");
 });
 
 for (const locale of ["ja", "en"] as const) {

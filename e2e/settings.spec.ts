@@ -50,8 +50,8 @@ test("business days: no weekday is refused; a closing is declared, taken back, a
     await page.getByRole("button", { name: "休業日・営業日を追加する" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("名前").fill(name);
-    await dialog.getByLabel("最初の日").fill(from);
-    await dialog.getByLabel("最後の日").fill(last);
+    await dialog.getByLabel("開始日").fill(from);
+    await dialog.getByLabel("終了日").fill(last);
     await dialog.getByRole("button", { name: "保存する" }).click();
   };
   await declare("棚卸し", before(company.today, -8), before(company.today, -10));
@@ -63,10 +63,10 @@ test("business days: no weekday is refused; a closing is declared, taken back, a
   await expect(page.getByText("創立記念日", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "休業日・営業日を追加する" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("名前").fill("終わりが先");
-  await dialog.getByLabel("最後の日").fill(before(company.today, 1));
+  await dialog.getByLabel("名前").fill("終了日が先");
+  await dialog.getByLabel("終了日").fill(before(company.today, 1));
   await dialog.getByRole("button", { name: "保存する" }).click();
-  await expect(dialog.getByRole("alert")).toHaveText("終わりの日が始まりの日より前です。");
+  await expect(dialog.getByRole("alert")).toHaveText("終了日が開始日より前です。");
   await dialog.getByRole("button", { name: "やめる" }).click();
   await page.getByRole("button", { name: "棚卸しを取り消す" }).click();
   await told(page, "「棚卸し」を取り消しました");

@@ -12,8 +12,8 @@ const days = (date: string, by: number) => new Date(Date.parse(`${date}T00:00:00
 async function setTarget(page: Page, { kpi, value, start, last = "" }: { kpi?: string; value: string; start: string; last?: string }): Promise<void> {
   if (kpi) await dialog(page).getByLabel("KPI", { exact: true }).selectOption({ label: kpi });
   await dialog(page).getByLabel("目標(この値以上)").fill(value);
-  await dialog(page).getByLabel("始まり").fill(start);
-  await dialog(page).getByLabel("終わり").fill(last);
+  await dialog(page).getByLabel("開始日").fill(start);
+  await dialog(page).getByLabel("終了日").fill(last);
   await dialog(page).getByRole("button", { name: "設定する", exact: true }).click();
 }
 
@@ -55,13 +55,13 @@ test("a lead sets a target by what the team reached, sees it on card and page, a
   await lead.getByText("月ごとの表").click();
   await expect(lead.getByRole("region", { name: "達成の履歴" }).getByRole("row").filter({ hasText: "87.0%" })).toContainText("未達");
   expect(await axeFinds(lead)).toEqual([]);
-  await lead.getByRole("link", { name: "もとの記録を見る" }).click();
+  await lead.getByRole("link", { name: "元の記録を見る" }).click();
   await expect(lead.getByTestId("rows-value")).toHaveText("91.0%");
 
   // From the first of last month on, more is asked: the month before keeps its judgement, last month loses it.
   await lead.goto(`/${company.slug}/targets`);
   await lead.getByRole("button", { name: "応答率(お客様サポート)の目標を新しい値にする" }).click();
-  await dialog(lead).getByLabel("始まり").fill(dayIn(company.today, -1));
+  await dialog(lead).getByLabel("開始日").fill(dayIn(company.today, -1));
   await dialog(lead).getByLabel("目標(この値以上)").fill("92");
   await expect(dialog(lead)).toContainText("いまの目標(90.0%以上)は、");
   await dialog(lead).getByRole("button", { name: "設定する", exact: true }).click();
@@ -74,13 +74,13 @@ test("a lead sets a target by what the team reached, sees it on card and page, a
   await expect(card(lead, "応答率")).toContainText("目標 92.0% ○あと1.0ポイント");
 
   await lead.goto(`/${company.slug}/targets`);
-  await lead.getByRole("button", { name: "応答率(お客様サポート)の目標 92.0%以上 を終える" }).click();
-  await dialog(lead).getByLabel("最後の日").fill(days(dayIn(company.today, 0), -1));
-  await dialog(lead).getByRole("button", { name: "終える", exact: true }).click();
+  await lead.getByRole("button", { name: "応答率(お客様サポート)の目標 92.0%以上 を終了する" }).click();
+  await dialog(lead).getByLabel("終了日").fill(days(dayIn(company.today, 0), -1));
+  await dialog(lead).getByRole("button", { name: "終了する", exact: true }).click();
   await expect(entry).toContainText("いま有効な目標はありません");
   await entry.getByText("これまでの目標 2件").click();
-  await lead.getByRole("button", { name: "応答率(お客様サポート)の目標 92.0%以上 を消す" }).click();
-  await dialog(lead).getByRole("button", { name: "消す", exact: true }).click();
+  await lead.getByRole("button", { name: "応答率(お客様サポート)の目標 92.0%以上 を削除する" }).click();
+  await dialog(lead).getByRole("button", { name: "削除する", exact: true }).click();
   await expect(entry).toContainText("これまでの目標 1件");
   await expect(dialog(lead)).toHaveCount(0);
 });
@@ -96,7 +96,7 @@ test("what is no target is told beside its field; what overlaps before it is tri
     await expect(dialog(page)).toContainText(told);
   }
   await setTarget(page, { value: "92", start: company.today, last: days(company.today, -1) });
-  await expect(dialog(page)).toContainText("終わりは、始まりと同じ日か後の日にしてください。");
+  await expect(dialog(page)).toContainText("終了日は、開始日と同じ日か後の日にしてください。");
   expect(await axeFinds(page)).toEqual([]);
   await setTarget(page, { value: "92", start: days(company.today, 10) });
   await expect(page.getByText("「応答率」の目標を設定しました。")).toBeVisible();
@@ -107,7 +107,7 @@ test("what is no target is told beside its field; what overlaps before it is tri
   const entry = line(page, "お客様サポート", "応答率");
   await expect(entry).toContainText("90.0%以上");
   await expect(entry).toContainText("これから");
-  await page.getByRole("button", { name: /の目標 90.0%以上 を直す/ }).click();
+  await page.getByRole("button", { name: /の目標 90.0%以上 を修正する/ }).click();
   await expect(dialog(page).getByLabel("KPI", { exact: true })).toBeDisabled();
   await dialog(page).getByLabel("目標(この値以上)").fill("89");
   await dialog(page).getByRole("button", { name: "保存する" }).click();

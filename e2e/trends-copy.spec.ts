@@ -52,7 +52,7 @@ for (const theme of ["light", "dark"] as const) {
     await copyPicture(page, 1);
     await expect.poll(async () => (await page.evaluate(() => (window as unknown as { written: string[] }).written)).join("")).toContain("チャネルの内訳");
     const legend = (await page.evaluate(() => (window as unknown as { written: string[] }).written)).join("\n").split("チャネルの内訳").at(-1) ?? "";
-    for (const text of ["電話", "メール", "棒の上の数字は非音声の割合です。"]) expect(legend).toContain(text);
+    for (const text of ["電話", "メール", "棒の上の数字はノンボイスの割合です。"]) expect(legend).toContain(text);
     expect(await page.evaluate(() => document.documentElement.dataset["theme"])).toBe(theme);
     await page.context().close();
   });
@@ -83,7 +83,7 @@ test("printed, and without scripts, the table stands for the chart; a phone need
   const page = await pageIn(browser, baseURL, {});
   const { slug, teams: [team] } = await trendCompany(page.request);
   await page.goto(`/${slug}/trends`);
-  await expect(page.getByText("推移は、記録が始まるとここに描かれます")).toBeVisible();
+  await expect(page.getByText("記録を始めると、ここに推移が表示されます")).toBeVisible();
   await expect(page.getByRole("link", { name: "記録する", exact: true })).toBeVisible();
   expect(await axeFinds(page)).toEqual([]);
   await importDays(page.request, slug, team?.phone ?? "", DAYS);

@@ -4,13 +4,14 @@ import type { TenantScope } from "@/db/scope";
 import type { TypedCell } from "@/domain/cell-conflict";
 import { type Issue, isMeasureId, type MeasureId, type Row } from "@/domain/measure";
 import type { Theirs } from "@/domain/save-queue";
-import { Fault } from "./fault";
+import { Fault, faultOf } from "./fault";
 import type { TenantContext } from "./tenant";
 
 const value = z.number().int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER).nullable();
 
-/** What the person saw and what they typed: a cell somebody else changed meanwhile is told, never overwritten. */
+/** What the person saw and what they typed, each cell once: a cell somebody else changed meanwhile is told, never overwritten. */
 export const cellsSchema = z.array(z.strictObject({ measure: z.string().refine(isMeasureId), seen: value, typed: value })).min(1).max(200)
+  .refine((cells) => new Set(cells.map(({ measure }) => measure)).size === cells.length, faultOf("measure_twice"))
   .transform((cells) => cells as TypedCell[]);
 
 /** Who typed: on a machine that several people use, a page left open must not save under the name of who signed in since. */

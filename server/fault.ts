@@ -1,4 +1,5 @@
 import { TRPCError } from "@trpc/server";
+import { z } from "zod";
 
 type Code = TRPCError["code"];
 
@@ -21,3 +22,12 @@ export class Unexpected extends Fault {
 /** The one answer for what does not exist and for what is not yours. */
 export const notFound = () => new Fault("NOT_FOUND", "not_found");
 export const forbidden = () => new Fault("FORBIDDEN", "forbidden");
+
+/** For a schema's rule: the key its refusal is told by, instead of "some input is wrong". */
+export const faultOf = (key: string) => ({ error: key, params: { fault: key } });
+
+/** The key a schema's refusal names, if one of its rules does. */
+export function keyOfRefusal(cause: unknown): string | undefined {
+  if (!(cause instanceof z.ZodError)) return undefined;
+  return cause.issues.flatMap((issue) => (issue.code === "custom" && typeof issue.params?.["fault"] === "string" ? [issue.params["fault"]] : []))[0];
+}

@@ -2,12 +2,13 @@ import { type AssessmentRun, runsOf } from "@/db/queries/assessments";
 import { contactsByChannel } from "@/db/queries/contacts";
 import { eventsIn } from "@/db/queries/events";
 import { talliesInForce } from "@/db/queries/tallies-in-force";
-import { contactsByMonth, recordedExtent } from "@/db/queries/record-months";
+import { contactsByMonth, type Extent, recordedExtent } from "@/db/queries/record-months";
 import { dueOn } from "@/db/queries/recorded-periods";
 import { teamsOf, type TeamWithChannels } from "@/db/queries/teams";
 import { tileOrderOf } from "@/db/queries/tile-orders";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { standings } from "@/domain/diagnosis-history";
+import { comparablePart, elapsedOf } from "@/domain/elapsed";
 import { contradicts, evidence } from "@/domain/evidence";
 import { KPIS, type KpiId } from "@/domain/kpi";
 import { nextSteps } from "@/domain/next-step";
@@ -18,6 +19,7 @@ import { evaluate } from "@/domain/series";
 import { inOwnOrder } from "@/domain/tile-order";
 import { trendStart, yearOnYear } from "@/domain/trend";
 import { comparisonRange, rangeOfText, textOfRange, type View } from "@/domain/view";
+import { evenCut } from "./even-cut";
 import { notFound } from "./fault";
 import { byMonth, ofRange } from "./reckon";
 import { sideBySide } from "./side-by-side";
@@ -34,7 +36,7 @@ export async function overview(ctx: TenantContext, asked: View) {
     const extent = await recordedExtent(scope, chosen);
     const span = spanOf(ctx, asked, extent);
     const found = await read(scope, ctx, chosen, span);
-    const usual = ledger({ now: found.now, before: found.before, months: found.months, range: span.range, today: ctx.today, currency: ctx.tenant.currency, hidden: ctx.tenant.hiddenKpis, targetOf: found.targetOf });
+    const usual = ledger({ now: found.now, before: found.before, months: found.months, range: span.range, today: ctx.today, currency: ctx.tenant.currency, hidden: ctx.tenant.hiddenKpis, targetOf: found.targetOf, mayCompare: found.mayCompare });
     return {
       teams: teams.map(({ id, name }) => ({ id, name })),
       team: chosen.team,
@@ -76,40 +78,46 @@ export function choose(ctx: TenantContext, teams: TeamWithChannels[], asked: Vie
   return { team, shown, teams: team === "all" ? ctx.teams : [team], channels: asked.channel ? [asked.channel] : "all" };
 }
 
-interface Span { range: Range; before: Range | null; months: Range; lastMonth: LocalDate }
+/** `before`: while the range runs, as much of it as is over; `elapsed` is that part of the range itself, null once it is over whole. */
+interface Span { range: Range; before: Range | null; elapsed: Range | null; months: Range; lastMonth: LocalDate }
 
 /** The asked range, else last month where it has records, else this month; and the months its sparklines and trend cover. */
-export function spanOf(ctx: TenantContext, asked: View, extent: Range | null): Span {
+export function spanOf(ctx: TenantContext, asked: View, extent: Extent | null): Span {
   const thisMonth = bucketOf(ctx.today, "month", ctx.calendar);
   const lastMonth = bucketOf(addDays(thisMonth.from, -1), "month", ctx.calendar);
   const usual = extent && extent.from < lastMonth.until && extent.until > lastMonth.from ? lastMonth : thisMonth;
   const range = (asked.range ? rangeOfText(asked.range, ctx.today, ctx.calendar) : null) ?? usual;
   const end = bucketOf(addDays(range.until, -1), "month", ctx.calendar);
   const recent = end.until >= lastMonth.from && end.until <= thisMonth.until ? thisMonth : end;
-  return { range, before: comparisonRange(range, asked.compare), months: { from: addMonths(end.until, -13), until: end.until }, lastMonth: recent.from };
+  const earlier = comparisonRange(range, asked.compare);
+  const asOf = { today: ctx.today, todayRecorded: extent !== null && extent.latest >= ctx.today };
+  return { range, before: earlier && comparablePart(range, earlier, asOf), elapsed: elapsedOf(range, asOf), months: { from: addMonths(end.until, -13), until: end.until }, lastMonth: recent.from };
 }
 
-async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { range, before, months, lastMonth }: Span) {
+async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { range, before, elapsed, months, lastMonth }: Span) {
   const of = { teams: chosen.teams, channels: chosen.channels };
   const ask = { ...of, calendar: ctx.calendar, kpis: OVERVIEW_KPIS };
   const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
-  const [now, earlier, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order, side] = await Promise.all([
+  const ended = elapsed !== null;
+  const [now, earlier, even, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order, side] = await Promise.all([
     talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
-    before ? talliesInForce(scope, { ...ask, range: before, grain: "range" }, ctx.history) : null,
+    before ? talliesInForce(scope, { ...ask, range: before, grain: "range", ended }, ctx.history) : null,
+    evenCut(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
     talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
     contactsByMonth(scope, trend, of),
     eventsIn(scope, trend, chosen.teams),
     contactsByChannel(scope, { range, ...of }),
-    before ? contactsByChannel(scope, { range: before, ...of }) : null,
+    before ? contactsByChannel(scope, { range: before, ...of, ended }) : null,
     contactsByChannel(scope, { range: recent(ctx), teams: chosen.teams }),
     runsOf(scope, chosen.teams),
     dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work }),
     targetFinder(scope, ctx, { team: chosen.team, channel: chosen.channels === "all" ? undefined : chosen.channels[0] }),
     tileOrderOf(scope, ctx.user.id, "home"),
-    chosen.team === "all" ? sideBySide(scope, ctx, { teams: chosen.shown, range, before }) : null,
+    chosen.team === "all" ? sideBySide(scope, ctx, { teams: chosen.shown, range, before, elapsed }) : null,
   ]);
   return {
     now: ofRange(now, range, ctx), before: earlier && before ? ofRange(earlier, before, ctx) : null, months: byMonth(monthly, months, ctx),
+    mayCompare: (id: KpiId, used: number, was: number) => even({ id, group: null, now: used, before: was }),
     contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order, side,
   };
 }

@@ -1,3 +1,4 @@
+import { getErrorShape, getTRPCErrorFromUnknown } from "@trpc/server";
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit";
@@ -15,6 +16,8 @@ const db = serverDatabase();
 const open = createCaller(recordRouter);
 const TODAY = "2026-11-23";
 const DAY = "2026-11-22";
+/** The key the client is told. */
+const toldKey = (error: unknown) => getErrorShape({ config: recordRouter._def._config, error: getTRPCErrorFromUnknown(error), type: "mutation", path: "", input: undefined, ctx: undefined }).data.key;
 let tenant: TestTenant;
 let other: TestTenant;
 
@@ -68,6 +71,17 @@ describe("saving cells", () => {
     await expect(as(tenant.lead).saveCells(save({ offered: [100, 90] }))).rejects.toMatchObject({ detail: { conflicts: [{ theirs: 120, by: "中村 彩", at: later.toISOString(), mine: false }] } });
     await inTenant(db, tenant.tenantId, ({ tx }) => tx.delete(records).where(eq(records.tenantId, tenant.tenantId)));
     await expect(as(tenant.lead).saveCells(save({ offered: [100, 90] }))).rejects.toMatchObject({ detail: { version: 0, conflicts: [{ theirs: null, by: "", at: null, mine: false }] } });
+  });
+
+  test("one measure twice in a call is refused by name, and nothing is written", async () => {
+    const twice = [...cells({ offered: [null, 100] }), ...cells({ answered: [null, 90] }), ...cells({ offered: [null, 120] })];
+    const [record, month] = [() => as(tenant.lead).saveCells({ ...save({}), cells: twice }), () => as(tenant.admin).saveBaseCells({ tenant: tenant.slug, start: "2026-10-01", cells: [...cells({ orders: [null, 1] }), ...cells({ orders: [null, 1] })] })];
+    for (const call of [record, month]) {
+      const error: unknown = await call().catch((refusal: unknown) => refusal);
+      expect(error).toMatchObject({ code: "BAD_REQUEST" });
+      expect(toldKey(error)).toBe("measure_twice");
+    }
+    expect(await stored()).toEqual([]);
   });
 
   test("what another person typed is not saved under the name of who is signed in now", async () => {

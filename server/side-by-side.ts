@@ -4,25 +4,27 @@ import type { TenantScope } from "@/db/scope";
 import type { KpiId } from "@/domain/kpi";
 import { type Card, cardOf } from "@/domain/overview";
 import type { Range } from "@/domain/period";
+import { evenCut } from "./even-cut";
 import { ofRange } from "./reckon";
 import type { TenantContext } from "./tenant";
 
 /** What teams are held against each other by: what a contact costs, what support sells, and how it serves. */
 const SHOWN: readonly KpiId[] = ["cost_per_contact", "upsell_revenue", "answer_rate", "csat_top2", "fcr"];
 
-interface Asked { teams: readonly TeamWithChannels[]; range: Range; before: Range | null }
+interface Asked { teams: readonly TeamWithChannels[]; range: Range; before: Range | null; elapsed: Range | null }
 
-/** The same few KPIs of every team, without those the company hides. Two questions, however many teams. */
-export async function sideBySide(scope: TenantScope, ctx: TenantContext, { teams, range, before }: Asked): Promise<ReadonlyMap<string, readonly Card[]>> {
+/** The same few KPIs of every team, without those the company hides. As many questions, however many teams. */
+export async function sideBySide(scope: TenantScope, ctx: TenantContext, { teams, range, before, elapsed }: Asked): Promise<ReadonlyMap<string, readonly Card[]>> {
   const kpis = SHOWN.filter((id) => !ctx.tenant.hiddenKpis.includes(id));
   const ask = { teams: teams.map(({ id }) => id), calendar: ctx.calendar, kpis, grain: "range" as const, groupBy: "team" as const };
-  const [now, earlier] = await Promise.all([
+  const [now, earlier, even] = await Promise.all([
     talliesInForce(scope, { ...ask, range }, ctx.history),
-    before ? talliesInForce(scope, { ...ask, range: before }, ctx.history) : null,
+    before ? talliesInForce(scope, { ...ask, range: before, ended: elapsed !== null }, ctx.history) : null,
+    evenCut(scope, ctx, ask, { elapsed, before }),
   ]);
   return new Map(teams.map(({ id }) => {
     const own = (table: typeof now, of: Range) => ofRange({ ...table, cells: table.cells.filter(({ group }) => group === id) }, of, ctx);
-    const input = { now: own(now, range), before: earlier && before ? own(earlier, before) : null, months: [], range, today: ctx.today, currency: ctx.tenant.currency };
+    const input = { now: own(now, range), before: earlier && before ? own(earlier, before) : null, months: [], range, today: ctx.today, currency: ctx.tenant.currency, mayCompare: (kpi: KpiId, used: number, was: number) => even({ id: kpi, group: id, now: used, before: was }) };
     return [id, kpis.map((kpi) => cardOf(kpi, input))];
   }));
 }

@@ -1,11 +1,12 @@
 import { eventsIn } from "@/db/queries/events";
-import { recordedExtent } from "@/db/queries/record-months";
+import { type Extent, recordedExtent } from "@/db/queries/record-months";
 import type { TallyQuery } from "@/db/queries/tallies";
 import { talliesInForce, type TableInForce } from "@/db/queries/tallies-in-force";
 import { teamsOf } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { changeOf, judge } from "@/domain/change";
 import { shownUnit } from "@/domain/currency";
+import { comparablePart, elapsedOf } from "@/domain/elapsed";
 import { isKpiId } from "@/domain/kpi";
 import { type Bucket, buckets, type Grain, isRunning, type Range } from "@/domain/period";
 import { can } from "@/domain/role";
@@ -15,6 +16,7 @@ import { type Before, beforeOf, canAlign, fittingGrain, isAligned, type TrendVie
 import { definitionChanges, variantsOf } from "@/domain/variants-in-force";
 import { rangeOfText, textOfRange } from "@/domain/view";
 import { type Chosen, chosenOf } from "./chosen";
+import { evenCut } from "./even-cut";
 import type { TenantContext } from "./tenant";
 import { figuresOf, type TrendFigure } from "./trend-figures";
 import { targetFinder } from "./targets-in-force";
@@ -43,6 +45,8 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
       range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today) },
       grain, askedGrain: asked.grain ?? grain, compare: asked.compare, aligned: span.aligned, alignable: canAlign(subject, asked.compare), by: asked.by, each: asked.lines === "each",
       before: span.before?.range ?? null,
+      /** The part of `before` that the sums of the range are held against: while it runs, as many days as are over. */
+      compared: span.compared,
       definitions: definitionChanges(subject, ctx.history, range),
       buckets: shown.map((bucket) => ({ ...bucket, running: isRunning(bucket, ctx.today) })),
       ...found, targetPoints,
@@ -51,10 +55,10 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
   }, { readOnly: true });
 }
 
-interface Span { range: Range; grain: Grain; shown: Bucket[]; before: Before | null; aligned: boolean }
+interface Span { range: Range; grain: Grain; shown: Bucket[]; before: Before | null; compared: Range | null; elapsed: Range | null; aligned: boolean }
 
 /** The asked range in the asked grain, else the usual ones; and what it is compared with. */
-function spanOf(ctx: TenantContext, asked: TrendView, subject: Subject, extent: Range | null): Span {
+function spanOf(ctx: TenantContext, asked: TrendView, subject: Subject, extent: Extent | null): Span {
   const given = asked.range ? rangeOfText(asked.range, ctx.today, ctx.calendar) : null;
   const range = given ?? usualRange(asked.grain ?? "month", ctx.today, extent, ctx.calendar);
   // The customer base is counted by the month: finer there is nothing to draw.
@@ -63,21 +67,23 @@ function spanOf(ctx: TenantContext, asked: TrendView, subject: Subject, extent: 
   const shown = buckets(range, grain, ctx.calendar);
   const aligned = isAligned(asked.align, grain, subject, asked.compare);
   const before = asked.compare === "previous" || asked.compare === "year" ? beforeOf(range, shown, grain, asked.compare, aligned, ctx.calendar) : null;
-  return { range, grain, shown, before, aligned };
+  const asOf = { today: ctx.today, todayRecorded: extent !== null && extent.latest >= ctx.today };
+  return { range, grain, shown, before, compared: before && comparablePart(range, before.range, asOf), elapsed: elapsedOf(range, asOf), aligned };
 }
 
 async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, subject: Subject, span: Span, lines: readonly LineOf[]) {
-  const { range, grain, shown, before, aligned } = span;
+  const { range, grain, shown, before, compared, elapsed, aligned } = span;
   const ask: Omit<TallyQuery, "range" | "grain" | "variants"> = { ...chosen.filter, calendar: ctx.calendar, kpis: [subject.id] };
-  const tallied = (one: Pick<TallyQuery, "range" | "grain" | "buckets" | "groupBy" | "channels">) => talliesInForce(scope, { ...ask, ...one }, ctx.history);
+  const tallied = (one: Pick<TallyQuery, "range" | "grain" | "buckets" | "groupBy" | "channels" | "ended">) => talliesInForce(scope, { ...ask, ...one }, ctx.history);
   const split = lines.length > 0 ? { groupBy: groupsOf(lines), channels: [...groupsOf(lines).keys()] } : null;
   // Moved by 364 days a month is no month of the calendar: what was counted by the month has no place there.
   const earlier = before && { range: before.range, grain: aligned && grain !== "day" ? "week" as const : grain, buckets: before.buckets };
   const whole = (one: Range) => [{ ...one, start: one.from, partial: false }];
   const total = { range, grain, buckets: whole(range) };
-  const totalBefore = earlier && { ...earlier, buckets: whole(earlier.range) };
+  const totalBefore = earlier && compared && { ...earlier, range: compared, buckets: whole(compared), ended: elapsed !== null };
+  const cut = { elapsed, before: compared };
   const none: TableInForce = { cells: [], coarser: [] };
-  const [points, all, pointsBefore, allBefore, parts, partTotals, partsBefore, mix, events] = await Promise.all([
+  const [points, all, pointsBefore, allBefore, parts, partTotals, partsBefore, even, evenParts, mix, events] = await Promise.all([
     tallied({ range, grain, buckets: shown }),
     tallied(total),
     earlier ? tallied(earlier) : none,
@@ -85,6 +91,8 @@ async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, subj
     split ? tallied({ ...split, range, grain, buckets: shown }) : none,
     split ? tallied({ ...split, ...total }) : none,
     split && totalBefore ? tallied({ ...split, ...totalBefore }) : none,
+    evenCut(scope, ctx, { ...ask, grain }, cut),
+    evenCut(scope, ctx, { ...ask, ...split, grain }, split ? cut : { elapsed: null, before: null }),
     mixOver(scope, ctx, chosen, range, grain),
     eventsIn(scope, range, chosen.filter.teams),
   ]);
@@ -92,10 +100,11 @@ async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, subj
   const figures = (table: TableInForce) => figuresOf(ctx, subject, table);
   const line = (key: string | null, periods: TableInForce, sum: TableInForce, sumBefore: TableInForce) => {
     const now = figures(sum)(key, range);
-    const was = before ? baseFor(now, figures(sumBefore)(key, before.range)) : null;
+    const was = compared ? baseFor(now, figures(sumBefore)(key, compared)) : null;
+    const mayCompare = was !== null && (key === null ? even : evenParts)({ id: subject.id, group: key, now: now.used, before: was.used });
     return {
       points: shown.map((bucket) => figures(periods)(key, bucket)), total: now, before: was,
-      change: changeOf(shownUnit(subject.unit, ctx.tenant.currency), was?.value ?? null, now.value),
+      change: mayCompare ? changeOf(shownUnit(subject.unit, ctx.tenant.currency), was.value, now.value) : null,
       judgement: judge({ direction, before: was, after: now, running: isRunning(range, ctx.today) }),
     };
   };

@@ -2,7 +2,7 @@ import { initTRPC } from "@trpc/server";
 import { z } from "zod";
 import { type Action, can } from "@/domain/role";
 import type { RequestContext } from "./context";
-import { Fault, forbidden } from "./fault";
+import { Fault, forbidden, keyOfRefusal } from "./fault";
 import { told } from "./log";
 import { openTenant } from "./tenant";
 
@@ -10,7 +10,7 @@ const t = initTRPC.context<RequestContext>().create({
   // The client gets a key to translate and a number to quote: never SQL, a stack or a path.
   errorFormatter({ shape, error, ctx }) {
     const fault = [error, error.cause].find((one) => one instanceof Fault);
-    const key = fault?.key ?? (error.code === "BAD_REQUEST" ? "bad_request" : error.code === "UNAUTHORIZED" ? "signed_out" : "unexpected");
+    const key = fault?.key ?? keyOfRefusal(error.cause) ?? (error.code === "BAD_REQUEST" ? "bad_request" : error.code === "UNAUTHORIZED" ? "signed_out" : "unexpected");
     return {
       code: shape.code,
       message: key,

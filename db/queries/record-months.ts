@@ -7,13 +7,16 @@ import { among } from "./tallies";
 
 type Chosen = { readonly teams: readonly string[] | "all"; readonly channels?: readonly string[] | "all" };
 
+/** `latest`: the first day of the record that begins last. */
+export type Extent = Range & { readonly latest: LocalDate };
+
 /** First and last recorded day of the given teams and channels; null when nothing was ever recorded. */
-export async function recordedExtent({ tx, tenantId }: TenantScope, { teams, channels }: Chosen): Promise<Range | null> {
-  const rows = await tx.execute<{ from: LocalDate | null; until: LocalDate | null }>(sql`
-    select min(r.start)::text as from, max(r.until)::text as until from records r
+export async function recordedExtent({ tx, tenantId }: TenantScope, { teams, channels }: Chosen): Promise<Extent | null> {
+  const rows = await tx.execute<{ from: LocalDate | null; until: LocalDate | null; latest: LocalDate | null }>(sql`
+    select min(r.start)::text as from, max(r.until)::text as until, max(r.start)::text as latest from records r
     where r.tenant_id = ${tenantId} ${among("r.team_id", teams)} ${among("r.channel_id", channels)}`);
   const [row] = rows;
-  return row?.from && row.until ? { from: row.from, until: row.until } : null;
+  return row?.from && row.until && row.latest ? { from: row.from, until: row.until, latest: row.latest } : null;
 }
 
 export type MonthContacts = { readonly month: LocalDate; readonly kind: ChannelKind; readonly contacts: number };

@@ -25,6 +25,8 @@ export type TallyQuery = {
   readonly teams?: readonly string[] | "all";
   readonly channels?: readonly string[] | "all";
   readonly groupBy?: GroupBy;
+  /** Only records that are over by the end of the range: of a range cut short, a week that reaches beyond it is too coarse too. */
+  readonly ended?: boolean;
 };
 
 export const bucketsOf = ({ range, grain, calendar, buckets: given }: Pick<TallyQuery, "range" | "grain" | "calendar" | "buckets">): readonly Bucket[] =>
@@ -75,8 +77,9 @@ export const placeAmong = (date: SQL, asked: readonly Bucket[]): SQL => sql`widt
 export const datesParameter = (dates: readonly LocalDate[]): SQL => sql`${`{${dates.join()}}`}::date[]`;
 
 /** A week that straddles two buckets belongs to the one it begins in; a month must lie within the range. */
-export function tooCoarse({ grain, range }: Pick<TallyQuery, "grain" | "range">): SQL {
-  if (grain === "day") return sql`r.cadence <> 'day'`;
-  if (grain === "week") return sql`r.cadence = 'month'`;
-  return sql`r.cadence = 'month' and (r.start < ${range.from} or r.until > ${range.until})`;
+export function tooCoarse({ grain, range, ended = false }: Pick<TallyQuery, "grain" | "range" | "ended">): SQL {
+  const over = ended ? sql`or r.until > ${range.until}` : sql``;
+  if (grain === "day") return sql`(r.cadence <> 'day' ${over})`;
+  if (grain === "week") return sql`(r.cadence = 'month' ${over})`;
+  return sql`(r.cadence = 'month' and (r.start < ${range.from} or r.until > ${range.until}) ${over})`;
 }

@@ -2,9 +2,11 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_components/ui/badge";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Panel } from "@/app/_components/ui/panel";
+import { listText } from "@/domain/list-text";
 import { isSetUp, type SetupStep } from "@/domain/setup";
 import type { SetupView } from "@/server/setup";
 import { ConfirmFacts } from "./confirm-facts";
+import { localeOf } from "./place";
 
 const WAY: Readonly<Record<SetupStep, string>> = { facts: "/settings/company", teams: "/settings/teams", holidays: "/settings/calendar", record: "/record", diagnosis: "/diagnosis/new" };
 
@@ -35,7 +37,7 @@ export async function SetupBlock({ slug, setup }: { slug: string; setup: SetupVi
           </li>
         ))}
       </ul>
-      <p className="-mb-1 pt-2.5 text-[13px] leading-[1.75] text-ink-2"><span aria-hidden className="mr-1.5">✓</span>{t("done", { steps: new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(steps.filter(({ done }) => done).map(({ step }) => t(`${step}.title`))) })}</p>
+      <p className="-mb-1 pt-2.5 text-[13px] leading-[1.75] text-ink-2"><span aria-hidden className="mr-1.5">✓</span>{t("done", { steps: listText(steps.filter(({ done }) => done).map(({ step }) => t(`${step}.title`)), localeOf(locale)) })}</p>
     </Panel>
   );
 }

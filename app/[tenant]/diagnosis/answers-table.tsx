@@ -75,9 +75,10 @@ function Spread({ day }: { day: DayView }) {
   const words = useDiagnosisWords();
   const { hits, disputed } = day.disagreement;
   const list = words.list(disputed.map((id) => id.slice(1)));
+  const [low, high, count] = [hits[0] ?? 0, hits.at(-1) ?? 0, day.respondents];
   return (
     <p className="mb-3 text-[13px] leading-[1.75] text-ink-2" data-testid="spread">
-      {t("people.spread", { count: day.respondents, low: hits[0] ?? 0, high: hits.at(-1) ?? 0 })}{words.locale === "ja" ? "" : " "}
+      {low === high ? t("people.spreadNone", { count, hits: low }) : t("people.spread", { count, low, high })}{words.locale === "ja" ? "" : " "}
       {disputed.length === 0 ? t("people.agree") : t("people.disputed", { list, count: disputed.length })}
     </p>
   );

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type DateForm, monthText } from "@/app/_components/kpi/month-text";
 import type { Band, StatementId } from "@/domain/checklist";
+import { listText } from "@/domain/list-text";
 import { addDays, type Range } from "@/domain/period";
 
 export interface StatementText { number: number; text: string; short: string }
@@ -35,6 +36,6 @@ export function useDiagnosisWords() {
     number: ([low, high]: readonly [number, number]) => t(low === high ? "number.one" : high - low === 1 ? "number.either" : "number.span", { low, high }),
     band: (of: Band | null) => (of ? band(of) : t("history.undecided")),
     answer: (answer: boolean | null) => t(answer === null ? "tied" : answer ? "applies" : "doesNot"),
-    list: (parts: readonly string[], type: "conjunction" | "disjunction" = "conjunction") => new Intl.ListFormat(locale, { type }).format(parts),
+    list: (parts: readonly string[], type?: "conjunction" | "disjunction") => listText(parts, locale, type),
   };
 }

@@ -11,7 +11,7 @@ export function ChannelHead({ kind, name, note, resting }: { kind: ChannelKind; 
     <span className="inline-flex items-center gap-2">
       <span aria-hidden className="size-2.5 shrink-0 rounded-[2px]" style={{ background: CHANNEL_COLOR[kind].fill }} />
       <span className="text-[14px]">{name}</span>
-      <span className="text-[12px] text-ink-3">{note}{resting && `・${t("resting")}`}</span>
+      <span className="text-[12px] text-ink-3">{resting ? t("restingNote", { note }) : note}</span>
     </span>
   );
 }

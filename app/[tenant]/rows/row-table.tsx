@@ -64,7 +64,7 @@ async function Row({ row, withPlace, withTeam, view, locale, texts, slug }: Prop
       {withTeam && <td className={`${CELL} whitespace-nowrap max-sm:hidden`}>{row.place?.team}</td>}
       {withPlace && <td className={`${CELL} sm:whitespace-nowrap`}>{row.place?.channel}{withTeam && <span className="block text-[12px] text-ink-3 sm:hidden">{row.place?.team}</span>}</td>}
       {view.needs.map(({ id, unit }, i) => <td key={id} className={FIGURE}>{cellText(row.values[i] ?? null, unit, locale)}</td>)}
-      <td className={`${CELL} min-w-40`}>{stateText(row, t, texts.name, texts.variant)}</td>
+      <td className={`${CELL} min-w-40`}>{stateText(row, t, texts.name, texts.variant, locale)}</td>
       <td className={`${CELL} whitespace-nowrap`}>{row.recorded?.by ?? (row.recorded ? t("left") : t("several"))}</td>
       <td className={`${CELL} num whitespace-nowrap`}>{row.recorded && timeText(row.recorded.at, view.zone, locale)}</td>
       <td className={`${CELL} whitespace-nowrap`}>{row.recorded && t(`sourceOf.${row.recorded.source}`)}{row.recorded?.estimated && ` ${t("estimated")}`}</td>

@@ -2,6 +2,7 @@ import type { useTranslations } from "next-intl";
 import { variantText } from "@/app/_components/kpi/variant-text";
 import { isCurrency, minorDigits, type ShownUnit } from "@/domain/currency";
 import { formatValue, type Locale, NO_VALUE } from "@/domain/format-number";
+import { namesText } from "@/domain/list-text";
 import type { NeedId } from "@/domain/measure";
 import type { RowState } from "@/domain/period-row";
 
@@ -15,8 +16,8 @@ export const formulaText = (formula: string, name: (id: NeedId | "business_days"
   formula.replace(/[a-z][a-z0-9_]*/g, (id) => name(id as NeedId)).replaceAll(" / ", " ÷ ").replaceAll(" * ", " × ").replaceAll(" - ", " − ");
 
 /** How a row counts: used, or left out and why. */
-export function stateText(row: { state: RowState; missing: readonly NeedId[]; definition: string | null }, t: Translate, name: (id: NeedId) => string, variants: (key: string, values?: Record<string, string>) => string): string {
-  if (row.state === "missing") return t("state.missing", { measures: row.missing.map(name).join("・") });
+export function stateText(row: { state: RowState; missing: readonly NeedId[]; definition: string | null }, t: Translate, name: (id: NeedId) => string, variants: (key: string, values?: Record<string, string>) => string, locale: Locale): string {
+  if (row.state === "missing") return t("state.missing", { measures: namesText(row.missing.map(name), locale) });
   return row.state === "other" ? t("state.other", { definition: row.definition === null ? NO_VALUE : variantText(row.definition, variants) }) : t(`state.${row.state}`);
 }
 

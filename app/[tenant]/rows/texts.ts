@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { Locale } from "@/domain/format-number";
+import { listText, namesText } from "@/domain/list-text";
 import type { NeedId } from "@/domain/measure";
 import type { RowsAnswer } from "@/server/rows";
 import { formulaText, needName } from "./row-words";
@@ -14,17 +15,16 @@ export async function rowTexts(view: RowsAnswer, locale: Locale) {
   const name = (id: NeedId | "business_days") => needName(id, measure, need);
   const applies = (kind: string) => view.subject.kinds !== "base" && (view.subject.kinds as readonly string[]).includes(kind);
   const out = view.subject.source === "record" ? view.channels.filter(({ kind }) => !applies(kind)).map((channel) => channel.name) : [];
-  const dot = locale === "ja" ? "・" : ", ";
   const several = view.teams.length > 1;
-  const teams = view.teams.length > 3 ? trends("teamCount", { count: view.teams.length }) : view.teams.map((team) => team.name).join(dot);
-  const channels = !view.narrowed ? picker("allChannels") : view.channels.length > 3 ? trends("channelCount", { count: view.channels.length }) : view.channels.map((one) => (several ? picker("channelOf", { channel: one.name, team: one.team }) : one.name)).join(dot);
+  const teams = view.teams.length > 3 ? trends("teamCount", { count: view.teams.length }) : namesText(view.teams.map((team) => team.name), locale);
+  const channels = !view.narrowed ? picker("allChannels") : view.channels.length > 3 ? trends("channelCount", { count: view.channels.length }) : namesText(view.channels.map((one) => (several ? picker("channelOf", { channel: one.name, team: one.team }) : one.name)), locale);
   return {
     name, kinds,
     variant: (key: string, values?: Record<string, string>) => variants(key, values),
     subject: view.subject.id === "contacts" ? trends("contacts") : kpi(view.subject.id),
     formula: formulaText(view.subject.formula, name),
     scope: view.subject.source === "base" ? t("company") : `${teams} / ${channels}`,
-    leftOut: out.length > 0 ? t("notApplying", { channels: [...new Set(out)].join(locale === "ja" ? "、" : ", ") }) : null,
+    leftOut: out.length > 0 ? t("notApplying", { channels: listText([...new Set(out)], locale) }) : null,
   };
 }
 

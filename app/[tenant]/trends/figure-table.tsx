@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
 import { formatChange, formatDecimal, formatValue } from "@/domain/format-number";
+import { daysIn } from "@/domain/period";
 import { rangeDigits } from "@/domain/range-text";
 import type { TrendAnswer } from "@/server/trend";
 import type { Names } from "./names";
@@ -11,19 +12,20 @@ import { type Line, type Place, rowsHref } from "./place";
 type Sums = TrendAnswer["all"];
 const COLOUR = { better: "text-better font-semibold", worse: "text-worse font-semibold", neutral: "text-ink-2" } as const;
 
-/** The range as a whole, of each line and of all: value, what it was, the change, n. Every value leads to its rows. */
+/** The range as a whole, of each line and of all: value, what it was, the change, n. Every value leads to its rows. While the range runs, it is held against as many days as are over. */
 export async function FigureTable({ place, names }: { place: Place; names: Names }) {
   const t = await getTranslations("trends");
   const { view, locale } = place;
+  const shown = rangeDigits(view.range, locale);
   const columns = [
-    { key: "name", label: t(view.by === "none" ? "column.what" : `column.${view.by}`) }, { key: "now", label: rangeDigits(view.range, locale), numeric: true },
-    ...(view.before ? [{ key: "before", label: <>{rangeDigits(view.before, locale)}{view.aligned && t("aligned")}</>, numeric: true }, { key: "change", label: t("column.change"), numeric: true }] : []),
+    { key: "name", label: t(view.by === "none" ? "column.what" : `column.${view.by}`) }, { key: "now", label: view.range.running ? t("runningRange", { range: shown }) : shown, numeric: true },
+    ...(view.compared ? [{ key: "before", label: <>{rangeDigits(view.compared, locale)}{view.aligned && t("aligned")}</>, numeric: true }, { key: "change", label: t("column.change"), numeric: true }] : []),
     ...(view.all.total.n === null ? [] : [{ key: "n", label: t("column.n"), numeric: true }]), { key: "periods", label: t("column.periods"), numeric: true },
   ];
   const total = view.subject.isSum ? t("total") : t("pooled");
   const rows = [...view.lines.map((line) => ({ key: line.key, name: names.line(line), sums: line as Sums, line })), { key: "all", name: view.lines.length > 0 ? total : names.scope.join(" / "), sums: view.all, line: undefined }];
   return (
-    <Panel title={t("figures")} note={t(view.subject.isSum ? "sumNote" : "ratioNote")}>
+    <Panel title={t("figures")} note={<>{t(view.subject.isSum ? "sumNote" : "ratioNote")}{view.range.running && view.compared && <> {t("runningNote", { days: daysIn(view.compared) })}</>}</>}>
       <DataTable caption={t("figures")} hideCaption columns={columns} rows={await Promise.all(rows.map(async (row) => ({ key: row.key, name: row.name, ...(await cellsOf(place, row.sums, row.line)) })))} />
     </Panel>
   );

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { Locale } from "@/domain/format-number";
+import { namesText } from "@/domain/list-text";
 import type { TrendFigure } from "@/server/trend-figures";
 import type { Line, Place } from "./place";
 import { subjectName } from "./place";
@@ -31,4 +32,4 @@ export async function namesOf({ view, locale }: Place) {
 
 export type Names = Awaited<ReturnType<typeof namesOf>>;
 
-const few = (names: readonly string[], locale: Locale): string | null => (names.length <= 3 ? names.join(locale === "ja" ? "・" : ", ") : null);
+const few = (names: readonly string[], locale: Locale): string | null => (names.length <= 3 ? namesText(names, locale) : null);

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/app/_components/ui/notice";
+import { listText } from "@/domain/list-text";
 import type { Place } from "./place";
 
 /** What the page did otherwise than asked, and what is not in its figures. */
@@ -11,7 +12,7 @@ export async function Notices({ view, locale, ignored }: Place & { ignored: read
     ...(view.by !== "none" && view.subject.source === "base" ? [t("notice.baseSplit")] : []),
     ...(view.subject.source !== "record" && (view.grain === "day" || view.grain === "week") ? [t("notice.baseGrain")] : []),
     ...(view.compare === "target" && !view.targetPoints?.some(Boolean) ? [t("noTarget")] : []),
-    ...(view.coarser.length > 0 ? [t("notice.coarser", { channels: view.coarser.map(({ name, team }) => picker("channelOf", { channel: name, team })).join(locale === "ja" ? "、" : ", "), grain: t(`grain.${view.grain}`) })] : []),
+    ...(view.coarser.length > 0 ? [t("notice.coarser", { channels: listText(view.coarser.map(({ name, team }) => picker("channelOf", { channel: name, team })), locale), grain: t(`grain.${view.grain}`) })] : []),
   ];
   if (lines.length === 0) return null;
   return <Notice tone="info">{lines.map((line) => <p key={line}>{line}</p>)}</Notice>;

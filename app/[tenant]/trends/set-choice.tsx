@@ -3,6 +3,7 @@
 import { Popover, PopoverButton, PopoverPanel } from "@headlessui/react";
 import { useLocale, useTranslations } from "next-intl";
 import { Checkbox } from "@/app/_components/ui/inputs";
+import { namesText } from "@/domain/list-text";
 
 export interface SetGroup { key: string; label: string | null; options: { value: string; label: string; /** What a tick stands for. */ ids: string[] }[] }
 interface SetChoiceProps { label: string; /** What nothing chosen means. */ all: string; chosen: readonly string[]; groups: readonly SetGroup[]; onChange: (ids: string[]) => void }
@@ -10,10 +11,10 @@ interface SetChoiceProps { label: string; /** What nothing chosen means. */ all:
 /** Any set of several. None chosen is all of them. */
 export function SetChoice({ label, all, chosen, groups, onChange }: SetChoiceProps) {
   const t = useTranslations("trends");
-  const locale = useLocale();
+  const locale = useLocale() === "en" ? "en" : "ja";
   const names = groups.flatMap(({ options }) => options).filter(({ ids }) => ids.length === 1 && chosen.includes(ids[0] ?? "")).map((option) => option.label);
   const unique = [...new Set(names)];
-  const shown = chosen.length === 0 ? all : unique.length <= 2 && chosen.length <= 2 ? unique.join(locale === "en" ? ", " : "・") : t("chosen", { label, count: chosen.length });
+  const shown = chosen.length === 0 ? all : unique.length <= 2 && chosen.length <= 2 ? namesText(unique, locale) : t("chosen", { label, count: chosen.length });
   const toggle = (ids: readonly string[], on: boolean) => onChange(on ? [...new Set([...chosen, ...ids])] : chosen.filter((id) => !ids.includes(id)));
   return (
     <Popover className="relative">

@@ -21,7 +21,7 @@ const TrendLines = dynamic(() => import("./trend-lines"), { ssr: false });
 const ROOM_FOR_NAMES = ["", "@min-[480px]:pt-4", "@min-[480px]:pt-8", "@min-[480px]:pt-12"];
 
 export interface TrendChartProps {
-  /** What is drawn, for those who listen: 電話の入電数. */
+  /** What is drawn, for those who listen: 電話の着信数. */
   name: string;
   /** Up to four, drawn in the order of channel colours; all over the same periods. */
   series: readonly TrendSeries[];
@@ -74,12 +74,11 @@ function TrendTable({ name, series, before, events = [], unit = "count" }: Trend
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
   const columns = [{ key: "period", label: t("period") }, ...all.map(({ label }, s) => ({ key: `v${s}`, label, numeric: true })), ...(events.length > 0 ? [{ key: "event", label: t("event") }] : [])];
   const rows = (series[0]?.points ?? []).map((point, i) => ({
-    period: point.title ?? point.label,
+    period: point.running ? t("pointRunning", { value: point.title ?? point.label }) : (point.title ?? point.label),
     ...Object.fromEntries(all.map(({ points }, s) => {
       const own = points[i];
       const value = own?.value == null ? (own?.why ?? NO_VALUE) : formatValue(own.value, unit, locale);
-      const told = own?.running && own.value !== null ? t("pointRunning", { value }) : value;
-      return [`v${s}`, own?.href && own.value !== null ? <Link href={own.href} prefetch={false} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{told}</Link> : told];
+      return [`v${s}`, own?.href && own.value !== null ? <Link href={own.href} prefetch={false} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{value}</Link> : value];
     })),
     event: eventsIn(events, keys, i).map(({ label }) => label).join(locale === "ja" ? "、" : ", "),
   }));

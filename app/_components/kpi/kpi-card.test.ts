@@ -38,7 +38,7 @@ describe("a KPI card", () => {
   });
   it("shows no arrow where nothing moved, and no change without a base", () => {
     expect(readable(card({ change: { kind: "points", difference: 0, relative: 0, shown: 0 }, judgement: "neutral" }))).toContain("– 0.0ポイント");
-    expect(readable(card({ change: null, before: { ...NOW, value: null }, judgement: "neutral" }))).toContain("比べる記録なし");
+    expect(readable(card({ change: null, before: { ...NOW, value: null }, judgement: "neutral" }))).toContain("比較対象なし");
     expect(readable(card({ change: null, before: null, judgement: "neutral" }))).not.toMatch(/ポイント|比べる/);
   });
   it("says 記録なし for no records, never 0", () => {
@@ -47,7 +47,7 @@ describe("a KPI card", () => {
     expect(text).not.toMatch(/\d/);
   });
   it("says how many of the periods it rests on, and which definition", () => {
-    expect(readable(card({}, { used: 5 }))).toContain("6期間中5期間");
+    expect(readable(card({}, { used: 5 }))).toContain("6件の記録のうち5件");
     expect(readable(card({ id: "service_level" }, { id: "service_level", variant: "offered:20" }))).toContain("20秒以内 着信比");
   });
   it("marks a running range", () => {

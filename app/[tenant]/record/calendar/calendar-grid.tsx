@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { CHANNEL_COLOR } from "@/app/_components/charts/channel-color";
 import { classes } from "@/app/_components/ui/classes";
+import { listText } from "@/domain/list-text";
 import { weekdayOf } from "@/domain/period";
 import { dateLabel } from "@/domain/period-label";
 import { monthName } from "../month/month-name";
@@ -18,7 +19,7 @@ export async function CalendarGrid(place: Place) {
   const [t, measure] = [await getTranslations("calendar"), await getTranslations("measure")];
   const texts: CellTexts = {
     state: (kind) => t(`state.${kind}`),
-    partial: (lacking) => t("partialOf", { measures: lacking.map((id) => measure(id)).join(locale === "ja" ? "、" : ", ") }),
+    partial: (lacking) => t("partialOf", { measures: listText(lacking.map((id) => measure(id)), locale) }),
     link: (of) => t("recordOf", of),
   };
   const several = severalTeams(place);

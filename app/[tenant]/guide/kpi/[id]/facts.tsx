@@ -3,13 +3,13 @@ import { Panel } from "@/app/_components/ui/panel";
 import { formatPercent, type Locale } from "@/domain/format-number";
 import { sourceOf } from "@/domain/guide-sources";
 import { directionOf } from "@/domain/kpi";
+import { listText } from "@/domain/list-text";
 import type { Of } from "./of";
 
 /** What the registry says of a KPI besides its arithmetic. */
 export function Facts({ kpi, view: { variants } }: Of) {
   const t = useTranslations();
   const locale: Locale = useLocale() === "en" ? "en" : "ja";
-  const list = (items: readonly string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
   const band = kpi.band && t("guide.page.bandOf", { low: formatPercent(kpi.band[0], locale, 0), high: formatPercent(kpi.band[1], locale, 0) });
   const sources = [...new Set(kpi.sources.map((name) => {
     const source = sourceOf(name);
@@ -19,7 +19,7 @@ export function Facts({ kpi, view: { variants } }: Of) {
     ["unit", t(`guide.page.unitOf.${kpi.unit}`)],
     ["direction", [t(`guide.page.directionOf.${directionOf(kpi, variants)}`), band].filter(Boolean).join(locale === "ja" ? "。" : ". ")],
     ["group", t(`guide.list.group.${kpi.group}`)],
-    ["channels", kpi.channels === "base" ? t("guide.page.channelsBase") : list(kpi.channels.map((kind) => t(`channelKind.${kind}`)))],
+    ["channels", kpi.channels === "base" ? t("guide.page.channelsBase") : listText(kpi.channels.map((kind) => t(`channelKind.${kind}`)), locale)],
     ["source", t(`guide.page.sourceOf.${kpi.source}`)],
     ["definition", sources.join(", ")],
   ];
