@@ -10,8 +10,9 @@ import { createReporter } from "./start/reporter.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const usage = `npm start -- [--dev] [--no-demo]
   --dev      recompiles as you edit (the same as npm run dev)
-  --no-demo  an empty database instead of the demo company
-Settings (environment or .env): PORT, HOST, DATABASE_URL, DATABASE_APP_URL, AUTH_SECRET, AUTH_URL`;
+  --no-demo  an empty database instead of the two demo companies
+Settings (environment or .env): PORT, HOST, DATABASE_URL, DATABASE_APP_URL, DATABASE_POOL_MAX,
+  AUTH_SECRET, AUTH_URL, TRUSTED_PROXIES, SIGN_UPS_PER_HOUR, LOG_LEVEL`;
 
 async function main() {
   const flags = process.argv.slice(2);

@@ -5,6 +5,7 @@ import { targetsOf } from "@/db/queries/targets";
 import { teamsOf } from "@/db/queries/teams";
 import { inTenant } from "@/db/scope";
 import { attainmentOf } from "@/domain/attainment";
+import { confidenceOf } from "@/domain/confidence";
 import { countsOf } from "@/domain/guide-formula";
 import { directionOf, type KpiId, KPIS } from "@/domain/kpi";
 import { DERIVED, isDerivedId, MEASURES } from "@/domain/measure";
@@ -16,6 +17,7 @@ import { isCompanyOnly, mayWriteTarget } from "@/domain/target";
 import { shownUnit } from "@/domain/currency";
 import { textOfRange, type View } from "@/domain/view";
 import { evenCut } from "./even-cut";
+import { mixEffect } from "./mix-effect";
 import { choose, spanOf } from "./overview";
 import { byMonth, ofRange } from "./reckon";
 import { targetFinder } from "./targets-in-force";
@@ -34,9 +36,10 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
     const { range, before, elapsed, lastMonth } = spanOf(ctx, asked, await recordedExtent(scope, chosen));
     const months: Range = { from: addMonths(lastMonth, -MONTHS), until: addMonths(lastMonth, 1) };
     const ask = { teams: chosen.teams, channels: chosen.channels, calendar: ctx.calendar, kpis: [id] };
-    const [now, earlier, even, monthly, targetOf, rows, events] = await Promise.all([
+    const [now, earlier, mix, even, monthly, targetOf, rows, events] = await Promise.all([
       talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
       before ? talliesInForce(scope, { ...ask, range: before, grain: "range", ended: elapsed !== null }, ctx.history) : null,
+      mixEffect(scope, ctx, id, ask, { range, before, ended: elapsed !== null }),
       evenCut(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
       talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
       targetFinder(scope, ctx, { team: chosen.team, channel: asked.channel }, [id]),
@@ -52,6 +55,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
       channels: chosen.shown.flatMap((team) => team.channels.map(({ id: channel, name, kind }) => ({ id: channel, name, kind, team: team.name }))), channel: asked.channel ?? null,
       range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today) }, before, compare: asked.compare, today: ctx.today, calendar: ctx.calendar, fictional: ctx.tenant.fictional,
       card: cardOf(id, { now: reckoned, before: earlier && before ? ofRange(earlier, before, ctx) : null, months: [], range, today: ctx.today, currency, targetOf, mayCompare: (_, used, was) => even({ id, group: null, now: used, before: was }) }),
+      confidence: confidenceOf(kpi, evaluate(kpi, reckoned.tallies[id] ?? NOTHING, reckoned.variants)), mix,
       variants: reckoned.variants, direction: directionOf(kpi, reckoned.variants),
       counts: countsOf(kpi, reckoned.variants).map((count) => ({ id: count, sum: reckoned.tallies[id]?.sums[count] ?? null, unit: count === "business_days" ? "days" as const : shownUnit(isDerivedId(count) ? DERIVED[count].unit : MEASURES[count].unit, currency) })),
       months: attainmentOf(values, (month) => targetOf(id, month), ctx.today).map((month, i) => ({ ...month, n: values[i]?.n ?? null, used: values[i]?.used ?? 0, otherDefinition: (values[i]?.variant ?? null) !== (kpi.variantOf?.(reckoned.variants) ?? null), running: isRunning(month, ctx.today) })),

@@ -33,9 +33,9 @@ async function findServer({ root, env, report }: Run) {
     return { adminUrl: env.DATABASE_URL, database, stop: async () => {} };
   }
   if (env.DATABASE_APP_URL) throw new Error("DATABASE_APP_URL is set without DATABASE_URL. Set DATABASE_URL to the owner's URL as well, or neither.");
-  report("Starting PostgreSQL (comes with npm; its data stays in .data)");
+  report("Starting PostgreSQL (comes with npm)");
   const local = await startLocal({ folder: join(root, ".data", "postgres"), log: report });
-  report(`PostgreSQL answers on 127.0.0.1:${local.port}`);
+  report(`PostgreSQL answers on 127.0.0.1:${local.port}; its data is in ${local.dataDir}`);
   const stop = async () => {
     report("Stopping PostgreSQL");
     await local.stop();

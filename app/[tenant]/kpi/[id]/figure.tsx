@@ -4,7 +4,9 @@ import { ChangeLine } from "@/app/_components/kpi/change-line";
 import { TargetReach } from "@/app/_components/kpi/target-note";
 import { useTargetWords } from "@/app/_components/kpi/target-words";
 import { ValueText } from "@/app/_components/kpi/value-text";
+import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
+import { formatValue } from "@/domain/format-number";
 import { localeOf } from "../../_home/place";
 import { shortLabel } from "../../_home/ranges";
 import { LINK } from "../../guide/prose";
@@ -22,7 +24,7 @@ export function Figure(place: Place) {
     <Panel title={t("value")} note={shortLabel(view.range, view.calendar, locale)}>
       {card.now.value === null
         ? <p className="text-[14px] text-ink-2">{why(WHY[card.now.reason ?? "no_data"])}</p>
-        : <div data-testid="kpi-value"><p><ValueText value={card.now.value} unit={card.unit} locale={locale} /></p><ChangeLine card={card} running={view.range.running} /></div>}
+        : <div data-testid="kpi-value"><p><ValueText value={card.now.value} unit={card.unit} locale={locale} /></p><ChangeLine card={card} running={view.range.running} /><HowSure {...place} /></div>}
       {view.coarser && <p className="mt-1 text-[12px] leading-[1.6] text-ink-3">{t("coarser")}</p>}
       <TargetLine {...place} />
       <p className="mt-2.5 flex flex-wrap gap-x-4 border-t border-hairline pt-2 text-[13px]">
@@ -31,6 +33,19 @@ export function Figure(place: Place) {
         ))}
       </p>
     </Panel>
+  );
+}
+
+/** How far chance alone could move a share, and what it would be had the channels kept their shares of the contacts. */
+function HowSure({ view: { confidence, mix, card } }: Place) {
+  const t = useTranslations("kpiPage");
+  const locale = localeOf(useLocale());
+  const told = (value: number) => formatValue(value, card.unit, locale);
+  return (
+    <>
+      {confidence && <p className="num mt-1 text-[12px] leading-[1.6] text-ink-2" data-testid="confidence">{t("confidence", { low: told(confidence.low), high: told(confidence.high) })}</p>}
+      {mix && <div className="mt-2" data-testid="mix-effect"><Notice tone="attention" title={t("mixTitle")}>{t("mixText", { channels: mix.channels, value: told(mix.adjusted) })}</Notice></div>}
+    </>
   );
 }
 
