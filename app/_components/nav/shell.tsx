@@ -5,6 +5,7 @@ import type { ShellView } from "@/server/shell";
 import { Brand } from "./brand";
 import { NavLinks } from "./nav-links";
 import { roomsOf } from "./rooms";
+import { Shortcuts } from "./shortcuts";
 
 /** The frame of every page of a tenant: the rail (a bar at the bottom on phones), who one is, and the page. */
 export async function Shell({ view, children }: { view: ShellView; children: React.ReactNode }) {
@@ -17,6 +18,7 @@ export async function Shell({ view, children }: { view: ShellView; children: Rea
       <aside className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-hairline p-2.5 md:flex print:hidden">
         <Link href={base} className="mb-4 px-2.5 py-2.5"><Brand /></Link>
         <nav aria-label={t("label")}><Suspense><NavLinks tenant={view.slug} items={rail} look="rail" /></Suspense></nav>
+        <div className="mt-auto pt-4 pb-1"><Shortcuts tenant={view.slug} rooms={rail} /></div>
         <Identity view={view} />
       </aside>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1264px] px-4 pt-3 pb-24 outline-none md:px-8 md:pb-8">{children}</main>
@@ -30,7 +32,7 @@ export async function Shell({ view, children }: { view: ShellView; children: Rea
 async function Identity({ view }: { view: ShellView }) {
   const t = await getTranslations();
   return (
-    <Link href={`/${view.slug}/settings`} className="mt-auto block border-t border-hairline px-2.5 pt-3 pb-1 text-[12px] leading-[1.5] text-ink-2 hover:text-ink">
+    <Link href={`/${view.slug}/settings`} className="block border-t border-hairline px-2.5 pt-3 pb-1 text-[12px] leading-[1.5] text-ink-2 hover:text-ink">
       <span className="block">{view.fictional ? t("nav.fictionalName", { name: view.name }) : view.name}</span>
       <span className="block">{t("nav.person", { name: view.memberName, role: t(`role.${view.role}`) })}</span>
     </Link>

@@ -1,0 +1,39 @@
+import { expect, test } from "@playwright/test";
+import { cell } from "./grid-company";
+import { axeFinds, newCompany } from "./import-company";
+
+test("? lists the keys; G and a letter lead to a page; never while typing, and off where somebody wants them off", async ({ page }) => {
+  const slug = await newCompany(page.request, "keys");
+  await page.goto(`/${slug}/trends`);
+  await page.locator("#main").focus();
+  const list = page.getByRole("dialog", { name: "キーボード操作" });
+  await page.keyboard.press("?");
+  await expect(list).toBeVisible();
+  await expect(list).toContainText("診断");
+  expect(await axeFinds(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(list).toBeHidden();
+
+  await page.keyboard.press("g");
+  await page.keyboard.press("r");
+  await expect(page).toHaveURL(new RegExp(`/${slug}/record$`));
+  // The desk's first cell has the focus: keys are what is typed there.
+  await expect(cell(page, "電話", "着信・受付")).toBeFocused();
+  await page.keyboard.press("?");
+  await page.keyboard.press("g");
+  await page.keyboard.press("h");
+  await expect(list).toBeHidden();
+  await expect(page).toHaveURL(new RegExp(`/${slug}/record$`));
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: /キーボード操作/ }).click();
+  await list.getByRole("checkbox").uncheck();
+  await page.keyboard.press("Escape");
+  await page.goto(`/${slug}/diagnosis`);
+  await page.locator("#main").focus();
+  await page.keyboard.press("?");
+  await page.keyboard.press("g");
+  await page.keyboard.press("h");
+  await expect(list).toBeHidden();
+  await expect(page).toHaveURL(new RegExp(`/${slug}/diagnosis$`));
+});
