@@ -59,7 +59,7 @@ function TargetLine(place: Place) {
     <div className="mt-2.5 border-t border-hairline pt-2 text-[13px]" data-testid="kpi-target">
       <h3 className="text-[12px] text-ink-2">{t("target")}</h3>
       {own ? <p className="num flex flex-wrap items-baseline gap-x-2.5 text-[14px]"><span className="font-medium">{words.bounds(own, unit)}</span><TargetReach target={own} unit={unit} />{own.ofCompany && view.team !== "all" && <span className="text-[12px] text-ink-3">{target("ofCompany")}</span>}</p>
-        : <p className="leading-[1.75] text-ink-2">{t(view.channel ? "channelTarget" : "noTarget")}</p>}
+        : <p className="leading-[1.75] text-ink-2">{t(view.channel ? "channelTarget" : view.team === "all" && view.targets.some(({ team }) => team !== null) ? "teamTargets" : "noTarget")}</p>}
       {!own && !view.channel && view.maySet && <Link href={targetsHref(place, { new: id })} className={`${LINK} inline-flex min-h-7 items-center pointer-coarse:min-h-11`}>{t("set")}</Link>}
     </div>
   );
