@@ -74,7 +74,7 @@ test("terms are found by reading, in either language and width; the mark on a ca
     await expect(page.locator("#term-voice")).toHaveCount(0);
   }
   await search.fill("zzz");
-  await expect(page.getByText("「zzz」に当たる用語はありません。")).toBeVisible();
+  await expect(page.getByText("「zzz」に該当する用語はありません。")).toBeVisible();
   await page.getByRole("button", { name: "入力を消す" }).click();
   await expect(page.locator("#term-voice")).toBeVisible();
   await page.goto(`/${tenant}/diagnosis/new`);

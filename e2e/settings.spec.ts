@@ -92,8 +92,8 @@ test("definitions hold from a day on: the card follows, a span across the change
   await dialog.getByLabel("LTVの上限年数").fill("7");
   await dialog.getByRole("button", { name: "保存する" }).click();
   await told(page, "定義を保存しました");
-  await expect(page.getByTestId("definitions-in-force")).toContainText("応答比(前: 着信比)");
-  await expect(page.getByTestId("definitions-in-force")).toContainText("7年(前: 上限なし)");
+  await expect(page.getByTestId("definitions-in-force")).toContainText("応答比(以前: 着信比)");
+  await expect(page.getByTestId("definitions-in-force")).toContainText("7年(以前: 上限なし)");
   expect(await axeFinds(page)).toEqual([]);
 
   const card = () => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "サービスレベル", exact: true }) });

@@ -1,0 +1,74 @@
+import { mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, type Page, test } from "@playwright/test";
+import { seedDemo } from "@/db/seed/index";
+import { axeFinds, call, expect } from "./import-company";
+
+const databaseUrl = process.env.TEST_APP_URL ?? "";
+if (!databaseUrl) console.warn("SKIPPED: TEST_APP_URL is not set, so the demo companies cannot be made and walked (npm test sets it)");
+test.skip(!databaseUrl, "needs a database of its own");
+
+/** WALK=all walks every page in every look (12 minutes); WALK_FOLDER keeps a photograph of each. */
+const { WALK, WALK_FOLDER } = process.env;
+interface Look { slug: "midori" | "hayabusa"; role: "lead" | "executive" | "admin"; width: 375 | 1440 | 1920; theme: "light" | "dark" }
+const SOME: Look[] = [
+  { slug: "midori", role: "lead", width: 1440, theme: "light" },
+  { slug: "hayabusa", role: "lead", width: 375, theme: "dark" },
+  { slug: "midori", role: "executive", width: 1920, theme: "dark" },
+  { slug: "hayabusa", role: "admin", width: 1440, theme: "light" },
+];
+const ALL: Look[] = (["midori", "hayabusa"] as const).flatMap((slug) => (["lead", "executive", "admin"] as const).flatMap((role) =>
+  ([375, 1440, 1920] as const).flatMap((width) => (["light", "dark"] as const).map((theme) => ({ slug, role, width, theme })))));
+
+/** What an executive has no way to. */
+const ENTRY = ["/record", "/diagnosis/new"];
+const FILLED: Readonly<Record<string, string>> = { "/kpi/[id]": "/kpi/answer_rate", "/guide/kpi/[id]": "/guide/kpi/csat_top2", "/rows": "/rows?kpi=contacts", "/trends": "/trends?by=channel&grain=month" };
+
+/** Every page of a tenant, found in app/: a new one is walked without anyone remembering. */
+const pages = () => readdirSync(join(process.cwd(), "app", "[tenant]"), { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith("page.tsx")).map((path) => `/${path.slice(0, -"page.tsx".length)}`.replace(/\/$/, "")).sort();
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
+  const made = await seedDemo({ appUrl: databaseUrl, today });
+  expect(made.map(({ slug, state }) => [slug, state === "taken"])).toEqual([["midori", false], ["hayabusa", false]]);
+});
+
+async function signedIn(browser: Browser, { slug, role, width, theme }: Look): Promise<Page> {
+  const context = await browser.newContext({ locale: slug === "midori" ? "ja-JP" : "en-US", viewport: { width, height: width === 375 ? 812 : 900 }, colorScheme: theme, hasTouch: width === 375, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await call(page.request, "account.signIn", { email: `${role}@${slug}.example`, password: `${slug}-demo-pass` });
+  return page;
+}
+
+/** What is wrong with one page: sideways scrolling, errors, what axe finds. */
+async function faultsOf(page: Page, look: Look, path: string): Promise<string[]> {
+  const said: string[] = [];
+  const hear = (message: { type(): string; text(): string }) => { if (message.type() === "error") said.push(`console: ${message.text()}`); };
+  const fail = (error: Error) => said.push(`error: ${error.message}`);
+  page.on("console", hear).on("pageerror", fail);
+  const date = path.includes("[date]") ? await page.request.get(`/${look.slug}/diagnosis`).then(async (answer) => /\/diagnosis\/(\d{4}-\d{2}-\d{2})/.exec(await answer.text())?.[1] ?? "none") : "";
+  const answer = await page.goto(`/${look.slug}${FILLED[path] ?? path.replace("[date]", date)}`);
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (WALK_FOLDER) await page.screenshot({ path: join(WALK_FOLDER, `${[look.slug, look.role, look.width, look.theme].join("-")}${path.replaceAll("/", "_") || "_home"}.png`), fullPage: true });
+  const found = [...(answer?.ok() ? [] : [`status ${answer?.status()}`]), ...(over > 0 ? [`${over} px over the edge`] : []), ...said, ...(await axeFinds(page))];
+  page.off("console", hear).off("pageerror", fail);
+  return found.map((fault) => `${path}: ${fault}`);
+}
+
+if (WALK_FOLDER) mkdirSync(WALK_FOLDER, { recursive: true });
+for (const look of WALK === "all" ? ALL : SOME) {
+  test(`the demo walked: ${look.slug}, ${look.role}, ${look.width} px, ${look.theme}`, async ({ browser }) => {
+    test.setTimeout(300_000);
+    const page = await signedIn(browser, look);
+    const found: string[] = [];
+    for (const path of pages()) {
+      if (look.role === "executive" && ENTRY.some((entry) => path.startsWith(entry))) continue;
+      found.push(...(await faultsOf(page, look, path)));
+    }
+    expect(found).toEqual([]);
+    await page.context().close();
+  });
+}
