@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { PATH_HEADER, signInPath } from "./app/_lib/next-path";
+import { PATH_HEADER, signInPath } from "./domain/site-path";
 import { env } from "./env";
 
 /** Pages a stranger may open. Every other page sends whoever has no session cookie to the first of them. */

@@ -12,7 +12,7 @@ import { DatabaseBusy, DatabaseUnavailable } from "./failure";
 
 export type { Schema, Tx } from "./connection";
 export type { TransactionOptions } from "./containment";
-export { ConnectionLost, DatabaseBusy, DatabaseUnavailable, QueryFailed, TransactionEnded } from "./failure";
+export { ConnectionLost, DatabaseBusy, DatabaseUnavailable, TransactionEnded } from "./failure";
 
 export interface DatabaseSettings<S extends Schema = Record<string, never>> extends ConnectionSettings<S> {
   /** Connections kept at most. Default 10. */

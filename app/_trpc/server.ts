@@ -2,7 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { PATH_HEADER, signInPath } from "@/app/_lib/next-path";
+import { PATH_HEADER, signInPath } from "@/domain/site-path";
 import { createContext } from "@/server/context";
 import { createApi } from "@/server/root";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { onSite, signInPath } from "./next-path";
+import { onSite, signInPath } from "./site-path";
 
 test("a path of this site is kept, with its query", () => {
   expect(onSite("/midori/trends?range=fy&team=1")).toBe("/midori/trends?range=fy&team=1");
