@@ -1,18 +1,19 @@
 import { expect, test } from "@playwright/test";
+import { workEveryDay } from "./diagnosis-people";
 import { cell } from "./grid-company";
 import { axeFinds, newCompany } from "./import-company";
 
 test("? lists the keys; G and a letter lead to a page; never while typing, and off where somebody wants them off", async ({ page }) => {
   const slug = await newCompany(page.request, "keys");
+  await workEveryDay(page.request, slug);
   await page.goto(`/${slug}/trends`);
-  await page.locator("#main").focus();
   const list = page.getByRole("dialog", { name: "キーボード操作" });
   await page.keyboard.press("?");
-  await expect(list).toBeVisible();
+  await expect(list.getByRole("heading", { name: "グラフ" })).toBeVisible();
   await expect(list).toContainText("診断");
   expect(await axeFinds(page)).toEqual([]);
   await page.keyboard.press("Escape");
-  await expect(list).toBeHidden();
+  await expect(list).toHaveCount(0);
 
   await page.keyboard.press("g");
   await page.keyboard.press("r");
@@ -22,7 +23,7 @@ test("? lists the keys; G and a letter lead to a page; never while typing, and o
   await page.keyboard.press("?");
   await page.keyboard.press("g");
   await page.keyboard.press("h");
-  await expect(list).toBeHidden();
+  await expect(list).toHaveCount(0);
   await expect(page).toHaveURL(new RegExp(`/${slug}/record$`));
   await page.keyboard.press("Escape");
 
@@ -30,10 +31,9 @@ test("? lists the keys; G and a letter lead to a page; never while typing, and o
   await list.getByRole("checkbox").uncheck();
   await page.keyboard.press("Escape");
   await page.goto(`/${slug}/diagnosis`);
-  await page.locator("#main").focus();
   await page.keyboard.press("?");
   await page.keyboard.press("g");
   await page.keyboard.press("h");
-  await expect(list).toBeHidden();
+  await expect(list).toHaveCount(0);
   await expect(page).toHaveURL(new RegExp(`/${slug}/diagnosis$`));
 });
