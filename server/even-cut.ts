@@ -18,8 +18,8 @@ export async function evenCut(scope: TenantScope, ctx: TenantContext, ask: Asked
   const kpis = ask.kpis.filter((id) => isSum(subjectOf(id)));
   if (!elapsed || !before || kpis.length === 0 || ask.grain === "day") return () => true;
   const tallied = (range: Range, own: Pick<TallyQuery, "grain" | "ended">) => talliesInForce(scope, { ...ask, kpis, range, buckets: [{ ...range, start: range.from, partial: false }], ...own }, ctx.history);
-  const [over, overDaily, beforeDaily] = await Promise.all([tallied(elapsed, { grain: ask.grain, ended: true }), tallied(elapsed, { grain: "day" }), tallied(before, { grain: "day" })]);
+  const [over, overDaily, beforeDaily, cut] = await Promise.all([tallied(elapsed, { grain: ask.grain, ended: true }), tallied(elapsed, { grain: "day" }), tallied(before, { grain: "day" }), tallied(before, { grain: ask.grain, ended: true })]);
   const usedIn = ({ cells }: TableInForce, id: SubjectId, group: string | null) => cells.find((cell) => cell.group === group)?.tallies[id]?.used ?? 0;
   return ({ id, group, now, before: was }) =>
-    !kpis.includes(id) || isEvenlyCut({ now, over: usedIn(over, id, group), overDaily: usedIn(overDaily, id, group), before: was, beforeDaily: usedIn(beforeDaily, id, group) });
+    !kpis.includes(id) || isEvenlyCut({ now, over: usedIn(over, id, group), overDaily: usedIn(overDaily, id, group), before: was, beforeDaily: usedIn(beforeDaily, id, group), straddled: cut.coarser.length > 0 });
 }

@@ -132,6 +132,16 @@ describe("trends of a running range", () => {
     expect(lines.map(({ kind, change }) => [kind, change === null])).toEqual([["phone", false], ["web_form", true]]);
   });
 
+  test("days now, and months of the time before the days were counted: compared where the cut goes between them", async () => {
+    const phone = tenant.channel("phone");
+    const month = (start: LocalDate, offered: number): NewRecord => ({ ...row(phone, start, { offered }), until: addMonths(start, 1), cadence: "month" });
+    await store(month("2025-09-01", 700), month("2025-10-01", 500), row(phone, "2025-11-10", { offered: 100 }), row(phone, "2026-09-05", { offered: 900 }), row(phone, "2026-11-20", { offered: 400 }));
+    const asked = { range: "2026-09-01..2026-11-30", grain: "month" } as const;
+    expect((await trend("2026-11-23", asked)).all).toMatchObject({ total: { value: 1_300 }, before: { value: 1_300 }, change: { kind: "percent", shown: 0 } });
+    // Cut in the middle of October 2025: that month is left out, and what is left is no comparison.
+    expect((await trend("2026-10-15", { ...asked, range: "2026-09-01..2026-10-31" })).all).toMatchObject({ before: { value: 700 }, change: null });
+  });
+
   test("while this year runs, whole months are held against whole months", async () => {
     const form = tenant.channel("web_form");
     const months = (from: LocalDate, count: number, received: number) => Array.from({ length: count }, (_, i) => row(form, addMonths(from, i), { received }));

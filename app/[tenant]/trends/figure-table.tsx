@@ -40,7 +40,7 @@ async function cellsOf(place: Place, { total, before, change, judgement }: Sums,
   return {
     now: total.total > 0 ? <Link href={rowsHref(place, view.range, line)} prefetch={false} className="font-semibold underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{value}</Link> : value,
     before: before && (before.reason === "mixed_variant" && before.variant !== total.variant ? t("definition.other") : text(before)),
-    change: <span className={COLOUR[judgement]}>{change ? <><span aria-hidden>{arrow}</span>{formatChange(change, locale)}{judgement !== "neutral" && <span className="ml-1 font-normal">{why(judgement)}</span>}</> : before && why("noBase")}</span>,
+    change: <span className={COLOUR[judgement]}>{change ? <><span aria-hidden>{arrow}</span>{formatChange(change, locale)}{judgement !== "neutral" && <span className="ml-1 font-normal">{why(judgement)}</span>}</> : before && why(before.value ? "notEven" : "noBase")}</span>,
     n: total.n === null ? "" : <>{formatDecimal(total.n, locale)}{total.lowSample && <span className="ml-1 text-ink-3">{why("reference")}</span>}</>,
     periods: t("usedOf", { used: total.used, total: total.total }),
   };

@@ -30,7 +30,7 @@ export function Movement({ card }: { card: Card }) {
   const locale = useLocale() === "en" ? "en" : "ja";
   const { change, before, judgement } = card;
   if (before === null) return null;
-  if (change === null) return <span>{t("noBase")}</span>;
+  if (change === null) return <span>{t(before.value ? "notEven" : "noBase")}</span>;
   const figure = formatChange(change, locale);
   const moved = /[1-9]/.test(figure);
   const arrow = !moved ? "–" : change.difference > 0 ? "▲" : "▼";
