@@ -12,7 +12,7 @@ import { scaleOf } from "./trend-data";
 export interface MixPeriod { key: string; /** Short, for the axis. */ label: string; title: string; contacts: MixContacts; running: boolean }
 
 const HEIGHT = 200;
-/** As many labels as stand beside each other; on a phone every second of them. */
+/** As many labels as stand beside each other; on a phone every third of them. */
 const LABELS = 14;
 
 const totalOf = (contacts: MixContacts): number => Object.values(contacts).reduce((sum, count) => sum + count, 0);
@@ -41,7 +41,7 @@ function Drawing({ name, periods, kinds }: ViewProps) {
               <text x="-8" y={y(tick) + 4} textAnchor="end" className="num fill-ink-3 text-[12px]">{formatAxis(tick, "count", locale)}</text>
             </g>
           ))}
-          {periods.map((period, i) => <Bar key={period.key} period={period} place={i} count={periods.length} y={y} labelled={i % every === 0} minor={(i / every) % 2 === 1} />)}
+          {periods.map((period, i) => <Bar key={period.key} period={period} place={i} count={periods.length} y={y} labelled={i % every === 0} minor={(i / every) % 3 !== 0} />)}
         </svg>
       </div>
       <ul aria-label={t("channel")} className="flex flex-wrap gap-x-3 gap-y-1 pt-2 text-[12px] leading-[1.5] text-ink-2">

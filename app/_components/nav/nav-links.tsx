@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { Waiting } from "./waiting";
 
@@ -39,6 +39,7 @@ export function NavLinks({ tenant, items, look }: { tenant: string; items: reado
           <li key={path}>
             <Link href={team ? `${href}?team=${team}` : href} className={LOOKS[look].link} aria-current={current ? "page" : undefined}>
               {label}
+              <OnTheWay />
               {waiting !== undefined && <Waiting tenant={tenant} drawn={waiting} />}
             </Link>
           </li>
@@ -46,4 +47,10 @@ export function NavLinks({ tenant, items, look }: { tenant: string; items: reado
       })}
     </ul>
   );
+}
+
+/** While the page behind a link is being made: the press was taken. Appears only where that takes longer than a moment. */
+function OnTheWay() {
+  const { pending } = useLinkStatus();
+  return pending ? <span aria-hidden data-pending className="size-3 shrink-0 animate-[spin_1s_linear_infinite,appear_0s_150ms_backwards] rounded-full border-2 border-current border-t-transparent motion-reduce:animate-none" /> : null;
 }

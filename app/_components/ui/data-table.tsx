@@ -19,7 +19,7 @@ export function DataTable({ caption, columns, rows, hideCaption = false }: DataT
         <caption className={hideCaption ? "sr-only" : "pb-2 text-left text-[12px] text-ink-3"}>{caption}</caption>
         <thead>
           <tr className="h-9 border-b border-hairline-strong text-ink-2">
-            {columns.map((column) => <th key={column.key} scope="col" className={classes("px-2.5 font-normal whitespace-nowrap first:pl-0 last:pr-0", column.numeric ? "text-right" : "text-left")}>{column.label}</th>)}
+            {columns.map((column) => <th key={column.key} scope="col" className={classes("px-2.5 py-1 font-normal first:pl-0 last:pr-0 sm:whitespace-nowrap", column.numeric ? "text-right max-sm:min-w-20" : "text-left")}>{column.label}</th>)}
           </tr>
         </thead>
         <tbody>
