@@ -7,13 +7,13 @@ import { useTranslations } from "next-intl";
 const PARTS = ["", "/company", "/calendar", "/kpis", "/teams"] as const;
 const KEYS = { "": "mine", "/company": "company", "/calendar": "calendar", "/kpis": "kpis", "/teams": "teams" } as const satisfies Record<(typeof PARTS)[number], string>;
 
-/** The parts of the settings; on a phone the line scrolls. */
+/** The parts of the settings; on a phone they take two lines. */
 export function SettingsTabs({ tenant }: { tenant: string }) {
   const t = useTranslations("settings");
   const path = usePathname();
   return (
-    <nav aria-label={t("parts")} className="-mx-4 mb-4 overflow-x-auto border-b border-hairline px-4 md:mx-0 md:px-0 print:hidden">
-      <ul className="flex gap-x-1 whitespace-nowrap">
+    <nav aria-label={t("parts")} className="mb-4 border-b border-hairline print:hidden">
+      <ul className="flex flex-wrap gap-x-1 whitespace-nowrap">
         {PARTS.map((part) => {
           const href = `/${tenant}/settings${part}`;
           return (
