@@ -3,7 +3,9 @@ import { defineConfig } from "@playwright/test";
 /** Drives the server scripts/test/browser-tests.ts has started; alone: BASE_URL and CHROMIUM_PATH say where and with what. */
 export default defineConfig({
   testDir: "e2e",
-  timeout: 60_000,
+  // Room for a busy machine: nothing here is timed.
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
