@@ -1,4 +1,5 @@
 // `npm run bench`: how long what the product does takes, each figure against a yardstick of the same run.
+// `npm run bench -- --only import,paint`: chapters of it (scripts/bench/run.ts).
 // `npm run bench -- soak [minutes]`: fifty people clicking, without an error and without growing.
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,9 +14,9 @@ process.once("SIGINT", () => stop.abort());
 
 const { values, positionals: [what, minutes] } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: "string", default: "20" }, tenants: { type: "string", default: "1000" }, few: { type: "string", default: "10" }, requests: { type: "string", default: "10000" } },
+  options: { rounds: { type: "string", default: "20" }, tenants: { type: "string", default: "1000" }, few: { type: "string", default: "10" }, requests: { type: "string", default: "10000" }, only: { type: "string", default: "" } },
 });
-const size = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
+const size = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, name === "only" ? value : Number(value)]));
 
 await installDependencies({ root, env: process.env, report, signal: stop.signal });
 const { register } = await import("tsx/esm/api");

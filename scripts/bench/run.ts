@@ -13,25 +13,28 @@ import { company, DAYS } from "./world";
 import type { DatabaseUrls } from "@/db/roles";
 
 /** How large the bench is; smaller while it is worked on. */
-export interface Size { rounds: number; tenants: number; few: number; requests: number }
+export interface Size { rounds: number; tenants: number; few: number; requests: number; only: string }
 type Report = (line: string) => void;
 type Place = Site & { urls: DatabaseUrls; neighbours: Neighbour[] };
 
-/** Everything once: a database of few tenants and one of many, the built product on each, every figure beside its yardstick. */
-export async function bench(root: string, report: Report, { rounds, tenants, few, requests }: Size): Promise<void> {
+/** A database of few tenants and one of many, the built product on each, every figure beside its yardstick; `only`: one chapter of it. */
+export async function bench(root: string, report: Report, { rounds, tenants, few, requests, only }: Size): Promise<void> {
   await onStage(root, report, async (stage) => {
     const today = now();
     const [small, large] = [await place(stage, report, { tenants: few, label: "few", today }), await place(stage, report, { tenants, label: "many", today })];
     Object.assign(process.env, settings(large.urls, 1));
     report(`Measuring, ${rounds} rounds each; ${machine()}`);
-    await overviewAgainstSql(large, rounds);
-    await overviewAmongMany(small, large, { rounds, names: [few.toLocaleString("en"), tenants.toLocaleString("en")] });
-    await firstPages(large, rounds);
-    await importAgainstCopy(large, { rounds: Math.ceil(rounds / 3), today });
-    await proceduresInProcess(large.urls, large.company, { rounds, today });
-    await scriptWeights(large);
-    await paints(large, report);
-    await memoryOverRequests(large, requests / 10_000);
+    const chapters: Record<string, () => Promise<void>> = {
+      sql: () => overviewAgainstSql(large, rounds),
+      tenants: () => overviewAmongMany(small, large, { rounds, names: [few.toLocaleString("en"), tenants.toLocaleString("en")] }),
+      pages: () => firstPages(large, rounds),
+      import: () => importAgainstCopy(large, { rounds: Math.ceil(rounds / 3), today }),
+      procedures: () => proceduresInProcess(large.urls, large.company, { rounds, today }),
+      scripts: () => scriptWeights(large),
+      paint: () => paints(large, report),
+      memory: () => memoryOverRequests(large, requests / 10_000),
+    };
+    for (const [name, chapter] of Object.entries(chapters)) if (!only || only.split(",").includes(name)) await chapter();
     report(`Done; ${machine()}`);
   });
 }
