@@ -2,18 +2,19 @@ import { sql, type SQL } from "drizzle-orm";
 import { DERIVED, type Expr, isDerivedId, type MeasureId, MEASURES, type NeedId } from "@/domain/measure";
 
 /** A column of the source the statement reads from. Ids come from the registry, never from a request. */
-export const measureColumn = (id: MeasureId): SQL => sql.raw(`"${id}"`);
+export const measureColumn = (id: MeasureId): SQL => sql.raw(columnText(id));
+const columnText = (id: MeasureId): string => `"${id}"`;
 
 /** What `id` is worth in a row, as the domain's valueOf: derived rule first, null when something needed is not recorded. */
-export function needSql(id: NeedId): SQL {
-  return isDerivedId(id) ? exprSql(DERIVED[id].expr) : measureColumn(MEASURES[id].id);
-}
+export const needSql = (id: NeedId): SQL => sql.raw(needText(id));
+
+/** The same as plain text. */
+export const needText = (id: NeedId): string => (isDerivedId(id) ? exprText(DERIVED[id].expr) : columnText(MEASURES[id].id));
 
 /** The domain's Expr in SQL: `+` and `*` give null for a null part, coalesce takes the first that is not. */
-export function exprSql(expr: Expr): SQL {
-  if ("coalesce" in expr) return sql`coalesce(${sql.join(expr.coalesce.map(exprSql), sql`, `)})`;
-  const terms = expr.sum.map(({ measure, weight }) => (weight === 1 ? measureColumn(measure) : sql`${measureColumn(measure)} * ${sql.raw(String(weight))}`));
-  return sql`(${sql.join(terms, sql` + `)})`;
+function exprText(expr: Expr): string {
+  if ("coalesce" in expr) return `coalesce(${expr.coalesce.map(exprText).join()})`;
+  return `(${expr.sum.map(({ measure, weight }) => (weight === 1 ? columnText(measure) : `${columnText(measure)} * ${weight}`)).join(" + ")})`;
 }
 
 /** The raw measures `ids` are made of, for a source that need not carry more. */

@@ -22,7 +22,22 @@ export type TallyPlan = {
   readonly variants: Variants;
 };
 
+const plans = new Map<string, TallyPlan>();
+const MOST_PLANS = 300;
+
+/** The plan of a question; the same object for the same question, so that its statement is written once (tally-sql.ts). */
 export function planOf(kpis: readonly SubjectId[], variants: Variants): TallyPlan {
+  const key = JSON.stringify([kpis, variants]);
+  const known = plans.get(key);
+  if (known) return known;
+  // More than the pages of many tenants ask for: beyond it memory counts for more than time.
+  if (plans.size >= MOST_PLANS) plans.clear();
+  const plan = made(kpis, variants);
+  plans.set(key, plan);
+  return plan;
+}
+
+function made(kpis: readonly SubjectId[], variants: Variants): TallyPlan {
   const sets = indexed<NeedSet>((set) => [...set.needs].sort().join());
   const kinds = indexed<readonly ChannelKind[]>((list) => list.join());
   const cells = indexed<Cell>((cell) => `${cell.set}/${cell.kinds}`);

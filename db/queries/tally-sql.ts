@@ -1,10 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import { rollOf, type NeedId } from "@/domain/measure";
-import { needSql } from "./need-sql";
+import { needText } from "./need-sql";
 import type { NeedSet, TallyPlan } from "./tally-plan";
-
-const list = (parts: readonly SQL[]) => sql.join([...parts], sql`, `);
-const name = (text: string) => sql.raw(text);
 
 /**
  * Source → one row a (place, grp) with the columns `readTallies` knows. Three steps, so that nothing is computed twice:
@@ -13,15 +10,13 @@ const name = (text: string) => sql.raw(text);
  * variants, and the raw measures. OFFSET 0 keeps the planner from writing an expression out again at each use.
  */
 export function tallySql(source: SQL, plan: TallyPlan): SQL {
-  const needs = plan.needs.map((id, i) => sql`${needSql(id)} as ${name(`n${i}`)}`);
-  const complete = plan.sets.map((set, s) => sql`${isComplete(plan, set)} as ${name(`u${s}`)}`);
+  const { outer, inner, needed } = partsOf(plan);
   return sql`
-    select place, grp, string_agg(unit, ',') filter (where place is null) as coarse, ${list(overUnits(plan))}
+    select place, grp, string_agg(unit, ',') filter (where place is null) as coarse, ${outer}
     from (
-      select place, grp, kind, unit, ${list(overRecords(plan))}
+      select place, grp, kind, unit, ${inner}
       from (
-        select *, ${list(complete)}
-        from (select place, grp, kind, unit, start, sl_threshold_sec, ces_scale, ${list(needs)} from (${source}) source offset 0) needed
+        ${needed} from (${source}) source offset 0) needed
         offset 0
       ) marked
       group by place, grp, kind, unit
@@ -29,35 +24,59 @@ export function tallySql(source: SQL, plan: TallyPlan): SQL {
     group by place, grp`;
 }
 
-const need = (plan: TallyPlan, id: NeedId) => name(`n${plan.needs.indexOf(id)}`);
-const isComplete = (plan: TallyPlan, { needs }: NeedSet) => sql.join(needs.map((id) => sql`${need(plan, id)} is not null`), sql` and `);
+interface Parts { outer: SQL; inner: SQL; needed: SQL }
+const written = new WeakMap<TallyPlan, Parts>();
 
-function overRecords(plan: TallyPlan): SQL[] {
-  return [sql`count(*) as t`, ...plan.sets.flatMap((set, s) => {
-    const used = sql`filter (where ${name(`u${s}`)})`;
-    const sums = set.needs.map((id, i) => sql`${rolledUp(plan, id, used)} as ${name(`s${s}_${i}`)}`);
-    const mixed = set.variant ? [sql`bool_or(${name(set.variant)}::text <> ${askedFor(plan, set)}) ${used} as ${name(`m${s}`)}`] : [];
-    return [sql`count(*) ${used} as ${name(`c${s}`)}`, ...sums, ...mixed];
-  })];
+/** What does not depend on the source, as plain text: Drizzle puts a page's thousand small pieces together anew at each request. */
+function partsOf(plan: TallyPlan): Parts {
+  const known = written.get(plan);
+  if (known) return known;
+  const complete = plan.sets.map((set, s) => `${isComplete(plan, set)} as u${s}`);
+  const needs = plan.needs.map((id, i) => `${needText(id)} as n${i}`);
+  const parts = {
+    outer: sql.raw(overUnits(plan).join()),
+    inner: overRecords(plan),
+    needed: sql.raw(`select *, ${complete.join()}
+        from (select place, grp, kind, unit, start, sl_threshold_sec, ces_scale, ${needs.join()}`),
+  };
+  written.set(plan, parts);
+  return parts;
+}
+
+const need = (plan: TallyPlan, id: NeedId) => `n${plan.needs.indexOf(id)}`;
+const isComplete = (plan: TallyPlan, { needs }: NeedSet) => needs.map((id) => `${need(plan, id)} is not null`).join(" and ");
+
+/** Plain text but for the definitions asked for, which are values. */
+function overRecords(plan: TallyPlan): SQL {
+  const chunks: SQL[] = [];
+  let text = "count(*) as t";
+  for (const [s, set] of plan.sets.entries()) {
+    const used = `filter (where u${s})`;
+    text += `, count(*) ${used} as c${s}${set.needs.map((id, i) => `, ${rolledUp(plan, id, used)} as s${s}_${i}`).join("")}`;
+    if (!set.variant) continue;
+    chunks.push(sql.raw(`${text}, bool_or(${set.variant}::text <> `), sql`${askedFor(plan, set)}`);
+    text = `) ${used} as m${s}`;
+  }
+  return sql.join([...chunks, sql.raw(text)]);
 }
 
 /** A record without its definition was counted by the tenant's own, so only a stored one can differ. */
 const askedFor = ({ variants }: TallyPlan, { variant }: NeedSet) =>
   variant === "ces_scale" ? variants.cesScale : String(variants.slThresholdSec);
 
-function rolledUp(plan: TallyPlan, id: NeedId, used: SQL): SQL {
+function rolledUp(plan: TallyPlan, id: NeedId, used: string): string {
   const roll = rollOf(id);
-  if (roll === "flow") return sql`sum(${need(plan, id)}) ${used}`;
-  return sql`(array_agg(${need(plan, id)} order by start ${name(roll === "opening" ? "asc" : "desc")}) ${used})[1]`;
+  if (roll === "flow") return `sum(${need(plan, id)}) ${used}`;
+  return `(array_agg(${need(plan, id)} order by start ${roll === "opening" ? "asc" : "desc"}) ${used})[1]`;
 }
 
-function overUnits(plan: TallyPlan): SQL[] {
+function overUnits(plan: TallyPlan): string[] {
   // Kinds come from the registry of channels, never from a request.
   const kindsOf = (k: number | null) => (k === null ? undefined : plan.kinds[k]?.map((kind) => `'${kind}'`).join());
   const total = (column: string, k: number | null, as: string, of = "sum") => {
     const kinds = kindsOf(k);
-    const sum = sql`${name(`${of}(${column})`)}${name(kinds ? ` filter (where kind in (${kinds}))` : "")}`;
-    return sql`${of === "sum" ? sql`(${sum})::float8` : sum} as ${name(as)}`;
+    const sum = `${of}(${column})${kinds ? ` filter (where kind in (${kinds}))` : ""}`;
+    return `${of === "sum" ? `(${sum})::float8` : sum} as ${as}`;
   };
   const totals = [total("t", null, "t"), ...plan.kinds.map((_, k) => total("t", k, `t${k}`))];
   return [...totals, ...plan.cells.flatMap(({ set, kinds }, c) => {

@@ -1,0 +1,44 @@
+import { brotliCompressSync } from "node:zlib";
+import { heading, kilobytes, valueLine } from "./print";
+import { type Answer, type Visitor, visitor } from "./visitor";
+import type { Site } from "./overview";
+import { visitors } from "./overview";
+
+/** The scripts two pages load, as many bytes as travel: as our server compresses them, and with brotli. */
+export async function scriptWeights(site: Site): Promise<void> {
+  heading("JavaScript a browser loads (each script once)");
+  const stranger = visitor(site.served.origin, "");
+  const [lead] = await visitors(site, 1);
+  if (!lead) return;
+  await weigh(stranger, { name: "/sign-in", path: "/sign-in", atMost: 150 });
+  await weigh(lead, { name: "the dashboard", path: `/${site.company.slug}`, atMost: 300 });
+  for (const one of [stranger, lead]) one.close();
+}
+
+async function weigh(person: Visitor, { name, path, atMost }: { name: string; path: string; atMost: number }): Promise<void> {
+  const page = await person.get(path, { accept: "text/html" });
+  const sources = scriptsOf(page.body.toString());
+  const sum = async (encoding: string, size: (answer: Answer) => number) => {
+    let bytes = 0;
+    for (const source of sources) bytes += size(await person.get(source, { "accept-encoding": encoding }));
+    return bytes;
+  };
+  const gzip = await sum("gzip", ({ body, encoding }) => { if (encoding !== "gzip") throw new Error(`the server does not compress (${encoding ?? "identity"})`); return body.byteLength; });
+  valueLine(`${name}: ${sources.length} scripts, gzip as our server sends them`, kilobytes(gzip), gzip / 1000, { atMost });
+  const plain = await sum("identity", ({ body }) => body.byteLength);
+  const brotli = await sum("br", ({ body, encoding }) => (encoding === "br" ? body.byteLength : brotliCompressSync(body).byteLength));
+  const sends = (await person.get(sources[0] ?? path, { "accept-encoding": "br" })).encoding === "br";
+  valueLine(`  brotli ${sends ? "as our server sends them" : "as a proxy would (our server knows gzip only)"}`, kilobytes(brotli), brotli / 1000, { atMost });
+  valueLine("  uncompressed; and the page's HTML in gzip", `${kilobytes(plain)}; ${kilobytes((await person.get(path, { accept: "text/html", "accept-encoding": "gzip" })).body.byteLength)}`);
+}
+
+/** Addresses of the scripts a page names, those of browsers without modules left out. */
+function scriptsOf(html: string): string[] {
+  const tags = [...html.matchAll(/<script\b[^>]*>|<link\b[^>]*>/g)].map(([tag]) => tag);
+  const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll("&amp;", "&");
+  const found = tags.flatMap((tag) => {
+    if (tag.startsWith("<script")) return /\bnomodule\b/i.test(tag) ? [] : [attribute(tag, "src")];
+    return attribute(tag, "as") === "script" || attribute(tag, "rel") === "modulepreload" ? [attribute(tag, "href")] : [];
+  });
+  return [...new Set(found.filter((source) => source !== undefined))];
+}
