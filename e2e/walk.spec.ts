@@ -8,14 +8,12 @@ const databaseUrl = process.env.TEST_APP_URL ?? "";
 if (!databaseUrl) console.warn("SKIPPED: TEST_APP_URL is not set, so the demo companies cannot be made and walked (npm test sets it)");
 test.skip(!databaseUrl, "needs a database of its own");
 
-/** WALK=all walks every page in every look (12 minutes); WALK_FOLDER keeps a photograph of each. */
+/** WALK=all walks every page in all 36 looks (half an hour); WALK_FOLDER keeps a photograph of each. */
 const { WALK, WALK_FOLDER } = process.env;
 interface Look { slug: "midori" | "hayabusa"; role: "lead" | "executive" | "admin"; width: 375 | 1440 | 1920; theme: "light" | "dark" }
 const SOME: Look[] = [
   { slug: "midori", role: "lead", width: 1440, theme: "light" },
-  { slug: "hayabusa", role: "lead", width: 375, theme: "dark" },
-  { slug: "midori", role: "executive", width: 1920, theme: "dark" },
-  { slug: "hayabusa", role: "admin", width: 1440, theme: "light" },
+  { slug: "hayabusa", role: "executive", width: 375, theme: "dark" },
 ];
 const ALL: Look[] = (["midori", "hayabusa"] as const).flatMap((slug) => (["lead", "executive", "admin"] as const).flatMap((role) =>
   ([375, 1440, 1920] as const).flatMap((width) => (["light", "dark"] as const).map((theme) => ({ slug, role, width, theme })))));

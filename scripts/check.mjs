@@ -7,7 +7,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const node = (name, script, ...args) => ({ name, program: process.execPath, args: [join(root, script), ...args] });
 
 /** The slow ones first, so that the quick ones fill the gaps. */
-export const CHECKS = [
+const CHECKS = [
   node("lint (eslint)", "node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0", "--format", join(root, "scripts/check/eslint-lines.mjs")),
   node("types (tsc)", "node_modules/typescript/bin/tsc", "--noEmit", "-p", root),
   node("checks can fail", "scripts/check/self-test.mjs"),
@@ -35,13 +35,19 @@ function run({ name, program, args }) {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** Runs every check, two at a time, and says how each went. Resolves to [{ name, ok }]. */
+export async function runChecks() {
   const waiting = [...CHECKS];
   const results = [];
   const worker = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) results.push(await run(check));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const results = await runChecks();
   const failed = results.filter(({ ok }) => !ok).map(({ name }) => name);
   console.log(failed.length === 0 ? `All ${results.length} checks pass` : `Failed: ${failed.join(", ")}`);
   process.exit(failed.length === 0 ? 0 : 1);

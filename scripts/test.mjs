@@ -23,12 +23,9 @@ function count(passed, failed, skipped = 0) {
 }
 
 async function checks() {
-  const { CHECKS } = await import("./check.mjs");
-  for (const { name, program, args } of CHECKS) {
-    report(`Check: ${name}`);
-    const ok = (await run(program, args)) === 0;
-    count(ok ? 1 : 0, ok ? 0 : 1);
-  }
+  report("Checks (npm run check)");
+  const { runChecks } = await import("./check.mjs");
+  for (const { ok } of await runChecks()) count(ok ? 1 : 0, ok ? 0 : 1);
 }
 
 /** Unit and database tests; the totals come from the runner's own report, and no report counts as a failure. */
