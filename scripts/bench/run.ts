@@ -52,6 +52,8 @@ export async function benchSoak(root: string, report: Report, { tenants }: Size,
 
 async function onStage<T>(root: string, report: Report, work: (stage: Stage) => Promise<T>): Promise<T> {
   const stage = await openStage(root, report);
+  // The servers lead process groups of their own: a terminal's Ctrl-C reaches them through us only.
+  process.once("SIGINT", () => void stage.close().finally(() => process.exit(130)));
   try {
     return await work(stage);
   } finally {

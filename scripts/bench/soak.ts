@@ -7,6 +7,8 @@ import { signedIn, type Visitor } from "./visitor";
 
 const PEOPLE = 50;
 const THINK_MS = { least: 500, most: 2_000 };
+const ARRIVAL_MS = 5_000;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const PAGES = ["", "/trends", "/record", "/diagnosis", "/targets", "/guide"];
 
 interface Tally { byStatus: Map<number, number>; times: Map<string, number[]>; errors: string[] }
@@ -30,17 +32,19 @@ export async function soak(served: Served, neighbours: readonly Neighbour[], min
 
 async function clicking(person: Visitor, slug: string, { seed, until, tally }: { seed: number; until: number; tally: Tally }): Promise<void> {
   const chance = randomOf("soak", seed);
+  // Nobody clicks in the same millisecond as everybody else: they arrive over five seconds.
+  await pause(chance() * ARRIVAL_MS);
   for (let at = seed; performance.now() < until; at += 1) {
     const page = PAGES[at % PAGES.length] ?? "";
     try {
-      const { status, ms, body } = await person.get(`/${slug}${page}`, { accept: "text/html", "accept-encoding": "gzip, deflate, br", "accept-language": "ja" });
+      const { status, ms } = await person.get(`/${slug}${page}`, { accept: "text/html", "accept-encoding": "gzip, deflate, br", "accept-language": "ja" });
       tally.byStatus.set(status, (tally.byStatus.get(status) ?? 0) + 1);
       tally.times.get(page)?.push(ms);
-      if (status < 200 || status > 399) tally.errors.push(`/${slug}${page}: ${status} ${body.toString().slice(0, 200)}`);
+      if (status < 200 || status > 399) tally.errors.push(`/${slug}${page}: ${status} after ${ms.toFixed(0)} ms (the server's log above says why)`);
     } catch (error) {
       tally.errors.push(`/${slug}${page}: ${String(error)}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, THINK_MS.least + chance() * (THINK_MS.most - THINK_MS.least)));
+    await pause(THINK_MS.least + chance() * (THINK_MS.most - THINK_MS.least));
   }
 }
 
@@ -52,7 +56,7 @@ async function watch(served: Served, tally: Tally, { until, minutes }: { until: 
   const seen: Seen = { rss: [], heap: [] };
   const step = Math.min(10_000, (minutes * 60_000) / 30);
   while (performance.now() + step < until) {
-    await new Promise((resolve) => setTimeout(resolve, step));
+    await pause(step);
     const minute = Math.floor((performance.now() - began) / 60_000);
     const now = await served.memory(minute > seen.heap.length);
     seen.rss.push(now.rss);
