@@ -1,6 +1,10 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withIntl = createNextIntlPlugin("./app/_lib/intl-request.ts");
+const withIntl = createNextIntlPlugin({
+  requestConfig: "./app/_lib/intl-request.ts",
+  // Texts are parsed when the product is built, not at every request; the browser gets no parser.
+  experimental: { messages: { format: "json", path: "./messages", locales: "infer", precompile: true } },
+});
 
 /** On every answer; pages get their content security policy from proxy.ts. Browsers heed HSTS on https only. */
 const SECURED = [

@@ -39,7 +39,7 @@ export async function overviewAgainstSql(site: Site, rounds: number): Promise<vo
     ratioLine(name, await against(inner), "its own transaction alone, plain");
     if (clients === 1) ratioLine(`${name}, compressed`, await against(least, { "accept-encoding": "gzip, deflate, br" }), "the call's statements, plain");
     for (const one of [...least, ...inner]) await one.end();
-    if (missed && clients > 1) await tell(site, people);
+    if (missed && clients > 1) await tell(site, (client) => ask(people, site)(client), clients);
     for (const one of people) one.close();
   }
 }
@@ -62,10 +62,10 @@ async function scripts({ company, appUrl }: Site): Promise<{ whole: Script; own:
   return { whole, own: whole.slice(-1) };
 }
 
-/** Where the server's time goes while the visitors ask: a CPU profile of five seconds. */
-async function tell(site: Site, people: readonly Visitor[]): Promise<void> {
+/** Where the server's time goes while the visitors do something: a CPU profile of five seconds. */
+async function tell(site: Site, doing: (client: number) => Promise<unknown>, clients: number): Promise<void> {
   const until = performance.now() + 5_500;
-  const work = people.map(async (_, client) => { while (performance.now() < until) await ask(people, site)(client); });
+  const work = Array.from({ length: clients }, async (_, client) => { while (performance.now() < until) await doing(client); });
   const taken = await site.served.profile(5_000);
   await Promise.all(work);
   console.log(topOf(taken));
@@ -94,9 +94,11 @@ export async function firstPages(site: Site, rounds: number): Promise<void> {
   heading("Whole first pages (HTML; ms)");
   for (const clients of CLIENTS) {
     const people = await visitors(site, clients);
-    const found = await inTurns({ subject: async (client) => people[client]?.page(`/${site.company.slug}`), yardstick: ask(people, site), clients, burst: BURST }, Math.ceil(rounds / 2));
+    const page = async (client: number) => people[client]?.page(`/${site.company.slug}`);
+    const found = await inTurns({ subject: page, yardstick: ask(people, site), clients, burst: BURST }, Math.ceil(rounds / 2));
     ratioLine(`GET /{slug}, ${clients} client${clients > 1 ? "s" : ""}`, found, "its call alone");
     valueLine("  pages a second", `${rate(found.subject)} (p95 ${p95(found.subject.each).toFixed(0)} ms)`);
+    if (clients > 1) await tell(site, page, clients);
     for (const one of people) one.close();
   }
 }
