@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +12,7 @@ export default async function NotFound() {
     <main className="mx-auto flex min-h-[60dvh] w-full max-w-[60ch] flex-col items-start justify-center gap-3 px-4 py-8">
       <h1 className="text-[20px] leading-[1.35] font-semibold">{t("title")}</h1>
       <p className="leading-[1.75] text-ink-2">{t("text")}</p>
-      <Link href="/" className="inline-flex h-11 items-center underline underline-offset-4">{t("home")}</Link>
+      <a href="/" className="inline-flex h-11 items-center underline underline-offset-4">{t("home")}</a>
     </main>
   );
 }

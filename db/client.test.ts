@@ -163,6 +163,17 @@ describe("transactions of two tenants", () => {
 });
 
 describe("the pool's bounds", () => {
+  test("a line that moves is waited in for longer than one that hangs", async () => {
+    const db = database(1, { stallMs: 1_600 });
+    const line = Array.from({ length: 12 }, () => db.transaction(() => pause(300)));
+    await expect(Promise.all(line)).resolves.toHaveLength(12);
+    let release: () => void = () => {};
+    const holder = db.transaction(() => new Promise<void>((resolve) => { release = resolve; }));
+    await expect(db.ping()).rejects.toBeInstanceOf(DatabaseBusy);
+    release();
+    await holder;
+  });
+
   test("no connection free in time, or too many waiting: DatabaseBusy", async () => {
     const db = database(1, { acquireTimeoutMs: 200, maxWaiting: 1 });
     let release: () => void = () => {};

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { sql } from "drizzle-orm";
 import { Pool, TimeoutError } from "tarn";
 import {
@@ -17,7 +18,9 @@ export { ConnectionLost, DatabaseBusy, DatabaseUnavailable, TransactionEnded } f
 export interface DatabaseSettings<S extends Schema = Record<string, never>> extends ConnectionSettings<S> {
   /** Connections kept at most. Default 10. */
   max?: number;
-  /** How long a transaction waits for a connection. Milliseconds; default 4000. */
+  /** How long a transaction waits while nobody gives a connection back: the database hangs. Milliseconds; default 4000. */
+  stallMs?: number;
+  /** How long it waits in a line that does move. Milliseconds; default 20000. */
   acquireTimeoutMs?: number;
   /** How many transactions may wait at once; one more is refused at once. Default 1000. */
   maxWaiting?: number;
@@ -37,30 +40,45 @@ export interface Database<S extends Schema = Record<string, never>> {
   stats(): { used: number; free: number; waiting: number };
 }
 
+/**
+ * Runs what outlives a request (a connection, the pool's timers) as if no request had asked for it: a socket remembers the
+ * asynchronous context it was made in, and through it that request's rendering and, linked to it, all that came after.
+ */
+const outside = AsyncLocalStorage.snapshot();
+
 /** A pool of contained connections (see containment.ts). Opens the first one at the first transaction. */
 export function createDatabase<S extends Schema = Record<string, never>>(settings: DatabaseSettings<S>): Database<S> {
-  const { max = 10, acquireTimeoutMs = 4_000, maxWaiting = 1_000 } = settings;
+  const { max = 10, stallMs = 4_000, acquireTimeoutMs = 20_000, maxWaiting = 1_000 } = settings;
   let outage: DatabaseUnavailable | undefined;
+  let moves = 0;
   const pool = new Pool<Connection<S>>({
     min: 0,
     max,
     acquireTimeoutMillis: acquireTimeoutMs,
-    createTimeoutMillis: acquireTimeoutMs,
+    createTimeoutMillis: stallMs,
     createRetryIntervalMillis: 100,
     idleTimeoutMillis: 60_000,
     validate: (connection) => !connection.isDead(),
     destroy: (connection) => connection.close(),
-    create: () => open(settings, (failure) => (outage = failure)),
+    create: () => outside(() => open(settings, (failure) => (outage = failure))),
   });
 
   async function acquire(): Promise<Connection<S>> {
     if (pool.numPendingAcquires() >= maxWaiting) throw new DatabaseBusy();
+    const [pending, isStalled] = [outside(() => pool.acquire()), stallOf(() => moves)];
+    let stalled = false;
+    const watch = setInterval(() => {
+      stalled = isStalled();
+      if (stalled) pending.abort();
+    }, stallMs / TICKS);
     try {
-      return await pool.acquire().promise;
+      return await pending.promise;
     } catch (error) {
       // While connections fail to open, tarn goes on trying; the waiting transactions run into their time limit.
       if (outage) throw outage;
-      throw error instanceof TimeoutError ? new DatabaseBusy() : new DatabaseUnavailable({ cause: error });
+      throw stalled || error instanceof TimeoutError ? new DatabaseBusy() : new DatabaseUnavailable({ cause: error });
+    } finally {
+      clearInterval(watch);
     }
   }
 
@@ -69,7 +87,8 @@ export function createDatabase<S extends Schema = Record<string, never>>(setting
     try {
       return await connection.run(work, options);
     } finally {
-      pool.release(connection);
+      if (!connection.isDead()) moves += 1;
+      outside(() => pool.release(connection));
     }
   }
 
@@ -78,6 +97,18 @@ export function createDatabase<S extends Schema = Record<string, never>>(setting
     ping: () => transaction(async (tx) => void (await tx.execute(sql`select 1`)), { readOnly: true }),
     end: async () => void (await pool.destroy()),
     stats: () => ({ used: pool.numUsed(), free: pool.numFree(), waiting: pool.numPendingAcquires() }),
+  };
+}
+
+const TICKS = 16;
+
+/** Tells, asked at every tick, whether nothing has moved for the whole time. Ticks, not a clock: a busy process is no hanging database. */
+function stallOf(moves: () => number): () => boolean {
+  let [ticks, seen] = [0, moves()];
+  return () => {
+    ticks = moves() === seen ? ticks + 1 : 0;
+    seen = moves();
+    return ticks >= TICKS;
   };
 }
 

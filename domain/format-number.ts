@@ -14,9 +14,19 @@ const TAG: Readonly<Record<Locale, string>> = { ja: "ja-JP", en: "en-US" };
 
 type Sign = "auto" | "always";
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A page writes hundreds of numbers in a handful of forms, and making a form takes longer than using it. */
+function formatOf(locale: Locale, digits: number): Intl.NumberFormat {
+  const key = `${locale}${digits}`;
+  const known = formats.get(key) ?? new Intl.NumberFormat(TAG[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  formats.set(key, known);
+  return known;
+}
+
 /** `value` with a fixed number of decimals and a real minus; what rounds to zero carries no sign. */
 export function formatDecimal(value: number, locale: Locale, digits = 0, sign: Sign = "auto"): string {
-  const size = new Intl.NumberFormat(TAG[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(Math.abs(value));
+  const size = formatOf(locale, digits).format(Math.abs(value));
   const isZero = !/[1-9]/.test(size);
   if (isZero) return size;
   return value < 0 ? `${MINUS}${size}` : sign === "always" ? `+${size}` : size;

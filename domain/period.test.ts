@@ -1,7 +1,9 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "@/domain/errors";
 import {
-  buckets, bucketStart, daysIn, DEFAULT_CALENDAR, fiscalQuarterOf, fiscalYearOf, isLocalDate, isoWeekOf, isRunning, isZone,
+  addDays, addMonths, buckets, bucketStart, daysIn, DEFAULT_CALENDAR, fiscalQuarterOf, fiscalYearOf, isLocalDate, isoWeekOf, isRunning, isZone,
   nextBucket, previousOf, rangeOf, sameLastYear, today, type Calendar,
 } from "@/domain/period";
 import { bucketLabel, dateLabel, rangeLabel } from "@/domain/period-label";
@@ -119,4 +121,16 @@ describe("presets", () => {
     }
     expect(stepRange({ from: "2025-02-01", until: "2025-03-01" }, 1, CAL)).toEqual({ from: "2025-03-01", until: "2025-04-01" });
   });
+});
+
+it("days and months are counted as Temporal counts them", () => {
+  const dates = fc.date({ min: new Date("1900-01-01"), max: new Date("2199-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+  fc.assert(fc.property(dates, dates, fc.integer({ min: -500, max: 500 }), (one, two, steps) => {
+    const day = Temporal.PlainDate.from(one);
+    expect(addMonths(one, steps)).toBe(day.add({ months: steps }).toString());
+    expect(addDays(one, steps)).toBe(day.add({ days: steps }).toString());
+    expect(daysIn({ from: one, until: two })).toBe(day.until(Temporal.PlainDate.from(two), { largestUnit: "day" }).days);
+  }));
+  expect(addMonths("2024-02-29", 12)).toBe("2025-02-28");
+  for (const broken of ["2025-02-30", "2025-1-1", ""]) expect(() => [addMonths(broken, 1), bucketStart(broken, "month", CAL), daysIn({ from: broken, until: broken })]).toThrow(DomainError);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CardGroup } from "@/domain/overview";
-import { inOwnOrder, moved, ordered, tileOrderSchema } from "@/domain/tile-order";
+import { completed, inOwnOrder, moved, ordered, tileOrderSchema } from "@/domain/tile-order";
 
 const self = (name: string) => name;
 const group = (name: CardGroup["group"], cards: string[], more: string[]) => ({ group: name, cards: cards.map((id) => ({ id })), more: more.map((id) => ({ id })) }) as unknown as CardGroup;
@@ -20,6 +20,11 @@ describe("an own order", () => {
 
   test("is made a step at a time or at once, and stays at its ends", () => {
     expect([moved(["a", "b", "c"], 2, 1), moved(["a", "b", "c"], 0, 1), moved(["a", "b", "c"], 2, 0), moved(["a", "b"], 0, -1), moved(["a", "b"], 1, 2)]).toEqual([["a", "c", "b"], ["b", "a", "c"], ["c", "a", "b"], ["a", "b"], ["a", "b"]]);
+  });
+
+  test("keeps the place of what has no figure today", () => {
+    expect(completed(["c", "a"], ["nps", "a", "b", "c"])).toEqual(["nps", "c", "a", "b"]);
+    expect([completed(["a", "b"], []), completed([], ["a"])]).toEqual([["a", "b"], []]);
   });
 
   test("names KPIs, each once", () => {

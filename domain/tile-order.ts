@@ -22,6 +22,14 @@ export function ordered<T>(items: readonly T[], wanted: readonly string[], nameO
   return items.map((item, index) => ({ item, index })).sort((a, b) => at(a.item) - at(b.item) || a.index - b.index).map(({ item }) => item);
 }
 
+/** A new order with those it leaves out of the one before, each after whom it followed: a KPI without a figure today is not on the list that is moved about. */
+export function completed(tiles: readonly string[], before: readonly string[]): string[] {
+  if (tiles.length === 0) return [];
+  const all = [...tiles];
+  before.forEach((name, at) => { if (!all.includes(name)) all.splice(at === 0 ? 0 : all.indexOf(before[at - 1] ?? "") + 1, 0, name); });
+  return all;
+}
+
 /** The ledger in a member's own order: within each group, whose own order (守り to 攻め) is no matter of taste. */
 export function inOwnOrder(groups: readonly CardGroup[], wanted: readonly string[]): CardGroup[] {
   if (wanted.length === 0) return [...groups];

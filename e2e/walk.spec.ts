@@ -49,7 +49,8 @@ async function faultsOf(page: Page, look: Look, path: string): Promise<string[]>
   const date = path.includes("[date]") ? await page.request.get(`/${look.slug}/diagnosis`).then(async (answer) => /\/diagnosis\/(\d{4}-\d{2}-\d{2})/.exec(await answer.text())?.[1] ?? "none") : "";
   const answer = await page.goto(`/${look.slug}${FILLED[path] ?? path.replace("[date]", date)}`);
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-  await page.waitForFunction(() => document.querySelectorAll(".recharts-responsive-container:not(:has(.recharts-surface))").length === 0);
+  // A chart's lines come after its labels, which can be pointed at from the start.
+  await page.waitForFunction(() => [...document.querySelectorAll("[role=slider]")].every((labels) => labels.closest(".relative")?.querySelector(".recharts-line path, .recharts-line-dots, .recharts-dot")));
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (WALK_FOLDER) await page.screenshot({ path: join(WALK_FOLDER, `${[look.slug, look.role, look.width, look.theme].join("-")}${path.replaceAll("/", "_") || "_home"}.png`), fullPage: true });
   const found = [...(answer?.ok() ? [] : [`status ${answer?.status()}`]), ...(over > 0 ? [`${over} px over the edge`] : []), ...said, ...(await axeFinds(page))];

@@ -8,13 +8,15 @@ export interface RequestContext {
   /** The one clock reading of a request. */
   now: Date;
   requestId: string;
+  /** What this request has asked for already, by a name of the asker's own: a page's many calls ask once (server/tenant.ts). */
+  asked?: Map<string, Promise<unknown>>;
 }
 
 /** What a request brings: who, when, and a number to find it by. Throws what can be told when the database is away. */
 export async function createContext(): Promise<RequestContext> {
   const requestId = randomUUID();
   try {
-    return { user: await currentUser(), now: new Date(), requestId };
+    return { user: await currentUser(), now: new Date(), requestId, asked: new Map() };
   } catch (error) {
     throw told(error, { requestId });
   }

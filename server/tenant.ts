@@ -28,8 +28,16 @@ export interface TenantContext extends RequestContext {
   today: LocalDate;
 }
 
-/** The gate: proves that the person is a member of the slug's tenant. 404 for strangers, as for no such tenant. */
-export async function openTenant(context: RequestContext & { user: NonNullable<RequestContext["user"]> }, slug: string): Promise<TenantContext> {
+type SignedIn = RequestContext & { user: NonNullable<RequestContext["user"]> };
+
+/** The gate: proves that the person is a member of the slug's tenant. 404 for strangers, as for no such tenant. Passed once a request. */
+export function openTenant(context: SignedIn, slug: string): Promise<TenantContext> {
+  const passed = (context.asked?.get(`gate:${slug}`) as Promise<TenantContext> | undefined) ?? pass(context, slug);
+  context.asked?.set(`gate:${slug}`, passed);
+  return passed;
+}
+
+async function pass(context: SignedIn, slug: string): Promise<TenantContext> {
   const db = database();
   const known = await tenantIdOfSlug(db, slug);
   if (!known) throw notFound();
@@ -56,7 +64,7 @@ function workOf({ workdays, holidays }: TenantRow, special: readonly { day: Loca
 }
 
 /** The tenants a person belongs to, for the switcher and for where to go after sign-in. */
-export async function tenantsOf(context: RequestContext & { user: NonNullable<RequestContext["user"]> }): Promise<{ slug: string; name: string }[]> {
+export async function tenantsOf(context: SignedIn): Promise<{ slug: string; name: string }[]> {
   const db = database();
   const own = await tenantIdsOf(db, context.user.id);
   const rows = await Promise.all(own.map((tenantId) => inTenant(db, asTenantId(tenantId), tenantNames, { readOnly: true })));

@@ -26,7 +26,7 @@ test("an order is one's own: kept, changed, taken back, and seen by nobody else"
   await save(tenant.lead, ["abandon_rate", "answer_rate"]);
   expect(await efficiencyOf(tenant.lead)).toEqual(["abandon_rate", "answer_rate", "aht_sec"]);
   for (const member of [second, tenant.admin, tenant.executive]) expect(await efficiencyOf(member)).toEqual(USUAL);
-  await save(tenant.lead, ["aht_sec"]);
+  await save(tenant.lead, ["aht_sec", "answer_rate", "abandon_rate"]);
   expect(await efficiencyOf(tenant.lead)).toEqual(["aht_sec", "answer_rate", "abandon_rate"]);
   await save(tenant.lead, []);
   expect(await efficiencyOf(tenant.lead)).toEqual(USUAL);
@@ -42,4 +42,9 @@ test("an executive keeps one too; a person of two companies keeps one in each; a
 
 test("what is no KPI, or named twice, is refused", async () => {
   for (const tiles of [["ledger"], ["nps", "nps"]]) await expect(save(tenant.lead, tiles)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+});
+
+test("a KPI without a figure today keeps its place", async () => {
+  await save(tenant.lead, ["occupancy", "abandon_rate"]);
+  expect(await save(tenant.lead, ["answer_rate", "abandon_rate", "aht_sec"])).toEqual({ tiles: ["occupancy", "answer_rate", "abandon_rate", "aht_sec"] });
 });

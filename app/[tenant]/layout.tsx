@@ -1,5 +1,9 @@
 import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages } from "next-intl/server";
 import { Shell } from "@/app/_components/nav/shell";
+import { textsOf } from "@/app/_lib/client-texts";
+import { ApiProvider } from "@/app/_trpc/client";
 import { shellOf } from "@/app/_trpc/shell";
 
 interface Props { children: React.ReactNode; params: Promise<{ tenant: string }> }
@@ -12,5 +16,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TenantLayout({ children, params }: Props) {
-  return <Shell view={await viewOf(params)}>{children}</Shell>;
+  const [view, messages] = [await viewOf(params), await getMessages()];
+  return (
+    <NextIntlClientProvider messages={textsOf("tenant", messages)}>
+      <ApiProvider><Shell view={view}>{children}</Shell></ApiProvider>
+    </NextIntlClientProvider>
+  );
 }

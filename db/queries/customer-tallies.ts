@@ -8,7 +8,7 @@ import { readTallies, type TallyRow, type TallyTable } from "./tally-rows";
 import { tallySql } from "./tally-sql";
 
 /** What tallySql expects of a source that has no channels and no stored definitions. */
-export const OF_NO_CHANNEL = sql`null as kind, '' as unit, null::int as sl_threshold_sec, null::text as ces_scale`;
+export const OF_NO_CHANNEL = sql`null::uuid as unit, null::int as sl_threshold_sec, null::text as ces_scale`;
 
 /** Whole months of the range. A bucket shorter than a month, or a month cut off by the range, has no customer base. */
 export function wholeMonths({ range, grain, calendar }: TallyQuery): Bucket[] {
@@ -28,5 +28,5 @@ export async function customerTallies(scope: TenantScope, query: TallyQuery): Pr
   if (months.length === 0) return readTallies([], plan, asked, true);
   const columns = sql.join(measuresBehind(plan.needs).map(measureColumn), sql`, `);
   const source = sql`select ${placeAmong(sql`b.start`, asked)} as place, '' as grp, b.start, ${OF_NO_CHANNEL}, ${columns} from ${baseOf(scope, months)}`;
-  return readTallies(await scope.tx.execute<TallyRow>(tallySql(source, plan)), plan, asked, true);
+  return readTallies(await scope.tx.execute<TallyRow>(tallySql(scope, source, plan)), plan, asked, true);
 }

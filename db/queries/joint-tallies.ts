@@ -22,7 +22,7 @@ export async function jointTallies(scope: TenantScope, query: TallyQuery): Promi
   const plan = planOf(query.kpis, query.variants);
   const pooled = (query.groupBy ?? "none") === "none";
   const months = wholeMonths(query);
-  const rows = months.length === 0 ? [] : await scope.tx.execute<TallyRow>(tallySql(joined(scope, query, asked, months, measuresBehind(plan.needs)), plan));
+  const rows = months.length === 0 ? [] : await scope.tx.execute<TallyRow>(tallySql(scope, joined(scope, query, asked, months, measuresBehind(plan.needs)), plan));
   return readTallies(rows, plan, asked, pooled);
 }
 

@@ -44,11 +44,11 @@ export async function tallies(scope: TenantScope, query: TallyQuery): Promise<Ta
   const plan = planOf(query.kpis, query.variants);
   const raws = measuresBehind(plan.needs).map(measureColumn);
   const source = sql`
-    select case when not (${tooCoarse(query)}) then ${placeAmong(sql`r.start`, asked)} end as place, ${groupColumn(query.groupBy)} as grp, c.kind, r.channel_id::text as unit,
+    select case when not (${tooCoarse(query)}) then ${placeAmong(sql`r.start`, asked)} end as place, ${groupColumn(query.groupBy)} as grp, r.channel_id as unit,
       r.start, r.sl_threshold_sec, r.ces_scale, ${sql.join(raws, sql`, `)}
-    from records r join channels c on c.tenant_id = r.tenant_id and c.id = r.channel_id
+    from records r
     where ${considered(scope, query)}`;
-  const rows = await scope.tx.execute<TallyRow>(tallySql(source, plan));
+  const rows = await scope.tx.execute<TallyRow>(tallySql(scope, source, plan));
   return readTallies(rows, plan, asked, (query.groupBy ?? "none") === "none");
 }
 

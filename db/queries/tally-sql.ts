@@ -1,26 +1,27 @@
 import { sql, type SQL } from "drizzle-orm";
 import { rollOf, type NeedId } from "@/domain/measure";
+import type { TenantScope } from "../scope";
 import { needText } from "./need-sql";
 import type { NeedSet, TallyPlan } from "./tally-plan";
 
 /**
  * Source → one row a (place, grp) with the columns `readTallies` knows. Three steps, so that nothing is computed twice:
  * needed ids a record; sums, first opening and last closing a unit (channel); sums over the units a KPI applies to.
- * `source` has the columns place (1-based bucket, null = left out as too coarse), grp, kind, unit, start, the stored
- * variants, and the raw measures. OFFSET 0 keeps the planner from writing an expression out again at each use.
+ * `source` has the columns place (1-based bucket, null = left out as too coarse), grp, unit, start, the stored
+ * variants, and the raw measures; a unit's kind is looked up once its records are summed. OFFSET 0 keeps the planner from writing an expression out again at each use.
  */
-export function tallySql(source: SQL, plan: TallyPlan): SQL {
+export function tallySql({ tenantId }: TenantScope, source: SQL, plan: TallyPlan): SQL {
   const { outer, inner, needed } = partsOf(plan);
   return sql`
-    select place, grp, string_agg(unit, ',') filter (where place is null) as coarse, ${outer}
+    select place, grp, string_agg(unit::text, ',') filter (where place is null) as coarse, ${outer}
     from (
-      select place, grp, kind, unit, ${inner}
+      select place, grp, unit, ${inner}
       from (
         ${needed} from (${source}) source offset 0) needed
         offset 0
       ) marked
-      group by place, grp, kind, unit
-    ) units
+      group by place, grp, unit
+    ) units left join channels c on c.tenant_id = ${tenantId} and c.id = units.unit
     group by place, grp`;
 }
 
@@ -37,7 +38,7 @@ function partsOf(plan: TallyPlan): Parts {
     outer: sql.raw(overUnits(plan).join()),
     inner: overRecords(plan),
     needed: sql.raw(`select *, ${complete.join()}
-        from (select place, grp, kind, unit, start, sl_threshold_sec, ces_scale, ${needs.join()}`),
+        from (select place, grp, unit, start, sl_threshold_sec, ces_scale, ${needs.join()}`),
   };
   written.set(plan, parts);
   return parts;
@@ -75,7 +76,7 @@ function overUnits(plan: TallyPlan): string[] {
   const kindsOf = (k: number | null) => (k === null ? undefined : plan.kinds[k]?.map((kind) => `'${kind}'`).join());
   const total = (column: string, k: number | null, as: string, of = "sum") => {
     const kinds = kindsOf(k);
-    const sum = `${of}(${column})${kinds ? ` filter (where kind in (${kinds}))` : ""}`;
+    const sum = `${of}(${column})${kinds ? ` filter (where c.kind in (${kinds}))` : ""}`;
     return `${of === "sum" ? `(${sum})::float8` : sum} as ${as}`;
   };
   const totals = [total("t", null, "t"), ...plan.kinds.map((_, k) => total("t", k, `t${k}`))];

@@ -13,7 +13,7 @@ const PAGES = ["", "/trends", "/record", "/diagnosis", "/targets", "/guide"];
 
 interface Tally { byStatus: Map<number, number>; times: Map<string, number[]>; errors: string[] }
 
-/** Fifty people of fifty companies click through their pages. Resolves to whether nothing went wrong. */
+/** Fifty people of fifty companies click through their pages. Resolves to whether nothing went wrong and nothing grew. */
 export async function soak(served: Served, neighbours: readonly Neighbour[], minutes: number): Promise<boolean> {
   heading(`${PEOPLE} people click for ${minutes} minutes`);
   const every = Math.max(1, Math.floor(neighbours.length / PEOPLE));
@@ -77,11 +77,19 @@ function told(tally: Tally, { rss, heap }: Seen): boolean {
   valueLine("memory, last third against the second", `RSS ${thirds(rss)}, heap ${thirds(heap)}`);
   for (const error of tally.errors.slice(0, 20)) console.log(`ERROR ${error}`);
   valueLine("errors", `${tally.errors.length}`);
-  return tally.errors.length === 0;
+  return tally.errors.length === 0 && (growth(heap) ?? 1) <= FLAT;
 }
 
-/** 1.00 × is flat. */
-function thirds(values: readonly number[]): string {
+/** Of a heap, last third against the second; a leak of 200 kB a page was 1.4 here. */
+const FLAT = 1.1;
+
+/** 1 is flat; null for a run too short to tell. */
+function growth(values: readonly number[]): number | null {
   const third = Math.floor(values.length / 3);
-  return third === 0 ? "(too short a run)" : `${(mean(values.slice(-third)) / mean(values.slice(-2 * third, -third))).toFixed(3)} ×`;
+  return third === 0 ? null : mean(values.slice(-third)) / mean(values.slice(-2 * third, -third));
+}
+
+function thirds(values: readonly number[]): string {
+  const found = growth(values);
+  return found === null ? "(too short a run)" : `${found.toFixed(3)} ×`;
 }

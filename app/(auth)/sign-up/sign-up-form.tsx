@@ -1,6 +1,5 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/app/_components/ui/button";
@@ -8,7 +7,7 @@ import { Field } from "@/app/_components/ui/field";
 import { TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
-import { useTRPC } from "@/app/_trpc/client";
+import { useCall } from "@/app/_trpc/call";
 import { PasswordField } from "../password-field";
 import { ChannelChoice } from "./channel-choice";
 import { type ChannelDraft, type Draft, type DraftField, faultsOf, MAX, namedChannels, USUAL } from "./draft";
@@ -23,18 +22,18 @@ export function SignUpForm() {
   const [teams, setTeams] = useState<string[]>([t("teamsUsual")]);
   const [channels, setChannels] = useState<readonly ChannelDraft[]>(USUAL);
   const [faults, setFaults] = useState<readonly DraftField[]>([]);
-  const signUp = useMutation(useTRPC().account.signUp.mutationOptions({ onSuccess: ({ slug }) => window.location.assign(`/${slug}/record`) }));
+  const signUp = useCall((calls, company: Parameters<typeof calls.account.signUp.mutate>[0]) => calls.account.signUp.mutate(company), ({ slug }) => window.location.assign(`/${slug}/record`));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const draft = draftOf(new FormData(event.currentTarget), teams, channels);
     const found = faultsOf(draft);
     setFaults(found);
     if (found[0]) return form.current?.querySelector<HTMLElement>(`[data-field="${found[0]}"] input`)?.focus();
-    signUp.mutate({ ...draft, locale, teams: teams.map((team) => team.trim()).filter(Boolean), channels: namedChannels(channels, (kind) => kinds(kind)) });
+    signUp.send({ ...draft, locale, teams: teams.map((team) => team.trim()).filter(Boolean), channels: namedChannels(channels, (kind) => kinds(kind)) });
   };
   const fault = (field: DraftField) => (faults.includes(field) ? t(`fault.${field}`) : undefined);
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-5">
+    <form ref={form} onSubmit={submit} onFocus={signUp.prepare} noValidate className="flex flex-col gap-5">
       <div data-field="name"><Field label={t("name")} error={fault("name")}>{(ids) => <TextInput {...ids} name="name" autoComplete="name" maxLength={MAX.text} />}</Field></div>
       <div data-field="email"><Field label={t("email")} error={fault("email")}>{(ids) => <TextInput {...ids} name="email" type="email" inputMode="email" autoComplete="email" maxLength={254} />}</Field></div>
       <div data-field="password"><PasswordField label={t("password")} hint={t("passwordHint")} error={fault("password")} name="password" autoComplete="new-password" maxLength={128} /></div>
@@ -42,8 +41,8 @@ export function SignUpForm() {
       <div data-field="company"><Field label={t("company")} error={fault("company")}>{(ids) => <TextInput {...ids} name="company" autoComplete="organization" maxLength={MAX.text} />}</Field></div>
       <div data-field="teams"><TeamNames names={teams} onChange={setTeams} error={fault("teams")} /></div>
       <div data-field="channels"><ChannelChoice channels={channels} onChange={setChannels} error={fault("channels")} /></div>
-      {signUp.error && <Notice tone="error">{errorText(signUp.error)}</Notice>}
-      <Button variant="primary" type="submit" busy={signUp.isPending || signUp.isSuccess} className="h-11">{t("submit")}</Button>
+      {signUp.error !== null && <Notice tone="error">{errorText(signUp.error)}</Notice>}
+      <Button variant="primary" type="submit" busy={signUp.busy} className="h-11">{t("submit")}</Button>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { StepHistory } from "@/app/_components/charts/step-history";
-import { ButtonLink } from "@/app/_components/ui/button";
+import { ButtonLink } from "@/app/_components/ui/button-link";
 import { Panel } from "@/app/_components/ui/panel";
 import { hrefTo, type Place } from "./place";
 

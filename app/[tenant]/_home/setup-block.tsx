@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_components/ui/badge";
-import { ButtonLink } from "@/app/_components/ui/button";
+import { ButtonLink } from "@/app/_components/ui/button-link";
 import { Panel } from "@/app/_components/ui/panel";
 import { listText } from "@/domain/list-text";
 import { isSetUp, type SetupStep } from "@/domain/setup";

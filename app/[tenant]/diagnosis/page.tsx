@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { TurningScale } from "@/app/_components/kpi/turning-scale";
 import { Badge } from "@/app/_components/ui/badge";
-import { ButtonLink } from "@/app/_components/ui/button";
+import { ButtonLink } from "@/app/_components/ui/button-link";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { type SearchParams, textParam } from "@/app/_lib/search-params";

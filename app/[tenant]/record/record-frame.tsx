@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_components/ui/badge";
-import { ButtonLink } from "@/app/_components/ui/button";
+import { ButtonLink } from "@/app/_components/ui/button-link";
 
 /** Whose records: the team, and that it is made up. */
 export function RecordContext({ team, fictional }: { team: string; fictional: boolean }) {

@@ -23,12 +23,13 @@ export async function LinePanel({ place, names }: Props) {
   const chart = (name: string, lines: readonly Line[]) => (
     <TrendChart {...shared} name={name} series={lines.map((line) => seriesOf(place, names, labelOf(line), line.points, line))} caption={caption} />
   );
-  const before = view.compare === "target" ? targetSeries(place, { label: t("targetLine"), none: t("noTargetThen") }) : beforeSeries(place, t(`beforeName.${view.compare}`));
+  const before = view.compare === "target" ? undefined : beforeSeries(place, t(`beforeName.${view.compare}`));
+  const bounds = view.compare === "target" ? targetSeries(place, { one: t("targetLine"), high: t("targetHigh"), low: t("targetLow"), none: t("noTargetThen") }) : [];
   // A rate lies too close to its target to be told from it on an axis that shows zero.
-  const near = view.compare === "target" && before !== undefined;
+  const near = bounds.length > 0;
   return (
     <Panel title={names.subject} note={<>{t("per", { grain: t(`grain.${view.grain}`) })}{view.subject.variant && <span className="ml-2">(<VariantNote variant={view.subject.variant} />)</span>}</>} aside={view.range.running && <Badge tone="attention">{t("running")}</Badge>}>
-      {view.lines.length === 0 && <TrendChart {...shared} name={names.subject} series={[seriesOf(place, names, t("now"), view.all.points)]} {...(before ? { before } : {})} near={near} caption={near ? t("notFromZero", { caption }) : caption} />}
+      {view.lines.length === 0 && <TrendChart {...shared} name={names.subject} series={[seriesOf(place, names, t("now"), view.all.points)]} {...(before ? { before } : {})} bounds={bounds} near={near} caption={near ? t("notFromZero", { caption }) : caption} />}
       {view.lines.length > 0 && !view.each && chart(names.subject, view.lines)}
       {view.lines.length > 0 && view.each && (
         <ul className="grid gap-x-8 gap-y-6 lg:grid-cols-2">

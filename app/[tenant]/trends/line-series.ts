@@ -1,3 +1,4 @@
+import { type BoundWords, boundSeries } from "@/app/_components/charts/bound-series";
 import type { TrendPoint, TrendSeries } from "@/app/_components/charts/trend-data";
 import { daysIn } from "@/domain/period";
 import { bucketLabel } from "@/domain/period-label";
@@ -42,9 +43,8 @@ export function beforeSeries(place: Place, label: string): TrendSeries | undefin
   };
 }
 
-/** The target of each period; of a band its upper limit. Nothing where none was ever in force. */
-export function targetSeries(place: Place, { label, none }: { label: string; none: string }): TrendSeries | undefined {
+/** The target of each period, in steps: one bound, or a band's upper and lower. Nothing where none was ever in force. */
+export function targetSeries(place: Place, words: BoundWords): readonly TrendSeries[] {
   const { view } = place;
-  if (!view.targetPoints?.some(Boolean)) return undefined;
-  return { label, none, points: view.buckets.map((bucket, i) => { const own = view.targetPoints?.[i]; return { key: bucket.from, label: axisOf(place, bucket.start), value: own ? (own.high ?? own.low) : null }; }) };
+  return boundSeries(words, view.buckets.map((bucket, i) => ({ key: bucket.from, label: axisOf(place, bucket.start), target: view.targetPoints?.[i] ?? null })));
 }

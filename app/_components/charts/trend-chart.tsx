@@ -20,6 +20,8 @@ const TrendLines = dynamic(() => import("./trend-lines"), { ssr: false });
 /** As many rows of events' names above the plot as there may be; kept by their number, so that nothing moves when the width is known. */
 const ROOM_FOR_NAMES = ["", "@min-[480px]:pt-4", "@min-[480px]:pt-8", "@min-[480px]:pt-12"];
 
+const NONE: readonly TrendSeries[] = [];
+
 export interface TrendChartProps {
   /** What is drawn, for those who listen: 電話の着信数. */
   name: string;
@@ -27,6 +29,8 @@ export interface TrendChartProps {
   series: readonly TrendSeries[];
   /** The same periods a year (or a range) before: a thin grey line. */
   before?: TrendSeries;
+  /** The target of each period, in steps: one bound, or the upper and the lower of a band. */
+  bounds?: readonly TrendSeries[];
   events?: readonly TrendEvent[];
   unit?: ShownUnit;
   /** The axis holds the values and not zero: for one figure beside its target. The caption says so. */
@@ -38,14 +42,17 @@ export interface TrendChartProps {
 /** Periods as lines from zero: gaps stay gaps, the running period is dashed, events are dotted, labels stand at the lines' ends. */
 export function TrendChart(props: TrendChartProps) {
   const t = useTranslations("chart");
-  const known = [...props.series, ...(props.before ? [props.before] : [])].some(({ points }) => points.some(({ value }) => value !== null));
+  const known = linesOf(props).some(({ points }) => points.some(({ value }) => value !== null));
   if (!known) return <p className="flex items-center text-[13px] text-ink-2" style={{ minHeight: 96 }}>{t("empty")}</p>;
   return <ChartFrame scripted caption={props.caption} chart={<Drawing {...props} />} table={<TrendTable {...props} />} />;
 }
 
-function Drawing({ name, series, before, events = [], unit = "count", near = false }: TrendChartProps) {
+/** All there is to read: the values, what they are compared with, and what is asked of them. */
+const linesOf = ({ series, before, bounds = [] }: Pick<TrendChartProps, "series" | "before" | "bounds">) => [...series, ...(before ? [before] : []), ...bounds];
+
+function Drawing({ name, series, before, bounds = NONE, events = [], unit = "count", near = false }: TrendChartProps) {
   const locale = useLocale() === "en" ? "en" : "ja";
-  const all = useMemo(() => (before ? [...series, before] : series), [series, before]);
+  const all = useMemo(() => linesOf({ series, before, bounds }), [series, before, bounds]);
   const scale = useMemo(() => scaleOf(all.flatMap(({ points }) => points.map(({ value }) => value)), { whole: unit === "count", near }), [all, unit, near]);
   const rows = useMemo(() => rowsOf(series, before), [series, before]);
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
@@ -59,7 +66,7 @@ function Drawing({ name, series, before, events = [], unit = "count", near = fal
       <div className={ROOM_FOR_NAMES[Math.min(shown.length, 3)]}>
         <div className="relative" style={{ height: TREND_HEIGHT }}>
           <div className="absolute inset-0"><TrendLines rows={rows} series={series.length} hasBefore={before !== undefined} scale={scale} axisWidth={axisWidth} right={right} format={onAxis} whole={unit === "count"} /></div>
-          <TrendOverlay name={name} series={series} before={before} events={events} unit={unit} scale={scale} axisWidth={axisWidth} right={right} />
+          <TrendOverlay name={name} series={series} before={before} bounds={bounds} events={events} unit={unit} scale={scale} axisWidth={axisWidth} right={right} />
         </div>
       </div>
       {shown.length > 0 && <EventList events={shown} />}
@@ -67,10 +74,11 @@ function Drawing({ name, series, before, events = [], unit = "count", near = fal
   );
 }
 
-function TrendTable({ name, series, before, events = [], unit = "count" }: TrendChartProps) {
+function TrendTable({ name, events = [], unit = "count", ...lines }: TrendChartProps) {
   const t = useTranslations("chart");
   const locale = useLocale() === "en" ? "en" : "ja";
-  const all = before ? [...series, before] : series;
+  const all = linesOf(lines);
+  const { series } = lines;
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
   const columns = [{ key: "period", label: t("period") }, ...all.map(({ label }, s) => ({ key: `v${s}`, label, numeric: true })), ...(events.length > 0 ? [{ key: "event", label: t("event") }] : [])];
   const rows = (series[0]?.points ?? []).map((point, i) => ({

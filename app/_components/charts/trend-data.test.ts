@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { acrossOf, apart, eventsIn, heightOf, indexOfDate, lonePoints, rowsOf, scaleOf, spanOfEvent } from "./trend-data";
+import { boundSeries } from "./bound-series";
+import { acrossOf, apart, eventsIn, heightOf, indexOfDate, lonePoints, rowsOf, scaleOf, spanOfEvent, stretchesOfBound } from "./trend-data";
 
 describe("the axis", () => {
   it("starts at zero and steps roundly", () => {
@@ -103,5 +104,22 @@ describe("events of many days", () => {
     expect(named(event("2026-01-01", "2026-12-01"))).toEqual([1, 1, 1]);
     expect(named(event("2026-03-20"))).toEqual([1, 0, 0]);
     expect(named(event("2026-05-30"))).toEqual([0, 0, 1]);
+  });
+});
+
+describe("targets", () => {
+  const stretches = (...values: (number | null)[]) => stretchesOfBound(values.map((value) => ({ value }))).map(({ from, until, value }) => [from, until, value]);
+  it("hold in steps around their periods, begin anew where they change, and leave out where there is none", () => {
+    expect(stretches(5, 5, 7)).toEqual([[0, 1.5, 5], [1.5, 2, 7]]);
+    expect(stretches(null, 5, null, 5)).toEqual([[0.5, 1.5, 5], [2.5, 3, 5]]);
+    expect([stretches(5), stretches(null), stretches()]).toEqual([[[0, 1, 5]], [], []]);
+  });
+
+  it("are one line of one bound, two of a band, none where nothing was asked", () => {
+    const words = { one: "目標", high: "上限", low: "下限", none: "なし" };
+    const drawn = (...targets: ({ low: number | null; high: number | null } | null)[]) => boundSeries(words, targets.map((target, i) => ({ key: `${i}`, label: `${i}`, target }))).map(({ label, points }) => [label, ...points.map(({ value }) => value)]);
+    expect(drawn({ low: 0.9, high: null }, null, { low: null, high: 30 })).toEqual([["目標", 0.9, null, 30]]);
+    expect(drawn({ low: 0.7, high: 0.85 }, null, { low: 0.75, high: null })).toEqual([["上限", 0.85, null, null], ["下限", 0.7, null, 0.75]]);
+    expect(drawn(null, null)).toEqual([]);
   });
 });

@@ -116,6 +116,19 @@ function stretchesOf(points: readonly TrendPoint[]): number[] {
   });
 }
 
+/** Where a bound holds, in periods from half before its first to half after its last, cut to what is drawn; one that changes begins anew. */
+export function stretchesOfBound(points: readonly Pick<TrendPoint, "value">[]): { from: number; until: number; value: number }[] {
+  const last = Math.max(points.length - 1, 1);
+  const found: { from: number; until: number; value: number }[] = [];
+  points.forEach(({ value }, i) => {
+    const [before, until] = [found.at(-1), Math.min(i + 0.5, last)];
+    if (value === null) return;
+    if (before && i > 0 && points[i - 1]?.value === value) before.until = until;
+    else found.push({ from: points.length === 1 ? 0 : Math.max(i - 0.5, 0), until: points.length === 1 ? 1 : until, value });
+  });
+  return found;
+}
+
 /** Points a line cannot show, because nothing of their definition is drawn on either side of them. */
 export function lonePoints(points: readonly Pick<TrendPoint, "value" | "of">[]): number[] {
   const joined = (i: number, next: number) => points[next]?.value != null && points[next].of === points[i]?.of;

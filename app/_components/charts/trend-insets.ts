@@ -2,7 +2,7 @@ import type { ShownUnit } from "@/domain/currency";
 import type { Scale, TrendEvent, TrendSeries } from "./trend-data";
 
 /** What a part of the chart needs to know to draw itself over the lines. */
-export interface PlotProps { name: string; series: readonly TrendSeries[]; before: TrendSeries | undefined; events: readonly TrendEvent[]; unit: ShownUnit; scale: Scale; axisWidth: number; /** Room for the lines' names at their ends, in px. */ right: number }
+export interface PlotProps { name: string; series: readonly TrendSeries[]; before: TrendSeries | undefined; /** What is asked of the values, held in steps: one bound, or the upper and the lower of a band. */ bounds: readonly TrendSeries[]; events: readonly TrendEvent[]; unit: ShownUnit; scale: Scale; axisWidth: number; /** Room for the lines' names at their ends, in px. */ right: number }
 
 /** Up to four series are told apart by colour and by their names at their ends. */
 export const SERIES_COLOR = ["var(--ch-phone)", "var(--ch-email)", "var(--ch-web-form)", "var(--ch-chat)"] as const;

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatValue } from "@/domain/format-number";
-import { acrossOf, apart, heightOf, lonePoints } from "./trend-data";
+import { acrossOf, apart, heightOf, lonePoints, stretchesOfBound } from "./trend-data";
 import { PLOT_HEIGHT, type PlotProps, SERIES_COLOR, widthOfText } from "./trend-insets";
 
 /** Points a line cannot show: alone between gaps, and the hollow end of the running period. */
@@ -12,6 +12,30 @@ export function Marks({ series, scale }: PlotProps) {
       <circle key={`${label}${key}`} cx={`${acrossOf(i, points.length)}%`} cy={`${heightOf(value, scale)}%`} r={running ? 4 : 2.5} fill={running ? "var(--surface)" : ink} stroke={ink} strokeWidth={running ? 2 : 0} />
     ));
   });
+}
+
+/** What is asked, in steps: a target holds for its periods and is no course from one to the next. Between two bounds lies the band that is met. */
+export function Bounds({ series, bounds, scale }: PlotProps) {
+  const count = Math.max(series[0]?.points.length ?? 0, 2);
+  const steps = bounds.map(({ points }) => stretchesOfBound(points).map(({ from, until, value }) => ({ x1: acrossOf(from, count), x2: acrossOf(until, count), y: heightOf(value, scale) })));
+  const [upper = [], lower = []] = steps;
+  return (
+    <>
+      {upper.flatMap((high) => lower.map((low) => {
+        const [from, until] = [Math.max(high.x1, low.x1), Math.min(high.x2, low.x2)];
+        return until > from && <rect key={`${from}-${until}`} x={`${from}%`} y={`${high.y}%`} width={`${until - from}%`} height={`${low.y - high.y}%`} fill="var(--ink-3)" opacity="0.14" />;
+      }))}
+      {steps.map((one, b) => one.map(({ x1, x2, y }, i) => {
+        const next = one[i + 1];
+        return (
+          <g key={`${b}-${x1}`} stroke="var(--ink-3)" strokeWidth="1.25">
+            <line x1={`${x1}%`} x2={`${x2}%`} y1={`${y}%`} y2={`${y}%`} />
+            {next?.x1 === x2 && <line x1={`${x2}%`} x2={`${x2}%`} y1={`${y}%`} y2={`${next.y}%`} />}
+          </g>
+        );
+      }))}
+    </>
+  );
 }
 
 /** As much of a name as there is room for; the whole one is in bubble and table. */
@@ -36,10 +60,10 @@ export function EndLabels(props: PlotProps) {
   ));
 }
 
-function useEndLabels({ series, before, scale, unit }: PlotProps): EndLabel[] {
+function useEndLabels({ series, before, bounds, scale, unit }: PlotProps): EndLabel[] {
   const t = useTranslations("chart");
   const locale = useLocale() === "en" ? "en" : "ja";
-  return [...series, ...(before ? [before] : [])].flatMap(({ label, points }, s) => {
+  return [...series, ...(before ? [before] : []), ...bounds].flatMap(({ label, points }, s) => {
     const at = points.findLastIndex(({ value }) => value !== null);
     const last = points[at];
     if (!last || last.value === null) return [];

@@ -7,7 +7,7 @@ import { formatDecimal, formatValue } from "@/domain/format-number";
 import { acrossOf, eventsIn, heightOf } from "./trend-data";
 import { TrendEvents } from "./trend-events";
 import { INSETS, type PlotProps, SERIES_COLOR } from "./trend-insets";
-import { EndLabels, Marks } from "./trend-marks";
+import { Bounds, EndLabels, Marks } from "./trend-marks";
 import { useWidth } from "./use-width";
 
 /** What lies over the lines: events, marks, labels, and the period that is pointed at or reached by arrow keys. */
@@ -44,6 +44,7 @@ export function TrendOverlay(props: PlotProps) {
   return (
     <div ref={box} className="absolute" style={{ left: axisWidth + INSETS.left, right, top: INSETS.top, bottom: INSETS.bottom }}>
       <svg aria-hidden width="100%" height="100%" className="absolute inset-0 overflow-visible">
+        <Bounds {...props} />
         <TrendEvents {...props} width={width} />
         {at !== null && <Cursor {...props} at={at} />}
         <Marks {...props} />
@@ -81,11 +82,11 @@ function moved(key: string, at: number, count: number): number | null {
 interface Reading { title: string; happened: string[]; lines: { label: string; value: string; n: string }[]; spoken: string }
 
 /** A period's numbers in words, for the bubble and for those who listen. */
-function useReading({ series, before, events, unit }: PlotProps): (index: number) => Reading {
+function useReading({ series, before, bounds, events, unit }: PlotProps): (index: number) => Reading {
   const t = useTranslations("chart");
   const locale = useLocale() === "en" ? "en" : "ja";
   return (index) => {
-    const lines = [...series, ...(before ? [before] : [])].map(({ label, points, none }) => {
+    const lines = [...series, ...(before ? [before] : []), ...bounds].map(({ label, points, none }) => {
       const point = points[index];
       const value = point?.value == null ? (point?.why ?? none ?? t("unrecorded")) : formatValue(point.value, unit, locale);
       const n = point?.n == null ? "" : t("withN", { n: formatDecimal(point.n, locale) });

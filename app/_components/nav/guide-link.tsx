@@ -27,11 +27,11 @@ export function GuideLink({ topic, about, children }: GuideLinkProps) {
 }
 
 function useTopicName(topic: GuideTopic, about: string | undefined): string {
-  const t = useTranslations();
+  const [t, kpi, viewpoint] = [useTranslations("guideLink"), useTranslations("kpi"), useTranslations("checklist.viewpoint")];
   const [page, id] = topic.split(":");
-  if (about) return t("guideLink.of", { name: about });
-  if (page === "kpi" && id) return t("guideLink.of", { name: t(`kpi.${id}`) });
-  if (page === "viewpoint" && id) return t("guideLink.of", { name: t(`checklist.viewpoint.${id}`) });
+  if (about) return t("of", { name: about });
+  if (page === "kpi" && id) return t("of", { name: kpi(id) });
+  if (page === "viewpoint" && id) return t("of", { name: viewpoint(id) });
   const whole = page === "figure" ? "figures" : page === "term" ? "terms" : (page as GuidePage);
-  return t("guideLink.of", { name: t(`guideLink.${whole}`) });
+  return t("of", { name: t(whole) });
 }

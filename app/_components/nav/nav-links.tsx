@@ -2,6 +2,7 @@
 
 import Link, { useLinkStatus } from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
+import { useTellPending } from "./pending-room";
 import { Waiting } from "./waiting";
 
 export interface NavItem {
@@ -39,7 +40,7 @@ export function NavLinks({ tenant, items, look }: { tenant: string; items: reado
           <li key={path}>
             <Link href={team ? `${href}?team=${team}` : href} className={LOOKS[look].link} aria-current={current ? "page" : undefined}>
               {label}
-              <OnTheWay />
+              <OnTheWay room={path} />
               {waiting !== undefined && <Waiting tenant={tenant} drawn={waiting} />}
             </Link>
           </li>
@@ -50,7 +51,8 @@ export function NavLinks({ tenant, items, look }: { tenant: string; items: reado
 }
 
 /** While the page behind a link is being made: the press was taken. Appears only where that takes longer than a moment. */
-function OnTheWay() {
+function OnTheWay({ room }: { room: string }) {
   const { pending } = useLinkStatus();
+  useTellPending(pending, room);
   return pending ? <span aria-hidden data-pending className="size-3 shrink-0 animate-[spin_1s_linear_infinite,appear_0s_150ms_backwards] rounded-full border-2 border-current border-t-transparent motion-reduce:animate-none" /> : null;
 }

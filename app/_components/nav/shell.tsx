@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import type { ShellView } from "@/server/shell";
 import { Brand } from "./brand";
 import { NavLinks } from "./nav-links";
+import { PageOrSkeleton } from "./page-or-skeleton";
 import { roomsOf } from "./rooms";
 import { Shortcuts } from "./shortcuts";
 
@@ -12,6 +13,7 @@ export async function Shell({ view, children }: { view: ShellView; children: Rea
   const t = await getTranslations("nav");
   const base = `/${view.slug}`;
   const { rail, bar } = roomsOf(view, (key) => t(key));
+  const names = Object.fromEntries([...bar, ...rail].map(({ path, label }) => [path, label]));
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[176px_minmax(0,1fr)]">
       <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20 focus:rounded focus:bg-ink focus:px-3 focus:py-2 focus:text-paper">{t("skip")}</a>
@@ -21,7 +23,7 @@ export async function Shell({ view, children }: { view: ShellView; children: Rea
         <div className="mt-auto pt-4 pb-1"><Shortcuts tenant={view.slug} rooms={rail} /></div>
         <Identity view={view} />
       </aside>
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1264px] px-4 pt-3 pb-24 outline-none md:px-8 md:pb-8">{children}</main>
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1264px] px-4 pt-3 pb-24 outline-none md:px-8 md:pb-8"><PageOrSkeleton names={names}>{children}</PageOrSkeleton></main>
       <nav aria-label={t("label")} className="fixed inset-x-0 bottom-0 z-10 border-t border-hairline bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden">
         <Suspense><NavLinks tenant={view.slug} items={bar} look="bar" /></Suspense>
       </nav>

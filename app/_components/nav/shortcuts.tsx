@@ -2,10 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState, useTransition } from "react";
 import { Dialog } from "../ui/dialog";
 import { Checkbox } from "../ui/inputs";
 import type { NavItem } from "./nav-links";
+import { useTellPending } from "./pending-room";
 import { meaningOf, ROOM_KEYS, TAKES_KEYS } from "./shortcut-keys";
 
 const KEPT = "tenkan-shortcuts";
@@ -20,8 +21,8 @@ const isOn = () => window.localStorage.getItem(KEPT) !== "off";
 /** The keys that lead from room to room, and their list: by ? or by its button. Whoever finds them in the way switches them off. */
 export function Shortcuts({ tenant, rooms }: { tenant: string; rooms: readonly NavItem[] }) {
   const t = useTranslations("shortcuts");
-  const router = useRouter();
   const [open, setOpen] = useState(false);
+  const go = useGo(tenant);
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const settle = () => { clearTimeout(waiting); waiting = undefined; };
@@ -31,11 +32,11 @@ export function Shortcuts({ tenant, rooms }: { tenant: string; rooms: readonly N
       settle();
       if (meaning.kind === "wait") waiting = setTimeout(settle, PATIENCE_MS);
       if (meaning.kind === "list") setOpen(true);
-      if (meaning.kind === "go" && rooms.some(({ path }) => path === meaning.path)) router.push(`/${tenant}${meaning.path}`);
+      if (meaning.kind === "go" && rooms.some(({ path }) => path === meaning.path)) go(meaning.path);
     };
     document.addEventListener("keydown", press);
     return () => { settle(); document.removeEventListener("keydown", press); };
-  }, [tenant, rooms, router]);
+  }, [rooms, go]);
   return (
     <>
       <button type="button" onClick={() => setOpen(true)} className="flex min-h-7 w-full items-center justify-between rounded px-2.5 text-[12px] text-ink-2 hover:bg-sunken hover:text-ink pointer-coarse:min-h-11">
@@ -44,6 +45,18 @@ export function Shortcuts({ tenant, rooms }: { tenant: string; rooms: readonly N
       <Dialog open={open} onClose={() => setOpen(false)} title={t("title")}><List rooms={rooms} /></Dialog>
     </>
   );
+}
+
+/** To a room, which is told of as long as its page is on its way. */
+function useGo(tenant: string): (room: string) => void {
+  const router = useRouter();
+  const [isPending, start] = useTransition();
+  const [goal, setGoal] = useState("");
+  useTellPending(isPending, goal);
+  return useCallback((room) => {
+    setGoal(room);
+    start(() => router.push(`/${tenant}${room}`));
+  }, [router, tenant]);
 }
 
 /** Keys of places that have their own; the texts say what each does. */

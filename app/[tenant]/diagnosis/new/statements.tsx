@@ -13,21 +13,21 @@ interface Props { view: FormView; state: ReturnType<typeof useAnswers>; flow: Re
 
 /** The statements under their four viewpoints, each with its count so far. */
 export function Statements({ view, state, flow, showPrevious }: Props) {
-  const t = useTranslations();
+  const [t, viewpointOf] = [useTranslations("diagnosis.form"), useTranslations("checklist.viewpoint")];
   const words = useDiagnosisWords();
   const textOf = useStatementText();
   const { perViewpoint } = result(state.answers);
   const { previous } = view;
   const previously = (index: number) => previous && showPrevious
-    ? t("diagnosis.form.previousAnswer", { date: words.day(previous.date), answer: words.answer(previous.answers[index] ?? null) })
+    ? t("previousAnswer", { date: words.day(previous.date), answer: words.answer(previous.answers[index] ?? null) })
     : null;
   return VIEWPOINTS.map((viewpoint) => {
     const { hits, of } = perViewpoint[viewpoint];
     return (
       <section key={viewpoint} aria-labelledby={`viewpoint-${viewpoint}`}>
         <div className="flex items-baseline justify-between border-t border-hairline-strong pt-3 text-[13px] leading-[1.35]">
-          <div className="flex items-center gap-1"><h2 id={`viewpoint-${viewpoint}`} className="font-semibold text-ink-2">{t(`checklist.viewpoint.${viewpoint}`)}</h2><GuideLink topic={`viewpoint:${viewpoint}`} /></div>
-          <span className="num text-ink-2">{t("diagnosis.form.of", { hits, of })}</span>
+          <div className="flex items-center gap-1"><h2 id={`viewpoint-${viewpoint}`} className="font-semibold text-ink-2">{viewpointOf(viewpoint)}</h2><GuideLink topic={`viewpoint:${viewpoint}`} /></div>
+          <span className="num text-ink-2">{t("of", { hits, of })}</span>
         </div>
         {STATEMENTS.map(({ id, viewpoint: own }, index) => own === viewpoint && (
           <StatementRow key={id} id={id} text={textOf(view.checklist, id)} answer={state.answers[index] ?? null} note={state.notes[id] ?? ""}

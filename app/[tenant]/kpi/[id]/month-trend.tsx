@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { boundSeries } from "@/app/_components/charts/bound-series";
 import { TrendChart } from "@/app/_components/charts/trend-chart";
 import type { TrendSeries } from "@/app/_components/charts/trend-data";
 import { monthText } from "@/app/_components/kpi/month-text";
@@ -7,7 +8,7 @@ import { rangeDigits } from "@/domain/range-text";
 import { localeOf } from "../../_home/place";
 import { type Place, rowsHref } from "./place";
 
-/** Two years of months near to each other, the target of each as a thin line, and what happened meanwhile. Each point leads to its rows. Months of another definition are no part of the line. */
+/** Two years of months near to each other, the target of each in steps, and what happened meanwhile. Each point leads to its rows. Months of another definition are no part of the line. */
 export function MonthTrend(place: Place) {
   const [t, kpi, picker] = [useTranslations("kpiPage"), useTranslations("kpi"), useTranslations("picker")];
   const locale = localeOf(useLocale());
@@ -17,14 +18,13 @@ export function MonthTrend(place: Place) {
     label: t("now"),
     points: months.map(({ from, until, value, running, n, used, otherDefinition }) => ({ ...axis(from), value: otherDefinition ? null : value, running, n, ...(used > 0 ? { href: rowsHref(place, { from, until }, "month") } : {}) })),
   };
-  const band = months.some(({ target }) => target !== null && target.low !== null && target.high !== null);
-  const asked: TrendSeries = { label: t(band ? "targetHigh" : "targetLine"), none: t("noTargetThen"), points: months.map(({ from, target }) => ({ ...axis(from), value: target ? (target.high ?? target.low) : null })) };
+  const bounds = boundSeries({ one: t("targetLine"), high: t("targetHigh"), low: t("targetLow"), none: t("noTargetThen") }, months.map(({ from, target }) => ({ ...axis(from), target })));
   const [first, last] = [months[0]?.from ?? "", months.at(-1)?.until ?? ""];
   const scope = [teams.find(({ id }) => id === team)?.name ?? picker("allTeams"), channels.find(({ id }) => id === channel)?.name ?? picker("allChannels")].join(" / ");
   return (
     <Panel title={t("trend")} note={months.some(({ otherDefinition, value }) => otherDefinition && value !== null) && t("otherDefinition")}>
       <TrendChart
-        near name={kpi(card.id)} unit={card.unit} series={[own]} {...(months.some(({ target }) => target) ? { before: asked } : {})}
+        near name={kpi(card.id)} unit={card.unit} series={[own]} bounds={bounds}
         events={events.map(({ start, until, title, kind }) => ({ date: start, until, label: title, kind }))}
         caption={t("caption", { range: rangeDigits({ from: first, until: last }, locale), scope })}
       />

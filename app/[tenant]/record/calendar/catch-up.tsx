@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { CHANNEL_COLOR } from "@/app/_components/charts/channel-color";
-import { ButtonLink } from "@/app/_components/ui/button";
+import { ButtonLink } from "@/app/_components/ui/button-link";
 import { Panel } from "@/app/_components/ui/panel";
 import { addDays } from "@/domain/period";
 import { CloseDays } from "./close-days";

@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { Button, ButtonLink } from "@/app/_components/ui/button";
+import { Button } from "@/app/_components/ui/button";
+import { ButtonLink } from "@/app/_components/ui/button-link";
 import { Notice } from "@/app/_components/ui/notice";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { CheckStep, type Done } from "./check-step";

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Area, CLIENT_TEXTS, textsOf } from "./client-texts";
+
+const PLACES: Record<Area, (file: string) => boolean> = {
+  root: (file) => /^app\/[^/]+$/.test(file),
+  door: (file) => file.startsWith("app/(auth)/"),
+  tenant: (file) => file.startsWith("app/[tenant]/") && !file.startsWith("app/[tenant]/record/import/"),
+  import: (file) => file.startsWith("app/[tenant]/record/import/"),
+};
+
+const files = readdirSync("app", { recursive: true, encoding: "utf8" }).map((file) => join("app", file)).filter((file) => /\.tsx?$/.test(file) && !/\.test\.|testing/.test(file));
+const texts = new Map(files.map((file) => [file, readFileSync(file, "utf8")]));
+
+function importsOf(file: string): string[] {
+  const found = [...(texts.get(file) ?? "").matchAll(/(?:^|\n)(?:import|export)(?! type)[^;"]*"([^"]+)"|import\("([^"]+)"\)/g)].map((match) => match[1] ?? match[2] ?? "");
+  return found.map((from) => (from.startsWith("@/") ? from.slice(2) : from.startsWith(".") ? join(dirname(file), from) : "")).flatMap((base) => [".ts", ".tsx", "/index.ts"].map((end) => base + end)).filter((path) => texts.has(path) && existsSync(path));
+}
+
+/** What a layout or an error page stands around is drawn with its place's texts too. */
+const FRAMES: Partial<Record<Area, readonly string[]>> = { door: ["app/error.tsx"], tenant: ["app/error.tsx"] };
+
+/** Every file reached from these by imports. */
+function reached(from: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  const visit = (file: string) => { if (!seen.has(file)) { seen.add(file); importsOf(file).forEach(visit); } };
+  from.forEach(visit);
+  return seen;
+}
+
+/** The parts of messages/ the browser's components of a place draw with. */
+function drawnWith(area: Area): string[] {
+  const all = [...reached([...files.filter(PLACES[area]), ...(FRAMES[area] ?? [])])];
+  const inBrowser = reached(all.filter((file) => texts.get(file)?.startsWith('"use client"')));
+  return [...new Set([...inBrowser].flatMap((file) => [...(texts.get(file) ?? "").matchAll(/useTranslations\(([^)]*)\)/g)].map((match) => {
+    const name = /^"([^"]+)"$/.exec(match[1] ?? "")?.[1];
+    if (!name) throw new Error(`${file}: useTranslations(${match[1] ?? ""}) does not name its texts, so nobody can tell what to send`);
+    return name;
+  })))].sort();
+}
+
+const given = (area: Area): readonly string[] => (area === "import" ? [...CLIENT_TEXTS.tenant, ...CLIENT_TEXTS.import] : CLIENT_TEXTS[area]);
+const covers = (given: readonly string[], name: string) => given.some((one) => name === one || name.startsWith(`${one}.`));
+
+describe.each(Object.keys(CLIENT_TEXTS) as Area[])("the texts sent to the browser (%s)", (area) => {
+  it("are all those its components draw with", () => {
+    expect(drawnWith(area).filter((name) => !covers(given(area), name))).toEqual([]);
+  });
+
+  it("and no others", () => {
+    const drawn = drawnWith(area);
+    expect(CLIENT_TEXTS[area].filter((one) => !drawn.some((name) => covers([one], name)))).toEqual([]);
+  });
+});
+
+it("a part of a part is sent without the rest of it", () => {
+  expect(textsOf("tenant", { guide: { variant: { range: "a" }, other: { x: "b" } }, kpi: { csat: "c" } })).toEqual({ guide: { variant: { range: "a" } }, kpi: { csat: "c" } });
+});
