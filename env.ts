@@ -9,6 +9,8 @@ const schema = z.object({
   AUTH_URL: z.url({ protocol: /^https?$/ }),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   SIGN_UPS_PER_HOUR: z.coerce.number().int().min(0).default(20),
+  SMTP_URL: z.union([z.literal(""), z.url({ protocol: /^smtps?$/ })]).default(""),
+  MAIL_FROM: z.string().trim().min(3).max(300).default("Tenkan <no-reply@localhost>"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 

@@ -148,7 +148,7 @@ const valueAt = (input: unknown, path: readonly string[]): unknown => path.reduc
 
 /** What a request of this person carries, in the morning of TODAY. */
 const contextOf = (member: TestMember | null): RequestContext => ({
-  user: member && { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now: new Date(`${TODAY}T00:00:00Z`), requestId: "closed-world",
+  user: member && { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now: new Date(`${TODAY}T00:00:00Z`), requestId: "closed-world", network: "test",
 });
 
 /** Calls the procedures of a router in process. */

@@ -3,6 +3,7 @@ import { assessments } from "@/db/schema/assessment";
 import { auditLog } from "@/db/schema/audit";
 import { events } from "@/db/schema/event";
 import { importRows, imports } from "@/db/schema/import";
+import { invitations, invitationTeams } from "@/db/schema/invitation";
 import { specialDays } from "@/db/schema/calendar";
 import { targets } from "@/db/schema/target";
 import { variantChanges } from "@/db/schema/variant-change";
@@ -29,6 +30,7 @@ export interface World extends TestTenant {
   eventId: string;
   targetId: string;
   viewId: string;
+  invitationId: string;
 }
 
 /** A new tenant of this kind, committed. A new table needs its row here: the test says so. */
@@ -38,13 +40,14 @@ export async function createWorld(db: Database): Promise<World> {
   if (!second) throw new Error("A world needs a second team");
   const elsewhere = await createMember(db, tenant.tenantId, { role: "lead", name: "Elsewhere", teams: [second.id] });
   const channelId = tenant.channel("phone", tenant.teams[0].id).id;
-  const world = { ...tenant, elsewhere, channelId, assessmentId: randomUUID(), importId: randomUUID(), eventId: randomUUID(), targetId: randomUUID(), viewId: randomUUID() };
+  const world = { ...tenant, elsewhere, channelId, assessmentId: randomUUID(), importId: randomUUID(), eventId: randomUUID(), targetId: randomUUID(), viewId: randomUUID(), invitationId: randomUUID() };
   await inTenant(db, tenant.tenantId, ({ tx }) => fill(tx, world));
   return world;
 }
 
 async function fill(tx: Tx, world: World): Promise<void> {
   await fillSettings(tx, world);
+  await fillPeople(tx, world);
   const { tenantId, teams, lead, channelId, assessmentId, importId, eventId } = world;
   const teamId = teams[0].id;
   const stamp = { updatedBy: lead.userId, updatedAt: AT, version: 1 };
@@ -61,6 +64,15 @@ async function fill(tx: Tx, world: World): Promise<void> {
   });
   await tx.insert(importRows).values({ tenantId, importId, channelId, start: DAY, versionAfter: 1 });
   await tx.insert(auditLog).values({ tenantId, id: randomUUID(), at: AT, userId: lead.userId, command: "import-records", subject: `import:${importId}`, requestId: "test" });
+}
+
+/** Who is expected. */
+async function fillPeople(tx: Tx, { tenantId, teams, admin, invitationId }: World): Promise<void> {
+  await tx.insert(invitations).values({
+    tenantId, id: invitationId, email: `${invitationId}@invited.example`, role: "lead", tokenHash: "none", invitedBy: admin.userId, invitedByName: admin.name,
+    createdAt: AT, sentAt: AT, expiresAt: new Date(AT.getTime() + 7 * 86_400_000),
+  });
+  await tx.insert(invitationTeams).values({ tenantId, invitationId, teamId: teams[0].id });
 }
 
 /** What the dashboards are set to. */

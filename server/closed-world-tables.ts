@@ -5,6 +5,7 @@ export const GLOBAL_TABLES: Readonly<Record<string, string>> = {
   users: "a person may belong to several tenants",
   user_passwords: "belongs to a person",
   sessions: "belongs to a person, and is read before a tenant is known",
+  mail_links: "belongs to a person, or to one who is not there yet",
   rate_limits: "counts attempts of strangers",
   tenant_slugs: "read before a tenant is known; holds nothing but the id",
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { currentUser } from "./auth";
+import { currentNetwork, currentUser } from "./auth";
 import type { SessionUser } from "./auth/session";
 import { told } from "./log";
 
@@ -8,6 +8,8 @@ export interface RequestContext {
   /** The one clock reading of a request. */
   now: Date;
   requestId: string;
+  /** Where the request comes from: a key of rate limits, and the audit log's "from where". */
+  network: string;
   /** What this request has asked for already, by a name of the asker's own: a page's many calls ask once (server/tenant.ts). */
   asked?: Map<string, Promise<unknown>>;
 }
@@ -16,7 +18,8 @@ export interface RequestContext {
 export async function createContext(): Promise<RequestContext> {
   const requestId = randomUUID();
   try {
-    return { user: await currentUser(), now: new Date(), requestId, asked: new Map() };
+    const [user, network] = await Promise.all([currentUser(), currentNetwork()]);
+    return { user, network, now: new Date(), requestId, asked: new Map() };
   } catch (error) {
     throw told(error, { requestId });
   }

@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 const as = ({ lead }: TestTenant) => open({
-  user: { id: lead.userId, name: lead.name, email: lead.email, locale: "en" }, now: new Date("2026-11-23T00:00:00Z"), requestId: "test",
+  user: { id: lead.userId, name: lead.name, email: lead.email, locale: "en" }, now: new Date("2026-11-23T00:00:00Z"), requestId: "test", network: "test",
 });
 
 test("the first page names amounts by the company's currency, from the same minor units", async () => {

@@ -18,6 +18,8 @@ export interface TenantContext extends RequestContext {
   tenant: TenantRow;
   history: VariantHistory;
   role: Role;
+  /** The roles the company lets take figures out, beside admins. */
+  exporters: readonly Role[];
   memberName: string;
   /** Teams this member reaches. */
   teams: readonly string[] | "all";
@@ -52,6 +54,7 @@ async function pass(context: SignedIn, slug: string): Promise<TenantContext> {
     ...context, db, tenantId, tenant, history, calendar,
     work: workOf(tenant, member.special),
     role: member.role,
+    exporters: member.tenant.exporters,
     memberName: member.name,
     teams: teamsOf(member.role, member.ownTeams),
     today: now,

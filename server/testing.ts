@@ -22,4 +22,4 @@ export function serverDatabase() {
 
 /** What a request of this member carries; `now` by default at 9 in the morning of `today` in Tokyo. */
 export const requestOf = (member: TestMember, today: string, now = new Date(`${today}T00:00:00Z`)): RequestContext =>
-  ({ user: { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now, requestId: "test" });
+  ({ user: { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now, requestId: "test", network: "test" });

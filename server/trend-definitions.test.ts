@@ -21,7 +21,7 @@ let other: TestTenant;
 
 beforeEach(async () => { ({ a: tenant, b: other } = await withTwoTenants(db)); });
 
-const caller = (member: TestMember) => ({ user: { id: member.userId, name: member.name, email: member.email, locale: "ja" as const }, now: new Date("2026-11-23T00:00:00Z"), requestId: "test" });
+const caller = (member: TestMember) => ({ user: { id: member.userId, name: member.name, email: member.email, locale: "ja" as const }, now: new Date("2026-11-23T00:00:00Z"), requestId: "test", network: "test" });
 const view = (asked: Partial<TrendView>, member = tenant.lead) => openTrend(caller(member)).view({ tenant: tenant.slug, ...asked });
 const behind = (asked: Partial<RowsView>, member = tenant.lead) => openTrend(caller(member)).rows({ tenant: tenant.slug, ...asked });
 const store = (channel: { id: string; teamId: string }, days: readonly string[], counts: object, of = tenant) => inTenant(db, of.tenantId, ({ tx }) => insertRecords(tx, of.tenantId, days.map((start) => (

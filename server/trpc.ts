@@ -1,6 +1,6 @@
 import { initTRPC } from "@trpc/server";
 import { z } from "zod";
-import { type Action, can } from "@/domain/role";
+import { type Action, permits } from "@/domain/role";
 import type { RequestContext } from "./context";
 import { Fault, forbidden, keyOfRefusal } from "./fault";
 import { told } from "./log";
@@ -46,6 +46,6 @@ export const tenantProcedure = userProcedure
 /** A member whose role has the right. Which teams it reaches is checked where the team is known. */
 export const allowed = (action: Action) =>
   tenantProcedure.use(({ ctx, next }) => {
-    if (!can(ctx.role, action)) throw forbidden();
+    if (!permits(ctx, action)) throw forbidden();
     return next();
   });

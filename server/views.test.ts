@@ -17,7 +17,7 @@ let other: TestTenant;
 
 beforeEach(async () => { ({ a: tenant, b: other } = await withTwoTenants(db)); });
 
-const as = (member: TestMember) => open({ user: { id: member.userId, name: member.name, email: member.email, locale: "ja" as const }, now: new Date("2026-11-23T00:00:00Z"), requestId: "test" });
+const as = (member: TestMember) => open({ user: { id: member.userId, name: member.name, email: member.email, locale: "ja" as const }, now: new Date("2026-11-23T00:00:00Z"), requestId: "test", network: "test" });
 const list = async (member: TestMember, page: ViewPage = "trends", of = tenant) => (await as(member).list({ tenant: of.slug, page })).views;
 const save = (member: TestMember, name: string, more: Partial<{ id: string; page: ViewPage; query: string; usual: boolean }> = {}, of = tenant) =>
   as(member).save({ tenant: of.slug, id: randomUUID(), page: "trends", name, query: "grain=week", usual: false, ...more });

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { UserId } from "@/domain/tenant";
 import type { Database, Tx } from "../client";
 import { specialDays } from "../schema/calendar";
@@ -18,11 +18,11 @@ export async function tenantIdOfSlug(db: Database, slug: string): Promise<string
   return row?.tenantId ?? null;
 }
 
-/** The tenant with what its figures depend on, and a person's membership and own teams; null for who is no member. */
+/** The tenant with what its figures depend on, and a person's membership and own teams; null for who is no member, or is kept out. */
 export async function memberOf({ tx, tenantId }: TenantScope, userId: UserId) {
   const [tenantRows, memberRows, teamRows, changes, special] = await Promise.all([
     tx.select().from(tenants).where(eq(tenants.id, tenantId)),
-    tx.select().from(memberships).where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId))),
+    tx.select().from(memberships).where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId), isNull(memberships.deactivatedAt))),
     tx.select({ teamId: membershipTeams.teamId }).from(membershipTeams).where(and(eq(membershipTeams.tenantId, tenantId), eq(membershipTeams.userId, userId))),
     tx.select({ start: variantChanges.start, variants: variantChanges.variants }).from(variantChanges).where(eq(variantChanges.tenantId, tenantId)).orderBy(asc(variantChanges.start)),
     tx.select({ day: specialDays.day, kind: specialDays.kind }).from(specialDays).where(eq(specialDays.tenantId, tenantId)),
@@ -34,7 +34,7 @@ export async function memberOf({ tx, tenantId }: TenantScope, userId: UserId) {
 /** The tenants a person belongs to, the first joined first. Ids only: each is opened in a scope of its own. */
 export async function tenantIdsOf(db: Database, userId: UserId): Promise<string[]> {
   const rows = await asUser(db, userId, (tx) =>
-    tx.select({ tenantId: memberships.tenantId }).from(memberships).where(eq(memberships.userId, userId)).orderBy(asc(memberships.createdAt), asc(memberships.tenantId)), { readOnly: true });
+    tx.select({ tenantId: memberships.tenantId }).from(memberships).where(and(eq(memberships.userId, userId), isNull(memberships.deactivatedAt))).orderBy(asc(memberships.createdAt), asc(memberships.tenantId)), { readOnly: true });
   return rows.map(({ tenantId }) => tenantId);
 }
 

@@ -9,6 +9,10 @@ export const auditLog = pgTable(
     id: id(),
     at: timestamp("at", { withTimezone: true }).notNull(),
     userId: uuid("user_id").notNull(),
+    /** What the person was called then; who has left is still named. Null in rows older than the column. */
+    userName: text("user_name"),
+    /** The network the request came from, as the rate limits see it. Null in rows older than the column. */
+    network: text("network"),
     command: text("command").notNull(),
     subject: text("subject").notNull(),
     before: jsonb("before"),

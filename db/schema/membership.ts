@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, pgPolicy, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, index, pgPolicy, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { ROLES } from "@/domain/role";
 import { createdAt, tenantId, tenantPolicy } from "../columns";
 import { teams } from "./team";
 
@@ -11,10 +12,12 @@ export const memberships = pgTable(
   {
     tenantId: tenantId(),
     userId: uuid("user_id").notNull(),
-    role: text("role", { enum: ["admin", "lead", "executive"] }).notNull(),
+    role: text("role", { enum: ROLES }).notNull(),
     name: text("name").notNull(),
     email: text("email").notNull(),
     createdAt: createdAt(),
+    /** Set: the person is kept out, and kept in the list. */
+    deactivatedAt: timestamp("deactivated_at", { withTimezone: true }),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.userId] }),

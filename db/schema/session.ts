@@ -1,4 +1,5 @@
-import { index, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, identityPolicy } from "../columns";
 import { users } from "./user";
 
@@ -8,13 +9,17 @@ export const sessions = pgTable(
   {
     idHash: text("id_hash").primaryKey(),
     userId: uuid("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
+    /** Names the session where its owner lists and ends it; opens nothing. */
+    publicId: uuid("public_id").notNull().default(sql`gen_random_uuid()`),
     userAgent: text("user_agent").notNull(),
+    /** The network it was opened from, as the rate limits see it. */
+    network: text("network"),
     createdAt: createdAt(),
     seenAt: timestamp("seen_at", { withTimezone: true }).notNull().defaultNow(),
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
     revokedAt: timestamp("revoked_at", { withTimezone: true }),
   },
-  (t) => [index("sessions_user").on(t.userId), identityPolicy()],
+  (t) => [unique("sessions_public").on(t.publicId), index("sessions_user").on(t.userId), identityPolicy()],
 ).enableRLS();
 
 /** Attempts counted per key (an address, a network) within a window; shared by all processes. */

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, integer, jsonb, pgPolicy, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { CURRENCIES } from "@/domain/currency";
 import type { Variants } from "@/domain/kpi";
+import type { Role } from "@/domain/role";
 import { createdAt, identityPolicy } from "../columns";
 
 const itself = sql`id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
@@ -26,6 +27,8 @@ export const tenants = pgTable(
     workdays: jsonb("workdays").$type<readonly number[]>().notNull().default([1, 2, 3, 4, 5]),
     /** Whether it rests on Japanese public holidays. */
     holidays: text("holidays", { enum: ["japan", "none"] }).notNull().default("japan"),
+    /** The roles that may take figures out as files, beside admins. */
+    exporters: jsonb("exporters").$type<readonly Role[]>().notNull().default(["lead", "executive"]),
     fictional: boolean("fictional").notNull().default(false),
     version: integer("version").notNull().default(1),
     createdAt: createdAt(),

@@ -9,6 +9,8 @@ export const users = pgTable(
     email: text("email").notNull().unique(),
     name: text("name").notNull(),
     locale: text("locale").notNull().default("ja"),
+    /** When the person showed that mail to the address reaches them; null: not yet. */
+    verifiedAt: timestamp("verified_at", { withTimezone: true }),
     createdAt: createdAt(),
   },
   () => [identityPolicy()],

@@ -55,7 +55,7 @@ async function scripts({ company, appUrl }: Site): Promise<{ whole: Script; own:
   const whole = await recorded(db, async (listening) => {
     kept.tenkanDatabase = listening;
     await readSession("nobody's", new Date());
-    await createApi({ user: { id: company.userId, name: "Bench", email: company.email, locale: "ja" }, now: new Date(), requestId: "bench" }).kpi.overview({ tenant: company.slug });
+    await createApi({ user: { id: company.userId, name: "Bench", email: company.email, locale: "ja" }, now: new Date(), requestId: "bench", network: "bench" }).kpi.overview({ tenant: company.slug });
   });
   kept.tenkanDatabase = usual;
   await db.end();

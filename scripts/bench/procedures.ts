@@ -28,7 +28,7 @@ export async function proceduresInProcess(urls: DatabaseUrls, long: BenchCompany
 /** The product's procedures as one member calls them; its settings must be in the environment by now. */
 async function product() {
   const [{ createApi }, { database }] = [await import("@/server/root"), await import("@/server/database")];
-  const callerOf = ({ userId, email }: BenchCompany) => createApi({ user: { id: userId, name: "Bench", email, locale: "ja" }, now: new Date(), requestId: "bench" });
+  const callerOf = ({ userId, email }: BenchCompany) => createApi({ user: { id: userId, name: "Bench", email, locale: "ja" }, now: new Date(), requestId: "bench", network: "bench" });
   return { callerOf, end: () => database().end() };
 }
 type Caller = ReturnType<Awaited<ReturnType<typeof product>>["callerOf"]>;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { auditLog } from "@/db/schema/audit";
-import { type Action, can } from "@/domain/role";
+import { type Action, permits } from "@/domain/role";
 import { forbidden } from "../fault";
 import type { TenantContext } from "../tenant";
 
@@ -27,13 +27,13 @@ export function command<S extends z.ZodType, R>(spec: {
     input: spec.input,
     action: spec.action,
     async execute(context: TenantContext, input: z.output<S>): Promise<R> {
-      if (!can(context.role, spec.action)) throw forbidden();
+      if (!permits(context, spec.action)) throw forbidden();
       return inTenant(context.db, context.tenantId, async (scope) => {
         const { result, audit } = await spec.run({ ...scope, context }, input);
         if (audit) {
           await scope.tx.insert(auditLog).values({
-            tenantId: context.tenantId, id: randomUUID(), at: context.now, userId: context.user.id,
-            command: spec.name, requestId: context.requestId, ...audit,
+            tenantId: context.tenantId, id: randomUUID(), at: context.now, userId: context.user.id, userName: context.memberName,
+            command: spec.name, requestId: context.requestId, network: context.network, ...audit,
           });
         }
         return result;

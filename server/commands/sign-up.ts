@@ -61,7 +61,7 @@ export async function signUp(input: SignUp, { now, requestId, network }: { now: 
     await tx.insert(memberships).values({ tenantId: ids.tenant, userId: ids.user, role: "admin", name: input.name, email: input.email });
     await addTeams(tx, input, ids, startsOn(today(now, "Asia/Tokyo")));
     const { password: _, ...after } = input;
-    await tx.insert(auditLog).values({ tenantId: ids.tenant, id: randomUUID(), at: now, userId: ids.user, command: "sign-up", requestId, subject: `tenant:${ids.tenant}`, before: null, after });
+    await tx.insert(auditLog).values({ tenantId: ids.tenant, id: randomUUID(), at: now, userId: ids.user, userName: input.name, network, command: "sign-up", requestId, subject: `tenant:${ids.tenant}`, before: null, after });
   }, { locals: { "app.identity": "on", "app.tenant_id": ids.tenant } });
   return { slug };
 }

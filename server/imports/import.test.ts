@@ -31,7 +31,7 @@ beforeEach(async () => {
 let minute = 0;
 /** Each call a minute after the last one: what came later is later. */
 const as = (member: TestMember) => open({
-  user: { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now: new Date(Date.UTC(2026, 10, 23, 0, minute++)), requestId: "test",
+  user: { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now: new Date(Date.UTC(2026, 10, 23, 0, minute++)), requestId: "test", network: "test",
 });
 const csv = (...rows: string[]) => ["日付,着信件数,応答件数,放棄件数", ...rows].join("\r\n");
 const stateOf = (of: TestTenant) => inTenant(db, of.tenantId, ({ tx }) => tx.execute(sql`select to_jsonb(r) as row from records r where r.tenant_id = ${of.tenantId} order by channel_id, start`));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currentNetwork, enter, leave } from "../auth";
+import { enter, leave } from "../auth";
 import { signUp, signUpSchema } from "../commands/sign-up";
 import { tenantsOf } from "../tenant";
 import { publicProcedure, router, userProcedure } from "../trpc";
@@ -15,7 +15,7 @@ export const accountRouter = router({
     return { ok: true };
   }),
   signUp: publicProcedure.input(signUpSchema).mutation(async ({ ctx, input }) => {
-    const made = await signUp(input, { ...ctx, network: await currentNetwork() });
+    const made = await signUp(input, ctx);
     await enter(input.email, input.password);
     return made;
   }),

@@ -1,0 +1,45 @@
+import { createTranslator } from "next-intl";
+import type { Locale } from "../locale";
+import en from "@/messages/parts/mail.en.json";
+import ja from "@/messages/parts/mail.ja.json";
+
+const TEXTS = { ja, en } as const;
+
+/** The letters Tenkan writes, by the name of their texts under messages "mail". */
+export type LetterKind = keyof typeof ja.mail.letter;
+
+export interface Letter { subject: string; text: string; html: string }
+
+interface Asked {
+  kind: LetterKind;
+  locale: Locale;
+  /** What its sentences are filled in with; plain text, never markup. */
+  values?: Readonly<Record<string, string>>;
+  /** The page its button opens. */
+  link?: string;
+}
+
+/** A letter in its reader's language: plain text, and the same as simple HTML that is readable without images or styles. */
+export function letterOf({ kind, locale, values = {}, link }: Asked): Letter {
+  const t = createTranslator({ locale, messages: TEXTS[locale] as typeof ja, namespace: "mail", timeZone: "UTC" });
+  const say = (part: "subject" | "body" | "after") => t(`letter.${kind}.${part}`, values);
+  const [subject, body, after] = [oneLine(say("subject")), paragraphs(say("body")), paragraphs(say("after"))];
+  const button = link === undefined ? null : { text: t(`letter.${kind}.button`), link };
+  const foot = t("foot");
+  const text = [...body, ...(button ? [`${button.text}:\n${button.link}`] : []), ...after, `--\n${foot}`].join("\n\n");
+  const html = page(locale, [
+    ...body.map(paragraph),
+    ...(button ? [`<p><a href="${escaped(button.link)}">${escaped(button.text)}</a><br>${escaped(button.link)}</p>`] : []),
+    ...after.map(paragraph),
+    `<hr><p>${escaped(foot)}</p>`,
+  ]);
+  return { subject, text: `${text}\n`, html };
+}
+
+/** A name somebody typed must not begin a header of its own. */
+const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+const paragraphs = (text: string) => text.split("\n").map((one) => one.trim()).filter(Boolean);
+const paragraph = (text: string) => `<p>${escaped(text)}</p>`;
+const page = (locale: Locale, parts: readonly string[]) =>
+  `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"></head><body>${parts.join("")}</body></html>`;
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
