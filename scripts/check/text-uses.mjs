@@ -1,7 +1,7 @@
 // Which message keys a source file asks for: what it names, and what it makes up from parts.
 import ts from "typescript";
 
-const MAKERS = new Set(["useTranslations", "getTranslations"]);
+const MAKERS = new Set(["useTranslations", "getTranslations", "createTranslator"]);
 const ANYWHERE = Symbol("a translator handed in: its namespace is not known here");
 
 /**

@@ -10,8 +10,8 @@ import { findBrowser } from "./browser";
 
 interface Totals { passed: number; failed: number; skipped: number }
 
-/** Builds the app, serves it on a database of this run's own and drives it with Playwright. */
-export async function browserTests(root: string, report: (line: string) => void): Promise<Totals> {
+/** Builds the app, serves it on a database of this run's own and drives it with Playwright; `wanted`: only these specs, with Playwright's own options. */
+export async function browserTests(root: string, report: (line: string) => void, wanted: readonly string[] = []): Promise<Totals> {
   const chromium = findBrowser(process.env, report);
   const stop = new AbortController();
   const port = Number(process.env.PORT || 3460);
@@ -27,7 +27,7 @@ export async function browserTests(root: string, report: (line: string) => void)
     await buildIfChanged(run, env);
     const server = await startServer(run, env);
     if (!server.up) throw new Error("the built app did not answer");
-    const totals = await playwright(root, { ...process.env, BASE_URL: env.AUTH_URL, CHROMIUM_PATH: chromium, TEST_ADMIN_URL: cluster.adminUrl, TEST_OWNER_URL: urls.ownerUrl, TEST_APP_URL: urls.appUrl });
+    const totals = await playwright(root, { ...process.env, BASE_URL: env.AUTH_URL, CHROMIUM_PATH: chromium, TEST_ADMIN_URL: cluster.adminUrl, TEST_OWNER_URL: urls.ownerUrl, TEST_APP_URL: urls.appUrl }, wanted);
     stop.abort();
     await server.ended;
     return totals;
@@ -39,11 +39,11 @@ export async function browserTests(root: string, report: (line: string) => void)
 }
 
 /** Runs Playwright; its JSON report goes to a file, its lines to the screen. No report counts as a failure. */
-async function playwright(root: string, env: Record<string, string | undefined>): Promise<Totals> {
+async function playwright(root: string, env: Record<string, string | undefined>, wanted: readonly string[]): Promise<Totals> {
   const file = join(root, ".data", "playwright.json");
   
   rmSync(file, { force: true });
-  const child = spawn("npx", ["playwright", "test", "--reporter=list,json"], {
+  const child = spawn("npx", ["playwright", "test", "--reporter=list,json", ...wanted], {
     cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   });
   const code = await new Promise<number>((resolve) => child.on("close", (ended) => resolve(ended ?? 1)));

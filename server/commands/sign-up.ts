@@ -12,7 +12,8 @@ import { tenants, tenantSlugs } from "@/db/schema/tenant";
 import { userPasswords, users } from "@/db/schema/user";
 import type { Tx } from "@/db/client";
 import { emailSchema } from "../auth/credentials";
-import { hashPassword, PASSWORD_LENGTH } from "../auth/password";
+import { hashPassword } from "../auth/password";
+import { passwordSchema } from "../auth/password-rule";
 import { database } from "../database";
 import { env } from "@/env";
 import { isOverLimit } from "../auth/rate-limit";
@@ -23,7 +24,7 @@ const text = (max: number) => z.string().trim().min(1).max(max).refine((value) =
 export const signUpSchema = z.strictObject({
   name: text(80),
   email: emailSchema,
-  password: z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max),
+  password: passwordSchema,
   company: text(80),
   locale: z.enum(["ja", "en"]),
   teams: z.array(text(60)).min(1).max(20),
