@@ -48,10 +48,13 @@ function cut(name: string, room: number): string {
 
 interface EndLabel { label: string; value: string; top: number; at: number; color: string; strong: boolean }
 
+/** How far a label's value reaches below its line's end: it stays above the names of the axis. */
+const BELOW_LINE = 14;
+
 /** Each line's name and last value at its end, moved apart where lines end close to each other. */
 export function EndLabels(props: PlotProps) {
   const labels = useEndLabels(props);
-  const tops = apart(labels.map(({ top }) => top), 32, PLOT_HEIGHT);
+  const tops = apart(labels.map(({ top }) => top), 32, PLOT_HEIGHT - BELOW_LINE);
   return labels.map(({ label, value, strong, color }, i) => (
     <g key={label} transform={`translate(0 ${tops[i] ?? 0})`} className="num text-[12px]">
       <text x="100%" dx="12" y="-2" fill={color} className={strong ? "font-semibold" : ""}>{cut(label, props.right)}</text>
