@@ -40,6 +40,17 @@ async function signedIn(browser: Browser, { slug, role, width, theme }: Look): P
   return page;
 }
 
+/** How many pixels the page reaches beyond its window. */
+const overEdge = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The same when the reader has zoomed to 200 %: the window is half as wide and high in the page's own pixels. */
+async function overEdgeAtTwice(page: Page): Promise<number> {
+  await page.setViewportSize({ width: 720, height: 450 });
+  const over = await overEdge(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  return over;
+}
+
 /** What is wrong with one page: sideways scrolling, errors, what axe finds. */
 async function faultsOf(page: Page, look: Look, path: string): Promise<string[]> {
   const said: string[] = [];
@@ -51,9 +62,10 @@ async function faultsOf(page: Page, look: Look, path: string): Promise<string[]>
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   // A chart's lines come after its labels, which can be pointed at from the start.
   await page.waitForFunction(() => [...document.querySelectorAll("[role=slider]")].every((labels) => labels.closest(".relative")?.querySelector(".recharts-line path, .recharts-line-dots, .recharts-dot")));
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const over = await overEdge(page);
   if (WALK_FOLDER) await page.screenshot({ path: join(WALK_FOLDER, `${[look.slug, look.role, look.width, look.theme].join("-")}${path.replaceAll("/", "_") || "_home"}.png`), fullPage: true });
-  const found = [...(answer?.ok() ? [] : [`status ${answer?.status()}`]), ...(over > 0 ? [`${over} px over the edge`] : []), ...said, ...(await axeFinds(page))];
+  const zoomed = look.width === 1440 ? await overEdgeAtTwice(page) : 0;
+  const found = [...(zoomed > 0 ? [`${zoomed} px over the edge at 200 %`] : []), ...(answer?.ok() ? [] : [`status ${answer?.status()}`]), ...(over > 0 ? [`${over} px over the edge`] : []), ...said, ...(await axeFinds(page))];
   page.off("console", hear).off("pageerror", fail);
   return found.map((fault) => `${path}: ${fault}`);
 }
