@@ -16,7 +16,7 @@ const find = async (page: Page, text: string) => {
 
 async function renameTeam(page: Page, slug: string, name: string): Promise<void> {
   await page.goto(`/${slug}/settings/teams`);
-  await page.getByRole("button", { name: "お客様サポートを編集する" }).click();
+  await page.getByRole("button", { name: "お客様サポートの名前を変える" }).click();
   await page.getByRole("dialog").getByLabel("チーム名").fill(name);
   await page.getByRole("dialog").getByRole("button", { name: "保存する" }).click();
   await expect(page.getByRole("status").filter({ hasText: `「${name}」を変更しました` })).toBeVisible();
@@ -28,7 +28,7 @@ test("an admin renames a team and changes settings, finds both with before and a
   await renameTeam(page, company.slug, "お客様相談室");
   await page.goto(`/${company.slug}/settings/company`);
   await page.getByLabel("年度の始まり").selectOption("10");
-  await page.getByRole("button", { name: "保存する" }).first().click();
+  await page.getByRole("button", { name: "保存する" }).click();
   await expect(page.getByRole("status").filter({ hasText: "保存しました" })).toBeVisible();
   await recordDay(page.request, company, "phone", dayIn(company.today, -1), { offered: 1100, answered: 91, talk_seconds: 3600 });
 
@@ -128,8 +128,8 @@ test("a lead finds no tab and is refused by URL; export taken from leads and exe
   await page.goto(`/${company.slug}/settings/company`);
   const panel = page.getByRole("region", { name: "数字の書き出し" });
   await panel.getByRole("checkbox", { name: "役員" }).uncheck();
-  await panel.getByRole("button", { name: "保存する" }).click();
-  await expect(panel.getByRole("status").filter({ hasText: "保存しました" })).toBeVisible();
+  await panel.getByRole("button", { name: "書き出せる役割を変更する" }).click();
+  await expect(panel.getByRole("status").filter({ hasText: "変更しました" })).toBeVisible();
   await look(page, "export-right-ja");
   await page.goto(`/${company.slug}/guide`);
   await expect(page.getByRole("row", { name: /数字をファイルに書き出す/ })).toHaveText(/できる.*できる.*この会社ではできない/);
