@@ -66,7 +66,8 @@ describe("seeding", () => {
         tx.execute<{ user_id: string; at: Date }>(sql`select user_id, deactivated_at as at from memberships where tenant_id = ${id} and deactivated_at is not null`),
       ]));
       expect(invited.map(({ open, mail_hash: mail }) => [open, mail])).toEqual([[false, null], [true, null]]);
-      expect(new Set(invited.map(({ token_hash: hash }) => hash)).size).toBe(2);
+      // What is stored of a secret never looks like this, so no secret opens it.
+      for (const { token_hash: hash } of invited) expect([hash, /^[\w-]{43}$/.test(hash)]).toEqual([hash, false]);
       expect(kept).toHaveLength(1);
       const passwords = await inIdentity(db, (tx) => tx.select().from(userPasswords).where(eq(userPasswords.userId, kept[0]?.user_id ?? "")));
       expect(passwords).toEqual([]);
