@@ -1,3 +1,4 @@
+import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BOM, csvCell, csvText, encodeCp932, replaceForCp932 } from "@/domain/csv-text";
@@ -43,5 +44,38 @@ describe("CSV cells", () => {
   it("quote commas, quotes and line breaks", () => {
     expect(csvText([["名前", "値"], ["a,\"b\"\nc", 1]])).toBe("名前,値\r\n\"a,\"\"b\"\"\nc\",1\r\n");
     expect(BOM.charCodeAt(0)).toBe(0xfeff);
+  });
+
+  it("leave figures figures: negative numbers, percentages and times", () => {
+    for (const figure of ["-5", "-12.5%", "-0:03:10", "-1234.56"]) expect(csvCell(figure)).toBe(figure);
+    expect(csvCell("-5+cmd|'/c calc'!A1")).toBe("'-5+cmd|'/c calc'!A1");
+    expect(csvCell("-")).toBe("'-");
+    expect([csvCell(-5.5), csvCell(-1e-7), csvCell(-0)]).toEqual(["-5.5", "-1e-7", "0"]);
+  });
+
+  it("defuse what hides behind blanks and unseen signs", () => {
+    for (const lead of ["\t", "\r", "\r\n", "\n", " ", "\u3000", "\u00a0", "\u0000", "\u200b", "\ufeff", "\u202e"]) {
+      expect(parse(csvText([[`${lead}=1+1`, "x"]]))).toEqual([[`'${lead}=1+1`, "x"]]);
+    }
+    expect(parse(csvText([["\tplain", "\rplain"]]))).toEqual([["'\tplain", "'\rplain"]]);
+  });
+
+  const cell = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 12 }), fc.double(), fc.integer(), fc.constant(null),
+    fc.tuple(fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", " ", "＝", '"', ",", "'", "\u0000"), fc.string({ unit: "grapheme", maxLength: 8 })).map((parts) => parts.join("")),
+  );
+
+  it("come back from a parser as they were written, and never begin a formula", () => {
+    fc.assert(fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 }), (rows) => {
+      const read: string[][] = parse(BOM + csvText(rows), { bom: true, relax_column_count: true, skip_empty_lines: false });
+      const plain = rows.map((row) => row.map((value) => (value === null || (typeof value === "number" && !Number.isFinite(value)) ? "" : String(value))));
+      expect(read.map((row) => row.length)).toEqual(rows.map((row) => row.length));
+      read.forEach((row, r) => row.forEach((text, c) => {
+        const given = plain[r]?.[c] ?? "";
+        expect([given, `'${given}`]).toContain(text);
+        if (typeof rows[r]?.[c] === "number") expect(text).toBe(given);
+        else if (!/^-\d[\d.:]*%?$/.test(text)) expect(text).not.toMatch(/^[\t\r]|^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u);
+      }));
+    }), { numRuns: 500 });
   });
 });

@@ -67,14 +67,19 @@ export function encodeCp932(text: string): Cp932Text {
   return { bytes: Uint8Array.from(bytes), lost: [...lost] };
 }
 
-/**
- * One CSV cell: quoted when needed; a text that a spreadsheet would run as a formula (= + - @ tab CR) gets an
- * apostrophe in front. Numbers are written plainly, null as an empty cell.
- */
+/** What begins a formula, also behind blanks and signs nobody sees; tab and CR begin one by themselves. */
+const FORMULA = /^(?:[\t\r]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
+/** A negative figure, a percentage or a time is no formula: with an apostrophe it would be no number either. */
+const FIGURE = /^-\d[\d.:]*%?$/;
+
+/** A text that a spreadsheet would run as a formula (= + - @ tab CR, SECURITY 19) gets an apostrophe in front. */
+export const withoutFormula = (text: string): string => (FORMULA.test(text) && !FIGURE.test(text) ? `'${text}` : text);
+
+/** One CSV cell: quoted when needed, no formula. Numbers are written plainly, null as an empty cell. */
 export function csvCell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  const safe = /^\s*[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value;
+  const safe = withoutFormula(value);
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

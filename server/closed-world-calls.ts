@@ -49,6 +49,8 @@ const SIGN_UP = (): Input => ({
 const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Promise<Input>>> = {
   "account.signIn": ({ lead }) => ({ email: lead.email, password: "a long enough password" }),
   "account.signUp": SIGN_UP,
+  "audit.list": ({ slug, lead, auditId }) => ({ tenant: slug, person: lead.userId, before: auditId, command: "import-records", from: DAY, last: TODAY, text: "import", network: "192.0.2" }),
+  "audit.file": ({ slug, lead }) => ({ tenant: slug, person: lead.userId, command: "import-records", from: DAY, last: TODAY, text: "import", network: "192.0.2" }),
   "diagnosis.save": ({ slug, teams }) => ({
     tenant: slug, teamId: teams[0].id, date: "2026-11-21", checklist: CHECKLIST_VERSION, answers: Array.from({ length: 8 }, () => false), replaces: null,
   }),
@@ -75,6 +77,7 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
     tenant: slug, version: 1, name: "Test company", locale: "ja", zone: "Asia/Tokyo", fiscalStartMonth: 1, weekStart: "monday", currency: "JPY", workdays: [1, 2, 3, 4, 5], holidays: "japan",
   }),
   "settings.saveShownKpis": ({ slug }) => ({ tenant: slug, version: 1, hidden: ["nps"] }),
+  "settings.setExporters": ({ slug }) => ({ tenant: slug, exporters: ["lead"], replaces: ["lead", "executive"] }),
   "settings.saveSpecialDays": ({ slug }) => ({ tenant: slug, from: "2026-12-29", last: "2027-01-03", kind: "closed", name: "Year end" }),
   "settings.removeSpecialDays": ({ slug }) => ({ tenant: slug, from: DAY, last: DAY }),
   "settings.saveVariants": ({ slug }) => ({ tenant: slug, start: "2026-12-01", variants: DEFAULT_VARIANTS }),

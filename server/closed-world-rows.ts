@@ -31,6 +31,7 @@ export interface World extends TestTenant {
   targetId: string;
   viewId: string;
   invitationId: string;
+  auditId: string;
 }
 
 /** A new tenant of this kind, committed. A new table needs its row here: the test says so. */
@@ -40,7 +41,7 @@ export async function createWorld(db: Database): Promise<World> {
   if (!second) throw new Error("A world needs a second team");
   const elsewhere = await createMember(db, tenant.tenantId, { role: "lead", name: "Elsewhere", teams: [second.id] });
   const channelId = tenant.channel("phone", tenant.teams[0].id).id;
-  const world = { ...tenant, elsewhere, channelId, assessmentId: randomUUID(), importId: randomUUID(), eventId: randomUUID(), targetId: randomUUID(), viewId: randomUUID(), invitationId: randomUUID() };
+  const world = { ...tenant, elsewhere, channelId, assessmentId: randomUUID(), importId: randomUUID(), eventId: randomUUID(), targetId: randomUUID(), viewId: randomUUID(), invitationId: randomUUID(), auditId: randomUUID() };
   await inTenant(db, tenant.tenantId, ({ tx }) => fill(tx, world));
   return world;
 }
@@ -63,7 +64,7 @@ async function fill(tx: Tx, world: World): Promise<void> {
     createdBy: lead.userId, createdByName: lead.name, createdAt: AT,
   });
   await tx.insert(importRows).values({ tenantId, importId, channelId, start: DAY, versionAfter: 1 });
-  await tx.insert(auditLog).values({ tenantId, id: randomUUID(), at: AT, userId: lead.userId, command: "import-records", subject: `import:${importId}`, requestId: "test" });
+  await tx.insert(auditLog).values({ tenantId, id: world.auditId, at: AT, userId: lead.userId, command: "import-records", subject: `import:${importId}`, requestId: "test" });
 }
 
 /** Who is expected. */

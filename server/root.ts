@@ -1,4 +1,5 @@
 import { accountRouter } from "./routers/account";
+import { auditRouter } from "./routers/audit";
 import { diagnosisRouter } from "./routers/diagnosis";
 import { eventRouter } from "./routers/event";
 import { guideRouter } from "./routers/guide";
@@ -15,6 +16,7 @@ import { createCaller, router } from "./trpc";
 /** One line a router. */
 export const appRouter = router({
   account: accountRouter,
+  audit: auditRouter,
   diagnosis: diagnosisRouter,
   event: eventRouter,
   guide: guideRouter,

@@ -13,7 +13,7 @@ import { MEASURES, rollOf, type NeedId } from "@/domain/measure";
 import { DERIVED, isDerivedId } from "@/domain/measure-derived";
 import { addMonths, bucketStart, buckets, isRunning, type LocalDate, type Range } from "@/domain/period";
 import { judgeRow, type JudgedRow } from "@/domain/period-row";
-import { can } from "@/domain/role";
+import { can, permits } from "@/domain/role";
 import { type Subject, subjectOf } from "@/domain/subject";
 import { type RowsView, usualRange } from "@/domain/trend-view";
 import { definitionChanges, variantsOf, variantsOn } from "@/domain/variants-in-force";
@@ -63,7 +63,7 @@ export async function rowsBehind(ctx: TenantContext, asked: RowsView, { whole = 
       definitions: definitionChanges(subject, ctx.history, range),
       range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today) }, grain: asked.grain,
       teams: chosen.teams.map(({ id, name }) => ({ id, name })), channels: chosen.channels.map(({ id, name, kind, team }) => ({ id, name, kind, team: team.name })), narrowed: chosen.filter.channels !== "all",
-      canRecord: can(ctx.role, "record.write"), zone: ctx.calendar.zone,
+      canRecord: can(ctx.role, "record.write"), mayExport: permits(ctx, "data.export"), zone: ctx.calendar.zone,
     };
   }, { readOnly: true });
 }

@@ -1,7 +1,7 @@
 import { missingOn } from "@/db/queries/recorded-periods";
 import { inTenant } from "@/db/scope";
 import { addDays } from "@/domain/period";
-import { can, type Role } from "@/domain/role";
+import { can, permits, type Role } from "@/domain/role";
 import type { TenantContext } from "./tenant";
 
 /** What frames every page of a tenant. */
@@ -12,6 +12,8 @@ export interface ShellView {
   memberName: string;
   role: Role;
   canRecord: boolean;
+  /** Whether figures may be taken out of here: as files, pictures or into the clipboard. */
+  mayExport: boolean;
   /** Channels of the member's teams whose record of yesterday is due; 0 for who records nothing. */
   missing: number;
 }
@@ -20,7 +22,8 @@ export interface ShellView {
 export async function shell(ctx: TenantContext): Promise<ShellView> {
   const { slug, name, fictional } = ctx.tenant;
   const canRecord = can(ctx.role, "record.write");
-  return { slug, name, fictional, memberName: ctx.memberName, role: ctx.role, canRecord, missing: await missing(ctx) };
+  const mayExport = permits(ctx, "data.export");
+  return { slug, name, fictional, memberName: ctx.memberName, role: ctx.role, canRecord, mayExport, missing: await missing(ctx) };
 }
 
 /** How many channels wait for yesterday's record; 0 for who records nothing. */

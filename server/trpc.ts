@@ -6,7 +6,10 @@ import { Fault, forbidden, keyOfRefusal } from "./fault";
 import { told } from "./log";
 import { openTenant } from "./tenant";
 
-const t = initTRPC.context<RequestContext>().create({
+/** What a procedure says of itself: the rights it asks for, so that a test can hold every role against every procedure. */
+export interface Meta { actions: readonly Action[] }
+
+const t = initTRPC.context<RequestContext>().meta<Meta>().create({
   // The client gets a key to translate and a number to quote: never SQL, a stack or a path.
   errorFormatter({ shape, error, ctx }) {
     const fault = [error, error.cause].find((one) => one instanceof Fault);
@@ -43,9 +46,9 @@ export const tenantProcedure = userProcedure
   .input(z.object({ tenant: slugSchema }))
   .use(async ({ ctx, input, next }) => next({ ctx: await openTenant(ctx, input.tenant) }));
 
-/** A member whose role has the right. Which teams it reaches is checked where the team is known. */
-export const allowed = (action: Action) =>
-  tenantProcedure.use(({ ctx, next }) => {
-    if (!permits(ctx, action)) throw forbidden();
+/** A member who has the right, or all of several. Which teams it reaches is checked where the team is known. */
+export const allowed = (...actions: [Action, ...Action[]]) =>
+  tenantProcedure.meta({ actions }).use(({ ctx, next }) => {
+    if (!actions.every((action) => permits(ctx, action))) throw forbidden();
     return next();
   });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
+import { CopyRight } from "@/app/_components/charts/copy-right";
 import { Shell } from "@/app/_components/nav/shell";
 import { textsOf } from "@/app/_lib/client-texts";
 import { ApiProvider } from "@/app/_trpc/client";
@@ -19,7 +20,7 @@ export default async function TenantLayout({ children, params }: Props) {
   const [view, messages] = [await viewOf(params), await getMessages()];
   return (
     <NextIntlClientProvider messages={textsOf("tenant", messages)}>
-      <ApiProvider><Shell view={view}>{children}</Shell></ApiProvider>
+      <ApiProvider><CopyRight given={view.mayExport}><Shell view={view}>{children}</Shell></CopyRight></ApiProvider>
     </NextIntlClientProvider>
   );
 }

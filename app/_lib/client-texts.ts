@@ -5,11 +5,13 @@ export const CLIENT_TEXTS = {
   root: ["failure"],
   door: ["channelKind", "door", "error", "failure", "language", "signIn", "signUp"],
   tenant: [
-    "calendar", "card", "channelKind", "chart", "checklist", "diagnosis", "error", "events", "failure", "grid", "guide.variant", "guideLink", "home.order", "home.setup", "import.issue", "kpi",
+    "calendar", "card", "channelKind", "chart", "checklist", "diagnosis", "error", "events", "exportRight", "failure", "grid", "guide.variant", "guideLink", "home.order", "home.setup", "import.issue", "kpi",
     "language", "ledger", "measure", "nav", "need", "picker", "preset", "record", "rows", "scale", "settings", "shortcuts", "target", "targets", "theme", "trends", "views",
   ],
   /** On top of the tenant's: a page of many words that few open daily. */
   import: ["import"],
+  /** The same: for who reads what others did. */
+  audit: ["audit", "role"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Area = keyof typeof CLIENT_TEXTS;

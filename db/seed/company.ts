@@ -17,6 +17,12 @@ export interface DemoRun { readonly team: string; readonly date: LocalDate; read
 /** What a team (null: the company) wanted to reach from when to when, and who said so. */
 export interface DemoTarget { readonly team: string | null; readonly person: string; readonly kpi: KpiId; readonly low?: number; readonly high?: number; readonly start: LocalDate; readonly until?: LocalDate; /** The day it was set; left out: its start. */ readonly setOn?: LocalDate }
 
+/** Who is expected: the invitation was sent so many days before the demo was made; after a week it is expired. */
+export interface DemoInvitation { readonly key: string; readonly email: string; readonly role: Role; readonly teams: readonly string[]; readonly daysAgo: number }
+
+/** Something an admin changed one day, in words of the audit log; what became of targets, events and diagnoses is told from those. */
+export interface DemoDeed { readonly date: LocalDate; readonly person: string; readonly command: string; readonly subject: string; readonly before: object; readonly after: object }
+
 /** A fictional company, whole: who works there, what happened, and how its channels behave. */
 export interface Company {
   readonly world: World;
@@ -34,6 +40,10 @@ export interface Company {
   /** The name of a day on which the company closes, else null. */
   readonly closing: (date: LocalDate) => string | null;
   readonly people: readonly Person[];
+  /** Members who are kept out by now; they cannot sign in. */
+  readonly former: readonly Person[];
+  readonly invited: readonly DemoInvitation[];
+  readonly deeds: readonly DemoDeed[];
   readonly events: readonly DemoEvent[];
   readonly runs: readonly DemoRun[];
   readonly targets: readonly DemoTarget[];

@@ -17,19 +17,19 @@ import { recordsOfChannel } from "./period-record";
 import { insertChannels, insertCustomerMonths, insertMembers, insertRecords, insertTeams, insertTenant, insertUsers, type NewRecord } from "./write";
 
 export const tenantIdOf = (company: Company): TenantId => asTenantId(uuidOf("tenant", company.world.key));
-const idsOf = ({ world }: Company) => ({
+export const idsOf = ({ world }: Company) => ({
   user: (key: string) => asUserId(uuidOf("user", world.key, key)),
   team: (key: string) => uuidOf("team", world.key, key),
   channel: (key: string) => uuidOf("channel", world.key, key),
 });
 /** Nine in the morning (in Japan) after the day in question. */
-const morningAfter = (until: LocalDate) => new Date(`${until}T00:00:00Z`);
+export const morningAfter = (until: LocalDate) => new Date(`${until}T00:00:00Z`);
 
 /** The company, its people, teams and channels; false when its slug or an address is somebody else's already. */
 export async function insertCompany(tx: Tx, company: Company, passwordHash: string): Promise<boolean> {
   const ids = idsOf(company);
   const tenantId = tenantIdOf(company);
-  const known = await tx.select({ id: users.id }).from(users).where(inArray(users.email, company.people.map(({ email }) => email)));
+  const known = await tx.select({ id: users.id }).from(users).where(inArray(users.email, [...company.people, ...company.former].map(({ email }) => email)));
   if (known.length > 0) return false;
   const { tenant, calendar, world } = company;
   const made = { ...tenant, id: tenantId, zone: calendar.zone, fiscalStartMonth: calendar.fiscalStartMonth, weekStart: calendar.weekStart, holidays: world.japaneseHolidays ? ("japan" as const) : ("none" as const), fictional: true };
@@ -131,13 +131,15 @@ async function insertStory(tx: Tx, company: Company, { from, until }: Range): Pr
   if (answered.length > 0) await tx.insert(assessments).values(answered).onConflictDoNothing();
 }
 
-export interface Seeded { owner: string | null; first: LocalDate | null; last: LocalDate | null }
+/** `peopled`: those who are expected, and what was done, are written; releases before the audit log's page wrote neither. */
+export interface Seeded { owner: string | null; first: LocalDate | null; last: LocalDate | null; peopled: boolean }
 
 /** Whose a demo company's slug is, and the first and last day the seed wrote for. One look-up. */
 export async function seededOf(tx: Tx, { key, slug }: { key: string; slug: string }): Promise<Seeded> {
   const own = sql`records r where r.tenant_id = ${uuidOf("tenant", key)} and r.source = 'demo'`;
-  const [row] = await tx.execute<Record<keyof Seeded, string | null>>(sql`
+  const [row] = await tx.execute<Record<"owner" | "first" | "last", string | null> & { peopled: boolean }>(sql`
     select (select tenant_id::text from tenant_slugs where slug = ${slug}) as owner,
-      (select min(r.start)::text from ${own}) as first, (select max(r.start)::text from ${own}) as last`);
-  return row ?? { owner: null, first: null, last: null };
+      (select min(r.start)::text from ${own}) as first, (select max(r.start)::text from ${own}) as last,
+      exists (select from invitations where tenant_id = ${uuidOf("tenant", key)} and id in (${uuidOf("invitation", key, "open")}, ${uuidOf("invitation", key, "expired")})) as peopled`);
+  return row ?? { owner: null, first: null, last: null, peopled: false };
 }

@@ -4,6 +4,7 @@ import type { Row } from "@/domain/measure";
 import type { Company, DemoRun } from "./company";
 import { hayabusaTargets } from "./demo-targets";
 import { hayabusaChannels } from "./hayabusa-channels";
+import { uuidOf } from "./identity";
 import { partOf, randomOf } from "./random";
 import { dayOf, HISTORY_MONTHS, monthFromTurn, valueOn, type World } from "./world";
 
@@ -35,6 +36,15 @@ export function hayabusa(turn: LocalDate): Company {
       { key: "okafor", name: "Daniel Okafor", email: "lead@hayabusa.example", role: "lead", teams: ["support"] },
       { key: "reyes", name: "Ana Reyes", email: "reyes@hayabusa.example", role: "lead", teams: ["success"] },
       { key: "executive", name: "Priya Raman", email: "executive@hayabusa.example", role: "executive", teams: [] },
+    ],
+    former: [{ key: "novak", name: "Petra Novak", email: "novak@hayabusa.example", role: "lead", teams: ["support"] }],
+    invited: [
+      { key: "open", email: "tan@hayabusa.example", role: "lead", teams: ["success"], daysAgo: 1 },
+      { key: "expired", email: "weber@hayabusa.example", role: "executive", teams: [], daysAgo: 30 },
+    ],
+    deeds: [
+      { date: addDays(monthFromTurn(turn, 6), 11), person: "admin", command: "save-team", subject: `team:${uuidOf("team", "hayabusa", "success")}`, before: { name: "Onboarding", archived: false }, after: { name: "Customer Success", archived: false } },
+      { date: addDays(monthFromTurn(turn, 7), 4), person: "admin", command: "save-settings", subject: "settings", before: { fiscalStartMonth: 4 }, after: { fiscalStartMonth: 1 } },
     ],
     events: [
       { key: "outage", team: null, kind: "outage", title: "Login outage, 5 hours", start: at(-40), until: at(-38) },

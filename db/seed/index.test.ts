@@ -6,9 +6,11 @@ import { addDays } from "@/domain/period";
 import { asTenantId } from "@/domain/tenant";
 import { missingOn } from "../queries/recorded-periods";
 import { specialDays } from "../schema/calendar";
+import { auditLog } from "../schema/audit";
 import { records } from "../schema/record";
 import { tenants } from "../schema/tenant";
 import { userPasswords, users } from "../schema/user";
+import { withClient } from "../roles";
 import { inIdentity, inTenant } from "../scope";
 import { testDatabase } from "../testing";
 import { uuidOf } from "./identity";
@@ -27,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => db.end());
 
 const count = (tenantId: typeof midori) => inTenant(db, tenantId, async ({ tx }) => {
-  const tables = ["records", "customer_months", "events", "assessments", "memberships", "channels", "teams", "targets"];
+  const tables = ["records", "customer_months", "events", "assessments", "memberships", "channels", "teams", "targets", "invitations", "audit_log"];
   const rows = await Promise.all(tables.map((table) => tx.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)} where tenant_id = ${tenantId}`)));
   return Object.fromEntries(tables.map((table, i) => [table, rows[i]?.[0]?.n ?? 0]));
 });
@@ -39,8 +41,8 @@ describe("seeding", () => {
       const rows = await inTenant(db, id, ({ tx }) => tx.select().from(tenants));
       expect(rows).toMatchObject([{ id, name, fictional: true }]);
     }
-    expect(await count(midori)).toMatchObject({ teams: 3, channels: 11, memberships: 5, targets: 9 });
-    expect(await count(hayabusa)).toMatchObject({ teams: 2, channels: 6, memberships: 4, targets: 8 });
+    expect(await count(midori)).toMatchObject({ teams: 3, channels: 11, memberships: 6, targets: 9, invitations: 2 });
+    expect(await count(hayabusa)).toMatchObject({ teams: 2, channels: 6, memberships: 5, targets: 8, invitations: 2 });
   });
 
   test("yesterday two channels wait to be recorded, and the company desk rests on a Sunday", async () => {
@@ -55,6 +57,36 @@ describe("seeding", () => {
     expect(forgotten.length).toBeLessThan(15);
     const closed = await inTenant(db, midori, ({ tx }) => tx.select().from(specialDays).where(sql`tenant_id = ${midori} and day >= '2025-12-01' and day < '2026-02-01'`));
     expect(closed.map(({ day }) => day).sort()).toEqual(["2025-12-29", "2025-12-30", "2025-12-31", "2026-01-01", "2026-01-02", "2026-01-03"]);
+  });
+
+  test("one invitation is open and one expired, no link leads in; one member is kept out and cannot sign in", async () => {
+    for (const id of [midori, hayabusa]) {
+      const [invited, kept] = await inTenant(db, id, ({ tx }) => Promise.all([
+        tx.execute<{ open: boolean; token_hash: string; mail_hash: string | null }>(sql`select expires_at > ${`${TODAY}T00:00:00Z`}::timestamptz as open, token_hash, mail_hash from invitations where tenant_id = ${id} order by expires_at`),
+        tx.execute<{ user_id: string; at: Date }>(sql`select user_id, deactivated_at as at from memberships where tenant_id = ${id} and deactivated_at is not null`),
+      ]));
+      expect(invited.map(({ open, mail_hash: mail }) => [open, mail])).toEqual([[false, null], [true, null]]);
+      // What is stored of a secret never looks like this, so no secret opens it.
+      for (const { token_hash: hash } of invited) expect([hash, /^[\w-]{43}$/.test(hash)]).toEqual([hash, false]);
+      expect(kept).toHaveLength(1);
+      const passwords = await inIdentity(db, (tx) => tx.select().from(userPasswords).where(eq(userPasswords.userId, kept[0]?.user_id ?? "")));
+      expect(passwords).toEqual([]);
+    }
+  });
+
+  test("the audit log tells of the last weeks, by the company's own people, and only what is true", async () => {
+    const rows = await inTenant(db, midori, ({ tx }) => tx.select().from(auditLog).where(eq(auditLog.tenantId, midori)));
+    const weeks = rows.filter(({ at }) => at > new Date("2026-10-01T00:00:00Z"));
+    expect(weeks.length).toBeGreaterThan(20);
+    expect(rows.every(({ at }) => at < new Date(`${TODAY}T00:00:00Z`))).toBe(true);
+    expect(new Set(rows.map(({ userName }) => userName))).toEqual(new Set(["山口 直子", "佐藤 恵", "中村 彩", "鈴木 健", "高橋 誠"].filter((name) => rows.some(({ userName }) => userName === name))));
+    expect(rows.every(({ network }) => network?.startsWith("203.0.113."))).toBe(true);
+    expect(new Set(weeks.map(({ command }) => command))).toEqual(new Set(["save-team", "save-shown-kpis", "save-settings", "save-cells", "save-assessment", "set-target", "save-event"].filter((name) => weeks.some(({ command }) => command === name))));
+    for (const { subject, after } of weeks.filter(({ command }) => command === "save-cells")) {
+      const [, channel = "", start = ""] = subject.split(":");
+      const [record] = await inTenant(db, midori, ({ tx }) => tx.select().from(records).where(sql`tenant_id = ${midori} and channel_id = ${channel} and start = ${start}`));
+      expect(record, subject).toMatchObject(after as object);
+    }
   });
 
   test("the printed passwords open", async () => {
@@ -82,8 +114,24 @@ describe("seeding", () => {
     expect(await missing(addDays(TODAY, -1))).toEqual([]);
     expect(await missing(addDays(later, -1))).toEqual(["メール", "ビジネスチャット"]);
     const grown = await count(midori);
+    expect(grown).toMatchObject({ invitations: 2, memberships: 6 });
+    expect(grown["audit_log"] ?? 0).toBeGreaterThan(before[0]?.["audit_log"] ?? 0);
+    const [open] = await inTenant(db, midori, ({ tx }) => tx.execute<{ open: boolean }>(sql`select max(expires_at) > ${`${later}T00:00:00Z`}::timestamptz as open from invitations where tenant_id = ${midori}`));
+    expect(open?.open).toBe(true);
     expect(grown["customer_months"]).toBe((before[0]?.["customer_months"] ?? 0) + 1);
   });
+});
+
+test("a company an older release made gets its people and its log at the next start, on the same day too", async () => {
+  const at = addDays(TODAY, 15);
+  await seed(at);
+  const whole = await count(midori);
+  await withClient(inject("adminUrl"), (admin) => admin.unsafe(`delete from invitation_teams where tenant_id = '${midori}'; delete from invitations where tenant_id = '${midori}'; delete from audit_log where tenant_id = '${midori}';
+    delete from memberships where tenant_id = '${midori}' and deactivated_at is not null; delete from users where email = 'watanabe@midori.example'`));
+  expect((await seed(at)).map(({ state, records: made }) => [state, made])).toEqual([["extended", 0], ["current", 0]]);
+  expect({ ...(await count(midori)), audit_log: 0 }).toEqual({ ...whole, audit_log: 0 });
+  expect((await count(midori))["audit_log"]).toBeGreaterThan(20);
+  expect((await seed(at))[0]).toMatchObject({ state: "current" });
 });
 
 test("a slug that somebody real has is left alone", async () => {

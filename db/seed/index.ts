@@ -4,6 +4,8 @@ import { addDays, type LocalDate } from "@/domain/period";
 import { asTenantId } from "@/domain/tenant";
 import { createDatabase, type Database } from "../client";
 import type { Company } from "./company";
+import { insertDeeds } from "./demo-deeds";
+import { insertExpected } from "./demo-people";
 import { insertCompany, insertHistory, seededOf, type Seeded } from "./fill";
 import { hayabusa } from "./hayabusa";
 import { uuidOf } from "./identity";
@@ -76,9 +78,9 @@ async function seedOne(db: Database, entry: Entry, today: LocalDate, onWork?: Se
   });
 }
 
-function stateOf({ owner, last }: Seeded, tenantId: string, yesterday: LocalDate): "current" | "taken" | null {
+function stateOf({ owner, last, peopled }: Seeded, tenantId: string, yesterday: LocalDate): "current" | "taken" | null {
   if (owner !== null && owner !== tenantId) return "taken";
-  return last !== null && last >= yesterday ? "current" : null;
+  return last !== null && last >= yesterday && peopled ? "current" : null;
 }
 
 type Work = { tx: Parameters<typeof insertHistory>[0]; company: Company; passwordHash: string | null; now: Seeded; today: LocalDate };
@@ -89,5 +91,7 @@ async function write({ tx, company, passwordHash, now, today }: Work): Promise<S
   if (fresh && !(await insertCompany(tx, company, passwordHash))) return { slug, state: "taken", records: 0 };
   const from = now.last ?? company.world.monthlyFrom;
   const records = await insertHistory(tx, company, { from, until: today });
-  return { slug, state: fresh ? "made" : records > 0 ? "extended" : "current", records };
+  await insertExpected(tx, company, today);
+  await insertDeeds(tx, company, { from: now.peopled ? from : company.world.monthlyFrom, until: today });
+  return { slug, state: fresh ? "made" : records > 0 || !now.peopled ? "extended" : "current", records };
 }

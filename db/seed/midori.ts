@@ -5,6 +5,7 @@ import { midoriMonth } from "./midori-base";
 import { midoriChannels } from "./midori-channels";
 import { midoriRuns } from "./midori-diagnosis";
 import { midoriTargets } from "./demo-targets";
+import { uuidOf } from "./identity";
 import { HISTORY_MONTHS, monthFromTurn, type Shock, type World } from "./world";
 
 const people: readonly Person[] = [
@@ -38,6 +39,16 @@ export function midori(turn: LocalDate): Company {
     forgotten: ["customer-social", "customer-web-form", "subscription-email", "business-email"],
     closing: (date) => (date.slice(5) >= "12-29" || date.slice(5) <= "01-03" ? "年末年始休業" : null),
     people,
+    former: [{ key: "watanabe", name: "渡辺 浩", email: "watanabe@midori.example", role: "lead", teams: ["business"] }],
+    invited: [
+      { key: "open", email: "kato@midori.example", role: "lead", teams: ["subscription"], daysAgo: 2 },
+      { key: "expired", email: "matsumoto@midori.example", role: "executive", teams: [], daysAgo: 24 },
+    ],
+    deeds: [
+      { date: addDays(monthFromTurn(turn, 6), 8), person: "admin", command: "save-team", subject: `team:${uuidOf("team", "midori", "business")}`, before: { name: "法人サポート", archived: false }, after: { name: "法人窓口", archived: false } },
+      { date: addDays(monthFromTurn(turn, 6), 15), person: "admin", command: "save-shown-kpis", subject: "settings", before: { hiddenKpis: ["ces_mean"] }, after: { hiddenKpis: [] } },
+      { date: addDays(monthFromTurn(turn, 7), 3), person: "admin", command: "save-settings", subject: "settings", before: { name: "みどり通販株式会社" }, after: { name: "みどり通販" } },
+    ],
     events: eventsOf(turn),
     runs: midoriRuns(turn),
     targets: midoriTargets(turn),

@@ -11,6 +11,6 @@ export const acceptSettings = command({
   async run({ tx, tenantId }) {
     const rows = await tx.update(tenants).set({ version: 2 }).where(and(eq(tenants.id, tenantId), eq(tenants.version, 1))).returning({ id: tenants.id });
     // Whoever changed them meanwhile has confirmed them too.
-    return { result: { ok: true }, audit: rows.length === 0 ? null : { subject: "settings", before: { version: 1 }, after: { version: 2 } } };
+    return { result: { ok: true }, audit: rows.length === 0 ? null : { subject: "settings", before: { confirmed: false }, after: { confirmed: true } } };
   },
 });

@@ -21,7 +21,7 @@ export const saveSpecialDays = command({
       target: [specialDays.tenantId, specialDays.day], set: { kind: sql`excluded.kind`, name: sql`excluded.name`, createdBy: context.user.id, createdAt: context.now },
     });
     const told = before.map((day) => ({ day: day.day, kind: day.kind, name: day.name }));
-    return { result: { days: days.length }, audit: { subject: `special-days:${from}`, before: told, after: { from, last, kind, name } } };
+    return { result: { days: days.length }, audit: { subject: `special-days:${from}`, before: told.length > 0 ? { days: told } : null, after: { from, last, kind, name } } };
   },
 });
 
@@ -33,6 +33,6 @@ export const removeSpecialDays = command({
   async run({ tx, tenantId }, { from, last }) {
     const gone = await tx.delete(specialDays).where(and(eq(specialDays.tenantId, tenantId), gte(specialDays.day, from), lte(specialDays.day, last)))
       .returning({ day: specialDays.day, kind: specialDays.kind, name: specialDays.name });
-    return { result: { days: gone.length }, audit: gone.length > 0 ? { subject: `special-days:${from}`, before: gone, after: null } : null };
+    return { result: { days: gone.length }, audit: gone.length > 0 ? { subject: `special-days:${from}`, before: { days: gone }, after: null } : null };
   },
 });

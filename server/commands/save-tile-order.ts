@@ -18,6 +18,6 @@ export const saveTileOrder = command({
     const own = and(eq(tileOrders.tenantId, tenantId), eq(tileOrders.userId, userId), eq(tileOrders.page, page));
     if (tiles.length === 0) await tx.delete(tileOrders).where(own);
     else await tx.insert(tileOrders).values({ tenantId, userId, page, tiles }).onConflictDoUpdate({ target: [tileOrders.tenantId, tileOrders.userId, tileOrders.page], set: { tiles } });
-    return { result: { tiles }, audit: { subject: `tiles:${page}`, before, after: tiles } };
+    return { result: { tiles }, audit: { subject: `tiles:${page}`, before: { tiles: before }, after: { tiles } } };
   },
 });

@@ -23,7 +23,7 @@ export const saveView = command({
     const after = { name, query: stateOf(page, query), usual };
     if (before) await tx.update(savedViews).set(after).where(keyOf(work, id));
     else await tx.insert(savedViews).values({ tenantId, id, userId: context.user.id, page, ...after, createdAt: context.now });
-    return { result: { id, query: after.query }, audit: { subject: `view:${id}`, before: before ? { name: before.name, query: before.query, usual: before.usual } : null, after } };
+    return { result: { id, query: after.query }, audit: { subject: `view:${id}`, before: before ? { page, name: before.name, query: before.query, usual: before.usual } : null, after: { page, ...after } } };
   },
 });
 
@@ -53,7 +53,7 @@ export const setUsualView = command({
     if (view.usual === usual) return { result: { id: viewId }, audit: null };
     if (usual) await clearUsual(work, view.page);
     await work.tx.update(savedViews).set({ usual }).where(keyOf(work, viewId));
-    return { result: { id: viewId }, audit: { subject: `view:${viewId}`, before: { usual: view.usual }, after: { usual } } };
+    return { result: { id: viewId }, audit: { subject: `view:${viewId}`, before: { name: view.name, usual: view.usual }, after: { name: view.name, usual } } };
   },
 });
 

@@ -29,7 +29,7 @@ export const undoImport = command({
     if (changed.length > 0) throw new Fault("CONFLICT", "import_changed_since", { count: changed.length }, await inTheWay(work, importId, found.createdAt, changed));
     await restore(work, importId);
     await work.tx.update(imports).set({ undoneAt: work.context.now }).where(and(eq(imports.tenantId, work.tenantId), eq(imports.id, importId)));
-    return { result: { fileName: found.fileName }, audit: { subject: `import:${importId}`, before: { fileName: found.fileName }, after: null } };
+    return { result: { fileName: found.fileName }, audit: { subject: `import:${importId}`, before: { fileName: found.fileName, undone: false }, after: { fileName: found.fileName, undone: true } } };
   },
 });
 

@@ -4,6 +4,7 @@ import { saveSettings, saveShownKpis } from "../commands/save-settings";
 import { removeSpecialDays, saveSpecialDays } from "../commands/save-special-days";
 import { saveTeam } from "../commands/save-team";
 import { removeVariants, saveVariants } from "../commands/save-variants";
+import { setExporters } from "../commands/set-exporters";
 import { settings } from "../settings";
 import { allowed, router } from "../trpc";
 
@@ -16,6 +17,9 @@ export const settingsRouter = router({
   removeSpecialDays: allowed("settings.write").input(removeSpecialDays.input).mutation(({ ctx, input }) => removeSpecialDays.execute(ctx, input)),
   saveVariants: allowed("settings.write").input(saveVariants.input).mutation(({ ctx, input }) => saveVariants.execute(ctx, input)),
   removeVariants: allowed("settings.write").input(removeVariants.input).mutation(({ ctx, input }) => removeVariants.execute(ctx, input)),
+  /** For admins: the roles that may take figures out, beside them. */
+  exporters: allowed("member.write").query(({ ctx }) => ({ exporters: ctx.exporters })),
+  setExporters: allowed("member.write").input(setExporters.input).mutation(({ ctx, input }) => setExporters.execute(ctx, input)),
   saveTeam: allowed("structure.write").input(saveTeam.input).mutation(({ ctx, input }) => saveTeam.execute(ctx, input)),
   saveChannel: allowed("structure.write").input(saveChannel.input).mutation(({ ctx, input }) => saveChannel.execute(ctx, input)),
 });

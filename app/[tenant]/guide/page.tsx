@@ -19,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What the journey is, where each role begins, and what the guide holds. */
 export default async function GuidePage({ params }: Props) {
   const { tenant } = await params;
-  const [t, { role }] = [await getTranslations("guide"), await orNotFound((await api()).tenant.shell({ tenant }))];
+  const call = await api();
+  const [t, { role }, { exporters }] = [await getTranslations("guide"), await orNotFound(call.tenant.shell({ tenant })), await orNotFound(call.guide.definitions({ tenant }))];
   return (
     <div className="flex flex-col gap-4">
       <div><PageHeader title={t("title")} /><Prose>{t("start.lead")}</Prose></div>
@@ -27,7 +28,7 @@ export default async function GuidePage({ params }: Props) {
       <Journey />
       <Panel title={t("start.waysTitle")}><Ways slug={tenant} role={role} /></Panel>
       <Panel title={t("start.steps")}><Steps /></Panel>
-      <Panel title={t("start.mayTitle")}><RoleTable /></Panel>
+      <Panel title={t("start.mayTitle")}><RoleTable exporters={exporters} /></Panel>
     </div>
   );
 }

@@ -35,7 +35,7 @@ export default async function RowsPage({ params, searchParams }: Props) {
       <PageHeader
         title={t("titleOf", { name: texts.subject })}
         context={<><span className="num">{rangeDigits(view.range, locale)}</span><span>{texts.scope}</span>{view.range.running && <Badge tone="attention">{trends("running")}</Badge>}</>}
-        actions={view.count > 0 && <DownloadRows tenant={tenant} asked={asked} />}
+        actions={view.mayExport && view.count > 0 && <DownloadRows tenant={tenant} asked={asked} />}
       />
       {ignored.length > 0 && <Notice tone="info">{trends("notice.ignored", { keys: ignored.join(", ") })}</Notice>}
       <DefinitionNotice definitions={view.definitions} range={view.range} locale={locale} query={await searchParams}>{t("definition")}</DefinitionNotice>

@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/app/_components/ui/page-header";
+import { shellOf } from "@/app/_trpc/shell";
+import { can } from "@/domain/role";
 import { SettingsTabs } from "./settings-tabs";
 
 /** The name of the room and its parts; each part is a page of its own. */
@@ -9,7 +11,7 @@ export default async function SettingsLayout({ children, params }: { children: R
   return (
     <>
       <PageHeader title={t("title")} />
-      <SettingsTabs tenant={tenant} />
+      <SettingsTabs tenant={tenant} mayAudit={can((await shellOf(tenant)).role, "audit.read")} />
       {children}
     </>
   );

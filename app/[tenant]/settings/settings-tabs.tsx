@@ -4,17 +4,17 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 
-const PARTS = ["", "/company", "/calendar", "/kpis", "/teams"] as const;
-const KEYS = { "": "mine", "/company": "company", "/calendar": "calendar", "/kpis": "kpis", "/teams": "teams" } as const satisfies Record<(typeof PARTS)[number], string>;
+const PARTS = ["", "/company", "/calendar", "/kpis", "/teams", "/audit"] as const;
+const KEYS = { "": "mine", "/company": "company", "/calendar": "calendar", "/kpis": "kpis", "/teams": "teams", "/audit": "audit" } as const satisfies Record<(typeof PARTS)[number], string>;
 
-/** The parts of the settings; on a phone they take two lines. */
-export function SettingsTabs({ tenant }: { tenant: string }) {
+/** The parts of the settings; on a phone they take two lines. What others did is a part for admins. */
+export function SettingsTabs({ tenant, mayAudit }: { tenant: string; mayAudit: boolean }) {
   const t = useTranslations("settings");
   const path = usePathname();
   return (
     <nav aria-label={t("parts")} className="mb-4 border-b border-hairline print:hidden">
       <ul className="flex flex-wrap gap-x-1 whitespace-nowrap">
-        {PARTS.map((part) => {
+        {PARTS.filter((part) => part !== "/audit" || mayAudit).map((part) => {
           const href = `/${tenant}/settings${part}`;
           return (
             <li key={part}>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { ChartCopies } from "./chart-copies";
+import { useCopyRight } from "./copy-right";
 
 interface ChartFrameProps {
   chart: ReactNode;
@@ -17,6 +18,7 @@ export function ChartFrame({ chart, table, caption, scripted = false }: ChartFra
   const t = useTranslations("chart");
   const [asTable, setAsTable] = useState(false);
   const [reading, setReading] = useState(false);
+  const mayCopy = useCopyRight();
   const [figure, drawn] = [useRef<HTMLElement>(null), useRef<HTMLDivElement>(null)];
   return (
     <figure ref={figure} className="flex min-w-0 flex-col gap-2">
@@ -29,7 +31,7 @@ export function ChartFrame({ chart, table, caption, scripted = false }: ChartFra
       <figcaption className="mt-auto flex flex-wrap items-baseline justify-between gap-x-4 text-[12px] leading-[1.5] text-ink-3">
         <span data-caption className="min-w-0">{caption}</span>
         <span className="ml-auto flex flex-wrap items-baseline justify-end gap-x-4">
-          <ChartCopies figure={figure} chart={drawn} asTable={asTable} showTable={setReading} />
+          {mayCopy && <ChartCopies figure={figure} chart={drawn} asTable={asTable} showTable={setReading} />}
           <button type="button" onClick={() => setAsTable(!asTable)} className="inline-flex min-h-6 items-center justify-end text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11 pointer-coarse:min-w-11 noscript:hidden print:hidden">
             {t(asTable ? "asChart" : "asTable")}
           </button>

@@ -1,3 +1,5 @@
+import { withoutFormula } from "@/domain/csv-text";
+
 /** A table's cells as text, the head first. */
 export type Cells = readonly (readonly string[])[];
 
@@ -19,8 +21,8 @@ export function spreadsheetCell(text: string): string {
 
 const signOf = (sign = "") => (sign === "\u2212" ? "-" : sign === "+" ? "" : sign);
 const clock = (h: number, m: number, s: number) => `${h}:${String(m).padStart(2, "0")}:${String(s).padStart(2, "0")}`;
-/** A text that a spreadsheet would run as a formula gets an apostrophe in front; a cell is one line. */
-const safe = (text: string) => (/^(?!-?[\d.:]+%?$)[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text).replace(/[\t\r\n]+/g, " ");
+/** No formula, and one line: a cell of the clipboard has no quotes that would hold several. */
+const safe = (text: string) => withoutFormula(text).replace(/[\t\r\n]+/g, " ");
 
 /** Cells for a spreadsheet: figures plain, and a remark beside one ("途中") moved to the row's name, so that the number stays one. */
 function plainRows([head = [], ...rows]: Cells): string[][] {

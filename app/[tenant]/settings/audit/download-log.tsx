@@ -1,0 +1,46 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/app/_components/ui/button";
+import { saveCsv } from "@/app/_lib/save-csv";
+import { useErrorText } from "@/app/_lib/use-error-text";
+import { useTRPCClient } from "@/app/_trpc/client";
+import type { AuditSearch } from "@/domain/audit-search";
+import { momentText, wordsOf } from "./words";
+
+/** Everything the conditions find, of all pages, as a file that Excel opens. */
+export function DownloadLog({ tenant, search }: { tenant: string; search: AuditSearch }) {
+  const [t, kpi, measure, channelKind] = [useTranslations("audit"), useTranslations("kpi"), useTranslations("measure"), useTranslations("channelKind")];
+  const [role, variant, errorText, client] = [useTranslations("role"), useTranslations("card.variant"), useErrorText(), useTRPCClient()];
+  const locale = useLocale() === "en" ? "en" : "ja";
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const { rows, names, zone, currency, cut } = await client.audit.file.query({ tenant, ...search });
+      const words = wordsOf({ t, kpi, measure, channelKind, role, variant, locale, currency, names });
+      const head = [`${t("when")} (${zone})`, t("who"), t("what"), t("where"), t("changes"), t("before"), t("after"), t("network"), t("request")];
+      saveCsv(t("fileName"), [head, ...rows.map((row) => [
+        momentText(row.at, zone, "file"), words.person(row), words.command(row), words.subject(row),
+        words.changes(row).map(({ field, before, after }) => (before === null ? `${field}: ${after}` : t("changeOf", { field, before, after }))).join("\n"),
+        jsonOf(row.before), jsonOf(row.after), row.network, row.requestId,
+      ])]);
+      if (cut) setProblem(t("cut", { count: rows.length }));
+    } catch (error) {
+      setProblem(errorText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <span className="flex flex-wrap items-center justify-end gap-3">
+      {problem && <span role="alert" className="text-[13px] text-worse">{problem}</span>}
+      <Button onClick={() => void save()} busy={busy}>{t("download")}</Button>
+    </span>
+  );
+}
+
+const jsonOf = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value));

@@ -1,0 +1,102 @@
+import { type Currency, shownUnit } from "@/domain/currency";
+import { formatDecimal, formatValue, type Locale, NO_VALUE } from "@/domain/format-number";
+import { isKpiId, KPIS } from "@/domain/kpi";
+import { isMeasureId, MEASURES } from "@/domain/measure";
+import { addDays } from "@/domain/period";
+import { rangeDigits } from "@/domain/range-text";
+import type { AuditView } from "@/server/audit";
+
+type Translate = ((key: string, values?: Record<string, string | number>) => string) & { has: (key: string) => boolean };
+
+/** What the words are made with: the page's own texts as `t`, the names others have given, and how the company counts. */
+export interface WordSource {
+  t: Translate; kpi: Translate; measure: Translate; channelKind: Translate; role: Translate; variant: Translate;
+  locale: Locale; currency: Currency; names: Readonly<Record<string, string>>;
+}
+
+/** On the way to the browser what is undefined falls away. */
+interface Changed { changes: readonly { field: string; before?: unknown; after?: unknown }[]; before?: unknown; kpi: string | null }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const STATEMENT = /^s([1-8])$/;
+/** Fields whose values have words of their own under "value". */
+const WORDED = new Set(["cadence", "locale", "weekStart", "workdays", "holidays", "page", "kind"]);
+const KPI_FIELDS = new Set(["kpi", "hiddenKpis", "tiles"]);
+const VARIANT_FIELDS = new Set(["serviceLevel", "cesScale", "ltv", "contactBase"]);
+const LONGEST = 300;
+
+export type Words = ReturnType<typeof wordsOf>;
+
+/** An audit row in the reader's language: what was done, on what, and each field from what to what. */
+export function wordsOf({ t, kpi, measure, channelKind, role, variant, locale, currency, names }: WordSource) {
+  const dateText = (date: string) => rangeDigits({ from: date, until: addDays(date, 1) }, locale);
+
+  function textValue(field: string, value: string): string {
+    if (UUID.test(value)) return names[value] ?? t("removed");
+    if (DATE.test(value)) return dateText(value);
+    if ((field === "role" || field === "exporters") && role.has(value)) return role(value);
+    if (KPI_FIELDS.has(field) && isKpiId(value)) return kpi(value);
+    if (VARIANT_FIELDS.has(field) && variant.has(value)) return variant(value);
+    if (field === "kind" && channelKind.has(value)) return channelKind(value);
+    if (WORDED.has(field) && /^\w+$/.test(value) && t.has(`value.${field}.${value}`)) return t(`value.${field}.${value}`);
+    return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
+  }
+
+  function numberValue(field: string, value: number, of: string | null): string {
+    if (isMeasureId(field)) return formatValue(value, shownUnit(MEASURES[field].unit, currency), locale);
+    if ((field === "low" || field === "high") && of !== null && isKpiId(of)) return formatValue(value, shownUnit(KPIS[of].unit, currency), locale);
+    if (WORDED.has(field)) return textValue(field, String(value));
+    return formatDecimal(value, locale, Number.isInteger(value) ? 0 : 2);
+  }
+
+  function listValue(field: string, value: readonly unknown[], of: string | null): string {
+    if (value.length === 0) return t("none");
+    if (field !== "answers") return value.map((one) => valueText(field, one, of)).join(t("separator"));
+    const numbers = value.flatMap((one, i) => (one === true ? [String(i + 1)] : []));
+    return numbers.length === 0 ? t("appliesNone") : t("applies", { numbers: numbers.join(t("separator")) });
+  }
+
+  function valueText(field: string, value: unknown, of: string | null): string {
+    if (value === null || value === undefined || value === "") return NO_VALUE;
+    if (typeof value === "boolean") return t(value ? "yes" : "no");
+    if (typeof value === "number") return numberValue(field, value, of);
+    if (typeof value === "string") return textValue(field, value);
+    if (Array.isArray(value)) return listValue(field, value, of);
+    const inner = Object.entries(value);
+    return inner.length === 0 ? t("none") : inner.map(([name, one]) => `${fieldName(name)}: ${valueText(name, one, of)}`).join(t("separator"));
+  }
+
+  function fieldName(field: string): string {
+    const statement = STATEMENT.exec(field)?.[1];
+    if (statement) return t("statement", { number: statement });
+    if (isMeasureId(field)) return measure(field);
+    return /^\w+$/.test(field) && t.has(`field.${field}`) ? t(`field.${field}`) : field === "" ? t("changes") : field;
+  }
+
+  function subjectText({ about }: Pick<AuditView, "about">): string {
+    const { kind, team, person, date, gone } = about;
+    const name = about.name === null ? null : isKpiId(about.name) && kind === "target" ? kpi(about.name) : kind === "tiles" ? textValue("page", about.name) : about.name;
+    const named = name === null ? (gone ? t("removed") : "") : gone ? t("goneName", { name }) : team === null ? t("named", { name }) : t("namedIn", { name, team });
+    const parts = [named, person ?? "", date === null ? "" : dateText(date)].filter((part) => part !== "");
+    return [/^[a-z-]+$/.test(kind) && t.has(`subject.${kind}`) ? t(`subject.${kind}`) : kind, ...parts].join(" ");
+  }
+
+  return {
+    command: ({ command }: Pick<AuditView, "command">): string => (t.has(`command.${command}`) ? t(`command.${command}`) : command),
+    subject: subjectText,
+    person: ({ userName }: Pick<AuditView, "userName">): string => userName ?? t("unknownPerson"),
+    network: ({ network }: Pick<AuditView, "network">): string => network ?? t("unknownNetwork"),
+    /** Each field that differs; of what is new there is no side before. */
+    changes: ({ changes, before, kpi: of }: Changed) => changes.map(({ field, before: old, after }) => ({
+      field: fieldName(field), before: before === null || before === undefined ? null : valueText(field, old, of), after: valueText(field, after, of),
+    })),
+  };
+}
+
+/** A moment on the company's clock; for a file to the second, and so that it sorts. */
+export function momentText(at: Date | string, zone: string, locale: Locale | "file"): string {
+  const date = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" } as const;
+  if (locale === "file") return new Intl.DateTimeFormat("sv-SE", { ...date, timeZone: zone, second: "2-digit" }).format(new Date(at));
+  return new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { ...date, timeZone: zone, ...(locale === "en" ? { month: "short", day: "numeric" } as const : {}) }).format(new Date(at));
+}

@@ -1,0 +1,2 @@
+CREATE INDEX "audit_log_person" ON "audit_log" USING btree ("tenant_id","user_id","at");--> statement-breakpoint
+CREATE INDEX "audit_log_command" ON "audit_log" USING btree ("tenant_id","command","at");

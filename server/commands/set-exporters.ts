@@ -1,0 +1,27 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { tenants } from "@/db/schema/tenant";
+import { EXPORTER_ROLES, ROLES } from "@/domain/role";
+import { Fault } from "../fault";
+import { command } from "./command";
+
+const roles = z.array(z.enum(ROLES)).max(ROLES.length).refine((given) => given.every((role) => EXPORTER_ROLES.includes(role)));
+
+/** Chooses the roles that may take figures out as files, beside admins; `replaces` is what the admin saw. Felt on the next request. */
+export const setExporters = command({
+  name: "set-exporters",
+  action: "member.write",
+  input: z.strictObject({ tenant: z.string(), exporters: roles, replaces: roles }),
+  async run({ tx, tenantId }, { exporters, replaces }) {
+    const [row] = await tx.select({ exporters: tenants.exporters }).from(tenants).where(eq(tenants.id, tenantId)).for("update");
+    const before = ordered(row?.exporters ?? []);
+    const after = ordered(exporters);
+    if (same(before, after)) return { result: { exporters: after }, audit: null };
+    if (!same(before, ordered(replaces))) throw new Fault("CONFLICT", "changed_meanwhile");
+    await tx.update(tenants).set({ exporters: after }).where(eq(tenants.id, tenantId));
+    return { result: { exporters: after }, audit: { subject: "settings", before: { exporters: before }, after: { exporters: after } } };
+  },
+});
+
+const ordered = (given: readonly string[]) => EXPORTER_ROLES.filter((role) => given.includes(role));
+const same = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
