@@ -6,8 +6,9 @@ import { type Area, CLIENT_TEXTS, textsOf } from "./client-texts";
 const PLACES: Record<Area, (file: string) => boolean> = {
   root: (file) => /^app\/[^/]+$/.test(file),
   door: (file) => file.startsWith("app/(auth)/"),
-  tenant: (file) => file.startsWith("app/[tenant]/") && !file.startsWith("app/[tenant]/record/import/"),
+  tenant: (file) => file.startsWith("app/[tenant]/") && !file.startsWith("app/[tenant]/record/import/") && !file.startsWith("app/[tenant]/settings/members/"),
   import: (file) => file.startsWith("app/[tenant]/record/import/"),
+  members: (file) => file.startsWith("app/[tenant]/settings/members/"),
 };
 
 const files = readdirSync("app", { recursive: true, encoding: "utf8" }).map((file) => join("app", file)).filter((file) => /\.tsx?$/.test(file) && !/\.test\.|testing/.test(file));
@@ -40,7 +41,7 @@ function drawnWith(area: Area): string[] {
   })))].sort();
 }
 
-const given = (area: Area): readonly string[] => (area === "import" ? [...CLIENT_TEXTS.tenant, ...CLIENT_TEXTS.import] : CLIENT_TEXTS[area]);
+const given = (area: Area): readonly string[] => (area === "import" || area === "members" ? [...CLIENT_TEXTS.tenant, ...CLIENT_TEXTS[area]] : CLIENT_TEXTS[area]);
 const covers = (given: readonly string[], name: string) => given.some((one) => name === one || name.startsWith(`${one}.`));
 
 describe.each(Object.keys(CLIENT_TEXTS) as Area[])("the texts sent to the browser (%s)", (area) => {

@@ -4,8 +4,8 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 
-const PARTS = ["", "/company", "/calendar", "/kpis", "/teams"] as const;
-const KEYS = { "": "mine", "/company": "company", "/calendar": "calendar", "/kpis": "kpis", "/teams": "teams" } as const satisfies Record<(typeof PARTS)[number], string>;
+const PARTS = ["", "/company", "/calendar", "/kpis", "/teams", "/members"] as const;
+const KEYS = { "": "mine", "/company": "company", "/calendar": "calendar", "/kpis": "kpis", "/teams": "teams", "/members": "members" } as const satisfies Record<(typeof PARTS)[number], string>;
 
 /** The parts of the settings; on a phone they take two lines. */
 export function SettingsTabs({ tenant }: { tenant: string }) {
