@@ -5,6 +5,8 @@ import { env } from "./env";
 
 /** Pages a stranger may open. Every other page sends whoever has no session cookie to the first of them. */
 const OPEN = ["/sign-in", "/sign-up"];
+/** Beginnings of such pages: an invitation's carries its secret in the path. */
+const OPEN_BELOW = ["/join/"];
 /** The name server/auth gives its cookie; Auth.js cuts a long one into numbered parts. */
 const SESSION = /^(__Host-)?tenkan-session(\.\d+)?$/;
 
@@ -14,7 +16,7 @@ const SESSION = /^(__Host-)?tenkan-session(\.\d+)?$/;
  */
 export function proxy(request: NextRequest): NextResponse {
   const here = `${request.nextUrl.pathname}${request.nextUrl.search}`;
-  const isOpen = OPEN.includes(request.nextUrl.pathname);
+  const isOpen = OPEN.includes(request.nextUrl.pathname) || OPEN_BELOW.some((path) => request.nextUrl.pathname.startsWith(path));
   const hasSession = request.cookies.getAll().some(({ name }) => SESSION.test(name));
   if (!isOpen && !hasSession) return secured(NextResponse.redirect(new URL(signInPath(here), request.nextUrl)), "default-src 'none'; frame-ancestors 'none'");
   const policy = policyWith(randomBytes(16).toString("base64"));

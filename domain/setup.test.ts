@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { isSetUp, type SetupFacts, setupSteps } from "@/domain/setup";
 
-const NEW: SetupFacts = { confirmed: false, closedDays: 0, channelsByTeam: [2], recorded: false, diagnosed: false };
+const NEW: SetupFacts = { confirmed: false, closedDays: 0, people: 1, channelsByTeam: [2], recorded: false, diagnosed: false };
 const doneOf = (facts: Partial<SetupFacts>) => setupSteps({ ...NEW, ...facts }).filter(({ done }) => done).map(({ step }) => step);
 
 test("after sign-up only teams and channels are there; each thing done is ticked, and only that", () => {
   expect(doneOf({})).toEqual(["teams"]);
   expect(doneOf({ confirmed: true })).toEqual(["facts", "teams"]);
   expect(doneOf({ closedDays: 1 })).toEqual(["teams", "holidays"]);
+  expect(doneOf({ people: 2 })).toEqual(["teams", "people"]);
   expect(doneOf({ recorded: true, diagnosed: true })).toEqual(["teams", "record", "diagnosis"]);
 });
 

@@ -3,7 +3,7 @@ import { TRPCError } from "@trpc/server";
 import type { TestMember } from "@/db/testing";
 import { CHECKLIST_VERSION } from "@/domain/checklist";
 import { DEFAULT_VARIANTS } from "@/domain/kpi";
-import { DAY, TODAY, type World } from "./closed-world-rows";
+import { AT, DAY, secretOf, TODAY, type World } from "./closed-world-rows";
 import type { RequestContext } from "./context";
 import { createCaller } from "./trpc";
 
@@ -13,6 +13,10 @@ export const WITHOUT_TENANT: Readonly<Record<string, "anybody" | "signed in">> =
   "account.signUp": "anybody", // the same, for the first time
   "account.signOut": "signed in", // ends one's own session
   "account.tenants": "signed in", // one's own memberships
+  "invitation.open": "anybody", // the link's secret is the proof (invitation-door.ts)
+  "invitation.accept": "anybody", // the same: who is invited has no account yet
+  "invitation.sendMail": "anybody", // the same: sends the letter to the invited address again
+  "invitation.join": "signed in", // the secret, and one's own address
 };
 
 /** Ids that name nothing of a tenant's, or that are a mere hint: another tenant's is not refused but has no effect. */
@@ -23,6 +27,10 @@ export const HARMLESS_IDS: Readonly<Record<string, string>> = {
   "event.save.replaces.teamId": "what the person saw before: not what stands there, so nothing is written",
   "settings.saveChannel.replaces.teamId": "what the admin saw, compared only",
   "view.save.id": "made by the browser, unique within the tenant; another member's own is refused (views.test.ts)",
+  "member.invite.invitations.0.id": "made by the browser, unique within the tenant",
+  "member.change.replaces.teams.0": "what the admin saw, compared only",
+  "member.remove.replaces.teams.0": "what the admin saw, compared only",
+  "member.handOver.replaces.teams.0": "what the admin saw, compared only",
   "record.addMemo.id": "made by the browser, unique within the tenant",
 };
 
@@ -37,6 +45,9 @@ const MAPPING = (world: World) => ({
   places: [{ team: null, channel: null, channelId: world.channelId }],
 });
 const FILE = (world: World) => ({ tenant: world.slug, text: "date,offered\n2026-11-18,12\n", mapping: MAPPING(world), onExisting: "replace" });
+
+const LINK = ({ slug, invitationId }: World) => ({ slug, secret: secretOf(invitationId) });
+const ELSEWHERE = ({ elsewhere }: World) => ({ role: "lead", teams: elsewhere.teams, deactivated: false });
 
 const TARGET = { low: 0.9, high: null, start: DAY, until: null };
 
@@ -67,7 +78,17 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
     const { fingerprint } = (await call(world.lead, "import.preview", FILE(world))) as { fingerprint: string };
     return { ...FILE(world), key: randomUUID(), fileName: "days.csv", fingerprint };
   },
+  "invitation.open": LINK,
+  "invitation.accept": (world) => ({ ...LINK(world), name: "Hana", password: "a long enough password", locale: "ja" }),
+  "invitation.join": LINK,
+  "invitation.sendMail": LINK,
   "kpi.one": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", team: teams[0].id, channel: channelId, range: "2026-11", compare: "year" }),
+  "member.invite": ({ slug, teams }) => ({ tenant: slug, role: "lead", teams: [teams[0].id], invitations: [{ id: randomUUID(), email: `${randomUUID()}@inputs.example` }] }),
+  "member.send": ({ slug, invitationId }) => ({ tenant: slug, id: invitationId, replaces: AT.toISOString() }),
+  "member.revoke": ({ slug, invitationId }) => ({ tenant: slug, id: invitationId }),
+  "member.change": (world) => ({ tenant: world.slug, userId: world.elsewhere.userId, role: "lead", teams: [world.teams[0].id], deactivated: false, replaces: ELSEWHERE(world) }),
+  "member.remove": (world) => ({ tenant: world.slug, userId: world.elsewhere.userId, replaces: ELSEWHERE(world) }),
+  "member.handOver": (world) => ({ tenant: world.slug, userId: world.elsewhere.userId, role: "lead", teams: [world.teams[0].id], replaces: ELSEWHERE(world) }),
   "record.addMemo": ({ slug, teams }) => ({ tenant: slug, id: randomUUID(), teamId: teams[0].id, date: DAY, title: "A fair" }),
   "record.removeMemo": ({ slug, eventId }) => ({ tenant: slug, id: eventId }),
   "record.saveBaseCells": ({ slug }) => ({ tenant: slug, start: "2026-09-01", cells: [{ measure: "bot_sessions", seen: null, typed: 5 }] }),

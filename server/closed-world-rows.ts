@@ -14,11 +14,13 @@ import { insertCustomerMonths, insertRecords } from "@/db/seed/write";
 import { createMember, createTenant, type TestMember, type TestTenant } from "@/db/testing";
 import { CHECKLIST_VERSION } from "@/domain/checklist";
 import { DEFAULT_VARIANTS } from "@/domain/kpi";
+import { hashOfSecret } from "./auth/secret-link";
 
 export const TODAY = "2026-11-23";
 /** The day all rows of a world lie on: shortly before TODAY. */
 export const DAY = "2026-11-20";
-const AT = new Date(`${DAY}T03:00:00Z`);
+/** When they were made, and the invitation sent. */
+export const AT = new Date(`${DAY}T03:00:00Z`);
 
 /** A tenant with a row in every table, and the ids a call may name. */
 export interface World extends TestTenant {
@@ -67,10 +69,13 @@ async function fill(tx: Tx, world: World): Promise<void> {
   await tx.insert(auditLog).values({ tenantId, id: world.auditId, at: AT, userId: lead.userId, command: "import-records", subject: `import:${importId}`, requestId: "test" });
 }
 
+/** What the link of a world's invitation carries. */
+export const secretOf = (invitationId: string): string => `secret-of-${invitationId}`;
+
 /** Who is expected. */
 async function fillPeople(tx: Tx, { tenantId, teams, admin, invitationId }: World): Promise<void> {
   await tx.insert(invitations).values({
-    tenantId, id: invitationId, email: `${invitationId}@invited.example`, role: "lead", tokenHash: "none", invitedBy: admin.userId, invitedByName: admin.name,
+    tenantId, id: invitationId, email: `${invitationId}@invited.example`, role: "lead", tokenHash: hashOfSecret(secretOf(invitationId)), invitedBy: admin.userId, invitedByName: admin.name,
     createdAt: AT, sentAt: AT, expiresAt: new Date(AT.getTime() + 7 * 86_400_000),
   });
   await tx.insert(invitationTeams).values({ tenantId, invitationId, teamId: teams[0].id });

@@ -131,7 +131,7 @@ test("procedures without a tenant are the listed ones; the signed-in ones refuse
 });
 
 /** Executives write nothing but what is their own; another member's does not exist for them. */
-const OF_ONESELF = /^view\./;
+const OF_ONESELF = /^(view\.|member\.leave$)/;
 
 describe.each(["as it is", "without row-level security"])("every procedure, %s", (mode) => {
   beforeAll(async () => {
@@ -140,6 +140,15 @@ describe.each(["as it is", "without row-level security"])("every procedure, %s",
     expect(all.length).toBe(mode === "as it is" ? 0 : 1);
   });
   afterAll(() => admin.unsafe(`alter role "${NAME}_app" nobypassrls`));
+
+  test("a secret leads into its own company only, and a wrong one nowhere", async () => {
+    const [own, foreign] = await Promise.all([createWorld(db), createWorld(db)]);
+    for (const path of ["invitation.open", "invitation.accept", "invitation.join", "invitation.sendMail"]) {
+      const input = await inputOf(procedures, path, own, call);
+      for (const change of [{ slug: foreign.slug }, { secret: "none" }, { slug: "none" }]) expect([path, change, await outcome(call, foreign.admin, path, { ...input, ...change })]).toEqual([path, change, "NOT_FOUND"]);
+      if (path !== "invitation.accept") expect([path, await outcome(call, foreign.admin, path, input)]).not.toEqual([path, "NOT_FOUND"]);
+    }
+  });
 
   test.each(OF_TENANTS)("%s is closed to strangers, other tenants, other teams; open to its own", async (path) => {
     const [own, foreign] = await Promise.all([createWorld(db), createWorld(db)]);

@@ -4,7 +4,9 @@ import { diagnosisRouter } from "./routers/diagnosis";
 import { eventRouter } from "./routers/event";
 import { guideRouter } from "./routers/guide";
 import { importRouter } from "./routers/import";
+import { invitationRouter } from "./routers/invitation";
 import { kpiRouter } from "./routers/kpi";
+import { memberRouter } from "./routers/member";
 import { recordRouter } from "./routers/record";
 import { settingsRouter } from "./routers/settings";
 import { targetRouter } from "./routers/target";
@@ -21,7 +23,9 @@ export const appRouter = router({
   event: eventRouter,
   guide: guideRouter,
   import: importRouter,
+  invitation: invitationRouter,
   kpi: kpiRouter,
+  member: memberRouter,
   record: recordRouter,
   settings: settingsRouter,
   target: targetRouter,

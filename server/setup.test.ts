@@ -28,17 +28,17 @@ const store = (row: Pick<NewRecord, "start" | "until"> & Partial<NewRecord>) => 
 };
 
 test("each thing done is ticked, by what is there and not by a click through; another company's says nothing here", async () => {
-  expect(await done()).toEqual(["teams"]);
+  expect(await done()).toEqual(["teams", "people"]);
   await openSettings(of(tenant.admin)).accept({ tenant: tenant.slug });
-  expect(await done()).toEqual(["facts", "teams"]);
+  expect(await done()).toEqual(["facts", "teams", "people"]);
   await openSettings(of(tenant.admin)).saveSpecialDays({ tenant: tenant.slug, from: "2026-12-29", last: "2027-01-03", kind: "closed", name: "年末年始" });
   await store({ start: "2026-11-23", until: "2026-11-24" });
   // An emptied record is none.
-  expect(await done()).toEqual(["facts", "teams", "holidays"]);
+  expect(await done()).toEqual(["facts", "teams", "holidays", "people"]);
   await store({ start: "2026-11-24", until: "2026-11-25", offered: 0 });
   await openDiagnosis(of(tenant.lead)).save({ tenant: tenant.slug, teamId: tenant.teams[0].id, date: "2026-11-24", checklist: CHECKLIST_VERSION, answers: Array.from({ length: 8 }, () => true), replaces: null });
-  expect(await done()).toEqual(["facts", "teams", "holidays", "record", "diagnosis"]);
-  expect(await done(other)).toEqual(["teams"]);
+  expect(await done()).toEqual(["facts", "teams", "holidays", "people", "record", "diagnosis"]);
+  expect(await done(other)).toEqual(["teams", "people"]);
 });
 
 test("teams and channels say since when and until when they record, and what waits", async () => {

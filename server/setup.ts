@@ -1,4 +1,6 @@
 import { runsOf } from "@/db/queries/assessments";
+import { openCount } from "@/db/queries/invitations";
+import { memberCount } from "@/db/queries/members";
 import { channelExtents } from "@/db/queries/channel-extents";
 import { dueOn } from "@/db/queries/recorded-periods";
 import { specialDaysOf } from "@/db/queries/settings";
@@ -13,9 +15,10 @@ export type SetupView = Awaited<ReturnType<typeof setup>>;
 /** How far the company is set up, and what each of its teams and channels has recorded. For admins. */
 export async function setup(ctx: TenantContext) {
   return inTenant(ctx.db, ctx.tenantId, async (scope) => {
-    const [teams, extents, special, runs, due] = await Promise.all([
+    const [teams, extents, special, runs, due, inside, invited] = await Promise.all([
       teamsOf(scope), channelExtents(scope), specialDaysOf(scope), runsOf(scope, "all"),
       dueOn(scope, { teams: "all", date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work }),
+      memberCount(scope), openCount(scope, ctx.now),
     ]);
     const { currency, zone, fiscalStartMonth, version } = ctx.tenant;
     const rows = teams.map(({ id, name }) => ({
@@ -25,7 +28,7 @@ export async function setup(ctx: TenantContext) {
     return {
       facts: { currency, zone, fiscalStartMonth }, version, teams: rows,
       steps: setupSteps({
-        confirmed: version > 1, closedDays: special.filter(({ kind }) => kind === "closed").length,
+        confirmed: version > 1, closedDays: special.filter(({ kind }) => kind === "closed").length, people: inside + invited,
         channelsByTeam: rows.map(({ channels }) => channels.length), recorded: extents.size > 0, diagnosed: runs.length > 0,
       }),
     };

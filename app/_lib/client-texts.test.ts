@@ -6,8 +6,9 @@ import { type Area, CLIENT_TEXTS, textsOf } from "./client-texts";
 const PLACES: Record<Area, (file: string) => boolean> = {
   root: (file) => /^app\/[^/]+$/.test(file),
   door: (file) => file.startsWith("app/(auth)/"),
-  tenant: (file) => file.startsWith("app/[tenant]/") && !file.startsWith("app/[tenant]/record/import/") && !file.startsWith("app/[tenant]/settings/audit/"),
+  tenant: (file) => file.startsWith("app/[tenant]/") && !["record/import", "settings/members", "settings/audit"].some((apart) => file.startsWith(`app/[tenant]/${apart}/`)),
   import: (file) => file.startsWith("app/[tenant]/record/import/"),
+  members: (file) => file.startsWith("app/[tenant]/settings/members/"),
   audit: (file) => file.startsWith("app/[tenant]/settings/audit/"),
 };
 
@@ -41,7 +42,7 @@ function drawnWith(area: Area): string[] {
   })))].sort();
 }
 
-const given = (area: Area): readonly string[] => (area === "import" || area === "audit" ? [...CLIENT_TEXTS.tenant, ...CLIENT_TEXTS[area]] : CLIENT_TEXTS[area]);
+const given = (area: Area): readonly string[] => (area === "root" || area === "door" || area === "tenant" ? CLIENT_TEXTS[area] : [...CLIENT_TEXTS.tenant, ...CLIENT_TEXTS[area]]);
 const covers = (given: readonly string[], name: string) => given.some((one) => name === one || name.startsWith(`${one}.`));
 
 describe.each(Object.keys(CLIENT_TEXTS) as Area[])("the texts sent to the browser (%s)", (area) => {

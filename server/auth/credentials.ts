@@ -1,12 +1,13 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import { addressSchema } from "@/domain/address-list";
 import { inIdentity } from "@/db/scope";
 import { userPasswords, users } from "@/db/schema/user";
 import { database } from "../database";
 import { checkPassword, PASSWORD_LENGTH } from "./password";
 import { clearLimit, isOverLimit, refundLimit } from "./rate-limit";
 
-export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
+export const emailSchema = addressSchema;
 const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(PASSWORD_LENGTH.max) });
 
 export type Verdict = { ok: true; userId: string } | { ok: false; reason: "wrong" | "rate_limited" };

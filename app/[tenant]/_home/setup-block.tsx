@@ -8,7 +8,7 @@ import type { SetupView } from "@/server/setup";
 import { ConfirmFacts } from "./confirm-facts";
 import { localeOf } from "./place";
 
-const WAY: Readonly<Record<SetupStep, string>> = { facts: "/settings/company", teams: "/settings/teams", holidays: "/settings/calendar", record: "/record", diagnosis: "/diagnosis/new" };
+const WAY: Readonly<Record<SetupStep, string>> = { facts: "/settings/company", teams: "/settings/teams", holidays: "/settings/calendar", people: "/settings/members", record: "/record", diagnosis: "/diagnosis/new" };
 
 /** What is left to set up, each with the way to do it; a single line once nothing is. */
 export async function SetupBlock({ slug, setup }: { slug: string; setup: SetupView }) {
@@ -19,7 +19,7 @@ export async function SetupBlock({ slug, setup }: { slug: string; setup: SetupVi
   const currency = new Intl.DisplayNames([locale], { type: "currency" }).of(facts.currency) ?? facts.currency;
   const texts: Readonly<Record<SetupStep, string>> = {
     facts: t("facts.text", { currency, zone: facts.zone, month: new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2026, facts.fiscalStartMonth - 1, 1)) }),
-    teams: t("teams.text", counts), holidays: t("holidays.text"), record: t("record.text"), diagnosis: t("diagnosis.text"),
+    teams: t("teams.text", counts), holidays: t("holidays.text"), people: t("people.text"), record: t("record.text"), diagnosis: t("diagnosis.text"),
   };
   return (
     <Panel title={t("title")} note={t("left", { done: steps.filter(({ done }) => done).length, all: steps.length })}>

@@ -4,8 +4,8 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 
-const PARTS = ["", "/company", "/calendar", "/kpis", "/teams", "/audit"] as const;
-const KEYS = { "": "mine", "/company": "company", "/calendar": "calendar", "/kpis": "kpis", "/teams": "teams", "/audit": "audit" } as const satisfies Record<(typeof PARTS)[number], string>;
+const PARTS = ["", "/company", "/calendar", "/kpis", "/teams", "/members", "/audit"] as const;
+const KEYS = { "": "mine", "/company": "company", "/calendar": "calendar", "/kpis": "kpis", "/teams": "teams", "/members": "members", "/audit": "audit" } as const satisfies Record<(typeof PARTS)[number], string>;
 
 /** The parts of the settings; on a phone they take two lines. What others did is a part for admins. */
 export function SettingsTabs({ tenant, mayAudit }: { tenant: string; mayAudit: boolean }) {
