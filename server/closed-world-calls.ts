@@ -11,7 +11,20 @@ import { createCaller } from "./trpc";
 export const WITHOUT_TENANT: Readonly<Record<string, "anybody" | "signed in">> = {
   "account.signIn": "anybody", // how one stops being a stranger
   "account.signUp": "anybody", // the same, for the first time
+  "account.waitingSignUp": "anybody", // whoever holds the link that was sent by mail
+  "account.confirmSignUp": "anybody", // the same; the link is used up
+  "account.forgot": "anybody", // who cannot sign in; the answer is the same for every address
+  "account.link": "anybody", // whoever holds a link that was sent by mail
+  "account.reset": "anybody", // the same; the link is used up
+  "account.confirmAddress": "anybody", // the same; often opened on another device than the one that asked
   "account.signOut": "signed in", // ends one's own session
+  "account.profile": "signed in", // one's own name and address
+  "account.saveProfile": "signed in", // one's own name and language
+  "account.changePassword": "signed in", // one's own, and only with the present one
+  "account.changeAddress": "signed in", // one's own, and only with the password
+  "account.sessions": "signed in", // one's own devices
+  "account.endSession": "signed in", // one's own; another person's does not exist (session.test.ts)
+  "account.endOtherSessions": "signed in", // one's own
   "account.tenants": "signed in", // one's own memberships
   "invitation.open": "anybody", // the link's secret is the proof (invitation-door.ts)
   "invitation.accept": "anybody", // the same: who is invited has no account yet
@@ -60,6 +73,16 @@ const SIGN_UP = (): Input => ({
 const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Promise<Input>>> = {
   "account.signIn": ({ lead }) => ({ email: lead.email, password: "a long enough password" }),
   "account.signUp": SIGN_UP,
+  "account.waitingSignUp": () => ({ secret: "nobody's" }),
+  "account.confirmSignUp": () => ({ secret: "nobody's" }),
+  "account.forgot": ({ lead }) => ({ email: lead.email, locale: "ja" }),
+  "account.link": () => ({ purpose: "reset", secret: "nobody's" }),
+  "account.reset": () => ({ secret: "nobody's", password: "a long enough password" }),
+  "account.confirmAddress": () => ({ secret: "nobody's" }),
+  "account.saveProfile": ({ lead }) => ({ name: "Hanako", locale: "en", replaces: { name: lead.name, locale: "ja" } }),
+  "account.changePassword": () => ({ current: "not the present one", next: "another long password" }),
+  "account.changeAddress": () => ({ email: "new@inputs.example", password: "not the present one" }),
+  "account.endSession": () => ({ publicId: randomUUID() }),
   "audit.list": ({ slug, lead, auditId }) => ({ tenant: slug, person: lead.userId, before: auditId, command: "import-records", from: DAY, last: TODAY, text: "import", network: "192.0.2" }),
   "audit.file": ({ slug, lead }) => ({ tenant: slug, person: lead.userId, command: "import-records", from: DAY, last: TODAY, text: "import", network: "192.0.2" }),
   "diagnosis.save": ({ slug, teams }) => ({

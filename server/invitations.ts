@@ -3,22 +3,12 @@ import { memberIn } from "@/db/queries/members";
 import type { TenantScope } from "@/db/scope";
 import { invitationState, maskedAddress } from "@/domain/member";
 import { canGrant } from "@/domain/role";
-import { isOverLimit } from "./auth/rate-limit";
+import { passDoor } from "./auth/door";
 import type { RequestContext } from "./context";
-import { Fault } from "./fault";
 import { type Link, throughInvitation } from "./invitation-door";
 import { sendsMail } from "./mail/transport";
 
 export type OpenInvitation = Awaited<ReturnType<typeof openInvitation>>;
-
-const QUARTER_HOUR = 900;
-/** A whole company may sit behind one network and be invited in one morning; a secret cannot be guessed in any case. */
-const LIMITS = { open: 300, accept: 100, letter: 30 } as const;
-
-/** Refuses a network that asks too often. */
-export async function assertCalm(what: keyof typeof LIMITS, { network, now }: Pick<RequestContext, "network" | "now">): Promise<void> {
-  if (await isOverLimit([{ key: `invitation-${what}:${network}`, points: LIMITS[what], windowSec: QUARTER_HOUR }], now)) throw new Fault("TOO_MANY_REQUESTS", "rate_limited");
-}
 
 /**
  * Whether a secret is enough to come in by. Where mail is sent only the mailed one is: it shows that the address's mail is
@@ -35,7 +25,7 @@ export async function isVoid(scope: TenantScope, { row, teams }: FoundInvitation
 
 /** What an invitation's page shows; reading it uses nothing up, as mail scanners open every link. */
 export async function openInvitation(link: Link, ctx: RequestContext) {
-  await assertCalm("open", ctx);
+  await passDoor("invitation", ctx, ctx.now);
   return throughInvitation(link, async (scope, found) => {
     const { row, company, teams, via } = found;
     const state = invitationState(row, ctx.now);

@@ -1,35 +1,52 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { addressSchema } from "@/domain/address-list";
 import { inIdentity } from "@/db/scope";
 import { userPasswords, users } from "@/db/schema/user";
+import { asUserId, type UserId } from "@/domain/tenant";
 import { database } from "../database";
-import { checkPassword, PASSWORD_LENGTH } from "./password";
-import { clearLimit, isOverLimit, refundLimit } from "./rate-limit";
+import { Fault } from "../fault";
+import { type Comer, type Door, knock, tooMany, welcome } from "./door";
+import { checkPassword, hashPassword, isWeakHash, PASSWORD_LENGTH } from "./password";
 
 export const emailSchema = addressSchema;
-const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(PASSWORD_LENGTH.max) });
+/** A password as it is asked for; what a new one must be says password-rule.ts. */
+export const givenPassword = z.string().min(1).max(PASSWORD_LENGTH.max);
+const credentialsSchema = z.object({ email: emailSchema, password: givenPassword });
 
-export type Verdict = { ok: true; userId: string } | { ok: false; reason: "wrong" | "rate_limited" };
-
-const QUARTER_HOUR = 900;
+type Verdict = { ok: true; userId: UserId; /** What the password was held against. */ hash: string } | { ok: false; reason: "wrong" } | { ok: false; reason: "rate_limited"; waitSec: number };
 
 /** Checks an address and a password. The limit stands before the hash; unknown addresses cost the same time and answer. */
 export async function checkCredentials(raw: unknown, network: string, now: Date): Promise<Verdict> {
   const parsed = credentialsSchema.safeParse(raw);
   if (!parsed.success) return { ok: false, reason: "wrong" };
-  const { email, password } = parsed.data;
-  // Guessing from elsewhere must not shut the owner out: an address is counted for each network by itself.
-  const own = { key: `sign-in:${network}:${email}`, points: 10, windowSec: QUARTER_HOUR };
-  const networks = { key: `sign-in-network:${network}`, points: 100, windowSec: QUARTER_HOUR };
-  if (await isOverLimit([own, networks], now)) return { ok: false, reason: "rate_limited" };
-  const found = await inIdentity(database(), (tx) =>
+  return checkAt("sign-in", { network, email: parsed.data.email }, parsed.data.password, now);
+}
+
+/** Asks who is signed in for their password once more. Returns its hash; Fault `wrong_password` or `rate_limited`. */
+export async function confirmPassword(email: string, password: string, network: string, now: Date): Promise<string> {
+  const verdict = await checkAt("confirm", { network, email }, password, now);
+  if (verdict.ok) return verdict.hash;
+  throw verdict.reason === "wrong" ? new Fault("BAD_REQUEST", "wrong_password") : tooMany(verdict.waitSec);
+}
+
+async function checkAt(door: Door, comer: Required<Comer>, password: string, now: Date): Promise<Verdict> {
+  const waitSec = await knock(door, comer, now);
+  if (waitSec > 0) return { ok: false, reason: "rate_limited", waitSec };
+  const [row] = await inIdentity(database(), (tx) =>
     tx.select({ userId: users.id, hash: userPasswords.hash })
       .from(users)
       .innerJoin(userPasswords, eq(userPasswords.userId, users.id))
-      .where(eq(users.email, email)), { readOnly: true });
-  const row = found[0];
+      .where(eq(users.email, comer.email)), { readOnly: true });
   if (!(await checkPassword(row?.hash, password)) || !row) return { ok: false, reason: "wrong" };
-  await Promise.all([clearLimit(own.key), refundLimit(networks.key)]);
-  return { ok: true, userId: row.userId };
+  await welcome(door, comer, now);
+  return { ok: true, userId: asUserId(row.userId), hash: isWeakHash(row.hash) ? await strengthen(row.userId, row.hash, password) : row.hash };
+}
+
+/** Now that the password is at hand, it is hashed as one made today; not if it was changed meanwhile. */
+async function strengthen(userId: string, weak: string, password: string): Promise<string> {
+  const hash = await hashPassword(password);
+  const done = await inIdentity(database(), (tx) =>
+    tx.update(userPasswords).set({ hash }).where(and(eq(userPasswords.userId, userId), eq(userPasswords.hash, weak))).returning({ userId: userPasswords.userId }));
+  return done.length > 0 ? hash : weak;
 }

@@ -1,45 +1,39 @@
-import NextAuth, { CredentialsSignin } from "next-auth";
+import { randomUUID } from "node:crypto";
+import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { DatabaseUnavailable } from "@/db/client";
+import type { UserId } from "@/domain/tenant";
 import { env } from "@/env";
 import { checkCredentials } from "./credentials";
 import { networkOf } from "./network";
-import { closeSession, openSession, readSession, SESSION_DAYS, type SessionUser } from "./session";
+import { tellNewSignIn } from "./new-sign-in";
+import { closeSession, endSession, openSession, type Origin, readSession, renewSession, SESSION_DAYS, type SessionUser } from "./session";
 
-class SignInRefused extends CredentialsSignin {
-  constructor(reason: "wrong" | "rate_limited") {
-    super();
-    this.code = reason;
-  }
-}
+/**
+ * Sessions on their way into a cookie, from `carry` to Auth.js and back within one call. Nothing outside this module can
+ * put one here, and Auth.js has no route of its own: there is no other way to be signed in.
+ */
+const carried = new Map<string, { id: UserId; sid: string }>();
+
+const cookieOf = (name: string, secure: boolean) =>
+  ({ name: `${secure ? "__Host-" : ""}tenkan-${name}`, options: { httpOnly: true, sameSite: "lax", path: "/", secure } }) as const;
 
 /** The cookie is signed and sealed by Auth.js; all it says is the id of a row in `sessions`. */
-const { auth, signIn, signOut, handlers } = NextAuth(() => {
+const { auth, signIn, signOut } = NextAuth(() => {
   const secure = env().AUTH_URL.startsWith("https:");
   return {
     secret: env().AUTH_SECRET,
     trustHost: true,
     session: { strategy: "jwt", maxAge: SESSION_DAYS * 86_400 },
     pages: { signIn: "/sign-in", error: "/sign-in" },
-    cookies: {
-      sessionToken: {
-        name: secure ? "__Host-tenkan-session" : "tenkan-session",
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
-      },
-    },
+    cookies: { sessionToken: cookieOf("session", secure), csrfToken: cookieOf("csrf", secure), callbackUrl: cookieOf("callback", secure) },
     logger: { error: () => {} },
     providers: [
       Credentials({
-        credentials: { email: {}, password: {} },
-        async authorize(given, request) {
-          const now = new Date();
-          const verdict = await checkCredentials(given, networkOf(request.headers), now);
-          if (!verdict.ok) throw new SignInRefused(verdict.reason);
-          const sid = await openSession(verdict.userId, request.headers.get("user-agent") ?? "", now);
-          return { id: verdict.userId, sid };
-        },
+        credentials: { ticket: {} },
+        authorize: ({ ticket }) => (typeof ticket === "string" && carried.get(ticket)) || null,
       }),
     ],
     callbacks: {
@@ -59,13 +53,11 @@ const { auth, signIn, signOut, handlers } = NextAuth(() => {
     events: {
       async signOut(message) {
         const sid = "token" in message ? message.token?.sid : undefined;
-        if (typeof sid === "string") await closeSession(sid);
+        if (typeof sid === "string") await closeSession(sid, new Date());
       },
     },
   };
 });
-
-export { handlers };
 
 /** The signed-in person, read from the session's row once a request; null for a stranger. Throws as the database does. */
 export const currentUser = cache(async (): Promise<SessionUser | null> => {
@@ -77,15 +69,46 @@ export const currentUser = cache(async (): Promise<SessionUser | null> => {
 /** The network the request comes from, for rate limits. */
 export const currentNetwork = async (): Promise<string> => networkOf(await headers());
 
-/** Signs in and sets the cookie. "ok", or why not. */
-export async function enter(email: string, password: string): Promise<"ok" | "wrong" | "rate_limited"> {
+async function currentOrigin(): Promise<Origin> {
+  const given = await headers();
+  return { userAgent: given.get("user-agent") ?? "", network: networkOf(given) };
+}
+
+/** Puts a session's secret id into this browser's cookie. */
+async function carry(id: UserId, sid: string): Promise<void> {
+  const ticket = randomUUID();
+  carried.set(ticket, { id, sid });
   try {
-    await signIn("credentials", { email, password, redirect: false });
-    return "ok";
-  } catch (error) {
-    if (error instanceof CredentialsSignin) return error.code === "rate_limited" ? "rate_limited" : "wrong";
-    throw error;
+    await signIn("credentials", { ticket, redirect: false });
+  } finally {
+    carried.delete(ticket);
   }
+}
+
+/** Signs in with an address and a password. */
+export async function enter(email: string, password: string, now: Date): Promise<{ ok: true } | { ok: false; waitSec?: number }> {
+  const verdict = await checkCredentials({ email, password }, await currentNetwork(), now);
+  if (!verdict.ok) return verdict.reason === "wrong" ? { ok: false } : { ok: false, waitSec: verdict.waitSec };
+  await enterAs(verdict.userId, now);
+  return { ok: true };
+}
+
+/**
+ * Signs in a person who has just been proven by other means: a new session, and the end of the one this browser had.
+ * Tells them of it where the device is new. Never call it with an id that came from a client.
+ */
+export async function enterAs(userId: UserId, now: Date): Promise<void> {
+  const [origin, before] = [await currentOrigin(), await currentUser()];
+  if (before?.sessionId) await endSession(before.id, before.sessionId, now);
+  const { id, isNew } = await openSession(userId, origin, now);
+  await carry(userId, id);
+  if (isNew) await tellNewSignIn(userId, origin, now);
+}
+
+/** The same session under a new secret, here and in the cookie: for whoever now may do more, or has a new password. */
+export async function renew({ id, sessionId }: SessionUser, now: Date): Promise<void> {
+  const sid = sessionId === undefined ? null : await renewSession(id, sessionId, now);
+  if (sid) await carry(id, sid);
 }
 
 /** Ends this browser's session. */

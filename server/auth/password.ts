@@ -27,6 +27,12 @@ const fold = (password: string) => password.normalize("NFKC");
 
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(fold(password), COST));
 
+/** Whether a hash was made with less work than one made today. */
+export function isWeakHash(stored: string): boolean {
+  const [, memory = 0, time = 0] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$/.exec(stored)?.map(Number) ?? [];
+  return memory < COST.memoryCost || time < COST.timeCost;
+}
+
 let dummy: Promise<string> | undefined;
 
 /** Whether the password belongs to the hash. Without a hash it works as long and answers no: an unknown address tells nothing. */

@@ -1,37 +1,81 @@
 import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { inIdentity } from "@/db/scope";
-import { rateLimits } from "@/db/schema/session";
 import { database } from "../database";
 
+/** So many attempts a window; each one more is let in after a wait that doubles, up to a longest. No wait is for ever. */
 export interface Limit {
   key: string;
   points: number;
   windowSec: number;
+  firstWaitSec: number;
+  longestWaitSec: number;
 }
 
-/** Counts one attempt on each key in one statement a key; true when any key is over its limit. Windows end by themselves. */
-export async function isOverLimit(limits: readonly Limit[], now: Date): Promise<boolean> {
-  return inIdentity(database(), async (tx) => {
-    const counted = await Promise.all(limits.map((limit) => tx.insert(rateLimits)
-      .values({ key: limit.key, points: 1, resetAt: new Date(now.getTime() + limit.windowSec * 1000) })
-      .onConflictDoUpdate({
-        target: rateLimits.key,
-        set: {
-          points: sql`case when ${rateLimits.resetAt} <= ${now.toISOString()}::timestamptz then 1 else ${rateLimits.points} + 1 end`,
-          resetAt: sql`case when ${rateLimits.resetAt} <= ${now.toISOString()}::timestamptz then excluded.reset_at else ${rateLimits.resetAt} end`,
-        },
-      })
-      .returning({ points: rateLimits.points })));
-    return counted.some(([row], index) => (row?.points ?? 0) > (limits[index]?.points ?? 0));
-  });
+class Refused extends Error {
+  constructor(readonly waitSec: number) {
+    super("refused");
+  }
 }
 
-/** Takes one attempt back: a right password is none of those a network is counted for. */
-export async function refundLimit(key: string): Promise<void> {
-  await inIdentity(database(), (tx) => tx.update(rateLimits).set({ points: sql`greatest(${rateLimits.points} - 1, 0)` }).where(sql`${rateLimits.key} = ${key}`));
+/**
+ * Counts one attempt on every key, or on none when one of them refuses. Resolves to the seconds to wait; 0: go on.
+ * Kept in PostgreSQL, so all processes count together. Give the keys in the same order everywhere: they are locked so.
+ */
+export async function countAttempt(limits: readonly Limit[], now: Date): Promise<number> {
+  try {
+    await inIdentity(database(), async (tx) => {
+      const counted = await Promise.all(limits.map((limit) => count(tx, limit, now)));
+      const refused = limits.filter((_, index) => counted[index]?.length === 0);
+      if (refused.length > 0) throw new Refused(await longestWait(tx, refused, now));
+    });
+    return 0;
+  } catch (error) {
+    if (error instanceof Refused) return error.waitSec;
+    throw error;
+  }
 }
 
-/** Forgets a key's attempts: after the right password the owner starts afresh. */
-export async function clearLimit(key: string): Promise<void> {
-  await inIdentity(database(), (tx) => tx.delete(rateLimits).where(sql`${rateLimits.key} = ${key}`));
+/** `reset_at` ends the window while attempts are left, and the wait once they are used up; a quiet window after it forgets all. */
+function count(tx: Tx, { key, points, windowSec, firstWaitSec, longestWaitSec }: Limit, now: Date) {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const after = (seconds: ReturnType<typeof sql>) => sql`${at} + make_interval(secs => ${seconds})`;
+  const wait = sql`least(${firstWaitSec}::float8 * power(2, least(n - ${points}::int, 20)), ${longestWaitSec}::float8)`;
+  return tx.execute(sql`
+    insert into rate_limits as r (key, points, reset_at) values (${key}, 1, ${after(sql`${points > 1 ? windowSec : firstWaitSec}::float8`)})
+    on conflict (key) do update set (points, reset_at) = (
+      select n, case when n >= ${points}::int then ${after(wait)} when n = 1 then ${after(sql`${windowSec}::float8`)} else r.reset_at end
+      from (select case when r.reset_at + make_interval(secs => case when r.points >= ${points}::int then ${windowSec}::float8 else 0 end) <= ${at} then 1 else r.points + 1 end as n) next)
+    where r.points < ${points}::int or r.reset_at <= ${at}
+    returning key`);
 }
+
+async function longestWait(tx: Tx, refused: readonly Limit[], now: Date): Promise<number> {
+  const keys = sql.join(refused.map(({ key }) => sql`${key}`), sql`, `);
+  const [row] = await tx.execute<{ seconds: number }>(sql`
+    select ceil(extract(epoch from max(reset_at) - ${now.toISOString()}::timestamptz))::int as seconds from rate_limits where key in (${keys})`);
+  return Math.max(row?.seconds ?? 0, 1);
+}
+
+/** Takes one attempt back: what was right is none of those a network is counted for, and earns it no wait. */
+export async function refundAttempt({ key, points, windowSec }: Limit, now: Date): Promise<void> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  await inIdentity(database(), (tx) => tx.execute(sql`
+    update rate_limits set points = greatest(points - 1, 0),
+      reset_at = case when points > ${points}::int then ${at} when points = ${points}::int then ${at} + make_interval(secs => ${windowSec}::float8) else reset_at end
+    where key = ${key}`));
+}
+
+/** Forgets what was counted under a key: the owner starts afresh. */
+export async function forgetAttempts(tx: Tx, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await tx.execute(sql`delete from rate_limits where key = ${key}`);
+}
+
+/** Forgets all keys that begin so. */
+export async function forgetAttemptsUnder(tx: Tx, beginnings: readonly string[]): Promise<void> {
+  for (const beginning of beginnings) await tx.execute(sql`delete from rate_limits where starts_with(key, ${beginning})`);
+}
+
+/** Drops some of what no longer counts, so that strangers' attempts do not pile up. */
+export const purgeAttempts = (tx: Tx, now: Date): Promise<unknown> => tx.execute(sql`
+  delete from rate_limits where key in (select key from rate_limits where reset_at < ${now.toISOString()}::timestamptz - interval '1 day' limit 100)`);

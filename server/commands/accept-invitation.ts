@@ -11,22 +11,24 @@ import { userPasswords, users } from "@/db/schema/user";
 import { LOCALES } from "@/domain/format-number";
 import { invitationState } from "@/domain/member";
 import { nameSchema } from "@/domain/settings";
+import { asUserId, type UserId } from "@/domain/tenant";
+import { passDoor } from "../auth/door";
 import { hashPassword } from "../auth/password";
 import { passwordSchema } from "../auth/password-rule";
 import type { SessionUser } from "../auth/session";
 import type { RequestContext } from "../context";
 import { Fault } from "../fault";
 import { type Link, linkSchema, throughInvitation } from "../invitation-door";
-import { assertCalm, isVoid, leadsIn } from "../invitations";
+import { isVoid, leadsIn } from "../invitations";
 
 export const acceptSchema = z.strictObject({ ...linkSchema.shape, name: nameSchema, password: passwordSchema, locale: z.enum(LOCALES) });
 
 type Request = Pick<RequestContext, "now" | "network" | "requestId">;
 interface Person { id: string; name: string; email: string }
 
-/** Comes in with a new account for the invited address. What refuses stands before the costly hash. Returns where to, and the address to sign in with. */
-export async function acceptInvitation({ slug, secret, name, password, locale }: z.output<typeof acceptSchema>, request: Request): Promise<{ slug: string; email: string }> {
-  await assertCalm("accept", request);
+/** Comes in with a new account for the invited address. What refuses stands before the costly hash. Returns where to, and who came in. */
+export async function acceptInvitation({ slug, secret, name, password, locale }: z.output<typeof acceptSchema>, request: Request): Promise<{ slug: string; userId: UserId }> {
+  await passDoor("joining", request, request.now);
   await throughInvitation({ slug, secret }, async ({ tx }, found) => {
     assertOpen(found, request.now);
     const taken = await tx.select({ id: users.id }).from(users).where(eq(users.email, found.row.email));
@@ -41,13 +43,13 @@ export async function acceptInvitation({ slug, secret, name, password, locale }:
     if (made.length === 0) throw new Fault("CONFLICT", "invited_has_account");
     await scope.tx.insert(userPasswords).values({ userId: person.id, hash });
     await enrol(scope, found, person, request);
-    return { slug: found.company.slug, email: person.email };
+    return { slug: found.company.slug, userId: asUserId(person.id) };
   }, { people: true });
 }
 
 /** Comes in with the account one is signed in with, whose address must be the invited one. */
 export async function joinByInvitation(link: Link, user: SessionUser, request: Request): Promise<{ slug: string }> {
-  await assertCalm("accept", request);
+  await passDoor("joining", request, request.now);
   return throughInvitation(link, async (scope, found) => {
     assertOpen(found, request.now);
     if (user.email !== found.row.email) throw new Fault("CONFLICT", "invited_somebody_else");

@@ -1,25 +1,23 @@
 import { and, eq } from "drizzle-orm";
 import { invitations } from "@/db/schema/invitation";
 import { invitationState } from "@/domain/member";
+import { passDoor } from "../auth/door";
 import { newSecret } from "../auth/secret-link";
-import { isOverLimit } from "../auth/rate-limit";
 import type { RequestContext } from "../context";
 import { database } from "../database";
 import { Fault } from "../fault";
 import { type Link, throughInvitation } from "../invitation-door";
 import { invitationLetter } from "../mail/invitation";
 import { sendLetter, sendsMail } from "../mail/transport";
-import { assertCalm, isVoid } from "../invitations";
+import { isVoid } from "../invitations";
 import { setMailed } from "./set-mailed";
-
-const HOUR = 3_600;
 
 /**
  * Sends the letter to the invited address for whoever holds the link that was passed on: a new secret, which kills the one
  * mailed before. It changes nobody's rights and nobody is signed in: no audit row.
  */
 export async function sendMailSecret(link: Link, { network, now }: Pick<RequestContext, "network" | "now">): Promise<{ sent: true }> {
-  await assertCalm("letter", { network, now });
+  await passDoor("invitation", { network }, now);
   const { secret, hash } = newSecret();
   const found = await throughInvitation(link, async (scope, invitation) => {
     const state = invitationState(invitation.row, now);
@@ -28,7 +26,7 @@ export async function sendMailSecret(link: Link, { network, now }: Pick<RequestC
     if (!sendsMail() || invitation.via === "mail") throw new Fault("CONFLICT", "letter_not_needed");
     return { ...invitation, tenantId: scope.tenantId };
   }, { readOnly: true });
-  if (await isOverLimit([{ key: `invitation-letter:${found.row.id}`, points: 5, windowSec: HOUR }], now)) throw new Fault("TOO_MANY_REQUESTS", "letter_limited");
+  await passDoor("letter", { network, email: found.row.email }, now);
   await throughInvitation(link, async ({ tx, tenantId }, { row }) => {
     await tx.update(invitations).set({ mailHash: hash }).where(and(eq(invitations.tenantId, tenantId), eq(invitations.id, row.id), eq(invitations.tokenHash, row.tokenHash)));
   });

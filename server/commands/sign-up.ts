@@ -4,6 +4,7 @@ import { z } from "zod";
 import { CHANNEL_KINDS } from "@/domain/channel";
 import { DEFAULT_VARIANTS } from "@/domain/kpi";
 import { type LocalDate, today } from "@/domain/period";
+import { asUserId, type UserId } from "@/domain/tenant";
 import { inIdentity } from "@/db/scope";
 import { auditLog } from "@/db/schema/audit";
 import { memberships, membershipTeams } from "@/db/schema/membership";
@@ -12,11 +13,11 @@ import { tenants, tenantSlugs } from "@/db/schema/tenant";
 import { userPasswords, users } from "@/db/schema/user";
 import type { Tx } from "@/db/client";
 import { emailSchema } from "../auth/credentials";
+import { knock } from "../auth/door";
 import { hashPassword } from "../auth/password";
 import { passwordSchema } from "../auth/password-rule";
 import { database } from "../database";
 import { env } from "@/env";
-import { isOverLimit } from "../auth/rate-limit";
 import { Fault } from "../fault";
 
 const text = (max: number) => z.string().trim().min(1).max(max).refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "control");
@@ -39,37 +40,48 @@ const startsOn = (day: LocalDate): LocalDate => {
   return `${previous}-01` as LocalDate;
 };
 
-const HOUR = 3_600;
+interface Asked { now: Date; requestId: string; network: string }
+
+/** Before anything costly: sign-up is open here (Fault `sign_up_closed`), and this network has not had its share (`sign_up_limited`). */
+export async function passSignUp({ now, network }: Asked): Promise<void> {
+  if (env().SIGN_UPS_PER_HOUR === 0) throw new Fault("FORBIDDEN", "sign_up_closed");
+  if ((await knock("sign-up", { network }, now)) > 0) throw new Fault("TOO_MANY_REQUESTS", "sign_up_limited");
+}
+
+/** Where no mail is sent: founds at once, and says so when the address is taken (Fault `address_taken`), before the costly hash. */
+export async function signUp({ password, ...input }: SignUp, asked: Asked): Promise<Founded> {
+  await passSignUp(asked);
+  if (await inIdentity(database(), (tx) => isTaken(tx, input.email), { readOnly: true })) throw new Fault("CONFLICT", "address_taken");
+  return foundCompany(input, await hashPassword(password), asked);
+}
+
+export interface Founded { slug: string; userId: UserId }
 
 /**
- * A person, their company, its teams and channels, in one transaction. Returns the tenant's slug. What refuses stands before
- * the costly hash: too many from one network (Fault `sign_up_limited`, or `sign_up_closed`), an address that is taken.
+ * A person, their company, its teams and channels, in one transaction, in which `first` (if any) goes ahead. Fault
+ * `address_taken`. `verified`: mail to the address has reached them.
  */
-export async function signUp(input: SignUp, { now, requestId, network }: { now: Date; requestId: string; network: string }): Promise<{ slug: string }> {
-  const points = env().SIGN_UPS_PER_HOUR;
-  if (points === 0) throw new Fault("FORBIDDEN", "sign_up_closed");
-  if (await isOverLimit([{ key: `sign-up:${network}`, points, windowSec: HOUR }], now)) throw new Fault("TOO_MANY_REQUESTS", "sign_up_limited");
-  if (await inIdentity(database(), (tx) => isTaken(tx, input.email), { readOnly: true })) throw new Fault("CONFLICT", "address_taken");
-  const hash = await hashPassword(input.password);
+export async function foundCompany(input: Omit<SignUp, "password">, hash: string, { now, requestId, network }: Asked, { verified = false, first }: { verified?: boolean; first?: (tx: Tx) => Promise<unknown> } = {}): Promise<Founded> {
   const ids = { user: randomUUID(), tenant: randomUUID() };
   const slug = slugOf(input.company, ids.tenant);
   await database().transaction(async (tx) => {
-    const made = await tx.insert(users).values({ id: ids.user, email: input.email, name: input.name, locale: input.locale }).onConflictDoNothing().returning({ id: users.id });
+    await first?.(tx);
+    const person = { id: ids.user, email: input.email, name: input.name, locale: input.locale, verifiedAt: verified ? now : null };
+    const made = await tx.insert(users).values(person).onConflictDoNothing().returning({ id: users.id });
     if (made.length === 0) throw new Fault("CONFLICT", "address_taken");
     await tx.insert(userPasswords).values({ userId: ids.user, hash });
     await tx.insert(tenants).values({ id: ids.tenant, slug, name: input.company, locale: input.locale, variants: DEFAULT_VARIANTS });
     await tx.insert(tenantSlugs).values({ slug, tenantId: ids.tenant });
     await tx.insert(memberships).values({ tenantId: ids.tenant, userId: ids.user, role: "admin", name: input.name, email: input.email });
     await addTeams(tx, input, ids, startsOn(today(now, "Asia/Tokyo")));
-    const { password: _, ...after } = input;
-    await tx.insert(auditLog).values({ tenantId: ids.tenant, id: randomUUID(), at: now, userId: ids.user, userName: input.name, network, command: "sign-up", requestId, subject: `tenant:${ids.tenant}`, before: null, after });
+    await tx.insert(auditLog).values({ tenantId: ids.tenant, id: randomUUID(), at: now, userId: ids.user, userName: input.name, network, command: "sign-up", requestId, subject: `tenant:${ids.tenant}`, before: null, after: input });
   }, { locals: { "app.identity": "on", "app.tenant_id": ids.tenant } });
-  return { slug };
+  return { slug, userId: asUserId(ids.user) };
 }
 
 const isTaken = async (tx: Tx, email: string) => (await tx.select({ id: users.id }).from(users).where(eq(users.email, email))).length > 0;
 
-async function addTeams(tx: Tx, input: SignUp, ids: { user: string; tenant: string }, from: LocalDate) {
+async function addTeams(tx: Tx, input: Pick<SignUp, "teams" | "channels">, ids: { user: string; tenant: string }, from: LocalDate) {
   const made = input.teams.map((name, position) => ({ tenantId: ids.tenant, id: randomUUID(), name, position }));
   await tx.insert(teams).values(made);
   await tx.insert(membershipTeams).values(made.map((team) => ({ tenantId: ids.tenant, userId: ids.user, teamId: team.id })));

@@ -1,4 +1,4 @@
-import { enter } from "../auth";
+import { enterAs, renew } from "../auth";
 import { acceptInvitation, acceptSchema, joinByInvitation } from "../commands/accept-invitation";
 import { sendMailSecret } from "../commands/send-mail-secret";
 import { linkSchema } from "../invitation-door";
@@ -9,10 +9,15 @@ import { publicProcedure, router, userProcedure } from "../trpc";
 export const invitationRouter = router({
   open: publicProcedure.input(linkSchema).query(({ ctx, input }) => openInvitation(input, ctx)),
   accept: publicProcedure.input(acceptSchema).mutation(async ({ ctx, input }) => {
-    const { slug, email } = await acceptInvitation(input, ctx);
-    await enter(email, input.password);
+    const { slug, userId } = await acceptInvitation(input, ctx);
+    await enterAs(userId, ctx.now);
     return { slug };
   }),
-  join: userProcedure.input(linkSchema).mutation(({ ctx, input }) => joinByInvitation(input, ctx.user, ctx)),
+  /** Whoever comes in may do more from now on: their session gets a new secret. */
+  join: userProcedure.input(linkSchema).mutation(async ({ ctx, input }) => {
+    const joined = await joinByInvitation(input, ctx.user, ctx);
+    await renew(ctx.user, ctx.now);
+    return joined;
+  }),
   sendMail: publicProcedure.input(linkSchema).mutation(({ ctx, input }) => sendMailSecret(input, ctx)),
 });

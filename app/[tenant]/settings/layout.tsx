@@ -11,7 +11,7 @@ export default async function SettingsLayout({ children, params }: { children: R
   return (
     <>
       <PageHeader title={t("title")} />
-      <SettingsTabs tenant={tenant} mayAudit={can((await shellOf(tenant)).role, "audit.read")} />
+      <SettingsTabs tenant={tenant} isAdmin={can((await shellOf(tenant)).role, "member.write")} />
       {children}
     </>
   );

@@ -7,14 +7,16 @@ import { useTranslations } from "next-intl";
 const PARTS = ["", "/company", "/calendar", "/kpis", "/teams", "/members", "/audit"] as const;
 const KEYS = { "": "mine", "/company": "company", "/calendar": "calendar", "/kpis": "kpis", "/teams": "teams", "/members": "members", "/audit": "audit" } as const satisfies Record<(typeof PARTS)[number], string>;
 
-/** The parts of the settings; on a phone they take two lines. What others did is a part for admins. */
-export function SettingsTabs({ tenant, mayAudit }: { tenant: string; mayAudit: boolean }) {
+const FOR_ADMINS: readonly string[] = ["/members", "/audit"];
+
+/** The parts of the settings; on a phone they take two lines. Who is in and what they did is for admins. */
+export function SettingsTabs({ tenant, isAdmin }: { tenant: string; isAdmin: boolean }) {
   const t = useTranslations("settings");
   const path = usePathname();
   return (
     <nav aria-label={t("parts")} className="mb-4 border-b border-hairline print:hidden">
       <ul className="flex flex-wrap gap-x-1 whitespace-nowrap">
-        {PARTS.filter((part) => part !== "/audit" || mayAudit).map((part) => {
+        {PARTS.filter((part) => isAdmin || !FOR_ADMINS.includes(part)).map((part) => {
           const href = `/${tenant}/settings${part}`;
           return (
             <li key={part}>

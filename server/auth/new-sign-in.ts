@@ -1,0 +1,13 @@
+import { letterOf } from "../mail/letter";
+import { sendLater, sendsMail } from "../mail/transport";
+import { deviceName, deviceOf } from "./device";
+import { letterReader, momentText, pageUrl } from "./letter-reader";
+import type { Origin } from "./session";
+
+/** Tells a person that somebody, they or another, has signed in from a device or network of which nothing is known. */
+export async function tellNewSignIn(userId: string, { userAgent, network }: Origin, now: Date): Promise<void> {
+  const reader = sendsMail() ? await letterReader(userId) : null;
+  if (!reader) return;
+  const values = { time: momentText(now, reader), device: deviceName(deviceOf(userAgent)) ?? "none", network };
+  sendLater(reader.email, letterOf({ kind: "newSignIn", locale: reader.locale, values, link: pageUrl(reader.slug ? `/${reader.slug}/settings` : "/") }));
+}

@@ -1,0 +1,53 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { users } from "@/db/schema/user";
+import { inIdentity } from "@/db/scope";
+import { passDoor, welcome } from "../auth/door";
+import { localeOf, pageUrl } from "../auth/letter-reader";
+import { linkOf, linkSpent, makeLink, spendLink } from "../auth/mail-link";
+import { hashPassword } from "../auth/password";
+import { database } from "../database";
+import { letterOf } from "../mail/letter";
+import { sendLater } from "../mail/transport";
+import { foundCompany, type Founded, passSignUp, type SignUp, signUpSchema } from "./sign-up";
+
+interface Asked { now: Date; requestId: string; network: string }
+
+/** What waits for its link to be used: a sign-up, with the password's hash. */
+const waitingSchema = z.object({ input: signUpSchema.omit({ password: true }), hash: z.string() });
+
+/**
+ * Where mail is sent, nothing is founded before the address has shown that it reads its mail. An address that has an
+ * account gets a letter saying so; the answer, and the work before it, are the same.
+ */
+export async function askSignUp({ password, ...input }: SignUp, asked: Asked): Promise<void> {
+  const { now, network } = asked;
+  await passSignUp(asked);
+  await passDoor("letter", { network, email: input.email }, now);
+  const hash = await hashPassword(password);
+  const { secret, owner } = await inIdentity(database(), async (tx) => {
+    const [found] = await tx.select({ locale: users.locale }).from(users).where(eq(users.email, input.email));
+    return { secret: await makeLink(tx, { purpose: "sign_up", userId: null, email: input.email, payload: { input, hash } }, now), owner: found };
+  });
+  const free = letterOf({ kind: "signUp", locale: input.locale, values: { company: input.company }, link: pageUrl(`/confirm-sign-up/${secret}`) });
+  const taken = letterOf({ kind: "signUpExists", locale: localeOf(owner?.locale ?? input.locale), link: pageUrl("/sign-in") });
+  sendLater(input.email, owner ? taken : free);
+}
+
+/** What a link of a sign-up would found; null when it does not work (any more). */
+export async function waitingSignUp(secret: string, now: Date) {
+  const link = await linkOf("sign_up", secret, now);
+  const waiting = waitingSchema.safeParse(link?.payload);
+  return waiting.success ? waiting.data : null;
+}
+
+/** Founds what a link stands for, using it up. Fault `link_spent`, or `address_taken` where the address has an account by now. */
+export async function confirmSignUp(secret: string, asked: Asked): Promise<Founded> {
+  const { now, network } = asked;
+  await passDoor("link", { network }, now);
+  const waiting = await waitingSignUp(secret, now);
+  if (!waiting) throw linkSpent();
+  const founded = await foundCompany(waiting.input, waiting.hash, asked, { verified: true, first: (tx) => spendLink(tx, "sign_up", secret, now) });
+  await welcome("link", { network }, now);
+  return founded;
+}

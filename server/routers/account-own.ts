@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { askAddress } from "../auth/address";
+import { emailSchema, givenPassword } from "../auth/credentials";
+import { passwordSchema } from "../auth/password-rule";
+import { changePassword, profileOf, profileSchema, saveProfile } from "../auth/profile";
+import { endOtherSessions, endSession, sessionsOf } from "../auth/session";
+import { userProcedure } from "../trpc";
+
+/** One's own account: name, password, address and the devices one is signed in on. */
+export const ownProcedures = {
+  profile: userProcedure.query(({ ctx }) => profileOf(ctx.user)),
+  saveProfile: userProcedure.input(z.strictObject({ ...profileSchema.shape, replaces: profileSchema })).mutation(async ({ ctx, input }) => {
+    await saveProfile(input, ctx);
+    return { ok: true };
+  }),
+  changePassword: userProcedure.input(z.strictObject({ current: givenPassword, next: passwordSchema })).mutation(async ({ ctx, input }) => {
+    await changePassword(input, ctx);
+    return { ok: true };
+  }),
+  changeAddress: userProcedure.input(z.strictObject({ email: emailSchema, password: givenPassword })).mutation(async ({ ctx, input }) => {
+    await askAddress(input, ctx);
+    return { ok: true };
+  }),
+  sessions: userProcedure.query(({ ctx }) => sessionsOf(ctx.user, ctx.now)),
+  endSession: userProcedure.input(z.strictObject({ publicId: z.uuid() })).mutation(async ({ ctx, input }) => {
+    await endSession(ctx.user.id, input.publicId, ctx.now);
+    return { ok: true };
+  }),
+  endOtherSessions: userProcedure.mutation(async ({ ctx }) => {
+    await endOtherSessions(ctx.user, ctx.now);
+    return { ok: true };
+  }),
+};
