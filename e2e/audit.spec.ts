@@ -30,13 +30,13 @@ test("an admin renames a team and changes settings, finds both with before and a
   await page.getByLabel("年度の始まり").selectOption("10");
   await page.getByRole("button", { name: "保存する" }).click();
   await expect(page.getByRole("status").filter({ hasText: "保存しました" })).toBeVisible();
-  await recordDay(page.request, company, "phone", dayIn(company.today, -1), { offered: 1100, answered: 91, talk_seconds: 3600 });
+  await recordDay(page.request, company, "phone", dayIn(company.today, -1), { offered: 1100, answered: 91 });
 
   await page.getByRole("navigation", { name: "設定の項目" }).getByRole("link", { name: "操作の記録" }).click();
   await expect(page.getByText("時刻はAsia/Tokyoです。")).toBeVisible();
   const entry = (text: string) => list(page).getByRole("listitem").filter({ hasText: text });
   await expect(entry("会社の設定を変更").first()).toContainText(/年度の始まりの月.*4.*→.*10/);
-  await expect(entry("件数を記録")).toContainText("件数の記録 「電話」(お客様相談室)");
+  await expect(entry("件数を記録")).toContainText("「電話」(お客様相談室)");
   await expect(entry("件数を記録")).toContainText("1,100件");
   expect(await axeFinds(page)).toEqual([]);
   await look(page, "audit-ja-desktop");
@@ -57,6 +57,7 @@ test("an admin renames a team and changes settings, finds both with before and a
   const rows: string[][] = parse(text, { bom: true });
   expect(rows[0]).toContain("日時 (Asia/Tokyo)");
   expect(rows.slice(1).map((row) => row[2])).toEqual(await list(page).locator("li p > span:first-child").allInnerTexts());
+  expect(rows.find((row) => row[2] === "チームを追加・変更")?.[3]).toBe("チーム 「お客様相談室」");
   expect(rows.find((row) => row[2] === "チームを追加・変更")?.[4]).toBe("名前: お客様サポート → お客様相談室");
 
   await find(page, "こんな言葉はどこにもない");

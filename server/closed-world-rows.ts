@@ -86,7 +86,7 @@ async function fillSettings(tx: Tx, { tenantId, teams, lead, targetId, viewId }:
   const [createdBy, userId] = [lead.userId, lead.userId];
   await tx.insert(targets).values({ tenantId, id: targetId, teamId: teams[0].id, kpi: "answer_rate", low: 0.9, start: DAY, createdBy });
   await tx.insert(specialDays).values({ tenantId, day: DAY, kind: "closed", name: "Stocktaking", createdBy });
-  await tx.insert(variantChanges).values({ tenantId, start: DAY, variants: DEFAULT_VARIANTS, createdBy });
+  await tx.insert(variantChanges).values({ tenantId, start: DAY, variants: { ...DEFAULT_VARIANTS, slThresholdSec: 25 }, createdBy });
   await tx.insert(savedViews).values({ tenantId, id: viewId, userId, page: "home", name: "Mine", query: "compare=year" });
   await tx.insert(tileOrders).values({ tenantId, userId, page: "home", tiles: ["ledger"] });
 }

@@ -22,7 +22,7 @@ export async function AuditList({ view, locale }: { view: AuditPage; locale: Loc
             <span className="num text-[12px] break-all text-ink-3"><span className="sr-only">{t("network")}: </span>{words.network(row)}</span>
           </div>
           <div className="min-w-0">
-            <p className="flex flex-wrap items-baseline gap-x-2.5"><span className="font-semibold">{words.command(row)}</span><span className="min-w-0 break-words text-ink-2">{words.subject(row)}</span></p>
+            <p className="flex flex-wrap items-baseline gap-x-2.5"><span className="font-semibold">{words.command(row)}</span><span className="min-w-0 break-words text-ink-2">{words.name(row)}</span></p>
             <Changes row={row} words={words} />
             <details className="mt-0.5">
               <summary className="inline-flex min-h-6 cursor-pointer items-center text-[12px] text-ink-3 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11">{t("raw")}</summary>

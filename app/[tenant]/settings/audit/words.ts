@@ -26,6 +26,9 @@ const KPI_FIELDS = new Set(["kpi", "hiddenKpis", "tiles"]);
 const VARIANT_FIELDS = new Set(["serviceLevel", "cesScale", "ltv", "contactBase"]);
 const LONGEST = 300;
 
+/** Whether there are words for it; an object's own parts ("constructor") are none. */
+const knows = (words: Translate, key: string): boolean => words.has(key) && !key.split(".").some((part) => part in Object.prototype);
+
 export type Words = ReturnType<typeof wordsOf>;
 
 /** An audit row in the reader's language: what was done, on what, and each field from what to what. */
@@ -34,12 +37,13 @@ export function wordsOf({ t, kpi, measure, channelKind, role, variant, locale, c
 
   function textValue(field: string, value: string): string {
     if (UUID.test(value)) return names[value] ?? t("removed");
-    if (DATE.test(value)) return dateText(value);
-    if ((field === "role" || field === "exporters") && role.has(value)) return role(value);
+    // Spans are kept half-open and read with their last day.
+    if (DATE.test(value)) return dateText(field === "until" ? addDays(value, -1) : value);
+    if ((field === "role" || field === "exporters") && knows(role, value)) return role(value);
     if (KPI_FIELDS.has(field) && isKpiId(value)) return kpi(value);
-    if (VARIANT_FIELDS.has(field) && variant.has(value)) return variant(value);
-    if (field === "kind" && channelKind.has(value)) return channelKind(value);
-    if (WORDED.has(field) && /^\w+$/.test(value) && t.has(`value.${field}.${value}`)) return t(`value.${field}.${value}`);
+    if (VARIANT_FIELDS.has(field) && knows(variant, value)) return variant(value);
+    if (field === "kind" && knows(channelKind, value)) return channelKind(value);
+    if (WORDED.has(field) && /^\w+$/.test(value) && knows(t, `value.${field}.${value}`)) return t(`value.${field}.${value}`);
     return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
   }
 
@@ -52,7 +56,7 @@ export function wordsOf({ t, kpi, measure, channelKind, role, variant, locale, c
 
   function listValue(field: string, value: readonly unknown[], of: string | null): string {
     if (value.length === 0) return t("none");
-    if (field !== "answers") return value.map((one) => valueText(field, one, of)).join(t("separator"));
+    if (field !== "answers") return value.map((one) => valueText(field, one, of)).join(value.some((one) => typeof one === "object") ? "; " : t("separator"));
     const numbers = value.flatMap((one, i) => (one === true ? [String(i + 1)] : []));
     return numbers.length === 0 ? t("appliesNone") : t("applies", { numbers: numbers.join(t("separator")) });
   }
@@ -64,27 +68,32 @@ export function wordsOf({ t, kpi, measure, channelKind, role, variant, locale, c
     if (typeof value === "string") return textValue(field, value);
     if (Array.isArray(value)) return listValue(field, value, of);
     const inner = Object.entries(value);
-    return inner.length === 0 ? t("none") : inner.map(([name, one]) => `${fieldName(name)}: ${valueText(name, one, of)}`).join(t("separator"));
+    return inner.length === 0 ? t("none") : inner.map(([name, one]) => `${fieldName(name)}: ${valueText(name, one, of)}`).join(" / ");
   }
 
   function fieldName(field: string): string {
     const statement = STATEMENT.exec(field)?.[1];
     if (statement) return t("statement", { number: statement });
     if (isMeasureId(field)) return measure(field);
-    return /^\w+$/.test(field) && t.has(`field.${field}`) ? t(`field.${field}`) : field === "" ? t("changes") : field;
+    return /^\w+$/.test(field) && knows(t, `field.${field}`) ? t(`field.${field}`) : field === "" ? t("changes") : field;
   }
 
-  function subjectText({ about }: Pick<AuditView, "about">): string {
+  const kindName = (kind: string): string => (/^[a-z-]+$/.test(kind) && knows(t, `subject.${kind}`) ? t(`subject.${kind}`) : kind);
+
+  /** What it is called, and where and when it is; nothing where the kind says it all. */
+  function nameText({ about }: Pick<AuditView, "about">): string {
     const { kind, team, person, date, gone } = about;
     const name = about.name === null ? null : isKpiId(about.name) && kind === "target" ? kpi(about.name) : kind === "tiles" ? textValue("page", about.name) : about.name;
     const named = name === null ? (gone ? t("removed") : "") : gone ? t("goneName", { name }) : team === null ? t("named", { name }) : t("namedIn", { name, team });
-    const parts = [named, person ?? "", date === null ? "" : dateText(date)].filter((part) => part !== "");
-    return [/^[a-z-]+$/.test(kind) && t.has(`subject.${kind}`) ? t(`subject.${kind}`) : kind, ...parts].join(" ");
+    return [named, person ?? "", date === null ? "" : dateText(date)].filter((part) => part !== "").join(" ");
   }
 
   return {
-    command: ({ command }: Pick<AuditView, "command">): string => (t.has(`command.${command}`) ? t(`command.${command}`) : command),
-    subject: subjectText,
+    command: ({ command }: Pick<AuditView, "command">): string => (knows(t, `command.${command}`) ? t(`command.${command}`) : command),
+    /** Beside the command, which says of what kind it is. */
+    name: nameText,
+    /** Standing alone. */
+    subject: (row: Pick<AuditView, "about">): string => [kindName(row.about.kind), nameText(row)].filter((part) => part !== "").join(" "),
     person: ({ userName }: Pick<AuditView, "userName">): string => userName ?? t("unknownPerson"),
     network: ({ network }: Pick<AuditView, "network">): string => network ?? t("unknownNetwork"),
     /** Each field that differs; of what is new there is no side before. */
