@@ -176,9 +176,9 @@ describe("kept as it was written", () => {
   });
 
   test("every command has its words in both languages, and no words are left over", () => {
-    const folder = new URL("./commands/", import.meta.url);
-    const names = readdirSync(folder).filter((file) => file !== "command.ts").flatMap((file) =>
-      [...readFileSync(new URL(file, folder), "utf8").matchAll(/(?:^\s*name|[{,]\s*command): "([a-z-]+)"/gm)].map((match) => match[1])).sort();
+    const folders = ["./commands/", "./auth/"].map((path) => new URL(path, import.meta.url));
+    const sources = folders.flatMap((folder) => readdirSync(folder).filter((file) => file !== "command.ts").map((file) => readFileSync(new URL(file, folder), "utf8")));
+    const names = sources.flatMap((source) => [...source.matchAll(/(?:^\s*name|[{,]\s*command): "([a-z-]+)"/gm)].map((match) => match[1])).sort();
     expect(names.length).toBeGreaterThan(25);
     expect(Object.keys(ja.audit.command).sort()).toEqual(names);
     expect(Object.keys(en.audit.command).sort()).toEqual(names);

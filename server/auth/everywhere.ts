@@ -4,6 +4,8 @@ import type { Tx } from "@/db/client";
 import { auditLog } from "@/db/schema/audit";
 import { memberships } from "@/db/schema/membership";
 
+const DEEDS = { name: { command: "change-name" }, email: { command: "change-address" } } as const;
+
 interface Change { userId: string; field: "name" | "email"; value: string; now: Date; requestId: string; network: string }
 
 /**
@@ -21,7 +23,7 @@ export async function changeEverywhere(tx: Tx, { userId, field, value, now, requ
     await tx.update(memberships).set({ [field]: value }).where(key);
     await tx.insert(auditLog).values({
       tenantId, id: randomUUID(), at: now, userId, userName: field === "name" ? value : row.name, network, requestId,
-      command: field === "name" ? "change-name" : "change-address", subject: `member:${userId}`, before: { [field]: row[field] }, after: { [field]: value },
+      ...DEEDS[field], subject: `member:${userId}`, before: { [field]: row[field] }, after: { [field]: value },
     });
   }
   await tx.execute(sql`select set_config('app.tenant_id', '', true), set_config('app.user_id', '', true)`);

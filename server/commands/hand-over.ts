@@ -27,7 +27,7 @@ export const handOver = command({
     await setPlace(work, giver.userId, { role, teams });
     return {
       result: { userId },
-      audit: { subject: `member:${userId}`, before: { to: { name: heir.name, ...before }, from: { name: giver.name, ...factsOf(giver) } }, after: { to: { name: heir.name, role: "admin", teams: [] }, from: { name: giver.name, role, teams } } },
+      audit: { subject: `member:${userId}`, before: { heir: { name: heir.name, ...before }, giver: { name: giver.name, ...factsOf(giver) } }, after: { heir: { name: heir.name, role: "admin", teams: [] }, giver: { name: giver.name, role, teams } } },
     };
   },
 });
