@@ -18,7 +18,6 @@ export interface AuditView extends Omit<AuditRow, "userId"> {
 }
 
 export type AuditPage = Awaited<ReturnType<typeof auditPage>>;
-export type AuditFile = Awaited<ReturnType<typeof auditFile>>;
 
 const A_PAGE = 50;
 
