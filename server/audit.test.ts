@@ -177,7 +177,7 @@ describe("kept as it was written", () => {
 
   test("every command has its words in both languages, and no words are left over", () => {
     const folders = ["./commands/", "./auth/"].map((path) => new URL(path, import.meta.url));
-    const sources = folders.flatMap((folder) => readdirSync(folder).filter((file) => file !== "command.ts").map((file) => readFileSync(new URL(file, folder), "utf8")));
+    const sources = folders.flatMap((folder) => readdirSync(folder).filter((file) => file !== "command.ts" && !file.includes(".test.")).map((file) => readFileSync(new URL(file, folder), "utf8")));
     const names = sources.flatMap((source) => [...source.matchAll(/(?:^\s*name|[{,]\s*command): "([a-z-]+)"/gm)].map((match) => match[1])).sort();
     expect(names.length).toBeGreaterThan(25);
     expect(Object.keys(ja.audit.command).sort()).toEqual(names);
