@@ -21,6 +21,9 @@ const API = [
   { key: "Cache-Control", value: "private, no-store" },
 ];
 
+/** Pages whose URL holds a secret: it goes to nobody, and into no index. */
+const SECRET = [{ key: "Referrer-Policy", value: "no-referrer" }, { key: "X-Robots-Tag", value: "noindex, nofollow" }];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -29,7 +32,7 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pino"],
-  headers: async () => [{ source: "/:path*", headers: SECURED }, { source: "/api/:path*", headers: API }],
+  headers: async () => [{ source: "/:path*", headers: SECURED }, { source: "/api/:path*", headers: API }, { source: "/:page(reset|confirm-address|confirm-sign-up)/:secret", headers: SECRET }],
   experimental: { optimizePackageImports: ["@tremor/react"] },
 };
 

@@ -4,7 +4,9 @@ import { PATH_HEADER, signInPath } from "./domain/site-path";
 import { env } from "./env";
 
 /** Pages a stranger may open. Every other page sends whoever has no session cookie to the first of them. */
-const OPEN = ["/sign-in", "/sign-up"];
+const OPEN = ["/sign-in", "/sign-up", "/forgot"];
+/** The same for what lies below: pages that links in letters open. next.config.mjs keeps their secrets out of Referer headers. */
+const OPEN_BELOW = ["/reset/", "/confirm-address/", "/confirm-sign-up/"];
 /** The name server/auth gives its cookie; Auth.js cuts a long one into numbered parts. */
 const SESSION = /^(__Host-)?tenkan-session(\.\d+)?$/;
 
@@ -14,7 +16,8 @@ const SESSION = /^(__Host-)?tenkan-session(\.\d+)?$/;
  */
 export function proxy(request: NextRequest): NextResponse {
   const here = `${request.nextUrl.pathname}${request.nextUrl.search}`;
-  const isOpen = OPEN.includes(request.nextUrl.pathname);
+  const { pathname } = request.nextUrl;
+  const isOpen = OPEN.includes(pathname) || OPEN_BELOW.some((beginning) => pathname.startsWith(beginning));
   const hasSession = request.cookies.getAll().some(({ name }) => SESSION.test(name));
   if (!isOpen && !hasSession) return secured(NextResponse.redirect(new URL(signInPath(here), request.nextUrl)), "default-src 'none'; frame-ancestors 'none'");
   const policy = policyWith(randomBytes(16).toString("base64"));
