@@ -16,12 +16,13 @@ const SECURED = [
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   { key: "Strict-Transport-Security", value: "max-age=31536000" },
 ];
-/** The path is the secret: no site it leads to learns of it, and no list of pages holds it. */
-const SECRET_PATH = [{ key: "Referrer-Policy", value: "no-referrer" }, { key: "X-Robots-Tag", value: "noindex, nofollow" }];
 const API = [
   { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" },
   { key: "Cache-Control", value: "private, no-store" },
 ];
+
+/** Pages whose URL holds a secret: it goes to nobody, and into no index. */
+const SECRET = [{ key: "Referrer-Policy", value: "no-referrer" }, { key: "X-Robots-Tag", value: "noindex, nofollow" }];
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -31,7 +32,7 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pino"],
-  headers: async () => [{ source: "/:path*", headers: SECURED }, { source: "/join/:path*", headers: SECRET_PATH }, { source: "/api/:path*", headers: API }],
+  headers: async () => [{ source: "/:path*", headers: SECURED }, { source: "/api/:path*", headers: API }, { source: "/:page(join|reset|confirm-address|confirm-sign-up)/:path*", headers: SECRET }],
   experimental: { optimizePackageImports: ["@tremor/react"] },
 };
 

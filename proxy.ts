@@ -4,9 +4,9 @@ import { PATH_HEADER, signInPath } from "./domain/site-path";
 import { env } from "./env";
 
 /** Pages a stranger may open. Every other page sends whoever has no session cookie to the first of them. */
-const OPEN = ["/sign-in", "/sign-up"];
-/** Beginnings of such pages: an invitation's carries its secret in the path. */
-const OPEN_BELOW = ["/join/"];
+const OPEN = ["/sign-in", "/sign-up", "/forgot"];
+/** The same for what lies below: pages opened by a secret in the path. next.config.mjs keeps it out of Referer headers. */
+const OPEN_BELOW = ["/join/", "/reset/", "/confirm-address/", "/confirm-sign-up/"];
 /** The name server/auth gives its cookie; Auth.js cuts a long one into numbered parts. */
 const SESSION = /^(__Host-)?tenkan-session(\.\d+)?$/;
 
@@ -16,7 +16,8 @@ const SESSION = /^(__Host-)?tenkan-session(\.\d+)?$/;
  */
 export function proxy(request: NextRequest): NextResponse {
   const here = `${request.nextUrl.pathname}${request.nextUrl.search}`;
-  const isOpen = OPEN.includes(request.nextUrl.pathname) || OPEN_BELOW.some((path) => request.nextUrl.pathname.startsWith(path));
+  const { pathname } = request.nextUrl;
+  const isOpen = OPEN.includes(pathname) || OPEN_BELOW.some((beginning) => pathname.startsWith(beginning));
   const hasSession = request.cookies.getAll().some(({ name }) => SESSION.test(name));
   if (!isOpen && !hasSession) return secured(NextResponse.redirect(new URL(signInPath(here), request.nextUrl)), "default-src 'none'; frame-ancestors 'none'");
   const policy = policyWith(randomBytes(16).toString("base64"));

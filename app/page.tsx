@@ -6,5 +6,5 @@ import { api } from "./_trpc/server";
 export default async function Door() {
   if (!(await currentUser())) redirect("/sign-in");
   const [first] = await (await api()).account.tenants();
-  redirect(first ? `/${first.slug}` : "/sign-up");
+  redirect(first ? `/${first.slug}` : "/no-company");
 }

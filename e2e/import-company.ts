@@ -17,8 +17,8 @@ export function expectedOf(name: string): Record<string, number> {
 const HEADERS = { "content-type": "application/json", "sec-fetch-site": "same-origin" };
 
 /** One procedure over HTTP, as our own pages call it; resolves to its answer, or throws with the refusal's key. */
-export async function call<T>(request: APIRequestContext, path: string, input: object): Promise<T> {
-  const response = await request.post(`/api/trpc/${path}`, { headers: HEADERS, data: input, timeout: 0 });
+export async function call<T>(request: APIRequestContext, path: string, input: object, base = ""): Promise<T> {
+  const response = await request.post(`${base}/api/trpc/${path}`, { headers: HEADERS, data: input, timeout: 0 });
   const body = (await response.json()) as { result?: { data: T }; error?: { message: string } };
   if (!body.result) throw new Error(body.error?.message ?? `${response.status()}`);
   return body.result.data;

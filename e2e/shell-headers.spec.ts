@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { newCompany } from "./import-company";
 
-const OPEN = ["/sign-in", "/sign-up"];
+const OPEN = ["/sign-in", "/sign-up", "/forgot"];
+/** Pages whose URL ends in a secret: a stranger may open them, and no other site hears of it. */
+const SECRET = /^\/(reset|confirm-address|confirm-sign-up)\/any$/;
+const isOpen = (path: string) => OPEN.includes(path) || SECRET.test(path);
+const referrer = (path: string) => (SECRET.test(path) ? { "referrer-policy": "no-referrer", "x-robots-tag": expect.stringContaining("noindex") } : {});
 const EVERYWHERE = {
   "x-content-type-options": "nosniff", "x-frame-options": "DENY", "referrer-policy": "same-origin", "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin", "permissions-policy": expect.stringContaining("camera=()"), "strict-transport-security": expect.stringContaining("max-age="),
@@ -34,7 +38,7 @@ test("every page carries its own nonce on every script, is never stored, and bre
   for (const path of pages) {
     const answer = await page.goto(path);
     const headers = answer?.headers() ?? {};
-    expect(headers, path).toMatchObject({ ...EVERYWHERE, "cache-control": expect.stringContaining("no-store") });
+    expect(headers, path).toMatchObject({ ...EVERYWHERE, ...referrer(path), "cache-control": expect.stringContaining("no-store") });
     const policy = headers["content-security-policy"] ?? "";
     const nonce = /script-src 'self' 'nonce-([^']+)' 'strict-dynamic'/.exec(policy)?.[1] ?? "none";
     expect(policy, path).toMatch(/default-src 'self'.*object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'/);
@@ -56,8 +60,8 @@ test("the signed-out are sent to sign-in; a cookie of nobody's opens the proxy a
   for (const path of routes("page.tsx", slug)) {
     const answer = await request.get(path, { maxRedirects: 0 });
     const goes = answer.headers()["location"] ?? null;
-    expect([path, answer.status(), goes]).toEqual(OPEN.includes(path) ? [path, 200, null] : [path, 307, path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`]);
-    expect(answer.headers(), path).toMatchObject({ ...EVERYWHERE, "content-security-policy": expect.stringContaining("frame-ancestors 'none'") });
+    expect([path, answer.status(), goes]).toEqual(isOpen(path) ? [path, 200, null] : [path, 307, path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`]);
+    expect(answer.headers(), path).toMatchObject({ ...EVERYWHERE, ...referrer(path), "content-security-policy": expect.stringContaining("frame-ancestors 'none'") });
   }
   const forged = await browser.newContext();
   await forged.addCookies([{ name: "tenkan-session", value: "forged", url: new URL(page.url() === "about:blank" ? (test.info().project.use.baseURL ?? "") : page.url()).origin }]);

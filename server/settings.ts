@@ -17,7 +17,7 @@ export async function settings(ctx: TenantContext) {
     return {
       facts, version, hiddenKpis, special, teams, mayStructure,
       variants, changes: ctx.history.changes, initial: ctx.history.initial,
-      today: ctx.today, email: ctx.user.email, mayWrite: can(ctx.role, "settings.write"),
+      today: ctx.today, mayWrite: can(ctx.role, "settings.write"),
     };
   }, { readOnly: true });
 }

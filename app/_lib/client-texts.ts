@@ -3,9 +3,9 @@ import type { AbstractIntlMessages } from "next-intl";
 /** Which texts go to the browser, by place: those its own components draw with. What the server draws stays there (client-texts.test.ts). */
 export const CLIENT_TEXTS = {
   root: ["failure"],
-  door: ["channelKind", "door", "error", "failure", "join", "language", "signIn", "signUp"],
+  door: ["channelKind", "door", "error", "failure", "join", "language", "noCompany", "recovery", "signIn", "signUp"],
   tenant: [
-    "calendar", "card", "channelKind", "chart", "checklist", "diagnosis", "error", "events", "exportRight", "failure", "grid", "guide.variant", "guideLink", "home.order", "home.setup", "import.issue", "kpi",
+    "account", "calendar", "card", "channelKind", "chart", "checklist", "diagnosis", "error", "events", "exportRight", "failure", "grid", "guide.variant", "guideLink", "home.order", "home.setup", "import.issue", "kpi",
     "language", "leave", "ledger", "measure", "nav", "need", "picker", "preset", "record", "rights", "rows", "scale", "settings", "shortcuts", "target", "targets", "theme", "trends", "views",
   ],
   /** On top of the tenant's: a page of many words that few open daily. */

@@ -1,7 +1,7 @@
 import { getRequestConfig } from "next-intl/server";
 import { currentLocale } from "@/server/locale";
 
-const AREAS = ["ui", "record", "import", "diagnosis", "home", "discipline", "settings", "members", "audit", "trends", "views", "guide-link", "guide", "guide-kpi", "targets", "failure"] as const;
+const AREAS = ["ui", "record", "import", "diagnosis", "home", "discipline", "settings", "account", "members", "audit", "trends", "views", "guide-link", "guide", "guide-kpi", "targets", "failure"] as const;
 
 /** next-intl's view of a request: the reader's language and its texts. */
 export default getRequestConfig(async () => {

@@ -5,7 +5,7 @@ type Calls = (typeof import("./plain-calls"))["calls"];
 /** The doors load the calls when they are needed: the first page of all is the one that should come first. A second try asks anew. */
 const load = (): Promise<Calls> => import("./plain-calls").then(({ calls }) => calls);
 
-interface Call<Input> { send: (input: Input) => void; prepare: () => void; busy: boolean; error: unknown }
+interface Call<Input> { send: (input: Input) => void; prepare: () => void; /** Ready for the next press, where the page stays. */ settle: () => void; busy: boolean; error: unknown }
 
 /** One call at the press of a button; `prepare` on the way there saves the wait. `busy` stays after it went well: `then` leaves the page. */
 export function useCall<Input, Output>(call: (calls: Calls, input: Input) => Promise<Output>, then: (output: Output) => void): Call<Input> {
@@ -14,5 +14,5 @@ export function useCall<Input, Output>(call: (calls: Calls, input: Input) => Pro
     setState({ busy: true, error: null });
     load().then((calls) => call(calls, input)).then(then, (error: unknown) => setState({ busy: false, error }));
   };
-  return { send, prepare: () => void load().catch(() => undefined), ...state };
+  return { send, settle: () => setState({ busy: false, error: null }), prepare: () => void load().catch(() => undefined), ...state };
 }

@@ -1,11 +1,11 @@
-import { parse } from "bowser";
+import bowser from "bowser";
 
 /** What a browser says it is; null where it does not say. */
 export interface Device { browser: string | null; system: string | null }
 
 export function deviceOf(userAgent: string): Device {
   if (userAgent.trim() === "") return { browser: null, system: null };
-  const { browser, os } = parse(userAgent);
+  const { browser, os } = bowser.parse(userAgent);
   return { browser: browser.name || null, system: os.name || null };
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { onSite } from "@/domain/site-path";
+import { DoorLink } from "../door-text";
 import { SignInForm } from "./sign-in-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +15,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <>
       <h1 className="mb-5 text-[20px] font-semibold leading-[1.35]">{t("title")}</h1>
       <SignInForm next={onSite(typeof next === "string" ? next : null)} />
-      <p className="mt-6 text-[13px] leading-[1.75] text-ink-2">
+      <DoorLink href="/forgot">{t("forgot")}</DoorLink>
+      <p className="mt-2 text-[13px] leading-[1.75] text-ink-2">
         {t("noAccount")} <Link className="underline decoration-hairline-strong underline-offset-4 hover:text-ink" href="/sign-up">{t("toSignUp")}</Link>
       </p>
     </>

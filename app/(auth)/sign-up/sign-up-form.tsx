@@ -7,14 +7,26 @@ import { Field } from "@/app/_components/ui/field";
 import { TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
-import { useCall } from "@/app/_trpc/call";
 import { PasswordField } from "../password-field";
 import { ChannelChoice } from "./channel-choice";
+import { CheckMail } from "./check-mail";
 import { type ChannelDraft, type Draft, type DraftField, faultsOf, MAX, namedChannels, USUAL } from "./draft";
 import { TeamNames } from "./team-names";
+import { type SignUpInput, useSignUp } from "./use-sign-up";
+
+/** The form; where mail is sent, the letter to look for takes its place and keeps what was typed. */
+export function SignUpForm() {
+  const [sent, setSent] = useState<SignUpInput | null>(null);
+  return (
+    <>
+      {sent && <CheckMail input={sent} onBack={() => setSent(null)} />}
+      <div hidden={sent !== null}><Fields onMailed={setSent} /></div>
+    </>
+  );
+}
 
 /** Company, team, channels and how often each is recorded: one screen, the usual answers filled in, then straight to recording. */
-export function SignUpForm() {
+function Fields({ onMailed }: { onMailed: (input: SignUpInput) => void }) {
   const [t, kinds] = [useTranslations("signUp"), useTranslations("channelKind")];
   const locale = useLocale() === "en" ? "en" : "ja";
   const errorText = useErrorText();
@@ -22,14 +34,14 @@ export function SignUpForm() {
   const [teams, setTeams] = useState<string[]>([t("teamsUsual")]);
   const [channels, setChannels] = useState<readonly ChannelDraft[]>(USUAL);
   const [faults, setFaults] = useState<readonly DraftField[]>([]);
-  const signUp = useCall((calls, company: Parameters<typeof calls.account.signUp.mutate>[0]) => calls.account.signUp.mutate(company), ({ slug }) => window.location.assign(`/${slug}/record`));
+  const signUp = useSignUp(onMailed);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const draft = draftOf(new FormData(event.currentTarget), teams, channels);
     const found = faultsOf(draft);
     setFaults(found);
     if (found[0]) return form.current?.querySelector<HTMLElement>(`[data-field="${found[0]}"] input`)?.focus();
-    signUp.send({ ...draft, locale, teams: teams.map((team) => team.trim()).filter(Boolean), channels: namedChannels(channels, (kind) => kinds(kind)) });
+    signUp.send({ ...draft, email: draft.email.trim(), locale, teams: teams.map((team) => team.trim()).filter(Boolean), channels: namedChannels(channels, (kind) => kinds(kind)) });
   };
   const fault = (field: DraftField) => (faults.includes(field) ? t(`fault.${field}`) : undefined);
   return (

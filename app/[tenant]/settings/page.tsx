@@ -6,24 +6,28 @@ import { ThemeChoice } from "@/app/_components/nav/theme-choice";
 import { Panel } from "@/app/_components/ui/panel";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { currentTheme } from "@/server/locale";
-import { SignOut } from "./sign-out";
+import { DeviceList } from "./device-list";
+import { ProfileForm } from "./profile-form";
+import { SignInPanel } from "./sign-in-panel";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
 }
 
-/** One's own display, companies and sign-in. */
+/** One's own account, devices, display and companies. */
 export default async function SettingsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const call = await api();
-  const [t, theme, settings, companies] = await Promise.all([getTranslations("settings"), currentTheme(), orNotFound(call.settings.view({ tenant })), orNotFound(call.account.tenants())]);
+  const [t, own, theme, { facts }, { email, sendsMail, ...profile }, devices, companies] = await Promise.all([
+    getTranslations("settings"), getTranslations("account"), currentTheme(), orNotFound(call.settings.view({ tenant })),
+    orNotFound(call.account.profile()), orNotFound(call.account.sessions()), orNotFound(call.account.tenants()),
+  ]);
   return (
-    <div className="grid gap-4 md:grid-cols-2">
+    <div className="grid items-start gap-4 md:grid-cols-2">
+      <Panel title={own("profile")}><ProfileForm profile={profile} /></Panel>
+      <Panel title={t("account")}><SignInPanel email={email} sendsMail={sendsMail} /></Panel>
+      <div className="md:col-span-2"><Panel title={own("devices")}><DeviceList devices={devices} zone={facts.zone} /></Panel></div>
       <Panel title={t("display")}><div className="flex flex-wrap gap-4"><LanguageChoice /><ThemeChoice chosen={theme ?? "device"} /></div></Panel>
-      <Panel title={t("account")}>
-        <p className="mb-3 text-[13px] text-ink-2">{t("signedInAs", { email: settings.email })}</p>
-        <SignOut />
-      </Panel>
       <Panel title={t("companies")}>
         <ul className="text-[13px]">
           {companies.map(({ slug, name }) => (
