@@ -6,6 +6,7 @@ import { ThemeChoice } from "@/app/_components/nav/theme-choice";
 import { Panel } from "@/app/_components/ui/panel";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { currentTheme } from "@/server/locale";
+import { LeaveCompany } from "./leave-company";
 import { SignOut } from "./sign-out";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,6 +31,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
             <li key={slug} className="py-1">{slug === tenant ? <span>{name} <span className="text-ink-3">{t("current")}</span></span> : <Link href={`/${slug}`} className="underline underline-offset-4">{name}</Link>}</li>
           ))}
         </ul>
+        <div className="mt-3"><LeaveCompany tenant={tenant} company={settings.facts.name} /></div>
       </Panel>
     </div>
   );
