@@ -126,7 +126,7 @@ test("a lead finds no tab and is refused by URL; export taken from leads and exe
   expect(await outgoing(rows)).toBeGreaterThan(0);
   expect(await outgoing(trends)).toBeGreaterThan(0);
 
-  await page.goto(`/${company.slug}/settings/company`);
+  await page.goto(`/${company.slug}/settings/members`);
   const panel = page.getByRole("region", { name: "数字の書き出し" });
   await panel.getByRole("checkbox", { name: "役員" }).uncheck();
   await panel.getByRole("button", { name: "書き出せる役割を変更する" }).click();

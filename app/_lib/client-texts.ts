@@ -5,13 +5,13 @@ export const CLIENT_TEXTS = {
   root: ["failure"],
   door: ["channelKind", "door", "error", "failure", "join", "language", "noCompany", "recovery", "signIn", "signUp"],
   tenant: [
-    "account", "calendar", "card", "channelKind", "chart", "checklist", "diagnosis", "error", "events", "exportRight", "failure", "grid", "guide.variant", "guideLink", "home.order", "home.setup", "import.issue", "kpi",
+    "account", "calendar", "card", "channelKind", "chart", "checklist", "diagnosis", "error", "events", "failure", "grid", "guide.variant", "guideLink", "home.order", "home.setup", "import.issue", "kpi",
     "language", "leave", "ledger", "measure", "nav", "need", "picker", "preset", "record", "rights", "rows", "scale", "settings", "shortcuts", "target", "targets", "theme", "trends", "views",
   ],
   /** On top of the tenant's: a page of many words that few open daily. */
   import: ["import"],
   /** The same, for admins. */
-  members: ["members", "role"],
+  members: ["exportRight", "members", "role"],
   audit: ["audit", "role"],
 } as const satisfies Record<string, readonly string[]>;
 

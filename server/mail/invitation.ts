@@ -33,7 +33,7 @@ export async function sendInvitationLetters(sendings: readonly Sending[], invite
   let isDown = false;
   for (let at = 0; at < sendings.length; at += AT_ONCE) {
     const some = sendings.slice(at, at + AT_ONCE);
-    const answers = await Promise.all(some.map((one) => (one.secrets.mail === null || isDown ? false : sendLetter(one.email, invitationLetter({ ...one, inviter }, company, one.secrets.mail)))));
+    const answers = await Promise.all(some.map((one) => (one.secrets.mail === null || isDown ? Promise.resolve(false) : sendLetter(one.email, invitationLetter({ ...one, inviter }, company, one.secrets.mail)))));
     isDown ||= answers.every((answer) => !answer);
     some.forEach(({ id, email, secrets }, index) => {
       const mailed = answers[index] ?? false;

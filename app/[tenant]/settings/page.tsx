@@ -7,6 +7,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { currentTheme } from "@/server/locale";
 import { DeviceList } from "./device-list";
+import { LeaveCompany } from "./leave-company";
 import { ProfileForm } from "./profile-form";
 import { SignInPanel } from "./sign-in-panel";
 
@@ -34,6 +35,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
             <li key={slug} className="py-1">{slug === tenant ? <span>{name} <span className="text-ink-3">{t("current")}</span></span> : <Link href={`/${slug}`} className="underline underline-offset-4">{name}</Link>}</li>
           ))}
         </ul>
+        <div className="mt-3"><LeaveCompany tenant={tenant} company={facts.name} /></div>
       </Panel>
     </div>
   );

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Panel } from "@/app/_components/ui/panel";
 import { AdminOnly } from "../admin-only";
-import { ExportRight } from "../members/export-right";
 import { partOf } from "../settings-view";
 import { CompanyForm } from "./company-form";
 
@@ -16,10 +15,7 @@ export default async function CompanySettingsPage({ params }: { params: Promise<
   return (
     <>
       <AdminOnly shown={!view.mayWrite} />
-      <div className="flex flex-col gap-4">
-        <Panel title={t("company")}><CompanyForm tenant={tenant} view={view} /></Panel>
-        {view.mayWrite && <ExportRight tenant={tenant} />}
-      </div>
+      <Panel title={t("company")}><CompanyForm tenant={tenant} view={view} /></Panel>
     </>
   );
 }

@@ -1,0 +1,57 @@
+"use client";
+
+import { type TRPCLink, TRPCClientError } from "@trpc/client";
+import { observable } from "@trpc/server/observable";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { AppRouter } from "@/server/root";
+
+type Refusal = "forbidden" | "missing";
+const KINDS: Readonly<Record<string, Refusal>> = { FORBIDDEN: "forbidden", NOT_FOUND: "missing" };
+
+/** What was refused last, for whoever shows it. */
+function refusals() {
+  const watchers = new Set<() => void>();
+  let last: { kind: Refusal } | null = null;
+  return {
+    tell(kind: Refusal | null) { last = kind && { kind }; for (const watcher of watchers) watcher(); },
+    last: () => last,
+    subscribe(watcher: () => void) { watchers.add(watcher); return () => void watchers.delete(watcher); },
+  };
+}
+type Refusals = ReturnType<typeof refusals>;
+
+/** Every change passes here on its way to the server, whoever asks for it: a refusal means that the page shows what is not so any more. */
+function watching(seen: Refusals): TRPCLink<AppRouter> {
+  return () => ({ op, next }) => observable((observer) => next(op).subscribe({
+    ...observer,
+    error(error) {
+      const code = error instanceof TRPCClientError ? (error.data as { code?: string } | null)?.code : undefined;
+      const kind = op.type === "mutation" ? KINDS[code ?? ""] : undefined;
+      if (kind) seen.tell(kind);
+      observer.error(error);
+    },
+  }));
+}
+
+/** A link that notices refusals, and what they are told to. */
+export function watchRefusals(): { link: TRPCLink<AppRouter>; seen: Refusals } {
+  const seen = refusals();
+  return { link: watching(seen), seen };
+}
+
+/** Says that rights have changed and loads the page's data anew: controls that cannot work go, and who is out finds the page gone. */
+export function RightsNotice({ seen }: { seen: Refusals }) {
+  const [t, router] = [useTranslations("rights"), useRouter()];
+  const last = useSyncExternalStore(seen.subscribe, seen.last, () => null);
+  const [closed, setClosed] = useState<typeof last>(null);
+  useEffect(() => { if (last) router.refresh(); }, [last, router]);
+  if (!last || last === closed) return <div role="alert" />;
+  return (
+    <div role="alert" className="fixed inset-x-4 top-4 z-[60] mx-auto flex max-w-xl items-center justify-between gap-3 rounded border border-l-4 border-hairline-strong border-l-attention bg-attention-soft px-3.5 py-2.5 text-[13px] leading-[1.75] text-ink">
+      <p>{t(last.kind)}</p>
+      <button type="button" onClick={() => setClosed(last)} className="min-h-9 shrink-0 whitespace-nowrap px-1 underline underline-offset-4 pointer-coarse:min-h-11">{t("close")}</button>
+    </div>
+  );
+}
