@@ -19,7 +19,7 @@ export default async function ForgotPage() {
         {sendsMail() ? <ForgotForm /> : (
           <Notice tone="attention" title={t("noMail")}>
             <p>{t("noMailText")}</p>
-            <p className="mt-1.5 break-words"><code>npm run reset-link -- name@example.jp</code></p>
+            <p className="mt-1.5 break-words"><code>{t("command")}</code></p>
           </Notice>
         )}
       </div>
