@@ -13,7 +13,7 @@ import { createWorld, type World } from "./closed-world-rows";
 import { GLOBAL_TABLES, keyOf, openTables, roleFaults, tenantTables } from "./closed-world-tables";
 import { database } from "./database";
 import { appRouter } from "./root";
-import { stubSettings } from "./testing";
+import { newPool, stubSettings } from "./testing";
 import { publicProcedure, router, userProcedure } from "./trpc";
 
 // A database of its own: other tests leave tables and rows in the common one.
@@ -136,10 +136,14 @@ const OF_ONESELF = /^view\./;
 describe.each(["as it is", "without row-level security"])("every procedure, %s", (mode) => {
   beforeAll(async () => {
     await admin.unsafe(`alter role "${NAME}_app" ${mode === "as it is" ? "nobypassrls" : "bypassrls"}`);
+    await newPool();
     const all = await inTenant(db, asTenantId("00000000-0000-4000-8000-000000000000"), ({ tx }) => tx.execute("select 1 from tenants limit 1"));
     expect(all.length).toBe(mode === "as it is" ? 0 : 1);
   });
-  afterAll(() => admin.unsafe(`alter role "${NAME}_app" nobypassrls`));
+  afterAll(async () => {
+    await admin.unsafe(`alter role "${NAME}_app" nobypassrls`);
+    await newPool();
+  });
 
   test.each(OF_TENANTS)("%s is closed to strangers, other tenants, other teams; open to its own", async (path) => {
     const [own, foreign] = await Promise.all([createWorld(db), createWorld(db)]);
