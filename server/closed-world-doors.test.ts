@@ -34,7 +34,7 @@ const DOORS: readonly { door: string; call: RegExp; places: Readonly<Record<stri
   {
     door: "a transaction is opened without a scope", call: /\.transaction\(/,
     places: {
-      "db/scope.ts": "the three scopes", "db/connection.ts": "the pool itself", "db/roles.ts": "asks what the role may",
+      "db/scope.ts": "the three scopes", "db/connection.ts": "the pool itself", "db/roles.ts": "asks what the role may", "db/queries/applied-migrations.ts": "no table of ours",
       "app/[tenant]/record/import/draft-store.ts": "the browser's own store",
       "server/commands/sign-up.ts": "a tenant that does not exist yet",
     },
