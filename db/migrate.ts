@@ -11,6 +11,13 @@ const LOCK = 7_370_002;
 const ATTEMPTS = 6;
 const LOCK_NOT_AVAILABLE = "55P03";
 
+/** The server asks which migrations there are (/api/ready), and can change nothing about it. */
+const SHOWN_TO_APP = `DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = current_database() || '_app') THEN
+    EXECUTE format('REVOKE ALL ON drizzle.__drizzle_migrations FROM %1$I; GRANT USAGE ON SCHEMA drizzle TO %1$I; GRANT SELECT ON drizzle.__drizzle_migrations TO %1$I', current_database() || '_app');
+  END IF;
+END $$`;
+
 /**
  * Applies the migrations that are missing, as the owner; of several processes at once, one applies and the others wait.
  * Gives a lock it cannot get within 5 s back, so that it never blocks the running server for longer, and tries again.
@@ -23,6 +30,7 @@ export async function migrate(ownerUrl: string, folder: string = FOLDER): Promis
     for (let attempt = 1; ; attempt += 1) {
       try {
         await applyAll(drizzle({ client: client as postgres.Sql }), { migrationsFolder: folder });
+        await client.unsafe(SHOWN_TO_APP);
         return;
       } catch (error) {
         if (attempt === ATTEMPTS || !isLockTimeout(error)) throw error;

@@ -44,6 +44,7 @@ export const HARMLESS_IDS: Readonly<Record<string, string>> = {
   "member.change.replaces.teams.0": "what the admin saw, compared only",
   "member.remove.replaces.teams.0": "what the admin saw, compared only",
   "member.handOver.replaces.teams.0": "what the admin saw, compared only",
+  "view.save.query": "a page's address, kept as the member's own words; whose ids are in it is checked where the page reads them",
   "record.addMemo.id": "made by the browser, unique within the tenant",
 };
 
@@ -138,10 +139,17 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
   "trend.file": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "contact_rate", range: "2026-11", teams: [teams[0].id], channels: [channelId] }),
   "view.saveOrder": ({ slug }) => ({ tenant: slug, page: "home", tiles: ["nps", "fcr"] }),
   "view.list": ({ slug }) => ({ tenant: slug, page: "home" }),
-  "view.save": ({ slug }) => ({ tenant: slug, id: randomUUID(), page: "trends", name: "Board", query: "grain=week", usual: true }),
+  "view.save": ({ slug, teams }) => ({ tenant: slug, id: randomUUID(), page: "trends", name: "Board", query: `grain=week&team=${teams[0].id}`, usual: true }),
   "view.rename": ({ slug, viewId }) => ({ tenant: slug, viewId, name: "Ours" }),
   "view.remove": ({ slug, viewId }) => ({ tenant: slug, viewId }),
   "view.setUsual": ({ slug, viewId }) => ({ tenant: slug, viewId, usual: true }),
+};
+
+/** A second input of procedures that take their ids in two ways. */
+export const OTHER_WAYS: Readonly<Record<string, (world: World) => Input>> = {
+  "trend.view": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", team: teams[0].id, channel: channelId }),
+  "trend.rows": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", team: teams[0].id, channel: channelId }),
+  "trend.file": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "contact_rate", team: teams[0].id, channel: channelId }),
 };
 
 /** What a field of this name is filled with in every other input. */
@@ -175,11 +183,11 @@ export async function outcome(call: Call, member: TestMember | null, path: strin
   }
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
-/** Each id inside an input, as the path to it. */
+/** Each id inside an input, in lists, objects and words too, as the path to it. The tenant's own is the gate's. */
 export function idsIn(value: unknown, at: readonly string[] = []): string[][] {
-  if (typeof value === "string") return UUID.test(value) ? [[...at]] : [];
+  if (typeof value === "string") return at.join() !== "tenant" && UUID.test(value) ? [[...at]] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => idsIn(inner, [...at, key]));
 }
@@ -205,8 +213,9 @@ export const callerOf = (router: Parameters<typeof createCaller>[0]): Call => (m
 };
 
 /** What `path` gives away: to strangers, to another tenant, to another team, to a foreign id. Empty when it is closed. */
-export async function breaches(procedures: Procedures, call: Call, path: string, own: World, foreign: World): Promise<string[]> {
-  const [input, others] = [await inputOf(procedures, path, own, call), await inputOf(procedures, path, foreign, call)];
+export async function breaches(procedures: Procedures, call: Call, path: string, own: World, foreign: World, way?: (world: World) => Input): Promise<string[]> {
+  const given = (world: World) => (way ? way(world) : inputOf(procedures, path, world, call));
+  const [input, others] = [await given(own), await given(foreign)];
   const ids = idsIn(input).filter((at) => !(`${path}.${at.join(".")}` in HARMLESS_IDS));
   const foreignId = (at: string[]) => replaced(others, at, valueAt(input, at));
   const attempts: [who: string, member: TestMember | null, input: unknown, expected: string][] = [
@@ -218,8 +227,8 @@ export async function breaches(procedures: Procedures, call: Call, path: string,
   const found: string[] = [];
   /** Refused for the role, before anything is looked for: an id that names nothing gets the same answer. */
   const unlooked = async (member: TestMember | null) => (await outcome(call, member, path, ids.reduce((given: unknown, at) => replaced(given, at, randomUUID()), input))) === "FORBIDDEN";
-  for (const [who, member, given, expected] of attempts) {
-    const got = await outcome(call, member, path, given);
+  for (const [who, member, tried, expected] of attempts) {
+    const got = await outcome(call, member, path, tried);
     if (got === "FORBIDDEN" && member === own.elsewhere && (await unlooked(member))) continue;
     if (got !== expected) found.push(`${path}, ${who}: ${got} instead of ${expected}`);
   }

@@ -9,6 +9,12 @@ export function stubSettings(appUrl: string): void {
   for (const [key, value] of Object.entries(settings)) vi.stubEnv(key, value);
 }
 
+/** Ends the server's pool; the next call opens another. Statements prepared before a change of the role's rights keep the old ones. */
+export async function newPool(): Promise<void> {
+  await database().end();
+  delete (globalThis as { tenkanDatabase?: unknown }).tenkanDatabase;
+}
+
 /** A database of tests with the server's own pool on it; call once at the top of a test file. */
 export function serverDatabase() {
   const db = testDatabase();

@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+/** Where each door to a scope may be opened, with the reason. A new place fails here first, and is then thought about. */
+const DOORS: readonly { door: string; call: RegExp; places: Readonly<Record<string, string>> }[] = [
+  {
+    door: "a tenant's id is taken for proven", call: /\basTenantId\(/,
+    places: {
+      "domain/tenant.ts": "where it is made",
+      "server/tenant.ts": "the gate: membership is read right there; and a person's own tenants",
+    },
+  },
+  {
+    door: "a person's id is taken for proven", call: /\basUserId\(/,
+    places: { "domain/tenant.ts": "where it is made", "server/auth/session.ts": "read from the session's row" },
+  },
+  {
+    door: "the tables of people are opened", call: /\binIdentity\(|app\.identity/,
+    places: {
+      "db/scope.ts": "where the scope is made", "db/columns.ts": "the policy itself",
+      "db/queries/memberships.ts": "which tenant a slug means, before any is known",
+      "server/auth/": "sign-in, sessions, limits: before a tenant is known",
+      "server/commands/sign-up.ts": "makes the person and the tenant at once",
+    },
+  },
+  {
+    door: "a transaction's settings are set", call: /\blocals:|\bset_config\(|\bset (local|session) /i,
+    places: {
+      "db/scope.ts": "the three scopes", "db/containment.ts": "sends them, for the transaction only", "db/queries/imports.ts": "a time limit",
+      "server/commands/sign-up.ts": "a tenant that does not exist yet",
+    },
+  },
+  {
+    door: "a transaction is opened without a scope", call: /\.transaction\(/,
+    places: {
+      "db/scope.ts": "the three scopes", "db/connection.ts": "the pool itself", "db/roles.ts": "asks what the role may", "db/queries/applied-migrations.ts": "no table of ours",
+      "app/[tenant]/record/import/draft-store.ts": "the browser's own store",
+      "server/commands/sign-up.ts": "a tenant that does not exist yet",
+    },
+  },
+  { door: "a client of the database is made", call: /\bpostgres\(|\bdrizzle\(|\bcreateDatabase\(/, places: {
+    "db/connection.ts": "the pool's", "db/roles.ts": "makes the roles, before the server starts", "db/migrate.ts": "as the owner, before the server starts",
+    "server/database.ts": "the process's pool",
+  } },
+];
+
+/** Tools that run beside the server, on databases of their own or before it starts. */
+const BESIDE = /^db\/(seed|local|testing)|\.test\.ts$|^server\/(testing|closed-world)/;
+
+const ours = ["app", "db", "domain", "server"].flatMap((room) => readdirSync(room, { recursive: true, encoding: "utf8" }).map((path) => join(room, path)))
+  .filter((path) => /\.tsx?$/.test(path) && !BESIDE.test(path));
+const textOf = (path: string) => readFileSync(path, "utf8").replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
+
+function strangePlaces({ call, places }: (typeof DOORS)[number], files: readonly (readonly [path: string, text: string])[]): string[] {
+  return files.filter(([path, text]) => call.test(text) && !Object.keys(places).some((place) => path === place || (place.endsWith("/") && path.startsWith(place)))).map(([path]) => path);
+}
+
+describe("the doors to a scope are opened in the listed places only", () => {
+  const files = ours.map((path) => [path, textOf(path)] as const);
+  test.each(DOORS)("$door", (one) => {
+    expect(files.length).toBeGreaterThan(300);
+    expect(strangePlaces(one, files)).toEqual([]);
+    expect(Object.keys(one.places).filter((place) => !files.some(([path, text]) => path.startsWith(place) && one.call.test(text)))).toEqual([]);
+  });
+
+  test("another place would be seen", () => {
+    const sneaky = ["asTenantId(input.tenantId)", "asUserId(input.id)", "inIdentity(db, work)", "sql`select set_config('app.tenant_id', ${id}, false)`", "db.transaction(work)", 'postgres("postgres://")'];
+    expect(DOORS.map((door, i) => strangePlaces(door, [["server/sneaky.ts", sneaky[i] ?? ""]]))).toEqual(DOORS.map(() => ["server/sneaky.ts"]));
+  });
+});
+
+test("a tenant's row-level security is set for the transaction only, never for the session", () => {
+  const settings = ours.flatMap((path) => [...textOf(path).matchAll(/set_config\([^)]*\)/g)].map(([text]) => [path, text]));
+  expect(settings.length).toBeGreaterThan(0);
+  expect(settings.filter(([, text]) => !text?.endsWith(", true)"))).toEqual([]);
+});
+
+test("nothing of a tenant's is kept where requests share it: no shared cache of Next, no server action", () => {
+  const shared = /["']use cache["']|["']use server["']|unstable_cache|\brevalidate\s*=|generateStaticParams|force-static|force-cache/;
+  expect(ours.filter((path) => shared.test(textOf(path)))).toEqual([]);
+  expect(shared.test('"use cache"')).toBe(true);
+});
