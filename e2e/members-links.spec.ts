@@ -66,7 +66,7 @@ test("on a phone, in English, in the dark: everything fits, and axe finds nothin
   await dialog.getByRole("button", { name: "Cancel" }).click();
   for (const name of [/^Change the role/, /^Remove .* from/, "Hand over as admin", /^Send again to/, /^Revoke the invitation/]) {
     await phone.getByRole("button", { name }).last().click();
-    await expect(dialog).toBeVisible();
+    await expect(dialog.getByRole("heading")).toBeVisible();
     expect([name, await fits(phone), await axeFinds(phone)]).toEqual([name, true, []]);
     await dialog.getByRole("button", { name: "Cancel" }).click();
   }

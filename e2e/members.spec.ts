@@ -155,7 +155,7 @@ test("who works for another company joins with the account they have; signed in 
   await guest.getByRole("button", { name: `${theirs.email}として参加する` }).click();
   await expect(guest).toHaveURL(new RegExp(`/${ours.slug}$`));
   await guest.goto(`/${ours.slug}/settings`);
-  await expect(guest.locator("main").getByRole("listitem")).toHaveCount(2);
+  await expect(line(guest, "こもれび商店")).toHaveCount(2);
   await guest.getByRole("button", { name: "この会社から抜ける" }).click();
   expect(await axeFinds(guest)).toEqual([]);
   await guest.getByRole("dialog").getByRole("button", { name: "抜ける", exact: true }).click();

@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { newCompany } from "./import-company";
 
-const OPEN = ["/sign-in", "/sign-up"];
+const OPEN = ["/sign-in", "/sign-up", "/join/any/any"];
+/** An invitation's path is its secret. */
+const everywhere = (path: string) => (path.startsWith("/join/") ? { ...EVERYWHERE, "referrer-policy": "no-referrer", "x-robots-tag": "noindex, nofollow" } : EVERYWHERE);
+/** Where "any" names nothing. */
+const statusOf = (path: string) => (path.startsWith("/join/") ? 404 : 200);
 const EVERYWHERE = {
   "x-content-type-options": "nosniff", "x-frame-options": "DENY", "referrer-policy": "same-origin", "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin", "permissions-policy": expect.stringContaining("camera=()"), "strict-transport-security": expect.stringContaining("max-age="),
@@ -34,7 +38,7 @@ test("every page carries its own nonce on every script, is never stored, and bre
   for (const path of pages) {
     const answer = await page.goto(path);
     const headers = answer?.headers() ?? {};
-    expect(headers, path).toMatchObject({ ...EVERYWHERE, "cache-control": expect.stringContaining("no-store") });
+    expect(headers, path).toMatchObject({ ...everywhere(path), "cache-control": expect.stringContaining("no-store") });
     const policy = headers["content-security-policy"] ?? "";
     const nonce = /script-src 'self' 'nonce-([^']+)' 'strict-dynamic'/.exec(policy)?.[1] ?? "none";
     expect(policy, path).toMatch(/default-src 'self'.*object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'/);
@@ -56,8 +60,8 @@ test("the signed-out are sent to sign-in; a cookie of nobody's opens the proxy a
   for (const path of routes("page.tsx", slug)) {
     const answer = await request.get(path, { maxRedirects: 0 });
     const goes = answer.headers()["location"] ?? null;
-    expect([path, answer.status(), goes]).toEqual(OPEN.includes(path) ? [path, 200, null] : [path, 307, path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`]);
-    expect(answer.headers(), path).toMatchObject({ ...EVERYWHERE, "content-security-policy": expect.stringContaining("frame-ancestors 'none'") });
+    expect([path, answer.status(), goes]).toEqual(OPEN.includes(path) ? [path, statusOf(path), null] : [path, 307, path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`]);
+    expect(answer.headers(), path).toMatchObject({ ...everywhere(path), "content-security-policy": expect.stringContaining("frame-ancestors 'none'") });
   }
   const forged = await browser.newContext();
   await forged.addCookies([{ name: "tenkan-session", value: "forged", url: new URL(page.url() === "about:blank" ? (test.info().project.use.baseURL ?? "") : page.url()).origin }]);
