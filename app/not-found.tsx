@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { connection } from "next/server";
 import { api } from "./_trpc/server";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,6 +14,8 @@ const LINK = "inline-flex min-h-11 items-center underline underline-offset-4";
 
 /** What does not exist, and what is not the reader's to see: one page for both, with the ways on. */
 export default async function NotFound() {
+  // Made for each reader: it is not to be tried when the product is built.
+  await connection();
   const [t, own] = await Promise.all([getTranslations("notFound"), companies()]);
   return (
     <main className="mx-auto flex min-h-[60dvh] w-full max-w-[60ch] flex-col items-start justify-center gap-3 px-4 py-8">

@@ -6,9 +6,11 @@ import { newCompany } from "./import-company";
 
 const OPEN = ["/sign-in", "/sign-up", "/forgot"];
 /** Pages whose URL ends in a secret: a stranger may open them, and no other site hears of it. */
-const SECRET = /^\/(reset|confirm-address|confirm-sign-up)\/any$/;
+const SECRET = /^\/(reset|confirm-address|confirm-sign-up|join\/any)\/any$/;
 const isOpen = (path: string) => OPEN.includes(path) || SECRET.test(path);
 const referrer = (path: string) => (SECRET.test(path) ? { "referrer-policy": "no-referrer", "x-robots-tag": expect.stringContaining("noindex") } : {});
+/** An invitation nobody made is no page. */
+const statusOf = (path: string) => (path.startsWith("/join/") ? 404 : 200);
 const EVERYWHERE = {
   "x-content-type-options": "nosniff", "x-frame-options": "DENY", "referrer-policy": "same-origin", "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin", "permissions-policy": expect.stringContaining("camera=()"), "strict-transport-security": expect.stringContaining("max-age="),
@@ -60,7 +62,7 @@ test("the signed-out are sent to sign-in; a cookie of nobody's opens the proxy a
   for (const path of routes("page.tsx", slug)) {
     const answer = await request.get(path, { maxRedirects: 0 });
     const goes = answer.headers()["location"] ?? null;
-    expect([path, answer.status(), goes]).toEqual(isOpen(path) ? [path, 200, null] : [path, 307, path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`]);
+    expect([path, answer.status(), goes]).toEqual(isOpen(path) ? [path, statusOf(path), null] : [path, 307, path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`]);
     expect(answer.headers(), path).toMatchObject({ ...EVERYWHERE, ...referrer(path), "content-security-policy": expect.stringContaining("frame-ancestors 'none'") });
   }
   const forged = await browser.newContext();

@@ -41,6 +41,7 @@ export const HARMLESS_IDS: Readonly<Record<string, string>> = {
   "settings.saveChannel.replaces.teamId": "what the admin saw, compared only",
   "view.save.id": "made by the browser, unique within the tenant; another member's own is refused (views.test.ts)",
   "member.invite.invitations.0.id": "made by the browser, unique within the tenant",
+  "member.invite.invitations.0.email": "anybody's address: several companies may invite the same person",
   "member.change.replaces.teams.0": "what the admin saw, compared only",
   "member.remove.replaces.teams.0": "what the admin saw, compared only",
   "member.handOver.replaces.teams.0": "what the admin saw, compared only",

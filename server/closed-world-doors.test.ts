@@ -9,11 +9,17 @@ const DOORS: readonly { door: string; call: RegExp; places: Readonly<Record<stri
     places: {
       "domain/tenant.ts": "where it is made",
       "server/tenant.ts": "the gate: membership is read right there; and a person's own tenants",
+      "server/invitation-door.ts": "the secret of an invitation is the proof, looked for in the same transaction before anything else",
+      "server/auth/letter-reader.ts": "a person's own first tenant, for the zone and the link in a letter to them",
     },
   },
   {
     door: "a person's id is taken for proven", call: /\basUserId\(/,
-    places: { "domain/tenant.ts": "where it is made", "server/auth/session.ts": "read from the session's row" },
+    places: {
+      "domain/tenant.ts": "where it is made", "server/auth/session.ts": "read from the session's row",
+      "server/auth/credentials.ts": "whose password was right", "server/auth/letter-reader.ts": "whom a letter goes to, from a row of the tables of people",
+      "server/commands/accept-invitation.ts": "was made just now", "server/commands/sign-up.ts": "was made just now",
+    },
   },
   {
     door: "the tables of people are opened", call: /\binIdentity\(|app\.identity/,
@@ -21,13 +27,15 @@ const DOORS: readonly { door: string; call: RegExp; places: Readonly<Record<stri
       "db/scope.ts": "where the scope is made", "db/columns.ts": "the policy itself",
       "db/queries/memberships.ts": "which tenant a slug means, before any is known",
       "server/auth/": "sign-in, sessions, limits: before a tenant is known",
-      "server/commands/sign-up.ts": "makes the person and the tenant at once",
+      "server/commands/sign-up.ts": "makes the person and the tenant at once", "server/commands/sign-up-by-mail.ts": "keeps a sign-up until its link is opened",
+      "server/invitation-door.ts": "who accepts an invitation may be new",
     },
   },
   {
     door: "a transaction's settings are set", call: /\blocals:|\bset_config\(|\bset (local|session) /i,
     places: {
       "db/scope.ts": "the three scopes", "db/containment.ts": "sends them, for the transaction only", "db/queries/imports.ts": "a time limit",
+      "server/auth/everywhere.ts": "a person's own name in each of their tenants, one after the other", "server/invitation-door.ts": "the invitation's tenant",
       "server/commands/sign-up.ts": "a tenant that does not exist yet",
     },
   },
@@ -35,6 +43,7 @@ const DOORS: readonly { door: string; call: RegExp; places: Readonly<Record<stri
     door: "a transaction is opened without a scope", call: /\.transaction\(/,
     places: {
       "db/scope.ts": "the three scopes", "db/connection.ts": "the pool itself", "db/roles.ts": "asks what the role may", "db/queries/applied-migrations.ts": "no table of ours",
+      "server/invitation-door.ts": "the invitation's tenant, by its secret",
       "app/[tenant]/record/import/draft-store.ts": "the browser's own store",
       "server/commands/sign-up.ts": "a tenant that does not exist yet",
     },

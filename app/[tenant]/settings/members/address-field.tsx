@@ -14,7 +14,7 @@ const SHOWN = 5;
 export function AddressField({ text, onChange, list: { addresses, faults }, tried }: AddressFieldProps) {
   const t = useTranslations("members");
   const error = !tried ? undefined : faults.length > 0 ? (
-    <>{t("faultsTitle")}<span className="mt-1 block">{faults.slice(0, SHOWN).map(({ line, text: what, reason }, at) => <span key={at} className="block break-all">{t(`fault.${reason}`, { line, text: what })}</span>)}{faults.length > SHOWN && <span className="block">…</span>}</span></>
+    <>{t("faultsTitle")}<span className="mt-1 block">{faults.slice(0, SHOWN).map(({ line, text: what, reason }, at) => <span key={at} className="block break-words">{t(`fault.${reason}`, { line, text: what })}</span>)}{faults.length > SHOWN && <span className="block">…</span>}</span></>
   ) : addresses.length === 0 ? t("addressesNone") : undefined;
   return (
     <div>

@@ -36,11 +36,11 @@ export function MemberBoard(part: MembersPart) {
         <MemberList {...part} ask={ask} />
         {isAlone ? <EmptyState title={t("alone")} action={invite}>{t("aloneText")}</EmptyState> : <InvitationList {...part} ask={ask} />}
       </div>
-      {asked?.what === "invite" && <InviteDialog {...part} onClose={onClose} />}
+      {asked?.what === "invite" && <InviteDialog {...part} onClose={() => onClose()} />}
       {asked?.what === "handOver" && <HandOverDialog {...part} onClose={onClose} />}
       {asked?.what === "change" && <ChangeDialog {...part} member={asked.member} onClose={onClose} />}
       {asked?.what === "remove" && <RemoveDialog {...part} member={asked.member} onClose={onClose} />}
-      {asked?.what === "send" && <SendDialog {...part} invitation={asked.invitation} onClose={onClose} />}
+      {asked?.what === "send" && <SendDialog {...part} invitation={asked.invitation} onClose={() => onClose()} />}
       {asked?.what === "revoke" && <RevokeDialog {...part} invitation={asked.invitation} onClose={onClose} />}
     </>
   );
