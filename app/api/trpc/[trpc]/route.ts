@@ -3,6 +3,7 @@ import { currentUser } from "@/server/auth";
 import { createContext } from "@/server/context";
 import { appRouter } from "@/server/root";
 import { bodyLimit, limitedBody } from "./limited-body";
+import { isOwnOrigin } from "./own-origin";
 
 const MAX_BATCH = 10;
 
@@ -13,6 +14,7 @@ async function handle(request: Request): Promise<Response> {
   const site = request.headers.get("sec-fetch-site");
   // Tools send no Sec-Fetch-Site: they may ask, but never with somebody's cookie.
   if (site === null ? request.headers.has("cookie") : site !== "same-origin") return refuse(403);
+  if (!isOwnOrigin(request.headers)) return refuse(403);
   if (request.method === "POST" && !isJson(request.headers.get("content-type"))) return refuse(415);
   const limited = await limitedBody(request, await bodyLimit(new URL(request.url).pathname, isSignedIn));
   if (!limited) return refuse(413);
