@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { ESLint } from "eslint";
 import { deadCode } from "./dead-code.mjs";
+import { dependencyFindings } from "./dependencies.mjs";
 import { ROOT } from "./files.mjs";
 import { layerFindings } from "./layers.mjs";
 import { nameFindings } from "./names.mjs";
@@ -47,6 +48,31 @@ test("layers", async () => {
 test("file names", () => {
   assert.equal(nameFindings(NAMES).length, NAMES.length, `not all seen: ${nameFindings(NAMES).join("\n")}`);
   assert.deepEqual(nameFindings(NAMES_ALLOWED), []);
+});
+
+test("dependencies", () => {
+  const whole = { version: "1.0.0", integrity: "sha512-x", license: "MIT" };
+  const good = { dependencies: { next: "16.4.6", "next-auth": "5.0.0-beta.32" }, packages: { "node_modules/next": { ...whole, version: "16.4.6" }, "node_modules/next-auth": { ...whole, version: "5.0.0-beta.32" } } };
+  const found = ({ dependencies = good.dependencies, packages = {}, root = dependencies }, licenceOf) =>
+    dependencyFindings(JSON.stringify({ dependencies }, null, 2), { packages: { "": { dependencies: root }, ...good.packages, ...packages } }, licenceOf).join("\n");
+  assert.equal(found({}), "");
+  const at = (name, version) => ({ dependencies: { ...good.dependencies, [name]: version }, packages: { [`node_modules/${name}`]: { ...whole, version } } });
+  assert.match(found(at("zod", "^4.0.0")), /zod "\^4\.0\.0" is no exact version/);
+  assert.match(found({ dependencies: { ...good.dependencies, zod: "4.0.0" } }), /zod is 4\.0\.0 here and absent/);
+  for (const old of ["16.4.5", "16.3.9", "15.9.9", "16.4.6-canary.1"]) assert.match(found(at("next", old)), /older than 16\.4\.6/);
+  for (const fresh of ["16.4.7", "16.10.0", "17.0.0"]) assert.equal(found(at("next", fresh)), "");
+  assert.match(found(at("next-auth", "5.0.0-beta.33")), /must stay 5\.0\.0-beta\.32/);
+  assert.match(found({ root: {} }), /made for another package\.json/);
+  const lock = (entry, more = {}) => found({ packages: { "node_modules/a": { ...whole, ...entry }, ...more } });
+  assert.match(lock({ integrity: undefined }), /node_modules\/a has no integrity/);
+  assert.match(lock({ resolved: "git+ssh://git@github.com/a/a" }), /comes from git/);
+  assert.match(lock({ optionalDependencies: { "a-linux-x64": "1.0.0" } }), /needs a-linux-x64, which is not there/);
+  assert.equal(lock({ dependencies: { b: "1" } }, { "node_modules/a/node_modules/b": whole }), "");
+  assert.match(lock({ license: "GPL-3.0-only" }), /a is licensed under GPL-3\.0-only/);
+  assert.match(lock({ license: "(MIT AND SSPL-1.0)" }), /a is licensed under SSPL-1\.0/);
+  assert.match(lock({ license: undefined }), /a is licensed under none/);
+  assert.equal(found({ packages: { "node_modules/a": { ...whole, license: undefined } } }, () => "MIT"), "");
+  assert.equal(lock({ license: "GPL-3.0-only", dev: true }), "");
 });
 
 test("texts", () => {
