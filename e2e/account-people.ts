@@ -29,7 +29,7 @@ export async function signedUp({ base, mailbox }: ServerWithMail, page: Page, lo
     name: "佐藤 花子", email, password: PASSWORD, company: "こもれび商店", locale, teams: ["お客様サポート"], channels: [{ kind: "phone", name: "電話", cadence: "day" }],
   });
   const secret = (await mailbox.next(email)).link.split("/").at(-1);
-  return { email, slug: (await post<{ slug: string }>("account.confirmSignUp", { secret })).slug };
+  return { email, slug: (await post<{ slug: string }>("account.confirmSignUp", { secret, password: PASSWORD })).slug };
 }
 
 /** A page of a browser of its own: with `phone`, an iPhone's. */

@@ -41,6 +41,7 @@ test("a sign-up is finished by the link in its letter; an address with an accoun
   await opened.goto(letter.link);
   await expect(opened.getByText(`${email}で「こもれび商店」を登録します。`)).toBeVisible();
   await isFit(opened, "confirm-sign-up-phone");
+  await opened.getByLabel("登録時に決めたパスワード").fill(PASSWORD);
   await opened.getByRole("button", { name: "登録を完了する" }).click();
   await expect(opened).toHaveURL(/\/record$/);
 

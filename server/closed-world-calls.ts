@@ -76,7 +76,7 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
   "account.signIn": ({ lead }) => ({ email: lead.email, password: "a long enough password" }),
   "account.signUp": SIGN_UP,
   "account.waitingSignUp": () => ({ secret: "nobody's" }),
-  "account.confirmSignUp": () => ({ secret: "nobody's" }),
+  "account.confirmSignUp": () => ({ secret: "nobody's", password: "a long enough password" }),
   "account.forgot": ({ lead }) => ({ email: lead.email, locale: "ja" }),
   "account.link": () => ({ purpose: "reset", secret: "nobody's" }),
   "account.reset": () => ({ secret: "nobody's", password: "a long enough password" }),

@@ -107,11 +107,12 @@ test("sign-up: nothing is founded before the link is used, which works once; an 
   expect(await api().waitingSignUp({ secret })).toEqual({ email, company: "Komorebi" });
 
   const asked = { now: NOW, requestId: "test", network: randomUUID() };
-  const { slug, userId } = await confirmSignUp(secret, asked);
+  await expect(confirmSignUp({ secret, password: "what the owner of the address would type" }, asked), "the address is another person's").rejects.toMatchObject({ key: "sign_up_password" });
+  const { slug, userId } = await confirmSignUp({ secret, password: PASSWORD }, asked);
   expect(slug).toMatch(/^komorebi-/);
   expect(await signsIn(email, PASSWORD)).toBe(true);
   expect((await inIdentity(db, (tx) => tx.select({ at: users.verifiedAt }).from(users).where(eq(users.id, userId))))[0]?.at).toEqual(NOW);
-  await expect(confirmSignUp(secret, asked)).rejects.toMatchObject({ key: "link_spent" });
+  await expect(confirmSignUp({ secret, password: PASSWORD }, asked)).rejects.toMatchObject({ key: "link_spent" });
   expect(await api().waitingSignUp({ secret })).toBeNull();
   expect((await inIdentity(db, (tx) => tx.select().from(mailLinks).where(eq(mailLinks.email, email)))).map(({ payload }) => payload), "the hash waits no longer than it must").toEqual([null]);
 });

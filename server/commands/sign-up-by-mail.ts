@@ -5,8 +5,9 @@ import { inIdentity } from "@/db/scope";
 import { passDoor, welcome } from "../auth/door";
 import { localeOf, pageUrl } from "../auth/letter-reader";
 import { linkOf, linkSpent, makeLink, spendLink } from "../auth/mail-link";
-import { hashPassword } from "../auth/password";
+import { checkPassword, hashPassword } from "../auth/password";
 import { database } from "../database";
+import { Fault } from "../fault";
 import { letterOf } from "../mail/letter";
 import { sendLater } from "../mail/transport";
 import { foundCompany, type Founded, passSignUp, type SignUp, signUpSchema } from "./sign-up";
@@ -41,12 +42,16 @@ export async function waitingSignUp(secret: string, now: Date) {
   return waiting.success ? waiting.data : null;
 }
 
-/** Founds what a link stands for, using it up. Fault `link_spent`, or `address_taken` where the address has an account by now. */
-export async function confirmSignUp(secret: string, asked: Asked): Promise<Founded> {
+/**
+ * Founds what a link stands for, using it up; `password` is the one chosen at sign-up, so that nobody whose address a
+ * stranger entered founds an account the stranger can open. Fault `sign_up_password`, `link_spent`, or `address_taken`.
+ */
+export async function confirmSignUp({ secret, password }: { secret: string; password: string }, asked: Asked): Promise<Founded> {
   const { now, network } = asked;
   await passDoor("link", { network }, now);
   const waiting = await waitingSignUp(secret, now);
   if (!waiting) throw linkSpent();
+  if (!(await checkPassword(waiting.hash, password))) throw new Fault("BAD_REQUEST", "sign_up_password");
   const founded = await foundCompany(waiting.input, waiting.hash, asked, { verified: true, first: (tx) => spendLink(tx, "sign_up", secret, now) });
   await welcome("link", { network }, now);
   return founded;

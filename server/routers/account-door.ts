@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { enter, enterAs, leave } from "../auth";
 import { confirmAddress } from "../auth/address";
-import { emailSchema } from "../auth/credentials";
+import { emailSchema, givenPassword } from "../auth/credentials";
 import { tooMany } from "../auth/door";
 import { linkOf } from "../auth/mail-link";
 import { passwordSchema } from "../auth/password-rule";
@@ -37,8 +37,8 @@ export const doorProcedures = {
     const waiting = await waitingSignUp(input.secret, ctx.now);
     return waiting && { email: waiting.input.email, company: waiting.input.company };
   }),
-  confirmSignUp: publicProcedure.input(ofLink).mutation(async ({ ctx, input }) => {
-    const { slug, userId } = await confirmSignUp(input.secret, ctx);
+  confirmSignUp: publicProcedure.input(z.strictObject({ secret, password: givenPassword })).mutation(async ({ ctx, input }) => {
+    const { slug, userId } = await confirmSignUp(input, ctx);
     await enterAs(userId, ctx.now);
     return { slug };
   }),
