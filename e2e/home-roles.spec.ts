@@ -78,20 +78,20 @@ test("an admin sees what is left to set up, each with its way, less of it as thi
   await page.goto(`/${slug}`);
   const setup = region(page, "はじめの設定");
   const left = setup.getByRole("heading", { level: 3 });
-  await expect(left).toHaveText(["会社の設定を確かめる", "会社の休業日任意", "最初の記録", "最初の診断"]);
+  await expect(left).toHaveText(["会社の設定を確かめる", "会社の休業日任意", "メンバーの招待任意", "最初の記録", "最初の診断"]);
   await expect(setup).toContainText("済み: チームとチャネル");
   expect(await axeFinds(page)).toEqual([]);
   const ways = await setup.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   for (const way of ways) expect([way, (await page.request.get(way)).status()]).toEqual([way, 200]);
   await setup.getByRole("button", { name: "この内容で確定する" }).click();
-  await expect(left).toHaveText(["会社の休業日任意", "最初の記録", "最初の診断"]);
+  await expect(left).toHaveText(["会社の休業日任意", "メンバーの招待任意", "最初の記録", "最初の診断"]);
 
   await setup.getByRole("link", { name: "記録する" }).click();
   await cell(page, "電話", "着信・受付").fill("200");
   await page.keyboard.press("Enter");
   await expect(saveState(page)).toHaveText(/保存済み/);
   await page.goto(`/${slug}`);
-  await expect(left).toHaveText(["会社の休業日任意", "最初の診断"]);
+  await expect(left).toHaveText(["会社の休業日任意", "メンバーの招待任意", "最初の診断"]);
   const structure = region(page, "チームとチャネルの記録");
   await expect(structure.getByRole("row").nth(1)).toContainText("お客様サポート電話毎日");
 

@@ -187,7 +187,7 @@ test("a lead and an executive read, and change nothing; on a phone every part fi
   for (const role of ["lead", "executive"] as const) {
     const other = await newMember(browser, company.slug, { name: "田中 一郎", role, team: company.team });
     await other.setViewportSize({ width: 375, height: 800 });
-    for (const part of ["", "/company", "/calendar", "/kpis", "/teams"]) {
+    for (const part of ["", "/company", "/calendar", "/kpis", "/teams", "/members"]) {
       await other.goto(`/${company.slug}/settings${part}`);
       await expect(other.getByRole("heading", { level: 1, name: "設定" })).toBeVisible();
       if (part !== "") await expect(other.getByText("変更できるのは管理者です。")).toBeVisible();
