@@ -8,8 +8,18 @@ const AGAIN_MS = 5_000;
 
 /** Refuses to start on bad settings, and as a database role that row-level security does not bind. Waits for no database. */
 export async function boot(): Promise<void> {
-  env();
+  checkSettings();
   await checkRole();
+}
+
+/** Next would log an error thrown here, and go on without what it was to load. */
+function checkSettings(): void {
+  try {
+    env();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
 }
 
 /** A database that is away is asked again: the role must be known safe before long, or the process ends. */

@@ -13,7 +13,7 @@ export class Fault extends TRPCError {
 /** What an error is called where the reader sees it: its text's key, and the request's number to quote. Next keeps a digest that is set. */
 export class Unexpected extends Fault {
   readonly digest: string;
-  constructor(code: Code, key: "unexpected" | "database_unavailable", requestId: string) {
+  constructor(code: Code, key: "unexpected" | "database_unavailable", readonly requestId: string) {
     super(code, key);
     this.digest = `${key}:${requestId}`;
   }

@@ -2,7 +2,7 @@ import { initTRPC } from "@trpc/server";
 import { z } from "zod";
 import { type Action, permits } from "@/domain/role";
 import type { RequestContext } from "./context";
-import { Fault, forbidden, keyOfRefusal } from "./fault";
+import { Fault, forbidden, keyOfRefusal, Unexpected } from "./fault";
 import { told } from "./log";
 import { openTenant } from "./tenant";
 
@@ -14,10 +14,12 @@ const t = initTRPC.context<RequestContext>().meta<Meta>().create({
   errorFormatter({ shape, error, ctx }) {
     const fault = [error, error.cause].find((one) => one instanceof Fault);
     const key = fault?.key ?? keyOfRefusal(error.cause) ?? (error.code === "BAD_REQUEST" ? "bad_request" : error.code === "UNAUTHORIZED" ? "signed_out" : "unexpected");
+    // Where the request's own context could not be made, the error carries its number.
+    const requestId = ctx?.requestId ?? (fault instanceof Unexpected ? fault.requestId : null);
     return {
       code: shape.code,
       message: key,
-      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, key, params: fault?.params ?? {}, detail: fault?.detail, requestId: ctx?.requestId ?? null },
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, key, params: fault?.params ?? {}, detail: fault?.detail, requestId },
     };
   },
 });

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { expect, request as requests, test } from "@playwright/test";
+import { newCompany } from "./import-company";
+import { cuttableLine, freePort, kill, settingsOf } from "./own-server";
+
+const databaseUrl = process.env.TEST_APP_URL ?? "";
+const ownerUrl = process.env.TEST_OWNER_URL ?? "";
+if (!databaseUrl) console.warn("SKIPPED: TEST_APP_URL is not set, so no server of one's own can be started (npm test sets it)");
+test.skip(!databaseUrl, "needs a database of its own");
+test.setTimeout(120_000);
+
+/** The built app, with what it prints kept. */
+function start(env: NodeJS.ProcessEnv): { child: ChildProcess; said: () => string } {
+  const child = spawn(process.execPath, [join(process.cwd(), "scripts", "start", "web.mjs")], { env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  let words = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data: Buffer) => (words += data.toString()));
+  return { child, said: () => words };
+}
+
+const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once("exit", resolve));
+
+/** Asked until it answers; what it says then. */
+async function answering(port: string) {
+  const request = await requests.newContext({ baseURL: `http://127.0.0.1:${port}` });
+  await expect.poll(() => request.get("/api/health").then((answer) => answer.ok(), () => false)).toBe(true);
+  return request;
+}
+
+test("unsafe settings: the server does not start, names the setting and never its value", async () => {
+  const weak = { missing: "", short: "hunter2-hunter2", monotonous: "abababababababababababababababababababab" };
+  for (const [how, secret] of Object.entries(weak)) {
+    const { child, said } = start({ ...settingsOf(await freePort(), databaseUrl), AUTH_SECRET: secret });
+    expect([how, await ended(child)]).toEqual([how, 1]);
+    expect(said()).toContain("AUTH_SECRET");
+    if (secret) expect(said()).not.toContain(secret);
+  }
+});
+
+test("a database role that row-level security does not bind, or that owns the tables: the server ends", async () => {
+  const { child, said } = start(settingsOf(await freePort(), ownerUrl));
+  expect(await ended(child)).toBe(1);
+  expect(said()).toMatch(/role ".*_owner" owns tables, may create tables: DATABASE_APP_URL must name one that owns nothing/);
+  expect(said()).not.toContain(new URL(ownerUrl).password);
+});
+
+test("on https the session's cookie is __Host-, Secure, HttpOnly and Lax, and pages ask for https throughout", async () => {
+  const port = await freePort();
+  const { child } = start({ ...settingsOf(port, databaseUrl), AUTH_URL: "https://tenkan.example" });
+  try {
+    const request = await answering(`${port}`);
+    const email = `https-${process.pid}@safe.example`;
+    const signedUp = await request.post("/api/trpc/account.signUp", {
+      headers: { "content-type": "application/json", "sec-fetch-site": "same-origin", origin: "https://tenkan.example" },
+      data: { name: "Hana", email, password: "a long enough password", company: "Komorebi", locale: "en", teams: ["Support"], channels: [{ kind: "phone", name: "Phone", cadence: "day" }] },
+    });
+    const cookies = signedUp.headersArray().filter(({ name }) => name.toLowerCase() === "set-cookie").map(({ value }) => value).filter((value) => value.includes("session"));
+    expect(cookies).toHaveLength(1);
+    expect(cookies[0]).toMatch(/^__Host-tenkan-session=[^;]+;/);
+    for (const part of ["Path=/", "Secure", "HttpOnly", "SameSite=Lax"]) expect(cookies[0]?.toLowerCase()).toContain(part.toLowerCase());
+    expect(cookies[0]).not.toMatch(/domain=/i);
+    expect((await request.get("/sign-in")).headers()["content-security-policy"]).toContain("upgrade-insecure-requests");
+    await request.dispose();
+  } finally {
+    await kill(child);
+  }
+});
+
+test("the log says what failed, where and under which number; never a password, an address, a cookie, SQL or the server's own secrets", async () => {
+  const port = await freePort();
+  const line = await cuttableLine(databaseUrl);
+  const env = { ...settingsOf(port, line.url), LOG_LEVEL: "debug" };
+  const { child, said } = start(env);
+  try {
+    const request = await answering(`${port}`);
+    const email = `log-${process.pid}@safe.example`;
+    const slug = await newCompany(request, "log", "ja", email);
+    const json = { "content-type": "application/json", "sec-fetch-site": "same-origin" };
+    await request.post("/api/trpc/account.signIn", { headers: json, data: { email, password: "a wrong password of mine" } });
+    line.cut();
+    const failed = await request.get(`/api/trpc/tenant.shell?input=${encodeURIComponent(JSON.stringify({ tenant: slug }))}`, { headers: json });
+    const { requestId } = ((await failed.json()) as { error: { data: { requestId: string } } }).error.data;
+    await request.post("/api/trpc/account.signIn", { headers: json, data: { email, password: "another wrong password" } });
+    await expect.poll(said).toContain(requestId);
+    const cookie = (await request.storageState()).cookies.find(({ name }) => name.includes("session"))?.value ?? "no cookie";
+    expect(cookie.length).toBeGreaterThan(40);
+    const secret = ["a long enough password", "a wrong password of mine", "another wrong password", email, cookie, env.AUTH_SECRET, new URL(databaseUrl).password];
+    expect(secret.filter((word) => said().includes(word))).toEqual([]);
+    expect(said()).not.toMatch(/select .* from|insert into|params:/i);
+    await request.dispose();
+  } finally {
+    await kill(child);
+    line.end();
+  }
+});
