@@ -20,7 +20,8 @@ const INTERNALS = /\bselect\b.*\bfrom\b|\binsert into\b|\bat \S+ \(|node_modules
 /** The procedures and their kinds, read from the routers: one that is added is covered without anyone remembering. */
 const PROCEDURES = readdirSync(join(process.cwd(), "server", "routers")).flatMap((file) => {
   const text = readFileSync(join(process.cwd(), "server", "routers", file), "utf8");
-  const router = file.replace(/\.ts$/, "").replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  // A router of many procedures is written in several files, "account-door.ts".
+  const router = file.replace(/(-\w+)?\.ts$/, "");
   return [...text.matchAll(/^ {2}(\w+): (allowed\(|tenantProcedure|userProcedure|publicProcedure)[^]*?\.(query|mutation)\(/gm)]
     .map(([, name = "", guard = "", kind = ""]) => ({ path: `${router}.${name}`, ofTenant: /^(allowed|tenant)/.test(guard), open: guard === "publicProcedure", kind }));
 });

@@ -90,3 +90,9 @@ test("nothing of a tenant's is kept where requests share it: no shared cache of 
   expect(ours.filter((path) => shared.test(textOf(path)))).toEqual([]);
   expect(shared.test('"use cache"')).toBe(true);
 });
+
+test("React escapes every text: nothing is set as HTML", () => {
+  const raw = /dangerouslySetInnerHTML|\.innerHTML\s*=|insertAdjacentHTML|document\.write\(/;
+  expect(ours.filter((path) => raw.test(textOf(path)))).toEqual([]);
+  expect(raw.test("<p dangerouslySetInnerHTML={{ __html: name }} />")).toBe(true);
+});
