@@ -28,7 +28,7 @@ test.afterAll(async () => {
 
 test("three are invited from a pasted list; the mail arrives and is accepted in a second browser; the new lead's open page feels a change of role at once", async ({ browser }) => {
   test.slow();
-  const { page: admin, slug } = await founder(browser, base);
+  const { page: admin, slug } = await founder(browser, base, mailbox);
   const [lead, second, third] = [freshAddress("lead"), freshAddress("second"), freshAddress("third")];
   await admin.goto(`/${slug}`);
   await expect(admin.getByRole("link", { name: "招待する" })).toBeVisible();
@@ -101,7 +101,7 @@ test("three are invited from a pasted list; the mail arrives and is accepted in 
 
 test("sent again the old link is dead; revoked and expired ones say so; the admin's own link only sends the letter", async ({ browser }) => {
   test.slow();
-  const { page: admin, slug } = await founder(browser, base);
+  const { page: admin, slug } = await founder(browser, base, mailbox);
   const email = freshAddress("later");
   const links = await invite(admin, slug, email, { role: "役員" });
   const first = await mailbox.next(email);
@@ -140,7 +140,7 @@ test("sent again the old link is dead; revoked and expired ones say so; the admi
 
 test("who works for another company joins with the account they have; signed in as somebody else they are told", async ({ browser }) => {
   test.slow();
-  const [ours, theirs] = [await founder(browser, base), await founder(browser, base)];
+  const [ours, theirs] = [await founder(browser, base, mailbox), await founder(browser, base, mailbox)];
   await invite(ours.page, ours.slug, theirs.email, { role: "役員" });
   const { link } = await mailbox.next(theirs.email);
   const guest = await visitor(browser, base);
@@ -166,7 +166,7 @@ test("who works for another company joins with the account they have; signed in 
 });
 
 test("a refused mail is told with the link to pass on", async ({ browser }) => {
-  const { page: admin, slug } = await founder(browser, base);
+  const { page: admin, slug } = await founder(browser, base, mailbox);
   mailbox.refuse(true);
   try {
     const email = freshAddress("nowhere");

@@ -26,6 +26,8 @@ async function look(browser: Browser, baseURL: string, timezoneId: string, state
   const main = async (path: string) => {
     await page.goto(`/${slug}${path}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    // A chart's own words come after its table's.
+    await page.waitForFunction(() => [...document.querySelectorAll("[role=slider]")].every((labels) => labels.closest(".relative")?.querySelector(".recharts-line path, .recharts-line-dots, .recharts-dot")));
     return (await page.locator("#main").innerText()).replace(/\s+/g, " ");
   };
   const pages: string[] = [];
