@@ -190,8 +190,9 @@ test("a lead and an executive read, and change nothing; on a phone every part fi
     for (const part of ["", "/company", "/calendar", "/kpis", "/teams"]) {
       await other.goto(`/${company.slug}/settings${part}`);
       await expect(other.getByRole("heading", { level: 1, name: "設定" })).toBeVisible();
+      // The first part is one's own account, which everybody may change.
       if (part !== "") await expect(other.getByText("変更できるのは管理者です。")).toBeVisible();
-      await expect(other.getByRole("main").getByRole("button", { name: /保存|追加|編集|アーカイブ|定義を変更/ })).toHaveCount(0);
+      if (part !== "") await expect(other.getByRole("main").getByRole("button", { name: /保存|追加|編集|アーカイブ|定義を変更/ })).toHaveCount(0);
       expect([part, await fits(other)]).toEqual([part, true]);
       expect([part, await axeFinds(other)]).toEqual([part, []]);
     }
