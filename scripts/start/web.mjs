@@ -28,6 +28,11 @@ const server = createServer((request, response) => {
   void handle(request, response);
 });
 
+// Longer than proxies and browsers keep an idle connection: whoever closes first must be the one that asks, or a request
+// sent at that moment is lost (Node's own five seconds lost one of a few thousand here).
+server.keepAliveTimeout = 75_000;
+server.headersTimeout = 80_000;
+
 let stopping = false;
 
 /** No new requests; those under way get their answers, eight seconds at most. */
@@ -35,6 +40,8 @@ function stop() {
   if (stopping) return;
   stopping = true;
   server.close(() => process.exit(0));
+  // Also those that fall idle as their answers go out.
+  setInterval(() => server.closeIdleConnections(), 100).unref();
   server.closeIdleConnections();
   setTimeout(() => process.exit(0), GRACE_MS).unref();
 }
