@@ -1,6 +1,7 @@
 // `npm run bench`: how long what the product does takes, each figure against a yardstick of the same run.
 // `npm run bench -- --only import,paint`: chapters of it (scripts/bench/run.ts).
 // `npm run bench -- soak [minutes]`: fifty people clicking, without an error and without growing.
+// `npm run bench -- attack`: what one person can do to everybody else; `--only name,name`: some of it (scripts/bench/attacks.ts).
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -21,6 +22,7 @@ const size = Object.fromEntries(Object.entries(values).map(([name, value]) => [n
 await installDependencies({ root, env: process.env, report, signal: stop.signal });
 const { register } = await import("tsx/esm/api");
 register();
-const { bench, benchSoak } = await import("./bench/run.ts");
+const { bench, benchAttacks, benchSoak } = await import("./bench/run.ts");
 if (what === "soak") process.exitCode = (await benchSoak(root, report, size, Number(minutes ?? 10))) ? 0 : 1;
+else if (what === "attack") await benchAttacks(root, report, size);
 else await bench(root, report, size);

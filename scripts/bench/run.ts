@@ -1,5 +1,6 @@
 import { cpus, loadavg } from "node:os";
 import { DEFAULT_CALENDAR, type LocalDate, today as dayIn } from "@/domain/period";
+import { strikeAll } from "./attacks";
 import { analyze, crowd, type Neighbour } from "./crowd";
 import { importAgainstCopy } from "./import";
 import { memoryOverRequests } from "./memory";
@@ -47,6 +48,16 @@ export async function benchSoak(root: string, report: Report, { tenants }: Size,
     const fine = await soak(served, neighbours, minutes);
     report(`Done; ${machine()}`);
     return fine;
+  });
+}
+
+/** The attacks, each with what everybody else felt of it. */
+export async function benchAttacks(root: string, report: Report, { tenants, only }: Size): Promise<void> {
+  await onStage(root, report, async (stage) => {
+    const { served, neighbours, company: { slug, email } } = await place(stage, report, { tenants, label: "attack", today: now() });
+    report(`Attacking; ${machine()}`);
+    await strikeAll(served, { origin: served.origin, slug, email, neighbours }, only);
+    report(`Done; ${machine()}`);
   });
 }
 
