@@ -5,8 +5,7 @@ import type { TenantScope } from "./scope";
  * Lines in which changes of one thing wait for one another, whether or not it has a row yet. A transaction that needs
  * several joins them in this order, so that no two ever wait for each other.
  */
-const LINES = ["import", "members", "structure", "channel", "record", "month", "target", "variants", "special-days", "event", "assessment", "views"] as const;
-type Line = (typeof LINES)[number];
+type Line = "import" | "members" | "structure" | "channel" | "record" | "month" | "target" | "variants" | "special-days" | "event" | "assessment" | "views";
 
 const keyOf = ({ tenantId }: TenantScope, line: Line, of: string) => `${line}:${tenantId}:${of}`;
 const numberOf = (key: string) => sql`hashtextextended(${key}, 0)`;
