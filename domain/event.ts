@@ -17,6 +17,10 @@ const date = z.string().refine(isLocalDate);
 export const eventFactsSchema = z.strictObject({ teamId: z.uuid().nullable(), kind: z.enum(EVENT_KINDS), title: eventTitleSchema, start: date, until: date.nullable() });
 export type EventFacts = z.output<typeof eventFactsSchema>;
 
+const FACTS = ["teamId", "kind", "title", "start", "until"] as const;
+export const sameEvent = (a: EventFacts, b: EventFacts): boolean => FACTS.every((fact) => a[fact] === b[fact]);
+export const eventFactsOf = ({ teamId, kind, title, start, until }: EventFacts): EventFacts => ({ teamId, kind, title, start, until });
+
 export const EARLIEST_EVENT: LocalDate = "2000-01-01";
 /** How far ahead a campaign may be noted. */
 export const EVENT_DAYS_AHEAD = 366;

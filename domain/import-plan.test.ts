@@ -58,7 +58,7 @@ describe("rows", () => {
 
 describe("the plan", () => {
   const record = (start: string, values: Existing["values"], rest: Partial<Existing> = {}): Existing =>
-    ({ channelId: phone.id, start, until: "2025-04-02", cadence: "day", version: 3, estimated: false, values, ...rest });
+    ({ channelId: phone.id, start, until: "2025-04-02", cadence: "day", version: 3, writtenAt: "2025-04-03T00:00:00.000Z", estimated: false, values, ...rest });
   const { rows } = read(["2025-04-01,100,90,,", "2025-04-02,50,40,,"]);
 
   test("new, changed, same; replaced cells with old and new; keeping leaves them", () => {

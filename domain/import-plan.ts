@@ -12,6 +12,8 @@ export type Existing = {
   readonly until: LocalDate;
   readonly cadence: Cadence;
   readonly version: number;
+  /** An instant as ISO text. */
+  readonly writtenAt: string;
   readonly estimated: boolean;
   readonly values: Readonly<Partial<Record<RecordMeasureId, number | null>>>;
 };

@@ -16,6 +16,10 @@ export const variantsSchema = z.object({
 
 export type Variants = z.infer<typeof variantsSchema>;
 
+const VARIANTS = Object.keys(variantsSchema.shape) as (keyof Variants)[];
+/** Whether two sets of definitions say the same. */
+export const sameVariants = (a: Variants, b: Variants): boolean => VARIANTS.every((key) => a[key] === b[key]);
+
 export const DEFAULT_VARIANTS: Variants = {
   serviceLevel: "offered",
   slThresholdSec: 20,

@@ -23,6 +23,12 @@ export const BUILT_IN = "standard";
 /** Whose figures: what a team brought along from another page replaces. */
 const PLACE_KEYS: readonly string[] = ["team", "teams", "channel", "channels", "kind"];
 
+/** What a member saw of a view of theirs. */
+export const viewFactsSchema = z.strictObject({ name: viewNameSchema, query: viewQuerySchema, usual: z.boolean() });
+export type ViewFacts = z.output<typeof viewFactsSchema>;
+export const viewFactsOf = ({ name, query, usual }: ViewFacts): ViewFacts => ({ name, query, usual });
+export const sameView = (a: ViewFacts, b: ViewFacts): boolean => a.name === b.name && a.query === b.query && a.usual === b.usual;
+
 export interface SavedView { readonly id: string; readonly name: string; readonly query: string; readonly usual: boolean }
 
 /** What of a query string is the page's state, in one order: without what is unreadable, unknown, or the page's own default. */

@@ -37,6 +37,17 @@ export const LONGEST_CLOSURE = 92;
 /** Days [from, last], the last included, on which the company closes, or works although it usually does not. */
 export const specialDaysSchema = z.strictObject({ from: date, last: date, kind: z.enum(SPECIAL_DAY_KINDS), name: nameSchema });
 
+/** Days as they are declared, in the order of their dates. */
+export const declaredDaysSchema = z.array(z.strictObject({ day: date, kind: z.enum(SPECIAL_DAY_KINDS), name: nameSchema })).max(LONGEST_CLOSURE);
+export type DeclaredDay = z.output<typeof declaredDaysSchema>[number];
+
+/** Those of them in [from, last], the last included: what a change of these days replaces. */
+export const declaredIn = (days: readonly DeclaredDay[], from: string, last: string): DeclaredDay[] =>
+  days.filter(({ day }) => day >= from && day <= last).map(({ day, kind, name }) => ({ day, kind, name }));
+
+export const sameDays = (a: readonly DeclaredDay[], b: readonly DeclaredDay[]): boolean =>
+  a.length === b.length && a.every(({ day, kind, name }, at) => b[at]?.day === day && b[at]?.kind === kind && b[at]?.name === name);
+
 export const teamSchema = z.strictObject({ name: nameSchema, archived: z.boolean() });
 export type TeamFacts = z.output<typeof teamSchema>;
 

@@ -5,11 +5,15 @@ import type { CardGroup } from "@/domain/overview";
 /** Pages whose tiles a member puts in an order of their own. */
 const TILE_PAGES = ["home"] as const;
 
-/** An order to keep: KPIs, each once. Without any it is the usual order again. */
+const tilesSchema = z.array(z.enum(KPI_IDS as [string, ...string[]])).max(KPI_IDS.length).refine((tiles) => new Set(tiles).size === tiles.length);
+
+/** An order to keep: KPIs, each once. Without any it is the usual order again. `replaces` is the order kept before, as the member saw it. */
 export const tileOrderSchema = z.strictObject({
   tenant: z.string(),
   page: z.enum(TILE_PAGES),
-  tiles: z.array(z.enum(KPI_IDS as [string, ...string[]])).max(KPI_IDS.length).refine((tiles) => new Set(tiles).size === tiles.length),
+  tiles: tilesSchema,
+  /** May name tiles of an older kind. */
+  replaces: z.array(z.string().max(60)).max(200),
 });
 
 /** How many cards of a group stand in sight; the others open below them. */

@@ -83,7 +83,7 @@ test("a call from elsewhere is refused whichever way it says so; wrong methods, 
   const slug = await newCompany(page.request, "elsewhere");
   const own = new URL(baseURL ?? "").origin;
   const rename = { path: "view.saveOrder", kind: "mutation" };
-  const input = { tenant: slug, page: "home", tiles: ["nps"] };
+  const input = { tenant: slug, page: "home", tiles: ["nps"], replaces: [] };
   const status = async (headers: Record<string, string>, as = page.request) => (await ask(as, rename, input, { "content-type": "application/json", ...headers }))[0];
   expect(await status({ "sec-fetch-site": "same-origin", origin: own })).toBe(200);
   const strange = ["https://evil.example", "null", `${own}.evil.example`, own.replace(/\d+$/, "1")];

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Page, test } from "@playwright/test";
+import { DEFAULT_VARIANTS } from "../domain/kpi-spec";
 import { pageIn } from "./home-look";
 import { axeFinds, call, expect } from "./import-company";
 import { chartTable, drawn, importDays, trendCompany } from "./trends-company";
@@ -114,7 +115,7 @@ test("English says the same: the page, the file, the definitions", async ({ brow
   const page = await pageIn(browser, baseURL, { locale: "en" });
   const { slug, teams: [team] } = await trendCompany(page.request, "en");
   await importDays(page.request, slug, team?.phone ?? "", DAYS);
-  await call(page.request, "settings.saveVariants", { tenant: slug, start: "2026-05-01", variants: { serviceLevel: "offered", slThresholdSec: 20, cesScale: "1-7", ltv: "revenue", contactBase: "active", ltvCapYears: null } });
+  await call(page.request, "settings.saveVariants", { tenant: slug, start: "2026-05-01", variants: { serviceLevel: "offered", slThresholdSec: 20, cesScale: "1-7", ltv: "revenue", contactBase: "active", ltvCapYears: null }, replaces: DEFAULT_VARIANTS });
   await page.goto(`/${slug}/trends?kpi=answer_rate&${QUERY}`);
   await drawn(page);
   await expect(page.locator("[data-caption]").first()).toContainText("1 Mar – 30 Jun 2026");

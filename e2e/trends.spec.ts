@@ -1,4 +1,5 @@
 import { test } from "@playwright/test";
+import { DEFAULT_VARIANTS } from "../domain/kpi-spec";
 import { axeFinds, expect, expectedOf, hasShared, realFile, SHARED } from "./import-company";
 import { acdDays, addDays, chartTable, type Day, drawn, importDays, numberIn, STARTS, sumsBy, total, trendCompany, wholeOf } from "./trends-company";
 
@@ -147,7 +148,7 @@ test("a change of definition stands on the chart with its day and both meanings,
   const { slug, teams: [team] } = await trendCompany(page.request);
   await importDays(page.request, slug, team?.phone ?? "", ["2026-03-05", "2026-04-05", "2026-05-05"].map((date) => ({ date, counts: { offered: 100, answered: 80, answered_in_threshold: 60 } })));
   await page.request.post("/api/trpc/settings.saveVariants", { headers: { "content-type": "application/json", "sec-fetch-site": "same-origin" }, data: {
-    tenant: slug, start: "2026-04-15", variants: { serviceLevel: "answered", slThresholdSec: 20, cesScale: "1-7", ltv: "margin", contactBase: "active", ltvCapYears: null } } });
+    tenant: slug, start: "2026-04-15", variants: { serviceLevel: "answered", slThresholdSec: 20, cesScale: "1-7", ltv: "margin", contactBase: "active", ltvCapYears: null }, replaces: DEFAULT_VARIANTS } });
   await page.goto(`/${slug}/trends?kpi=service_level&range=2026-03-01..2026-05-31&grain=month&compare=none`);
   await drawn(page);
   const told = "2026/04/15から定義が変わりました(20秒以内 着信比 → 20秒以内 応答比)";

@@ -38,6 +38,8 @@ export const HARMLESS_IDS: Readonly<Record<string, string>> = {
   "import.inspect.channelId": "a hint for the guess, looked for among the member's own channels only",
   "record.month.team": "with a channel named, that channel's team counts and this one is not looked at",
   "event.save.replaces.teamId": "what the person saw before: not what stands there, so nothing is written",
+  "event.remove.replaces.teamId": "the same: what the person saw, compared only",
+  "view.setUsual.replaces": "the same: which view the member saw open first",
   "settings.saveChannel.replaces.teamId": "what the admin saw, compared only",
   "view.save.id": "made by the browser, unique within the tenant; another member's own is refused (views.test.ts)",
   "member.invite.invitations.0.id": "made by the browser, unique within the tenant",
@@ -63,6 +65,9 @@ const FILE = (world: World) => ({ tenant: world.slug, text: "date,offered\n2026-
 
 const LINK = ({ slug, invitationId }: World) => ({ slug, secret: secretOf(invitationId) });
 const ELSEWHERE = ({ elsewhere }: World) => ({ role: "lead", teams: elsewhere.teams, deactivated: false });
+
+const MOVED = (teamId: string) => ({ teamId, kind: "note", title: "Moved", start: DAY, until: null });
+const DEFINED = { ...DEFAULT_VARIANTS, slThresholdSec: 25 };
 
 const TARGET = { low: 0.9, high: null, start: DAY, until: null };
 
@@ -92,10 +97,10 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
   }),
   "diagnosis.remove": ({ slug, assessmentId }) => ({ tenant: slug, id: assessmentId, version: 1 }),
   "event.save": ({ slug, teams, eventId }) => {
-    const event = { teamId: teams[0].id, kind: "note", title: "Moved", start: DAY, until: null };
+    const event = MOVED(teams[0].id);
     return { tenant: slug, id: eventId, ...event, title: "Moved house", replaces: event };
   },
-  "event.remove": ({ slug, eventId }) => ({ tenant: slug, id: eventId }),
+  "event.remove": ({ slug, teams, eventId }) => ({ tenant: slug, id: eventId, replaces: MOVED(teams[0].id) }),
   "guide.kpi": ({ slug }) => ({ tenant: slug, kpi: "answer_rate" }),
   "import.inspect": ({ slug, channelId }) => ({ tenant: slug, text: "date,offered\n2026-11-18,12\n", delimiter: null, headerRow: null, placeColumns: null, channelId }),
   "import.preview": (world) => FILE(world),
@@ -115,18 +120,19 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
   "member.remove": (world) => ({ tenant: world.slug, userId: world.elsewhere.userId, replaces: ELSEWHERE(world) }),
   "member.handOver": (world) => ({ tenant: world.slug, userId: world.elsewhere.userId, role: "lead", teams: [world.teams[0].id], replaces: ELSEWHERE(world) }),
   "record.addMemo": ({ slug, teams }) => ({ tenant: slug, id: randomUUID(), teamId: teams[0].id, date: DAY, title: "A fair" }),
-  "record.removeMemo": ({ slug, eventId }) => ({ tenant: slug, id: eventId }),
+  "record.removeMemo": ({ slug, eventId }) => ({ tenant: slug, id: eventId, replaces: "Moved" }),
   "record.saveBaseCells": ({ slug }) => ({ tenant: slug, start: "2026-09-01", cells: [{ measure: "bot_sessions", seen: null, typed: 5 }] }),
-  "record.saveNote": ({ slug, channelId }) => ({ tenant: slug, channelId, start: DAY, measure: "offered", value: 100, reason: "A sale" }),
+  "record.saveNote": ({ slug, channelId }) => ({ tenant: slug, channelId, start: DAY, measure: "offered", value: 100, reason: "A sale", replaces: null }),
   "record.saveCells": ({ slug, channelId }) => ({ tenant: slug, channelId, start: "2026-11-19", cells: [{ measure: "offered", seen: null, typed: 5 }] }),
   "settings.save": ({ slug }) => ({
     tenant: slug, version: 1, name: "Test company", locale: "ja", zone: "Asia/Tokyo", fiscalStartMonth: 1, weekStart: "monday", currency: "JPY", workdays: [1, 2, 3, 4, 5], holidays: "japan",
   }),
   "settings.saveShownKpis": ({ slug }) => ({ tenant: slug, version: 1, hidden: ["nps"] }),
   "settings.setExporters": ({ slug }) => ({ tenant: slug, exporters: ["lead"], replaces: ["lead", "executive"] }),
-  "settings.saveSpecialDays": ({ slug }) => ({ tenant: slug, from: "2026-12-29", last: "2027-01-03", kind: "closed", name: "Year end" }),
-  "settings.removeSpecialDays": ({ slug }) => ({ tenant: slug, from: DAY, last: DAY }),
-  "settings.saveVariants": ({ slug }) => ({ tenant: slug, start: "2026-12-01", variants: { ...DEFAULT_VARIANTS, slThresholdSec: 30 } }),
+  "settings.saveSpecialDays": ({ slug }) => ({ tenant: slug, from: "2026-12-29", last: "2027-01-03", kind: "closed", name: "Year end", replaces: [] }),
+  "settings.removeSpecialDays": ({ slug }) => ({ tenant: slug, from: DAY, last: DAY, replaces: [{ day: DAY, kind: "closed", name: "Stocktaking" }] }),
+  "settings.saveVariants": ({ slug }) => ({ tenant: slug, start: "2026-12-01", variants: { ...DEFAULT_VARIANTS, slThresholdSec: 30 }, replaces: DEFINED }),
+  "settings.removeVariants": ({ slug }) => ({ tenant: slug, start: DAY, replaces: DEFINED }),
   "settings.saveTeam": ({ slug, teams }) => ({ tenant: slug, id: teams[0].id, name: "Support desk", archived: false, replaces: { name: teams[0].name, archived: false } }),
   "settings.saveChannel": ({ slug, teams, channelId }) => {
     const seen = { teamId: teams[0].id, kind: "phone", name: "phone", cadence: "day", startsOn: "2024-04-01", archived: false };
@@ -138,12 +144,12 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
   "trend.view": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", range: "2026-11", grain: "day", by: "channel", teams: [teams[0].id], channels: [channelId], kind: ["phone"], compare: "year" }),
   "trend.rows": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", range: "2026-11", grain: "day", teams: [teams[0].id], channels: [channelId], page: 1 }),
   "trend.file": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "contact_rate", range: "2026-11", teams: [teams[0].id], channels: [channelId] }),
-  "view.saveOrder": ({ slug }) => ({ tenant: slug, page: "home", tiles: ["nps", "fcr"] }),
+  "view.saveOrder": ({ slug }) => ({ tenant: slug, page: "home", tiles: ["nps", "fcr"], replaces: ["ledger"] }),
   "view.list": ({ slug }) => ({ tenant: slug, page: "home" }),
-  "view.save": ({ slug, teams }) => ({ tenant: slug, id: randomUUID(), page: "trends", name: "Board", query: `grain=week&team=${teams[0].id}`, usual: true }),
-  "view.rename": ({ slug, viewId }) => ({ tenant: slug, viewId, name: "Ours" }),
-  "view.remove": ({ slug, viewId }) => ({ tenant: slug, viewId }),
-  "view.setUsual": ({ slug, viewId }) => ({ tenant: slug, viewId, usual: true }),
+  "view.save": ({ slug, teams }) => ({ tenant: slug, id: randomUUID(), page: "trends", name: "Board", query: `grain=week&team=${teams[0].id}`, usual: true, replaces: null }),
+  "view.rename": ({ slug, viewId }) => ({ tenant: slug, viewId, name: "Ours", replaces: "Mine" }),
+  "view.remove": ({ slug, viewId }) => ({ tenant: slug, viewId, replaces: { name: "Mine", query: "compare=year", usual: false } }),
+  "view.setUsual": ({ slug, viewId }) => ({ tenant: slug, viewId, usual: true, replaces: null }),
 };
 
 /** A second input of procedures that take their ids in two ways. */

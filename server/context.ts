@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { headers } from "next/headers";
+import { PATH_HEADER } from "@/domain/site-path";
 import { currentNetwork, currentUser } from "./auth";
 import type { SessionUser } from "./auth/session";
 import { told } from "./log";
@@ -21,6 +23,12 @@ export async function createContext(): Promise<RequestContext> {
     const [user, network] = await Promise.all([currentUser(), currentNetwork()]);
     return { user, network, now: new Date(), requestId, asked: new Map() };
   } catch (error) {
-    throw told(error, { requestId });
+    throw told(error, { requestId, tenant: await companyAsked() });
   }
+}
+
+/** The company of a page's own address: its first part. The rest of an address may hold a secret, and is not logged. */
+async function companyAsked(): Promise<string | undefined> {
+  const path = await headers().then((given) => given.get(PATH_HEADER), () => null);
+  return path?.split(/[/?]/, 2)[1]?.slice(0, 60) || undefined;
 }

@@ -40,12 +40,13 @@ describe("writing events", () => {
     const longer = facts({ title: "秋の大感謝セール", until: null, kind: "note" });
     await as(a.admin).event.save(input(longer, { id, replaces: event }));
     expect(await list(a.lead)).toMatchObject([{ ...longer, id, by: a.lead.name }]);
-    await lead.event.remove({ tenant: a.slug, id });
+    await expect(lead.event.remove({ tenant: a.slug, id, replaces: event })).rejects.toMatchObject({ key: "changed_meanwhile", detail: { current: longer } });
+    await lead.event.remove({ tenant: a.slug, id, replaces: longer });
     expect(await stored()).toEqual([]);
     const trail = (await audit()).map(({ command, before, after }) => ({ command, before, after }));
     expect(trail).toHaveLength(3);
     expect(trail).toEqual(expect.arrayContaining([{ command: "save-event", before: null, after: event }, { command: "save-event", before: event, after: longer }, { command: "remove-event", before: longer, after: null }]));
-    await expect(lead.event.remove({ tenant: a.slug, id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(lead.event.remove({ tenant: a.slug, id, replaces: longer })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   test("what somebody changed meanwhile is told, not overwritten; a removed one cannot be changed", async () => {
@@ -76,14 +77,14 @@ describe("who may", () => {
     await expect(as(a.lead).event.save(input(facts({ teamId: second() })))).rejects.toMatchObject({ code: "NOT_FOUND" });
     await as(a.admin).event.save(all);
     await as(a.lead).event.save(own);
-    await expect(as(a.lead).event.remove({ tenant: a.slug, id: all.id })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(as(a.lead).event.remove({ tenant: a.slug, id: all.id, replaces: facts({ teamId: null, title: "棚卸し" }) })).rejects.toMatchObject({ code: "FORBIDDEN" });
     // Neither made the whole company's, nor taken from it.
     await expect(as(a.lead).event.save(input(facts({ teamId: null }), { id: own.id, replaces: facts() }))).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(as(a.lead).event.save(input(facts({ title: "棚卸し" }), { id: all.id, replaces: facts({ teamId: null, title: "棚卸し" }) }))).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect((await list(a.lead)).map(({ title, editable }) => [title, editable]).sort()).toEqual([["棚卸し", false], ["秋の感謝セール", true]].sort());
     expect((await list(a.executive)).map(({ editable }) => editable)).toEqual([false, false]);
     await expect(as(a.executive).event.save(own)).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(as(a.executive).event.remove({ tenant: a.slug, id: own.id })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(as(a.executive).event.remove({ tenant: a.slug, id: own.id, replaces: facts() })).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
   test("another team's lead neither sees nor touches it; another tenant finds nothing", async () => {
@@ -91,10 +92,10 @@ describe("who may", () => {
     await as(a.lead).event.save(event);
     const elsewhere = await createMember(db, a.tenantId, { role: "lead", name: "Elsewhere", teams: [second()] });
     expect(await titles(elsewhere)).toEqual([]);
-    await expect(as(elsewhere).event.remove({ tenant: a.slug, id: event.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(as(elsewhere).event.remove({ tenant: a.slug, id: event.id, replaces: facts() })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(as(elsewhere).event.list({ tenant: a.slug, team: a.teams[0].id })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(as(b.admin).event.list({ tenant: a.slug })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(as(b.admin).event.remove({ tenant: b.slug, id: event.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(as(b.admin).event.remove({ tenant: b.slug, id: event.id, replaces: facts() })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(as(b.admin).event.save({ ...event, tenant: b.slug })).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect((await as(b.admin).event.list({ tenant: b.slug })).events).toEqual([]);
     expect(await stored()).toHaveLength(1);

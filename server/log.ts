@@ -12,8 +12,8 @@ export function log(): Logger {
   return logger;
 }
 
-/** Where an error came up, and the number its reader is told. */
-interface Place { requestId: string; path?: string | undefined; tenantId?: string | undefined; userId?: string | undefined }
+/** Where an error came up, and the number its reader is told. `tenant` is the slug that was named: whether it is theirs is another matter. */
+interface Place { requestId: string; path?: string | undefined; tenant?: string | undefined; userId?: string | undefined }
 
 /**
  * The error as its reader may see it. A refusal and a request nobody can understand are answers and pass as they are;

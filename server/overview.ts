@@ -50,6 +50,8 @@ export async function overview(ctx: TenantContext, asked: View) {
       positions: positionsOf(chosen.shown, found.runs).map((one) => ({ ...one, cards: found.side?.get(one.team.id) ?? [] })),
       due: { date: addDays(ctx.today, -1), channels: found.due },
       groups: inOwnOrder(usual, found.order),
+      /** The member's own order as it is kept; empty: none is. */
+      order: found.order,
       /** Each group's KPIs in the usual order. */
       usual: usual.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) })),
       months: span.months,

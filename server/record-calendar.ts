@@ -1,4 +1,5 @@
 import { filledRecords, recordMarks, specialDaysIn } from "@/db/queries/record-marks";
+import { specialDaysOf } from "@/db/queries/settings";
 import type { TeamChannel, TeamWithChannels } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { holidayOf } from "@/domain/calendar";
@@ -20,6 +21,7 @@ type Line = { team: TeamWithChannels; channel: TeamChannel };
 /** A month of recording, channel by channel, the twelve months around it, and what is still missing. Statements do not grow with days or channels. */
 export function recordCalendar(ctx: TenantContext, asked: { team?: string; month?: LocalDate }) {
   assertWriter(ctx);
+  const canClose = can(ctx.role, "settings.write");
   const current = bucketStart(ctx.today, "month", ctx.calendar);
   const month = bucketStart(asked.month ?? current, "month", ctx.calendar);
   if (month > current) throw notFound();
@@ -43,7 +45,7 @@ export function recordCalendar(ctx: TenantContext, asked: { team?: string; month
       thisMonth: totalOf(own.map(({ cells }) => completenessOf(cells, { from: current, until: addMonths(current, 1) }, ctx.today))),
       streak: streakOf(own.filter(({ channel }) => channel.cadence === "day").map(({ cells }) => cells), ctx.today),
       missing: own.flatMap(({ cells, ...line }) => missingOf(line, cells, ctx.today)),
-      canClose: can(ctx.role, "settings.write"),
+      canClose, special: canClose ? await specialDaysOf(scope) : [],
     };
   }, { readOnly: true });
 }

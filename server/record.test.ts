@@ -183,7 +183,7 @@ describe("reasons and memos", () => {
   test("a reason is kept with its record, in the tenant it belongs to", async () => {
     const email = tenant.channel("email");
     await as(tenant.lead).saveCells(save({ received: [null, 71], handled: [null, 78] }, { channelId: email.id }));
-    const reason = { tenant: tenant.slug, channelId: email.id, start: DAY, measure: "handled" as const, value: 78, reason: "前日からの繰り越し" };
+    const reason = { tenant: tenant.slug, channelId: email.id, start: DAY, measure: "handled" as const, value: 78, reason: "前日からの繰り越し", replaces: null };
     expect(await as(tenant.lead).saveNote(reason)).toEqual({ note: "[handled=78] 前日からの繰り越し" });
     expect((await as(tenant.lead).day({ tenant: tenant.slug })).rows[1]?.note).toBe("[handled=78] 前日からの繰り越し");
     await expect(as(other.lead).saveNote({ ...reason, tenant: other.slug })).rejects.toMatchObject({ code: "NOT_FOUND" });
@@ -196,9 +196,9 @@ describe("reasons and memos", () => {
     await as(tenant.lead).addMemo(memo);
     await as(tenant.lead).addMemo(memo);
     expect((await as(tenant.lead).day({ tenant: tenant.slug })).memos).toMatchObject([{ title: "配送遅延の案内", by: tenant.lead.name, removable: true }]);
-    await expect(as(other.lead).removeMemo({ tenant: other.slug, id: memo.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(as(other.lead).removeMemo({ tenant: other.slug, id: memo.id, replaces: memo.title })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(as(tenant.lead).addMemo({ ...memo, id: crypto.randomUUID(), date: "2026-11-24" })).rejects.toMatchObject({ key: "record_in_future" });
-    expect(await as(tenant.lead).removeMemo({ tenant: tenant.slug, id: memo.id })).toEqual({ id: memo.id });
+    expect(await as(tenant.lead).removeMemo({ tenant: tenant.slug, id: memo.id, replaces: memo.title })).toEqual({ id: memo.id });
     expect(await inTenant(db, tenant.tenantId, ({ tx }) => tx.select().from(events))).toEqual([]);
     expect(await audit("remove-day-memo")).toHaveLength(1);
   });

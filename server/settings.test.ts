@@ -7,6 +7,8 @@ import { inTenant } from "@/db/scope";
 import { insertRecords } from "@/db/seed/write";
 import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { DEFAULT_VARIANTS } from "@/domain/kpi";
+import { declaredIn } from "@/domain/settings";
+import { variantsOn } from "@/domain/variants-in-force";
 import { kpiRouter } from "./routers/kpi";
 import { settingsRouter } from "./routers/settings";
 import { requestOf, serverDatabase } from "./testing";
@@ -62,11 +64,11 @@ describe("the company", () => {
 
 describe("special days", () => {
   test("a span is declared in one go, replaced, and taken back", async () => {
-    const year = { tenant: tenant.slug, from: "2026-12-29", last: "2027-01-03", kind: "closed" as const, name: "年末年始" };
+    const year = { tenant: tenant.slug, from: "2026-12-29", last: "2027-01-03", kind: "closed" as const, name: "年末年始", replaces: [] };
     expect(await as(tenant.admin).saveSpecialDays(year)).toEqual({ days: 6 });
-    await as(tenant.admin).saveSpecialDays({ ...year, from: "2026-12-30", last: "2026-12-30", kind: "open", name: "特別営業" });
+    await as(tenant.admin).saveSpecialDays({ ...year, from: "2026-12-30", last: "2026-12-30", kind: "open", name: "特別営業", replaces: [{ day: "2026-12-30", kind: "closed", name: "年末年始" }] });
     expect((await view()).special.map(({ day, kind }) => `${day} ${kind}`)).toEqual(["2026-12-29 closed", "2026-12-30 open", "2026-12-31 closed", "2027-01-01 closed", "2027-01-02 closed", "2027-01-03 closed"]);
-    expect(await as(tenant.admin).removeSpecialDays({ tenant: tenant.slug, from: "2026-12-29", last: "2027-01-02" })).toEqual({ days: 5 });
+    expect(await as(tenant.admin).removeSpecialDays({ tenant: tenant.slug, from: "2026-12-29", last: "2027-01-02", replaces: declaredIn((await view()).special, "2026-12-29", "2027-01-02") })).toEqual({ days: 5 });
     expect((await view()).special).toHaveLength(1);
     expect(await inTenant(db, other.tenantId, ({ tx }) => tx.select().from(specialDays).where(eq(specialDays.tenantId, other.tenantId)))).toEqual([]);
     await expect(as(tenant.admin).saveSpecialDays({ ...year, last: "2026-12-28" })).rejects.toMatchObject({ key: "closure_ends_first" });
@@ -77,15 +79,15 @@ describe("special days", () => {
 
 describe("definitions with their date", () => {
   test("hold from their day, are replaced on the same day, and can be taken back", async () => {
-    const from = (start: string, more: object) => as(tenant.admin).saveVariants({ tenant: tenant.slug, start, variants: { ...DEFAULT_VARIANTS, ...more } });
+    const from = async (start: string, more: object) => as(tenant.admin).saveVariants({ tenant: tenant.slug, start, variants: { ...DEFAULT_VARIANTS, ...more }, replaces: variantsOn(await view(), start) });
     await from("2026-12-01", { slThresholdSec: 30 });
     expect(await view()).toMatchObject({ variants: { slThresholdSec: 20 }, changes: [{ start: "2026-12-01", variants: { slThresholdSec: 30 } }] });
     await from("2026-11-23", { slThresholdSec: 15 });
     expect((await view()).variants.slThresholdSec).toBe(15);
-    await as(tenant.admin).removeVariants({ tenant: tenant.slug, start: "2026-11-23" });
+    await as(tenant.admin).removeVariants({ tenant: tenant.slug, start: "2026-11-23", replaces: { ...DEFAULT_VARIANTS, slThresholdSec: 15 } });
     expect((await view()).variants.slThresholdSec).toBe(20);
     await expect(from("2199-01-01", {})).rejects.toMatchObject({ key: "definition_out_of_time" });
-    await expect(as(other.admin).removeVariants({ tenant: other.slug, start: "2026-12-01" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(as(other.admin).removeVariants({ tenant: other.slug, start: "2026-12-01", replaces: DEFAULT_VARIANTS })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });
 

@@ -31,7 +31,7 @@ test("each thing done is ticked, by what is there and not by a click through; an
   expect(await done()).toEqual(["teams", "people"]);
   await openSettings(of(tenant.admin)).accept({ tenant: tenant.slug });
   expect(await done()).toEqual(["facts", "teams", "people"]);
-  await openSettings(of(tenant.admin)).saveSpecialDays({ tenant: tenant.slug, from: "2026-12-29", last: "2027-01-03", kind: "closed", name: "年末年始" });
+  await openSettings(of(tenant.admin)).saveSpecialDays({ tenant: tenant.slug, from: "2026-12-29", last: "2027-01-03", kind: "closed", name: "年末年始", replaces: [] });
   await store({ start: "2026-11-23", until: "2026-11-24" });
   // An emptied record is none.
   expect(await done()).toEqual(["facts", "teams", "holidays", "people"]);

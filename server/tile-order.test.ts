@@ -17,7 +17,8 @@ beforeEach(async () => {
 });
 
 const of = (member: TestMember) => requestOf(member, "2026-11-23");
-const save = (member: TestMember, tiles: string[], company = tenant) => openView(of(member)).saveOrder({ tenant: company.slug, page: "home", tiles });
+const kept = async (member: TestMember, company = tenant) => [...(await openKpi(of(member)).overview({ tenant: company.slug })).order];
+const save = async (member: TestMember, tiles: string[], company = tenant) => openView(of(member)).saveOrder({ tenant: company.slug, page: "home", tiles, replaces: await kept(member, company) });
 const efficiencyOf = async (member: TestMember, company = tenant) => (await openKpi(of(member)).overview({ tenant: company.slug })).groups[0]?.cards.map(({ id }) => id);
 const USUAL = ["answer_rate", "aht_sec", "abandon_rate"];
 

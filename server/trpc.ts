@@ -27,11 +27,20 @@ const t = initTRPC.context<RequestContext>().meta<Meta>().create({
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
+/** Anything short: what is no slug is simply no tenant, and answered as such. */
+const slugSchema = z.string().max(60);
+
+/** The company a call names, or the link it came by; for the log. Which one it truly is only the gate can say. */
+function slugIn(input: unknown): string | undefined {
+  const given = z.object({ tenant: slugSchema.optional(), slug: slugSchema.optional() }).safeParse(input);
+  return given.success ? (given.data.tenant ?? given.data.slug) : undefined;
+}
+
 /** Every call passes here: what nobody expected is logged, and the reader gets its number, never its words. */
-export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
+export const publicProcedure = t.procedure.use(async ({ ctx, path, next, getRawInput }) => {
   const result = await next();
   if (result.ok) return result;
-  throw told(result.error, { requestId: ctx.requestId, path, userId: ctx.user?.id });
+  throw told(result.error, { requestId: ctx.requestId, path, userId: ctx.user?.id, tenant: slugIn(await getRawInput().catch(() => null)) });
 });
 
 /** Signed in. */
@@ -40,8 +49,6 @@ export const userProcedure = publicProcedure.use(({ ctx, next }) => {
   return next({ ctx: { ...ctx, user: ctx.user } });
 });
 
-/** Anything short: what is no slug is simply no tenant, and answered as such. */
-const slugSchema = z.string().max(60);
 
 /** A member of the tenant named in the input. */
 export const tenantProcedure = userProcedure

@@ -5,7 +5,7 @@ import { auditLog } from "@/db/schema/audit";
 import { teams } from "@/db/schema/team";
 import { inTenant } from "@/db/scope";
 import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
-import { MOST_VIEWS, type ViewPage } from "@/domain/saved-view";
+import { MOST_VIEWS, type ViewFacts, type ViewPage } from "@/domain/saved-view";
 import { viewRouter } from "./routers/view";
 import { serverDatabase } from "./testing";
 import { createCaller } from "./trpc";
@@ -19,8 +19,8 @@ beforeEach(async () => { ({ a: tenant, b: other } = await withTwoTenants(db)); }
 
 const as = (member: TestMember) => open({ user: { id: member.userId, name: member.name, email: member.email, locale: "ja" as const }, now: new Date("2026-11-23T00:00:00Z"), requestId: "test", network: "test" });
 const list = async (member: TestMember, page: ViewPage = "trends", of = tenant) => (await as(member).list({ tenant: of.slug, page })).views;
-const save = (member: TestMember, name: string, more: Partial<{ id: string; page: ViewPage; query: string; usual: boolean }> = {}, of = tenant) =>
-  as(member).save({ tenant: of.slug, id: randomUUID(), page: "trends", name, query: "grain=week", usual: false, ...more });
+const save = (member: TestMember, name: string, more: Partial<{ id: string; page: ViewPage; query: string; usual: boolean; replaces: ViewFacts | null }> = {}, of = tenant) =>
+  as(member).save({ tenant: of.slug, id: randomUUID(), page: "trends", name, query: "grain=week", usual: false, replaces: null, ...more });
 const taken = { code: "CONFLICT", key: "view_name_taken" };
 
 test("a view is its member's own, and of one page; executives keep theirs too", async () => {
@@ -44,8 +44,8 @@ test("a name once a page and member; empty, long and broken names are refused", 
   await expect(save(tenant.lead, " 朝 ")).rejects.toMatchObject(taken);
   await save(tenant.lead, "朝", { page: "home" });
   await save(tenant.lead, "夕方");
-  await expect(as(tenant.lead).rename({ tenant: tenant.slug, viewId: id, name: "夕方" })).rejects.toMatchObject(taken);
-  await as(tenant.lead).rename({ tenant: tenant.slug, viewId: id, name: "朝会" });
+  await expect(as(tenant.lead).rename({ tenant: tenant.slug, viewId: id, name: "夕方", replaces: "朝" })).rejects.toMatchObject(taken);
+  await as(tenant.lead).rename({ tenant: tenant.slug, viewId: id, name: "朝会", replaces: "朝" });
   expect((await list(tenant.lead)).map(({ name }) => name).sort()).toEqual(["夕方", "朝会"].sort());
   for (const name of ["", "   ", "あ".repeat(41), "a\nb"]) await expect(save(tenant.lead, name)).rejects.toMatchObject({ code: "BAD_REQUEST" });
   await save(tenant.lead, "あ".repeat(40));
@@ -54,14 +54,14 @@ test("a name once a page and member; empty, long and broken names are refused", 
 test("the same view again changes it; at most one of a page opens first", async () => {
   const [{ id: first }, { id: second }] = [await save(tenant.lead, "A", { usual: true }), await save(tenant.lead, "B")];
   const { id: home } = await save(tenant.lead, "C", { page: "home", usual: true });
-  await save(tenant.lead, "A", { id: first, query: "grain=day", usual: true });
+  await save(tenant.lead, "A", { id: first, query: "grain=day", usual: true, replaces: { name: "A", query: "grain=week", usual: true } });
   expect(await list(tenant.lead)).toMatchObject([{ name: "A", query: "grain=day", usual: true }, { name: "B", usual: false }]);
-  await as(tenant.lead).setUsual({ tenant: tenant.slug, viewId: second, usual: true });
+  await as(tenant.lead).setUsual({ tenant: tenant.slug, viewId: second, usual: true, replaces: first });
   expect((await list(tenant.lead)).map(({ usual }) => usual)).toEqual([false, true]);
   expect(await list(tenant.lead, "home")).toMatchObject([{ id: home, usual: true }]);
-  await as(tenant.lead).setUsual({ tenant: tenant.slug, viewId: second, usual: false });
+  await as(tenant.lead).setUsual({ tenant: tenant.slug, viewId: second, usual: false, replaces: second });
   expect((await list(tenant.lead)).map(({ usual }) => usual)).toEqual([false, false]);
-  await as(tenant.lead).remove({ tenant: tenant.slug, viewId: first });
+  await as(tenant.lead).remove({ tenant: tenant.slug, viewId: first, replaces: { name: "A", query: "grain=day", usual: false } });
   expect((await list(tenant.lead)).map(({ name }) => name)).toEqual(["B"]);
   const told = await inTenant(db, tenant.tenantId, ({ tx }) => tx.select().from(auditLog).where(and(eq(auditLog.tenantId, tenant.tenantId), eq(auditLog.command, "remove-view"))));
   expect(told).toMatchObject([{ before: { name: "A", query: "grain=day" }, after: null }]);
@@ -72,9 +72,9 @@ test("a colleague's view does not exist, not even to be written over", async () 
   const [admin, refused] = [as(tenant.admin), { code: "NOT_FOUND" }];
   await expect(save(tenant.admin, "theirs", { id })).rejects.toMatchObject(refused);
   await expect(save(tenant.lead, "mine", { id, page: "home" })).rejects.toMatchObject(refused);
-  await expect(admin.rename({ tenant: tenant.slug, viewId: id, name: "x" })).rejects.toMatchObject(refused);
-  await expect(admin.setUsual({ tenant: tenant.slug, viewId: id, usual: true })).rejects.toMatchObject(refused);
-  await expect(admin.remove({ tenant: tenant.slug, viewId: id })).rejects.toMatchObject(refused);
+  await expect(admin.rename({ tenant: tenant.slug, viewId: id, name: "x", replaces: "mine" })).rejects.toMatchObject(refused);
+  await expect(admin.setUsual({ tenant: tenant.slug, viewId: id, usual: true, replaces: null })).rejects.toMatchObject(refused);
+  await expect(admin.remove({ tenant: tenant.slug, viewId: id, replaces: { name: "mine", query: "grain=week", usual: false } })).rejects.toMatchObject(refused);
   expect(await list(tenant.lead)).toMatchObject([{ name: "mine", usual: false }]);
 });
 

@@ -46,7 +46,7 @@ export default async function HomePage({ params, searchParams }: Props) {
       {setup && view.hasRecords && <SetupBlock slug={tenant} setup={setup} />}
       {view.hasRecords ? (
         <>
-          <CardOrder tenant={tenant} now={view.groups.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) }))} usual={view.usual}>
+          <CardOrder tenant={tenant} now={view.groups.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) }))} usual={view.usual} kept={view.order}>
             <KpiLedger groups={view.groups} running={view.range.running} hrefOf={(kpi) => kpiHref(place, kpi)} />
           </CardOrder>
           <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"><TrendBlock {...place} /><MixBlock {...place} /></div>

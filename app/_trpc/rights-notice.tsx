@@ -7,8 +7,12 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { AppRouter } from "@/server/root";
 
-type Refusal = "forbidden" | "missing";
+/** "changed": the form says so itself, beside what was typed; what is there now is loaded. */
+type Refusal = "forbidden" | "missing" | "changed";
 const KINDS: Readonly<Record<string, Refusal>> = { FORBIDDEN: "forbidden", NOT_FOUND: "missing" };
+
+/** The grid shows both values in the cell, and asks. */
+const ON_ITS_OWN: ReadonlySet<string> = new Set(["record.saveCells", "record.saveBaseCells"]);
 
 /** What was refused last, for whoever shows it. */
 function refusals() {
@@ -27,8 +31,8 @@ function watching(seen: Refusals): TRPCLink<AppRouter> {
   return () => ({ op, next }) => observable((observer) => next(op).subscribe({
     ...observer,
     error(error) {
-      const code = error instanceof TRPCClientError ? (error.data as { code?: string } | null)?.code : undefined;
-      const kind = op.type === "mutation" ? KINDS[code ?? ""] : undefined;
+      const told = error instanceof TRPCClientError ? (error.data as { code?: string; key?: string } | null) : null;
+      const kind = op.type !== "mutation" ? undefined : told?.key === "changed_meanwhile" && !ON_ITS_OWN.has(op.path) ? "changed" : KINDS[told?.code ?? ""];
       if (kind) seen.tell(kind);
       observer.error(error);
     },
@@ -47,7 +51,7 @@ export function RightsNotice({ seen }: { seen: Refusals }) {
   const last = useSyncExternalStore(seen.subscribe, seen.last, () => null);
   const [closed, setClosed] = useState<typeof last>(null);
   useEffect(() => { if (last) router.refresh(); }, [last, router]);
-  if (!last || last === closed) return <div role="alert" />;
+  if (!last || last === closed || last.kind === "changed") return <div role="alert" />;
   return (
     <div role="alert" className="fixed inset-x-4 top-4 z-[60] mx-auto flex max-w-xl items-center justify-between gap-3 rounded border border-l-4 border-hairline-strong border-l-attention bg-attention-soft px-3.5 py-2.5 text-[13px] leading-[1.75] text-ink">
       <p>{t(last.kind)}</p>

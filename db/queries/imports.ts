@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import type { Existing } from "@/domain/import-plan";
 import { RECORD_MEASURES, type RecordMeasureId } from "@/domain/measure";
 import type { LocalDate, Range } from "@/domain/period";
@@ -23,7 +23,7 @@ export async function recordsTouching({ tx, tenantId }: TenantScope, channelIds:
   )).orderBy(asc(records.channelId), asc(records.start));
   const rows = await (lock ? found.for("update") : found);
   return rows.map((row) => ({
-    channelId: row.channelId, start: row.start, until: row.until, cadence: row.cadence, version: row.version, estimated: row.estimated,
+    channelId: row.channelId, start: row.start, until: row.until, cadence: row.cadence, version: row.version, writtenAt: row.updatedAt.toISOString(), estimated: row.estimated,
     values: Object.fromEntries(RECORD_MEASURES.map(({ id }) => [id, row[id as RecordMeasureId]])),
   }));
 }
@@ -69,13 +69,19 @@ function withinReach(reach: Reach) {
       where r.tenant_id = i.tenant_id and r.import_id = i.id and not c.team_id = any(${own}))`;
 }
 
+export interface LockedImport { id: string; fileName: string; createdAt: Date; undone: boolean; /** What it wrote to: the channels, and how many records, of them how many that were there before. */ channelIds: string[]; rows: { touched: number; replaced: number } }
+
 /** One import within the member's reach, locked; undefined where there is none for them. */
-export async function lockImport(scope: TenantScope, id: string, reach: Reach): Promise<{ id: string; fileName: string; createdAt: Date; undone: boolean } | undefined> {
+export async function lockImport(scope: TenantScope, id: string, reach: Reach): Promise<LockedImport | undefined> {
   const rows = await scope.tx.execute<{ id: string; fileName: string; createdAt: string; undone: boolean }>(sql`
     select i.id, i.file_name as "fileName", i.created_at as "createdAt", i.undone_at is not null as undone
     from imports i where i.tenant_id = ${scope.tenantId} and i.id = ${id} ${withinReach(reach)} for update`);
   const [found] = rows;
-  return found && { ...found, createdAt: new Date(found.createdAt) };
+  if (!found) return undefined;
+  const touched = await scope.tx.select({ channelId: importRows.channelId, touched: count(), replaced: count(importRows.before) }).from(importRows)
+    .where(and(eq(importRows.tenantId, scope.tenantId), eq(importRows.importId, id))).groupBy(importRows.channelId);
+  const sum = (of: "touched" | "replaced") => touched.reduce((total, row) => total + row[of], 0);
+  return { ...found, createdAt: new Date(found.createdAt), channelIds: touched.map(({ channelId }) => channelId), rows: { touched: sum("touched"), replaced: sum("replaced") } };
 }
 
 export interface ChangedSince { channelId: string; channel: string; start: LocalDate; removed: boolean }

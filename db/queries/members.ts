@@ -1,6 +1,7 @@
-import { and, asc, count, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Role } from "@/domain/role";
 import { memberships, membershipTeams } from "../schema/membership";
+import { joinLine } from "../line";
 import type { TenantScope } from "../scope";
 
 export interface MemberRow {
@@ -29,9 +30,7 @@ export const membersOf = (scope: TenantScope): Promise<MemberRow[]> => rowsOf(sc
 export const memberIn = async (scope: TenantScope, userId: string): Promise<MemberRow | null> => (await rowsOf(scope, userId))[0] ?? null;
 
 /** Changes of who is in and what they may do go one after another in a company, until the transaction ends. */
-export async function lockMembers({ tx, tenantId }: TenantScope): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`members:${tenantId}`}, 0))`);
-}
+export const lockMembers = (scope: TenantScope): Promise<void> => joinLine(scope, "members");
 
 /** How many active admins there are beside one person. */
 export async function otherAdmins({ tx, tenantId }: TenantScope, userId: string): Promise<number> {

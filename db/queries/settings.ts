@@ -1,6 +1,9 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
+import { DEFAULT_VARIANTS } from "@/domain/kpi";
 import { BASE_MEASURES, RECORD_MEASURES } from "@/domain/measure";
+import type { VariantHistory } from "@/domain/variants-in-force";
 import { specialDays } from "../schema/calendar";
+import { tenants } from "../schema/tenant";
 import { variantChanges } from "../schema/variant-change";
 import type { TenantScope } from "../scope";
 import { measureColumn } from "./need-sql";
@@ -20,8 +23,9 @@ export function specialDaysOf({ tx, tenantId }: TenantScope) {
   return tx.select({ day: specialDays.day, kind: specialDays.kind, name: specialDays.name }).from(specialDays).where(eq(specialDays.tenantId, tenantId)).orderBy(asc(specialDays.day));
 }
 
-/** The change of definitions that begins on a day, if any. */
-export async function variantChangeOn({ tx, tenantId }: TenantScope, start: string) {
-  const [row] = await tx.select().from(variantChanges).where(and(eq(variantChanges.tenantId, tenantId), eq(variantChanges.start, start)));
-  return row;
+/** The company's definitions over time, as they stand at this moment. */
+export async function variantHistoryOf({ tx, tenantId }: TenantScope): Promise<VariantHistory> {
+  const [tenant] = await tx.select({ variants: tenants.variants }).from(tenants).where(eq(tenants.id, tenantId));
+  const changes = await tx.select({ start: variantChanges.start, variants: variantChanges.variants }).from(variantChanges).where(eq(variantChanges.tenantId, tenantId)).orderBy(asc(variantChanges.start));
+  return { initial: tenant?.variants ?? DEFAULT_VARIANTS, changes };
 }

@@ -6,6 +6,7 @@ import { command } from "./command";
 /** An admin has looked at the facts sign-up filled in, and they are right: from then on the company's settings have a version of their own. */
 export const acceptSettings = command({
   name: "accept-settings",
+  kind: "settles",
   action: "settings.write",
   input: z.strictObject({ tenant: z.string() }),
   async run({ tx, tenantId }) {

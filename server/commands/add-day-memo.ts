@@ -1,9 +1,13 @@
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
+import { joinLine } from "@/db/line";
+import { authorsOf } from "@/db/queries/memos";
 import { events } from "@/db/schema/event";
-import { EARLIEST_EVENT, eventTitleSchema } from "@/domain/event";
+import { EARLIEST_EVENT, eventFactsOf, eventTitleSchema, sameEvent } from "@/domain/event";
 import { isLocalDate } from "@/domain/period";
 import { assertEventWriter, assertLivingTeam } from "../events";
 import { Fault } from "../fault";
+import { assertWritten, changedSince } from "../premise";
 import { command } from "./command";
 
 const addDayMemoSchema = z.strictObject({
@@ -18,6 +22,7 @@ const addDayMemoSchema = z.strictObject({
 /** What happened on a day, in a few words: the charts show it as a flag beside the bend it may explain. */
 export const addDayMemo = command({
   name: "add-day-memo",
+  kind: "creates",
   action: "record.write",
   input: addDayMemoSchema,
   async run({ tx, tenantId, context }, { id, teamId, date, title }) {
@@ -25,8 +30,15 @@ export const addDayMemo = command({
     await assertLivingTeam({ tx, tenantId }, teamId);
     if (date > context.today) throw new Fault("BAD_REQUEST", "record_in_future");
     if (date < EARLIEST_EVENT) throw new Fault("BAD_REQUEST", "record_too_early");
-    const made = await tx.insert(events).values({ tenantId, id, teamId, kind: "note", title, start: date, createdAt: context.now }).onConflictDoNothing().returning({ id: events.id });
-    const memo = { id, title, by: context.memberName, at: context.now, removable: true };
-    return { result: memo, audit: made.length === 0 ? null : { subject: `event:${id}`, before: null, after: { teamId, date, title } } };
+    await joinLine({ tx, tenantId }, "event", id);
+    const [row] = await tx.select().from(events).where(and(eq(events.tenantId, tenantId), eq(events.id, id)));
+    if (row) {
+      const author = (await authorsOf({ tx, tenantId }, [`event:${id}`])).get(`event:${id}`) ?? null;
+      assertEventWriter(context, row.teamId);
+      if (author !== context.memberName || !sameEvent(eventFactsOf(row), { teamId, kind: "note", title, start: date, until: null })) throw changedSince(eventFactsOf(row));
+      return { result: { id, title, by: author, at: row.createdAt, removable: true }, audit: null };
+    }
+    await assertWritten(tx.insert(events).values({ tenantId, id, teamId, kind: "note", title, start: date, createdAt: context.now }).onConflictDoNothing().returning({ id: events.id }));
+    return { result: { id, title, by: context.memberName, at: context.now, removable: true }, audit: { subject: `event:${id}`, before: null, after: { teamId, date, title } } };
   },
 });

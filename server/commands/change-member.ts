@@ -3,14 +3,16 @@ import { z } from "zod";
 import { memberIn } from "@/db/queries/members";
 import { memberships } from "@/db/schema/membership";
 import { memberFactsSchema, sameMember } from "@/domain/member";
-import { Fault, notFound } from "../fault";
+import { notFound } from "../fault";
 import { assertAdminLeft, assertGrant, assertPlace, factsOf, takeAdminsTurn } from "../members";
+import { changedSince } from "../premise";
 import { command } from "./command";
 import { setPlace } from "./set-place";
 
 /** Changes a member's role and teams, keeps them out or lets them in again: felt at their very next request. `replaces` is what the admin saw. */
 export const changeMember = command({
   name: "change-member",
+  kind: "replaces",
   action: "member.write",
   input: z.strictObject({ tenant: z.string(), userId: z.uuid(), ...memberFactsSchema.shape, replaces: memberFactsSchema }),
   async run(work, { tenant: _, userId, replaces, ...after }) {
@@ -20,7 +22,7 @@ export const changeMember = command({
     if (!member) throw notFound();
     const before = factsOf(member);
     if (sameMember(before, after)) return { result: { userId }, audit: null };
-    if (!sameMember(before, replaces)) throw new Fault("CONFLICT", "changed_meanwhile");
+    if (!sameMember(before, replaces)) throw changedSince(before);
     assertGrant(giver, before.role, after.role);
     await assertPlace(work, after, before.teams);
     if (after.role !== "admin" || after.deactivated) await assertAdminLeft(work, member);

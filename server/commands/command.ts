@@ -16,14 +16,36 @@ interface Done<R> {
   audit: { subject: string; before: unknown; after: unknown } | null;
 }
 
+/** What a person saw of what they change: the content itself, its version or mark, or what each cell held. */
+type Premise = { replaces: unknown } | { version: number } | { fingerprint: string } | { cells: readonly { seen: unknown }[] };
+
+/**
+ * The kinds of commands, and what the input of each must say. "There was no row" and "the row was so" are premises: of
+ * two who act on the same view, the second is told.
+ */
+interface Kinds {
+  /** Under ids of the browser's making: the same request twice answers the same, another content under the id is refused. */
+  creates: { id: string } | { invitations: readonly { id: string }[] };
+  /** What is no longer as it was seen stays, and whoever wanted to replace it is told. `replaces: null` creates. */
+  replaces: Premise;
+  /** The same; what is gone already is gone. */
+  removes: Premise;
+  /** Goes one way and says nothing of its own: done twice, it is done once. */
+  settles: object;
+}
+export type Kind = keyof Kinds;
+
 /** A thing a member can change: permission, one transaction and its audit row, in one shape that cannot be half used. */
-export function command<S extends z.ZodType, R>(spec: {
+export function command<K extends Kind, S extends z.ZodType<Kinds[K]>, R>(spec: {
   name: string;
+  kind: K;
   action: Action;
   input: S;
   run(work: Work, input: z.output<S>): Promise<Done<R>>;
 }) {
   return {
+    name: spec.name,
+    kind: spec.kind,
     input: spec.input,
     action: spec.action,
     async execute(context: TenantContext, input: z.output<S>): Promise<R> {

@@ -3,12 +3,14 @@ import { memberIn } from "@/db/queries/members";
 import { memberFactsSchema, placeSchema, sameMember } from "@/domain/member";
 import { Fault, notFound } from "../fault";
 import { assertAdminLeft, assertGrant, assertPlace, factsOf, takeAdminsTurn } from "../members";
+import { changedSince } from "../premise";
 import { command } from "./command";
 import { setPlace } from "./set-place";
 
 /** Makes another active member admin and takes a smaller place oneself, both or neither. `replaces` is what the admin saw of the other. */
 export const handOver = command({
   name: "hand-over",
+  kind: "replaces",
   action: "member.write",
   /** `role` and `teams`: what becomes of the one who hands over. */
   input: z.strictObject({ tenant: z.string(), userId: z.uuid(), role: placeSchema.shape.role.exclude(["admin"]), teams: placeSchema.shape.teams, replaces: memberFactsSchema }),
@@ -17,7 +19,7 @@ export const handOver = command({
     const heir = await memberIn(work, userId);
     if (!heir) throw notFound();
     const before = factsOf(heir);
-    if (!sameMember(before, replaces)) throw new Fault("CONFLICT", "changed_meanwhile");
+    if (!sameMember(before, replaces)) throw changedSince(before);
     if (heir.userId === giver.userId) throw new Fault("BAD_REQUEST", "hand_over_to_other");
     if (before.deactivated) throw new Fault("CONFLICT", "hand_over_deactivated", { name: heir.name });
     assertGrant(giver, "admin", role);

@@ -1,8 +1,9 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { joinEmptyLine, joinLine } from "@/db/line";
 import { imports } from "@/db/schema/import";
-import { type ImportMapping, importMappingSchema } from "@/domain/import-mapping";
+import { importMappingSchema } from "@/domain/import-mapping";
 import { ON_EXISTING, type PlannedRow } from "@/domain/import-plan";
 import type { RecordMeasureId } from "@/domain/measure";
 import { variantsOn } from "@/domain/variants-in-force";
@@ -10,6 +11,7 @@ import { Fault } from "../fault";
 import { prepareImport, type Prepared } from "../imports/prepare";
 import { countsOf } from "../imports/preview";
 import { fileNameSchema, importTextSchema } from "../imports/text";
+import { assertWritten, changedSince } from "../premise";
 import { command, type Work } from "./command";
 
 export const importRecordsSchema = z.strictObject({
@@ -29,12 +31,15 @@ export interface Imported { id: string; rowsNew: number; rowsChanged: number; ro
 /** Writes a file's records, all or none, exactly as previewed, and keeps what stood there before. */
 export const importRecords = command({
   name: "import-records",
+  kind: "replaces",
   action: "import.write",
   input: importRecordsSchema,
   async run(work, input): Promise<{ result: Imported; audit: { subject: string; before: null; after: unknown } | null }> {
-    await oneAtATime(work);
-    const done = await earlier(work, input.key);
+    // The same file twice at once answers twice the same; two files of one tenant never interleave: the second is told at once.
+    await joinLine(work, "import", input.key);
+    const done = await earlier(work, input);
     if (done) return { result: done, audit: null };
+    if (!(await joinEmptyLine(work, "import"))) throw new Fault("CONFLICT", "import_under_way");
     const prepared = await prepareImport(work, work.context, input, { lock: true });
     if (prepared.issues.some(({ severity }) => severity === "error")) throw new Fault("UNPROCESSABLE_CONTENT", "import_has_errors");
     if (prepared.fingerprint !== input.fingerprint) throw new Fault("CONFLICT", "import_changed_meanwhile");
@@ -48,26 +53,29 @@ export const importRecords = command({
   },
 });
 
-/** Two imports of one tenant never interleave: the second is told at once, and is free to try again. */
-async function oneAtATime({ tx, tenantId }: Work): Promise<void> {
-  const rows = await tx.execute<{ free: boolean }>(sql`select pg_try_advisory_xact_lock(hashtextextended(${`import:${tenantId}`}, 0)) as free`);
-  if (rows[0]?.free !== true) throw new Fault("CONFLICT", "import_under_way");
+type Asked = z.output<typeof importRecordsSchema>;
+
+/** What this very request brought in before. A key that brought in something else, or is somebody else's, is refused. */
+async function earlier({ tx, tenantId, context }: Work, input: Asked): Promise<Imported | undefined> {
+  const [found] = await tx.select({ id: imports.id, rowsNew: imports.rowsNew, rowsChanged: imports.rowsChanged, rowsSame: imports.rowsSame, by: imports.createdBy, mapping: imports.mapping }).from(imports)
+    .where(and(eq(imports.tenantId, tenantId), eq(imports.key, input.key)));
+  if (!found) return undefined;
+  const { by, mapping, ...done } = found;
+  if (by !== context.user.id || (contentOf(mapping) ?? markOf(input)) !== markOf(input)) throw changedSince({ id: done.id });
+  return done;
 }
 
-async function earlier({ tx, tenantId, context }: Work, key: string): Promise<Imported | undefined> {
-  const rows = await tx.select({ id: imports.id, rowsNew: imports.rowsNew, rowsChanged: imports.rowsChanged, rowsSame: imports.rowsSame }).from(imports)
-    .where(and(eq(imports.tenantId, tenantId), eq(imports.key, key), eq(imports.createdBy, context.user.id)));
-  return rows[0];
-}
+const contentOf = (mapping: unknown): unknown => (typeof mapping === "object" && mapping !== null && "content" in mapping ? mapping.content : null);
+const markOf = ({ fileName, text, mapping, onExisting }: Asked): string => createHash("sha256").update(JSON.stringify([fileName, mapping, onExisting])).update(text).digest("base64url");
 
-async function note({ tx, tenantId, context }: Work, input: { key: string; fileName: string; mapping: ImportMapping; onExisting: string }, prepared: Prepared, { id, ...rows }: Imported): Promise<void> {
+async function note({ tx, tenantId, context }: Work, input: Asked, prepared: Prepared, { id, ...rows }: Imported): Promise<void> {
   const first = prepared.targets[0];
   if (!first) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
-  await tx.insert(imports).values({
+  await assertWritten(tx.insert(imports).values({
     tenantId, id, key: input.key, channelId: first.id, fileName: input.fileName, ...rows,
-    mapping: { signature: prepared.signature, onExisting: input.onExisting, rules: input.mapping },
+    mapping: { signature: prepared.signature, onExisting: input.onExisting, rules: input.mapping, content: markOf(input) },
     createdBy: context.user.id, createdByName: context.memberName, createdAt: context.now,
-  });
+  }).onConflictDoNothing().returning({ id: imports.id }));
 }
 
 const CHUNK = 1_000;
@@ -82,23 +90,24 @@ async function insertNew(work: Work, rows: readonly PlannedRow[], prepared: Prep
   const json = jsonOf(rows.map((planned) => recordOf(work, planned, prepared)));
   const made = await tx.execute<{ count: number }>(sql`
     with made as (insert into records select * from jsonb_populate_recordset(null::records, ${json}) on conflict do nothing returning channel_id, start),
-      noted as (insert into import_rows (tenant_id, import_id, channel_id, start, before, version_after) select ${tenantId}::uuid, ${importId}::uuid, channel_id, start, null, 1 from made)
+      noted as (insert into import_rows (tenant_id, import_id, channel_id, start, before, version_after) select ${tenantId}::uuid, ${importId}::uuid, channel_id, start, null, 1 from made returning start)
     select count(*)::int as count from made`);
   if (made[0]?.count !== rows.length) throw new Fault("CONFLICT", "import_changed_meanwhile");
 }
 
-/** The whole record as it stood is kept first, so that undo can put it back to the letter. */
+/** The whole record as it stood is kept first, so that undo can put it back to the letter. One that is not as it was planned over stops it all. */
 async function updateChanged(work: Work, rows: readonly PlannedRow[], prepared: Prepared, importId: string): Promise<void> {
   const { tx, tenantId } = work;
   const json = jsonOf(rows.map((planned) => recordOf(work, planned, prepared)));
-  const changed = sql`records r join jsonb_populate_recordset(null::records, ${json}) n on r.channel_id = n.channel_id and r.start = n.start where r.tenant_id = ${tenantId}`;
-  await tx.execute(sql`insert into import_rows (tenant_id, import_id, channel_id, start, before, version_after)
-    select r.tenant_id, ${importId}::uuid, r.channel_id, r.start, to_jsonb(r), r.version + 1 from ${changed}`);
+  const planned = sql`jsonb_populate_recordset(null::records, ${json}) n where r.tenant_id = ${tenantId} and r.channel_id = n.channel_id and r.start = n.start and r.version = n.version`;
+  const kept = await tx.execute(sql`insert into import_rows (tenant_id, import_id, channel_id, start, before, version_after)
+    select r.tenant_id, ${importId}::uuid, r.channel_id, r.start, to_jsonb(r), r.version + 1 from records r, ${planned} returning start`);
   const measures = new Set(rows.flatMap(({ written }) => Object.keys(written)));
-  const kept = [...measures, "sl_threshold_sec", "ces_scale"].map((column): SQL => sql`${sql.identifier(column)} = coalesce(n.${sql.identifier(column)}, r.${sql.identifier(column)})`);
-  await tx.execute(sql`update records r set ${sql.join(kept, sql`, `)}, estimated = r.estimated or n.estimated, source = n.source,
+  const columns = [...measures, "sl_threshold_sec", "ces_scale"].map((column): SQL => sql`${sql.identifier(column)} = coalesce(n.${sql.identifier(column)}, r.${sql.identifier(column)})`);
+  const written = await tx.execute(sql`update records r set ${sql.join(columns, sql`, `)}, estimated = r.estimated or n.estimated, source = n.source,
       version = r.version + 1, updated_by = n.updated_by, updated_at = n.updated_at
-    from jsonb_populate_recordset(null::records, ${json}) n where r.tenant_id = ${tenantId} and r.channel_id = n.channel_id and r.start = n.start`);
+    from ${planned} returning r.start`);
+  if (kept.length !== rows.length || written.length !== rows.length) throw new Fault("CONFLICT", "import_changed_meanwhile");
 }
 
 const jsonOf = (rows: readonly object[]): SQL => sql`${JSON.stringify(rows)}::text::jsonb`;
@@ -112,6 +121,6 @@ function recordOf({ tenantId, context }: Work, { row, written, existing }: Plann
     tenant_id: tenantId, team_id: row.target.teamId, channel_id: row.target.id, start: row.period.from, until: row.period.until, cadence: row.target.cadence, ...written,
     sl_threshold_sec: counts((id) => id.endsWith("_in_threshold")) ? (thresholdSec ?? inForce.slThresholdSec) : null,
     ces_scale: counts((id) => id.startsWith("ces_")) ? inForce.cesScale : null,
-    source: "import", estimated: ids.some((id) => row.estimated.includes(id)), version: 1, updated_by: context.user.id, updated_at: context.now.toISOString(),
+    source: "import", estimated: ids.some((id) => row.estimated.includes(id)), version: existing?.version ?? 1, updated_by: context.user.id, updated_at: context.now.toISOString(),
   };
 }

@@ -8,6 +8,7 @@ import { type Place, placeSchema } from "@/domain/member";
 import { Fault } from "../fault";
 import { newSending, type Sending } from "../invitation-secrets";
 import { assertGrant, assertPlace, takeAdminsTurn } from "../members";
+import { assertWritten, changedSince } from "../premise";
 import { command, type Work } from "./command";
 
 const invitedSchema = z.strictObject({ id: z.uuid(), email: addressSchema });
@@ -24,6 +25,7 @@ const isDistinct = (values: readonly string[]) => new Set(values).size === value
  */
 export const inviteMembers = command({
   name: "invite-members",
+  kind: "creates",
   action: "member.write",
   /** Ids are made by the browser, once an address. */
   input: z.strictObject({
@@ -48,7 +50,7 @@ async function isRepeated({ tx, tenantId, context }: Work, asked: readonly Invit
   const known = await tx.select().from(invitations).where(and(eq(invitations.tenantId, tenantId), inArray(invitations.id, asked.map(({ id }) => id))));
   if (known.length === 0) return false;
   const same = asked.every(({ id, email }) => known.some((row) => row.id === id && row.email === email && row.role === role && row.invitedBy === context.user.id && !row.acceptedAt && !row.revokedAt));
-  if (!same) throw new Fault("CONFLICT", "changed_meanwhile");
+  if (!same) throw changedSince(null);
   return true;
 }
 
@@ -66,7 +68,8 @@ async function assertInvitable(work: Work, asked: readonly Invited[]): Promise<v
 type Written = Invited & { role: Place["role"] } & ReturnType<typeof newSending>;
 
 async function write({ tx, tenantId, context }: Work, sendings: readonly Written[], teams: readonly string[]): Promise<void> {
-  await tx.insert(invitations).values(sendings.map(({ id, email, role, stored }) => ({ tenantId, id, email, role, ...stored, invitedBy: context.user.id, invitedByName: context.memberName, createdAt: context.now })));
+  const rows = sendings.map(({ id, email, role, stored }) => ({ tenantId, id, email, role, ...stored, invitedBy: context.user.id, invitedByName: context.memberName, createdAt: context.now }));
+  await assertWritten(tx.insert(invitations).values(rows).onConflictDoNothing().returning({ id: invitations.id }), rows.length);
   const links = sendings.flatMap(({ id }) => [...new Set(teams)].map((teamId) => ({ tenantId, invitationId: id, teamId })));
   if (links.length > 0) await tx.insert(invitationTeams).values(links);
 }

@@ -7,6 +7,7 @@ import { command } from "./command";
 /** Leaves the company by one's own will; what one recorded stays. */
 export const leaveTenant = command({
   name: "leave-tenant",
+  kind: "settles",
   action: "membership.leave",
   input: z.strictObject({ tenant: z.string() }),
   async run(work) {

@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { assessments } from "@/db/schema/assessment";
-import { Fault, forbidden, notFound } from "../fault";
+import { forbidden, notFound } from "../fault";
 import { assertTeam } from "../tenant";
+import { changedSince } from "../premise";
 import { command } from "./command";
 
 const removeAssessmentSchema = z.strictObject({
@@ -15,6 +16,7 @@ const removeAssessmentSchema = z.strictObject({
 /** Removes one's own run; an admin may remove anybody's. What it held stays in the audit log. */
 export const removeAssessment = command({
   name: "remove-assessment",
+  kind: "removes",
   action: "assessment.write",
   input: removeAssessmentSchema,
   async run({ tx, tenantId, context }, input) {
@@ -23,7 +25,7 @@ export const removeAssessment = command({
     if (!run) throw notFound();
     assertTeam(context, run.teamId);
     if (run.respondentId !== context.user.id && context.role !== "admin") throw forbidden();
-    if (run.version !== input.version) throw new Fault("CONFLICT", "changed_meanwhile");
+    if (run.version !== input.version) throw changedSince({ version: run.version });
     await tx.delete(assessments).where(key);
     const before = { checklist: run.checklistVersion, respondentName: run.respondentName, answers: run.answers, notes: run.notes };
     return { result: { date: run.assessedOn }, audit: { subject: `assessment:${run.teamId}:${run.assessedOn}:${run.respondentId}`, before, after: null } };

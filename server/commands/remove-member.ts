@@ -3,13 +3,15 @@ import { z } from "zod";
 import { memberIn } from "@/db/queries/members";
 import { memberships } from "@/db/schema/membership";
 import { memberFactsSchema, sameMember } from "@/domain/member";
-import { Fault, notFound } from "../fault";
+import { notFound } from "../fault";
 import { assertAdminLeft, assertGrant, factsOf, takeAdminsTurn } from "../members";
+import { changedSince } from "../premise";
 import { command } from "./command";
 
 /** Takes a member out of the company; what they recorded stays. `replaces` is what the admin saw. */
 export const removeMember = command({
   name: "remove-member",
+  kind: "removes",
   action: "member.write",
   input: z.strictObject({ tenant: z.string(), userId: z.uuid(), replaces: memberFactsSchema }),
   async run(work, { userId, replaces }) {
@@ -18,7 +20,7 @@ export const removeMember = command({
     const member = await memberIn(work, userId);
     if (!member) throw notFound();
     const before = factsOf(member);
-    if (!sameMember(before, replaces)) throw new Fault("CONFLICT", "changed_meanwhile");
+    if (!sameMember(before, replaces)) throw changedSince(before);
     assertGrant(giver, before.role);
     await assertAdminLeft(work, member);
     await tx.delete(memberships).where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId)));

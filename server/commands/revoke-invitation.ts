@@ -8,6 +8,7 @@ import { command } from "./command";
 /** Takes an invitation back, expired or not; its links say so from now on. */
 export const revokeInvitation = command({
   name: "revoke-invitation",
+  kind: "settles",
   action: "member.write",
   input: z.strictObject({ tenant: z.string(), id: z.uuid() }),
   async run(work, { id }) {

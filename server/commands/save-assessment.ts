@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
+import { joinLine } from "@/db/line";
 import { assessments } from "@/db/schema/assessment";
 import { teams } from "@/db/schema/team";
 import { CHECKLIST_VERSION, result, STATEMENT_IDS } from "@/domain/checklist";
 import { isLocalDate } from "@/domain/period";
 import { Fault, notFound } from "../fault";
 import { assertTeam } from "../tenant";
+import { assertWritten, changedSince } from "../premise";
 import { command, type Work } from "./command";
 
 const EARLIEST = "2000-01-01";
@@ -30,6 +32,7 @@ type Input = z.output<typeof saveAssessmentSchema>;
 /** Saves one's own run for a team and date: one a respondent and day, replaced only knowingly. Repeating it is harmless. */
 export const saveAssessment = command({
   name: "save-assessment",
+  kind: "replaces",
   action: "assessment.write",
   input: saveAssessmentSchema,
   async run(work, input) {
@@ -42,10 +45,14 @@ export const saveAssessment = command({
     const after = { checklist: input.checklist, answers: input.answers, notes };
     if (own && sameContent(own, after)) return { result: done(own.version), audit: null };
     if (own && own.version !== input.replaces) throw new Fault("CONFLICT", "already_diagnosed", {}, { version: own.version });
+    // Somebody who removed the run meanwhile is not overruled by a form that was opened over it.
+    if (!own && input.replaces !== null) throw changedSince(null);
     const content = { checklistVersion: input.checklist, answers: input.answers, notes, hits, respondentName: context.memberName };
     const version = (own?.version ?? 0) + 1;
-    if (own) await tx.update(assessments).set({ ...content, version }).where(and(eq(assessments.tenantId, tenantId), eq(assessments.id, own.id)));
-    else await tx.insert(assessments).values({ tenantId, id: randomUUID(), teamId: input.teamId, assessedOn: input.date, respondentId: context.user.id, ...content, createdAt: context.now });
+    const place = { tenantId, id: randomUUID(), teamId: input.teamId, assessedOn: input.date, respondentId: context.user.id };
+    await assertWritten(own
+      ? tx.update(assessments).set({ ...content, version }).where(and(eq(assessments.tenantId, tenantId), eq(assessments.id, own.id), eq(assessments.version, own.version))).returning({ id: assessments.id })
+      : tx.insert(assessments).values({ ...place, ...content, createdAt: context.now }).onConflictDoNothing().returning({ id: assessments.id }));
     const before = own ? { checklist: own.checklistVersion, answers: own.answers, notes: own.notes } : null;
     return { result: done(version), audit: { subject: `assessment:${input.teamId}:${input.date}:${context.user.id}`, before, after } };
   },
@@ -62,7 +69,7 @@ async function check({ tx, tenantId, context }: Work, { teamId, date, checklist 
 
 /** One's own run of that team and day, locked; a lock on its place keeps two first saves apart. */
 async function lockOwn({ tx, tenantId, context }: Work, { teamId, date }: Input) {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`assessment:${tenantId}:${teamId}:${date}:${context.user.id}`}, 0))`);
+  await joinLine({ tx, tenantId }, "assessment", `${teamId}:${date}:${context.user.id}`);
   const rows = await tx.select().from(assessments).where(and(
     eq(assessments.tenantId, tenantId), eq(assessments.teamId, teamId), eq(assessments.assessedOn, date), eq(assessments.respondentId, context.user.id))).for("update");
   return rows[0];

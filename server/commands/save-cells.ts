@@ -1,8 +1,9 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
+import { joinRecordLine } from "@/db/line";
 import { isCovered } from "@/db/queries/record-at";
 import { records } from "@/db/schema/record";
-import { channels } from "@/db/schema/team";
+import { channels, teams } from "@/db/schema/team";
 import { compareCells, pickMeasures } from "@/domain/cell-conflict";
 import { measuresOf, type Row, validateRecord } from "@/domain/measure";
 import { bucketOf, isLocalDate, type LocalDate } from "@/domain/period";
@@ -25,15 +26,17 @@ const saveCellsSchema = z.strictObject({
 /** Saves cells of one record, all or none, each only where it still holds what the person saw. Repeating it is harmless. */
 export const saveCells = command({
   name: "save-cells",
+  kind: "replaces",
   action: "record.write",
   input: saveCellsSchema,
   async run(work, input): Promise<{ result: SavedCells; audit: { subject: string; before: Row; after: Row } | null }> {
     assertTypist(work.context, input.typist);
+    await joinRecordLine(work, input.channelId, input.start);
     const channel = await channelOf(work, input.channelId);
     const asked = new Set(measuresOf(channel.kind).map((measure) => measure.id));
     if (input.cells.some((cell) => !asked.has(cell.measure))) throw new Fault("BAD_REQUEST", "measure_not_of_channel");
     const key = { channel, ...periodOf(work, channel, input.start) };
-    const current = await lockRow(work, key);
+    const current = await rowAt(work, key);
     const stored = pickMeasures(current, asked);
     const { open, conflicts } = compareCells(input.cells, stored);
     const subject = `record:${channel.id}:${key.from}`;
@@ -47,7 +50,8 @@ export const saveCells = command({
     if (open.length === 0) return { result: { version, values, issues, at: current?.updatedAt ?? work.context.now }, audit: null };
     if (errors.length > 0) throw cannotBeTrue(version, stored, errors);
     if (!current && (await isCovered(work, channel.id, key))) throw new Fault("CONFLICT", "period_overlaps");
-    await write(work, key, typed, version + 1);
+    const written = await write(work, key, typed, current);
+    if (!written) throw await changedMeanwhile(work, subject, open, await rowAt(work, key), stored);
     return { result: { version: version + 1, values, issues, at: work.context.now }, audit: { subject, before: pickMeasures(stored, idsOf(typed)), after: typed } };
   },
 });
@@ -60,7 +64,8 @@ async function channelOf({ tx, tenantId, context }: Work, id: string): Promise<C
   const [channel] = await tx.select().from(channels).where(and(eq(channels.tenantId, tenantId), eq(channels.id, id)));
   if (!channel) throw notFound();
   assertTeam(context, channel.teamId);
-  if (channel.archivedAt) throw new Fault("CONFLICT", "channel_archived");
+  const living = await tx.select({ id: teams.id }).from(teams).where(and(eq(teams.tenantId, tenantId), eq(teams.id, channel.teamId), isNull(teams.archivedAt)));
+  if (channel.archivedAt || living.length === 0) throw new Fault("CONFLICT", "channel_archived");
   return channel;
 }
 
@@ -72,24 +77,32 @@ function periodOf({ context }: Work, channel: Channel, start: LocalDate): { from
   return bucket;
 }
 
-/** The record as it stands, locked until the transaction ends; a lock on the channel's period keeps two first saves apart. */
-async function lockRow({ tx, tenantId }: Work, { channel, from }: Key) {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${tenantId}:${channel.id}:${from}`}, 0))`);
-  const rows = await tx.select().from(records)
-    .where(and(eq(records.tenantId, tenantId), eq(records.channelId, channel.id), eq(records.start, from))).for("update");
+type Stored = typeof records.$inferSelect;
+
+const keyOf = ({ tenantId }: Work, { channel, from }: Key) => and(eq(records.tenantId, tenantId), eq(records.channelId, channel.id), eq(records.start, from));
+
+async function rowAt(work: Work, key: Key): Promise<Stored | undefined> {
+  const rows = await work.tx.select().from(records).where(keyOf(work, key)).for("update");
   return rows[0];
 }
 
-/** The definitions counts were made by stand beside them; an update names them only where it writes such counts. */
-async function write({ tx, tenantId, context }: Work, { channel, from, until }: Key, typed: Row, version: number) {
+/**
+ * False where the record is no longer as it was read, or there is one by now: nothing is written. The definitions counts
+ * were made by stand beside them; an update names them only where it writes such counts.
+ */
+async function write(work: Work, key: Key, typed: Row, current: Stored | undefined): Promise<boolean> {
+  const { tx, tenantId, context } = work;
+  const { channel, from, until } = key;
   const { slThresholdSec, cesScale } = variantsOn(context.history, from);
   const ids = Object.keys(typed);
   const variants = {
     ...(ids.some((id) => id.endsWith("_in_threshold")) ? { slThresholdSec } : {}),
     ...(ids.some((id) => id.startsWith("ces_")) ? { cesScale } : {}),
   };
-  const stamp = { version, updatedBy: context.user.id, updatedAt: context.now, source: "grid" as const };
-  await tx.insert(records)
-    .values({ tenantId, teamId: channel.teamId, channelId: channel.id, start: from, until, cadence: channel.cadence, slThresholdSec, cesScale, ...typed, ...stamp })
-    .onConflictDoUpdate({ target: [records.tenantId, records.channelId, records.start], set: { ...typed, ...variants, ...stamp } });
+  const stamp = { version: (current?.version ?? 0) + 1, updatedBy: context.user.id, updatedAt: context.now, source: "grid" as const };
+  const place = { tenantId, teamId: channel.teamId, channelId: channel.id, start: from, until, cadence: channel.cadence, slThresholdSec, cesScale };
+  const written = current
+    ? await tx.update(records).set({ ...typed, ...variants, ...stamp }).where(and(keyOf(work, key), eq(records.version, current.version))).returning({ version: records.version })
+    : await tx.insert(records).values({ ...place, ...typed, ...stamp }).onConflictDoNothing().returning({ version: records.version });
+  return written.length > 0;
 }

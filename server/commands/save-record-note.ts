@@ -1,10 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
+import { joinLine, joinRecordLine } from "@/db/line";
 import { customerMonths, records } from "@/db/schema/record";
-import { BASE_MEASURES, isMeasureId, MEASURES } from "@/domain/measure";
+import { BASE_MEASURES, isMeasureId, type MeasureId, MEASURES } from "@/domain/measure";
 import { isLocalDate } from "@/domain/period";
-import { withReason } from "@/domain/record-note";
+import { reasonsOf, withReason } from "@/domain/record-note";
 import { Fault, notFound } from "../fault";
+import { assertWritten, changedSince } from "../premise";
 import { assertTeam } from "../tenant";
 import { command, type Work } from "./command";
 
@@ -18,35 +20,48 @@ const saveReasonSchema = z.strictObject({
   measure: z.string().refine(isMeasureId),
   value: z.number().int(),
   reason: z.string().trim().min(1).max(200).refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text)),
+  /** The reason given for this measure before, as the person saw it. */
+  replaces: z.string().max(200).nullable(),
 });
 
-/** Stores why a value that looks wrong stands, as a line of its record's note. */
+/** Stores why a value that looks wrong stands, as a line of its record's note: a change of the record, whose version it takes on. */
 export const saveRecordNote = command({
   name: "save-record-note",
+  kind: "replaces",
   action: "record.write",
   input: saveReasonSchema,
-  async run(work, { channelId, start, measure, value, reason }) {
+  async run(work, { channelId, start, measure, value, reason, replaces }) {
     const base = channelId === null;
     if (base !== BASE_MEASURES.includes(MEASURES[measure])) throw new Fault("BAD_REQUEST", "measure_not_of_channel");
+    if (base) await joinLine(work, "month", start);
+    else await joinRecordLine(work, channelId, start);
     const stored = base ? await monthOf(work, start) : await recordOf(work, channelId, start);
     if (!stored) throw notFound();
+    const found = reasonsOf(stored.note).find((line) => line.measure === measure);
+    const there = (stored as Partial<Record<MeasureId, unknown>>)[measure];
     const note = withReason(stored.note, { measure, value, reason });
     if (note.length > NOTE_LENGTH) throw new Fault("BAD_REQUEST", "note_too_long");
-    if (base) await work.tx.update(customerMonths).set({ note }).where(and(eq(customerMonths.tenantId, work.tenantId), eq(customerMonths.start, start)));
-    else await work.tx.update(records).set({ note }).where(and(eq(records.tenantId, work.tenantId), eq(records.channelId, channelId), eq(records.start, start)));
+    if (note === stored.note) return { result: { note }, audit: null };
+    if (there !== value || (found?.reason ?? null) !== replaces) throw changedSince({ value: there ?? null, reason: found?.reason ?? null });
+    const next = { note, version: stored.version + 1 };
+    await assertWritten(base
+      ? work.tx.update(customerMonths).set(next).where(and(monthKey(work, start), eq(customerMonths.version, stored.version))).returning({ start: customerMonths.start })
+      : work.tx.update(records).set(next).where(and(recordKey(work, channelId, start), eq(records.version, stored.version))).returning({ start: records.start }));
     const subject = base ? `base:${start}` : `record:${channelId}:${start}`;
     return { result: { note }, audit: { subject, before: { note: stored.note }, after: { note } } };
   },
 });
 
-async function monthOf({ tx, tenantId }: Work, start: string) {
-  const rows = await tx.select({ note: customerMonths.note }).from(customerMonths).where(and(eq(customerMonths.tenantId, tenantId), eq(customerMonths.start, start))).for("update");
+const monthKey = ({ tenantId }: Work, start: string) => and(eq(customerMonths.tenantId, tenantId), eq(customerMonths.start, start));
+const recordKey = ({ tenantId }: Work, channelId: string, start: string) => and(eq(records.tenantId, tenantId), eq(records.channelId, channelId), eq(records.start, start));
+
+async function monthOf(work: Work, start: string) {
+  const rows = await work.tx.select().from(customerMonths).where(monthKey(work, start)).for("update");
   return rows[0];
 }
 
-async function recordOf({ tx, tenantId, context }: Work, channelId: string, start: string) {
-  const [row] = await tx.select({ note: records.note, teamId: records.teamId }).from(records)
-    .where(and(eq(records.tenantId, tenantId), eq(records.channelId, channelId), eq(records.start, start))).for("update");
-  if (row) assertTeam(context, row.teamId);
+async function recordOf(work: Work, channelId: string, start: string) {
+  const [row] = await work.tx.select().from(records).where(recordKey(work, channelId, start)).for("update");
+  if (row) assertTeam(work.context, row.teamId);
   return row;
 }

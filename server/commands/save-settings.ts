@@ -1,10 +1,11 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { moneyRecorded } from "@/db/queries/settings";
 import { tenants } from "@/db/schema/tenant";
 import { KPI_IDS } from "@/domain/kpi";
 import { type Settings, settingsSchema } from "@/domain/settings";
-import { Fault } from "../fault";
+import { Fault, notFound } from "../fault";
+import { assertWritten, changedSince } from "../premise";
 import { command, type Work } from "./command";
 
 const KEYS = Object.keys(settingsSchema.shape) as (keyof Settings)[];
@@ -12,15 +13,17 @@ const KEYS = Object.keys(settingsSchema.shape) as (keyof Settings)[];
 /** Changes what the company's figures depend on; `version` is the state the admin saw. */
 export const saveSettings = command({
   name: "save-settings",
+  kind: "replaces",
   action: "settings.write",
   input: z.strictObject({ tenant: z.string(), version: z.number().int(), ...settingsSchema.shape }),
   async run(work, { tenant: _, version, ...given }) {
-    const row = await lockTenant(work, version);
+    const row = await lockTenant(work);
     const changed = KEYS.filter((key) => JSON.stringify(row[key]) !== JSON.stringify(given[key]));
-    if (changed.length === 0) return { result: { version }, audit: null };
+    if (changed.length === 0) return { result: { version: row.version }, audit: null };
+    if (row.version !== version) throw changedSince(Object.fromEntries(KEYS.map((key) => [key, row[key]])));
     // Amounts are stored without their currency: another one would turn 1,000 yen into 10 dollars.
     if (changed.includes("currency") && (await moneyRecorded(work))) throw new Fault("CONFLICT", "currency_in_use", { currency: row.currency });
-    await work.tx.update(tenants).set({ ...given, version: version + 1 }).where(eq(tenants.id, work.tenantId));
+    await write(work, version, given);
     const pick = (from: Record<string, unknown>) => Object.fromEntries(changed.map((key) => [key, from[key]]));
     return { result: { version: version + 1 }, audit: { subject: "settings", before: pick(row), after: pick(given) } };
   },
@@ -29,19 +32,24 @@ export const saveSettings = command({
 /** Chooses which KPIs the company does not want to see. They stay recorded and reckoned. */
 export const saveShownKpis = command({
   name: "save-shown-kpis",
+  kind: "replaces",
   action: "settings.write",
   input: z.strictObject({ tenant: z.string(), version: z.number().int(), hidden: z.array(z.enum(KPI_IDS as [string, ...string[]])).max(KPI_IDS.length) }),
   async run(work, { version, hidden }) {
-    const row = await lockTenant(work, version);
+    const row = await lockTenant(work);
     const after = KPI_IDS.filter((id) => hidden.includes(id));
-    if (JSON.stringify(row.hiddenKpis) === JSON.stringify(after)) return { result: { version }, audit: null };
-    await work.tx.update(tenants).set({ hiddenKpis: after, version: version + 1 }).where(eq(tenants.id, work.tenantId));
+    if (JSON.stringify(row.hiddenKpis) === JSON.stringify(after)) return { result: { version: row.version }, audit: null };
+    if (row.version !== version) throw changedSince({ hiddenKpis: row.hiddenKpis });
+    await write(work, version, { hiddenKpis: after });
     return { result: { version: version + 1 }, audit: { subject: "settings", before: { hiddenKpis: row.hiddenKpis }, after: { hiddenKpis: after } } };
   },
 });
 
-async function lockTenant({ tx, tenantId }: Work, version: number) {
-  const [row] = await tx.select().from(tenants).where(eq(tenants.id, tenantId)).for("update");
-  if (!row || row.version !== version) throw new Fault("CONFLICT", "changed_meanwhile");
+async function lockTenant({ tx, tenantId }: Work) {
+  const [row] = await tx.select().from(tenants).where(eq(tenants.id, tenantId)).for("no key update");
+  if (!row) throw notFound();
   return row;
 }
+
+const write = ({ tx, tenantId }: Work, version: number, facts: Partial<typeof tenants.$inferInsert>): Promise<void> =>
+  assertWritten(tx.update(tenants).set({ ...facts, version: version + 1 }).where(and(eq(tenants.id, tenantId), eq(tenants.version, version))).returning({ id: tenants.id }));

@@ -1,40 +1,54 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { variantChangeOn } from "@/db/queries/settings";
+import { joinLine } from "@/db/line";
+import { variantHistoryOf } from "@/db/queries/settings";
 import { variantChanges } from "@/db/schema/variant-change";
-import { variantsSchema } from "@/domain/kpi";
+import { sameVariants, variantsSchema } from "@/domain/kpi";
 import { addMonths, isLocalDate, type LocalDate } from "@/domain/period";
 import { type VariantHistory, variantsOn } from "@/domain/variants-in-force";
 import { Fault, notFound } from "../fault";
+import { assertWritten, changedSince } from "../premise";
 import { command } from "./command";
 
 const date = z.string().refine(isLocalDate);
 
-/** Says how KPIs are defined from a day on. A change on the same day is replaced. */
+/** Says how KPIs are defined from a day on; `replaces` is what held on that day as the admin saw it. A change on the same day is replaced. */
 export const saveVariants = command({
   name: "save-variants",
+  kind: "replaces",
   action: "settings.write",
-  input: z.strictObject({ tenant: z.string(), start: date, variants: variantsSchema }),
-  async run({ tx, tenantId, context }, { start, variants }) {
+  input: z.strictObject({ tenant: z.string(), start: date, variants: variantsSchema, replaces: variantsSchema }),
+  async run(work, { start, variants, replaces }) {
+    const { tx, tenantId, context } = work;
     if (start < "2000-01-01" || start > addMonths(context.today, 24)) throw new Fault("BAD_REQUEST", "definition_out_of_time");
-    // What held from that day on until now: that is what the log's reader sees replaced.
-    const before = variantsOn(context.history, start);
+    await joinLine(work, "variants");
+    const history = await variantHistoryOf(work);
+    const before = variantsOn(history, start);
+    if (sameVariants(before, variants) && history.changes.some((change) => change.start === start)) return { result: { start }, audit: null };
+    if (!sameVariants(before, replaces)) throw changedSince(before);
     const stamp = { variants, createdBy: context.user.id, createdAt: context.now };
-    await tx.insert(variantChanges).values({ tenantId, start, ...stamp }).onConflictDoUpdate({ target: [variantChanges.tenantId, variantChanges.start], set: stamp });
+    await assertWritten(history.changes.some((change) => change.start === start)
+      ? tx.update(variantChanges).set(stamp).where(and(eq(variantChanges.tenantId, tenantId), eq(variantChanges.start, start))).returning({ start: variantChanges.start })
+      : tx.insert(variantChanges).values({ tenantId, start, ...stamp }).onConflictDoNothing().returning({ start: variantChanges.start }));
     return { result: { start }, audit: { subject: `variants:${start}`, before, after: variants } };
   },
 });
 
-/** Takes a change of definitions back: those before it hold on. */
+/** Takes a change of definitions back: those before it hold on. `replaces` is what it said as the admin saw it. */
 export const removeVariants = command({
   name: "remove-variants",
+  kind: "removes",
   action: "settings.write",
-  input: z.strictObject({ tenant: z.string(), start: date }),
-  async run({ tx, tenantId, context }, { start }) {
-    const before = await variantChangeOn({ tx, tenantId }, start);
+  input: z.strictObject({ tenant: z.string(), start: date, replaces: variantsSchema }),
+  async run(work, { start, replaces }) {
+    const { tx, tenantId } = work;
+    await joinLine(work, "variants");
+    const history = await variantHistoryOf(work);
+    const before = history.changes.find((change) => change.start === start)?.variants;
     if (!before) throw notFound();
-    await tx.delete(variantChanges).where(and(eq(variantChanges.tenantId, tenantId), eq(variantChanges.start, start)));
-    return { result: { start }, audit: { subject: `variants:${start}`, before: before.variants, after: variantsOn(changesWithout(context.history, start), start) } };
+    if (!sameVariants(before, replaces)) throw changedSince(before);
+    await assertWritten(tx.delete(variantChanges).where(and(eq(variantChanges.tenantId, tenantId), eq(variantChanges.start, start))).returning({ start: variantChanges.start }));
+    return { result: { start }, audit: { subject: `variants:${start}`, before, after: variantsOn(changesWithout(history, start), start) } };
   },
 });
 

@@ -6,11 +6,13 @@ import { invitations } from "@/db/schema/invitation";
 import { Fault, notFound } from "../fault";
 import { newSending, type Sending } from "../invitation-secrets";
 import { assertGrant, assertPlace, takeAdminsTurn } from "../members";
+import { changedSince } from "../premise";
 import { command } from "./command";
 
 /** Sends an invitation anew, expired or not: its old links lead nowhere from now on, and the sender answers for it. */
 export const sendInvitation = command({
   name: "send-invitation",
+  kind: "replaces",
   action: "member.write",
   /** `replaces` is when it was sent as the admin saw it: of two who send it at once the second is told. */
   input: z.strictObject({ tenant: z.string(), id: z.uuid(), replaces: z.string().max(40) }),
@@ -22,7 +24,7 @@ export const sendInvitation = command({
     if (!row) throw notFound();
     if (row.acceptedAt) throw new Fault("CONFLICT", "invitation_accepted");
     if (row.revokedAt) throw new Fault("CONFLICT", "invitation_revoked_already");
-    if (row.sentAt.toISOString() !== replaces) throw new Fault("CONFLICT", "changed_meanwhile");
+    if (row.sentAt.toISOString() !== replaces) throw changedSince({ sentAt: row.sentAt });
     if ((await membersAt(work, [row.email])).length > 0) throw new Fault("CONFLICT", "invited_is_member", { email: row.email });
     assertGrant(sender, row.role);
     const living = (await invitedTeams(work, id)).filter(({ archived }) => !archived);

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { tenants } from "@/db/schema/tenant";
 import { EXPORTER_ROLES, ROLES } from "@/domain/role";
-import { Fault } from "../fault";
+import { changedSince } from "../premise";
 import { command } from "./command";
 
 const roles = z.array(z.enum(ROLES)).max(ROLES.length).refine((given) => given.every((role) => EXPORTER_ROLES.includes(role)));
@@ -10,6 +10,7 @@ const roles = z.array(z.enum(ROLES)).max(ROLES.length).refine((given) => given.e
 /** Chooses the roles that may take figures out as files, beside admins; `replaces` is what the admin saw. Felt on the next request. */
 export const setExporters = command({
   name: "set-exporters",
+  kind: "replaces",
   action: "member.write",
   input: z.strictObject({ tenant: z.string(), exporters: roles, replaces: roles }),
   async run({ tx, tenantId }, { exporters, replaces }) {
@@ -17,7 +18,7 @@ export const setExporters = command({
     const before = ordered(row?.exporters ?? []);
     const after = ordered(exporters);
     if (same(before, after)) return { result: { exporters: after }, audit: null };
-    if (!same(before, ordered(replaces))) throw new Fault("CONFLICT", "changed_meanwhile");
+    if (!same(before, ordered(replaces))) throw changedSince({ exporters: before });
     await tx.update(tenants).set({ exporters: after }).where(eq(tenants.id, tenantId));
     return { result: { exporters: after }, audit: { subject: "settings", before: { exporters: before }, after: { exporters: after } } };
   },

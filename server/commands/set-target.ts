@@ -1,5 +1,6 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
+import { joinLine } from "@/db/line";
 import { targets } from "@/db/schema/target";
 import type { TenantScope } from "@/db/scope";
 import { directionOf, isKpiId, KPIS, type Variants } from "@/domain/kpi";
@@ -8,6 +9,7 @@ import { boundsFault, EARLIEST_TARGET, isCompanyOnly, neighboursOf, TARGET_DAYS_
 import { assertLivingTeam } from "../events";
 import { Fault, notFound } from "../fault";
 import { assertTargetWriter, factsOf, sameTarget } from "../target-row";
+import { assertWritten, changedSince } from "../premise";
 import { command } from "./command";
 
 /**
@@ -16,26 +18,27 @@ import { command } from "./command";
  */
 export const setTarget = command({
   name: "set-target",
+  kind: "replaces",
   action: "target.write",
   /** `id` is made by the browser, once a target: a repeated request writes one. */
   input: z.strictObject({ tenant: z.string(), id: z.uuid(), ...targetFactsSchema.shape, replaces: targetFactsSchema.omit({ teamId: true, kpi: true }).nullable() }),
   async run({ tx, tenantId, context }, { id, replaces, tenant: _, ...facts }) {
     assertTargetWriter(context, facts.teamId);
     assertFacts(facts, context.tenant.variants, context.today);
-    // Of two people setting a target of one KPI and team at once the second waits, and sees what the first has done.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`target:${tenantId}:${facts.kpi}:${facts.teamId ?? ""}`}, 0))`);
+    // Of two people setting targets at once the second waits, and sees what the first has done: one target may end another.
+    await joinLine({ tx, tenantId }, "target");
     const key = and(eq(targets.tenantId, tenantId), eq(targets.id, id));
     const [row] = await tx.select().from(targets).where(key).for("update");
     if (replaces && !row) throw notFound();
     if (row) assertTargetWriter(context, row.teamId);
     const before = row ? factsOf(row) : null;
-    if (before && sameTarget(before, facts)) return { result: { id, ended: null }, audit: null };
+    if (row && before && sameTarget(before, facts) && (replaces || row.createdBy === context.user.id)) return { result: { id, ended: null }, audit: null };
     if (facts.teamId !== null && facts.teamId !== before?.teamId) await assertLivingTeam({ tx, tenantId }, facts.teamId);
     if (before && (before.teamId !== facts.teamId || before.kpi !== facts.kpi)) throw new Fault("BAD_REQUEST", "target_stays");
-    if (before && (!replaces || !sameTarget(before, { ...facts, ...replaces }))) throw new Fault("CONFLICT", "changed_meanwhile");
+    if (before && (!replaces || !sameTarget(before, { ...facts, ...replaces }))) throw changedSince(before);
     const ended = await makeRoom({ tx, tenantId }, id, facts, before === null);
     if (before) await tx.update(targets).set(facts).where(key);
-    else await tx.insert(targets).values({ tenantId, id, ...facts, createdBy: context.user.id, createdAt: context.now });
+    else await assertWritten(tx.insert(targets).values({ tenantId, id, ...facts, createdBy: context.user.id, createdAt: context.now }).onConflictDoNothing().returning({ id: targets.id }));
     return { result: { id, ended: ended?.id ?? null }, audit: { subject: `target:${id}`, before, after: ended ? { ...facts, ended: { id: ended.id, until: ended.until } } : facts } };
   },
 });

@@ -1,10 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { joinChannelLines } from "@/db/line";
 import { changedSince, type ChangedSince, editsSince, importsOver, lockImport, type LaterEdit } from "@/db/queries/imports";
 import { imports } from "@/db/schema/import";
 import { isMeasureId, type MeasureId } from "@/domain/measure";
 import type { LocalDate } from "@/domain/period";
 import { Fault, notFound } from "../fault";
+import { assertWritten } from "../premise";
 import { command, type Work } from "./command";
 
 export const undoImportSchema = z.strictObject({ tenant: z.string(), importId: z.uuid() });
@@ -18,32 +20,32 @@ const NAMED = 20;
 /** Puts every record an import touched back exactly as it was, or refuses and names what was changed since. */
 export const undoImport = command({
   name: "undo-import",
+  kind: "settles",
   action: "import.write",
   input: undoImportSchema,
   async run(work, { importId }): Promise<{ result: { fileName: string }; audit: { subject: string; before: unknown; after: unknown } }> {
     const found = await lockImport(work, importId, work.context.teams);
     if (!found) throw notFound();
     if (found.undone) throw new Fault("CONFLICT", "import_already_undone");
-    await lockRecords(work, importId);
+    await joinChannelLines(work, found.channelIds);
     const changed = await changedSince(work, importId);
     if (changed.length > 0) throw new Fault("CONFLICT", "import_changed_since", { count: changed.length }, await inTheWay(work, importId, found.createdAt, changed));
-    await restore(work, importId);
+    await restore(work, importId, found.rows);
     await work.tx.update(imports).set({ undoneAt: work.context.now }).where(and(eq(imports.tenantId, work.tenantId), eq(imports.id, importId)));
     return { result: { fileName: found.fileName }, audit: { subject: `import:${importId}`, before: { fileName: found.fileName, undone: false }, after: { fileName: found.fileName, undone: true } } };
   },
 });
 
-async function lockRecords({ tx, tenantId }: Work, importId: string): Promise<void> {
-  await tx.execute(sql`select from records r join import_rows i on i.tenant_id = r.tenant_id and i.channel_id = r.channel_id and i.start = r.start
-    where r.tenant_id = ${tenantId} and i.import_id = ${importId} order by r.channel_id, r.start for update of r`);
-}
-
-/** What was new goes, what was changed comes back with its version, author and time: the state before is the state after. */
-async function restore({ tx, tenantId }: Work, importId: string): Promise<void> {
-  await tx.execute(sql`delete from records r using import_rows i
-    where r.tenant_id = ${tenantId} and i.tenant_id = r.tenant_id and i.import_id = ${importId} and i.channel_id = r.channel_id and i.start = r.start`);
-  await tx.execute(sql`insert into records select (jsonb_populate_record(null::records, i.before)).*
-    from import_rows i where i.tenant_id = ${tenantId} and i.import_id = ${importId} and i.before is not null`);
+/**
+ * What was new goes, what was changed comes back with its version, author and time: the state before is the state after.
+ * Each record must be as the import left it when it goes, and what comes back must find its place empty.
+ */
+async function restore({ tx, tenantId }: Work, importId: string, { touched, replaced }: { touched: number; replaced: number }): Promise<void> {
+  await assertWritten(tx.execute(sql`delete from records r using import_rows i
+    where r.tenant_id = ${tenantId} and i.tenant_id = r.tenant_id and i.import_id = ${importId} and i.channel_id = r.channel_id and i.start = r.start
+      and r.version = i.version_after returning r.start`), touched);
+  await assertWritten(tx.execute(sql`insert into records select (jsonb_populate_record(null::records, i.before)).*
+    from import_rows i where i.tenant_id = ${tenantId} and i.import_id = ${importId} and i.before is not null on conflict do nothing returning start`), replaced);
 }
 
 async function inTheWay(work: Work, importId: string, since: Date, changed: readonly ChangedSince[]): Promise<UndoRefused> {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { joinChannelLines } from "@/db/line";
 import { allowPause, recordsTouching } from "@/db/queries/imports";
 import type { TenantScope } from "@/db/scope";
 import { possibleOrders } from "@/domain/import-date";
@@ -32,7 +33,7 @@ export interface Prepared {
 interface Asked { text: string; mapping: ImportMapping; onExisting: OnExisting }
 
 /**
- * A file as a plan of writes: the same for the preview and for the import itself. `lock` holds the records it touches.
+ * A file as a plan of writes: the same for the preview and for the import itself. `lock` holds every record of its channels, those not yet written included.
  * NOT_FOUND for a channel out of reach, BAD_REQUEST for a mapping that is not finished.
  */
 export async function prepareImport(scope: TenantScope, ctx: TenantContext, { text, mapping, onExisting }: Asked, { lock }: { lock: boolean }): Promise<Prepared> {
@@ -41,6 +42,7 @@ export async function prepareImport(scope: TenantScope, ctx: TenantContext, { te
   const body = table.slice(mapping.headerRow + 1);
   const orders = (column: number) => possibleOrders(body.map(({ cells }) => cells[column] ?? ""));
   if (mappingProblems(mapping, orders).length > 0) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
+  if (lock) await joinChannelLines(scope, mapping.places.flatMap(({ channelId }) => channelId ?? []));
   const targets = await importTargets(scope, ctx);
   const used = targets.filter(({ id }) => mapping.places.some((place) => place.channelId === id));
   if (mapping.places.some(({ channelId }) => channelId !== null && !used.some(({ id }) => id === channelId))) throw notFound();
@@ -58,6 +60,7 @@ export async function prepareImport(scope: TenantScope, ctx: TenantContext, { te
 
 function fingerprintOf(plan: ImportPlan, existing: readonly Existing[]): string {
   const touched = new Set(plan.rows.map(({ row }) => `${row.target.id}:${row.period.from}`));
-  const state = existing.map(({ channelId, start, version }) => [`${channelId}:${start}`, version] as const).filter(([key]) => touched.has(key)).sort();
+  // An undo brings back the version of before: only with its time does a version say which record was seen.
+  const state = existing.map(({ channelId, start, version, writtenAt }) => [`${channelId}:${start}`, version, writtenAt] as const).filter(([key]) => touched.has(key)).sort();
   return createHash("sha256").update(JSON.stringify(state)).digest("base64url");
 }

@@ -13,10 +13,10 @@ import type { KpiGroup } from "@/domain/kpi-spec";
 import { OrderColumn } from "./order-column";
 
 export interface GroupOrder { group: KpiGroup; ids: readonly KpiId[] }
-interface CardOrderProps { tenant: string; now: readonly GroupOrder[]; usual: readonly GroupOrder[]; /** The cards, as they stand. */ children: ReactNode }
+interface CardOrderProps { tenant: string; now: readonly GroupOrder[]; usual: readonly GroupOrder[]; /** The order as it is kept; empty: none is. */ kept: readonly string[]; /** The cards, as they stand. */ children: ReactNode }
 
 /** The cards, and in their place while one sorts them the list of their names. Kept on the server, for this member alone. */
-export function CardOrder({ tenant, now, usual, children }: CardOrderProps) {
+export function CardOrder({ tenant, now, usual, kept, children }: CardOrderProps) {
   const t = useTranslations("home.order");
   const errorText = useErrorText();
   const router = useRouter();
@@ -24,7 +24,7 @@ export function CardOrder({ tenant, now, usual, children }: CardOrderProps) {
   const [pending, start] = useTransition();
   const save = useMutation(useTRPC().view.saveOrder.mutationOptions());
   const keep = (order: readonly GroupOrder[]) => save.mutate(
-    { tenant, page: "home", tiles: same(order, usual) ? [] : order.flatMap(({ ids }) => ids) },
+    { tenant, page: "home", tiles: same(order, usual) ? [] : order.flatMap(({ ids }) => ids), replaces: [...kept] },
     { onSuccess: () => start(() => { router.refresh(); setDraft(null); }) },
   );
   if (!draft) {

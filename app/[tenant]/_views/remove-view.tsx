@@ -21,7 +21,7 @@ export function RemoveView({ tenant, path, view, query, onClose }: RemoveViewPro
     onSuccess: () => { router.replace(`${path}?${openedBy(BUILT_IN, query)}`, { scroll: false }); router.refresh(); onClose(t("told.removed", { name: view.name })); },
   }));
   return (
-    <Dialog open onClose={() => onClose()} title={t("removeTitle")} actions={<><Button onClick={() => onClose()}>{t("cancel")}</Button><Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate({ tenant, viewId: view.id })}>{t("remove")}</Button></>}>
+    <Dialog open onClose={() => onClose()} title={t("removeTitle")} actions={<><Button onClick={() => onClose()}>{t("cancel")}</Button><Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate({ tenant, viewId: view.id, replaces: { name: view.name, query: view.kept, usual: view.usual } })}>{t("remove")}</Button></>}>
       <p>{t("removeText", { name: view.name })}</p>
       {remove.error && <Notice tone="error">{errorText(remove.error)}</Notice>}
     </Dialog>

@@ -18,7 +18,7 @@ export function RenameView({ tenant, view, onClose }: { tenant: string; view: Re
   const [name, setName] = useState(view.name);
   const rename = useMutation(useTRPC().view.rename.mutationOptions({ onSuccess: () => { router.refresh(); onClose(t("told.renamed", { name: name.trim() })); } }));
   const problem = problemOf(name);
-  const submit = () => { if (!problem) rename.mutate({ tenant, viewId: view.id, name }); };
+  const submit = () => { if (!problem) rename.mutate({ tenant, viewId: view.id, name, replaces: view.name }); };
   return (
     <Dialog open onClose={() => onClose()} title={t("renameTitle")} actions={<><Button onClick={() => onClose()}>{t("cancel")}</Button><Button variant="primary" busy={rename.isPending} onClick={submit}>{t("rename")}</Button></>}>
       <form onSubmit={(event) => { event.preventDefault(); submit(); }}>

@@ -33,7 +33,7 @@ export function SaveView({ tenant, page, path, query, onClose, ...now }: SaveVie
   const problem = problemOf(name);
   const submit = () => {
     set([name, usual, follows, true]);
-    if (!problem) save.mutate({ tenant, id, page, name, query: withRange(query, follows ? preset : null, now), usual });
+    if (!problem) save.mutate({ tenant, id, page, name, query: withRange(query, follows ? preset : null, now), usual, replaces: null });
   };
   const error = pressed && problem ? problem : save.error ? errorText(save.error) : null;
   return (

@@ -42,17 +42,17 @@ function Changed({ tenant, page, path, shown: { query }, view, onDone, ...now }:
   const kept = withRange(query, follows ? presetOf(query, now) : null, now);
   return (
     <>
-      <button type="button" className={ITEM} aria-busy={save.isPending} onClick={() => save.mutate({ tenant, id: view.id, page, name: view.name, query: kept, usual: view.usual })}>{t("keep", { name: view.name })}</button>
+      <button type="button" className={ITEM} aria-busy={save.isPending} onClick={() => save.mutate({ tenant, id: view.id, page, name: view.name, query: kept, usual: view.usual, replaces: { name: view.name, query: view.kept, usual: view.usual } })}>{t("keep", { name: view.name })}</button>
       <Link href={`${path}?${openedBy(view.id, view.query)}`} scroll={false} className={ITEM} onClick={() => onDone("")}>{t("undo", { name: view.name })}</Link>
     </>
   );
 }
 
-function Usual({ tenant, view, onDone }: ViewActionsProps & { view: ReachedView }) {
+function Usual({ tenant, view, views, onDone }: ViewActionsProps & { view: ReachedView }) {
   const t = useTranslations("views");
   const [errorText, router] = [useErrorText(), useRouter()];
   const set = useMutation(useTRPC().view.setUsual.mutationOptions({
     onSuccess: () => { router.refresh(); onDone(t(view.usual ? "told.notFirst" : "told.first", { name: view.name })); }, onError: (error) => onDone(errorText(error)),
   }));
-  return <button type="button" className={ITEM} aria-busy={set.isPending} onClick={() => set.mutate({ tenant, viewId: view.id, usual: !view.usual })}>{t(view.usual ? "notFirst" : "first")}</button>;
+  return <button type="button" className={ITEM} aria-busy={set.isPending} onClick={() => set.mutate({ tenant, viewId: view.id, usual: !view.usual, replaces: views.find((one) => one.usual)?.id ?? null })}>{t(view.usual ? "notFirst" : "first")}</button>;
 }

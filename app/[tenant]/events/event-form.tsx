@@ -11,14 +11,12 @@ import { DateInput, Select, TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { EVENT_KINDS, type EventFacts, eventTitleSchema } from "@/domain/event";
+import { EVENT_KINDS, type EventFacts, eventFactsOf, eventTitleSchema } from "@/domain/event";
 import { addDays, isLocalDate } from "@/domain/period";
 import type { EventListView, EventView } from "@/server/events";
 import type { Asked } from "./asked";
 
 interface EventFormProps { tenant: string; view: EventListView; asked: Asked; event: EventView | null; onClose: (told?: string) => void }
-
-const factsOf = ({ teamId, kind, title, start, until }: EventView): EventFacts => ({ teamId, kind, title, start, until });
 
 /** Adds an event or changes one. The last day belongs to it; the stored end is the day after. */
 export function EventForm({ tenant, view, asked, event, onClose }: EventFormProps) {
@@ -38,7 +36,7 @@ export function EventForm({ tenant, view, asked, event, onClose }: EventFormProp
     setTried(true);
     if (Object.values(faults).some(Boolean) || save.isPending) return;
     const { team, last, ...rest } = draft;
-    save.mutate({ tenant, id, ...rest, title: draft.title.trim(), teamId: team === "" ? null : team, until: last && last !== draft.start ? addDays(last, 1) : null, replaces: event ? factsOf(event) : null });
+    save.mutate({ tenant, id, ...rest, title: draft.title.trim(), teamId: team === "" ? null : team, until: last && last !== draft.start ? addDays(last, 1) : null, replaces: event ? eventFactsOf(event) : null });
   };
   const told = (key: "title" | "start" | "last") => (tried && faults[key] ? t(`fault.${faults[key]}`) : undefined);
   return (

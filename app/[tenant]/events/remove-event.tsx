@@ -8,6 +8,7 @@ import { Dialog } from "@/app/_components/ui/dialog";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
+import { eventFactsOf } from "@/domain/event";
 import type { EventView } from "@/server/events";
 
 /** Asks once before an event leaves the charts. */
@@ -18,7 +19,7 @@ export function RemoveEvent({ tenant, event, onClose }: { tenant: string; event:
   const remove = useMutation(useTRPC().event.remove.mutationOptions({ onSuccess: () => { router.refresh(); onClose(t("removed", { title: event.title })); } }));
   return (
     <Dialog open onClose={() => onClose()} title={t("removeTitle")}
-      actions={<><Button onClick={() => onClose()}>{t("cancel")}</Button><Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate({ tenant, id: event.id })}>{t("removeNow")}</Button></>}>
+      actions={<><Button onClick={() => onClose()}>{t("cancel")}</Button><Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate({ tenant, id: event.id, replaces: eventFactsOf(event) })}>{t("removeNow")}</Button></>}>
       <p>{t("removeText", { title: event.title })}</p>
       {remove.error && <Notice tone="error">{errorText(remove.error)}</Notice>}
     </Dialog>

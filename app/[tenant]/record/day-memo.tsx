@@ -45,7 +45,7 @@ export function DayMemo({ tenant, team, date, first, zone, locale }: DayMemoProp
                 <p className="break-words">{memo.title}</p>
                 {memo.by && <p className="text-[12px] text-ink-3">{t("memoBy", { name: memo.by, time: dayTimeText(memo.at, zone, locale) })}</p>}
               </div>
-              {memo.removable && <Button variant="plain" aria-label={t("memoRemoveOf", { title: memo.title })} busy={remove.isPending} onClick={() => remove.mutate({ tenant, id: memo.id })}>{t("memoRemove")}</Button>}
+              {memo.removable && <Button variant="plain" aria-label={t("memoRemoveOf", { title: memo.title })} busy={remove.isPending} onClick={() => remove.mutate({ tenant, id: memo.id, replaces: memo.title })}>{t("memoRemove")}</Button>}
             </li>
           ))}
         </ul>

@@ -7,6 +7,7 @@ import type { Sheet } from "@/domain/grid-block";
 import { columnsOf, type GridColumn, type GridSet, kpisAt, measureAt, placeIn, setWith } from "@/domain/grid-columns";
 import type { KpiId, Variants } from "@/domain/kpi";
 import type { MeasureId } from "@/domain/measure";
+import { reasonsOf } from "@/domain/record-note";
 import type { GridRowView } from "@/server/record-rows";
 import { type Flags, flagsOf, weightOf } from "./cell-flag";
 import { GridModel } from "./grid-model";
@@ -83,7 +84,7 @@ export function useSheet<R extends GridRowView>({ scope, view, first }: { scope:
       const at = row.lastIndexOf(":");
       const owner = row.slice(0, at);
       if (value === null) return;
-      const { note } = await client.record.saveNote.mutate({ tenant: scope.tenant, channelId: owner === "base" ? null : owner, start: row.slice(at + 1), measure, value, reason });
+      const { note } = await client.record.saveNote.mutate({ tenant: scope.tenant, channelId: owner === "base" ? null : owner, start: row.slice(at + 1), measure, value, reason, replaces: reasonsOf(notes.get(row) ?? null).find((line) => line.measure === measure)?.reason ?? null });
       setNotes((old) => new Map(old).set(row, note));
     },
   };

@@ -16,7 +16,7 @@ export async function CatchUp(place: Place) {
   const groups = [...view.missing].sort((a, b) => (a.oldest < b.oldest ? -1 : 1));
   const oldest = groups.find(({ cadence }) => cadence === "day")?.gaps[0];
   return (
-    <Panel title={t("catchUp")} note={groups.length > 0 ? t("catchUpNote") : undefined} aside={view.canClose && oldest && <CloseDays tenant={place.tenant} from={oldest.from} last={addDays(oldest.until, -1)} />}>
+    <Panel title={t("catchUp")} note={groups.length > 0 ? t("catchUpNote") : undefined} aside={view.canClose && oldest && <CloseDays tenant={place.tenant} from={oldest.from} last={addDays(oldest.until, -1)} special={view.special} />}>
       {groups.length === 0 ? <p className="text-[13px] leading-[1.75] text-ink-2">{t("nothingMissing")}</p> : (
         <ul className="-my-1 divide-y divide-hairline">
           {groups.map((group, i) => <Group key={group.id} place={place} group={group} first={i === 0} />)}

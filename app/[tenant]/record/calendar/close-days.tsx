@@ -11,8 +11,9 @@ import { DateInput, TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
+import { type DeclaredDay, declaredIn } from "@/domain/settings";
 
-interface CloseDaysProps { tenant: string; /** What is offered first: the oldest gap. */ from: string; last: string }
+interface CloseDaysProps { tenant: string; /** What is offered first: the oldest gap. */ from: string; last: string; /** What is declared already. */ special: readonly DeclaredDay[] }
 
 /** Days on which the whole company was closed are no gaps: an admin says so here, in place of recording them. */
 export function CloseDays(props: CloseDaysProps) {
@@ -26,7 +27,7 @@ export function CloseDays(props: CloseDaysProps) {
   );
 }
 
-function CloseDialog({ tenant, from, last, onClose }: CloseDaysProps & { onClose: () => void }) {
+function CloseDialog({ tenant, from, last, special, onClose }: CloseDaysProps & { onClose: () => void }) {
   const t = useTranslations("calendar");
   const errorText = useErrorText();
   const router = useRouter();
@@ -36,7 +37,7 @@ function CloseDialog({ tenant, from, last, onClose }: CloseDaysProps & { onClose
   const set = (change: Partial<typeof days>) => setDays((old) => ({ ...old, ...change }));
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
-    if (!save.isPending) save.mutate({ tenant, kind: "closed", ...days, name: days.name.trim() });
+    if (!save.isPending) save.mutate({ tenant, kind: "closed", ...days, name: days.name.trim(), replaces: declaredIn(special, days.from, days.last) });
   };
   return (
     <Dialog open onClose={onClose} title={t("closeTitle")}

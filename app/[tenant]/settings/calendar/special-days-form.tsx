@@ -11,19 +11,20 @@ import { DateInput, Select, TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { SPECIAL_DAY_KINDS } from "@/domain/settings";
+import { type DeclaredDay, declaredIn, SPECIAL_DAY_KINDS } from "@/domain/settings";
 
-interface SpecialDaysFormProps { tenant: string; today: string; onClose: (told?: string) => void }
+interface SpecialDaysFormProps { tenant: string; today: string; /** What is declared already. */ special: readonly DeclaredDay[]; onClose: (told?: string) => void }
 
 /** Declares days in one go: the year's end, a stocktaking, a Saturday at work. */
-export function SpecialDaysForm({ tenant, today, onClose }: SpecialDaysFormProps) {
+export function SpecialDaysForm({ tenant, today, special, onClose }: SpecialDaysFormProps) {
   const [t, errorText, router, form] = [useTranslations("settings"), useErrorText(), useRouter(), useId()];
   const [draft, setDraft] = useState({ from: today, last: "", name: "", kind: SPECIAL_DAY_KINDS[0] as (typeof SPECIAL_DAY_KINDS)[number] });
   const save = useMutation(useTRPC().settings.saveSpecialDays.mutationOptions({ onSuccess: ({ days }) => { router.refresh(); onClose(t("specialAdded", { name: draft.name.trim(), days })); } }));
   const set = (change: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...change }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!save.isPending) save.mutate({ tenant, ...draft, last: draft.last || draft.from, name: draft.name.trim() });
+    const last = draft.last || draft.from;
+    if (!save.isPending) save.mutate({ tenant, ...draft, last, name: draft.name.trim(), replaces: declaredIn(special, draft.from, last) });
   };
   return (
     <Dialog open onClose={() => onClose()} title={t("addSpecial")}

@@ -14,6 +14,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { type Variants, variantsSchema } from "@/domain/kpi";
 import { parseNumber } from "@/domain/parse-number";
 import { isLocalDate } from "@/domain/period";
+import { variantsOn } from "@/domain/variants-in-force";
 import type { SettingsView } from "@/server/settings";
 import { useChoiceName } from "./choice-name";
 import { type OptionKey, OPTIONS } from "./definition-choices";
@@ -33,7 +34,7 @@ export function DefinitionForm({ tenant, view, start, variants, onClose }: Defin
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (read.success && isLocalDate(from) && !save.isPending) save.mutate({ tenant, start: from, variants: read.data });
+    if (read.success && isLocalDate(from) && !save.isPending) save.mutate({ tenant, start: from, variants: read.data, replaces: variantsOn(view, from) });
   };
   const replaces = start === null && view.changes.some((change) => change.start === from);
   return (

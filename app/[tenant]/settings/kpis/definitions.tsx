@@ -17,7 +17,7 @@ import { useChoiceName } from "./choice-name";
 
 /** A set of definitions with the day it begins on; null for the first one. */
 interface Chapter { start: LocalDate | null; variants: Variants }
-type Open = { what: "form"; chapter: Chapter | null } | { what: "remove"; start: LocalDate } | null;
+type Open = { what: "form"; chapter: Chapter | null } | { what: "remove"; start: LocalDate; variants: Variants } | null;
 
 /** The definitions over time, the latest first, each with what it changed. */
 export function Definitions({ tenant, view, locale }: Part) {
@@ -41,7 +41,7 @@ export function Definitions({ tenant, view, locale }: Part) {
               {view.mayWrite && start !== null && (
                 <span className="ml-auto flex gap-3">
                   <Button variant="plain" aria-label={t("editDefinitionsOf", { date: dateLabel(start, locale) })} onClick={() => setOpen({ what: "form", chapter: { start, variants } })}>{t("edit")}</Button>
-                  <Button variant="plain" aria-label={t("removeDefinitionsOf", { date: dateLabel(start, locale) })} onClick={() => setOpen({ what: "remove", start })}>{t("remove")}</Button>
+                  <Button variant="plain" aria-label={t("removeDefinitionsOf", { date: dateLabel(start, locale) })} onClick={() => setOpen({ what: "remove", start, variants })}>{t("remove")}</Button>
                 </span>
               )}
             </div>
@@ -50,7 +50,7 @@ export function Definitions({ tenant, view, locale }: Part) {
         )).toReversed()}
       </ol>
       {open?.what === "form" && <DefinitionForm tenant={tenant} view={view} start={open.chapter?.start ?? null} variants={open.chapter?.variants ?? view.variants} onClose={close} />}
-      {open?.what === "remove" && <RemoveDefinition tenant={tenant} start={open.start} label={dateLabel(open.start, locale)} onClose={close} />}
+      {open?.what === "remove" && <RemoveDefinition tenant={tenant} start={open.start} variants={open.variants} label={dateLabel(open.start, locale)} onClose={close} />}
     </Panel>
   );
 }
