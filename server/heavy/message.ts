@@ -1,4 +1,4 @@
-import { TRPCError } from "@trpc/server";
+import type { TRPCError } from "@trpc/server";
 import { Fault } from "../fault";
 
 /** What passes between the thread that serves and one that works: plain values only. */

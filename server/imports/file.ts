@@ -35,7 +35,6 @@ export async function holdImport(ctx: TenantContext, asked: Asked) {
   const { tenantId, user, now, history } = ctx;
   return hold("import.plan", { ...(await askedOf(ctx, asked)), tenantId, userId: user.id, at: now.toISOString(), history }, whoOf(ctx));
 }
-export type HeldImport = Awaited<ReturnType<typeof holdImport>>;
 
 /** The records a file touches, for the worker; `lock` holds them until the transaction ends, which may pause meanwhile. */
 export async function touchedRecords(scope: TenantScope, { channelIds, range }: Parameters<AskRecords>[0], lock: boolean): Promise<readonly string[]> {
