@@ -4,6 +4,9 @@ const SQL = "^(db/schema/|node_modules/(drizzle-orm|postgres)/)";
 /** Pure: no clock, no I/O, no state. */
 const PURE_LIBRARIES = ["zod", "temporal-polyfill", "@holiday-jp/holiday_jp", "jstat"];
 
+/** What only worker threads run (server/heavy/worker.ts is where they begin), and the parsers. */
+const OFF_LOOP = "^server/heavy/(worker|tasks)\\.ts$|^server/imports/(inspect|prepare|preview|plan-write|read-table|unpack)\\.ts$|^node_modules/csv-parse/";
+
 /** An import that is gone after compiling carries no code. */
 const TYPES = ["type-only", "pre-compilation-only"];
 
@@ -33,6 +36,8 @@ module.exports = {
       { path: "^server/", pathNot: ["^server/(commands|jobs|auth)/", TEST] }, { path: SQL, dependencyTypesNot: TYPES }),
     never("driver-stays-in-db", "postgres.js is contained in db/ (DESIGN 4, connections): use db/client.ts.",
       { path: "^(server|app)/", pathNot: TEST }, { path: "^node_modules/(postgres|tarn)/" }),
+    never("heavy-work-off-the-loop", "What parses and plans files runs in worker threads: ask for it by a task of server/heavy/tasks.ts (offLoop), and import its types only.",
+      { path: "^(server|app)/", pathNot: [OFF_LOOP, TEST] }, { path: OFF_LOOP, dependencyTypesNot: TYPES }),
     never("auth-in-its-place", "Only server/auth imports next-auth: use its functions.",
       { pathNot: "^(server/auth/|node_modules/)" }, { path: "^node_modules/(next-auth|@auth)/" }),
     never("tests-stay-out", "The product imports no test and no tool of tests.",

@@ -31,7 +31,7 @@ const config = {
   // `npm run check` types the whole repository; a test's types are no reason for `npm start` to fail.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ["@node-rs/argon2", "postgres", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "esbuild"],
   headers: async () => [{ source: "/:path*", headers: SECURED }, { source: "/api/:path*", headers: API }, { source: "/:page(join|reset|confirm-address|confirm-sign-up)/:path*", headers: SECRET }],
   experimental: { optimizePackageImports: ["@tremor/react"] },
 };

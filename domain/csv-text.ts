@@ -75,12 +75,15 @@ const FIGURE = /^-\d[\d.:]*%?$/;
 /** A text that a spreadsheet would run as a formula (= + - @ tab CR, SECURITY 19) gets an apostrophe in front. */
 export const withoutFormula = (text: string): string => (FORMULA.test(text) && !FIGURE.test(text) ? `'${text}` : text);
 
-/** One CSV cell: quoted when needed, no formula. Numbers are written plainly, null as an empty cell. */
+/** What Excel cuts a line at in other countries, whatever stands around it: each piece would be a cell of its own. */
+const OTHER_CUTS = /([;\t])/;
+
+/** One CSV cell: quoted when needed, no formula, nor one behind another country's separator. Numbers are written plainly, null as an empty cell. */
 export function csvCell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  const safe = withoutFormula(value);
-  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = withoutFormula(value.split(OTHER_CUTS).map((piece, i) => (i > 0 && !OTHER_CUTS.test(piece) ? withoutFormula(piece) : piece)).join(""));
+  return /[",;\t\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Rows as CSV text with CRLF line ends, without a BOM. */

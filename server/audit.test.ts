@@ -93,16 +93,19 @@ describe("the audit log", () => {
     const moments = pages.flat().map(({ at }) => at.getTime());
     expect(moments).toEqual([...moments].sort((a, b) => b - a));
     const file = await as(tenant.admin).audit.file({ tenant: tenant.slug });
-    expect([file.rows, file.cut]).toEqual([pages.flat(), false]);
+    expect([file.rows, file.next]).toEqual([pages.flat(), null]);
   });
 
-  test("a file that would be too long is cut, and says so", async () => {
+  test("a file comes in parts, each with what the next begins after", async () => {
     await write(tenant, [{}, {}, {}]);
     const { user, ...request } = requestOf(tenant.admin, TODAY);
     if (!user) throw new Error("signed out");
     const ctx = await openTenant({ ...request, user }, tenant.slug);
-    expect(await auditFile(ctx, {}, 2)).toMatchObject({ cut: true, rows: (await list()).rows.slice(0, 2) });
-    expect(await auditFile(ctx, {}, 3)).toMatchObject({ cut: false });
+    const { rows } = await list();
+    const first = await auditFile(ctx, {}, 2);
+    expect(first).toMatchObject({ rows: rows.slice(0, 2), next: rows[1]?.id });
+    expect(await auditFile(ctx, { before: first.next ?? "" }, 2)).toMatchObject({ rows: rows.slice(2), next: null });
+    expect(await auditFile(ctx, {}, 3)).toMatchObject({ next: null });
   });
 });
 

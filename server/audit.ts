@@ -2,7 +2,7 @@ import { type AuditRow, auditCommands, auditPeople, auditRows, hasAuditRow } fro
 import { idsNamed, type NamedThing, namesOfIds } from "@/db/queries/audit-names";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { type AuditChange, auditChanges, auditSubject, idsWithin } from "@/domain/audit-change";
-import { type AuditSearch, MOST_AUDIT_ROWS } from "@/domain/audit-search";
+import type { AuditSearch } from "@/domain/audit-search";
 import { permits } from "@/domain/role";
 import { notFound } from "./fault";
 import type { TenantContext } from "./tenant";
@@ -33,12 +33,17 @@ export async function auditPage(ctx: TenantContext, { before, ...search }: Audit
   }, { readOnly: true });
 }
 
-/** Everything the same search finds, for a file; `cut` where there is more than one takes. */
-export async function auditFile(ctx: TenantContext, search: AuditSearch, most = MOST_AUDIT_ROWS) {
+/** Entries of one answer: made and written as JSON in a moment, however many the whole file has. */
+const A_PART = 1_000;
+
+/** What the same search finds, for a file: a part of it, and after which entry the next part begins; null after the last. */
+export async function auditFile(ctx: TenantContext, { before, ...search }: AuditSearch & { before?: string | undefined }, size = A_PART) {
   return inTenant(ctx.db, ctx.tenantId, async (scope) => {
+    if (before && !(await hasAuditRow(scope, before))) throw notFound();
     if (search.person) assertPerson(search, await auditPeople(scope));
-    const found = await rowsOf(scope, ctx, search, { before: undefined, limit: most + 1 });
-    return { ...(await told(scope, ctx, found.slice(0, most))), cut: found.length > most };
+    const found = await rowsOf(scope, ctx, search, { before, limit: size + 1 });
+    const rows = found.slice(0, size);
+    return { ...(await told(scope, ctx, rows)), next: found.length > size ? (rows.at(-1)?.id ?? null) : null };
   }, { readOnly: true });
 }
 

@@ -91,7 +91,7 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
   "account.changeAddress": () => ({ email: "new@inputs.example", password: "not the present one" }),
   "account.endSession": () => ({ publicId: randomUUID() }),
   "audit.list": ({ slug, lead, auditId }) => ({ tenant: slug, person: lead.userId, before: auditId, command: "import-records", from: DAY, last: TODAY, text: "import", network: "192.0.2" }),
-  "audit.file": ({ slug, lead }) => ({ tenant: slug, person: lead.userId, command: "import-records", from: DAY, last: TODAY, text: "import", network: "192.0.2" }),
+  "audit.file": ({ slug, lead, auditId }) => ({ tenant: slug, person: lead.userId, before: auditId, command: "import-records", from: DAY, last: TODAY, text: "import", network: "192.0.2" }),
   "diagnosis.save": ({ slug, teams }) => ({
     tenant: slug, teamId: teams[0].id, date: "2026-11-21", checklist: CHECKLIST_VERSION, answers: Array.from({ length: 8 }, () => false), replaces: null,
   }),

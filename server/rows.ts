@@ -33,12 +33,11 @@ export interface ShownRow extends JudgedRow {
   recorded: { by: string | null; at: Date; source: "grid" | "import" | "demo"; estimated: boolean; note: string | null } | null;
 }
 
-const A_PAGE = 200;
-/** A file of more rows than this is asked for in parts. */
-export const MOST_ROWS = 50_000;
+/** Rows of one answer: of the page that is read, and of a part of a file. */
+const SIZES = { page: 200, part: 2_000 } as const;
 
 /** The rows behind one figure and, under them, the figure itself, worked out over all of them by the same call as its card. */
-export async function rowsBehind(ctx: TenantContext, asked: RowsView, { whole = false }: { whole?: boolean } = {}) {
+export async function rowsBehind(ctx: TenantContext, asked: RowsView, of: keyof typeof SIZES = "page") {
   return inTenant(ctx.db, ctx.tenantId, async (scope) => {
     const reach = await teamsOf(scope, ctx.teams, { archived: true });
     const chosen = chosenOf(ctx, reach, asked);
@@ -47,8 +46,8 @@ export async function rowsBehind(ctx: TenantContext, asked: RowsView, { whole = 
     const range = given ?? usualRange("month", ctx.today, await recordedExtent(scope, chosen.filter), ctx.calendar);
     const variants = variantsOf(ctx.history, range);
     const query: TallyQuery = { ...chosen.filter, range, grain: asked.grain, buckets: [{ ...range, start: range.from, partial: false }], calendar: ctx.calendar, kpis: [subject.id], variants };
-    const size = whole ? MOST_ROWS : A_PAGE;
-    const found = subject.source === "record" ? await recordRows(scope, ctx, chosen, subject, query, { size, page: whole ? 1 : asked.page }) : await monthRows(scope, ctx, subject, query);
+    const size = SIZES[of];
+    const found = subject.source === "record" ? await recordRows(scope, ctx, chosen, subject, query, { size, page: asked.page }) : await monthRows(scope, ctx, subject, query);
     const [cell] = (await talliesInForce(scope, query, ctx.history)).cells;
     const value = valueIn(ctx, subject, cell, range);
     const sums = cell?.tallies[subject.id]?.sums ?? {};
@@ -57,7 +56,7 @@ export async function rowsBehind(ctx: TenantContext, asked: RowsView, { whole = 
     return {
       subject: { id: subject.id, source: subject.source, unit: shownUnit(subject.unit, currency), formula: subject.formulaOf(variants), variant: subject.variantOf?.(variants) ?? null, kinds: subject.channels },
       needs: needs.map((id) => ({ id, unit: shownUnit(unitOf(id), currency), roll: rollOf(id) })),
-      rows: found.rows, count: found.count, page: found.page, pages: Math.max(1, Math.ceil(found.count / size)), cut: whole && found.count > MOST_ROWS,
+      rows: found.rows, count: found.count, page: found.page, pages: subject.source === "record" ? Math.max(1, Math.ceil(found.count / size)) : 1,
       footer: { sums: needs.map((id) => sums[id] ?? null), value: value.value, reason: value.reason, n: value.n, used: value.used, total: value.total, parts: value.parts },
       businessDays: subject.id === "backlog_days" ? businessDays(range, ctx.work) : null,
       definitions: definitionChanges(subject, ctx.history, range),

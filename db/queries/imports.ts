@@ -1,5 +1,4 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
-import type { Existing } from "@/domain/import-plan";
 import { RECORD_MEASURES, type RecordMeasureId } from "@/domain/measure";
 import type { LocalDate, Range } from "@/domain/period";
 import { auditLog } from "../schema/audit";
@@ -15,18 +14,34 @@ export async function allowPause({ tx }: TenantScope): Promise<void> {
   await tx.execute(sql`select set_config('idle_in_transaction_session_timeout', '60s', true)`);
 }
 
-/** Records of these channels that touch the range, as they stand; `lock` holds them until the transaction ends. */
-export async function recordsTouching({ tx, tenantId }: TenantScope, channelIds: readonly string[], range: Range, lock = false): Promise<Existing[]> {
-  if (channelIds.length === 0) return [];
-  const found = tx.select().from(records).where(and(
-    eq(records.tenantId, tenantId), inArray(records.channelId, [...channelIds]), lt(records.start, range.until), gt(records.until, range.from),
-  )).orderBy(asc(records.channelId), asc(records.start));
-  const rows = await (lock ? found.for("update") : found);
-  return rows.map((row) => ({
-    channelId: row.channelId, start: row.start, until: row.until, cadence: row.cadence, version: row.version, writtenAt: row.updatedAt.toISOString(), estimated: row.estimated,
-    values: Object.fromEntries(RECORD_MEASURES.map(({ id }) => [id, row[id as RecordMeasureId]])),
-  }));
+/** Records of one statement, and of all together: so many are read for one file, and no more are held. */
+const [SLICE, MOST] = [2_000, 200_000] as const;
+
+/**
+ * Records of these channels that touch the range, as they stand, in slices: JSON of lists of [channelId, start, until, cadence,
+ * version, when it was written, estimated, [value of each record measure]]. PostgreSQL writes the JSON and a worker reads it. `lock` holds the
+ * records until the transaction ends. Throws TooManyTouched beyond 200,000.
+ */
+export async function recordsTouching({ tx, tenantId }: TenantScope, channelIds: readonly string[], range: Range, lock = false): Promise<string[]> {
+  const slices: string[] = [];
+  if (channelIds.length === 0) return slices;
+  const values = sql.join(RECORD_MEASURES.map(({ id }) => sql`${records[id as RecordMeasureId]}`), sql`, `);
+  const line = sql<string>`json_build_array(${records.channelId}, ${records.start}, ${records.until}, ${records.cadence}, ${records.version}, ${records.updatedAt}::text, ${records.estimated}, array[${values}]::bigint[])::text`;
+  for (let after: { channelId: string; start: LocalDate } | undefined; ;) {
+    const found = tx.select({ line, channelId: records.channelId, start: records.start }).from(records).where(and(
+      eq(records.tenantId, tenantId), inArray(records.channelId, [...channelIds]), lt(records.start, range.until), gt(records.until, range.from),
+      after && sql`(${records.channelId}, ${records.start}) > (${after.channelId}::uuid, ${after.start}::date)`,
+    )).orderBy(asc(records.channelId), asc(records.start)).limit(SLICE);
+    const rows = await (lock ? found.for("update") : found);
+    if (rows.length > 0) slices.push(`[${rows.map((row) => row.line).join(",")}]`);
+    after = rows.at(-1);
+    if (rows.length < SLICE) return slices;
+    if (slices.length * SLICE >= MOST) throw new TooManyTouched();
+  }
 }
+
+/** The file's days are all over years of records. */
+export class TooManyTouched extends Error {}
 
 /** The mapping last used for a file with these headers; null when none was. What was stored is checked by the caller. */
 export async function rememberedMapping({ tx, tenantId }: TenantScope, signature: string): Promise<unknown> {

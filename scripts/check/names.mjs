@@ -11,7 +11,7 @@ const TOP_FILES = [
 ];
 /** Folders whose list of subfolders is closed. */
 const SUBFOLDERS = {
-  server: ["auth", "commands", "exports", "imports", "jobs", "mail", "routers"],
+  server: ["auth", "commands", "exports", "heavy", "imports", "jobs", "mail", "routers"],
   db: ["migrations", "queries", "schema", "seed"],
   "app/_components": ["charts", "grid", "kpi", "nav", "ui"],
 };

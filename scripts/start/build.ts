@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { buildWorkers } from "@/server/heavy/worker-code";
 import { runNext } from "./next";
 import type { Run } from "./run";
 
@@ -18,6 +19,7 @@ export async function buildIfChanged(run: Run, env: Record<string, string | unde
   const code = await runNext(run, ["build"], env);
   if (run.signal.aborted) return;
   if (code !== 0) throw new Error(`next build failed (exit ${code}); what it says above tells why.`);
+  await buildWorkers(run.root);
   writeFileSync(marker, sources);
 }
 

@@ -35,13 +35,17 @@ interface Kinds {
 }
 export type Kind = keyof Kinds;
 
+interface Released { release(): void }
+
 /** A thing a member can change: permission, one transaction and its audit row, in one shape that cannot be half used. */
-export function command<K extends Kind, S extends z.ZodType<Kinds[K]>, R>(spec: {
+export function command<K extends Kind, S extends z.ZodType<Kinds[K]>, R, B extends Released | undefined = undefined>(spec: {
   name: string;
   kind: K;
   action: Action;
   input: S;
-  run(work: Work, input: z.output<S>): Promise<Done<R>>;
+  /** What takes long and needs no transaction; let go of once that has ended. */
+  before?(context: TenantContext, input: z.output<S>): Promise<B>;
+  run(work: Work, input: z.output<S>, before: B): Promise<Done<R>>;
 }) {
   return {
     name: spec.name,
@@ -50,8 +54,9 @@ export function command<K extends Kind, S extends z.ZodType<Kinds[K]>, R>(spec: 
     action: spec.action,
     async execute(context: TenantContext, input: z.output<S>): Promise<R> {
       if (!permits(context, spec.action)) throw forbidden();
+      const before = (await spec.before?.(context, input)) as B;
       return inTenant(context.db, context.tenantId, async (scope) => {
-        const { result, audit } = await spec.run({ ...scope, context }, input);
+        const { result, audit } = await spec.run({ ...scope, context }, input, before);
         if (audit) {
           await scope.tx.insert(auditLog).values({
             tenantId: context.tenantId, id: randomUUID(), at: context.now, userId: context.user.id, userName: context.memberName,
@@ -59,7 +64,7 @@ export function command<K extends Kind, S extends z.ZodType<Kinds[K]>, R>(spec: 
           });
         }
         return result;
-      });
+      }).finally(() => before?.release());
     },
   };
 }

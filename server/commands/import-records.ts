@@ -1,15 +1,14 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { joinEmptyLine, joinLine } from "@/db/line";
+import { joinChannelLines, joinEmptyLine, joinLine } from "@/db/line";
 import { imports } from "@/db/schema/import";
 import { importMappingSchema } from "@/domain/import-mapping";
-import { ON_EXISTING, type PlannedRow } from "@/domain/import-plan";
-import type { RecordMeasureId } from "@/domain/measure";
-import { variantsOn } from "@/domain/variants-in-force";
+import { ON_EXISTING } from "@/domain/import-plan";
 import { Fault } from "../fault";
-import { prepareImport, type Prepared } from "../imports/prepare";
-import { countsOf } from "../imports/preview";
+import { holdImport, namedIn, touchedRecords } from "../imports/file";
+import type { Chunk } from "../imports/plan-write";
+import { importTargets } from "../imports/targets";
 import { fileNameSchema, importTextSchema } from "../imports/text";
 import { assertWritten, changedSince } from "../premise";
 import { command, type Work } from "./command";
@@ -34,21 +33,24 @@ export const importRecords = command({
   kind: "replaces",
   action: "import.write",
   input: importRecordsSchema,
-  async run(work, input): Promise<{ result: Imported; audit: { subject: string; before: null; after: unknown } | null }> {
+  before: (context, input) => holdImport(context, input),
+  async run(work, input, held): Promise<{ result: Imported; audit: { subject: string; before: null; after: unknown } | null }> {
     // The same file twice at once answers twice the same; two files of one tenant never interleave: the second is told at once.
     await joinLine(work, "import", input.key);
-    const done = await earlier(work, input);
+    const done = await earlier(work, input, held.content);
     if (done) return { result: done, audit: null };
     if (!(await joinEmptyLine(work, "import"))) throw new Fault("CONFLICT", "import_under_way");
-    const prepared = await prepareImport(work, work.context, input, { lock: true });
-    if (prepared.issues.some(({ severity }) => severity === "error")) throw new Fault("UNPROCESSABLE_CONTENT", "import_has_errors");
-    if (prepared.fingerprint !== input.fingerprint) throw new Fault("CONFLICT", "import_changed_meanwhile");
-    const counts = countsOf(prepared.plan.rows);
-    if (counts.new + counts.changed === 0) throw new Fault("UNPROCESSABLE_CONTENT", "import_nothing_to_write");
-    const result = { id: randomUUID(), rowsNew: counts.new, rowsChanged: counts.changed, rowsSame: counts.same };
-    await note(work, input, prepared, result);
-    for (const chunk of chunked(prepared.plan.rows.filter(({ change }) => change === "new"))) await insertNew(work, chunk, prepared, result.id);
-    for (const chunk of chunked(prepared.plan.rows.filter(({ change }) => change === "changed"))) await updateChanged(work, chunk, prepared, result.id);
+    await joinChannelLines(work, input.mapping.places.flatMap(({ channelId }) => channelId ?? []));
+    // Read under the rights of a moment ago: they hold now, too.
+    namedIn(input.mapping, await importTargets(work, work.context));
+    const plan = await held.finish((touched) => touchedRecords(work, touched, true));
+    if (plan.hasErrors) throw new Fault("UNPROCESSABLE_CONTENT", "import_has_errors");
+    if (plan.fingerprint !== input.fingerprint) throw new Fault("CONFLICT", "import_changed_meanwhile");
+    if (plan.counts.new + plan.counts.changed === 0) throw new Fault("UNPROCESSABLE_CONTENT", "import_nothing_to_write");
+    const result = { id: randomUUID(), rowsNew: plan.counts.new, rowsChanged: plan.counts.changed, rowsSame: plan.counts.same };
+    await note(work, input, { ...plan, content: held.content }, result);
+    for (const chunk of plan.added) await insertNew(work, chunk, result.id);
+    for (const chunk of plan.changed) await updateChanged(work, chunk, result.id);
     return { result, audit: { subject: `import:${result.id}`, before: null, after: { fileName: input.fileName, ...result } } };
   },
 });
@@ -56,71 +58,48 @@ export const importRecords = command({
 type Asked = z.output<typeof importRecordsSchema>;
 
 /** What this very request brought in before. A key that brought in something else, or is somebody else's, is refused. */
-async function earlier({ tx, tenantId, context }: Work, input: Asked): Promise<Imported | undefined> {
+async function earlier({ tx, tenantId, context }: Work, input: Asked, content: string): Promise<Imported | undefined> {
   const [found] = await tx.select({ id: imports.id, rowsNew: imports.rowsNew, rowsChanged: imports.rowsChanged, rowsSame: imports.rowsSame, by: imports.createdBy, mapping: imports.mapping }).from(imports)
     .where(and(eq(imports.tenantId, tenantId), eq(imports.key, input.key)));
   if (!found) return undefined;
   const { by, mapping, ...done } = found;
-  if (by !== context.user.id || (contentOf(mapping) ?? markOf(input)) !== markOf(input)) throw changedSince({ id: done.id });
+  if (by !== context.user.id || (contentOf(mapping) ?? content) !== content) throw changedSince({ id: done.id });
   return done;
 }
 
 const contentOf = (mapping: unknown): unknown => (typeof mapping === "object" && mapping !== null && "content" in mapping ? mapping.content : null);
-const markOf = ({ fileName, text, mapping, onExisting }: Asked): string => createHash("sha256").update(JSON.stringify([fileName, mapping, onExisting])).update(text).digest("base64url");
 
-async function note({ tx, tenantId, context }: Work, input: Asked, prepared: Prepared, { id, ...rows }: Imported): Promise<void> {
-  const first = prepared.targets[0];
-  if (!first) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
+interface Planned { firstChannelId: string | undefined; signature: string; content: string }
+
+async function note({ tx, tenantId, context }: Work, input: Asked, { firstChannelId, signature, content }: Planned, { id, ...rows }: Imported): Promise<void> {
+  if (!firstChannelId) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
   await assertWritten(tx.insert(imports).values({
-    tenantId, id, key: input.key, channelId: first.id, fileName: input.fileName, ...rows,
-    mapping: { signature: prepared.signature, onExisting: input.onExisting, rules: input.mapping, content: markOf(input) },
+    tenantId, id, key: input.key, channelId: firstChannelId, fileName: input.fileName, ...rows,
+    mapping: { signature, onExisting: input.onExisting, rules: input.mapping, content },
     createdBy: context.user.id, createdByName: context.memberName, createdAt: context.now,
   }).onConflictDoNothing().returning({ id: imports.id }));
 }
 
-const CHUNK = 1_000;
-
-function chunked<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, i) => rows.slice(i * CHUNK, (i + 1) * CHUNK));
-}
-
 /** Rows travel as one JSON value a chunk (COPY is refused under row-level security). Whoever was quicker with one of them stops it all. */
-async function insertNew(work: Work, rows: readonly PlannedRow[], prepared: Prepared, importId: string): Promise<void> {
-  const { tx, tenantId } = work;
-  const json = jsonOf(rows.map((planned) => recordOf(work, planned, prepared)));
+async function insertNew({ tx, tenantId }: Work, chunk: Chunk, importId: string): Promise<void> {
+  const json = jsonOf(chunk);
   const made = await tx.execute<{ count: number }>(sql`
     with made as (insert into records select * from jsonb_populate_recordset(null::records, ${json}) on conflict do nothing returning channel_id, start),
       noted as (insert into import_rows (tenant_id, import_id, channel_id, start, before, version_after) select ${tenantId}::uuid, ${importId}::uuid, channel_id, start, null, 1 from made returning start)
     select count(*)::int as count from made`);
-  if (made[0]?.count !== rows.length) throw new Fault("CONFLICT", "import_changed_meanwhile");
+  if (made[0]?.count !== chunk.rows) throw new Fault("CONFLICT", "import_changed_meanwhile");
 }
 
 /** The whole record as it stood is kept first, so that undo can put it back to the letter. One that is not as it was planned over stops it all. */
-async function updateChanged(work: Work, rows: readonly PlannedRow[], prepared: Prepared, importId: string): Promise<void> {
-  const { tx, tenantId } = work;
-  const json = jsonOf(rows.map((planned) => recordOf(work, planned, prepared)));
-  const planned = sql`jsonb_populate_recordset(null::records, ${json}) n where r.tenant_id = ${tenantId} and r.channel_id = n.channel_id and r.start = n.start and r.version = n.version`;
+async function updateChanged({ tx, tenantId }: Work, chunk: Chunk, importId: string): Promise<void> {
+  const planned = sql`jsonb_populate_recordset(null::records, ${jsonOf(chunk)}) n where r.tenant_id = ${tenantId} and r.channel_id = n.channel_id and r.start = n.start and r.version = n.version`;
   const kept = await tx.execute(sql`insert into import_rows (tenant_id, import_id, channel_id, start, before, version_after)
     select r.tenant_id, ${importId}::uuid, r.channel_id, r.start, to_jsonb(r), r.version + 1 from records r, ${planned} returning start`);
-  const measures = new Set(rows.flatMap(({ written }) => Object.keys(written)));
-  const columns = [...measures, "sl_threshold_sec", "ces_scale"].map((column): SQL => sql`${sql.identifier(column)} = coalesce(n.${sql.identifier(column)}, r.${sql.identifier(column)})`);
+  const columns = [...chunk.measures, "sl_threshold_sec", "ces_scale"].map((column): SQL => sql`${sql.identifier(column)} = coalesce(n.${sql.identifier(column)}, r.${sql.identifier(column)})`);
   const written = await tx.execute(sql`update records r set ${sql.join(columns, sql`, `)}, estimated = r.estimated or n.estimated, source = n.source,
       version = r.version + 1, updated_by = n.updated_by, updated_at = n.updated_at
     from ${planned} returning r.start`);
-  if (kept.length !== rows.length || written.length !== rows.length) throw new Fault("CONFLICT", "import_changed_meanwhile");
+  if (kept.length !== chunk.rows || written.length !== chunk.rows) throw new Fault("CONFLICT", "import_changed_meanwhile");
 }
 
-const jsonOf = (rows: readonly object[]): SQL => sql`${JSON.stringify(rows)}::text::jsonb`;
-
-/** The definitions counts were made by stand beside them; an update names them only where it writes such counts. */
-function recordOf({ tenantId, context }: Work, { row, written, existing }: PlannedRow, { thresholdSec }: Prepared): object {
-  const inForce = variantsOn(context.history, row.period.from);
-  const ids = Object.keys(written) as RecordMeasureId[];
-  const counts = (test: (id: RecordMeasureId) => boolean) => existing === null || ids.some(test);
-  return {
-    tenant_id: tenantId, team_id: row.target.teamId, channel_id: row.target.id, start: row.period.from, until: row.period.until, cadence: row.target.cadence, ...written,
-    sl_threshold_sec: counts((id) => id.endsWith("_in_threshold")) ? (thresholdSec ?? inForce.slThresholdSec) : null,
-    ces_scale: counts((id) => id.startsWith("ces_")) ? inForce.cesScale : null,
-    source: "import", estimated: ids.some((id) => row.estimated.includes(id)), version: existing?.version ?? 1, updated_by: context.user.id, updated_at: context.now.toISOString(),
-  };
-}
+const jsonOf = ({ json }: Chunk): SQL => sql`${json}::text::jsonb`;

@@ -1,50 +1,38 @@
 import { z } from "zod";
-import { rememberedMapping } from "@/db/queries/imports";
-import { inTenant } from "@/db/scope";
 import { possibleOrders } from "@/domain/import-date";
 import { type ColumnGuess, guessColumns, guessDateOrder, guessPlace, guessThreshold } from "@/domain/import-guess";
-import { type ColumnUse, type DateOrder, DELIMITERS, IMPORT_LIMITS, importMappingSchema, type ImportMapping, type Place } from "@/domain/import-mapping";
+import { type ColumnUse, type DateOrder, IMPORT_LIMITS, importMappingSchema, type ImportMapping, type Place } from "@/domain/import-mapping";
 import { isTotalRow, placeKey } from "@/domain/import-rows";
 import { findHeader, signatureOf, sniffDelimiter, type TableRow } from "@/domain/import-table";
 import type { ImportTarget } from "@/domain/import-target";
 import { Fault } from "../fault";
-import type { TenantContext } from "../tenant";
+import type { inspectSchema } from "./asked";
 import { readTable } from "./read-table";
-import { importTargets } from "./targets";
-import { importTextSchema } from "./text";
 
-const column = z.number().int().min(0).max(IMPORT_LIMITS.columns).nullable();
-
-export const inspectSchema = z.strictObject({
-  tenant: z.string(),
-  text: importTextSchema,
-  /** Null: found out. */
-  delimiter: z.enum(DELIMITERS).nullable(),
-  headerRow: z.number().int().min(0).max(IMPORT_LIMITS.headerSearch).nullable(),
-  /** Which columns name the place, once a person has said so; null: guessed. */
-  placeColumns: z.strictObject({ team: column, channel: column }).nullable(),
-  /** The channel a file without a channel column is likely for. */
-  channelId: z.uuid().nullable(),
-});
-export type Inspection = Awaited<ReturnType<typeof inspectFile>>;
+/** What is asked, with the file as bytes and the channels the member may write to. */
+type LookedAt = Omit<z.output<typeof inspectSchema>, "tenant" | "text"> & { text: Uint8Array; targets: readonly ImportTarget[] };
+export type Inspection = Awaited<ReturnType<typeof lookAtFile>>;
 
 const SAMPLES = 3;
 const GUESSED_FROM = 50;
 const SHOWN_ROWS = 8;
+const SHOWN_HEADER = 300;
 
-/** What a file looks like, and the best first mapping for it: the one last used for these headers, else a guess. Writes nothing. */
-export async function inspectFile(ctx: TenantContext, input: z.output<typeof inspectSchema>) {
-  const delimiter = input.delimiter ?? sniffDelimiter(input.text);
-  const table = readTable(input.text, delimiter);
+/**
+ * What a file looks like, and the best first mapping for it: the one last used for these headers, else a guess. In a worker
+ * thread (server/heavy); asks which mapping is stored for the headers' signature, null where none is.
+ */
+export async function lookAtFile(input: LookedAt, ask: (signature: string) => Promise<unknown>) {
+  const { targets } = input;
+  const text = new TextDecoder().decode(input.text);
+  const delimiter = input.delimiter ?? sniffDelimiter(text);
+  const table = readTable(text, delimiter);
   const headerRow = Math.min(input.headerRow ?? findHeader(table), Math.max(table.length - 1, 0));
   const headers = table[headerRow]?.cells ?? [];
   const body = table.slice(headerRow + 1);
   if (headers.length === 0 || body.length === 0) throw new Fault("UNPROCESSABLE_CONTENT", "import_no_rows");
   const signature = signatureOf(headers);
-  const { targets, stored } = await inTenant(ctx.db, ctx.tenantId, async (scope) => {
-    const [found, mapping] = await Promise.all([importTargets(scope, ctx), rememberedMapping(scope, signature)]);
-    return { targets: found, stored: mapping };
-  }, { readOnly: true });
+  const stored = await ask(signature);
   const guesses = guessColumns(headers.map((header, at) => ({ header, values: valuesAt(body, at).slice(0, GUESSED_FROM) })));
   const remembered = rememberedFor(stored, headers.length);
   const uses = (remembered ?? { columns: guesses.map(({ use }) => use) }).columns;
@@ -70,7 +58,7 @@ function indexOf(uses: readonly ColumnUse[], use: ColumnUse["use"]): number | nu
 
 function columnFacts(header: string, values: readonly string[], guess: ColumnGuess | undefined) {
   return {
-    header: header.replace(/\s+/g, " ").trim(), samples: [...new Set(values)].slice(0, SAMPLES).map((value) => value.slice(0, 40)), filled: values.length,
+    header: header.slice(0, SHOWN_HEADER).replace(/\s+/g, " ").trim(), samples: [...new Set(values)].slice(0, SAMPLES).map((value) => value.slice(0, 40)), filled: values.length,
     dateOrders: possibleOrders(values), leftOut: guess?.leftOut ?? null,
   };
 }

@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import { joinChannelLines } from "@/db/line";
-import { allowPause, recordsTouching } from "@/db/queries/imports";
-import type { TenantScope } from "@/db/scope";
+import type { Currency } from "@/domain/currency";
 import { possibleOrders } from "@/domain/import-date";
 import { type ImportMapping, mappingProblems } from "@/domain/import-mapping";
 import { type Existing, type ImportPlan, type OnExisting, planImport } from "@/domain/import-plan";
@@ -9,18 +7,27 @@ import { extentOf, type ImportIssue, type ReadRows, readRows } from "@/domain/im
 import { signatureOf } from "@/domain/import-table";
 import type { ImportTarget } from "@/domain/import-target";
 import type { Variants } from "@/domain/kpi";
-import { addDays } from "@/domain/period";
-import { Fault, notFound } from "../fault";
-import type { TenantContext } from "../tenant";
+import { RECORD_MEASURES } from "@/domain/measure";
+import { addDays, type Calendar, type LocalDate, type Range } from "@/domain/period";
+import { Fault } from "../fault";
 import { readTable } from "./read-table";
-import { importTargets } from "./targets";
+
+/** A file and what it is read by; `targets` are the channels its mapping names. */
+export interface FileAsked {
+  text: Uint8Array; mapping: ImportMapping; onExisting: OnExisting;
+  targets: readonly ImportTarget[]; calendar: Calendar; today: LocalDate; currency: Currency; variants: Variants;
+}
+/** The records a file may touch, asked for once it has been read. */
+export interface Touched { channelIds: string[]; range: Range }
+/** The answer: JSON of lists of records as `recordsTouching` writes them. The thread that serves only passes it on. */
+export type AskRecords = (touched: Touched) => Promise<readonly string[]>;
 
 export interface Prepared {
   read: ReadRows;
   plan: ImportPlan;
   /** Everything wrong with the file, in the order of its lines. */
   issues: ImportIssue[];
-  targets: ImportTarget[];
+  targets: readonly ImportTarget[];
   signature: string;
   /** The threshold the file says it was counted by; null: the one in force on each day. */
   thresholdSec: number | null;
@@ -30,32 +37,32 @@ export interface Prepared {
   fingerprint: string;
 }
 
-interface Asked { text: string; mapping: ImportMapping; onExisting: OnExisting }
-
 /**
- * A file as a plan of writes: the same for the preview and for the import itself. `lock` holds every record of its channels, those not yet written included.
- * NOT_FOUND for a channel out of reach, BAD_REQUEST for a mapping that is not finished.
+ * A file as a plan of writes: the same for the preview and for the import itself. In a worker thread (server/heavy).
+ * BAD_REQUEST for a mapping that is not finished.
  */
-export async function prepareImport(scope: TenantScope, ctx: TenantContext, { text, mapping, onExisting }: Asked, { lock }: { lock: boolean }): Promise<Prepared> {
-  await allowPause(scope);
-  const table = readTable(text, mapping.delimiter);
+export async function prepareImport({ text, mapping, onExisting, targets, calendar, today, currency, variants }: FileAsked, ask: AskRecords): Promise<Prepared> {
+  const table = readTable(new TextDecoder().decode(text), mapping.delimiter);
   const body = table.slice(mapping.headerRow + 1);
   const orders = (column: number) => possibleOrders(body.map(({ cells }) => cells[column] ?? ""));
   if (mappingProblems(mapping, orders).length > 0) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
-  if (lock) await joinChannelLines(scope, mapping.places.flatMap(({ channelId }) => channelId ?? []));
-  const targets = await importTargets(scope, ctx);
-  const used = targets.filter(({ id }) => mapping.places.some((place) => place.channelId === id));
-  if (mapping.places.some(({ channelId }) => channelId !== null && !used.some(({ id }) => id === channelId))) throw notFound();
-  const read = readRows(table, { mapping, targets: used, calendar: ctx.calendar, today: ctx.today, currency: ctx.tenant.currency });
+  const read = readRows(table, { mapping, targets, calendar, today, currency });
   const extent = extentOf(read.rows);
-  const existing = extent ? await recordsTouching(scope, used.map(({ id }) => id), { from: extent.from, until: addDays(extent.last, 1) }, lock) : [];
-  const plan = planImport(read.rows, existing, { onExisting, currency: ctx.tenant.currency });
+  const range = extent && { from: extent.from, until: addDays(extent.last, 1) };
+  const existing = range ? (await ask({ channelIds: targets.map(({ id }) => id), range })).flatMap(recordsIn) : [];
+  const plan = planImport(read.rows, existing, { onExisting, currency });
   const issues = [...read.issues, ...plan.issues].sort((a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1));
-  const { variants } = ctx.tenant;
   return {
-    read, plan, issues, targets: used, signature: signatureOf(table[mapping.headerRow]?.cells ?? []),
+    read, plan, issues, targets, signature: signatureOf(table[mapping.headerRow]?.cells ?? []),
     variants: { ...variants, slThresholdSec: mapping.thresholdSec ?? variants.slThresholdSec }, thresholdSec: mapping.thresholdSec, fingerprint: fingerprintOf(plan, existing),
   };
+}
+
+type Line = [channelId: string, start: LocalDate, until: LocalDate, cadence: Existing["cadence"], version: number, writtenAt: string, estimated: boolean, values: (number | null)[]];
+
+function recordsIn(json: string): Existing[] {
+  return (JSON.parse(json) as Line[]).map(([channelId, start, until, cadence, version, writtenAt, estimated, values]) =>
+    ({ channelId, start, until, cadence, version, writtenAt, estimated, values: Object.fromEntries(RECORD_MEASURES.map(({ id }, i) => [id, values[i] ?? null])) }));
 }
 
 function fingerprintOf(plan: ImportPlan, existing: readonly Existing[]): string {

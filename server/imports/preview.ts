@@ -1,30 +1,32 @@
-import { z } from "zod";
-import { inTenant } from "@/db/scope";
-import { importMappingSchema } from "@/domain/import-mapping";
-import { ON_EXISTING, type PlannedRow } from "@/domain/import-plan";
-import { extentOf } from "@/domain/import-rows";
+import type { PlannedRow } from "@/domain/import-plan";
+import { extentOf, type ImportIssue } from "@/domain/import-rows";
 import { summarise } from "@/domain/import-summary";
-import type { TenantContext } from "../tenant";
-import { prepareImport, type Prepared } from "./prepare";
-import { importTextSchema } from "./text";
+import { type AskRecords, type FileAsked, prepareImport, type Prepared } from "./prepare";
 
-export const previewSchema = z.strictObject({ tenant: z.string(), text: importTextSchema, mapping: importMappingSchema, onExisting: z.enum(ON_EXISTING) });
 export type ImportPreview = Awaited<ReturnType<typeof previewImport>>;
 
 /** More than anybody reads; the counts are of all of them. */
-const LISTED = { issues: 100_000, replaced: 10_000 } as const;
+const LISTED = { issues: 2_000, replaced: 2_000, value: 200 } as const;
 
-/** What an import would do and what the records would say afterwards. Writes nothing. */
-export async function previewImport(ctx: TenantContext, input: z.output<typeof previewSchema>) {
-  const prepared = await inTenant(ctx.db, ctx.tenantId, (scope) => prepareImport(scope, ctx, input, { lock: false }), { readOnly: true });
+/** What an import would do and what the records would say afterwards. In a worker thread (server/heavy); writes nothing. */
+export async function previewImport(asked: FileAsked, ask: AskRecords) {
+  const prepared = await prepareImport(asked, ask);
   const { read, plan, issues, variants, fingerprint } = prepared;
-  const errors = issues.filter(({ severity }) => severity === "error").length;
+  const errors = issues.filter(isError).length;
   return {
     counts: countsOf(plan.rows), skipped: read.skipped, extent: extentOf(read.rows), channels: byChannel(prepared),
-    ...summarise(plan.rows, variants, ctx.tenant.currency), variants,
+    ...summarise(plan.rows, variants, asked.currency), variants,
     replaced: plan.replaced.slice(0, LISTED.replaced), replacedCount: plan.replaced.length,
-    issues: issues.slice(0, LISTED.issues), errors, warnings: issues.length - errors, fingerprint,
+    issues: listed(issues), errors, warnings: issues.length - errors, fingerprint,
   };
+}
+
+const isError = ({ severity }: ImportIssue): boolean => severity === "error";
+
+/** The first ones, errors before warnings: what stops the import is never pushed out by what does not. */
+function listed(issues: readonly ImportIssue[]): ImportIssue[] {
+  const first = [...issues.filter(isError), ...issues.filter((issue) => !isError(issue))].slice(0, LISTED.issues);
+  return first.map((issue) => ({ ...issue, value: issue.value.slice(0, LISTED.value) })).sort((a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1));
 }
 
 /** How many records are new, changed and the same. */

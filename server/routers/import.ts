@@ -2,8 +2,8 @@ import { importHistory } from "@/db/queries/imports";
 import { inTenant } from "@/db/scope";
 import { importRecords } from "../commands/import-records";
 import { undoImport } from "../commands/undo-import";
-import { inspectFile, inspectSchema } from "../imports/inspect";
-import { previewImport, previewSchema } from "../imports/preview";
+import { inspectSchema, previewSchema } from "../imports/asked";
+import { inspectFile, previewFile } from "../imports/file";
 import { importTargets } from "../imports/targets";
 import { allowed, router } from "../trpc";
 
@@ -17,7 +17,7 @@ export const importRouter = router({
   /** A look at a file: its shape and the best first mapping. Reads only; a mutation because a file does not fit into a URL. */
   inspect: allowed("import.write").input(inspectSchema).mutation(({ ctx, input }) => inspectFile(ctx, input)),
   /** What the file would write. Reads only, as above. */
-  preview: allowed("import.write").input(previewSchema).mutation(({ ctx, input }) => previewImport(ctx, input)),
+  preview: allowed("import.write").input(previewSchema).mutation(({ ctx, input }) => previewFile(ctx, input)),
   run: allowed("import.write").input(importRecords.input).mutation(({ ctx, input }) => importRecords.execute(ctx, input)),
   undo: allowed("import.write").input(undoImport.input).mutation(({ ctx, input }) => undoImport.execute(ctx, input)),
 });

@@ -8,6 +8,6 @@ export const trendRouter = router({
   view: allowed("dashboard.read").input(trendViewSchema).query(({ ctx, input }) => trend(ctx, input)),
   /** The recorded periods behind one figure, a page of them. */
   rows: allowed("record.read").input(rowsViewSchema).query(({ ctx, input }) => rowsBehind(ctx, input)),
-  /** The same, all of them: for a file, which is a right of its own. */
-  file: allowed("record.read", "data.export").input(rowsViewSchema).query(({ ctx, input }) => rowsBehind(ctx, input, { whole: true })),
+  /** The same in larger parts: for a file, which is a right of its own. */
+  file: allowed("record.read", "data.export").input(rowsViewSchema).query(({ ctx, input }) => rowsBehind(ctx, input, "part")),
 });

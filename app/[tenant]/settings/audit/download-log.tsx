@@ -1,12 +1,14 @@
 "use client";
 
+import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/app/_components/ui/button";
 import { saveCsv } from "@/app/_lib/save-csv";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPCClient } from "@/app/_trpc/client";
-import type { AuditSearch } from "@/domain/audit-search";
+import { type AuditSearch, MOST_AUDIT_ROWS } from "@/domain/audit-search";
+import type { AppRouter } from "@/server/root";
 import { momentText, wordsOf } from "./words";
 
 /** Everything the conditions find, of all pages, as a file that Excel opens. */
@@ -20,7 +22,7 @@ export function DownloadLog({ tenant, search }: { tenant: string; search: AuditS
     setBusy(true);
     setProblem(null);
     try {
-      const { rows, names, zone, currency, cut } = await client.audit.file.query({ tenant, ...search });
+      const { rows, names, zone, currency, cut } = await wholeLog((before) => client.audit.file.query({ tenant, ...search, before }));
       const words = wordsOf({ t, kpi, measure, channelKind, role, variant, locale, currency, names });
       const head = [`${t("when")} (${zone})`, t("who"), t("what"), t("where"), t("changes"), t("before"), t("after"), t("network"), t("request")];
       saveCsv(t("fileName"), [head, ...rows.map((row) => [
@@ -41,6 +43,21 @@ export function DownloadLog({ tenant, search }: { tenant: string; search: AuditS
       <Button onClick={() => void save()} busy={busy}>{t("download")}</Button>
     </span>
   );
+}
+
+type Part = inferRouterOutputs<AppRouter>["audit"]["file"];
+
+/** All parts one after the other: each is a moment's work for the server. */
+async function wholeLog(part: (before: string | undefined) => Promise<Part>): Promise<Omit<Part, "next"> & { cut: boolean }> {
+  const { next: second, ...whole } = await part(undefined);
+  let next = second;
+  while (next !== null && whole.rows.length < MOST_AUDIT_ROWS) {
+    const more = await part(next);
+    whole.rows.push(...more.rows);
+    Object.assign(whole.names, more.names);
+    next = more.next;
+  }
+  return { ...whole, cut: next !== null };
 }
 
 const jsonOf = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value));

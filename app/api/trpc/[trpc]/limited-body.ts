@@ -1,27 +1,67 @@
+import { admitUpload, busy, unpacked } from "@/server/imports/long-body";
+
 const MIB = 1024 * 1024;
 /** Bytes of a request's body: a call of the import carries a file of 10 MiB, which JSON may nearly double. */
 const LIMITS = { usual: MIB, import: 24 * MIB };
 
-/** How much a request to this path may carry, in bytes. A file is read for people who are signed in only. */
-export async function bodyLimit(pathname: string, isSignedIn: () => Promise<boolean>): Promise<number> {
-  return /[/,]import\.\w+/.test(pathname) && (await isSignedIn()) ? LIMITS.import : LIMITS.usual;
-}
+/** A request that may be answered, and what to call once it has been. */
+export interface Limited { request: Request; done(): void }
+const nothing = () => {};
 
-/** The request with its body read, or null as soon as it proves longer than `limit` bytes, whatever its headers say. */
-export async function limitedBody(request: Request, limit: number): Promise<Request | null> {
-  if (!request.body) return request;
-  if (Number(request.headers.get("content-length") ?? 0) > limit) return null;
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (const reader = request.body.getReader(); ;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.byteLength;
-    if (length > limit) {
-      await reader.cancel();
+/**
+ * The request with its body read, or null as soon as that proves too long, whatever its headers say. More than the usual is
+ * read of calls of the import by people who are signed in (`person`), a few at a time; a worker parses it (server/heavy).
+ */
+export async function limitedBody(request: Request, person: () => Promise<string | null>): Promise<Limited | null> {
+  if (!request.body) return { request, done: nothing };
+  const mayBeLong = /[/,]import\.\w+/.test(new URL(request.url).pathname);
+  if (Number(request.headers.get("content-length") ?? 0) > (mayBeLong ? LIMITS.import : LIMITS.usual)) return null;
+  const body = reading(request.body);
+  const { url, method, headers, signal } = request;
+  if (await body.endsWithin(LIMITS.usual)) return { request: new Request(url, { method, headers, body: new Blob([body.bytes()]), signal }), done: nothing };
+  const owner = mayBeLong ? await person() : null;
+  const leave = owner === null ? null : admitUpload(owner);
+  try {
+    const whole = leave !== null && (await body.endsWithin(LIMITS.import));
+    if (!whole) await body.cancel();
+    if (!whole && (owner === null || leave)) {
+      leave?.();
       return null;
     }
-    parts.push(value);
+    const made = new Request(url, { method, headers, signal });
+    // tRPC asks for the JSON once it has found the procedure and knows that the person may call it.
+    const json = owner !== null && whole ? () => unpacked(body.bytes(), owner) : () => Promise.reject(busy());
+    return { request: Object.defineProperty(made, "json", { value: json }), done: leave ?? nothing };
+  } catch (error) {
+    leave?.();
+    throw error;
   }
-  return new Request(request.url, { method: request.method, headers: request.headers, body: new Blob(parts as BlobPart[]), signal: request.signal });
+}
+
+/** A body as it comes in. `endsWithin` reads on, and tells whether it was over before it was longer than so many bytes. */
+function reading(stream: ReadableStream<Uint8Array>) {
+  const reader = stream.getReader();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  return {
+    async endsWithin(limit: number): Promise<boolean> {
+      while (length <= limit) {
+        const { done, value } = await reader.read();
+        if (done) return true;
+        length += value.byteLength;
+        parts.push(value);
+      }
+      return false;
+    },
+    bytes(): Uint8Array<ArrayBuffer> {
+      const whole = new Uint8Array(length);
+      let at = 0;
+      for (const part of parts.splice(0)) {
+        whole.set(part, at);
+        at += part.byteLength;
+      }
+      return whole;
+    },
+    cancel: () => reader.cancel(),
+  };
 }

@@ -2,7 +2,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { currentUser } from "@/server/auth";
 import { createContext } from "@/server/context";
 import { appRouter } from "@/server/root";
-import { bodyLimit, limitedBody } from "./limited-body";
+import { limitedBody } from "./limited-body";
 import { isOwnOrigin } from "./own-origin";
 
 const MAX_BATCH = 10;
@@ -16,15 +16,19 @@ async function handle(request: Request): Promise<Response> {
   if (site === null ? request.headers.has("cookie") : site !== "same-origin") return refuse(403);
   if (!isOwnOrigin(request.headers)) return refuse(403);
   if (request.method === "POST" && !isJson(request.headers.get("content-type"))) return refuse(415);
-  const limited = await limitedBody(request, await bodyLimit(new URL(request.url).pathname, isSignedIn));
+  const limited = await limitedBody(request, signedIn);
   if (!limited) return refuse(413);
-  const response = await fetchRequestHandler({ endpoint: "/api/trpc", req: limited, router: appRouter, createContext, maxBatchSize: MAX_BATCH });
-  response.headers.set("Cache-Control", "private, no-store");
-  return response;
+  try {
+    const response = await fetchRequestHandler({ endpoint: "/api/trpc", req: limited.request, router: appRouter, createContext, maxBatchSize: MAX_BATCH });
+    response.headers.set("Cache-Control", "private, no-store");
+    return response;
+  } finally {
+    limited.done();
+  }
 }
 
 /** A database that is away says nothing of a person: the call itself will tell. */
-const isSignedIn = () => currentUser().then((user) => user !== null, () => false);
+const signedIn = () => currentUser().then((user) => user?.id ?? null, () => null);
 
 const isJson = (type: string | null) => type?.split(";")[0]?.trim().toLowerCase() === "application/json";
 
