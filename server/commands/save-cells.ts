@@ -7,7 +7,7 @@ import { compareCells, pickMeasures } from "@/domain/cell-conflict";
 import { measuresOf, type Row, validateRecord } from "@/domain/measure";
 import { bucketOf, isLocalDate, type LocalDate } from "@/domain/period";
 import { variantsOn } from "@/domain/variants-in-force";
-import { assertTypist, cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow, typistSchema } from "../cells";
+import { cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow } from "../cells";
 import { Fault, notFound } from "../fault";
 import { assertTeam } from "../tenant";
 import { command, type Work } from "./command";
@@ -18,7 +18,6 @@ const saveCellsSchema = z.strictObject({
   tenant: z.string(),
   channelId: z.uuid(),
   start: z.string().refine(isLocalDate),
-  typist: typistSchema,
   cells: cellsSchema,
 });
 
@@ -28,7 +27,6 @@ export const saveCells = command({
   action: "record.write",
   input: saveCellsSchema,
   async run(work, input): Promise<{ result: SavedCells; audit: { subject: string; before: Row; after: Row } | null }> {
-    assertTypist(work.context, input.typist);
     const channel = await channelOf(work, input.channelId);
     const asked = new Set(measuresOf(channel.kind).map((measure) => measure.id));
     if (input.cells.some((cell) => !asked.has(cell.measure))) throw new Fault("BAD_REQUEST", "measure_not_of_channel");
