@@ -7,6 +7,8 @@ import { env } from "./env";
 const OPEN = ["/sign-in", "/sign-up", "/forgot"];
 /** The same for what lies below: pages opened by a secret in the path. next.config.mjs keeps it out of Referer headers. */
 const OPEN_BELOW = ["/join/", "/reset/", "/confirm-address/", "/confirm-sign-up/"];
+/** A path no page answers: Next fails where an address cannot be decoded, and is shown this one, which comes by here again. */
+const NOWHERE = "/-/-/-/-";
 /** The name server/auth gives its cookie; Auth.js cuts a long one into numbered parts. */
 const SESSION = /^(__Host-)?tenkan-session(\.\d+)?$/;
 
@@ -17,7 +19,7 @@ const SESSION = /^(__Host-)?tenkan-session(\.\d+)?$/;
 export function proxy(request: NextRequest): NextResponse {
   const here = `${request.nextUrl.pathname}${request.nextUrl.search}`;
   const { pathname } = request.nextUrl;
-  const isOpen = OPEN.includes(pathname) || OPEN_BELOW.some((beginning) => pathname.startsWith(beginning));
+  const isOpen = pathname === NOWHERE || OPEN.includes(pathname) || OPEN_BELOW.some((beginning) => pathname.startsWith(beginning));
   const hasSession = request.cookies.getAll().some(({ name }) => SESSION.test(name));
   if (!isOpen && !hasSession) return secured(NextResponse.redirect(new URL(signInPath(here), request.nextUrl)), "default-src 'none'; frame-ancestors 'none'");
   const policy = policyWith(randomBytes(16).toString("base64"));
@@ -25,7 +27,16 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set("Content-Security-Policy", policy);
   headers.set(PATH_HEADER, here);
-  return secured(NextResponse.next({ request: { headers } }), policy);
+  const given = { request: { headers } };
+  return secured(isDecodable(pathname) ? NextResponse.next(given) : NextResponse.rewrite(new URL(NOWHERE, request.nextUrl), given), policy);
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== "";
+  } catch {
+    return false;
+  }
 }
 
 function secured(response: NextResponse, policy: string): NextResponse {
@@ -55,4 +66,4 @@ function policyWith(nonce: string): string {
 }
 
 // Only pages: with the proxy in front, Next would hold whole uploads to api/ in memory and cut them at 10 MB.
-export const config = { matcher: ["/((?!api/|_next/|favicon.ico|icon.svg).*)"] };
+export const config = { matcher: ["/((?!api/|_next/|icon\\.svg$).*)"] };

@@ -4,7 +4,7 @@ import { parse } from "csv-parse/sync";
 import { newMember, ownerUrl } from "./diagnosis-people";
 import { dayIn, homeCompany, recordDay } from "./home-company";
 import { fits, japaneseOn, pageIn, tooSmall } from "./home-look";
-import { axeFinds, call, expect } from "./import-company";
+import { axeFinds, call, expect, ownHeaders } from "./import-company";
 
 /** For one's own eyes: LOOK names a folder. */
 const look = async (page: Page, name: string) => { if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/${name}.png`, fullPage: true }); };
@@ -136,7 +136,7 @@ test("a lead finds no tab and is refused by URL; export taken from leads and exe
   await expect(page.getByRole("row", { name: /数字をファイルに書き出す/ })).toHaveText(/できる.*できる.*この会社ではできない/);
   expect(await outgoing(rows)).toBe(0);
   expect(await outgoing(trends)).toBe(0);
-  const refused = await executive.request.get(`/api/trpc/trend.file?input=${encodeURIComponent(JSON.stringify({ tenant: company.slug, kpi: "answer_rate" }))}`, { headers: { "sec-fetch-site": "same-origin" } });
+  const refused = await executive.request.get(`/api/trpc/trend.file?input=${encodeURIComponent(JSON.stringify({ tenant: company.slug, kpi: "answer_rate" }))}`, { headers: await ownHeaders(executive.request) });
   expect(refused.status()).toBe(403);
   await expect(call(executive.request, "settings.setExporters", { tenant: company.slug, exporters: ["executive"], replaces: ["lead"] })).rejects.toThrow("forbidden");
   await page.goto(`/${company.slug}/settings/audit?command=set-exporters`);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import type { APIRequestContext, Browser, Page } from "@playwright/test";
 import postgres from "postgres";
-import { call } from "./import-company";
+import { asPage, call } from "./import-company";
 
 /** The database's owner: members cannot be invited yet, so a second respondent is written into it. Unset: those tests skip. */
 export const ownerUrl = process.env.TEST_OWNER_URL ?? "";
@@ -13,7 +13,7 @@ interface History { today: string; team: { id: string } }
 
 /** Reads one procedure as our pages do. */
 export async function read<T>(request: APIRequestContext, path: string, input: object): Promise<T> {
-  const response = await request.get(`/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: { "sec-fetch-site": "same-origin" } });
+  const response = await asPage(request, (headers) => request.get(`/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers }));
   return ((await response.json()) as { result: { data: T } }).result.data;
 }
 

@@ -1,6 +1,6 @@
 import { type Page, test } from "@playwright/test";
 import { GUIDE_TOPICS, guidePath } from "../domain/guide";
-import { axeFinds, call, expect, newCompany } from "./import-company";
+import { axeFinds, call, expect, newCompany, ownHeaders } from "./import-company";
 
 test.setTimeout(300_000);
 
@@ -54,7 +54,8 @@ test("a KPI's page: the formula, the definition in force, the example and last m
 
 test("last month's own value is what was recorded", async ({ page }) => {
   const tenant = await newCompany(page.request, "guide-own");
-  const read = async <T,>(path: string): Promise<T> => ((await (await page.request.get(`/api/trpc/${path}`, { headers: { "sec-fetch-site": "same-origin" } })).json()) as { result: { data: T } }).result.data;
+  const headers = await ownHeaders(page.request);
+  const read = async <T,>(path: string): Promise<T> => ((await (await page.request.get(`/api/trpc/${path}`, { headers })).json()) as { result: { data: T } }).result.data;
   const { month } = await read<{ month: string }>(`guide.kpi?input=${encodeURIComponent(JSON.stringify({ tenant, kpi: "answer_rate" }))}`);
   const { rows } = await read<{ rows: { channel: string; kind: string }[] }>(`record.day?input=${encodeURIComponent(JSON.stringify({ tenant }))}`);
   const phone = rows.find(({ kind }) => kind === "phone");

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type APIRequestContext, expect, test } from "@playwright/test";
-import { newCompany } from "./import-company";
+import { PERSON_HEADER } from "@/domain/page-person";
+import { asPage, newCompany, ownHeaders } from "./import-company";
 
 /** Every route handler: what a stranger may get there, and why. A new one fails here until somebody has thought about it. */
 const HANDLERS: Readonly<Record<string, { example: string; status: number; body: RegExp; why: string }>> = {
@@ -28,11 +29,12 @@ const PROCEDURES = readdirSync(join(process.cwd(), "server", "routers")).flatMap
 
 const JSON_TYPE = { "content-type": "application/json", "sec-fetch-site": "same-origin" };
 
-/** One procedure over HTTP, as its kind asks for; the status and the body, which must hold nothing of the inside. */
-async function ask(as: APIRequestContext, { path, kind }: { path: string; kind: string }, input: object, headers: Record<string, string> = JSON_TYPE): Promise<[number, string]> {
-  const answer = kind === "query"
-    ? await as.get(`/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers })
-    : await as.post(`/api/trpc/${path}`, { headers, data: input });
+/** One procedure over HTTP, as its kind asks for; the status and the body, which must hold nothing of the inside. Without `headers` as a page of ours. */
+async function ask(as: APIRequestContext, { path, kind }: { path: string; kind: string }, input: object, headers?: Record<string, string>): Promise<[number, string]> {
+  const send = (sent: Record<string, string>) => (kind === "query"
+    ? as.get(`/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: sent })
+    : as.post(`/api/trpc/${path}`, { headers: { "content-type": "application/json", ...sent }, data: input }));
+  const answer = headers ? await send(headers) : await asPage(as, send);
   const body = await answer.text();
   expect(answer.status() === 200 ? "" : body, path).not.toMatch(INTERNALS);
   expect(answer.headers()["cache-control"], path).toContain("no-store");
@@ -79,13 +81,28 @@ test("each procedure over HTTP: 401 for a stranger, 404 for another tenant's mem
   await other.close();
 });
 
+test("no procedure of the signed-in answers a page that was made for somebody else, or for nobody", async ({ page, browser, baseURL }) => {
+  const other = await browser.newContext({ baseURL: baseURL ?? "" });
+  const [slug] = [await newCompany(page.request, "person"), await newCompany(other.request, "person-other")];
+  const { [PERSON_HEADER]: stranger = "" } = await ownHeaders(other.request);
+  for (const procedure of PROCEDURES.filter(({ open }) => !open)) {
+    for (const person of [{ [PERSON_HEADER]: stranger }, { [PERSON_HEADER]: "" }, {}] as Record<string, string>[]) {
+      expect([procedure.path, ...(await ask(page.request, procedure, { tenant: slug }, { ...JSON_TYPE, ...person }))]).toEqual([procedure.path, 401, expect.stringContaining('"other_person"')]);
+    }
+  }
+  await other.close();
+});
+
 test("a call from elsewhere is refused whichever way it says so; wrong methods, types and broken bodies say nothing of the inside", async ({ page, request, baseURL }) => {
   const slug = await newCompany(page.request, "elsewhere");
   const own = new URL(baseURL ?? "").origin;
   const rename = { path: "view.saveOrder", kind: "mutation" };
   const input = { tenant: slug, page: "home", tiles: ["nps"], replaces: [] };
-  const status = async (headers: Record<string, string>, as = page.request) => (await ask(as, rename, input, { "content-type": "application/json", ...headers }))[0];
+  const { [PERSON_HEADER]: person = "" } = await ownHeaders(page.request);
+  const status = async (headers: Record<string, string>, as = page.request) => (await ask(as, rename, input, { "content-type": "application/json", [PERSON_HEADER]: person, ...headers }))[0];
   expect(await status({ "sec-fetch-site": "same-origin", origin: own })).toBe(200);
+  expect(await status({ origin: own }), "no Sec-Fetch-Site, as over plain HTTP").toBe(200);
+  expect(await status({}), "neither Sec-Fetch-Site nor Origin").toBe(403);
   const strange = ["https://evil.example", "null", `${own}.evil.example`, own.replace(/\d+$/, "1")];
   for (const origin of strange) {
     expect([origin, await status({ "sec-fetch-site": "same-origin", origin })], "Sec-Fetch-Site lies").toEqual([origin, 403]);
@@ -95,7 +112,7 @@ test("a call from elsewhere is refused whichever way it says so; wrong methods, 
   for (const site of ["cross-site", "same-site", "none", "SAME-ORIGIN ", ""]) expect([site, await status({ "sec-fetch-site": site, origin: own })]).toEqual([site, 403]);
 
   const raw = async (method: string, path: string, data?: string, type = "application/json") => {
-    const answer = await page.request.fetch(`/api/trpc/${path}`, { method, headers: { ...JSON_TYPE, "content-type": type }, ...(data !== undefined && { data }) });
+    const answer = await page.request.fetch(`/api/trpc/${path}`, { method, headers: { ...JSON_TYPE, [PERSON_HEADER]: person, "content-type": type }, ...(data !== undefined && { data }) });
     const body = await answer.text();
     expect(body, `${method} ${path} ${data ?? ""}`).not.toMatch(INTERNALS);
     return answer.status();

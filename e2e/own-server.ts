@@ -18,9 +18,11 @@ export function freePort(): Promise<number> {
 export const settingsOf = (port: number, databaseUrl: string) =>
   ({ ...process.env, NODE_ENV: "production", PORT: `${port}`, DATABASE_APP_URL: databaseUrl, AUTH_SECRET: randomBytes(33).toString("base64"), AUTH_URL: `http://localhost:${port}`, NEXT_TELEMETRY_DISABLED: "1", SIGN_UPS_PER_HOUR: "1000" }) as const;
 
-/** The built app in a process group of its own, answering. */
-export async function serve(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(process.cwd(), "scripts", "start", "web.mjs")], { env, stdio: ["ignore", "inherit", "inherit"], detached: true });
+/** The built app in a process group of its own, answering. `hear`: is told what it prints. */
+export async function serve(env: NodeJS.ProcessEnv, hear?: (words: string) => void): Promise<ChildProcess> {
+  const stdio = hear ? "pipe" : "inherit";
+  const child = spawn(process.execPath, [join(process.cwd(), "scripts", "start", "web.mjs")], { env, stdio: ["ignore", stdio, stdio], detached: true });
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data: Buffer) => hear?.(data.toString()));
   const health = await requests.newContext();
   await expect.poll(() => answers(health, env.PORT ?? "")).toBe(true);
   await health.dispose();

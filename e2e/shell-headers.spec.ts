@@ -2,7 +2,8 @@ import { readdirSync } from "node:fs";
 import { request as plain } from "node:http";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { newCompany } from "./import-company";
+import { PERSON_HEADER } from "@/domain/page-person";
+import { newCompany, ownHeaders } from "./import-company";
 
 const OPEN = ["/sign-in", "/sign-up", "/forgot"];
 /** Pages whose URL ends in a secret: a stranger may open them, and no other site hears of it. */
@@ -73,6 +74,19 @@ test("the signed-out are sent to sign-in; a cookie of nobody's opens the proxy a
   expect(await answer?.text()).not.toContain("こもれび商店");
 });
 
+test("whatever a path begins with, it has a policy: only the icon is excepted; bad addresses and missing files have their headers", async ({ request }) => {
+  for (const path of ["/icon-svg", "/icon_svgs", "/iconxsvg/trends", "/icon.svg.evil", "/favicon-ico", "/favicon.ico", "/favicon.icons/record", "/apis", "/api-desk", "/_nextdoor"]) {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    expect([path, answer.status()]).toEqual([path, 307]);
+    expect(answer.headers(), path).toMatchObject({ ...EVERYWHERE, "content-security-policy": expect.stringContaining("frame-ancestors 'none'") });
+  }
+  for (const [path, status] of [["/reset/%FF", 404], ["/%E0%A4%A", 307], ["/_next/static/none.js", 404], ["/_next/none", 404], ["/icon.svg", 200], ["/api/none", 404]] as const) {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    expect([path, answer.status()]).toEqual([path, status]);
+    expect(answer.headers(), path).toMatchObject(EVERYWHERE);
+  }
+});
+
 test("route handlers allow no content and no framing", async ({ request }) => {
   for (const path of routes("route.ts", "none")) {
     const answer = await request.get(path);
@@ -82,12 +96,17 @@ test("route handlers allow no content and no framing", async ({ request }) => {
 
 test("tRPC answers our own pages in JSON, and refuses other sites, other types, long batches and long bodies", async ({ page, request, baseURL }) => {
   const slug = await newCompany(page.request, "surface");
-  const own = { "sec-fetch-site": "same-origin" };
+  const own = await ownHeaders(page.request);
+  const { [PERSON_HEADER]: person = "" } = own;
   const status = async (path: string, options: object, as = page.request) => (await as.fetch(`/api/trpc/${path}`, options)).status();
   const tenants = "account.tenants";
   expect(await status(tenants, { headers: own })).toBe(200);
   for (const site of ["cross-site", "same-site", "none"]) expect([site, await status(tenants, { headers: { "sec-fetch-site": site } })]).toEqual([site, 403]);
   expect(await status(tenants, {}), "a cookie without Sec-Fetch-Site").toBe(403);
+  expect(await status(tenants, { headers: { [PERSON_HEADER]: person } }), "the same from a page of ours, over plain HTTP").toBe(200);
+  expect(await status(tenants, { headers: { "sec-fetch-site": "same-origin" } }), "a cookie on a page made for nobody").toBe(401);
+  const asked = await page.request.fetch(`/api/trpc/${tenants}`, { method: "OPTIONS", headers: { origin: "https://evil.example", "access-control-request-method": "GET", "access-control-request-headers": PERSON_HEADER } });
+  expect(Object.keys(asked.headers()).filter((name) => name.startsWith("access-control-")), "another site that asks first is given no leave").toEqual([]);
   expect(await status(tenants, {}, request), "a tool without a cookie").toBe(401);
   const leave = { method: "POST", data: "{}" };
   for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonp", "text/plain; a=application/json"]) {

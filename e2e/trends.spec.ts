@@ -1,6 +1,6 @@
 import { test } from "@playwright/test";
 import { DEFAULT_VARIANTS } from "../domain/kpi-spec";
-import { axeFinds, expect, expectedOf, hasShared, realFile, SHARED } from "./import-company";
+import { axeFinds, expect, expectedOf, hasShared, ownHeaders, realFile, SHARED } from "./import-company";
 import { acdDays, addDays, chartTable, type Day, drawn, importDays, numberIn, STARTS, sumsBy, total, trendCompany, wholeOf } from "./trends-company";
 
 if (!hasShared) console.warn(`SKIPPED: ${SHARED} is absent, so trends are not compared with the real file (set TENKAN_SHARED)`);
@@ -147,7 +147,7 @@ test("by keyboard: the points are read with their numbers and n, and Enter opens
 test("a change of definition stands on the chart with its day and both meanings, and the ways to either side", async ({ page }) => {
   const { slug, teams: [team] } = await trendCompany(page.request);
   await importDays(page.request, slug, team?.phone ?? "", ["2026-03-05", "2026-04-05", "2026-05-05"].map((date) => ({ date, counts: { offered: 100, answered: 80, answered_in_threshold: 60 } })));
-  await page.request.post("/api/trpc/settings.saveVariants", { headers: { "content-type": "application/json", "sec-fetch-site": "same-origin" }, data: {
+  await page.request.post("/api/trpc/settings.saveVariants", { headers: await ownHeaders(page.request), data: {
     tenant: slug, start: "2026-04-15", variants: { serviceLevel: "answered", slThresholdSec: 20, cesScale: "1-7", ltv: "margin", contactBase: "active", ltvCapYears: null }, replaces: DEFAULT_VARIANTS } });
   await page.goto(`/${slug}/trends?kpi=service_level&range=2026-03-01..2026-05-31&grain=month&compare=none`);
   await drawn(page);

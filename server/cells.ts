@@ -14,14 +14,6 @@ export const cellsSchema = z.array(z.strictObject({ measure: z.string().refine(i
   .refine((cells) => new Set(cells.map(({ measure }) => measure)).size === cells.length, faultOf("measure_twice"))
   .transform((cells) => cells as TypedCell[]);
 
-/** Who typed: on a machine that several people use, a page left open must not save under the name of who signed in since. */
-export const typistSchema = z.uuid().optional();
-
-/** Refuses what another person than the signed-in one has typed, as if nobody were signed in: it waits for its author. */
-export function assertTypist(context: TenantContext, typist: string | undefined): void {
-  if (typist !== undefined && typist !== context.user.id) throw new Fault("UNAUTHORIZED", "signed_out");
-}
-
 export interface SavedCells { version: number; values: Row; issues: Issue[]; at: Date }
 /** What a refusal to save tells: the row as it stands, and whose values stand in the way or what cannot be true. */
 export interface CellsRefused { version: number; values: Row; conflicts: Theirs[]; issues: Issue[] }

@@ -18,6 +18,7 @@ export const WITHOUT_TENANT: Readonly<Record<string, "anybody" | "signed in">> =
   "account.reset": "anybody", // the same; the link is used up
   "account.confirmAddress": "anybody", // the same; often opened on another device than the one that asked
   "account.signOut": "signed in", // ends one's own session
+  "account.person": "anybody", // one's own id, or nobody's
   "account.profile": "signed in", // one's own name and address
   "account.saveProfile": "signed in", // one's own name and language
   "account.changePassword": "signed in", // one's own, and only with the present one

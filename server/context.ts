@@ -12,16 +12,18 @@ export interface RequestContext {
   requestId: string;
   /** Where the request comes from: a key of rate limits, and the audit log's "from where". */
   network: string;
+  /** Whom the page that asks was made for, null where it does not say; absent where no browser asks: our own pages, drawn here. */
+  madeFor?: string | null;
   /** What this request has asked for already, by a name of the asker's own: a page's many calls ask once (server/tenant.ts). */
   asked?: Map<string, Promise<unknown>>;
 }
 
-/** What a request brings: who, when, and a number to find it by. Throws what can be told when the database is away. */
-export async function createContext(): Promise<RequestContext> {
+/** What a request brings: who, when, for whom its page was made, and a number to find it by. Throws what can be told when the database is away. */
+export async function createContext(madeFor?: string | null): Promise<RequestContext> {
   const requestId = randomUUID();
   try {
     const [user, network] = await Promise.all([currentUser(), currentNetwork()]);
-    return { user, network, now: new Date(), requestId, asked: new Map() };
+    return { user, network, now: new Date(), requestId, asked: new Map(), ...(madeFor !== undefined && { madeFor }) };
   } catch (error) {
     throw told(error, { requestId, tenant: await companyAsked() });
   }

@@ -36,7 +36,7 @@ export async function openInvitation(link: Link, ctx: RequestContext) {
       email: enters ? row.email : maskedAddress(row.email),
       expiresAt: row.expiresAt.toISOString(),
       state: state === "open" && (await isVoid(scope, found)) ? "void" as const : state,
-      visitor: ctx.user && { email: ctx.user.email, isInvited: enters && ctx.user.email === row.email },
+      visitor: ctx.user && { id: ctx.user.id, email: ctx.user.email, isInvited: enters && ctx.user.email === row.email },
     };
   }, { readOnly: true });
 }

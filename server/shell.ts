@@ -6,6 +6,8 @@ import type { TenantContext } from "./tenant";
 
 /** What frames every page of a tenant. */
 export interface ShellView {
+  /** Whom the page is made for (server/trpc.ts). */
+  userId: string;
   slug: string;
   name: string;
   fictional: boolean;
@@ -23,7 +25,7 @@ export async function shell(ctx: TenantContext): Promise<ShellView> {
   const { slug, name, fictional } = ctx.tenant;
   const canRecord = can(ctx.role, "record.write");
   const mayExport = permits(ctx, "data.export");
-  return { slug, name, fictional, memberName: ctx.memberName, role: ctx.role, canRecord, mayExport, missing: await missing(ctx) };
+  return { userId: ctx.user.id, slug, name, fictional, memberName: ctx.memberName, role: ctx.role, canRecord, mayExport, missing: await missing(ctx) };
 }
 
 /** How many channels wait for yesterday's record; 0 for who records nothing. */

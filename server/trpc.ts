@@ -43,9 +43,13 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next, getRawI
   throw told(result.error, { requestId: ctx.requestId, path, userId: ctx.user?.id, tenant: slugIn(await getRawInput().catch(() => null)) });
 });
 
-/** Signed in. */
+/**
+ * Signed in, as the person the asking page was made for (SECURITY 44): a page left open while somebody else signed in in
+ * another tab neither writes in their name nor shows what is theirs. A session's call that names nobody is no page's of ours.
+ */
 export const userProcedure = publicProcedure.use(({ ctx, next }) => {
   if (!ctx.user) throw new Fault("UNAUTHORIZED", "signed_out");
+  if (ctx.madeFor !== undefined && ctx.madeFor !== ctx.user.id) throw new Fault("UNAUTHORIZED", "other_person");
   return next({ ctx: { ...ctx, user: ctx.user } });
 });
 

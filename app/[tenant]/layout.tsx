@@ -20,7 +20,7 @@ export default async function TenantLayout({ children, params }: Props) {
   const [view, messages] = [await viewOf(params), await getMessages()];
   return (
     <NextIntlClientProvider messages={textsOf("tenant", messages)}>
-      <ApiProvider><CopyRight given={view.mayExport}><Shell view={view}>{children}</Shell></CopyRight></ApiProvider>
+      <ApiProvider person={view.userId}><CopyRight given={view.mayExport}><Shell view={view}>{children}</Shell></CopyRight></ApiProvider>
     </NextIntlClientProvider>
   );
 }

@@ -3,8 +3,9 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { config } from "zod/v4/core";
+import { PERSON_HEADER } from "@/domain/page-person";
 import type { AppRouter } from "@/server/root";
 import { RightsNotice, watchRefusals } from "./rights-notice";
 
@@ -14,11 +15,20 @@ if (typeof window !== "undefined") config({ jitless: true });
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 export { useTRPC, useTRPCClient };
 
-/** Gives client leaves the typed calls of server/root.ts. Same origin, JSON, at most ten calls a batch. */
-export function ApiProvider({ children }: { children: React.ReactNode }) {
+/** Whom calls are made as: the person their page was made for, unless one of them is somebody's of their own. */
+const authorOf = (calls: readonly { context: Record<string, unknown> }[], person: string): string =>
+  calls.map(({ context }) => context["person"]).find((own): own is string => typeof own === "string" && own !== person) ?? person;
+
+/**
+ * Gives client leaves the typed calls of server/root.ts. Same origin, JSON, at most ten calls a batch. All are made for the
+ * person the page was loaded for: data fetched anew may already be another's, what was typed is still theirs.
+ */
+export function ApiProvider({ person, children }: { person: string; children: React.ReactNode }) {
   const [queryClient] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false }, mutations: { networkMode: "always" } } }));
   const [{ link, seen }] = useState(watchRefusals);
-  const [client] = useState(() => createTRPCClient<AppRouter>({ links: [link, httpBatchLink({ url: "/api/trpc", maxItems: 10 })] }));
+  const [client] = useState(() => createTRPCClient<AppRouter>({ links: [link, httpBatchLink({ url: "/api/trpc", maxItems: 10, headers: ({ opList }) => ({ [PERSON_HEADER]: authorOf(opList, person) }) })] }));
+  const [madeFor] = useState(person);
+  useEffect(() => { if (person !== madeFor) seen.tell("other_person"); }, [person, madeFor, seen]);
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>

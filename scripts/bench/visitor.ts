@@ -1,4 +1,5 @@
 import { Agent, request } from "node:http";
+import { PERSON_HEADER } from "@/domain/page-person";
 import { PASSWORD } from "./world";
 
 export interface Answer { status: number; body: Buffer; encoding: string | undefined; cookies: string[]; location: string | undefined; ms: number }
@@ -25,14 +26,17 @@ export async function signedIn(origin: string, email: string): Promise<Visitor> 
   door.close();
   const cookie = answer.cookies.map((line) => line.split(";")[0] ?? "").find((pair) => pair.startsWith("tenkan-session="));
   if (answer.status !== 200 || !cookie) throw new Error(`sign-in of ${email} answered ${answer.status}: ${answer.body.toString().slice(0, 300)}`);
-  return visitor(origin, cookie);
+  const asked = visitor(origin, cookie);
+  const { body } = await asked.query("account.person", {}, { [PERSON_HEADER]: "" });
+  asked.close();
+  return visitor(origin, cookie, (JSON.parse(body.toString()) as { result: { data: { id: string } } }).result.data.id);
 }
 
-/** Somebody with this cookie; "" for a stranger. */
-export function visitor(origin: string, cookie: string): Visitor {
+/** Somebody with this cookie, on pages made for `person`; "" for a stranger. */
+export function visitor(origin: string, cookie: string, person?: string): Visitor {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const ask = (path: string, headers: Record<string, string> = {}, { method = "GET", body, headers: more = {} }: Asked = {}) =>
-    send(new URL(path, origin), { agent, method, headers: { ...(cookie ? { cookie } : {}), ...headers, ...more } }, body);
+    send(new URL(path, origin), { agent, method, headers: { ...(cookie ? { cookie } : {}), ...(person === undefined ? {} : { [PERSON_HEADER]: person }), ...headers, ...more } }, body);
   const must = async (answer: Promise<Answer>, path: string) => {
     const { status, body } = await answer;
     if (status !== 200) throw new Error(`${path} answered ${status}: ${body.toString().slice(0, 300)}`);

@@ -77,4 +77,19 @@ const noTexts = {
   },
 };
 
-export const house = { rules: { "no-clock": noClock, "no-env": noEnv, "no-raw-colour": noRawColour, "no-texts": noTexts } };
+/** What browsers have on https and localhost only; over plain HTTP on a company's network it is missing, and the page breaks. */
+const SECURE_ONLY = { randomUUID: "newId() of app/_lib/new-id.ts", clipboard: "app/_lib/clipboard.ts", ClipboardItem: "app/_lib/clipboard.ts", subtle: "server/: browsers have it on https only" };
+
+/** Ids and copying go through the one place that also works over plain HTTP. */
+const noSecureOnly = {
+  create(context) {
+    const see = (node, name) => Object.hasOwn(SECURE_ONLY, name ?? "") && context.report({ node, message: `Browsers lack ${name} over plain HTTP: use ${SECURE_ONLY[name]}.` });
+    return {
+      MemberExpression: ({ property }) => see(property, property.name ?? property.value),
+      "ObjectPattern > Property": ({ key }) => see(key, key.name ?? key.value),
+      NewExpression: ({ callee }) => see(callee, callee.name),
+    };
+  },
+};
+
+export const house = { rules: { "no-secure-only": noSecureOnly, "no-clock": noClock, "no-env": noEnv, "no-raw-colour": noRawColour, "no-texts": noTexts } };

@@ -6,7 +6,7 @@ const TOP_FOLDERS = ["app", "db", "domain", "e2e", "messages", "scripts", "serve
 const TOP_FILES = [
   ".git", // a file where the checkout is a worktree of another
   ".dependency-cruiser.cjs", ".env", ".env.example", ".gitattributes", ".gitignore", ".npmrc", "CONTRIBUTING.md", "LICENSE", "NOTICE", "README.md",
-  "drizzle.config.ts", "env.test.ts", "env.ts", "instrumentation.ts", "eslint.config.mjs", "knip.json", "next-env.d.ts", "next.config.mjs", "package-lock.json", "package.json",
+  "drizzle.config.ts", "env.test.ts", "env.ts", "instrumentation.ts", "instrumentation-client.ts", "eslint.config.mjs", "knip.json", "next-env.d.ts", "next.config.mjs", "package-lock.json", "package.json",
   "playwright.config.ts", "postcss.config.mjs", "proxy.ts", "tsconfig.json", "tsconfig.tsbuildinfo", "vitest.config.ts",
 ];
 /** Folders whose list of subfolders is closed. */

@@ -28,6 +28,13 @@ export const LINT = [
   { file: "app/layout.tsx", rule: "house/no-texts", code: "export const A = () => <p>保存</p>;" },
   { file: "app/layout.tsx", rule: "house/no-texts", code: "export const A = () => <p>Save</p>;" },
   { file: "app/layout.tsx", rule: "house/no-texts", code: 'export const A = () => <input aria-label="Search" />;' },
+  { file: "app/layout.tsx", rule: "house/no-secure-only", code: "export const id = () => crypto.randomUUID();" },
+  { file: "app/layout.tsx", rule: "house/no-secure-only", code: 'export const id = () => globalThis.crypto["randomUUID"]();' },
+  { file: "app/layout.tsx", rule: "house/no-secure-only", code: "const { clipboard } = navigator;\nexport const copy = () => clipboard;" },
+  { file: "app/layout.tsx", rule: "house/no-secure-only", code: "export const copy = (text: string) => window.navigator.clipboard.writeText(text);" },
+  { file: "app/layout.tsx", rule: "house/no-secure-only", code: "export const item = (picture: Blob) => new ClipboardItem({ picture });" },
+  { file: "app/layout.tsx", code: "export const bytes = (event: ClipboardEvent) => [crypto.getRandomValues(new Uint8Array(1)), event.clipboardData];" },
+  { file: "app/_lib/clipboard.ts", code: "export const copy = (text: string) => navigator.clipboard.writeText(text);" },
   { file: "app/layout.tsx", rule: "react-hooks/rules-of-hooks", code: 'import { useState } from "react";\nexport function A({ on }: { on: boolean }) { if (on) useState(1); return null; }' },
   { file: "app/layout.tsx", code: 'export const A = ({ name }: { name: string }) => <a href="#main" className="bg-surface text-ink-2">{name} <span lang="ja">転換</span></a>;' },
 ];

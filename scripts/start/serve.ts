@@ -1,6 +1,7 @@
 import { prepare } from "./database";
 import { buildIfChanged } from "./build";
 import { fillDemo } from "./demo";
+import { publicAddress } from "./public-address";
 import type { Run } from "./run";
 import { authSecret } from "./secret";
 import { startServer } from "./server";
@@ -33,5 +34,5 @@ export async function serve(run: Run): Promise<number> {
 function serverEnv({ env, port }: Run, own: Record<string, string>): Record<string, string | undefined> {
   // The server gets the app's role only; the owner's URL stays here.
   const { DATABASE_URL: _, ...rest } = env;
-  return { ...rest, ...own, PORT: `${port}`, AUTH_URL: env.AUTH_URL || `http://localhost:${port}`, NEXT_TELEMETRY_DISABLED: "1" };
+  return { ...rest, ...own, PORT: `${port}`, AUTH_URL: publicAddress(env, port), NEXT_TELEMETRY_DISABLED: "1" };
 }

@@ -8,7 +8,7 @@ import { compareCells, pickMeasures } from "@/domain/cell-conflict";
 import { measuresOf, type Row, validateRecord } from "@/domain/measure";
 import { bucketOf, isLocalDate, type LocalDate } from "@/domain/period";
 import { variantsOn } from "@/domain/variants-in-force";
-import { assertTypist, cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow, typistSchema } from "../cells";
+import { cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow } from "../cells";
 import { Fault, notFound } from "../fault";
 import { assertTeam } from "../tenant";
 import { command, type Work } from "./command";
@@ -19,7 +19,6 @@ const saveCellsSchema = z.strictObject({
   tenant: z.string(),
   channelId: z.uuid(),
   start: z.string().refine(isLocalDate),
-  typist: typistSchema,
   cells: cellsSchema,
 });
 
@@ -30,7 +29,6 @@ export const saveCells = command({
   action: "record.write",
   input: saveCellsSchema,
   async run(work, input): Promise<{ result: SavedCells; audit: { subject: string; before: Row; after: Row } | null }> {
-    assertTypist(work.context, input.typist);
     await joinRecordLine(work, input.channelId, input.start);
     const channel = await channelOf(work, input.channelId);
     const asked = new Set(measuresOf(channel.kind).map((measure) => measure.id));

@@ -7,9 +7,9 @@ import { useErrorText } from "@/app/_lib/use-error-text";
 import { useCall } from "@/app/_trpc/call";
 
 /** Ends this session. */
-export function LeaveButton() {
+export function LeaveButton({ person }: { person: string }) {
   const [t, errorText] = [useTranslations("noCompany"), useErrorText()];
-  const leave = useCall((calls, _: undefined) => calls.account.signOut.mutate(), () => window.location.assign("/sign-in"));
+  const leave = useCall((calls, _: undefined) => calls.account.signOut.mutate(), () => window.location.assign("/sign-in"), person);
   return (
     <div className="mt-6 flex flex-col gap-4">
       {leave.error !== null && <Notice tone="error">{errorText(leave.error)}</Notice>}

@@ -22,7 +22,7 @@ export default async function NoCompanyPage() {
         <p>{t("text", { email: user.email })}</p>
         <p>{t("ways")}</p>
       </DoorTitle>
-      <LeaveButton />
+      <LeaveButton person={user.id} />
       <DoorLink href="/sign-up">{t("toSignUp")}</DoorLink>
     </>
   );

@@ -9,6 +9,7 @@ import { Dialog } from "@/app/_components/ui/dialog";
 import { FieldGroup } from "@/app/_components/ui/field";
 import { Checkbox } from "@/app/_components/ui/inputs";
 import { SegmentedChoice } from "@/app/_components/ui/segmented-choice";
+import { newId } from "@/app/_lib/new-id";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { presetRange } from "@/domain/period-preset";
@@ -25,7 +26,7 @@ export function SaveView({ tenant, page, path, query, onClose, ...now }: SaveVie
   const locale = useLocale() === "en" ? "en" : "ja";
   const [errorText, problemOf, router] = [useErrorText(), useNameProblem(), useRouter()];
   const [[name, usual, follows, pressed], set] = useState<[string, boolean, boolean, boolean]>(["", false, true, false]);
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => newId());
   const preset = presetOf(query, now);
   const save = useMutation(useTRPC().view.save.mutationOptions({
     onSuccess: ({ query: kept }) => { router.replace(`${path}?${openedBy(id, kept)}`, { scroll: false }); onClose(t("told.saved", { name: name.trim() })); },

@@ -9,6 +9,7 @@ import { Dialog } from "@/app/_components/ui/dialog";
 import { Field } from "@/app/_components/ui/field";
 import { DateInput, Select, TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
+import { newId } from "@/app/_lib/new-id";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { EVENT_KINDS, type EventFacts, eventFactsOf, eventTitleSchema } from "@/domain/event";
@@ -25,7 +26,7 @@ export function EventForm({ tenant, view, asked, event, onClose }: EventFormProp
   const router = useRouter();
   const form = useId();
   // Kept over a failed try, so that trying again writes one event.
-  const [id] = useState(() => event?.id ?? crypto.randomUUID());
+  const [id] = useState(() => event?.id ?? newId());
   const [draft, setDraft] = useState(() => firstDraft(view, asked, event));
   const [tried, setTried] = useState(false);
   const faults = faultsOf(draft);

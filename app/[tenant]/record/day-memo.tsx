@@ -9,6 +9,7 @@ import { Button } from "@/app/_components/ui/button";
 import { Field } from "@/app/_components/ui/field";
 import { TextInput } from "@/app/_components/ui/inputs";
 import { Panel } from "@/app/_components/ui/panel";
+import { newId } from "@/app/_lib/new-id";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 
@@ -30,7 +31,7 @@ export function DayMemo({ tenant, team, date, first, zone, locale }: DayMemoProp
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     if (text.trim() === "" || add.isPending) return;
-    const key = id ?? crypto.randomUUID();
+    const key = id ?? newId();
     setId(key);
     add.mutate({ tenant, id: key, teamId: team, date, title: text.trim() });
   };

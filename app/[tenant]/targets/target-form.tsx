@@ -10,6 +10,7 @@ import { Dialog } from "@/app/_components/ui/dialog";
 import { Field } from "@/app/_components/ui/field";
 import { DateInput, Select } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
+import { newId } from "@/app/_lib/new-id";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { KPI_GROUPS, type KpiId } from "@/domain/kpi";
@@ -28,7 +29,7 @@ export function TargetForm({ tenant, view, open, onClose }: TargetFormProps) {
   const [words, errorText, router, form] = [useTargetWords(), useErrorText(), useRouter(), useId()];
   const own = open.what === "new" ? null : open.target;
   // Kept over a failed try, so that trying again sets one target.
-  const [id] = useState(() => own?.id ?? crypto.randomUUID());
+  const [id] = useState(() => own?.id ?? newId());
   const [draft, setDraft] = useState(() => firstDraft(view, open, words.locale));
   const [tried, setTried] = useState(false);
   const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }));

@@ -3,7 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 import { flushSync } from "react-dom";
+import { copyPicture, copyText } from "@/app/_lib/clipboard";
 import { saveCsv } from "@/app/_lib/save-csv";
+import { TextArea } from "../ui/inputs";
 import { drawChart, type PictureTexts } from "./chart-picture";
 import { type Cells, cellsOf, fileCells, tabText } from "./table-text";
 
@@ -18,17 +20,18 @@ interface ChartCopiesProps {
 
 const BUTTON = "inline-flex min-h-6 items-center justify-center text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11 pointer-coarse:min-w-11";
 
-type Outcome = "picture" | "saved" | "numbers" | "file" | "failed";
+type Outcome = "picture" | "saved" | "numbers" | "byHand" | "file" | "failed";
 
 /** A chart on its way into a report: as a picture, its numbers for a spreadsheet, or a file of them. */
 export function ChartCopies({ figure, chart, asTable, showTable }: ChartCopiesProps) {
   const t = useTranslations("chart.copy");
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [uncopied, setUncopied] = useState("");
   const told = async (work: () => Promise<Outcome>) => {
     setOutcome(null);
     setOutcome(await work().catch(() => "failed" as const));
   };
-  const copyPicture = () => told(async () => {
+  const takePicture = () => told(async () => {
     if (!chart.current) return "failed";
     const texts = textsOf(figure.current);
     return await putPicture(drawChart(chart.current, texts), texts.title);
@@ -41,7 +44,12 @@ export function ChartCopies({ figure, chart, asTable, showTable }: ChartCopiesPr
     if (cells.length === 0) throw new Error("No table");
     return cells;
   };
-  const copyNumbers = () => told(async () => { await navigator.clipboard.writeText(tabText(readTable())); return "numbers"; });
+  const copyNumbers = () => told(async () => {
+    const text = tabText(readTable());
+    if (await copyText(text)) return "numbers";
+    setUncopied(text);
+    return "byHand";
+  });
   const saveNumbers = () => told(async () => {
     const { title, caption } = textsOf(figure.current);
     saveCsv(title, [[title], [caption], [], ...fileCells(readTable())]);
@@ -51,9 +59,10 @@ export function ChartCopies({ figure, chart, asTable, showTable }: ChartCopiesPr
     <span className="flex flex-wrap items-baseline justify-end gap-x-2.5 noscript:hidden print:hidden">
       <span role="status" className="text-ink-2">{outcome && t(`done.${outcome}`)}</span>
       <span aria-hidden>{t("label")}</span>
-      {!asTable && <button type="button" className={BUTTON} aria-label={t("pictureLong")} onClick={() => void copyPicture()}>{t("picture")}</button>}
+      {!asTable && <button type="button" className={BUTTON} aria-label={t("pictureLong")} onClick={() => void takePicture()}>{t("picture")}</button>}
       <button type="button" className={BUTTON} aria-label={t("numbersLong")} onClick={() => void copyNumbers()}>{t("numbers")}</button>
       <button type="button" className={`${BUTTON} ml-1.5`} aria-label={t("fileLong")} onClick={() => void saveNumbers()}>{t("file")}</button>
+      {outcome === "byHand" && <TextArea readOnly aria-label={t("numbersLong")} value={uncopied} onFocus={({ target }) => target.select()} className="num mt-1 basis-full text-left" />}
     </span>
   );
 }
@@ -64,19 +73,15 @@ function textsOf(figure: HTMLElement | null): PictureTexts {
   return { title: heading?.textContent ?? document.title, caption: figure?.querySelector("[data-caption]")?.textContent ?? "" };
 }
 
-/** Into the clipboard, which takes the promise while the press still counts; where the browser does not let us, into a file. */
+/** Into the clipboard; where the browser does not let us, into a file. */
 async function putPicture(canvas: HTMLCanvasElement, name: string): Promise<Outcome> {
   const picture = new Promise<Blob>((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("No picture"))), "image/png"));
-  try {
-    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
-    return "picture";
-  } catch {
-    const url = URL.createObjectURL(await picture);
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = `${name}.png`;
-    link.click();
-    URL.revokeObjectURL(url);
-    return "saved";
-  }
+  if (await copyPicture(picture)) return "picture";
+  const url = URL.createObjectURL(await picture);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = `${name}.png`;
+  link.click();
+  URL.revokeObjectURL(url);
+  return "saved";
 }

@@ -50,7 +50,7 @@ function queueOf(client: Client, { tenant, userId, of }: QueueScope): SaveQueue 
   const name = `${tenant}:${userId}:${of}`;
   const found = queues.get(name) ?? new SaveQueue({
     store: browserStore(name), now: () => new Date(),
-    send: (row, cells) => send(client, { tenant, typist: userId }, row, cells),
+    send: (row, cells) => send(client, { tenant, userId }, row, cells),
     later: (work, ms) => { const timer = setTimeout(work, ms); return () => clearTimeout(timer); },
   });
   // The server renders with a queue of nobody's; only a browser keeps one.
@@ -58,14 +58,16 @@ function queueOf(client: Client, { tenant, userId, of }: QueueScope): SaveQueue 
   return found;
 }
 
-async function send(client: Client, by: { tenant: string; typist: string }, row: string, cells: readonly Unsent[]): Promise<Answer> {
+async function send(client: Client, { tenant, userId }: { tenant: string; userId: string }, row: string, cells: readonly Unsent[]): Promise<Answer> {
   const at = row.lastIndexOf(":");
   const [owner, start] = [row.slice(0, at), row.slice(at + 1)];
+  // Whoever typed it, whatever page sends it.
+  const as = { context: { person: userId } };
   const typed = cells.map(({ measure, seen, typed: value }) => ({ measure, seen, typed: value }));
   try {
     const saved = owner === "base"
-      ? await client.record.saveBaseCells.mutate({ ...by, start, cells: typed })
-      : await client.record.saveCells.mutate({ ...by, channelId: owner, start, cells: typed });
+      ? await client.record.saveBaseCells.mutate({ tenant, start, cells: typed }, as)
+      : await client.record.saveCells.mutate({ tenant, channelId: owner, start, cells: typed }, as);
     tellRecorded();
     return { kind: "saved", version: saved.version, values: saved.values, at: new Date(saved.at) };
   } catch (error) {
@@ -73,12 +75,12 @@ async function send(client: Client, by: { tenant: string; typist: string }, row:
   }
 }
 
-interface Told { code?: string; httpStatus?: number; detail?: CellsRefused }
+interface Told { code?: string; key?: string; httpStatus?: number; detail?: CellsRefused }
 
 function answerOf(error: unknown): Answer {
   const told = error instanceof TRPCClientError ? ((error.data ?? null) as Told | null) : null;
   if (!told?.code || (told.httpStatus ?? 500) >= 500 || told.code === "TOO_MANY_REQUESTS") return { kind: "unreachable" };
-  if (told.code === "UNAUTHORIZED") return { kind: "signed_out" };
+  if (told.code === "UNAUTHORIZED" && told.key !== "other_person") return { kind: "signed_out" };
   if (!told.detail) return { kind: "rejected", error };
   const { version, values, conflicts } = told.detail;
   return conflicts.length > 0 ? { kind: "conflict", version, values, conflicts } : { kind: "refused", version, values };

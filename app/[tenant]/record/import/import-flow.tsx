@@ -7,9 +7,10 @@ import { Button } from "@/app/_components/ui/button";
 import { ButtonLink } from "@/app/_components/ui/button-link";
 import { Notice } from "@/app/_components/ui/notice";
 import { Skeleton } from "@/app/_components/ui/skeleton";
+import { newId } from "@/app/_lib/new-id";
 import { CheckStep, type Done } from "./check-step";
 import { ChooseFile } from "./choose-file";
-import { type Draft, newKey } from "./draft-store";
+import type { Draft } from "./draft-store";
 import type { ImportHome } from "./import-home";
 import { MapStep } from "./map-step";
 import { Steps } from "./steps";
@@ -34,7 +35,7 @@ export function ImportFlow({ tenant, home, children }: Props & { children: React
     <>
       <Steps current={draft === null ? "choose" : draft.step} onBack={(step) => { if (step === "choose") clear(); else if (draft) save({ ...draft, step }); }} />
       {draft === null
-        ? <><ChooseFile home={home} onFile={(file) => save({ ...file, ...FRESH, key: newKey() })} />{children}</>
+        ? <><ChooseFile home={home} onFile={(file) => save({ ...file, ...FRESH, key: newId() })} />{children}</>
         : <Underway tenant={tenant} home={home} draft={draft} save={save} clear={clear} finish={finish} />}
     </>
   );

@@ -7,6 +7,7 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { Button } from "@/app/_components/ui/button";
 import { Dialog } from "@/app/_components/ui/dialog";
 import { Notice } from "@/app/_components/ui/notice";
+import { newId } from "@/app/_lib/new-id";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { parseAddressList } from "@/domain/address-list";
@@ -25,7 +26,7 @@ export function InviteDialog({ tenant, view, onClose }: MembersPart & { onClose:
   const [tried, setTried] = useState(false);
   // An address keeps its id from try to try: a repeated request invites once.
   const ids = useRef(new Map<string, string>());
-  const idOf = (email: string) => ids.current.get(email) ?? (ids.current.set(email, crypto.randomUUID()).get(email) ?? "");
+  const idOf = (email: string) => ids.current.get(email) ?? (ids.current.set(email, newId()).get(email) ?? "");
   const list = parseAddressList(text);
   const invite = useMutation(useTRPC().member.invite.mutationOptions({ onSuccess: () => router.refresh() }));
   const submit = (event: FormEvent) => {

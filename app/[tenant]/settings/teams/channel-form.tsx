@@ -9,6 +9,7 @@ import { Dialog } from "@/app/_components/ui/dialog";
 import { Field } from "@/app/_components/ui/field";
 import { DateInput, Select, TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
+import { newId } from "@/app/_lib/new-id";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { CHANNEL_KINDS } from "@/domain/channel";
@@ -21,7 +22,7 @@ interface ChannelFormProps { tenant: string; today: string; team: Team; /** null
 /** A channel's name, kind, rhythm and first day. */
 export function ChannelForm({ tenant, today, team, channel, onClose }: ChannelFormProps) {
   const [t, kinds, errorText, router, form] = [useTranslations("settings"), useTranslations("channelKind"), useErrorText(), useRouter(), useId()];
-  const [id] = useState(() => channel?.id ?? crypto.randomUUID());
+  const [id] = useState(() => channel?.id ?? newId());
   const [draft, setDraft] = useState<ChannelFacts>(() => (channel ? factsOf(team, channel) : { teamId: team.id, kind: CHANNEL_KINDS[0], name: "", cadence: "day", startsOn: today, archived: false }));
   const [tried, setTried] = useState(false);
   // Until it is named, a new channel is called what it is.

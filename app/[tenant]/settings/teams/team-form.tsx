@@ -9,6 +9,7 @@ import { Dialog } from "@/app/_components/ui/dialog";
 import { Field } from "@/app/_components/ui/field";
 import { TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
+import { newId } from "@/app/_lib/new-id";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { nameSchema } from "@/domain/settings";
@@ -19,7 +20,7 @@ interface TeamFormProps { tenant: string; /** null for a new one. */ team: Team 
 /** A team's name. */
 export function TeamForm({ tenant, team, onClose }: TeamFormProps) {
   const [t, errorText, router, form] = [useTranslations("settings"), useErrorText(), useRouter(), useId()];
-  const [id] = useState(() => team?.id ?? crypto.randomUUID());
+  const [id] = useState(() => team?.id ?? newId());
   const [name, setName] = useState(team?.name ?? "");
   const [tried, setTried] = useState(false);
   const good = nameSchema.safeParse(name).success;

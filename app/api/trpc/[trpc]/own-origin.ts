@@ -1,14 +1,35 @@
+import { isIP } from "node:net";
+import { hostname } from "node:os";
+import { PERSON_HEADER } from "@/domain/page-person";
 import { env } from "@/env";
 
 /**
- * Whether a call's Origin, where it names one, is our own: the address the server is known by, or the one it was asked at.
- * Held beside Sec-Fetch-Site, so that a browser that does not send that, or a tool that lies in it, gains nothing.
+ * Whether a call may be heard: it comes from one of our own pages, or from a tool that carries nobody's cookie. Browsers
+ * say so in Sec-Fetch-Site, but not over plain HTTP by address or name, and Safari before 16.4 never: there the rest counts.
  */
-export function isOwnOrigin(headers: Headers): boolean {
-  const origin = headers.get("origin");
-  if (origin === null) return true;
+export function isOwnCall(method: string, headers: Headers): boolean {
+  const [site, origin] = [headers.get("sec-fetch-site"), headers.get("origin")];
+  if (site !== null) return site === "same-origin" && (origin === null || isOwnOrigin(origin, headers.get("host"), true));
+  if (origin !== null) return isOwnOrigin(origin, headers.get("host"), false);
+  if (!headers.has("cookie")) return true;
+  // A browser sends Origin with every POST. With a GET of our own page it does not: that one only reads, nobody else's page
+  // can read the answer (no CORS, nosniff, never stored), and none can send this header: the browser would ask us first.
+  return method === "GET" && headers.has(PERSON_HEADER);
+}
+
+/**
+ * The address the server is known by, or the one it was asked at. `vouched`: the browser itself says that they are one.
+ * Otherwise a name must be one nobody else can point at us (DNS rebinding): whoever asks by an address has reached it.
+ */
+function isOwnOrigin(origin: string, host: string | null, vouched: boolean): boolean {
   if (!URL.canParse(origin)) return false;
-  const { host, protocol } = new URL(origin);
-  if (protocol !== "http:" && protocol !== "https:") return false;
-  return host === headers.get("host") || host === new URL(env().AUTH_URL).host;
+  const [given, known] = [new URL(origin), new URL(env().AUTH_URL)];
+  if (given.protocol !== "http:" && given.protocol !== "https:") return false;
+  if (given.host === known.host) return given.protocol === known.protocol;
+  return given.host === host && (vouched || isUnforgeable(given.hostname));
+}
+
+function isUnforgeable(name: string): boolean {
+  const own = hostname().toLowerCase();
+  return isIP(name.replace(/^\[|\]$/g, "")) > 0 || name === "localhost" || name === own || name === `${own}.local`;
 }

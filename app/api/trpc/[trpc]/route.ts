@@ -1,9 +1,10 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { PERSON_HEADER } from "@/domain/page-person";
 import { currentUser } from "@/server/auth";
 import { createContext } from "@/server/context";
 import { appRouter } from "@/server/root";
 import { limitedBody } from "./limited-body";
-import { isOwnOrigin } from "./own-origin";
+import { isOwnCall } from "./own-origin";
 
 const MAX_BATCH = 10;
 
@@ -11,15 +12,14 @@ const refuse = (status: number) => new Response(null, { status, headers: { "Cach
 
 /** tRPC over JSON, from our own pages only (SECURITY 13, 23): other origins, other content types and long bodies are refused. */
 async function handle(request: Request): Promise<Response> {
-  const site = request.headers.get("sec-fetch-site");
-  // Tools send no Sec-Fetch-Site: they may ask, but never with somebody's cookie.
-  if (site === null ? request.headers.has("cookie") : site !== "same-origin") return refuse(403);
-  if (!isOwnOrigin(request.headers)) return refuse(403);
+  if (!isOwnCall(request.method, request.headers)) return refuse(403);
   if (request.method === "POST" && !isJson(request.headers.get("content-type"))) return refuse(415);
   const limited = await limitedBody(request, signedIn);
   if (!limited) return refuse(413);
   try {
-    const response = await fetchRequestHandler({ endpoint: "/api/trpc", req: limited.request, router: appRouter, createContext, maxBatchSize: MAX_BATCH });
+    const response = await fetchRequestHandler({
+      endpoint: "/api/trpc", req: limited.request, router: appRouter, maxBatchSize: MAX_BATCH, createContext: () => createContext(request.headers.get(PERSON_HEADER)),
+    });
     response.headers.set("Cache-Control", "private, no-store");
     return response;
   } finally {

@@ -7,9 +7,9 @@ import { useErrorText } from "@/app/_lib/use-error-text";
 import { useCall } from "@/app/_trpc/call";
 
 /** One press for who is signed in with the invited address. */
-export function JoinButton({ link, email }: { link: { slug: string; secret: string }; email: string }) {
+export function JoinButton({ person, link, email }: { person: string; link: { slug: string; secret: string }; email: string }) {
   const [t, errorText] = [useTranslations("join"), useErrorText()];
-  const join = useCall((calls, given: typeof link) => calls.invitation.join.mutate(given), ({ slug }) => window.location.assign(`/${slug}`));
+  const join = useCall((calls, given: typeof link) => calls.invitation.join.mutate(given), ({ slug }) => window.location.assign(`/${slug}`), person);
   return (
     <div className="flex flex-col gap-4">
       {join.error !== null && <Notice tone="error">{errorText(join.error)}</Notice>}

@@ -31,7 +31,7 @@ export default async function JoinPage({ params }: Props) {
       <InvitationFacts view={view} locale={locale === "en" ? "en" : "ja"} />
       {!enters ? <MailButton link={link} email={email} />
         : !visitor ? <AcceptForm link={link} email={email} next={next} />
-          : visitor.isInvited ? <JoinButton link={link} email={email} /> : <OtherPerson email={visitor.email} />}
+          : visitor.isInvited ? <JoinButton person={visitor.id} link={link} email={email} /> : <OtherPerson person={visitor.id} email={visitor.email} />}
     </>
   );
 }

@@ -1,0 +1,4 @@
+import { keepTranslatedText } from "./app/_lib/translated-text";
+
+// Next runs this in the browser before React takes up the page.
+keepTranslatedText();
