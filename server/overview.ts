@@ -18,7 +18,8 @@ import { can } from "@/domain/role";
 import { evaluate } from "@/domain/series";
 import { inOwnOrder } from "@/domain/tile-order";
 import { trendStart, yearOnYear } from "@/domain/trend";
-import { comparisonRange, rangeOfText, textOfRange, type View } from "@/domain/view";
+import { comparisonRange, textOfRange, type View } from "@/domain/view";
+import { askedRange } from "./asked-range";
 import { evenCut } from "./even-cut";
 import { notFound } from "./fault";
 import { byMonth, ofRange } from "./reckon";
@@ -43,7 +44,7 @@ export async function overview(ctx: TenantContext, asked: View) {
       channels: chosen.shown.flatMap((team) => team.channels.map(({ id, name, kind }) => ({ id, name, kind, team: team.name }))),
       channel: asked.channel ?? null,
       today: ctx.today,
-      range: { ...span.range, text: textOfRange(span.range), running: isRunning(span.range, ctx.today) },
+      range: { ...span.range, text: textOfRange(span.range), running: isRunning(span.range, ctx.today), cut: span.cut },
       compare: asked.compare,
       before: span.before,
       hasRecords: extent !== null,
@@ -79,19 +80,20 @@ export function choose(ctx: TenantContext, teams: TeamWithChannels[], asked: Vie
 }
 
 /** `before`: while the range runs, as much of it as is over; `elapsed` is that part of the range itself, null once it is over whole. */
-interface Span { range: Range; before: Range | null; elapsed: Range | null; months: Range; lastMonth: LocalDate }
+interface Span { range: Range; cut: boolean; before: Range | null; elapsed: Range | null; months: Range; lastMonth: LocalDate }
 
 /** The asked range, else last month where it has records, else this month; and the months its sparklines and trend cover. */
 export function spanOf(ctx: TenantContext, asked: View, extent: Extent | null): Span {
   const thisMonth = bucketOf(ctx.today, "month", ctx.calendar);
   const lastMonth = bucketOf(addDays(thisMonth.from, -1), "month", ctx.calendar);
   const usual = extent && extent.from < lastMonth.until && extent.until > lastMonth.from ? lastMonth : thisMonth;
-  const range = (asked.range ? rangeOfText(asked.range, ctx.today, ctx.calendar) : null) ?? usual;
+  const given = askedRange(ctx, asked.range);
+  const range = given.range ?? usual;
   const end = bucketOf(addDays(range.until, -1), "month", ctx.calendar);
   const recent = end.until >= lastMonth.from && end.until <= thisMonth.until ? thisMonth : end;
   const earlier = comparisonRange(range, asked.compare);
   const asOf = { today: ctx.today, todayRecorded: extent !== null && extent.latest >= ctx.today };
-  return { range, before: earlier && comparablePart(range, earlier, asOf), elapsed: elapsedOf(range, asOf), months: { from: addMonths(end.until, -13), until: end.until }, lastMonth: recent.from };
+  return { range, cut: given.cut, before: earlier && comparablePart(range, earlier, asOf), elapsed: elapsedOf(range, asOf), months: { from: addMonths(end.until, -13), until: end.until }, lastMonth: recent.from };
 }
 
 async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { range, before, elapsed, months, lastMonth }: Span) {
