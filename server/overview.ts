@@ -10,6 +10,7 @@ import { inTenant, type TenantScope } from "@/db/scope";
 import { standings } from "@/domain/diagnosis-history";
 import { comparablePart, elapsedOf } from "@/domain/elapsed";
 import { contradicts, evidence } from "@/domain/evidence";
+import { grouped } from "@/domain/grouped";
 import { KPIS, type KpiId } from "@/domain/kpi";
 import { nextSteps } from "@/domain/next-step";
 import { ledger, OVERVIEW_KPIS, type Reckoned } from "@/domain/overview";
@@ -131,7 +132,8 @@ const recent = (ctx: TenantContext): Range => {
 };
 
 function positionsOf(teams: TeamWithChannels[], runs: readonly AssessmentRun[]) {
-  return teams.map(({ id, name }) => ({ team: { id, name }, standings: standings(runs.filter((run) => run.teamId === id)) }));
+  const ofTeam = grouped(runs, (run) => run.teamId);
+  return teams.map(({ id, name }) => ({ team: { id, name }, standings: standings(ofTeam.get(id) ?? []) }));
 }
 
 function stepsOf(ctx: TenantContext, chosen: Chosen, hasRecords: boolean, found: Awaited<ReturnType<typeof read>>) {

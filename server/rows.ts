@@ -97,11 +97,12 @@ async function monthRows(scope: TenantScope, ctx: TenantContext, subject: Subjec
   const touched: Range = { from: bucketStart(query.range.from, "month", ctx.calendar), until: query.range.until };
   const base = new Map((await monthsOf(scope, touched)).map((row) => [row.start, row]));
   const usable = wholeMonths(query);
+  const whole = new Set(usable.map((month) => month.start));
   const contacts = subject.source === "both" ? await contactsOfMonths(scope, query, usable) : new Map();
   const names = await namesOf(scope, [...base.values()].map(({ updatedBy }) => updatedBy));
   const rows = buckets(touched, "month", ctx.calendar).filter(({ start }) => base.has(start) || contacts.has(start)).map(({ start }): ShownRow => {
     const row = base.get(start);
-    const coarse = !usable.some((month) => month.start === start);
+    const coarse = !whole.has(start);
     const judged = judgeRow(subject, { ...(row ? measuresIn(row) : {}), ...contacts.get(start) }, { variants: query.variants, inForce: variantsOn(ctx.history, start), coarse, slThresholdSec: null, cesScale: null });
     return { ...judged, start, until: addMonths(start, 1), place: null, recorded: row ? { by: names.get(row.updatedBy) ?? null, at: row.updatedAt, source: row.source, estimated: row.estimated, note: row.note } : null };
   });
