@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLocalDate, type LocalDate } from "@/domain/period";
+import { isLocalDate } from "@/domain/period";
 import type { Role } from "@/domain/role";
 
 /** What may explain a bend in a chart. */
@@ -17,7 +17,6 @@ const date = z.string().refine(isLocalDate);
 export const eventFactsSchema = z.strictObject({ teamId: z.uuid().nullable(), kind: z.enum(EVENT_KINDS), title: eventTitleSchema, start: date, until: date.nullable() });
 export type EventFacts = z.output<typeof eventFactsSchema>;
 
-export const EARLIEST_EVENT: LocalDate = "2000-01-01";
 /** How far ahead a campaign may be noted. */
 export const EVENT_DAYS_AHEAD = 366;
 

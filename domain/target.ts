@@ -18,10 +18,6 @@ export const targetFactsSchema = z.strictObject({
 });
 export type TargetFacts = z.output<typeof targetFactsSchema>;
 
-export const EARLIEST_TARGET: LocalDate = "2000-01-01";
-/** How far ahead a target may begin or end: a plan of some years. */
-export const TARGET_DAYS_AHEAD = 3_660;
-
 /** Customers belong to no team: figures made of them alone have targets of the whole company only. */
 export const isCompanyOnly = (kpi: Pick<Kpi, "channels">): boolean => kpi.channels === "base";
 

@@ -6,6 +6,7 @@ import { dayOf, type Standing, standings } from "@/domain/diagnosis-history";
 import { actionsFor, contradictions, type Disagreement, disagreement, turnsBetween, viewpointHits } from "@/domain/diagnosis-view";
 import { grouped } from "@/domain/grouped";
 import type { LocalDate } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { can } from "@/domain/role";
 import { evidenceAt } from "./diagnosis-evidence";
 import { notFound } from "./fault";
@@ -36,7 +37,7 @@ export function diagnosisForm(ctx: TenantContext, asked: { team?: string; date?:
   return read(ctx, async (scope) => {
     const { teams, team } = await place(scope, ctx, asked.team);
     const date = asked.date ?? ctx.today;
-    if (!team || date > ctx.today) throw notFound();
+    if (!team || date > ctx.today || date < EARLIEST_DAY) throw notFound();
     const [runs, found] = await Promise.all([runsOf(scope, [team.id]), evidenceAt(scope, ctx, team.id, date)]);
     const days = daysOf(runs, ctx);
     const ofDay = runs.filter((run) => run.date === date);

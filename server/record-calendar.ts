@@ -3,6 +3,7 @@ import type { TeamChannel, TeamWithChannels } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { holidayOf } from "@/domain/calendar";
 import { addDays, addMonths, bucketStart, type LocalDate, type Range } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { type CalendarCell, cellsOf, completenessOf, gapsOf, type MarkedChannel, monthsBetween, type Setting, settingOf, streakOf, totalOf } from "@/domain/record-calendar";
 import { type FilledRecord, lackingMeasures } from "@/domain/record-usual";
 import { HABIT_DAYS } from "@/domain/record-habit";
@@ -22,7 +23,7 @@ export function recordCalendar(ctx: TenantContext, asked: { team?: string; month
   assertWriter(ctx);
   const current = bucketStart(ctx.today, "month", ctx.calendar);
   const month = bucketStart(asked.month ?? current, "month", ctx.calendar);
-  if (month > current) throw notFound();
+  if (month > current || month < EARLIEST_DAY) throw notFound();
   return inTenant(ctx.db, ctx.tenantId, async (scope) => {
     const { teams, team } = await placeOf(scope, ctx, asked.team);
     const shown = asked.team === "all" ? teams : team ? [team] : [];

@@ -5,6 +5,7 @@ import type { TeamWithChannels } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { holidayOf } from "@/domain/calendar";
 import { addDays, type LocalDate } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { Fault } from "./fault";
 import { assertWriter, bookkeepingOf, earlierStarts, frameOf, type GridRowView, newest, pastOf, periodAt, placeOf, readRecords, valuesOf } from "./record-rows";
 import type { TenantContext } from "./tenant";
@@ -20,6 +21,7 @@ export function recordDay(ctx: TenantContext, asked: { team?: string; date?: Loc
   assertWriter(ctx);
   const date = asked.date ?? addDays(ctx.today, -1);
   if (date > ctx.today) throw new Fault("NOT_FOUND", "record_in_future");
+  if (date < EARLIEST_DAY) throw new Fault("NOT_FOUND", "record_too_early");
   return inTenant(ctx.db, ctx.tenantId, async (scope) => {
     const { teams, team } = await placeOf(scope, ctx, asked.team);
     const dates = stripDates(date, ctx.today);

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { events } from "@/db/schema/event";
-import { EARLIEST_EVENT, eventTitleSchema } from "@/domain/event";
+import { eventTitleSchema } from "@/domain/event";
 import { isLocalDate } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { assertEventWriter, assertLivingTeam } from "../events";
 import { Fault } from "../fault";
 import { command } from "./command";
@@ -24,7 +25,7 @@ export const addDayMemo = command({
     assertEventWriter(context, teamId);
     await assertLivingTeam({ tx, tenantId }, teamId);
     if (date > context.today) throw new Fault("BAD_REQUEST", "record_in_future");
-    if (date < EARLIEST_EVENT) throw new Fault("BAD_REQUEST", "record_too_early");
+    if (date < EARLIEST_DAY) throw new Fault("BAD_REQUEST", "record_too_early");
     const made = await tx.insert(events).values({ tenantId, id, teamId, kind: "note", title, start: date, createdAt: context.now }).onConflictDoNothing().returning({ id: events.id });
     const memo = { id, title, by: context.memberName, at: context.now, removable: true };
     return { result: memo, audit: made.length === 0 ? null : { subject: `event:${id}`, before: null, after: { teamId, date, title } } };

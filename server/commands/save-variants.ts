@@ -4,6 +4,7 @@ import { variantChangeOn } from "@/db/queries/settings";
 import { variantChanges } from "@/db/schema/variant-change";
 import { variantsSchema } from "@/domain/kpi";
 import { addMonths, isLocalDate, type LocalDate } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { type VariantHistory, variantsOn } from "@/domain/variants-in-force";
 import { Fault, notFound } from "../fault";
 import { command } from "./command";
@@ -16,7 +17,7 @@ export const saveVariants = command({
   action: "settings.write",
   input: z.strictObject({ tenant: z.string(), start: date, variants: variantsSchema }),
   async run({ tx, tenantId, context }, { start, variants }) {
-    if (start < "2000-01-01" || start > addMonths(context.today, 24)) throw new Fault("BAD_REQUEST", "definition_out_of_time");
+    if (start < EARLIEST_DAY || start > addMonths(context.today, 24)) throw new Fault("BAD_REQUEST", "definition_out_of_time");
     // What held from that day on until now: that is what the log's reader sees replaced.
     const before = variantsOn(context.history, start);
     const stamp = { variants, createdBy: context.user.id, createdAt: context.now };
