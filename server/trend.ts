@@ -15,7 +15,7 @@ import { isSum, type Subject, subjectOf } from "@/domain/subject";
 import { type Before, beforeOf, canAlign, fittingGrain, isAligned, mostPoints, type TrendView, usualGrain, usualRange } from "@/domain/trend-view";
 import { definitionChanges, variantsOf } from "@/domain/variants-in-force";
 import { textOfRange } from "@/domain/view";
-import { type AskedRange, askedRange } from "./asked-range";
+import { askedRange } from "./asked-range";
 import { type Chosen, chosenOf } from "./chosen";
 import { evenCut } from "./even-cut";
 import type { TenantContext } from "./tenant";

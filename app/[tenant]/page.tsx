@@ -19,7 +19,6 @@ import { StructureBlock } from "./_home/structure-block";
 import { SummaryBlock } from "./_home/summary-block";
 import { TrendBlock } from "./_home/trend-block";
 import { openUsual } from "./_views/own-views";
-import { CutNotice } from "./trends/cut-notice";
 
 interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
 
@@ -41,7 +40,6 @@ export default async function HomePage({ params, searchParams }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <HomeHeader {...place} company={shell.name} fictional={shell.fictional} />
-      <CutNotice cut={view.range.cut} />
       {view.role === "executive" && view.hasRecords && <SummaryBlock {...place} />}
       <PositionBlock {...place} />
       {view.canRecord && view.hasRecords && <DueBlock {...place} />}
