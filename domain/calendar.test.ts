@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { businessDates, businessDays, businessMinutes, calendarMinutes, holidayOf, isBusinessDay, JAPANESE_OFFICE, type WorkCalendar } from "@/domain/calendar";
+import { addDays } from "@/domain/period";
 import { firstResponseTime, resolutionTimes } from "@/domain/inquiry-time";
 
 const HOURS = [{ open: "09:00", close: "18:00" }];
@@ -53,5 +55,29 @@ describe("times of one inquiry", () => {
     expect(firstResponseTime(50, [{ at: 42, automatic: false }])).toBeNull();
     expect(resolutionTimes(0, [100, 260])).toEqual({ first: 100, full: 260 });
     expect(resolutionTimes(0, [])).toEqual({ first: null, full: null });
+  });
+});
+
+describe("counting working days", () => {
+  const day = fc.integer({ min: -4_000, max: 14_000 }).map((days) => addDays("2000-01-01", days));
+  const days = fc.array(day, { maxLength: 30 });
+  const calendars = fc.record({ workdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 })), holidays: fc.oneof(fc.constant("japan" as const), fc.constant("none" as const), days), closed: days, opened: days });
+
+  it("comes to as many as are worked one by one", () => {
+    fc.assert(fc.property(calendars, day, fc.integer({ min: -5, max: 800 }), (work, from, length) => {
+      const range = { from, until: addDays(from, length) };
+      expect(businessDays(range, work)).toBe(businessDates(range, work).length);
+    }), { numRuns: 300 });
+  });
+
+  it("looks at no more days for three centuries than for a month", () => {
+    const looked: number[] = [];
+    for (const until of ["2026-02-01", "2200-01-01"]) {
+      let reads = 0;
+      const workdays = new Proxy([1, 2, 3, 4, 5], { get: (list, key) => ((reads += 1), Reflect.get(list, key) as unknown) });
+      businessDays({ from: "1900-01-01", until }, { ...JAPANESE_OFFICE, holidays: "none", workdays });
+      looked.push(reads);
+    }
+    expect(looked[1]).toBe(looked[0]);
   });
 });

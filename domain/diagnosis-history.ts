@@ -1,4 +1,5 @@
 import { type Answers, type Band, bandOf, result, teamAnswers } from "@/domain/checklist";
+import { grouped } from "@/domain/grouped";
 import type { LocalDate } from "@/domain/period";
 
 /** One respondent's answers on one date. */
@@ -15,14 +16,12 @@ export type Standing = {
   readonly band: Band | null;
 };
 
+/** What the runs that are joined to one standing have in common. */
+export const dayOf = ({ date, version }: Pick<Run, "date" | "version">): string => `${date} ${version}`;
+
 /** Runs of ONE team, any order, joined to one standing a date and version; oldest first. */
 export function standings(runs: readonly Run[]): Standing[] {
-  const days = new Map<string, Run[]>();
-  for (const run of runs) {
-    const key = `${run.date} ${run.version}`;
-    days.set(key, [...(days.get(key) ?? []), run]);
-  }
-  return [...days.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, ofDay]) => {
+  return [...grouped(runs, dayOf)].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, ofDay]) => {
     const first = ofDay[0];
     if (!first) return [];
     const answers = teamAnswers(ofDay.map((run) => run.answers));

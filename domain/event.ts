@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLocalDate, type LocalDate } from "@/domain/period";
+import { isLocalDate } from "@/domain/period";
 import type { Role } from "@/domain/role";
 
 /** What may explain a bend in a chart. */
@@ -21,7 +21,6 @@ const FACTS = ["teamId", "kind", "title", "start", "until"] as const;
 export const sameEvent = (a: EventFacts, b: EventFacts): boolean => FACTS.every((fact) => a[fact] === b[fact]);
 export const eventFactsOf = ({ teamId, kind, title, start, until }: EventFacts): EventFacts => ({ teamId, kind, title, start, until });
 
-export const EARLIEST_EVENT: LocalDate = "2000-01-01";
 /** How far ahead a campaign may be noted. */
 export const EVENT_DAYS_AHEAD = 366;
 

@@ -8,8 +8,9 @@ import { type ImportTarget, measureOn } from "@/domain/import-target";
 import { MEASURES, type RecordMeasureId } from "@/domain/measure";
 import { addDays, bucketOf, type Calendar, type LocalDate, type Range } from "@/domain/period";
 import type { ParseDateCode } from "@/domain/parse-date";
+import { EARLIEST_DAY } from "@/domain/reach";
 
-export type RowCode = CellCode | ParseDateCode | "date_missing" | "in_the_future" | "duplicate_period" | "unknown_place" | "not_of_this_channel" | "estimate_capped" | "overlaps_record";
+export type RowCode = CellCode | ParseDateCode | "date_missing" | "in_the_future" | "too_early" | "duplicate_period" | "unknown_place" | "not_of_this_channel" | "estimate_capped" | "overlaps_record";
 
 /** What is wrong with a cell: where a person finds it in the file, what stands there, and why it cannot be. */
 export type ImportIssue = {
@@ -95,6 +96,7 @@ function rowReader(setting: Setting, issues: ImportIssue[], skipped: Skipped) {
     const { period } = when;
     next = dateAt < 0 ? period.until : null;
     if (period.from > setting.today) return problem(Math.max(dateAt, 0), "in_the_future"), null;
+    if (period.from < EARLIEST_DAY) return problem(Math.max(dateAt, 0), "too_early"), null;
     const before = issues.length;
     const values = valuesOf(row, { target, measures, currency: setting.currency }, issues);
     // A date alone is no record: "not recorded" is written by writing nothing.

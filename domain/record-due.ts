@@ -1,4 +1,5 @@
 import type { WorkCalendar } from "@/domain/calendar";
+import { has } from "@/domain/date-set";
 import { addDays, type Calendar, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/period";
 
 export type DueCadence = "day" | "week" | "month";
@@ -26,14 +27,14 @@ export function dueStateOf(period: DuePeriod, rests: () => boolean, special: Spe
   if (period.measures > 0) return "recorded";
   if (period.from < period.startsOn) return "early";
   if (isClosed(period, special)) return "rest";
-  if (period.cadence !== "day" || special.opened.includes(period.from)) return "missing";
+  if (period.cadence !== "day" || has(special.opened, period.from)) return "missing";
   return rests() ? "rest" : "missing";
 }
 
 /** True when the company is closed on every day of the period. */
 export function isClosed({ from, until }: Range, { closed }: SpecialDates): boolean {
   if (closed.length === 0) return false;
-  for (let date = from; date < until; date = addDays(date, 1)) if (!closed.includes(date)) return false;
+  for (let date = from; date < until; date = addDays(date, 1)) if (!has(closed, date)) return false;
   return true;
 }
 

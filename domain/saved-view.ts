@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { type Calendar, DEFAULT_CALENDAR, type LocalDate } from "@/domain/period";
+import type { Calendar, LocalDate } from "@/domain/period";
 import { type Preset, PRESETS, presetRange } from "@/domain/period-preset";
 import { nameSchema } from "@/domain/settings";
 import { readView, trendViewSchema } from "@/domain/trend-view";
-import { rangeOfText, textOfRange, viewSchema } from "@/domain/view";
+import { isRangeText, rangeOfText, textOfRange, viewSchema } from "@/domain/view";
 
 /** Pages whose state a member can keep under a name, and what their URLs say. */
 const SCHEMAS = { home: viewSchema, trends: trendViewSchema } as const;
@@ -45,9 +45,6 @@ export function stateOf(page: ViewPage, query: string): string {
   });
   return textOf(kept);
 }
-
-/** Whether a text is a range does not depend on the tenant's calendar, nor on the day. */
-const isRangeText = (text: string): boolean => rangeOfText(text, "2026-01-01", DEFAULT_CALENDAR) !== null;
 
 const textOf = (pairs: readonly (readonly [string, string])[]): string => new URLSearchParams(pairs.map(([key, value]) => [key, value])).toString().replaceAll("%2C", ",");
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { targetState } from "@/domain/change";
+import { grouped } from "@/domain/grouped";
 import { type GoodWhen, isKpiId, type Kpi, type KpiId, KPIS } from "@/domain/kpi";
 import { addDays, isLocalDate, type LocalDate, type Range } from "@/domain/period";
 import type { Role } from "@/domain/role";
@@ -17,10 +18,6 @@ export const targetFactsSchema = z.strictObject({
 });
 export type TargetFacts = z.output<typeof targetFactsSchema>;
 
-export const EARLIEST_TARGET: LocalDate = "2000-01-01";
-/** How far ahead a target may begin or end: a plan of some years. */
-export const TARGET_DAYS_AHEAD = 3_660;
-
 /** Customers belong to no team: figures made of them alone have targets of the whole company only. */
 export const isCompanyOnly = (kpi: Pick<Kpi, "channels">): boolean => kpi.channels === "base";
 
@@ -30,11 +27,33 @@ export const isCompanyOnly = (kpi: Pick<Kpi, "channels">): boolean => kpi.channe
  */
 const holdsForTeams = (kpi: Kpi): boolean => isCompanyOnly(kpi) || (kpi.source === "record" && !isSum(kpi));
 
-const inForce = ({ start, until }: Pick<TargetFacts, "start" | "until">, day: LocalDate): boolean => start <= day && (until === null || day < until);
+/** Targets by KPI and place, the first to begin first. Of one KPI and place no two hold on the same day. */
+type Book = ReadonlyMap<string, readonly TargetFacts[]>;
+const books = new WeakMap<readonly TargetFacts[], Book>();
+const placeOf = ({ kpi, teamId }: Pick<TargetFacts, "kpi" | "teamId">): string => `${kpi}/${teamId === null ? "company" : `team:${teamId}`}`;
+
+/** Made once for a list, which is asked about for every KPI, place and period of a page. */
+function bookOf<T extends TargetFacts>(targets: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const book = (books.get(targets) as ReadonlyMap<string, readonly T[]> | undefined) ?? grouped(targets.toSorted((a, b) => (a.start < b.start ? -1 : 1)), placeOf);
+  books.set(targets, book);
+  return book;
+}
+
+/** The one of these, in order of time, that holds on the day. */
+function inForce<T extends TargetFacts>(targets: readonly T[], day: LocalDate): T | null {
+  let [low, high] = [0, targets.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((targets[middle]?.start ?? day) <= day) low = middle + 1;
+    else high = middle;
+  }
+  const last = targets[low - 1];
+  return last && (last.until === null || day < last.until) ? last : null;
+}
 
 /** The target of a KPI on a day: the team's own, else the company's where that holds for teams too; null where nothing was set. */
 export function targetOn<T extends TargetFacts>(targets: readonly T[], kpi: KpiId, teamId: string | null, day: LocalDate): T | null {
-  const of = (team: string | null) => targets.find((target) => target.kpi === kpi && target.teamId === team && inForce(target, day)) ?? null;
+  const of = (team: string | null) => inForce(bookOf(targets).get(placeOf({ kpi, teamId: team })) ?? [], day);
   return of(teamId) ?? (teamId !== null && holdsForTeams(KPIS[kpi]) ? of(null) : null);
 }
 

@@ -61,6 +61,12 @@ export function readView<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>
 /** More points than this say nothing on a screen; four years of days fit. */
 export const MAX_POINTS = 1_500;
 
+/** More figures than this no page draws, nor a reader reads: seven lines of four years of days fit, twenty-five of a year. */
+export const MAX_FIGURES = 10_000;
+
+/** How many points each of so many lines can have, that of all together counted as one. */
+export const mostPoints = (lines: number): number => Math.min(MAX_POINTS, Math.floor(MAX_FIGURES / Math.max(lines, 1)));
+
 /** The grain a range is read in when none is asked for. */
 export function usualGrain(range: Range): Grain {
   const days = daysIn(range);

@@ -30,14 +30,17 @@ export function definitionChanges(kpi: Pick<Kpi, "variantOf">, history: VariantH
 /** True when the KPI meant something else on some day of the range than on its last: there is no common value. */
 export const isMixedIn = (kpi: Pick<Kpi, "variantOf">, history: VariantHistory, range: Range): boolean => definitionChanges(kpi, history, range).length > 0;
 
-/** Periods in order, cut where the definitions change: each run is reckoned by one set of them. */
-export function runsInForce<B extends Range>(history: VariantHistory, buckets: readonly B[]): { variants: Variants; buckets: B[] }[] {
-  const runs: { variants: Variants; buckets: B[] }[] = [];
+/**
+ * Periods in order, cut where the definitions change: each run is reckoned by one set of them. `meaning`: what of the
+ * definitions matters, so that a change of others cuts nothing; left out: every one does.
+ */
+export function runsInForce<B extends Range>(history: VariantHistory, buckets: readonly B[], meaning: (variants: Variants) => unknown = (variants) => variants): { variants: Variants; buckets: B[] }[] {
+  const runs: { variants: Variants; buckets: B[]; means: unknown }[] = [];
   for (const bucket of buckets) {
     const variants = variantsOf(history, bucket);
-    const last = runs.at(-1);
-    if (last && last.variants === variants) last.buckets.push(bucket);
-    else runs.push({ variants, buckets: [bucket] });
+    const [last, means] = [runs.at(-1), meaning(variants)];
+    if (last && last.means === means) last.buckets.push(bucket);
+    else runs.push({ variants, buckets: [bucket], means });
   }
-  return runs;
+  return runs.map(({ variants, buckets: own }) => ({ variants, buckets: own }));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { addDays, addMonths, bucketOf, type Calendar, isLocalDate, type LocalDate, previousOf, type Range, sameLastYear } from "@/domain/period";
+import { addDays, addMonths, type Calendar, isLocalDate, type LocalDate, previousOf, type Range, sameLastYear } from "@/domain/period";
 import { type Preset, PRESETS, presetRange } from "@/domain/period-preset";
+import { reachOn, withinReach } from "@/domain/reach";
 
 /** How a range is written in a URL: a preset, a month "2026-10", or both days "2026-10-01..2026-10-15" (the last included). */
 const RANGE_TEXT = /^(?:\d{4}-\d{2}|\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})$/;
@@ -18,11 +19,24 @@ export const viewSchema = z.object({
 });
 export type View = z.output<typeof viewSchema>;
 
-/** The range a URL's text means on the day `today`; null when it is no range (a 31st of February, an end before its start). */
+/** True for a text that means a range on every day and in every calendar: no 31st of February, no end before its start. */
+export const isRangeText = (text: string): boolean => isPreset(text) || daysOfText(text) !== null;
+
+/** The range a URL's text means on the day `today`, as far as it can be asked about; null when it is no range, or none of it can. */
 export function rangeOfText(text: string, today: LocalDate, cal: Calendar): Range | null {
-  if (isPreset(text)) return presetRange(text, today, cal);
+  const range = isPreset(text) ? presetRange(text, today, cal) : daysOfText(text);
+  return range && withinReach(range, today);
+}
+
+/** True where the text names days that cannot be asked about on the day `today`: then less is shown than it says. */
+export function isCut(text: string, today: LocalDate): boolean {
+  const [range, reach] = [daysOfText(text), reachOn(today)];
+  return range !== null && (range.from < reach.from || range.until > reach.until);
+}
+
+function daysOfText(text: string): Range | null {
   const [first = "", last = first] = text.split("..");
-  if (first.length === 7) return isLocalDate(`${first}-01`) ? bucketOf(`${first}-01`, "month", cal) : null;
+  if (first.length === 7) return isLocalDate(`${first}-01`) ? { from: `${first}-01`, until: addMonths(`${first}-01`, 1) } : null;
   if (!isLocalDate(first) || !isLocalDate(last) || last < first) return null;
   return { from: first, until: addDays(last, 1) };
 }

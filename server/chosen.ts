@@ -23,14 +23,16 @@ export interface Chosen {
 export function chosenOf(ctx: Pick<TenantContext, "role">, reach: readonly TeamWithChannels[], asked: Pick<TrendView, "team" | "teams" | "channel" | "channels" | "kind">): Chosen {
   const living = reach.filter(({ archived }) => !archived);
   const usual = ctx.role === "executive" || living.length === 0 ? reach : living.slice(0, 1);
+  const byId = new Map(reach.map((team) => [team.id, team]));
   const wanted = asked.teams ?? (asked.team && asked.team !== "all" ? [asked.team] : null);
-  const teams = wanted ? wanted.map((id) => found(reach.find((team) => team.id === id))) : asked.team === "all" ? reach : usual;
+  const teams = wanted ? wanted.map((id) => found(byId.get(id))) : asked.team === "all" ? reach : usual;
   const all = reach.flatMap((team) => team.channels.map((channel): ChosenChannel => ({ ...channel, team: { id: team.id, name: team.name } })));
   const named = asked.channels ?? (asked.channel ? [asked.channel] : null);
-  for (const id of named ?? []) found(all.find((channel) => channel.id === id));
-  const within = teams.map(({ id }) => id);
-  const channels = all.filter((channel) => within.includes(channel.team.id) && (!named || named.includes(channel.id)) && ofKind(channel.kind, asked.kind));
-  return { teams, channels, filter: { teams: within, channels: named || asked.kind ? channels.map(({ id }) => id) : "all" } };
+  const known = new Set(all.map(({ id }) => id));
+  for (const id of named ?? []) found(known.has(id) || undefined);
+  const [within, meant] = [new Set(teams.map(({ id }) => id)), named && new Set(named)];
+  const channels = all.filter((channel) => within.has(channel.team.id) && (!meant || meant.has(channel.id)) && ofKind(channel.kind, asked.kind));
+  return { teams, channels, filter: { teams: [...within], channels: named || asked.kind ? channels.map(({ id }) => id) : "all" } };
 }
 
 const ofKind = (kind: ChannelKind, kinds: readonly ChannelKind[] | undefined) => !kinds || kinds.includes(kind);

@@ -2,9 +2,11 @@ import { type AssessmentRun, runsOf } from "@/db/queries/assessments";
 import { teamsOf } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { CHECKLIST_VERSION, result } from "@/domain/checklist";
-import { type Standing, standings } from "@/domain/diagnosis-history";
+import { dayOf, type Standing, standings } from "@/domain/diagnosis-history";
 import { actionsFor, contradictions, type Disagreement, disagreement, turnsBetween, viewpointHits } from "@/domain/diagnosis-view";
+import { grouped } from "@/domain/grouped";
 import type { LocalDate } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { can } from "@/domain/role";
 import { evidenceAt } from "./diagnosis-evidence";
 import { notFound } from "./fault";
@@ -35,7 +37,7 @@ export function diagnosisForm(ctx: TenantContext, asked: { team?: string; date?:
   return read(ctx, async (scope) => {
     const { teams, team } = await place(scope, ctx, asked.team);
     const date = asked.date ?? ctx.today;
-    if (!team || date > ctx.today) throw notFound();
+    if (!team || date > ctx.today || date < EARLIEST_DAY) throw notFound();
     const [runs, found] = await Promise.all([runsOf(scope, [team.id]), evidenceAt(scope, ctx, team.id, date)]);
     const days = daysOf(runs, ctx);
     const ofDay = runs.filter((run) => run.date === date);
@@ -90,8 +92,9 @@ async function place(scope: TenantScope, ctx: TenantContext, asked: string | und
 
 /** One entry a date (and version of the checklist), oldest first, with the runs behind it. */
 function daysOf(runs: readonly AssessmentRun[], ctx: TenantContext) {
+  const byDay = grouped(runs, dayOf);
   return standings(runs).map((standing: Standing) => {
-    const behind = runs.filter((run) => run.date === standing.date && run.version === standing.version);
+    const behind = byDay.get(dayOf(standing)) ?? [];
     const split: Disagreement = disagreement(behind);
     return { ...standing, viewpoints: viewpointHits(standing.answers), runs: ownFirst(behind.map((run) => runView(run, ctx))), disagreement: split };
   });

@@ -19,7 +19,13 @@ export async function evenCut(scope: TenantScope, ctx: TenantContext, ask: Asked
   if (!elapsed || !before || kpis.length === 0 || ask.grain === "day") return () => true;
   const tallied = (range: Range, own: Pick<TallyQuery, "grain" | "ended">) => talliesInForce(scope, { ...ask, kpis, range, buckets: [{ ...range, start: range.from, partial: false }], ...own }, ctx.history);
   const [over, overDaily, beforeDaily, cut] = await Promise.all([tallied(elapsed, { grain: ask.grain, ended: true }), tallied(elapsed, { grain: "day" }), tallied(before, { grain: "day" }), tallied(before, { grain: ask.grain, ended: true })]);
-  const usedIn = ({ cells }: TableInForce, id: SubjectId, group: string | null) => cells.find((cell) => cell.group === group)?.tallies[id]?.used ?? 0;
+  const [overOf, overDailyOf, beforeDailyOf] = [usedIn(over), usedIn(overDaily), usedIn(beforeDaily)];
   return ({ id, group, now, before: was }) =>
-    !kpis.includes(id) || isEvenlyCut({ now, over: usedIn(over, id, group), overDaily: usedIn(overDaily, id, group), before: was, beforeDaily: usedIn(beforeDaily, id, group), straddled: cut.coarser.length > 0 });
+    !kpis.includes(id) || isEvenlyCut({ now, over: overOf(id, group), overDaily: overDailyOf(id, group), before: was, beforeDaily: beforeDailyOf(id, group), straddled: cut.coarser.length > 0 });
+}
+
+/** How many records are behind a figure of a table with one bucket. */
+function usedIn({ cells }: TableInForce): (id: SubjectId, group: string | null) => number {
+  const ofGroup = new Map(cells.map((cell) => [cell.group, cell.tallies]));
+  return (id, group) => ofGroup.get(group)?.[id]?.used ?? 0;
 }

@@ -33,7 +33,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
   return inTenant(ctx.db, ctx.tenantId, async (scope) => {
     const teams = await teamsOf(scope, ctx.teams);
     const chosen = choose(ctx, teams, asked);
-    const { range, before, elapsed, lastMonth } = spanOf(ctx, asked, await recordedExtent(scope, chosen));
+    const { range, cut, before, elapsed, lastMonth } = spanOf(ctx, asked, await recordedExtent(scope, chosen));
     const months: Range = { from: addMonths(lastMonth, -MONTHS), until: addMonths(lastMonth, 1) };
     const ask = { teams: chosen.teams, channels: chosen.channels, calendar: ctx.calendar, kpis: [id] };
     const [now, earlier, mix, even, monthly, targetOf, rows, events] = await Promise.all([
@@ -53,7 +53,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
     return {
       teams: teams.map(({ id: team, name }) => ({ id: team, name })), team: chosen.team,
       channels: chosen.shown.flatMap((team) => team.channels.map(({ id: channel, name, kind }) => ({ id: channel, name, kind, team: team.name }))), channel: asked.channel ?? null,
-      range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today) }, before, compare: asked.compare, today: ctx.today, calendar: ctx.calendar, fictional: ctx.tenant.fictional,
+      range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut }, before, compare: asked.compare, today: ctx.today, calendar: ctx.calendar, fictional: ctx.tenant.fictional,
       card: cardOf(id, { now: reckoned, before: earlier && before ? ofRange(earlier, before, ctx) : null, months: [], range, today: ctx.today, currency, targetOf, mayCompare: (_, used, was) => even({ id, group: null, now: used, before: was }) }),
       confidence: confidenceOf(kpi, evaluate(kpi, reckoned.tallies[id] ?? NOTHING, reckoned.variants)), mix,
       variants: reckoned.variants, direction: directionOf(kpi, reckoned.variants),

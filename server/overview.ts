@@ -10,6 +10,7 @@ import { inTenant, type TenantScope } from "@/db/scope";
 import { standings } from "@/domain/diagnosis-history";
 import { comparablePart, elapsedOf } from "@/domain/elapsed";
 import { contradicts, evidence } from "@/domain/evidence";
+import { grouped } from "@/domain/grouped";
 import { KPIS, type KpiId } from "@/domain/kpi";
 import { nextSteps } from "@/domain/next-step";
 import { ledger, OVERVIEW_KPIS, type Reckoned } from "@/domain/overview";
@@ -18,7 +19,8 @@ import { can } from "@/domain/role";
 import { evaluate } from "@/domain/series";
 import { inOwnOrder } from "@/domain/tile-order";
 import { trendStart, yearOnYear } from "@/domain/trend";
-import { comparisonRange, rangeOfText, textOfRange, type View } from "@/domain/view";
+import { comparisonRange, textOfRange, type View } from "@/domain/view";
+import { askedRange } from "./asked-range";
 import { evenCut } from "./even-cut";
 import { notFound } from "./fault";
 import { byMonth, ofRange } from "./reckon";
@@ -43,7 +45,7 @@ export async function overview(ctx: TenantContext, asked: View) {
       channels: chosen.shown.flatMap((team) => team.channels.map(({ id, name, kind }) => ({ id, name, kind, team: team.name }))),
       channel: asked.channel ?? null,
       today: ctx.today,
-      range: { ...span.range, text: textOfRange(span.range), running: isRunning(span.range, ctx.today) },
+      range: { ...span.range, text: textOfRange(span.range), running: isRunning(span.range, ctx.today), cut: span.cut },
       compare: asked.compare,
       before: span.before,
       hasRecords: extent !== null,
@@ -81,19 +83,20 @@ export function choose(ctx: TenantContext, teams: TeamWithChannels[], asked: Vie
 }
 
 /** `before`: while the range runs, as much of it as is over; `elapsed` is that part of the range itself, null once it is over whole. */
-interface Span { range: Range; before: Range | null; elapsed: Range | null; months: Range; lastMonth: LocalDate }
+interface Span { range: Range; cut: boolean; before: Range | null; elapsed: Range | null; months: Range; lastMonth: LocalDate }
 
 /** The asked range, else last month where it has records, else this month; and the months its sparklines and trend cover. */
 export function spanOf(ctx: TenantContext, asked: View, extent: Extent | null): Span {
   const thisMonth = bucketOf(ctx.today, "month", ctx.calendar);
   const lastMonth = bucketOf(addDays(thisMonth.from, -1), "month", ctx.calendar);
   const usual = extent && extent.from < lastMonth.until && extent.until > lastMonth.from ? lastMonth : thisMonth;
-  const range = (asked.range ? rangeOfText(asked.range, ctx.today, ctx.calendar) : null) ?? usual;
+  const given = askedRange(ctx, asked.range);
+  const range = given.range ?? usual;
   const end = bucketOf(addDays(range.until, -1), "month", ctx.calendar);
   const recent = end.until >= lastMonth.from && end.until <= thisMonth.until ? thisMonth : end;
   const earlier = comparisonRange(range, asked.compare);
   const asOf = { today: ctx.today, todayRecorded: extent !== null && extent.latest >= ctx.today };
-  return { range, before: earlier && comparablePart(range, earlier, asOf), elapsed: elapsedOf(range, asOf), months: { from: addMonths(end.until, -13), until: end.until }, lastMonth: recent.from };
+  return { range, cut: given.cut, before: earlier && comparablePart(range, earlier, asOf), elapsed: elapsedOf(range, asOf), months: { from: addMonths(end.until, -13), until: end.until }, lastMonth: recent.from };
 }
 
 async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { range, before, elapsed, months, lastMonth }: Span) {
@@ -131,7 +134,8 @@ const recent = (ctx: TenantContext): Range => {
 };
 
 function positionsOf(teams: TeamWithChannels[], runs: readonly AssessmentRun[]) {
-  return teams.map(({ id, name }) => ({ team: { id, name }, standings: standings(runs.filter((run) => run.teamId === id)) }));
+  const ofTeam = grouped(runs, (run) => run.teamId);
+  return teams.map(({ id, name }) => ({ team: { id, name }, standings: standings(ofTeam.get(id) ?? []) }));
 }
 
 function stepsOf(ctx: TenantContext, chosen: Chosen, hasRecords: boolean, found: Awaited<ReturnType<typeof read>>) {

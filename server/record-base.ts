@@ -3,6 +3,7 @@ import { namesOf } from "@/db/queries/record-at";
 import { inTenant } from "@/db/scope";
 import { BASE_MEASURES } from "@/domain/measure";
 import { addDays, addMonths, bucketStart, type LocalDate } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { can } from "@/domain/role";
 import { notFound } from "./fault";
 import { bookkeepingOf, frameOf, type GridRowView, newest, pastOf, valuesOf } from "./record-rows";
@@ -18,7 +19,7 @@ export function recordBase(ctx: TenantContext, asked: { month?: LocalDate }) {
   if (!can(ctx.role, "base.write")) throw notFound();
   const thisMonth = bucketStart(ctx.today, "month", ctx.calendar);
   const month = asked.month ? bucketStart(asked.month, "month", ctx.calendar) : addMonths(thisMonth, -1);
-  if (month > thisMonth) throw notFound();
+  if (month > thisMonth || month < EARLIEST_DAY) throw notFound();
   return inTenant(ctx.db, ctx.tenantId, async (scope) => {
     const from = addMonths(month, 1 - MONTHS);
     const stored = await monthsOf(scope, { from: addMonths(from, -MONTHS), until: addMonths(month, 1) });

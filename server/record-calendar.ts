@@ -4,6 +4,7 @@ import type { TeamChannel, TeamWithChannels } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { holidayOf } from "@/domain/calendar";
 import { addDays, addMonths, bucketStart, type LocalDate, type Range } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { type CalendarCell, cellsOf, completenessOf, gapsOf, type MarkedChannel, monthsBetween, type Setting, settingOf, streakOf, totalOf } from "@/domain/record-calendar";
 import { type FilledRecord, lackingMeasures } from "@/domain/record-usual";
 import { HABIT_DAYS } from "@/domain/record-habit";
@@ -24,7 +25,7 @@ export function recordCalendar(ctx: TenantContext, asked: { team?: string; month
   const canClose = can(ctx.role, "settings.write");
   const current = bucketStart(ctx.today, "month", ctx.calendar);
   const month = bucketStart(asked.month ?? current, "month", ctx.calendar);
-  if (month > current) throw notFound();
+  if (month > current || month < EARLIEST_DAY) throw notFound();
   return inTenant(ctx.db, ctx.tenantId, async (scope) => {
     const { teams, team } = await placeOf(scope, ctx, asked.team);
     const shown = asked.team === "all" ? teams : team ? [team] : [];
@@ -52,14 +53,14 @@ export function recordCalendar(ctx: TenantContext, asked: { team?: string; month
 
 const windowOf = (last: LocalDate): Range => ({ from: addMonths(last, 1 - MONTHS), until: addMonths(last, 1) });
 
-/** Everything the states are made of: the habit of the first shown day looks back a year. */
+/** Everything the states are made of. */
 async function read(scope: TenantScope, ctx: TenantContext, lines: readonly Line[], month: LocalDate) {
   const channels = lines.map(({ channel }) => channel.id);
-  const recent = windowOf(bucketStart(ctx.today, "month", ctx.calendar));
-  const { from: oldest } = windowOf(month);
-  const range = { from: addDays(oldest < recent.from ? oldest : recent.from, -YEAR - 7), until: recent.until };
+  const current = bucketStart(ctx.today, "month", ctx.calendar);
+  // The habit of a window's first day looks back a year. Of an old month and this one the years between are not read.
+  const ranges = (month === current ? [current] : [month, current]).map(windowOf).map(({ from, until }) => ({ from: addDays(from, -YEAR - 7), until }));
   const [marks, filled, days] = await Promise.all([
-    recordMarks(scope, { channels, range }),
+    recordMarks(scope, { channels, ranges }),
     filledRecords(scope, { channels, range: { from: addDays(month, -HABIT_DAYS - 7), until: addMonths(month, 1) } }),
     specialDaysIn(scope, { from: month, until: addMonths(month, 1) }),
   ]);

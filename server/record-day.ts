@@ -5,6 +5,7 @@ import type { TeamWithChannels } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { holidayOf } from "@/domain/calendar";
 import { addDays, type LocalDate } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { Fault } from "./fault";
 import { assertWriter, bookkeepingOf, earlierStarts, frameOf, type GridRowView, newest, pastOf, periodAt, placeOf, readRecords, valuesOf } from "./record-rows";
 import type { TenantContext } from "./tenant";
@@ -20,20 +21,21 @@ export function recordDay(ctx: TenantContext, asked: { team?: string; date?: Loc
   assertWriter(ctx);
   const date = asked.date ?? addDays(ctx.today, -1);
   if (date > ctx.today) throw new Fault("NOT_FOUND", "record_in_future");
+  if (date < EARLIEST_DAY) throw new Fault("NOT_FOUND", "record_too_early");
   return inTenant(ctx.db, ctx.tenantId, async (scope) => {
     const { teams, team } = await placeOf(scope, ctx, asked.team);
     const dates = stripDates(date, ctx.today);
     const [due, found, memos] = team
       ? await Promise.all([Promise.all(dates.map((day) => dueOn(scope, { teams: [team.id], date: day, calendar: ctx.calendar, work: ctx.work }))), rowsOf(scope, ctx, team, date), memosOn(scope, team.id, date)])
       : [[], { rows: [], before: [] }, []];
-    const ofDay = due[dates.indexOf(date)] ?? [];
+    const stateOf = new Map(due[dates.indexOf(date)]?.map(({ id, state }) => [id, state]));
     return {
       ...frameOf(ctx), date, memos,
       teams: teams.map(({ id, name }) => ({ id, name })),
       team: team ? { id: team.id, name: team.name } : null,
       strip: dates.map((day, i) => stripDay(day, due[i] ?? [])),
       holiday: ctx.tenant.zone === "Asia/Tokyo" ? holidayOf(date) : null,
-      rows: found.rows.map((row): DayRow => ({ ...row, resting: ofDay.some(({ id, state }) => id === row.channel && (state === "rest" || state === "early")) })),
+      rows: found.rows.map((row): DayRow => ({ ...row, resting: ["rest", "early"].includes(stateOf.get(row.channel) ?? "") })),
       before: found.before,
     };
   }, { readOnly: true });
@@ -57,11 +59,12 @@ async function rowsOf(scope: TenantScope, ctx: TenantContext, team: TeamWithChan
   const starts = team.channels.flatMap(({ id, cadence }) => [startOf(id), ...earlierStarts(cadence, startOf(id))]);
   const ids = team.channels.map(({ id }) => id);
   const [records, ghosts] = await Promise.all([readRecords(scope, ids, starts), ghostsOf(scope, { teams: [team.id], date, calendar: ctx.calendar })]);
+  const ghostOf = new Map(ghosts.map(({ channelId, values }) => [channelId, values]));
   const rows = team.channels.map((channel) => {
     const period = periods.get(channel.id) ?? { from: date, until: addDays(date, 1) };
     const stored = records.at(channel.id, period.from);
     const past = pastOf(earlierStarts(channel.cadence, period.from).flatMap((start) => records.at(channel.id, start) ?? []));
-    const ghost = channel.cadence === "day" ? (ghosts.find(({ channelId }) => channelId === channel.id)?.values ?? {}) : newest(past);
+    const ghost = channel.cadence === "day" ? (ghostOf.get(channel.id) ?? {}) : newest(past);
     return {
       id: `${channel.id}:${period.from}`, channel: channel.id, name: channel.name, kind: channel.kind, cadence: channel.cadence,
       start: period.from, until: period.until, values: valuesOf(stored), ...bookkeepingOf(stored, records.names), ghost, past, future: false,

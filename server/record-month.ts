@@ -2,6 +2,7 @@ import { namesOf, recordsOfChannel } from "@/db/queries/record-at";
 import { inTenant } from "@/db/scope";
 import { holidayOf } from "@/domain/calendar";
 import { addDays, addMonths, bucketOf, bucketStart, buckets, type LocalDate, type Range, weekdayOf } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { notFound } from "./fault";
 import { assertWriter, bookkeepingOf, frameOf, type GridRowView, placeOf, valuesOf } from "./record-rows";
 import type { TenantContext } from "./tenant";
@@ -13,7 +14,7 @@ export interface MonthRow extends GridRowView { weekend: boolean; holiday: { ja:
 export function recordMonth(ctx: TenantContext, asked: { team?: string; channel?: string; month?: LocalDate }) {
   assertWriter(ctx);
   const month = bucketStart(asked.month ?? addDays(ctx.today, -1), "month", ctx.calendar);
-  if (month > ctx.today) throw notFound();
+  if (month > ctx.today || month < EARLIEST_DAY) throw notFound();
   return inTenant(ctx.db, ctx.tenantId, async (scope) => {
     const { teams } = await placeOf(scope, ctx, undefined);
     const owner = teams.find(({ channels }) => channels.some(({ id }) => id === asked.channel));

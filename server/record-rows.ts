@@ -92,6 +92,7 @@ export const bookkeepingOf = (row: Stored | undefined, names: ReadonlyMap<string
 export async function readRecords(scope: TenantScope, channels: readonly string[], starts: readonly LocalDate[]) {
   const rows = channels.length === 0 ? [] : await recordsAt(scope, channels, starts);
   const names = await namesOf(scope, rows.map(({ updatedBy }) => updatedBy));
-  const at = (channel: string, start: LocalDate) => rows.find((row) => row.channelId === channel && row.start === start);
+  const found = new Map(rows.map((row) => [`${row.channelId}/${row.start}`, row]));
+  const at = (channel: string, start: LocalDate) => found.get(`${channel}/${start}`);
   return { at, names };
 }

@@ -17,7 +17,8 @@ import { can, permits } from "@/domain/role";
 import { type Subject, subjectOf } from "@/domain/subject";
 import { type RowsView, usualRange } from "@/domain/trend-view";
 import { definitionChanges, variantsOf, variantsOn } from "@/domain/variants-in-force";
-import { rangeOfText, textOfRange } from "@/domain/view";
+import { textOfRange } from "@/domain/view";
+import { askedRange } from "./asked-range";
 import { type Chosen, chosenOf } from "./chosen";
 import type { TenantContext } from "./tenant";
 import { valueIn } from "./trend-figures";
@@ -42,8 +43,8 @@ export async function rowsBehind(ctx: TenantContext, asked: RowsView, of: keyof 
     const reach = await teamsOf(scope, ctx.teams, { archived: true });
     const chosen = chosenOf(ctx, reach, asked);
     const subject = subjectOf(asked.kpi);
-    const given = asked.range ? rangeOfText(asked.range, ctx.today, ctx.calendar) : null;
-    const range = given ?? usualRange("month", ctx.today, await recordedExtent(scope, chosen.filter), ctx.calendar);
+    const given = askedRange(ctx, asked.range);
+    const range = given.range ?? usualRange("month", ctx.today, await recordedExtent(scope, chosen.filter), ctx.calendar);
     const variants = variantsOf(ctx.history, range);
     const query: TallyQuery = { ...chosen.filter, range, grain: asked.grain, buckets: [{ ...range, start: range.from, partial: false }], calendar: ctx.calendar, kpis: [subject.id], variants };
     const size = SIZES[of];
@@ -60,7 +61,7 @@ export async function rowsBehind(ctx: TenantContext, asked: RowsView, of: keyof 
       footer: { sums: needs.map((id) => sums[id] ?? null), value: value.value, reason: value.reason, n: value.n, used: value.used, total: value.total, parts: value.parts },
       businessDays: subject.id === "backlog_days" ? businessDays(range, ctx.work) : null,
       definitions: definitionChanges(subject, ctx.history, range),
-      range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today) }, grain: asked.grain,
+      range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut: given.cut }, grain: asked.grain,
       teams: chosen.teams.map(({ id, name }) => ({ id, name })), channels: chosen.channels.map(({ id, name, kind, team }) => ({ id, name, kind, team: team.name })), narrowed: chosen.filter.channels !== "all",
       canRecord: can(ctx.role, "record.write"), mayExport: permits(ctx, "data.export"), zone: ctx.calendar.zone,
     };
@@ -95,11 +96,12 @@ async function monthRows(scope: TenantScope, ctx: TenantContext, subject: Subjec
   const touched: Range = { from: bucketStart(query.range.from, "month", ctx.calendar), until: query.range.until };
   const base = new Map((await monthsOf(scope, touched)).map((row) => [row.start, row]));
   const usable = wholeMonths(query);
+  const whole = new Set(usable.map((month) => month.start));
   const contacts = subject.source === "both" ? await contactsOfMonths(scope, query, usable) : new Map();
   const names = await namesOf(scope, [...base.values()].map(({ updatedBy }) => updatedBy));
   const rows = buckets(touched, "month", ctx.calendar).filter(({ start }) => base.has(start) || contacts.has(start)).map(({ start }): ShownRow => {
     const row = base.get(start);
-    const coarse = !usable.some((month) => month.start === start);
+    const coarse = !whole.has(start);
     const judged = judgeRow(subject, { ...(row ? measuresIn(row) : {}), ...contacts.get(start) }, { variants: query.variants, inForce: variantsOn(ctx.history, start), coarse, slThresholdSec: null, cesScale: null });
     return { ...judged, start, until: addMonths(start, 1), place: null, recorded: row ? { by: names.get(row.updatedBy) ?? null, at: row.updatedAt, source: row.source, estimated: row.estimated, note: row.note } : null };
   });

@@ -6,6 +6,7 @@ import { dueOn } from "@/db/queries/recorded-periods";
 import { specialDaysOf } from "@/db/queries/settings";
 import { teamsOf } from "@/db/queries/teams";
 import { inTenant } from "@/db/scope";
+import { grouped } from "@/domain/grouped";
 import { addDays } from "@/domain/period";
 import { setupSteps } from "@/domain/setup";
 import type { TenantContext } from "./tenant";
@@ -21,9 +22,10 @@ export async function setup(ctx: TenantContext) {
       memberCount(scope), openCount(scope, ctx.now),
     ]);
     const { currency, zone, fiscalStartMonth, version } = ctx.tenant;
+    const dueOf = grouped(due, ({ teamId }) => teamId);
     const rows = teams.map(({ id, name }) => ({
       id, name,
-      channels: due.filter(({ teamId }) => teamId === id).map((channel) => ({ id: channel.id, name: channel.name, cadence: channel.cadence, state: channel.state, ...(extents.get(channel.id) ?? { first: null, last: null }) })),
+      channels: (dueOf.get(id) ?? []).map((channel) => ({ id: channel.id, name: channel.name, cadence: channel.cadence, state: channel.state, ...(extents.get(channel.id) ?? { first: null, last: null }) })),
     }));
     return {
       facts: { currency, zone, fiscalStartMonth }, version, teams: rows,

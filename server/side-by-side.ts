@@ -1,6 +1,7 @@
-import { talliesInForce } from "@/db/queries/tallies-in-force";
+import { type CellInForce, type TableInForce, talliesInForce } from "@/db/queries/tallies-in-force";
 import type { TeamWithChannels } from "@/db/queries/teams";
 import type { TenantScope } from "@/db/scope";
+import { grouped } from "@/domain/grouped";
 import type { KpiId } from "@/domain/kpi";
 import { type Card, cardOf } from "@/domain/overview";
 import type { Range } from "@/domain/period";
@@ -11,6 +12,7 @@ import type { TenantContext } from "./tenant";
 /** What teams are held against each other by: what a contact costs, what support sells, and how it serves. */
 const SHOWN: readonly KpiId[] = ["cost_per_contact", "upsell_revenue", "answer_rate", "csat_top2", "fcr"];
 
+type Cells = ReadonlyMap<string | null, readonly CellInForce[]>;
 interface Asked { teams: readonly TeamWithChannels[]; range: Range; before: Range | null; elapsed: Range | null }
 
 /** The same few KPIs of every team, without those the company hides. As many questions, however many teams. */
@@ -22,9 +24,11 @@ export async function sideBySide(scope: TenantScope, ctx: TenantContext, { teams
     before ? talliesInForce(scope, { ...ask, range: before, ended: elapsed !== null }, ctx.history) : null,
     evenCut(scope, ctx, ask, { elapsed, before }),
   ]);
+  const cellsOf = (table: TableInForce | null): Cells => grouped(table?.cells ?? [], ({ group }) => group);
+  const [ofTeam, ofTeamBefore] = [cellsOf(now), cellsOf(earlier)];
   return new Map(teams.map(({ id }) => {
-    const own = (table: typeof now, of: Range) => ofRange({ ...table, cells: table.cells.filter(({ group }) => group === id) }, of, ctx);
-    const input = { now: own(now, range), before: earlier && before ? own(earlier, before) : null, months: [], range, today: ctx.today, currency: ctx.tenant.currency, mayCompare: (kpi: KpiId, used: number, was: number) => even({ id: kpi, group: id, now: used, before: was }) };
+    const own = (cells: Cells, of: Range) => ofRange({ cells: cells.get(id) ?? [], coarser: [] }, of, ctx);
+    const input = { now: own(ofTeam, range), before: earlier && before ? own(ofTeamBefore, before) : null, months: [], range, today: ctx.today, currency: ctx.tenant.currency, mayCompare: (kpi: KpiId, used: number, was: number) => even({ id: kpi, group: id, now: used, before: was }) };
     return [id, kpis.map((kpi) => cardOf(kpi, input))];
   }));
 }

@@ -5,6 +5,7 @@ import { teamsOf } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { attainmentOf, progressOf } from "@/domain/attainment";
 import { shownUnit } from "@/domain/currency";
+import { grouped } from "@/domain/grouped";
 import { directionOf, KPI_IDS, type KpiId, KPIS } from "@/domain/kpi";
 import { addMonths, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/period";
 import { evaluate } from "@/domain/series";
@@ -28,13 +29,15 @@ export function targetList(ctx: TenantContext) {
   return inTenant(ctx.db, ctx.tenantId, async (scope) => {
     const teams = await teamsOf(scope, ctx.teams);
     const rows = await targetsOf(scope, { teams: teams.map(({ id }) => id) });
-    const kpis = KPI_IDS.filter((id) => rows.some((row) => row.kpi === id));
+    const set = new Set(rows.map(({ kpi }) => kpi));
+    const kpis = KPI_IDS.filter((id) => set.has(id));
     const [values, names] = [await valuesOf(scope, ctx, kpis), await namesOf(scope, [...new Set(rows.map(({ createdBy }) => createdBy))])];
+    const held: Held = { rows, fitting: rows.filter((row) => fits(directionOf(KPIS[row.kpi], ctx.tenant.variants), row)), ofPlace: grouped(rows, placeOf) };
     const shown = (row: TargetRow) => viewOf(ctx, row, names.get(row.createdBy) ?? null);
     const places: { team: { id: string; name: string } | null }[] = [{ team: null }, ...teams.map(({ id, name }) => ({ team: { id, name } }))];
     const sections = places.map(({ team }) => {
-      const own = kpis.filter((id) => (team === null || !isCompanyOnly(KPIS[id])) && concerns(rows, id, team?.id ?? null, ctx.today));
-      return { team, entries: own.map((id) => entryOf(ctx, rows, id, team?.id ?? null, values, shown)) };
+      const own = kpis.filter((id) => (team === null || !isCompanyOnly(KPIS[id])) && concerns(held, id, team?.id ?? null, ctx.today));
+      return { team, entries: own.map((id) => entryOf(ctx, held, id, team?.id ?? null, values, shown)) };
     }).filter(({ entries }) => entries.length > 0);
     const { variants, currency, hiddenKpis } = ctx.tenant;
     const choices = KPI_IDS.map((id) => KPIS[id]).filter((kpi) => directionOf(kpi, variants) !== "none" && !hiddenKpis.includes(kpi.id)).map((kpi) => ({
@@ -55,21 +58,24 @@ function viewOf(ctx: TenantContext, { id, teamId, kpi, low, high, start, until }
 }
 
 /** A team is concerned by its own targets, and by the company's that hold for it today. */
-const concerns = (rows: readonly TargetRow[], kpi: KpiId, place: Place, today: LocalDate): boolean =>
-  rows.some((row) => row.kpi === kpi && row.teamId === place) || targetOn(rows, kpi, place, today) !== null;
+const concerns = ({ rows, ofPlace }: Held, kpi: KpiId, place: Place, today: LocalDate): boolean =>
+  ofPlace.has(placeOf({ kpi, teamId: place })) || targetOn(rows, kpi, place, today) !== null;
+
+/** Every target in reach; `fitting`: those that say what their KPI's direction asks today. */
+interface Held { readonly rows: readonly TargetRow[]; readonly fitting: readonly TargetRow[]; readonly ofPlace: ReadonlyMap<string, readonly TargetRow[]> }
+const placeOf = ({ kpi, teamId }: { kpi: KpiId; teamId: Place }) => `${kpi}/${keyOf(teamId)}`;
 
 type Values = Awaited<ReturnType<typeof valuesOf>>;
 
-function entryOf(ctx: TenantContext, rows: readonly TargetRow[], id: KpiId, place: Place, values: Values, shown: (row: TargetRow) => ReturnType<typeof viewOf>) {
-  const [kpi, { variants }] = [KPIS[id], ctx.tenant];
-  const fitting = rows.filter((row) => row.kpi === id && fits(directionOf(kpi, variants), row));
-  const own = rows.filter((row) => row.kpi === id && row.teamId === place);
+function entryOf(ctx: TenantContext, { rows, fitting, ofPlace }: Held, id: KpiId, place: Place, values: Values, shown: (row: TargetRow) => ReturnType<typeof viewOf>) {
+  const kpi = KPIS[id];
+  const own = ofPlace.get(placeOf({ kpi: id, teamId: place })) ?? [];
   const current = targetOn(rows, id, place, ctx.today);
   const months = values.months.map(({ range, of }) => ({ ...range, ...valueIn(of.get(keyOf(place)), id) }));
   const attained = attainmentOf(months, (range) => targetOf(fitting, id, place, range), ctx.today);
   // What was asked today, of what was reached last: a target set this morning has a value to stand beside.
   const latest = months.findLast(({ value }) => value !== null) ?? null;
-  const inUse = current && fitting.includes(current) ? current : null;
+  const inUse = current && fits(directionOf(kpi, ctx.tenant.variants), current) ? current : null;
   const whole = latest && attained.find(({ from }) => from === latest.from);
   return {
     kpi: id, group: kpi.group, unit: shownUnit(kpi.unit, ctx.tenant.currency), place: keyOf(place),
@@ -111,9 +117,10 @@ async function valuesOf(scope: TenantScope, ctx: TenantContext, kpis: readonly K
     talliesInForce(scope, { ...company, range: recent, grain: "range", kpis: ofCompany(KPI_IDS) }, ctx.history),
   ]);
   const all = [...byTeam.cells.map((cell) => ({ cell, place: cell.group ?? "" })), ...byCompany.cells.map((cell) => ({ cell, place: keyOf(null) }))];
+  const ofMonth = grouped(all, ({ cell }) => cell.bucket.start);
   const months = Array.from({ length: MONTHS + 1 }, (_, i) => bucketOf(addMonths(span.from, i), "month", ctx.calendar)).map((range) => ({
     range,
-    of: new Map(all.filter(({ cell }) => cell.bucket.start === range.from).map(({ cell, place }): [string, Reckoned] => [place, { tallies: withDays(cell.tallies, range, ctx), variants: cell.variants }])),
+    of: new Map((ofMonth.get(range.from) ?? []).map(({ cell, place }): [string, Reckoned] => [place, { tallies: withDays(cell.tallies, range, ctx), variants: cell.variants }])),
   }));
   const usual: Record<string, Partial<Record<KpiId, { value: number; n: number | null; lowSample: boolean }>>> = {};
   for (const [place, cell] of [...teamUsual.cells.map((one) => [one.group ?? "", one] as const), ...companyUsual.cells.map((one) => [keyOf(null), one] as const)]) {

@@ -2,6 +2,7 @@ import { kpiTallies } from "@/db/queries/kpi-tallies";
 import type { ChannelGroups } from "@/db/queries/tallies";
 import type { TenantScope } from "@/db/scope";
 import { CHANNEL_KINDS, type ChannelKind } from "@/domain/channel";
+import { grouped } from "@/domain/grouped";
 import type { Range } from "@/domain/period";
 import type { Subject } from "@/domain/subject";
 import type { Split, TrendView } from "@/domain/trend-view";
@@ -51,8 +52,8 @@ async function sizesOf(scope: TenantScope, ctx: TenantContext, channels: readonl
 function partsOf(channels: readonly ChosenChannel[], by: Split): LineOf[] {
   if (by === "channel") return channels.map(({ id, name, kind, team }) => ({ key: id, by, name, kind, team: team.name, channels: [id] }));
   if (by === "kind") {
-    return CHANNEL_KINDS.map((kind) => ({ key: kind, by, name: null, kind, team: null, channels: channels.filter((channel) => channel.kind === kind).map(({ id }) => id) })).filter((line) => line.channels.length > 0);
+    const ofKind = grouped(channels, ({ kind }) => kind);
+    return CHANNEL_KINDS.map((kind) => ({ key: kind, by, name: null, kind, team: null, channels: (ofKind.get(kind) ?? []).map(({ id }) => id) })).filter((line) => line.channels.length > 0);
   }
-  const teams = new Map(channels.map(({ team }) => [team.id, team.name]));
-  return [...teams].map(([id, name]) => ({ key: id, by: "team", name, kind: null, team: null, channels: channels.filter(({ team }) => team.id === id).map((channel) => channel.id) }));
+  return [...grouped(channels, ({ team }) => team.id)].map(([id, own]) => ({ key: id, by: "team", name: own[0]?.team.name ?? null, kind: null, team: null, channels: own.map((channel) => channel.id) }));
 }

@@ -12,9 +12,10 @@ import { type Bucket, buckets, type Grain, isRunning, type Range } from "@/domai
 import { can } from "@/domain/role";
 import { baseFor } from "@/domain/series";
 import { isSum, type Subject, subjectOf } from "@/domain/subject";
-import { type Before, beforeOf, canAlign, fittingGrain, isAligned, type TrendView, usualGrain, usualRange } from "@/domain/trend-view";
+import { type Before, beforeOf, canAlign, fittingGrain, isAligned, mostPoints, type TrendView, usualGrain, usualRange } from "@/domain/trend-view";
 import { definitionChanges, variantsOf } from "@/domain/variants-in-force";
-import { rangeOfText, textOfRange } from "@/domain/view";
+import { textOfRange } from "@/domain/view";
+import { askedRange } from "./asked-range";
 import { type Chosen, chosenOf } from "./chosen";
 import { evenCut } from "./even-cut";
 import type { TenantContext } from "./tenant";
@@ -31,10 +32,12 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
     const chosen = chosenOf(ctx, reach, asked);
     const subject = subjectOf(asked.kpi);
     const extent = await recordedExtent(scope, chosen.filter);
-    const span = spanOf(ctx, asked, subject, extent);
-    const lines = await linesOf(scope, ctx, chosen, subject, span.range, asked);
+    const given = askedRange(ctx, asked.range);
+    const range = given.range ?? usualRange(asked.grain ?? "month", ctx.today, extent, ctx.calendar);
+    const lines = await linesOf(scope, ctx, chosen, subject, range, asked);
+    const span = spanOf(ctx, asked, subject, { extent, range, lines: lines.length });
     const found = await read(scope, ctx, chosen, subject, span, lines);
-    const { range, grain, shown } = span;
+    const { grain, shown } = span;
     const variants = variantsOf(ctx.history, range);
     const targetPoints = asked.compare === "target" ? await targetsOver(scope, ctx, chosen, subject, shown) : null;
     return {
@@ -42,7 +45,7 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
       chosen: { teams: chosen.filter.teams, channels: chosen.filter.channels === "all" ? [] : chosen.filter.channels, allTeams: chosen.teams.length === reach.length },
       shownChannels: chosen.channels.length,
       subject: { id: subject.id, source: subject.source, unit: shownUnit(subject.unit, ctx.tenant.currency), formula: subject.formulaOf(variants), variant: subject.variantOf?.(variants) ?? null, isSum: isSum(subject), kinds: subject.channels },
-      range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today) },
+      range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut: given.cut },
       grain, askedGrain: asked.grain ?? grain, compare: asked.compare, aligned: span.aligned, alignable: canAlign(subject, asked.compare), by: asked.by, each: asked.lines === "each",
       before: span.before?.range ?? null,
       /** The part of `before` that the sums of the range are held against: while it runs, as many days as are over. */
@@ -57,13 +60,11 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
 
 interface Span { range: Range; grain: Grain; shown: Bucket[]; before: Before | null; compared: Range | null; elapsed: Range | null; aligned: boolean }
 
-/** The asked range in the asked grain, else the usual ones; and what it is compared with. */
-function spanOf(ctx: TenantContext, asked: TrendView, subject: Subject, extent: Extent | null): Span {
-  const given = asked.range ? rangeOfText(asked.range, ctx.today, ctx.calendar) : null;
-  const range = given ?? usualRange(asked.grain ?? "month", ctx.today, extent, ctx.calendar);
+/** The range in the asked grain, else the usual one, as far as a page can hold its lines; and what it is compared with. */
+function spanOf(ctx: TenantContext, asked: TrendView, subject: Subject, { extent, range, lines }: { extent: Extent | null; range: Range; lines: number }): Span {
   // The customer base is counted by the month: finer there is nothing to draw.
   const usual = subject.source !== "record" && usualGrain(range) === "day" ? "month" : usualGrain(range);
-  const grain = fittingGrain(asked.grain ?? usual, range, ctx.calendar);
+  const grain = fittingGrain(asked.grain ?? usual, range, ctx.calendar, mostPoints(lines + 1));
   const shown = buckets(range, grain, ctx.calendar);
   const aligned = isAligned(asked.align, grain, subject, asked.compare);
   const before = asked.compare === "previous" || asked.compare === "year" ? beforeOf(range, shown, grain, asked.compare, aligned, ctx.calendar) : null;
@@ -98,26 +99,30 @@ async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, subj
   ]);
   const direction = subject.goodWhenOf?.(variantsOf(ctx.history, range)) ?? subject.goodWhen;
   const figures = (table: TableInForce) => figuresOf(ctx, subject, table);
-  const line = (key: string | null, periods: TableInForce, sum: TableInForce, sumBefore: TableInForce) => {
-    const now = figures(sum)(key, range);
-    const was = compared ? baseFor(now, figures(sumBefore)(key, compared)) : null;
+  const line = (key: string | null, { pointAt, sumAt, beforeAt }: Found) => {
+    const now = sumAt(key, range);
+    const was = compared ? baseFor(now, beforeAt(key, compared)) : null;
     const mayCompare = was !== null && (key === null ? even : evenParts)({ id: subject.id, group: key, now: now.used, before: was.used });
     return {
-      points: shown.map((bucket) => figures(periods)(key, bucket)), total: now, before: was,
+      points: shown.map((bucket) => pointAt(key, bucket)), total: now, before: was,
       change: mayCompare ? changeOf(shownUnit(subject.unit, ctx.tenant.currency), was.value, now.value) : null,
       judgement: judge({ direction, before: was, after: now, running: isRunning(range, ctx.today) }),
     };
   };
-  const together = line(null, points, all, allBefore);
+  const together = line(null, { pointAt: figures(points), sumAt: figures(all), beforeAt: figures(allBefore) });
+  const ofParts = { pointAt: figures(parts), sumAt: figures(partTotals), beforeAt: figures(partsBefore) };
   const names = new Map(chosen.channels.map(({ id, name, team }) => [id, { name, team: team.name }]));
   return {
     all: together,
-    lines: lines.map((one) => ({ ...one, ...line(one.key, parts, partTotals, partsBefore) })),
+    lines: lines.map((one) => ({ ...one, ...line(one.key, ofParts) })),
     beforePoints: before && metBy(together.points, before, figures(pointsBefore)),
     coarser: [...new Set([...points.coarser, ...pointsBefore.coarser])].flatMap((id) => names.get(id) ?? []),
     mix, events,
   };
 }
+
+/** Where the figures of a line are looked up: of a period, of the whole range, of what it is compared with. Made once for all lines. */
+type Found = Readonly<Record<"pointAt" | "sumAt" | "beforeAt", ReturnType<typeof figuresOf>>>;
 
 /** The compared period each shown one meets; of another definition it gives no value. */
 function metBy(points: readonly TrendFigure[], { placeOf, buckets: periods }: Before, at: ReturnType<typeof figuresOf>) {

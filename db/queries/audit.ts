@@ -33,14 +33,13 @@ export function auditRows({ tx, tenantId }: TenantScope, { search, zone, named, 
     from ? gte(auditLog.at, midnight(from)) : undefined,
     last ? lt(auditLog.at, midnight(addDays(last, 1))) : undefined,
     network ? sql`starts_with(lower(${auditLog.network}), lower(${network}))` : undefined,
-    text ? or(holds(text), ...named.map(holds)) : undefined,
+    text ? or(sql`position(lower(${text}) in ${words}) > 0`, named.length > 0 ? sql`${words} ~ ${named.join("|")}` : undefined) : undefined,
     before ? sql`(${auditLog.at}, ${auditLog.id}) < (select a.at, a.id from audit_log a where a.tenant_id = ${tenantId} and a.id = ${before})` : undefined,
   )).orderBy(desc(auditLog.at), desc(auditLog.id)).limit(limit);
 }
 
-/** No index helps here: under row-level security PostgreSQL uses none for such a test. 200,000 rows take 0.8 s; a span of days shortens it. */
-const holds = (text: string): SQL =>
-  sql`position(lower(${text}) in lower(concat_ws(' ', ${auditLog.subject}, ${auditLog.userName}, ${auditLog.before}::text, ${auditLog.after}::text))) > 0`;
+/** No index helps here: under row-level security PostgreSQL uses none for such a test. 200,000 rows take 0.8 s; a span of days shortens it. Ids are looked for together: apart, fifty names took fifty times as long. */
+const words: SQL = sql`lower(concat_ws(' ', ${auditLog.subject}, ${auditLog.userName}, ${auditLog.before}::text, ${auditLog.after}::text))`;
 
 /** Whether the log has this row. */
 export async function hasAuditRow({ tx, tenantId }: TenantScope, id: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, getTableColumns, gt, inArray, isNull, or } from "drizzle-orm";
+import { grouped } from "@/domain/grouped";
 import { invitations, invitationTeams } from "../schema/invitation";
 import { teams } from "../schema/team";
 import { tenants } from "../schema/tenant";
@@ -15,7 +16,8 @@ export async function invitationsOf({ tx, tenantId }: TenantScope, since: Date) 
     .where(and(eq(invitations.tenantId, tenantId), or(waiting, gt(invitations.acceptedAt, since), gt(invitations.revokedAt, since))))
     .orderBy(desc(invitations.createdAt), asc(invitations.email));
   const links = rows.length === 0 ? [] : await tx.select().from(invitationTeams).where(and(eq(invitationTeams.tenantId, tenantId), inArray(invitationTeams.invitationId, rows.map(({ id }) => id))));
-  return rows.map((row) => ({ ...row, teams: links.filter(({ invitationId }) => invitationId === row.id).map(({ teamId }) => teamId).sort() }));
+  const linksOf = grouped(links, ({ invitationId }) => invitationId);
+  return rows.map((row) => ({ ...row, teams: (linksOf.get(row.id) ?? []).map(({ teamId }) => teamId).sort() }));
 }
 
 /** Those of these addresses that are invited and have neither accepted nor been revoked. */

@@ -1,10 +1,10 @@
 import { sql, type SQL } from "drizzle-orm";
 import { type MeasureId, MEASURES } from "@/domain/measure";
-import type { Bucket } from "@/domain/period";
+import type { Bucket, LocalDate } from "@/domain/period";
 import type { TenantScope } from "../scope";
 import { baseOf, OF_NO_CHANNEL, wholeMonths } from "./customer-tallies";
 import { measureColumn, measuresBehind, needSql } from "./need-sql";
-import { among, bucketsOf, datesParameter, groupColumn, placeAmong, type TallyQuery } from "./tallies";
+import { among, bucketsOf, groupColumn, placeAmong, type TallyQuery } from "./tallies";
 import { planOf } from "./tally-plan";
 import { readTallies, type TallyRow, type TallyTable } from "./tally-rows";
 import { tallySql } from "./tally-sql";
@@ -27,22 +27,27 @@ export async function jointTallies(scope: TenantScope, query: TallyQuery): Promi
 }
 
 function joined(scope: TenantScope, query: TallyQuery, asked: readonly Bucket[], months: readonly Bucket[], ids: readonly MeasureId[]): SQL {
-  const starts = datesParameter(months.map((month) => month.start));
   const base = ids.filter((id) => MEASURES[id].source === "base").map(measureColumn);
   const groups = (query.groupBy ?? "none") === "none" ? sql`select '' as grp` : sql`select distinct grp from counted`;
   return sql`
     with counted as (${countedByMonth(scope, query, months)}), sides as (
       select month, grp, received, unique_contacting_customers, ${list(base.map((column) => sql`null::bigint as ${column}`))} from counted
       union all
-      select ${placeAmong(sql`b.start`, months)}, groups.grp, null, null, ${list(base)} from (${groups}) groups, ${baseOf(scope, months)}
+      select ${monthOf(sql`b.start`, months)}, groups.grp, null, null, ${list(base)} from (${groups}) groups, ${baseOf(scope, months)}
     )
-    select ${placeAmong(sql`(${starts})[month]`, asked)} as place, grp, (${starts})[month] as start, ${OF_NO_CHANNEL}, ${list(ids.map(ofMonth))}
+    select ${placeAmong(startOf(months), asked)} as place, grp, ${startOf(months)} as start, ${OF_NO_CHANNEL}, ${list(ids.map(ofMonth))}
     from sides group by month, grp`;
 }
 
+/** The 1-based month a date lies in, of months that follow each other: counted, as a list of them would be longer than the rest of the statement. */
+const monthOf = (date: SQL, [first]: readonly Bucket[]): SQL => sql`(extract(year from ${date}) * 12 + extract(month from ${date}))::int - ${first ? monthNumber(first.start) - 1 : 0}::int`;
+const monthNumber = (start: LocalDate): number => Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7));
+/** The first day of such a month. */
+const startOf = ([first]: readonly Bucket[]): SQL => sql`(${first?.start}::date + make_interval(months => month - 1))::date`;
+
 /** Contacts travel as `received`, the raw id behind the derived one. Blank ones are left out of the sums. */
 export const countedByMonth = ({ tenantId }: TenantScope, { groupBy, teams, channels }: TallyQuery, months: readonly Bucket[]) => sql`
-  select ${placeAmong(sql`r.start`, months)} as month, ${groupColumn(groupBy)} as grp,
+  select ${monthOf(sql`r.start`, months)} as month, ${groupColumn(groupBy)} as grp,
     sum(${needSql("contacts")}) as received, sum(unique_contacting_customers) as unique_contacting_customers
   from records r
   where r.tenant_id = ${tenantId} and r.start >= ${months[0]?.from} and r.start < ${months.at(-1)?.until}

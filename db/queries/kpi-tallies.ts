@@ -17,6 +17,8 @@ export async function kpiTallies(scope: TenantScope, query: TallyQuery): Promise
     jointTallies(scope, of("both")),
     grouped ? { cells: [], coarser: [] } : customerTallies(scope, of("base")),
   ]);
+  const filled = tables.filter(({ cells }) => cells.length > 0);
+  if (filled.length === 1) return { cells: filled[0]?.cells ?? [], coarser: tables[0].coarser };
   const merged = new Map<string, TallyCell>();
   for (const cell of tables.flatMap((table) => table.cells)) {
     const key = `${cell.group}/${cell.bucket.start}`;

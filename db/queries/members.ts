@@ -1,4 +1,5 @@
-import { and, asc, count, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { grouped } from "@/domain/grouped";
 import type { Role } from "@/domain/role";
 import { memberships, membershipTeams } from "../schema/membership";
 import { joinLine } from "../line";
@@ -20,7 +21,8 @@ async function rowsOf({ tx, tenantId }: TenantScope, userId?: string): Promise<M
     tx.select().from(memberships).where(and(eq(memberships.tenantId, tenantId), userId === undefined ? undefined : eq(memberships.userId, userId))).orderBy(asc(memberships.createdAt), asc(memberships.userId)),
     tx.select({ userId: membershipTeams.userId, teamId: membershipTeams.teamId }).from(membershipTeams).where(and(eq(membershipTeams.tenantId, tenantId), userId === undefined ? undefined : eq(membershipTeams.userId, userId))),
   ]);
-  return rows.map(({ tenantId: _, ...row }) => ({ ...row, teams: row.role === "lead" ? links.filter((link) => link.userId === row.userId).map(({ teamId }) => teamId).sort() : [] }));
+  const linksOf = grouped(links, (link) => link.userId);
+  return rows.map(({ tenantId: _, ...row }) => ({ ...row, teams: row.role === "lead" ? (linksOf.get(row.userId) ?? []).map(({ teamId }) => teamId).sort() : [] }));
 }
 
 /** Everybody in the company, those kept out included, the first to join first. */

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { joinLine } from "@/db/line";
 import { authorsOf } from "@/db/queries/memos";
 import { events } from "@/db/schema/event";
-import { EARLIEST_EVENT, eventFactsOf, eventTitleSchema, sameEvent } from "@/domain/event";
+import { eventFactsOf, eventTitleSchema, sameEvent } from "@/domain/event";
 import { isLocalDate } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { assertEventWriter, assertLivingTeam } from "../events";
 import { Fault } from "../fault";
 import { assertWritten, changedSince } from "../premise";
@@ -29,7 +30,7 @@ export const addDayMemo = command({
     assertEventWriter(context, teamId);
     await assertLivingTeam({ tx, tenantId }, teamId);
     if (date > context.today) throw new Fault("BAD_REQUEST", "record_in_future");
-    if (date < EARLIEST_EVENT) throw new Fault("BAD_REQUEST", "record_too_early");
+    if (date < EARLIEST_DAY) throw new Fault("BAD_REQUEST", "record_too_early");
     await joinLine({ tx, tenantId }, "event", id);
     const [row] = await tx.select().from(events).where(and(eq(events.tenantId, tenantId), eq(events.id, id)));
     if (row) {

@@ -6,12 +6,12 @@ import { assessments } from "@/db/schema/assessment";
 import { teams } from "@/db/schema/team";
 import { CHECKLIST_VERSION, result, STATEMENT_IDS } from "@/domain/checklist";
 import { isLocalDate } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { Fault, notFound } from "../fault";
 import { assertTeam } from "../tenant";
 import { assertWritten, changedSince } from "../premise";
 import { command, type Work } from "./command";
 
-const EARLIEST = "2000-01-01";
 const NOTE_LENGTH = 1000;
 const note = z.string().trim().max(NOTE_LENGTH).refine((text) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(text));
 
@@ -63,7 +63,7 @@ async function check({ tx, tenantId, context }: Work, { teamId, date, checklist 
   const known = await tx.select({ id: teams.id }).from(teams).where(and(eq(teams.tenantId, tenantId), eq(teams.id, teamId), isNull(teams.archivedAt)));
   if (known.length === 0) throw notFound();
   if (date > context.today) throw new Fault("BAD_REQUEST", "diagnosis_in_future");
-  if (date < EARLIEST) throw new Fault("BAD_REQUEST", "diagnosis_too_early");
+  if (date < EARLIEST_DAY) throw new Fault("BAD_REQUEST", "diagnosis_too_early");
   if (checklist !== CHECKLIST_VERSION) throw new Fault("CONFLICT", "checklist_changed");
 }
 

@@ -5,11 +5,11 @@ import { customerMonths } from "@/db/schema/record";
 import { compareCells, pickMeasures } from "@/domain/cell-conflict";
 import { BASE_MEASURES, type Row, validateBase } from "@/domain/measure";
 import { isLocalDate, type LocalDate } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow } from "../cells";
 import { Fault } from "../fault";
 import { command, type Work } from "./command";
 
-const EARLIEST = "2000-01-01";
 const ASKED = new Set(BASE_MEASURES.map((measure) => measure.id));
 
 const saveBaseCellsSchema = z.strictObject({ tenant: z.string(), start: z.string().refine(isLocalDate), cells: cellsSchema });
@@ -22,7 +22,7 @@ export const saveBaseCells = command({
   input: saveBaseCellsSchema,
   async run(work, input): Promise<{ result: SavedCells; audit: { subject: string; before: Row; after: Row } | null }> {
     if (input.cells.some((cell) => !ASKED.has(cell.measure))) throw new Fault("BAD_REQUEST", "measure_not_of_base");
-    if (!input.start.endsWith("-01") || input.start < EARLIEST) throw new Fault("BAD_REQUEST", "not_a_period_start");
+    if (!input.start.endsWith("-01") || input.start < EARLIEST_DAY) throw new Fault("BAD_REQUEST", "not_a_period_start");
     if (input.start > work.context.today) throw new Fault("BAD_REQUEST", "record_in_future");
     await joinLine(work, "month", input.start);
     const current = await monthAt(work, input.start);

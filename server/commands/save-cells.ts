@@ -7,13 +7,13 @@ import { channels, teams } from "@/db/schema/team";
 import { compareCells, pickMeasures } from "@/domain/cell-conflict";
 import { measuresOf, type Row, validateRecord } from "@/domain/measure";
 import { bucketOf, isLocalDate, type LocalDate } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { variantsOn } from "@/domain/variants-in-force";
 import { cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow } from "../cells";
 import { Fault, notFound } from "../fault";
 import { assertTeam } from "../tenant";
 import { command, type Work } from "./command";
 
-const EARLIEST = "2000-01-01";
 
 const saveCellsSchema = z.strictObject({
   tenant: z.string(),
@@ -71,7 +71,7 @@ function periodOf({ context }: Work, channel: Channel, start: LocalDate): { from
   const bucket = bucketOf(start, channel.cadence, context.calendar);
   if (bucket.from !== start) throw new Fault("BAD_REQUEST", "not_a_period_start");
   if (bucket.from > context.today) throw new Fault("BAD_REQUEST", "record_in_future");
-  if (bucket.from < EARLIEST) throw new Fault("BAD_REQUEST", "record_too_early");
+  if (bucket.from < EARLIEST_DAY) throw new Fault("BAD_REQUEST", "record_too_early");
   return bucket;
 }
 

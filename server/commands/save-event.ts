@@ -2,8 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { joinLine } from "@/db/line";
 import { events } from "@/db/schema/event";
-import { EARLIEST_EVENT, EVENT_DAYS_AHEAD, eventFactsOf, type EventFacts, eventFactsSchema, sameEvent } from "@/domain/event";
+import { EVENT_DAYS_AHEAD, eventFactsOf, type EventFacts, eventFactsSchema, sameEvent } from "@/domain/event";
 import { addDays, type LocalDate } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { assertEventWriter, assertLivingTeam } from "../events";
 import { Fault, notFound } from "../fault";
 import { assertWritten, changedSince } from "../premise";
@@ -38,5 +39,5 @@ export const saveEvent = command({
 function assertSpan({ start, until }: EventFacts, today: LocalDate): void {
   const ahead = addDays(today, EVENT_DAYS_AHEAD);
   if (until !== null && until <= start) throw new Fault("BAD_REQUEST", "event_ends_first");
-  if (start < EARLIEST_EVENT || start > ahead || (until !== null && until > addDays(ahead, EVENT_DAYS_AHEAD))) throw new Fault("BAD_REQUEST", "event_out_of_time");
+  if (start < EARLIEST_DAY || start > ahead || (until !== null && until > addDays(ahead, EVENT_DAYS_AHEAD))) throw new Fault("BAD_REQUEST", "event_out_of_time");
 }

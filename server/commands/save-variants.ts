@@ -5,6 +5,7 @@ import { variantHistoryOf } from "@/db/queries/settings";
 import { variantChanges } from "@/db/schema/variant-change";
 import { sameVariants, variantsSchema } from "@/domain/kpi";
 import { addMonths, isLocalDate, type LocalDate } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import { type VariantHistory, variantsOn } from "@/domain/variants-in-force";
 import { Fault, notFound } from "../fault";
 import { assertWritten, changedSince } from "../premise";
@@ -20,7 +21,7 @@ export const saveVariants = command({
   input: z.strictObject({ tenant: z.string(), start: date, variants: variantsSchema, replaces: variantsSchema }),
   async run(work, { start, variants, replaces }) {
     const { tx, tenantId, context } = work;
-    if (start < "2000-01-01" || start > addMonths(context.today, 24)) throw new Fault("BAD_REQUEST", "definition_out_of_time");
+    if (start < EARLIEST_DAY || start > addMonths(context.today, 24)) throw new Fault("BAD_REQUEST", "definition_out_of_time");
     await joinLine(work, "variants");
     const history = await variantHistoryOf(work);
     const before = variantsOn(history, start);

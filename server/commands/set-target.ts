@@ -5,7 +5,8 @@ import { targets } from "@/db/schema/target";
 import type { TenantScope } from "@/db/scope";
 import { directionOf, isKpiId, KPIS, type Variants } from "@/domain/kpi";
 import { addDays, type LocalDate } from "@/domain/period";
-import { boundsFault, EARLIEST_TARGET, isCompanyOnly, neighboursOf, TARGET_DAYS_AHEAD, type TargetFacts, targetFactsSchema } from "@/domain/target";
+import { DAYS_AHEAD, EARLIEST_DAY } from "@/domain/reach";
+import { boundsFault, isCompanyOnly, neighboursOf, type TargetFacts, targetFactsSchema } from "@/domain/target";
 import { assertLivingTeam } from "../events";
 import { Fault, notFound } from "../fault";
 import { assertTargetWriter, factsOf, sameTarget } from "../target-row";
@@ -48,9 +49,9 @@ function assertFacts(facts: TargetFacts, variants: Variants, today: LocalDate): 
   const fault = boundsFault(kpi, directionOf(kpi, variants), facts);
   if (fault) throw new Fault("BAD_REQUEST", `target_${fault}`);
   if (facts.teamId !== null && isCompanyOnly(kpi)) throw new Fault("BAD_REQUEST", "target_company_only");
-  const latest = addDays(today, TARGET_DAYS_AHEAD);
+  const latest = addDays(today, DAYS_AHEAD);
   if (facts.until !== null && facts.until <= facts.start) throw new Fault("BAD_REQUEST", "target_ends_first");
-  if (facts.start < EARLIEST_TARGET || facts.start > latest || (facts.until !== null && facts.until > latest)) throw new Fault("BAD_REQUEST", "target_out_of_time");
+  if (facts.start < EARLIEST_DAY || facts.start > latest || (facts.until !== null && facts.until > latest)) throw new Fault("BAD_REQUEST", "target_out_of_time");
 }
 
 /** Ends the target a new one takes over from; refuses what would overlap otherwise. */

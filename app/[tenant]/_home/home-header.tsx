@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_components/ui/badge";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { SavedViews } from "../_views/saved-views";
+import { CutNotice } from "../trends/cut-notice";
 import { localeOf, type Place } from "./place";
 import { neighbours, rangeOptions, shortLabel } from "./ranges";
 import { ViewPicker } from "./view-picker";
@@ -26,6 +27,7 @@ export async function HomeHeader({ slug, view, company, fictional }: Place & { c
         </>}
       />
       <ViewPicker view={{ teams: view.teams, team: view.team, channels: view.channels, channel: view.channel, range: view.range.text, ranges, ...neighbours(view), compare: view.compare }} />
+      {view.range.cut && <div className="basis-full pt-2"><CutNotice cut /></div>}
     </div>
   );
 }

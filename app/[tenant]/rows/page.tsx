@@ -9,6 +9,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import type { SearchParams } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { rangeDigits } from "@/domain/range-text";
+import { CutNotice } from "../trends/cut-notice";
 import { DefinitionNotice } from "../trends/definition-notice";
 import { askedRows } from "./asked";
 import { DownloadRows } from "./download-rows";
@@ -38,6 +39,7 @@ export default async function RowsPage({ params, searchParams }: Props) {
         actions={view.mayExport && view.count > 0 && <DownloadRows tenant={tenant} asked={asked} />}
       />
       {ignored.length > 0 && <Notice tone="info">{trends("notice.ignored", { keys: ignored.join(", ") })}</Notice>}
+      <CutNotice cut={view.range.cut} />
       <DefinitionNotice definitions={view.definitions} range={view.range} locale={locale} query={await searchParams}>{t("definition")}</DefinitionNotice>
       <ValueLine view={view} locale={locale} texts={texts} />
       {view.count === 0 ? <EmptyState title={t("none")} action={<ButtonLink href={`/${tenant}/trends?kpi=${view.subject.id}`}>{t("toTrend")}</ButtonLink>}>{t("noneText")}</EmptyState> : (

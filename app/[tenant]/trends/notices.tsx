@@ -8,6 +8,7 @@ export async function Notices({ view, locale, ignored }: Place & { ignored: read
   const [t, picker] = [await getTranslations("trends"), await getTranslations("picker")];
   const lines = [
     ...(ignored.length > 0 ? [t("notice.ignored", { keys: ignored.join(", ") })] : []),
+    ...(view.range.cut ? [t("notice.cut")] : []),
     ...(view.askedGrain !== view.grain ? [t("notice.grain", { grain: t(`grain.${view.grain}`) })] : []),
     ...(view.by !== "none" && view.subject.source === "base" ? [t("notice.baseSplit")] : []),
     ...(view.subject.source !== "record" && (view.grain === "day" || view.grain === "week") ? [t("notice.baseGrain")] : []),

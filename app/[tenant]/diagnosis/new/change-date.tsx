@@ -8,10 +8,10 @@ import { Dialog } from "@/app/_components/ui/dialog";
 import { Field } from "@/app/_components/ui/field";
 import { DateInput } from "@/app/_components/ui/inputs";
 import { isLocalDate } from "@/domain/period";
+import { EARLIEST_DAY } from "@/domain/reach";
 import type { FormView } from "@/server/diagnosis";
 import type { useAnswers } from "./use-answers";
 
-const EARLIEST = "2000-01-01";
 
 /** The date the answers are for, and a way to another: a diagnosis done on paper can be entered later. The draft goes along. */
 export function ChangeDate({ tenant, view, state, children }: { tenant: string; view: FormView; state: ReturnType<typeof useAnswers>; children: ReactNode }) {
@@ -19,7 +19,7 @@ export function ChangeDate({ tenant, view, state, children }: { tenant: string; 
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [date, setDate] = useState(view.date);
-  const wrong = !isLocalDate(date) || date > view.today || date < EARLIEST;
+  const wrong = !isLocalDate(date) || date > view.today || date < EARLIEST_DAY;
   const go = () => {
     if (wrong) return;
     setOpen(false);
@@ -38,7 +38,7 @@ export function ChangeDate({ tenant, view, state, children }: { tenant: string; 
       <Button variant="plain" onClick={() => setOpen(true)}>{children}<span className="sr-only">{t("form.changeDate")}</span></Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t("form.changeDateTitle")} actions={actions}>
         <Field label={t("date")} hint={t("form.dateHint")} error={wrong ? t("form.dateWrong") : undefined}>
-          {(ids) => <DateInput id={ids.id} describedBy={ids.describedBy} invalid={ids.invalid} value={date} min={EARLIEST} max={view.today} className="max-w-48"
+          {(ids) => <DateInput id={ids.id} describedBy={ids.describedBy} invalid={ids.invalid} value={date} min={EARLIEST_DAY} max={view.today} className="max-w-48"
             onChange={(event) => setDate(event.target.value)} onKeyDown={(event) => { if (event.key === "Enter" && !event.nativeEvent.isComposing) { event.preventDefault(); go(); } }} />}
         </Field>
       </Dialog>

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { type SearchParams, viewOf } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { isKpiId } from "@/domain/kpi";
+import { CutNotice } from "../../trends/cut-notice";
 import { Attainment } from "./attainment";
 import { Figure } from "./figure";
 import { KpiHeader } from "./kpi-header";
@@ -27,6 +28,7 @@ export default async function KpiPage({ params, searchParams }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <KpiHeader {...place} />
+      <CutNotice cut={view.range.cut} />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div className="flex min-w-0 flex-col gap-4"><Figure {...place} /><TargetHistory {...place} /></div>
         <MadeOf {...place} />
