@@ -18,4 +18,4 @@ export function logInLines() {
 const isStack = (one) => typeof one === "string" && /\n\s+at /.test(one);
 const firstLine = (text) => String(text).split("\n")[0].slice(0, 300);
 /** The digest server/fault.ts sets once an error is in the log, under its own number. */
-const isTold = (error) => /^(unexpected|database_unavailable|busy):/.test(error?.digest ?? "");
+const isTold = (error) => /^(unexpected|database_unavailable|database_unprepared|busy|held):/.test(error?.digest ?? "");
