@@ -21,6 +21,8 @@ export function command<S extends z.ZodType, R>(spec: {
   name: string;
   action: Action;
   input: S;
+  /** It has a whole file to work on: its statements may take longer than a page can wait. */
+  patient?: boolean;
   run(work: Work, input: z.output<S>): Promise<Done<R>>;
 }) {
   return {
@@ -37,7 +39,7 @@ export function command<S extends z.ZodType, R>(spec: {
           });
         }
         return result;
-      });
+      }, { patient: spec.patient ?? false });
     },
   };
 }

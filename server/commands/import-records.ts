@@ -31,6 +31,7 @@ export const importRecords = command({
   name: "import-records",
   action: "import.write",
   input: importRecordsSchema,
+  patient: true,
   async run(work, input): Promise<{ result: Imported; audit: { subject: string; before: null; after: unknown } | null }> {
     await oneAtATime(work);
     const done = await earlier(work, input.key);

@@ -20,6 +20,7 @@ export const undoImport = command({
   name: "undo-import",
   action: "import.write",
   input: undoImportSchema,
+  patient: true,
   async run(work, { importId }): Promise<{ result: { fileName: string }; audit: { subject: string; before: unknown; after: unknown } }> {
     const found = await lockImport(work, importId, work.context.teams);
     if (!found) throw notFound();

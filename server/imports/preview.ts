@@ -16,7 +16,7 @@ const LISTED = { issues: 100_000, replaced: 10_000 } as const;
 
 /** What an import would do and what the records would say afterwards. Writes nothing. */
 export async function previewImport(ctx: TenantContext, input: z.output<typeof previewSchema>) {
-  const prepared = await inTenant(ctx.db, ctx.tenantId, (scope) => prepareImport(scope, ctx, input, { lock: false }), { readOnly: true });
+  const prepared = await inTenant(ctx.db, ctx.tenantId, (scope) => prepareImport(scope, ctx, input, { lock: false }), { readOnly: true, patient: true });
   const { read, plan, issues, variants, fingerprint } = prepared;
   const errors = issues.filter(({ severity }) => severity === "error").length;
   return {
