@@ -4,6 +4,7 @@ import { z } from "zod";
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOLER: z.enum(["none", "transaction"]).default("none"),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
   AUTH_SECRET: z.string().min(32).refine((secret) => new Set(secret).size >= 12, "too few different characters: openssl rand -base64 33 makes a good one"),
   AUTH_URL: z.url({ protocol: /^https?$/ }),

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { createServer, type Server } from "node:net";
+import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ConnectionLost, createDatabase, DatabaseUnavailable, type Database } from "./client";
@@ -8,7 +8,7 @@ import { startLocal, type LocalPostgres } from "./local";
 import { pause } from "./local-run";
 import { prepareDatabase, withClient, type DatabaseUrls } from "./roles";
 import { inTenant } from "./scope";
-import { createNotes, newTenant, readNotes, writeNote } from "./testing-scratch";
+import { backendPid, createNotes, newTenant, processesOf, readNotes, writeNote } from "./testing-scratch";
 
 // A cluster of its own: these tests take it down.
 const folder = join(process.cwd(), ".data", `test-outage-${process.pid}`);
@@ -95,9 +95,10 @@ describe("an outage", () => {
     // Each is refused on its own, none waits behind another's dialling: a queue of 30 would pass the test's time limit.
     const crowd = await Promise.allSettled(Array.from({ length: 30 }, () => db.ping()));
     for (const one of crowd) expect(one).toMatchObject({ status: "rejected", reason: { name: "DatabaseUnavailable" } });
-    const early = db.transaction((tx) => tx.execute(sql`select 1 as one`));
+    const early = db.transaction((tx) => tx.execute(sql`select 1 as one`)).catch((error: unknown) => expect(error).toBeInstanceOf(DatabaseUnavailable));
     cluster = await startLocal({ folder, settings });
-    await early.catch((error: unknown) => expect(error).toBeInstanceOf(DatabaseUnavailable));
+    await early;
+    // At once: a server that refused is tried by everybody, so the first to ask again is answered.
     await db.ping();
     expect(strays).toEqual([]);
   });
@@ -125,6 +126,88 @@ describe("an outage", () => {
     expect(calls).toBe(heard);
     rude.close();
     mute.close();
+  });
+
+  test("once one has waited in vain for a server that is down, the next ones are told without waiting", { timeout: 60_000 }, async () => {
+    await cluster.stop();
+    const waited = async () => {
+      const began = performance.now();
+      await expect(db.ping()).rejects.toMatchObject({ name: "DatabaseUnavailable" });
+      return performance.now() - began;
+    };
+    const [first, ...next] = [await waited(), await waited(), await waited(), await waited()];
+    expect(Math.max(...next)).toBeLessThan(first / 2);
+    cluster = await startLocal({ folder, settings });
+    await db.ping();
+  });
+
+  test("a server frozen whole (SIGSTOP): each kind of call is refused, the next ones at once, and it goes on when it thaws", { timeout: 90_000 }, async () => {
+    const frozen = createDatabase({ url: urls.appUrl, max: 3, applicationName: "frozen", statementTimeoutMs: 1_500 });
+    let asked: () => void = () => {};
+    const inMidCallback = new Promise<void>((resolve) => (asked = resolve));
+    let thaw: () => void = () => {};
+    const isFrozen = new Promise<void>((resolve) => (thaw = resolve));
+    const midway = frozen.transaction(async (tx) => {
+      await tx.execute(sql`select 1`);
+      asked();
+      await isFrozen;
+      await tx.execute(sql`select 2`);
+    });
+    await Promise.all([inMidCallback, frozen.ping()]);
+    const pids = processesOf(cluster);
+    for (const pid of pids) process.kill(pid, "SIGSTOP");
+    try {
+      thaw();
+      const idle = frozen.ping();
+      await expect(idle, "on a connection that was idle").rejects.toMatchObject({ name: "ConnectionLost", cause: { name: "Silent" } });
+      await expect(midway, "in the middle of a transaction").rejects.toMatchObject({ name: "ConnectionLost" });
+      // The first call had to wait; of the many after it none does.
+      const next = await Promise.allSettled(Array.from({ length: 200 }, () => frozen.ping()));
+      expect(next.every((one) => one.status === "rejected" && (one.reason as Error).name === "DatabaseUnavailable")).toBe(true);
+      expect(frozen.stats().waiting).toBe(0);
+    } finally {
+      for (const pid of pids) process.kill(pid, "SIGCONT");
+    }
+    await expect.poll(() => frozen.ping().then(() => true, () => false), { timeout: 30_000 }).toBe(true);
+    await frozen.end();
+    expect(strays).toEqual([]);
+  });
+
+  test("one backend frozen while the server lives: its caller is told, and the next is served", { timeout: 60_000 }, async () => {
+    const alone = createDatabase({ url: urls.appUrl, max: 1, applicationName: "frozen", statementTimeoutMs: 1_500 });
+    const pid = await alone.transaction((tx) => backendPid({ tx }));
+    process.kill(pid, "SIGSTOP");
+    try {
+      await expect(alone.ping()).rejects.toMatchObject({ name: "ConnectionLost" });
+      await expect.poll(() => alone.ping().then(() => true, () => false), { timeout: 30_000 }).toBe(true);
+    } finally {
+      process.kill(pid, "SIGCONT");
+    }
+    await alone.end();
+  });
+
+  test("a line that goes dead: the socket given up is gone, not half closed for as long as the other side likes", { timeout: 60_000 }, async () => {
+    let dead = false;
+    const ends = new Set<Socket>();
+    const relay = createServer({ allowHalfOpen: true }, (near) => {
+      const far = connect(cluster.port, "127.0.0.1");
+      for (const [one, other] of [[near, far], [far, near]] as const) {
+        ends.add(one.on("close", () => ends.delete(one)).on("error", () => {}).on("data", (words: Buffer) => void (!dead && other.write(words))));
+      }
+    }).listen(0, "127.0.0.1");
+    await pause(100);
+    const sockets = () => process.getActiveResourcesInfo().filter((kind) => kind === "TCPSocketWrap").length - ends.size;
+    const before = sockets();
+    const url = new URL(urls.appUrl);
+    url.port = `${(relay.address() as AddressInfo).port}`;
+    const lost = createDatabase({ url: url.href, max: 1, applicationName: "outage.test", transactionTimeoutMs: 1_000 });
+    await lost.ping();
+    dead = true;
+    await expect(lost.ping()).rejects.toBeInstanceOf(ConnectionLost);
+    await lost.end();
+    await expect.poll(sockets, { timeout: 10_000 }).toBeLessThanOrEqual(before);
+    for (const socket of ends) socket.destroy();
+    relay.close();
   });
 
   test("a frozen server: the transaction is given up after its time limit", { timeout: 60_000 }, async () => {

@@ -10,6 +10,7 @@ import {
 } from "./connection";
 import type { TransactionOptions } from "./containment";
 import { DatabaseBusy, DatabaseUnavailable } from "./failure";
+import { createOutage } from "./outage";
 
 export type { Schema, Tx } from "./connection";
 export type { TransactionOptions } from "./containment";
@@ -18,7 +19,7 @@ export { ConnectionLost, DatabaseBusy, DatabaseUnavailable, TransactionEnded } f
 export interface DatabaseSettings<S extends Schema = Record<string, never>> extends ConnectionSettings<S> {
   /** Connections kept at most. Default 10. */
   max?: number;
-  /** How long a transaction waits while nobody gives a connection back: the database hangs. Milliseconds; default 4000. */
+  /** How long a transaction waits while nobody gives a connection back: the database hangs. Milliseconds; default 3000. */
   stallMs?: number;
   /** How long it waits in a line that does move. Milliseconds; default 20000. */
   acquireTimeoutMs?: number;
@@ -48,34 +49,25 @@ const outside = AsyncLocalStorage.snapshot();
 
 /** A pool of contained connections (see containment.ts). Opens the first one at the first transaction. */
 export function createDatabase<S extends Schema = Record<string, never>>(settings: DatabaseSettings<S>): Database<S> {
-  const { max = 10, stallMs = 4_000, acquireTimeoutMs = 20_000, maxWaiting = 1_000 } = settings;
-  let outage: DatabaseUnavailable | undefined;
+  const { stallMs = STALL_MS, maxWaiting = 1_000 } = settings;
+  const { pool, outage } = createPool(settings);
   let moves = 0;
-  const pool = new Pool<Connection<S>>({
-    min: 0,
-    max,
-    acquireTimeoutMillis: acquireTimeoutMs,
-    createTimeoutMillis: stallMs,
-    createRetryIntervalMillis: 100,
-    idleTimeoutMillis: 60_000,
-    validate: (connection) => !connection.isDead(),
-    destroy: (connection) => connection.close(),
-    create: () => outside(() => open(settings, (failure) => (outage = failure))),
-  });
 
   async function acquire(): Promise<Connection<S>> {
+    const isHopeless = outage.enter();
     if (pool.numPendingAcquires() >= maxWaiting) throw new DatabaseBusy();
     const [pending, isStalled] = [outside(() => pool.acquire()), stallOf(() => moves)];
     let stalled = false;
     const watch = setInterval(() => {
       stalled = isStalled();
-      if (stalled) pending.abort();
+      if (stalled || isHopeless()) pending.abort();
     }, stallMs / TICKS);
     try {
       return await pending.promise;
     } catch (error) {
       // While connections fail to open, tarn goes on trying; the waiting transactions run into their time limit.
-      if (outage) throw outage;
+      const failure = outage.waited();
+      if (failure) throw failure;
       throw stalled || error instanceof TimeoutError ? new DatabaseBusy() : new DatabaseUnavailable({ cause: error });
     } finally {
       clearInterval(watch);
@@ -87,7 +79,10 @@ export function createDatabase<S extends Schema = Record<string, never>>(setting
     try {
       return await connection.run(work, options);
     } finally {
-      if (!connection.isDead()) moves += 1;
+      if (!connection.isDead()) {
+        moves += 1;
+        outage.over();
+      }
       outside(() => pool.release(connection));
     }
   }
@@ -95,12 +90,52 @@ export function createDatabase<S extends Schema = Record<string, never>>(setting
   return {
     transaction,
     ping: () => transaction(async (tx) => void (await tx.execute(sql`select 1`)), { readOnly: true }),
-    end: async () => void (await pool.destroy()),
+    async end() {
+      outage.end();
+      await pool.destroy();
+    },
     stats: () => ({ used: pool.numUsed(), free: pool.numFree(), waiting: pool.numPendingAcquires() }),
   };
 }
 
 const TICKS = 16;
+// Longer than a connection may take to open: a server that says nothing is away, not busy.
+const STALL_MS = 3_000;
+
+/** The pool, and what it knows of a database that is away. */
+function createPool<S extends Schema>(settings: DatabaseSettings<S>) {
+  const { max = 10, stallMs = STALL_MS, acquireTimeoutMs = 20_000 } = settings;
+  const outage = createOutage(() => openConnection(settings).then((connection) => void connection.close()));
+  // Those opened before a silence are not to be trusted: each would cost somebody the whole wait again.
+  let trusted = 0;
+  const onSilence = (death: Error) => {
+    trusted += 1;
+    outage.silent(death);
+  };
+  async function create(): Promise<Connection<S>> {
+    const opened = trusted;
+    try {
+      const connection = await openConnection({ ...settings, onSilence });
+      outage.over();
+      return { ...connection, isDead: () => connection.isDead() || opened !== trusted };
+    } catch (error) {
+      outage.failed(error as DatabaseUnavailable);
+      throw error;
+    }
+  }
+  const pool = new Pool<Connection<S>>({
+    min: 0,
+    max,
+    acquireTimeoutMillis: acquireTimeoutMs,
+    createTimeoutMillis: stallMs + 1_000,
+    createRetryIntervalMillis: 100,
+    idleTimeoutMillis: 60_000,
+    validate: (connection) => !connection.isDead(),
+    destroy: (connection) => connection.close(),
+    create: () => outside(create),
+  });
+  return { pool, outage };
+}
 
 /** Tells, asked at every tick, whether nothing has moved for the whole time. Ticks, not a clock: a busy process is no hanging database. */
 function stallOf(moves: () => number): () => boolean {
@@ -110,18 +145,4 @@ function stallOf(moves: () => number): () => boolean {
     seen = moves();
     return ticks >= TICKS;
   };
-}
-
-async function open<S extends Schema>(
-  settings: ConnectionSettings<S>,
-  report: (failure: DatabaseUnavailable | undefined) => void,
-): Promise<Connection<S>> {
-  try {
-    const connection = await openConnection(settings);
-    report(undefined);
-    return connection;
-  } catch (error) {
-    report(error as DatabaseUnavailable);
-    throw error;
-  }
 }

@@ -1,11 +1,14 @@
 import type postgres from "postgres";
 import { ConnectionLost, TransactionEnded } from "./failure";
+import type { Owed } from "./silence";
 
 export interface TransactionOptions {
   readOnly?: boolean;
   isolation?: "read committed" | "repeatable read" | "serializable";
   /** Settings that last as long as the transaction (set_config(…, true)), sent ahead of its first query. */
   locals?: Record<string, string>;
+  /** Has long work to do (a whole file): its statements may take longer than a page can wait. */
+  patient?: boolean;
 }
 
 /** Remembers whether, and of what, a connection has died (the first cause stays), and tells the transaction on it. */
@@ -31,6 +34,8 @@ export function isBroken(error: unknown): boolean {
 }
 
 type Gate = ReturnType<typeof createGate>;
+/** One transaction: what it was asked for with, and who is told what the connection owes it (silence.ts). */
+interface Current { options: TransactionOptions; owe: (what: Owed) => void }
 type Handle = Pick<postgres.TransactionSql, "unsafe" | "savepoint">;
 type Scope = (handle: Handle) => Promise<unknown>;
 // The driver's own fields of a query that is not yet sent (postgres 3.4.9, src/query.js).
@@ -48,7 +53,7 @@ const MAX_LENGTH_IN_ALL = 600_000;
  * `begin` for Drizzle, holding off what postgres.js lets through (porsager/postgres #1133, #1186, #1195):
  * a callback that outlives its connection, or its transaction, can send nothing more: no query, commit or rollback.
  */
-export function guardBegin(client: postgres.Sql, gate: Gate, prepare: boolean, options: () => TransactionOptions) {
+export function guardBegin(client: postgres.Sql, { gate, prepare, current }: { gate: Gate; prepare: boolean; current: () => Current }) {
   const statements = new Set<string>();
   let length = 0;
   const mayPrepare = (text: string) => {
@@ -60,9 +65,10 @@ export function guardBegin(client: postgres.Sql, gate: Gate, prepare: boolean, o
     return true;
   };
   return (scope: Scope) => {
-    const { locals = {}, ...mode } = options();
+    const { options: { locals = {}, ...mode }, owe } = current();
+    owe("begin");
     return client.begin(beginMode(mode), (handle) =>
-      contained(handle, gate, mayPrepare, (guarded) => {
+      contained(handle, { gate, owe, mayPrepare }, (guarded) => {
         // Through the bare handle, not Drizzle: so it is the first in line and nobody waits for its answer.
         for (const [name, value] of Object.entries(locals)) {
           const query = guarded.unsafe("select set_config($1, $2, true)", [name, value]);
@@ -79,8 +85,10 @@ function beginMode({ isolation, readOnly }: Omit<TransactionOptions, "locals">):
 }
 
 /** Runs a callback over a guarded handle. When the connection dies first, the outcome is held back for ever. */
-async function contained(handle: Handle, gate: Gate, mayPrepare: (text: string) => boolean, scope: Scope) {
+async function contained(handle: Handle, room: { gate: Gate; owe: Current["owe"]; mayPrepare: (text: string) => boolean }, scope: Scope) {
+  const { gate, owe, mayPrepare } = room;
   let ended = false;
+  owe("nothing");
   const underway = new Set<Promise<unknown>>();
   const refusal = () => gate.death() ?? (ended ? new TransactionEnded() : undefined);
   const send = (query: Sendable) => {
@@ -90,7 +98,11 @@ async function contained(handle: Handle, gate: Gate, mayPrepare: (text: string) 
       if (refused) return self.reject(refused);
       onward(self);
       underway.add(self);
-      const done = () => void underway.delete(self);
+      owe("statement");
+      const done = () => {
+        underway.delete(self);
+        owe(underway.size > 0 || ended ? "statement" : "nothing");
+      };
       self.then(done, (error: unknown) => {
         done();
         if (isBroken(error)) gate.die(new ConnectionLost({ cause: error }));
@@ -108,7 +120,8 @@ async function contained(handle: Handle, gate: Gate, mayPrepare: (text: string) 
     savepoint(inner: Scope) {
       const refused = refusal();
       if (refused) throw refused;
-      return handle.savepoint((nested) => contained(nested, gate, mayPrepare, inner));
+      owe("statement");
+      return handle.savepoint((nested) => contained(nested, room, inner)).finally(() => owe("nothing"));
     },
   } as unknown as Handle;
   try {
@@ -116,9 +129,11 @@ async function contained(handle: Handle, gate: Gate, mayPrepare: (text: string) 
     ended = true;
     // Queries nobody awaited: their failure must fail the transaction before the driver commits it.
     while (underway.size > 0 && !gate.death()) await Promise.allSettled(underway);
+    owe("statement");
     return gate.death() ? await forEver() : result;
   } catch (error) {
     ended = true;
+    owe("statement");
     if (gate.death()) return forEver();
     throw error;
   }

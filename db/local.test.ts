@@ -7,6 +7,8 @@ import { promisify } from "node:util";
 import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startLocal, type LocalPostgres } from "./local";
+import { watchLocal } from "./local-watch";
+import { processesOf } from "./testing-scratch";
 
 const settings = { fsync: "off", shared_buffers: "16MB" };
 const root = process.getuid?.() === 0;
@@ -133,4 +135,21 @@ describe("the embedded PostgreSQL", () => {
     expect(said.join("\n")).toContain(join(server.dataDir, ".."));
     expect(await ask(server, "select 1")).toBe(1);
   });
+});
+
+test("a server that dies while it is watched comes back on its port with what it held; stopped on purpose it stays down", { timeout: 120_000 }, async () => {
+  const server = await start();
+  await ask(server, "create table kept as select 41 + 1 as n");
+  const said: string[] = [];
+  const unwatch = watchLocal(server, (line) => said.push(line));
+  for (const signal of ["SIGKILL", "SIGQUIT"] as const) {
+    const [postmaster] = processesOf(server);
+    process.kill(postmaster, signal);
+    await expect.poll(() => ask(server, "select n from kept").catch(() => "away"), { timeout: 50_000 }).toBe(42);
+    expect(processesOf(server)[0]).not.toBe(postmaster);
+  }
+  await expect.poll(() => said.filter((line) => line.includes("runs again")).length, { timeout: 20_000, message: said.join("; ") }).toBe(2);
+  await unwatch();
+  await server.stop();
+  await expect(ask(server, "select 1")).rejects.toThrow();
 });

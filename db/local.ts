@@ -28,6 +28,8 @@ export interface LocalPostgres {
   /** Stops the server, unless another living process uses it too. */
   stop(): Promise<void>;
   restart(mode?: "fast" | "immediate"): Promise<void>;
+  /** Starts the server again, on its port, where it has died. Resolves to whether that was needed. */
+  revive(): Promise<boolean>;
 }
 
 /**
@@ -59,6 +61,15 @@ export async function startLocal({ folder, log = () => {}, settings = {} }: Loca
           if (runningServer(place)) await must("stop", "fast");
         }),
       restart: (mode = "fast") => must("restart", mode),
+      revive: async () =>
+        !runningServer(place)?.ours &&
+        (await withLock(lock, async () => {
+          if (runningServer(place)?.ours) return false;
+          // Whoever uses it knows its port: it comes back there or not at all.
+          const { code, output } = await control(place, native, "start");
+          if (code !== 0) throw new Error(`PostgreSQL in ${place.folder} does not come back: ${output}\n${lastWords(place)}`);
+          return true;
+        })),
     };
   });
 }

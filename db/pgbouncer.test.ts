@@ -47,7 +47,7 @@ async function start(program: string): Promise<void> {
 }
 
 const database = (max: number) => {
-  const db = createDatabase({ url, max, applicationName: "pgbouncer.test", prepare: false, acquireTimeoutMs: 60_000 });
+  const db = createDatabase({ url, max, applicationName: "pgbouncer.test", pooled: true, acquireTimeoutMs: 60_000 });
   open.push(db);
   return db;
 };

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
@@ -50,13 +50,53 @@ describe("the database's roles", () => {
     expect(await prepareDatabase({ adminUrl, database, folder })).toEqual({ ownerUrl, appUrl, backupUrl });
   });
 
-  test("two starts at once, and a lost password file: both work", async () => {
+  test("two starts at once agree; a lost password file is told, and taken over on purpose", async () => {
     const both = await Promise.all([1, 2].map(() => prepareDatabase({ adminUrl, database, folder })));
-    rmSync(join(folder, "roles.json"));
-    const again = await prepareDatabase({ adminUrl, database, folder });
     expect(both[0]).toEqual(both[1]);
+    rmSync(join(folder, "roles.json"));
+    await expect(prepareDatabase({ adminUrl, database, folder })).rejects.toMatchObject({ name: "RolesOfAnother" });
+    const again = await prepareDatabase({ adminUrl, database, folder, takeOver: true });
     expect(again.appUrl).not.toBe(both[0]?.appUrl);
     expect(await refused(again.appUrl, "select 1")).toBe("allowed");
+  });
+
+  test("a second host on the same database: refused with the way on, and the first one still lives", async () => {
+    const second = mkdtempSync(join(tmpdir(), "tenkan-roles-"));
+    try {
+      const { appUrl, ownerUrl, backupUrl } = await prepareDatabase({ adminUrl, database, folder });
+      for (const stale of [false, true]) {
+        // As a new folder, and as one that was the first host's once and knows passwords of another time.
+        if (stale) writeFileSync(join(second, "roles.json"), JSON.stringify({ [database]: { owner: "a", app: "b", backup: "c" } }));
+        const words = await prepareDatabase({ adminUrl, database, folder: second }).catch((error: Error) => error.message);
+        for (const way of ["DATABASE_APP_URL", "AUTH_SECRET", "--new-role-secrets", "roles.json", second, database]) expect(words).toContain(way);
+        for (const url of [appUrl, ownerUrl, backupUrl]) expect(await refused(url, "select 1")).toBe("allowed");
+        expect(await prepareDatabase({ adminUrl, database, folder })).toEqual({ appUrl, ownerUrl, backupUrl });
+      }
+      const taken = await prepareDatabase({ adminUrl, database, folder: second, takeOver: true });
+      expect(await refused(taken.appUrl, "select 1")).toBe("allowed");
+      expect(await refused(appUrl, "select 1")).toBe("28P01");
+      await expect(prepareDatabase({ adminUrl, database, folder })).rejects.toMatchObject({ name: "RolesOfAnother" });
+    } finally {
+      rmSync(second, { recursive: true, force: true });
+    }
+  });
+
+  test("a role that may create temporary objects is refused; the next start takes the right away", async () => {
+    const { appUrl } = await prepareDatabase({ adminUrl, database, folder });
+    const temporary = "create temporary table aside (n int)";
+    expect(await refused(appUrl, temporary)).toBe("42501");
+    const asked = () => {
+      const app = createDatabase({ url: appUrl, max: 1, applicationName: "test" });
+      return assertSafeAppRole(app).finally(() => app.end());
+    };
+    await expect(asked()).resolves.toBeUndefined();
+    for (const role of ["public", `${database}_app`]) {
+      await withClient(adminUrl, (client) => client.unsafe(`grant temporary on database ${database} to ${role}`));
+      expect(await refused(appUrl, temporary)).toBe("allowed");
+      await expect(asked()).rejects.toThrow(/may create temporary tables/);
+      await prepareDatabase({ adminUrl, database, folder });
+      expect(await refused(appUrl, temporary)).toBe("42501");
+    }
   });
 
   test("an administrator short of superuser is enough; without the right, the error says what to run", async () => {

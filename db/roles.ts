@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import type { Database } from "./client";
-import { rolePasswords, type RolePasswords } from "./role-secrets";
+import { knownPasswords, newPasswords, type RolePasswords } from "./role-secrets";
 import { databaseStatement, grantStatements, roleNames, roleStatements } from "./role-statements";
 
 export type DatabaseUrls = { ownerUrl: string; appUrl: string; backupUrl: string };
@@ -22,6 +22,20 @@ export class AdministratorNeeded extends Error {
   }
 }
 
+/** The roles are there, and what they are opened with is known to somebody else: changing it would shut them out. */
+export class RolesOfAnother extends Error {
+  override name = "RolesOfAnother";
+  constructor(database: string, folder: string) {
+    super(
+      `the roles of the database "${database}" were made by another host, and ${folder} does not hold their passwords; changing them would shut that host out.\n\n` +
+        `  - A second host of the same product: set DATABASE_APP_URL (and the same AUTH_SECRET) to what the first one uses, and leave DATABASE_URL out.\n` +
+        `    The passwords are in the first host's .data/roles.json.\n` +
+        `  - The same host in a new folder: copy .data/roles.json here.\n` +
+        `  - The first host is gone: npm start -- --new-role-secrets gives the roles new passwords. Every other host loses the database by that.`,
+    );
+  }
+}
+
 /** The app's role could break out of row-level security; the server must not start with it. */
 export class UnsafeAppRole extends Error {
   override name = "UnsafeAppRole";
@@ -33,22 +47,31 @@ export interface PrepareOptions {
   database: string;
   /** Where the roles' passwords are kept. */
   folder: string;
+  /** Roles whose passwords are not known here get new ones. Otherwise never: other hosts may live on them. */
+  takeOver?: boolean;
 }
 
 // Any two numbers of our own: two processes must not create the same role at once.
 const LOCK = 7_370_001;
 
-/** Makes the database and its three roles where they are missing. Throws AdministratorNeeded when `adminUrl` may not. */
-export async function prepareDatabase({ adminUrl, database, folder }: PrepareOptions): Promise<DatabaseUrls> {
+/**
+ * Makes the database and its three roles where they are missing. Throws AdministratorNeeded when `adminUrl` may not, and
+ * RolesOfAnother where the roles are there and their passwords are not known here.
+ */
+export async function prepareDatabase({ adminUrl, database, folder, takeOver = false }: PrepareOptions): Promise<DatabaseUrls> {
   let passwords: RolePasswords | undefined;
   let exists = false;
   try {
     await withClient(await reachable(adminUrl), async (client) => {
       await client`select pg_advisory_lock(${LOCK})`;
       // Under the lock: of two first starts, one makes the passwords and the other reads them.
-      passwords = rolePasswords(folder, database);
+      const there = await rolesThere(client, database);
+      passwords = knownPasswords(folder, database);
+      const isOurs = there.size === 0 || (passwords !== undefined && (await openAll(adminUrl, database, passwords, there)));
+      if (!isOurs && !takeOver) throw new RolesOfAnother(database, folder);
+      if (!isOurs || !passwords) passwords = newPasswords(folder, database);
       exists = (await client`select 1 from pg_database where datname = ${database}`).length > 0;
-      await createMissing(client, database, passwords, exists);
+      await createMissing(client, { database, passwords, exists, there, alter: !isOurs });
     });
     await withClient(at(adminUrl, { database }), async (client) => {
       await client`select pg_advisory_lock(${LOCK})`;
@@ -74,16 +97,31 @@ async function reachable(adminUrl: string): Promise<string> {
   }
 }
 
-async function createMissing(client: postgres.Sql, database: string, passwords: RolePasswords, exists: boolean): Promise<void> {
+/** Which of the three roles are there. */
+async function rolesThere(client: postgres.Sql, database: string): Promise<Set<string>> {
+  const rows = await client<{ rolname: string }[]>`select rolname from pg_roles where rolname in ${client(Object.values(roleNames(database)))}`;
+  return new Set(rows.map((row) => row.rolname));
+}
+
+/** Whether these passwords open the roles that are there. What is wrong besides (no such database yet, no right to it) shows after the password. */
+async function openAll(adminUrl: string, database: string, passwords: RolePasswords, there: ReadonlySet<string>): Promise<boolean> {
+  const roles = (["owner", "app", "backup"] as const).map((role) => ({ user: roleNames(database)[role], password: passwords[role] }));
+  for (const role of roles.filter(({ user }) => there.has(user))) {
+    const code = await withClient(at(adminUrl, { database, ...role }), (client) => client`select 1`).then(() => "", (error: { code?: string }) => error.code);
+    if (code === "28P01") return false;
+  }
+  return true;
+}
+
+interface Missing { database: string; passwords: RolePasswords; exists: boolean; there: ReadonlySet<string>; alter: boolean }
+
+async function createMissing(client: postgres.Sql, { database, passwords, exists, there, alter }: Missing): Promise<void> {
   const names = roleNames(database);
-  const there = await client<{ rolname: string }[]>`select rolname from pg_roles where rolname in ${client(Object.values(names))}`;
-  const known = new Set(there.map((row) => row.rolname));
   const [owner, app, backup, membership] = roleStatements(database, passwords);
   // All or none, so that what AdministratorNeeded prints can be run as it stands.
   await client.begin(async (tx) => {
     for (const [name, statement] of [[names.owner, owner], [names.app, app], [names.backup, backup]] as const) {
-      // A role from an earlier start gets the password of our file, which may be a new one.
-      if (statement) await tx.unsafe(known.has(name) ? statement.replace(/^create/, "alter") : statement);
+      if (statement && (alter || !there.has(name))) await tx.unsafe(there.has(name) ? statement.replace(/^create/, "alter") : statement);
     }
     if (membership) await tx.unsafe(membership);
   });
@@ -92,12 +130,12 @@ async function createMissing(client: postgres.Sql, database: string, passwords: 
 
 /** Throws UnsafeAppRole when the role of `db` is a superuser, has BYPASSRLS, owns a table, or may create one; an Error when it cannot work. */
 export async function assertSafeAppRole(db: Database): Promise<void> {
-  const [role] = await db.transaction((tx) => tx.execute<Record<"name" | "super" | "bypass" | "owner" | "creator" | "closed", unknown>>(sql`
+  const [role] = await db.transaction((tx) => tx.execute<Record<"name" | "super" | "bypass" | "owner" | "creator" | "temporary" | "closed", unknown>>(sql`
     select r.rolname as name, r.rolsuper as super, r.rolbypassrls as bypass,
       exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
               where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname not like 'pg\\_%'
                 and n.nspname <> 'information_schema' and pg_has_role(r.oid, c.relowner, 'MEMBER')) as owner,
-      has_schema_privilege(r.oid, 'public', 'CREATE') as creator,
+      has_schema_privilege(r.oid, 'public', 'CREATE') as creator, has_database_privilege(r.oid, current_database(), 'TEMPORARY') as temporary,
       (select min(c.relname) from pg_class c where c.relkind = 'r' and c.relrowsecurity and c.relnamespace = 'public'::regnamespace
         and not (has_table_privilege(c.oid, 'SELECT') and has_table_privilege(c.oid, 'INSERT'))) as closed
     from pg_roles r where r.rolname = current_user`));
@@ -106,6 +144,7 @@ export async function assertSafeAppRole(db: Database): Promise<void> {
     role?.bypass && "has BYPASSRLS",
     role?.owner && "owns tables",
     role?.creator && "may create tables",
+    role?.temporary && "may create temporary tables (revoke temporary on database … from public, and from it)",
   ].filter(Boolean);
   if (role?.closed) {
     const wanted = grantStatements((await db.transaction((tx) => tx.execute<{ name: string }>(sql`select current_database() as name`)))[0]?.name ?? "");

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { asTenantId, type TenantId } from "@/domain/tenant";
 import type { TenantScope } from "./scope";
@@ -34,4 +36,20 @@ export async function readNotes({ tx }: TenantScope): Promise<{ tenantId: string
 export async function backendPid({ tx }: Pick<TenantScope, "tx">): Promise<number> {
   const [row] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
   return row?.pid ?? 0;
+}
+
+/** The processes of a cluster, the postmaster first: for stopping and freezing it. */
+export function processesOf({ dataDir }: { dataDir: string }): [number, ...number[]] {
+  const postmaster = Number(readFileSync(join(dataDir, "postmaster.pid"), "utf8").split("\n")[0]);
+  const children = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && parentOf(name) === postmaster).map(Number);
+  return [postmaster, ...children];
+}
+
+function parentOf(pid: string): number | undefined {
+  try {
+    // After the name, which may hold anything: the state, then the parent.
+    return Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[1]);
+  } catch {
+    return undefined;
+  }
 }

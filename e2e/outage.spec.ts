@@ -44,6 +44,38 @@ test("the database goes: pages say so and keep the person signed in, health is r
   }
 });
 
+test("the database freezes: pages, calls, signing in and /api/ready are answered in words, not after a minute; it thaws: all goes on", async ({ browser }) => {
+  const port = await freePort();
+  const line = await cuttableLine(databaseUrl);
+  const env = settingsOf(port, line.url);
+  const server = await serve(env);
+  const context = await browser.newContext({ baseURL: env.AUTH_URL, locale: "ja-JP" });
+  const stranger = await requests.newContext({ baseURL: env.AUTH_URL });
+  const headers = { "content-type": "application/json", "sec-fetch-site": "same-origin" };
+  // Two minutes were the server's own limit before: whoever is answered in thirty seconds did not wait for that.
+  const timeout = 30_000;
+  try {
+    const page = await context.newPage();
+    const slug = await newCompany(page.request, "frozen");
+    await page.goto(`/${slug}`);
+    line.hold();
+    const keyOf = async (answer: { json(): Promise<unknown> }) => ((await answer.json()) as { error: { data: { key: string } } }).error.data.key;
+    const signIn = await stranger.post("/api/trpc/account.signIn", { headers, timeout, data: { email: "somebody@frozen.example", password: "a wrong password" } });
+    expect([signIn.status(), await keyOf(signIn)]).toEqual([503, "database_unavailable"]);
+    const call = await page.request.get("/api/trpc/account.tenants", { headers, timeout });
+    expect([call.status(), await keyOf(call)]).toEqual([503, "database_unavailable"]);
+    expect((await stranger.get("/api/ready", { timeout })).status()).toBe(503);
+    await page.goto(`/${slug}`, { timeout });
+    await expect(page.getByRole("heading", { name: "データベースにつながりません" })).toBeVisible();
+    line.mend();
+    await expect.poll(async () => (await stranger.get("/api/ready")).status(), { timeout: 20_000 }).toBe(200);
+    await expect(page.getByRole("heading", { name: "データベースにつながりません" })).toBeHidden({ timeout: 30_000 });
+  } finally {
+    await Promise.all([context.close(), stranger.dispose(), kill(server)]);
+    line.end();
+  }
+});
+
 test("told to stop, the server takes no new requests, answers what is under way and ends by itself", async () => {
   const port = await freePort();
   const line = await cuttableLine(databaseUrl);

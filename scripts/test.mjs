@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installDependencies } from "./start/install.mjs";
 import { createReporter } from "./start/reporter.mjs";
+import { installPgbouncer } from "./test/pgbouncer.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const report = createReporter();
@@ -30,6 +31,7 @@ async function checks() {
 
 /** Unit and database tests; the totals come from the runner's own report, and no report counts as a failure. */
 async function vitest() {
+  installPgbouncer(report);
   report("Unit and database tests (vitest)");
   const file = join(root, ".data", "vitest.json");
   mkdirSync(dirname(file), { recursive: true });

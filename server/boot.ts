@@ -1,5 +1,5 @@
-import { assertSafeAppRole, UnsafeAppRole } from "@/db/roles";
-import { DatabaseBusy, DatabaseUnavailable } from "@/db/client";
+import { troubleOf } from "@/db/failure";
+import { assertSafeAppRole } from "@/db/roles";
 import { env } from "@/env";
 import { database } from "./database";
 import { log } from "./log";
@@ -27,12 +27,12 @@ async function checkRole(): Promise<void> {
   try {
     await assertSafeAppRole(database());
   } catch (error) {
-    if (error instanceof DatabaseUnavailable || error instanceof DatabaseBusy) {
-      log().warn({ reason: error.message }, "the database does not answer yet");
+    if (troubleOf(error)) {
+      log().warn({ reason: error instanceof Error ? error.message : "unknown" }, "the database does not answer yet");
       setTimeout(() => void checkRole(), AGAIN_MS).unref();
       return;
     }
     console.error(error instanceof Error ? error.message : error);
-    if (error instanceof UnsafeAppRole || env().NODE_ENV === "production") process.exit(1);
+    if ((error as Error).name === "UnsafeAppRole" || env().NODE_ENV === "production") process.exit(1);
   }
 }

@@ -34,7 +34,7 @@ const DOORS: readonly { door: string; call: RegExp; places: Readonly<Record<stri
   {
     door: "a transaction's settings are set", call: /\blocals:|\bset_config\(|\bset (local|session) /i,
     places: {
-      "db/scope.ts": "the three scopes", "db/containment.ts": "sends them, for the transaction only", "db/queries/imports.ts": "a time limit",
+      "db/scope.ts": "the three scopes", "db/containment.ts": "sends them, for the transaction only", "db/connection.ts": "adds the time limits to them", "db/queries/imports.ts": "a time limit",
       "server/auth/everywhere.ts": "a person's own name in each of their tenants, one after the other", "server/invitation-door.ts": "the invitation's tenant",
       "server/commands/sign-up.ts": "a tenant that does not exist yet",
     },

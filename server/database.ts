@@ -10,9 +10,13 @@ export function database(): Database {
     url: env().DATABASE_APP_URL,
     max: env().DATABASE_POOL_MAX,
     applicationName: "tenkan",
-    statementTimeoutMs: 15_000,
-    lockTimeoutMs: 5_000,
+    pooled: env().DATABASE_POOLER === "transaction",
+    // Whoever waits for a page is told within five seconds, and so is whoever meets a lock that somebody holds.
+    statementTimeoutMs: 3_500,
+    lockTimeoutMs: 2_500,
     idleInTransactionTimeoutMs: 15_000,
+    patientStatementTimeoutMs: 15_000,
+    patientLockTimeoutMs: 5_000,
   });
   return kept.tenkanDatabase;
 }

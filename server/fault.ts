@@ -10,10 +10,13 @@ export class Fault extends TRPCError {
   }
 }
 
+/** The texts of a database's troubles (db/failure.ts). */
+export type TroubleKey = "database_unavailable" | "database_unprepared" | "busy" | "held";
+
 /** What an error is called where the reader sees it: its text's key, and the request's number to quote. Next keeps a digest that is set. */
 export class Unexpected extends Fault {
   readonly digest: string;
-  constructor(code: Code, key: "unexpected" | "database_unavailable", readonly requestId: string) {
+  constructor(code: Code, key: "unexpected" | TroubleKey, readonly requestId: string) {
     super(code, key);
     this.digest = `${key}:${requestId}`;
   }
@@ -22,6 +25,11 @@ export class Unexpected extends Fault {
 /** The one answer for what does not exist and for what is not yours. */
 export const notFound = () => new Fault("NOT_FOUND", "not_found");
 export const forbidden = () => new Fault("FORBIDDEN", "forbidden");
+
+/** By what it carries, never by class: a bundler makes several copies of a class, and each knows its own only. */
+export const isFault = (error: unknown): error is Fault => error instanceof TRPCError && typeof (error as Partial<Fault>).key === "string";
+/** The number the reader of an error is told, if it has one. */
+export const numberOf = (fault: Fault | undefined): string | null => (fault as Partial<Unexpected> | undefined)?.requestId ?? null;
 
 /** For a schema's rule: the key its refusal is told by, instead of "some input is wrong". */
 export const faultOf = (key: string) => ({ error: key, params: { fault: key } });

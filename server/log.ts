@@ -1,8 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import pino, { type Logger } from "pino";
-import { ConnectionLost, DatabaseBusy, DatabaseUnavailable } from "@/db/client";
+import { type Trouble, troubleOf } from "@/db/failure";
 import { env } from "@/env";
-import { Fault, Unexpected } from "./fault";
+import { isFault, type TroubleKey, Unexpected } from "./fault";
 
 let logger: Logger | undefined;
 
@@ -14,17 +14,19 @@ export function log(): Logger {
 
 /** Where an error came up, and the number its reader is told. `tenant` is the slug that was named: whether it is theirs is another matter. */
 interface Place { requestId: string; path?: string | undefined; tenant?: string | undefined; userId?: string | undefined }
+const KEYS: Record<Trouble, TroubleKey> = { away: "database_unavailable", unprepared: "database_unprepared", busy: "busy", held: "held" };
+
 
 /**
  * The error as its reader may see it. A refusal and a request nobody can understand are answers and pass as they are;
  * anything else is logged once and becomes a number to quote.
  */
 export function told(error: unknown, place: Place): TRPCError {
-  if (error instanceof TRPCError && (error instanceof Fault || error.code !== "INTERNAL_SERVER_ERROR")) return error;
+  if (error instanceof TRPCError && (isFault(error) || error.code !== "INTERNAL_SERVER_ERROR")) return error;
   const cause = error instanceof TRPCError && error.cause ? error.cause : error;
-  const isOutage = [DatabaseUnavailable, DatabaseBusy, ConnectionLost].some((outage) => cause instanceof outage);
+  const trouble = troubleOf(cause);
   const { name, message, stack } = cause instanceof Error ? cause : new Error(typeof cause);
-  if (isOutage) log().error({ ...place, name, reason: message }, "database unavailable");
+  if (trouble) log().error({ ...place, name, reason: message, trouble }, "database trouble");
   else log().error({ ...place, name, reason: message, stack }, "unexpected");
-  return isOutage ? new Unexpected("SERVICE_UNAVAILABLE", "database_unavailable", place.requestId) : new Unexpected("INTERNAL_SERVER_ERROR", "unexpected", place.requestId);
+  return trouble ? new Unexpected("SERVICE_UNAVAILABLE", KEYS[trouble], place.requestId) : new Unexpected("INTERNAL_SERVER_ERROR", "unexpected", place.requestId);
 }

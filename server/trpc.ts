@@ -2,7 +2,7 @@ import { initTRPC } from "@trpc/server";
 import { z } from "zod";
 import { type Action, permits } from "@/domain/role";
 import type { RequestContext } from "./context";
-import { Fault, forbidden, keyOfRefusal, Unexpected } from "./fault";
+import { Fault, forbidden, isFault, keyOfRefusal, numberOf } from "./fault";
 import { told } from "./log";
 import { openTenant } from "./tenant";
 
@@ -12,10 +12,10 @@ export interface Meta { actions: readonly Action[] }
 const t = initTRPC.context<RequestContext>().meta<Meta>().create({
   // The client gets a key to translate and a number to quote: never SQL, a stack or a path.
   errorFormatter({ shape, error, ctx }) {
-    const fault = [error, error.cause].find((one) => one instanceof Fault);
+    const fault = [error, error.cause].find(isFault);
     const key = fault?.key ?? keyOfRefusal(error.cause) ?? (error.code === "BAD_REQUEST" ? "bad_request" : error.code === "UNAUTHORIZED" ? "signed_out" : "unexpected");
     // Where the request's own context could not be made, the error carries its number.
-    const requestId = ctx?.requestId ?? (fault instanceof Unexpected ? fault.requestId : null);
+    const requestId = ctx?.requestId ?? numberOf(fault);
     return {
       code: shape.code,
       message: key,

@@ -7,6 +7,7 @@ import { BASIC_SLOTS, MEASURES, type RecordMeasureId } from "@/domain/measure";
 import { addDays, type LocalDate } from "@/domain/period";
 import { inTurns, median } from "./measure";
 import { heading, ratioLine, valueLine } from "./print";
+import type { DatabaseUrls } from "@/db/roles";
 import type { Site } from "./overview";
 import { signedIn } from "./visitor";
 import { type BenchCompany, company, DAYS } from "./world";
@@ -15,10 +16,10 @@ const SLOTS = BASIC_SLOTS.flat() as RecordMeasureId[];
 /** Counts that fit together; 20 where nothing is said. */
 const USUAL: Partial<Record<RecordMeasureId, number>> = { offered: 120, received: 120, answered: 100, handled: 100, abandoned: 10, answered_in_threshold: 80, handle_sec: 30_000, resolved_first_contact: 60, csat_satisfied: 10 };
 
-/** Importing a long file over HTTP into an empty company, against COPY of the same rows into a temporary table by the app's role. */
-export async function importAgainstCopy({ served, appUrl }: Site, { rounds, today }: { rounds: number; today: LocalDate }): Promise<void> {
+/** Importing a long file over HTTP into an empty company, against COPY of the same rows into a temporary table by the owner (the app may make none). */
+export async function importAgainstCopy({ served, appUrl, urls }: Site & { urls: Pick<DatabaseUrls, "ownerUrl"> }, { rounds, today }: { rounds: number; today: LocalDate }): Promise<void> {
   heading(`Import of a file (ms)`);
-  const copier = postgres(appUrl, { max: 1, fetch_types: false, onnotice: () => {} });
+  const copier = postgres(urls.ownerUrl, { max: 1, fetch_types: false, onnotice: () => {} });
   const prepared: (() => Promise<unknown>)[] = [];
   let rows = 0;
   for (let round = -1; round < 2 * rounds + 1; round += 1) {

@@ -92,4 +92,21 @@ const noSecureOnly = {
   },
 };
 
-export const house = { rules: { "no-secure-only": noSecureOnly, "no-clock": noClock, "no-env": noEnv, "no-raw-colour": noRawColour, "no-texts": noTexts } };
+/** A bundler makes several copies of a class, and an object may come from another copy: ours are known by what they carry. */
+const noOwnInstanceof = {
+  create(context) {
+    const own = new Set();
+    return {
+      ImportDeclaration(node) {
+        if (/^(@\/|\.)/.test(node.source.value)) for (const { local } of node.specifiers) own.add(local.name);
+      },
+      BinaryExpression(node) {
+        if (node.operator === "instanceof" && own.has(node.right.name ?? node.right.object?.name)) {
+          context.report({ node, message: `instanceof ${context.sourceCode.getText(node.right)} fails where a bundle has a copy of its own: ask by name (troubleOf, isFault, error.name).` });
+        }
+      },
+    };
+  },
+};
+
+export const house = { rules: { "no-own-instanceof": noOwnInstanceof, "no-secure-only": noSecureOnly, "no-clock": noClock, "no-env": noEnv, "no-raw-colour": noRawColour, "no-texts": noTexts } };

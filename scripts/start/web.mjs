@@ -1,13 +1,16 @@
 // The built product's web server: Next's own, told from which address each request comes, and able to stop cleanly.
-import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { dirname } from "node:path";
 import next from "next";
+import { logInLines } from "./web-log.mjs";
+import { createWebServer, nobody } from "./web-server.mjs";
 
 const GRACE_MS = 8_000;
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const port = Number(process.env.PORT);
 const hostname = process.env.HOST || "127.0.0.1";
+
+logInLines();
 
 /*
  * React ends each rendering by aborting a controller with an error. Until its stack is read, V8 keeps the frames and with
@@ -20,18 +23,9 @@ AbortController.prototype.abort = function abortAndLetGo(reason) {
   void this.signal.reason?.stack;
 };
 
-const app = next({ dev: false, dir: root, hostname, port });
-const server = createServer((request, response) => {
-  // As a proxy would: what the client claims comes first, what we saw ourselves stands last (server/auth/network.ts).
-  const claimed = request.headers["x-forwarded-for"];
-  request.headers["x-forwarded-for"] = [claimed, request.socket.remoteAddress].filter(Boolean).join(", ");
-  void handle(request, response);
-});
-
-// Longer than proxies and browsers keep an idle connection: whoever closes first must be the one that asks, or a request
-// sent at that moment is lost (Node's own five seconds lost one of a few thousand here).
-server.keepAliveTimeout = 75_000;
-server.headersTimeout = 80_000;
+// Next prefers to look for upgrades by itself; they are refused (web-server.mjs).
+const app = next({ dev: false, dir: root, hostname, port, httpServer: nobody });
+const server = createWebServer((request, response) => handle(request, response), { proxies: Number(process.env.TRUSTED_PROXIES) || 0 });
 
 let stopping = false;
 

@@ -3,7 +3,7 @@ import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { headers } from "next/headers";
 import { cache } from "react";
-import { DatabaseUnavailable } from "@/db/client";
+import { type Trouble, Troubled, troubleOf } from "@/db/failure";
 import type { UserId } from "@/domain/tenant";
 import { env } from "@/env";
 import { checkCredentials } from "./credentials";
@@ -45,10 +45,10 @@ const { auth, signIn, signOut } = NextAuth(() => {
           return person ? { sid, person } : null;
         } catch (error) {
           // Auth.js would take any error for a spoilt cookie, and sign the person out. It passes on what JSON can hold.
-          return { sid, outage: error instanceof Error ? error.name : "unknown" };
+          return { sid, trouble: troubleOf(error) ?? "away" };
         }
       },
-      session: ({ session, token: { person, outage } }) => ({ ...session, person, outage }),
+      session: ({ session, token: { person, trouble } }) => ({ ...session, person, trouble }),
     },
     events: {
       async signOut(message) {
@@ -61,8 +61,8 @@ const { auth, signIn, signOut } = NextAuth(() => {
 
 /** The signed-in person, read from the session's row once a request; null for a stranger. Throws as the database does. */
 export const currentUser = cache(async (): Promise<SessionUser | null> => {
-  const session = (await auth()) as { person?: SessionUser; outage?: string } | null;
-  if (session?.outage) throw new DatabaseUnavailable({ cause: session.outage });
+  const session = (await auth()) as { person?: SessionUser; trouble?: Trouble } | null;
+  if (session?.trouble) throw new Troubled(session.trouble);
   return session?.person ?? null;
 });
 

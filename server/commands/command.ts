@@ -46,6 +46,8 @@ export function command<K extends Kind, S extends z.ZodType<Kinds[K]>, R, B exte
   /** What takes long and needs no transaction; let go of once that has ended. */
   before?(context: TenantContext, input: z.output<S>): Promise<B>;
   run(work: Work, input: z.output<S>, before: B): Promise<Done<R>>;
+  /** It has a whole file to work on: its statements may take longer than a page can wait. */
+  patient?: boolean;
 }) {
   return {
     name: spec.name,
@@ -64,7 +66,7 @@ export function command<K extends Kind, S extends z.ZodType<Kinds[K]>, R, B exte
           });
         }
         return result;
-      }).finally(() => before?.release());
+      }, { patient: spec.patient ?? false }).finally(() => before?.release());
     },
   };
 }

@@ -33,6 +33,7 @@ export const importRecords = command({
   kind: "replaces",
   action: "import.write",
   input: importRecordsSchema,
+  patient: true,
   before: (context, input) => holdImport(context, input),
   async run(work, input, held): Promise<{ result: Imported; audit: { subject: string; before: null; after: unknown } | null }> {
     // The same file twice at once answers twice the same; two files of one tenant never interleave: the second is told at once.

@@ -23,6 +23,7 @@ export const undoImport = command({
   kind: "settles",
   action: "import.write",
   input: undoImportSchema,
+  patient: true,
   async run(work, { importId }): Promise<{ result: { fileName: string }; audit: { subject: string; before: unknown; after: unknown } }> {
     const found = await lockImport(work, importId, work.context.teams);
     if (!found) throw notFound();

@@ -28,7 +28,7 @@ export async function inspectFile(ctx: TenantContext, { tenant: _, text, ...aske
 /** What an import would do (preview.ts). NOT_FOUND for a channel out of reach. Writes nothing. */
 export async function previewFile(ctx: TenantContext, asked: z.output<typeof previewSchema>) {
   return offLoop("import.preview", await askedOf(ctx, asked), whoOf(ctx), (touched) =>
-    inTenant(ctx.db, ctx.tenantId, (scope) => touchedRecords(scope, touched, false), { readOnly: true }));
+    inTenant(ctx.db, ctx.tenantId, (scope) => touchedRecords(scope, touched, false), { readOnly: true, patient: true }));
 }
 
 /** An import read so far that it only asks for the records it touches: to be finished inside its transaction, and released. `content` tells the file, as its bytes go to the worker. */

@@ -15,7 +15,8 @@ const again = () => window.location.reload();
 export function FailureNote({ error }: Failure) {
   const t = useTranslations("failure");
   const [kind, number] = (error.digest ?? "").split(":");
-  const isOutage = kind === "database_unavailable";
+  const isOutage = kind === "database_unavailable" || kind === "database_unprepared";
+  const isBusy = kind === "busy" || kind === "held";
   useEffect(() => {
     if (!isOutage) return;
     const timer = setTimeout(again, AGAIN_MS);
@@ -23,8 +24,8 @@ export function FailureNote({ error }: Failure) {
   }, [isOutage]);
   return (
     <div className="mx-auto flex min-h-[60dvh] w-full max-w-[60ch] flex-col items-start justify-center gap-3 px-4 py-8">
-      <h1 className="text-[20px] leading-[1.35] font-semibold">{t(isOutage ? "outage" : "title")}</h1>
-      <p className="leading-[1.75] text-ink-2">{t(isOutage ? "outageText" : "text")}</p>
+      <h1 className="text-[20px] leading-[1.35] font-semibold">{t(isOutage ? "outage" : isBusy ? "busy" : "title")}</h1>
+      <p className="leading-[1.75] text-ink-2">{t(isOutage ? "outageText" : isBusy ? "busyText" : "text")}</p>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button variant="primary" onClick={again}>{t("again")}</Button>
         <a href="/" className="inline-flex h-11 items-center underline underline-offset-4">{t("home")}</a>

@@ -1,0 +1,21 @@
+/*
+ * Next prints what goes wrong with its whole stack, also for what any stranger's request can cause. The log is one JSON
+ * line an event (server/log.ts): what Next prints becomes one, without the stack; what has been told there is not repeated.
+ */
+export function logInLines() {
+  for (const [method, level] of [["error", 50], ["warn", 40]]) {
+    const print = console[method].bind(console);
+    console[method] = (...said) => {
+      const error = said.find((one) => one instanceof Error);
+      if (!error && !said.some(isStack)) return print(...said);
+      if (isTold(error)) return;
+      const { name, message, digest } = error ?? { name: "Error", message: said.find(isStack) };
+      console.log(JSON.stringify({ level, time: Date.now(), name, reason: firstLine(message), digest, msg: "next" }));
+    };
+  }
+}
+
+const isStack = (one) => typeof one === "string" && /\n\s+at /.test(one);
+const firstLine = (text) => String(text).split("\n")[0].slice(0, 300);
+/** The digest server/fault.ts sets once an error is in the log, under its own number. */
+const isTold = (error) => /^(unexpected|database_unavailable|database_unprepared|busy|held):/.test(error?.digest ?? "");
