@@ -1,4 +1,5 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { text } from "@/domain/bounds";
 import { type Calendar, DEFAULT_CALENDAR, type LocalDate } from "@/domain/period";
 import { type Preset, PRESETS, presetRange } from "@/domain/period-preset";
 import { nameSchema } from "@/domain/settings";
@@ -14,7 +15,7 @@ export const LONGEST_VIEW_NAME = 40;
 export const MOST_VIEWS = 50;
 export const viewNameSchema = nameSchema.refine((name) => [...name].length <= LONGEST_VIEW_NAME);
 /** A query string as the page's URL writes it. */
-export const viewQuerySchema = z.string().max(20_000);
+export const viewQuerySchema = text(20_000);
 
 /** The parameter that says which saved view a URL began with: its id, or this word for the page as it is built. */
 export const VIEW_KEY = "view";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { list, slugText } from "@/domain/bounds";
 import { KPI_IDS } from "@/domain/kpi";
 import type { CardGroup } from "@/domain/overview";
 
@@ -7,9 +8,9 @@ const TILE_PAGES = ["home"] as const;
 
 /** An order to keep: KPIs, each once. Without any it is the usual order again. */
 export const tileOrderSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   page: z.enum(TILE_PAGES),
-  tiles: z.array(z.enum(KPI_IDS as [string, ...string[]])).max(KPI_IDS.length).refine((tiles) => new Set(tiles).size === tiles.length),
+  tiles: list(z.enum(KPI_IDS as [string, ...string[]]), KPI_IDS.length).refine((tiles) => new Set(tiles).size === tiles.length),
 });
 
 /** How many cards of a group stand in sight; the others open below them. */

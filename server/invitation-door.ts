@@ -1,6 +1,7 @@
 import { type FoundInvitation, invitationBySecret } from "@/db/queries/invitations";
 import { tenantIdOfSlug } from "@/db/queries/memberships";
 import type { TenantScope } from "@/db/scope";
+import { secretText, slugText } from "@/domain/bounds";
 import { asTenantId } from "@/domain/tenant";
 import { z } from "zod";
 import { hashOfSecret } from "./auth/secret-link";
@@ -8,7 +9,7 @@ import { database } from "./database";
 import { notFound } from "./fault";
 
 /** The two parts of an invitation's link. What is no slug or secret simply leads nowhere. */
-export const linkSchema = z.strictObject({ slug: z.string().max(60), secret: z.string().max(100) });
+export const linkSchema = z.strictObject({ slug: slugText, secret: secretText });
 export type Link = z.output<typeof linkSchema>;
 
 /**

@@ -1,5 +1,6 @@
 import { initTRPC } from "@trpc/server";
 import { z } from "zod";
+import { slugText } from "@/domain/bounds";
 import { type Action, permits } from "@/domain/role";
 import type { RequestContext } from "./context";
 import { Fault, forbidden, keyOfRefusal, Unexpected } from "./fault";
@@ -40,12 +41,9 @@ export const userProcedure = publicProcedure.use(({ ctx, next }) => {
   return next({ ctx: { ...ctx, user: ctx.user } });
 });
 
-/** Anything short: what is no slug is simply no tenant, and answered as such. */
-const slugSchema = z.string().max(60);
-
 /** A member of the tenant named in the input. */
 export const tenantProcedure = userProcedure
-  .input(z.object({ tenant: slugSchema }))
+  .input(z.object({ tenant: slugText }))
   .use(async ({ ctx, input, next }) => next({ ctx: await openTenant(ctx, input.tenant) }));
 
 /** A member who has the right, or all of several. Which teams it reaches is checked where the team is known. */

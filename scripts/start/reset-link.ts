@@ -1,4 +1,4 @@
-import { emailSchema } from "@/server/auth/credentials";
+import { address as addressSchema } from "@/domain/bounds";
 import { resetLink } from "@/server/auth/reset";
 import { database } from "@/server/database";
 import { prepare } from "./database";
@@ -6,7 +6,7 @@ import { authSecret } from "./secret";
 
 /** Prints the link of an address on the database the server uses. Resolves to the exit code; 1 where nobody has the address. */
 export async function printResetLink(root: string, given: string | undefined): Promise<number> {
-  const address = emailSchema.safeParse(given ?? "");
+  const address = addressSchema.safeParse(given ?? "");
   if (!address.success) return say("usage: npm run reset-link -- ADDRESS   (the address somebody signs in with)", 2);
   const port = Number(process.env.PORT || 3000);
   const run = { root, port, dev: false, demo: false, env: { ...process.env }, report: () => {}, signal: new AbortController().signal };

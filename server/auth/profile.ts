@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { userPasswords, users } from "@/db/schema/user";
 import { inIdentity } from "@/db/scope";
+import { line } from "@/domain/bounds";
 import { database } from "../database";
 import { Fault } from "../fault";
 import { sendsMail } from "../mail/transport";
@@ -15,7 +16,7 @@ import { endSessions, type SessionUser } from "./session";
 
 /** `locale` is the language of letters; pages follow the browser's choice. */
 export const profileSchema = z.strictObject({
-  name: z.string().trim().min(1).max(80).refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "control"),
+  name: line(80, 1),
   locale: z.enum(["ja", "en"]),
 });
 export type Profile = z.output<typeof profileSchema>;

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { events } from "@/db/schema/event";
+import { localDate, slugText } from "@/domain/bounds";
 import { EARLIEST_EVENT, eventTitleSchema } from "@/domain/event";
-import { isLocalDate } from "@/domain/period";
 import { assertEventWriter, assertLivingTeam } from "../events";
 import { Fault } from "../fault";
 import { command } from "./command";
 
 const addDayMemoSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   /** Made by the browser, once a memo: a repeated request writes one. */
   id: z.uuid(),
   teamId: z.uuid(),
-  date: z.string().refine(isLocalDate),
+  date: localDate,
   title: eventTitleSchema,
 });
 

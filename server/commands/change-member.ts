@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { memberIn } from "@/db/queries/members";
 import { memberships } from "@/db/schema/membership";
+import { slugText } from "@/domain/bounds";
 import { memberFactsSchema, sameMember } from "@/domain/member";
 import { Fault, notFound } from "../fault";
 import { assertAdminLeft, assertGrant, assertPlace, factsOf, takeAdminsTurn } from "../members";
@@ -12,7 +13,7 @@ import { setPlace } from "./set-place";
 export const changeMember = command({
   name: "change-member",
   action: "member.write",
-  input: z.strictObject({ tenant: z.string(), userId: z.uuid(), ...memberFactsSchema.shape, replaces: memberFactsSchema }),
+  input: z.strictObject({ tenant: slugText, userId: z.uuid(), ...memberFactsSchema.shape, replaces: memberFactsSchema }),
   async run(work, { tenant: _, userId, replaces, ...after }) {
     const { tx, tenantId, context } = work;
     const giver = await takeAdminsTurn(work, context.user.id);

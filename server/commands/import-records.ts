@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { imports } from "@/db/schema/import";
+import { slugText, text } from "@/domain/bounds";
 import { type ImportMapping, importMappingSchema } from "@/domain/import-mapping";
 import { ON_EXISTING, type PlannedRow } from "@/domain/import-plan";
 import type { RecordMeasureId } from "@/domain/measure";
@@ -13,7 +14,7 @@ import { fileNameSchema, importTextSchema } from "../imports/text";
 import { command, type Work } from "./command";
 
 export const importRecordsSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   /** Made by the browser, once a file: a repeated request imports once. */
   key: z.uuid(),
   fileName: fileNameSchema,
@@ -21,7 +22,7 @@ export const importRecordsSchema = z.strictObject({
   mapping: importMappingSchema,
   onExisting: z.enum(ON_EXISTING),
   /** Of the preview the person agreed to. */
-  fingerprint: z.string().max(100),
+  fingerprint: text(100),
 });
 
 export interface Imported { id: string; rowsNew: number; rowsChanged: number; rowsSame: number }

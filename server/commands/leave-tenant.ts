@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { memberships } from "@/db/schema/membership";
+import { slugText } from "@/domain/bounds";
 import { assertAdminLeft, factsOf, takeTurn } from "../members";
 import { command } from "./command";
 
@@ -8,7 +9,7 @@ import { command } from "./command";
 export const leaveTenant = command({
   name: "leave-tenant",
   action: "membership.leave",
-  input: z.strictObject({ tenant: z.string() }),
+  input: z.strictObject({ tenant: slugText }),
   async run(work) {
     const { tx, tenantId, context } = work;
     const own = await takeTurn(work, context.user.id);

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { events } from "@/db/schema/event";
+import { slugText } from "@/domain/bounds";
 import { assertEventWriter } from "../events";
 import { notFound } from "../fault";
 import { command } from "./command";
@@ -9,7 +10,7 @@ import { command } from "./command";
 export const removeEvent = command({
   name: "remove-event",
   action: "event.write",
-  input: z.strictObject({ tenant: z.string(), id: z.uuid() }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid() }),
   async run({ tx, tenantId, context }, { id }) {
     const key = and(eq(events.tenantId, tenantId), eq(events.id, id));
     const [event] = await tx.select().from(events).where(key).for("update");

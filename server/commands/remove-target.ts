@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { targets } from "@/db/schema/target";
+import { slugText } from "@/domain/bounds";
 import { targetFactsSchema } from "@/domain/target";
 import { Fault, notFound } from "../fault";
 import { assertTargetWriter, factsOf, sameTarget } from "../target-row";
@@ -10,7 +11,7 @@ import { command } from "./command";
 export const removeTarget = command({
   name: "remove-target",
   action: "target.write",
-  input: z.strictObject({ tenant: z.string(), id: z.uuid(), replaces: targetFactsSchema.omit({ teamId: true, kpi: true }) }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid(), replaces: targetFactsSchema.omit({ teamId: true, kpi: true }) }),
   async run({ tx, tenantId, context }, { id, replaces }) {
     const key = and(eq(targets.tenantId, tenantId), eq(targets.id, id));
     const [row] = await tx.select().from(targets).where(key).for("update");

@@ -3,23 +3,23 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { assessments } from "@/db/schema/assessment";
 import { teams } from "@/db/schema/team";
+import { list, localDate, slugText, text, trimmed } from "@/domain/bounds";
 import { CHECKLIST_VERSION, result, STATEMENT_IDS } from "@/domain/checklist";
-import { isLocalDate } from "@/domain/period";
 import { Fault, notFound } from "../fault";
 import { assertTeam } from "../tenant";
 import { command, type Work } from "./command";
 
 const EARLIEST = "2000-01-01";
 const NOTE_LENGTH = 1000;
-const note = z.string().trim().max(NOTE_LENGTH).refine((text) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(text));
+const note = trimmed(NOTE_LENGTH).refine((given) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(given));
 
 const saveAssessmentSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   teamId: z.uuid(),
-  date: z.string().refine(isLocalDate),
+  date: localDate,
   /** The checklist the person read: answers to another wording are refused, never relabelled. */
-  checklist: z.string().max(20),
-  answers: z.array(z.boolean()).length(STATEMENT_IDS.length),
+  checklist: text(20),
+  answers: list(z.boolean(), STATEMENT_IDS.length, STATEMENT_IDS.length),
   /** By statement id; "run" is the note of the whole run. Blank ones are dropped. */
   notes: z.partialRecord(z.enum([...STATEMENT_IDS, "run"]), note).default({}),
   /** Version of one's own run of that day that these answers replace; null when the person knew of none. */

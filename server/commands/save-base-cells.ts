@@ -1,9 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { customerMonths } from "@/db/schema/record";
+import { localDate, slugText } from "@/domain/bounds";
 import { compareCells, pickMeasures } from "@/domain/cell-conflict";
 import { BASE_MEASURES, type Row, validateBase } from "@/domain/measure";
-import { isLocalDate, type LocalDate } from "@/domain/period";
+import { type LocalDate } from "@/domain/period";
 import { assertTypist, cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow, typistSchema } from "../cells";
 import { Fault } from "../fault";
 import { command, type Work } from "./command";
@@ -11,7 +12,7 @@ import { command, type Work } from "./command";
 const EARLIEST = "2000-01-01";
 const ASKED = new Set(BASE_MEASURES.map((measure) => measure.id));
 
-const saveBaseCellsSchema = z.strictObject({ tenant: z.string(), start: z.string().refine(isLocalDate), typist: typistSchema, cells: cellsSchema });
+const saveBaseCellsSchema = z.strictObject({ tenant: slugText, start: localDate, typist: typistSchema, cells: cellsSchema });
 
 /** Saves cells of one month of the customer base, as `saveCells` does those of a record. */
 export const saveBaseCells = command({

@@ -3,9 +3,10 @@ import { z } from "zod";
 import { isCovered } from "@/db/queries/record-at";
 import { records } from "@/db/schema/record";
 import { channels } from "@/db/schema/team";
+import { localDate, slugText } from "@/domain/bounds";
 import { compareCells, pickMeasures } from "@/domain/cell-conflict";
 import { measuresOf, type Row, validateRecord } from "@/domain/measure";
-import { bucketOf, isLocalDate, type LocalDate } from "@/domain/period";
+import { bucketOf, type LocalDate } from "@/domain/period";
 import { variantsOn } from "@/domain/variants-in-force";
 import { assertTypist, cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow, typistSchema } from "../cells";
 import { Fault, notFound } from "../fault";
@@ -15,9 +16,9 @@ import { command, type Work } from "./command";
 const EARLIEST = "2000-01-01";
 
 const saveCellsSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   channelId: z.uuid(),
-  start: z.string().refine(isLocalDate),
+  start: localDate,
   typist: typistSchema,
   cells: cellsSchema,
 });

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { records } from "@/db/schema/record";
 import { channels, teams } from "@/db/schema/team";
+import { slugText } from "@/domain/bounds";
 import { bucketStart } from "@/domain/period";
 import { type ChannelFacts, channelSchema } from "@/domain/settings";
 import { Fault, notFound } from "../fault";
@@ -15,7 +16,7 @@ export const saveChannel = command({
   name: "save-channel",
   action: "structure.write",
   /** `id` is made by the browser: a repeated request adds one channel. */
-  input: z.strictObject({ tenant: z.string(), id: z.uuid(), ...channelSchema.shape, replaces: channelSchema.nullable() }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid(), ...channelSchema.shape, replaces: channelSchema.nullable() }),
   async run(work, { tenant: _, id, replaces, ...after }) {
     const { tx, tenantId, context } = work;
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`structure:${tenantId}`}, 0))`);

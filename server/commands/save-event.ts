@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { events } from "@/db/schema/event";
+import { slugText } from "@/domain/bounds";
 import { EARLIEST_EVENT, EVENT_DAYS_AHEAD, type EventFacts, eventFactsSchema } from "@/domain/event";
 import { addDays, type LocalDate } from "@/domain/period";
 import { assertEventWriter, assertLivingTeam } from "../events";
@@ -16,7 +17,7 @@ export const saveEvent = command({
   name: "save-event",
   action: "event.write",
   /** `id` is made by the browser, once an event: a repeated request writes one. */
-  input: z.strictObject({ tenant: z.string(), id: z.uuid(), ...eventFactsSchema.shape, replaces: eventFactsSchema.nullable() }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid(), ...eventFactsSchema.shape, replaces: eventFactsSchema.nullable() }),
   async run({ tx, tenantId, context }, { id, replaces, ...given }) {
     const facts = factsOf(given);
     assertEventWriter(context, facts.teamId);

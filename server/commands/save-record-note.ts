@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { customerMonths, records } from "@/db/schema/record";
+import { line, localDate, slugText, text } from "@/domain/bounds";
 import { BASE_MEASURES, isMeasureId, MEASURES } from "@/domain/measure";
-import { isLocalDate } from "@/domain/period";
 import { withReason } from "@/domain/record-note";
 import { Fault, notFound } from "../fault";
 import { assertTeam } from "../tenant";
@@ -11,13 +11,13 @@ import { command, type Work } from "./command";
 const NOTE_LENGTH = 4000;
 
 const saveReasonSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   /** A channel's record, or the customer base of the month. */
   channelId: z.uuid().nullable(),
-  start: z.string().refine(isLocalDate),
-  measure: z.string().refine(isMeasureId),
+  start: localDate,
+  measure: text(60).refine(isMeasureId),
   value: z.number().int(),
-  reason: z.string().trim().min(1).max(200).refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text)),
+  reason: line(200, 1),
 });
 
 /** Stores why a value that looks wrong stands, as a line of its record's note. */

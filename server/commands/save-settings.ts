@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { moneyRecorded } from "@/db/queries/settings";
 import { tenants } from "@/db/schema/tenant";
+import { list, slugText } from "@/domain/bounds";
 import { KPI_IDS } from "@/domain/kpi";
 import { type Settings, settingsSchema } from "@/domain/settings";
 import { Fault } from "../fault";
@@ -13,7 +14,7 @@ const KEYS = Object.keys(settingsSchema.shape) as (keyof Settings)[];
 export const saveSettings = command({
   name: "save-settings",
   action: "settings.write",
-  input: z.strictObject({ tenant: z.string(), version: z.number().int(), ...settingsSchema.shape }),
+  input: z.strictObject({ tenant: slugText, version: z.number().int(), ...settingsSchema.shape }),
   async run(work, { tenant: _, version, ...given }) {
     const row = await lockTenant(work, version);
     const changed = KEYS.filter((key) => JSON.stringify(row[key]) !== JSON.stringify(given[key]));
@@ -30,7 +31,7 @@ export const saveSettings = command({
 export const saveShownKpis = command({
   name: "save-shown-kpis",
   action: "settings.write",
-  input: z.strictObject({ tenant: z.string(), version: z.number().int(), hidden: z.array(z.enum(KPI_IDS as [string, ...string[]])).max(KPI_IDS.length) }),
+  input: z.strictObject({ tenant: slugText, version: z.number().int(), hidden: list(z.enum(KPI_IDS as [string, ...string[]]), KPI_IDS.length) }),
   async run(work, { version, hidden }) {
     const row = await lockTenant(work, version);
     const after = KPI_IDS.filter((id) => hidden.includes(id));

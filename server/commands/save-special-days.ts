@@ -1,7 +1,8 @@
 import { and, eq, gte, lte, sql } from "drizzle-orm";
 import { z } from "zod";
 import { specialDays } from "@/db/schema/calendar";
-import { addDays, daysIn, isLocalDate } from "@/domain/period";
+import { localDate, slugText } from "@/domain/bounds";
+import { addDays, daysIn } from "@/domain/period";
 import { LONGEST_CLOSURE, specialDaysSchema } from "@/domain/settings";
 import { Fault } from "../fault";
 import { command } from "./command";
@@ -10,7 +11,7 @@ import { command } from "./command";
 export const saveSpecialDays = command({
   name: "save-special-days",
   action: "settings.write",
-  input: z.strictObject({ tenant: z.string(), ...specialDaysSchema.shape }),
+  input: z.strictObject({ tenant: slugText, ...specialDaysSchema.shape }),
   async run({ tx, tenantId, context }, { from, last, kind, name }) {
     const range = { from, until: addDays(last, 1) };
     if (last < from) throw new Fault("BAD_REQUEST", "closure_ends_first");
@@ -29,7 +30,7 @@ export const saveSpecialDays = command({
 export const removeSpecialDays = command({
   name: "remove-special-days",
   action: "settings.write",
-  input: z.strictObject({ tenant: z.string(), from: z.string().refine(isLocalDate), last: z.string().refine(isLocalDate) }),
+  input: z.strictObject({ tenant: slugText, from: localDate, last: localDate }),
   async run({ tx, tenantId }, { from, last }) {
     const gone = await tx.delete(specialDays).where(and(eq(specialDays.tenantId, tenantId), gte(specialDays.day, from), lte(specialDays.day, last)))
       .returning({ day: specialDays.day, kind: specialDays.kind, name: specialDays.name });

@@ -2,19 +2,19 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { variantChangeOn } from "@/db/queries/settings";
 import { variantChanges } from "@/db/schema/variant-change";
+import { localDate, slugText } from "@/domain/bounds";
 import { variantsSchema } from "@/domain/kpi";
-import { addMonths, isLocalDate, type LocalDate } from "@/domain/period";
+import { addMonths, type LocalDate } from "@/domain/period";
 import { type VariantHistory, variantsOn } from "@/domain/variants-in-force";
 import { Fault, notFound } from "../fault";
 import { command } from "./command";
 
-const date = z.string().refine(isLocalDate);
 
 /** Says how KPIs are defined from a day on. A change on the same day is replaced. */
 export const saveVariants = command({
   name: "save-variants",
   action: "settings.write",
-  input: z.strictObject({ tenant: z.string(), start: date, variants: variantsSchema }),
+  input: z.strictObject({ tenant: slugText, start: localDate, variants: variantsSchema }),
   async run({ tx, tenantId, context }, { start, variants }) {
     if (start < "2000-01-01" || start > addMonths(context.today, 24)) throw new Fault("BAD_REQUEST", "definition_out_of_time");
     // What held from that day on until now: that is what the log's reader sees replaced.
@@ -29,7 +29,7 @@ export const saveVariants = command({
 export const removeVariants = command({
   name: "remove-variants",
   action: "settings.write",
-  input: z.strictObject({ tenant: z.string(), start: date }),
+  input: z.strictObject({ tenant: slugText, start: localDate }),
   async run({ tx, tenantId, context }, { start }) {
     const before = await variantChangeOn({ tx, tenantId }, start);
     if (!before) throw notFound();

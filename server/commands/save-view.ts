@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { viewsOf } from "@/db/queries/views";
 import { savedViews } from "@/db/schema/view";
+import { slugText } from "@/domain/bounds";
 import { MOST_VIEWS, stateOf, VIEW_PAGES, type ViewPage, viewNameSchema, viewQuerySchema } from "@/domain/saved-view";
 import { Fault, notFound } from "../fault";
 import { command, type Work } from "./command";
@@ -11,7 +12,7 @@ export const saveView = command({
   name: "save-view",
   action: "view.write",
   /** `id` is made by the browser, once a view: a repeated request writes one. */
-  input: z.strictObject({ tenant: z.string(), id: z.uuid(), page: z.enum(VIEW_PAGES), name: viewNameSchema, query: viewQuerySchema, usual: z.boolean() }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid(), page: z.enum(VIEW_PAGES), name: viewNameSchema, query: viewQuerySchema, usual: z.boolean() }),
   async run(work, { id, page, name, query, usual }) {
     await takeTurn(work);
     const { tx, tenantId, context } = work;
@@ -31,7 +32,7 @@ export const saveView = command({
 export const renameView = command({
   name: "rename-view",
   action: "view.write",
-  input: z.strictObject({ tenant: z.string(), viewId: z.uuid(), name: viewNameSchema }),
+  input: z.strictObject({ tenant: slugText, viewId: z.uuid(), name: viewNameSchema }),
   async run(work, { viewId, name }) {
     await takeTurn(work);
     const { name: before, page } = await ownView(work, viewId);
@@ -46,7 +47,7 @@ export const renameView = command({
 export const setUsualView = command({
   name: "set-usual-view",
   action: "view.write",
-  input: z.strictObject({ tenant: z.string(), viewId: z.uuid(), usual: z.boolean() }),
+  input: z.strictObject({ tenant: slugText, viewId: z.uuid(), usual: z.boolean() }),
   async run(work, { viewId, usual }) {
     await takeTurn(work);
     const view = await ownView(work, viewId);
@@ -61,7 +62,7 @@ export const setUsualView = command({
 export const removeView = command({
   name: "remove-view",
   action: "view.write",
-  input: z.strictObject({ tenant: z.string(), viewId: z.uuid() }),
+  input: z.strictObject({ tenant: slugText, viewId: z.uuid() }),
   async run(work, { viewId }) {
     const { name, page, query, usual } = await ownView(work, viewId);
     await work.tx.delete(savedViews).where(keyOf(work, viewId));

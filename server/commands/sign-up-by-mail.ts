@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "@/db/schema/user";
 import { inIdentity } from "@/db/scope";
+import { text } from "@/domain/bounds";
 import { passDoor, welcome } from "../auth/door";
 import { localeOf, pageUrl } from "../auth/letter-reader";
 import { linkOf, linkSpent, makeLink, spendLink } from "../auth/mail-link";
@@ -15,7 +16,7 @@ import { foundCompany, type Founded, passSignUp, type SignUp, signUpSchema } fro
 interface Asked { now: Date; requestId: string; network: string }
 
 /** What waits for its link to be used: a sign-up, with the password's hash. */
-const waitingSchema = z.object({ input: signUpSchema.omit({ password: true }), hash: z.string() });
+const waitingSchema = z.object({ input: signUpSchema.omit({ password: true }), hash: text(500) });
 
 /**
  * Where mail is sent, nothing is founded before the address has shown that it reads its mail. An address that has an

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { rememberedMapping } from "@/db/queries/imports";
 import { inTenant } from "@/db/scope";
+import { slugText } from "@/domain/bounds";
 import { possibleOrders } from "@/domain/import-date";
 import { type ColumnGuess, guessColumns, guessDateOrder, guessPlace, guessThreshold } from "@/domain/import-guess";
 import { type ColumnUse, type DateOrder, DELIMITERS, IMPORT_LIMITS, importMappingSchema, type ImportMapping, type Place } from "@/domain/import-mapping";
@@ -16,7 +17,7 @@ import { importTextSchema } from "./text";
 const column = z.number().int().min(0).max(IMPORT_LIMITS.columns).nullable();
 
 export const inspectSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   text: importTextSchema,
   /** Null: found out. */
   delimiter: z.enum(DELIMITERS).nullable(),

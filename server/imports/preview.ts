@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inTenant } from "@/db/scope";
+import { slugText } from "@/domain/bounds";
 import { importMappingSchema } from "@/domain/import-mapping";
 import { ON_EXISTING, type PlannedRow } from "@/domain/import-plan";
 import { extentOf } from "@/domain/import-rows";
@@ -8,7 +9,7 @@ import type { TenantContext } from "../tenant";
 import { prepareImport, type Prepared } from "./prepare";
 import { importTextSchema } from "./text";
 
-export const previewSchema = z.strictObject({ tenant: z.string(), text: importTextSchema, mapping: importMappingSchema, onExisting: z.enum(ON_EXISTING) });
+export const previewSchema = z.strictObject({ tenant: slugText, text: importTextSchema, mapping: importMappingSchema, onExisting: z.enum(ON_EXISTING) });
 export type ImportPreview = Awaited<ReturnType<typeof previewImport>>;
 
 /** More than anybody reads; the counts are of all of them. */

@@ -1,9 +1,9 @@
-import { z } from "zod";
+import { line, text } from "@/domain/bounds";
 import { IMPORT_LIMITS } from "@/domain/import-mapping";
 
-const sound = (text: string): boolean => !text.includes("\u0000") && text.isWellFormed();
+const sound = (given: string): boolean => !given.includes("\u0000") && given.isWellFormed();
 
 /** A file's text as the browser decoded it. NUL and halves of characters are no text, and PostgreSQL keeps neither. */
-export const importTextSchema = z.string().min(1).max(IMPORT_LIMITS.bytes).refine(sound);
+export const importTextSchema = text(IMPORT_LIMITS.bytes, 1).refine(sound);
 
-export const fileNameSchema = z.string().trim().min(1).max(255).refine((name) => sound(name) && !/\p{Cc}/u.test(name));
+export const fileNameSchema = line(255, 1).refine(sound);

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { address } from "@/domain/bounds";
 import { askAddress } from "../auth/address";
-import { emailSchema, givenPassword } from "../auth/credentials";
+import { givenPassword } from "../auth/credentials";
 import { passwordSchema } from "../auth/password-rule";
 import { changePassword, profileOf, profileSchema, saveProfile } from "../auth/profile";
 import { endOtherSessions, endSession, sessionsOf } from "../auth/session";
@@ -17,7 +18,7 @@ export const ownProcedures = {
     await changePassword(input, ctx);
     return { ok: true };
   }),
-  changeAddress: userProcedure.input(z.strictObject({ email: emailSchema, password: givenPassword })).mutation(async ({ ctx, input }) => {
+  changeAddress: userProcedure.input(z.strictObject({ email: address, password: givenPassword })).mutation(async ({ ctx, input }) => {
     await askAddress(input, ctx);
     return { ok: true };
   }),
