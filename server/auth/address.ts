@@ -9,7 +9,7 @@ import { confirmPassword } from "./credentials";
 import { passDoor, welcome } from "./door";
 import { changeEverywhere } from "./everywhere";
 import { letterReader, localeOf, momentText, pageUrl } from "./letter-reader";
-import { linkSpent, makeLink, spendLink } from "./mail-link";
+import { endLinks, linkSpent, makeLink, spendLink } from "./mail-link";
 import { endSessions, type SessionUser } from "./session";
 
 interface Asking { user: SessionUser; now: Date; network: string }
@@ -41,6 +41,7 @@ export async function confirmAddress(secret: string, { user, now, requestId, net
     if (!person) throw linkSpent();
     const [other] = await tx.select({ id: users.id }).from(users).where(eq(users.email, address));
     if (other && other.id !== person.id) throw new Fault("CONFLICT", "address_taken");
+    await endLinks(tx, person.id);
     await tx.update(users).set({ email: address, verifiedAt: now }).where(eq(users.id, person.id));
     await changeEverywhere(tx, { userId: person.id, field: "email", value: address, now, requestId, network });
     await endSessions(tx, person.id, now, user?.id === person.id ? user.sessionId : undefined);

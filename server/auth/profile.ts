@@ -10,6 +10,7 @@ import { renew } from ".";
 import { confirmPassword } from "./credentials";
 import { changeEverywhere } from "./everywhere";
 import { localeOf } from "./letter-reader";
+import { endLinks } from "./mail-link";
 import { hashPassword } from "./password";
 import { tellPasswordChanged } from "./reset";
 import { endSessions, type SessionUser } from "./session";
@@ -45,6 +46,7 @@ export async function changePassword({ current, next }: { current: string; next:
   const before = await confirmPassword(user.email, current, network, now);
   const hash = await hashPassword(next);
   await inIdentity(database(), async (tx) => {
+    await endLinks(tx, user.id);
     const changed = await tx.update(userPasswords).set({ hash, changedAt: now })
       .where(and(eq(userPasswords.userId, user.id), eq(userPasswords.hash, before))).returning({ userId: userPasswords.userId });
     if (changed.length === 0) throw new Fault("CONFLICT", "changed_meanwhile");

@@ -7,7 +7,7 @@ import { sendLater } from "../mail/transport";
 import type { Locale } from "../locale";
 import { forgetAddress, passDoor, welcome } from "./door";
 import { letterReader, localeOf, momentText, pageUrl } from "./letter-reader";
-import { linkOf, linkSpent, makeLink, spendLink } from "./mail-link";
+import { endLinks, linkOf, linkSpent, makeLink, spendLink } from "./mail-link";
 import { hashPassword } from "./password";
 import { endSessions } from "./session";
 
@@ -42,6 +42,7 @@ export async function resetPassword(secret: string, password: string, { now, net
   const userId = await inIdentity(database(), async (tx) => {
     const { userId: id, email } = await spendLink(tx, "reset", secret, now);
     if (id === null) throw linkSpent();
+    await endLinks(tx, id);
     await tx.insert(userPasswords).values({ userId: id, hash, changedAt: now }).onConflictDoUpdate({ target: userPasswords.userId, set: { hash, changedAt: now } });
     await tx.update(users).set({ verifiedAt: sql`coalesce(${users.verifiedAt}, ${now.toISOString()}::timestamptz)` }).where(eq(users.id, id));
     await endSessions(tx, id, now);
