@@ -1,9 +1,11 @@
+import type { DemoWish } from "./demo-wish";
+
 /** What one start knows: asked for, given, and how it speaks. */
 export interface Run {
   root: string;
   port: number;
   dev: boolean;
-  demo: boolean;
+  demo: DemoWish;
   /** The environment this was started with, .env included. */
   env: Record<string, string | undefined>;
   report: (line: string) => void;
