@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isLocalDate } from "@/domain/period";
+import { hasLink } from "@/domain/plain-name";
 
 /*
  * The one place where a schema of a text or a list is made (lint: house/bounded-schemas). Its length is looked at first and
@@ -14,6 +15,9 @@ export const trimmed = (most: number, least = 0) => z.string().trim().max(most, 
 
 /** One line as people write it: no control characters, no half of a character. */
 export const line = (most: number, least = 0) => trimmed(most, least).refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "control");
+
+/** A name that letters carry (of a person, a company, a team): no address and no link, which would reach strangers under ours. */
+export const letterName = (most: number) => line(most, 1).refine((value) => !hasLink(value), { error: "name_is_link", params: { fault: "name_is_link" } });
 
 /** A calendar day, YYYY-MM-DD. */
 export const localDate = text(10).refine(isLocalDate);

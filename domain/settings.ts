@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, list, localDate, text } from "@/domain/bounds";
+import { letterName, line, list, localDate, text } from "@/domain/bounds";
 import { CHANNEL_KINDS } from "@/domain/channel";
 import { CURRENCIES } from "@/domain/currency";
 import { LOCALES } from "@/domain/format-number";
@@ -18,7 +18,7 @@ export function isZone(text: string): boolean {
 
 /** What a company's figures depend on. `workdays` are ISO weekdays, 1 Monday … 7 Sunday. */
 export const settingsSchema = z.strictObject({
-  name: nameSchema,
+  name: letterName(60),
   locale: z.enum(LOCALES),
   zone: text(60).refine(isZone),
   fiscalStartMonth: z.number().int().min(1).max(12),
@@ -36,7 +36,9 @@ export const LONGEST_CLOSURE = 92;
 /** Days [from, last], the last included, on which the company closes, or works although it usually does not. */
 export const specialDaysSchema = z.strictObject({ from: localDate, last: localDate, kind: z.enum(SPECIAL_DAY_KINDS), name: nameSchema });
 
-export const teamSchema = z.strictObject({ name: nameSchema, archived: z.boolean() });
+export const teamSchema = z.strictObject({ name: letterName(60), archived: z.boolean() });
+/** As it stands: a name of before letters were held to carry no links can be changed. */
+export const teamSeenSchema = z.strictObject({ name: nameSchema, archived: z.boolean() });
 export type TeamFacts = z.output<typeof teamSchema>;
 
 export const channelSchema = z.strictObject({

@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { rateLimits } from "@/db/schema/session";
+import { inIdentity } from "@/db/scope";
 import { testDatabase } from "@/db/testing";
-import { callerOf, inputOf, type Procedures } from "./closed-world-calls";
+import { callAs, callerOf, inputOf, outcome, type Procedures, WITHOUT_TENANT } from "./closed-world-calls";
 import { placesOfInput } from "./closed-world-fields";
 import { createWorld, type World } from "./closed-world-rows";
 import { database } from "./database";
@@ -98,6 +101,16 @@ async function tooCostly(path: string): Promise<string[]> {
 describe("a schema looks at the largest body within a fixed multiple of what reading it takes, in every field", () => {
   test.each(Object.keys(procedures))("%s", { timeout: 300_000 }, async (path) => {
     expect(await tooCostly(path)).toEqual([]);
+  });
+
+  test("what strangers may try is counted before their input is looked at", async () => {
+    const network = randomUUID();
+    const resetAt = new Date(Date.now() + 3_600_000);
+    await inIdentity(db, (tx) => tx.insert(rateLimits).values({ key: `threshold:network:${network}`, points: 100_000, resetAt }));
+    const doors = Object.keys(procedures).filter((path) => WITHOUT_TENANT[path] === "anybody");
+    const answers = await Promise.all(doors.map(async (path) => [path, await outcome((_, at, input) => callAs(appRouter, { user: null, now: new Date(), requestId: "test", network }, at, input), null, path, { not: "what it takes" })]));
+    expect(answers).toEqual(doors.map((path) => [path, "TOO_MANY_REQUESTS"]));
+    expect(doors.length).toBeGreaterThan(9);
   });
 
   test("every field is tried, also those no example fills", () => {

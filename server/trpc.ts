@@ -2,6 +2,7 @@ import { initTRPC } from "@trpc/server";
 import { z } from "zod";
 import { slugText } from "@/domain/bounds";
 import { type Action, permits } from "@/domain/role";
+import { passDoor, welcome } from "./auth/door";
 import type { RequestContext } from "./context";
 import { Fault, forbidden, keyOfRefusal, Unexpected } from "./fault";
 import { told } from "./log";
@@ -33,6 +34,14 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
   const result = await next();
   if (result.ok) return result;
   throw told(result.error, { requestId: ctx.requestId, path, userId: ctx.user?.id });
+});
+
+/** A door that strangers try: counted by network before its input is looked at. What goes well is not held against it. */
+export const doorProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  await passDoor("threshold", { network: ctx.network }, ctx.now);
+  const result = await next();
+  if (result.ok) await welcome("threshold", { network: ctx.network }, ctx.now);
+  return result;
 });
 
 /** Signed in. */

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { userPasswords, users } from "@/db/schema/user";
 import { inIdentity } from "@/db/scope";
-import { line } from "@/domain/bounds";
+import { letterName, line } from "@/domain/bounds";
 import { database } from "../database";
 import { Fault } from "../fault";
 import { sendsMail } from "../mail/transport";
@@ -17,9 +17,11 @@ import { endSessions, type SessionUser } from "./session";
 
 /** `locale` is the language of letters; pages follow the browser's choice. */
 export const profileSchema = z.strictObject({
-  name: line(80, 1),
+  name: letterName(80),
   locale: z.enum(["ja", "en"]),
 });
+/** As it stands: a name of before it was held to carry no links can be changed. */
+export const profileSeenSchema = z.strictObject({ ...profileSchema.shape, name: line(80, 1) });
 export type Profile = z.output<typeof profileSchema>;
 interface Asking { user: SessionUser; now: Date; requestId: string; network: string }
 

@@ -3,6 +3,7 @@ import { inIdentity } from "@/db/scope";
 import { userPasswords, users } from "@/db/schema/user";
 import { database } from "../database";
 import { letterOf } from "../mail/letter";
+import { stampAsked, tell } from "../mail/post";
 import { sendLater } from "../mail/transport";
 import type { Locale } from "../locale";
 import { forgetAddress, passDoor, welcome } from "./door";
@@ -18,10 +19,10 @@ interface Asked { now: Date; network: string }
  * answer and the work before it are the same.
  */
 export async function askReset(email: string, locale: Locale, { now, network }: Asked): Promise<void> {
-  await passDoor("letter", { network, email }, now);
+  const stamp = await stampAsked(email, network, now);
   const { link, known } = await resetLink(email, now);
   const letter = letterOf({ kind: "reset", locale: known?.locale ?? locale, link });
-  if (known) sendLater(email, letter);
+  if (known) sendLater(stamp, email, letter);
 }
 
 /** The one link of an hour that lets the address's owner choose a new password; it opens nothing when nobody has the address. */
@@ -56,5 +57,5 @@ export async function resetPassword(secret: string, password: string, { now, net
 /** Tells a person that their password is another. */
 export async function tellPasswordChanged(userId: string, now: Date): Promise<void> {
   const reader = await letterReader(userId);
-  if (reader) sendLater(reader.email, letterOf({ kind: "passwordChanged", locale: reader.locale, values: { time: momentText(now, reader) }, link: pageUrl("/forgot") }));
+  if (reader) await tell(reader.email, "passwordChanged", letterOf({ kind: "passwordChanged", locale: reader.locale, values: { time: momentText(now, reader) }, link: pageUrl("/forgot") }), now);
 }

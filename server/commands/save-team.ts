@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { teams } from "@/db/schema/team";
 import { slugText } from "@/domain/bounds";
-import { type TeamFacts, teamSchema } from "@/domain/settings";
+import { type TeamFacts, teamSchema, teamSeenSchema } from "@/domain/settings";
 import { Fault, notFound } from "../fault";
 import { command, type Work } from "./command";
 
@@ -11,7 +11,7 @@ export const saveTeam = command({
   name: "save-team",
   action: "structure.write",
   /** `id` is made by the browser: a repeated request adds one team. */
-  input: z.strictObject({ tenant: slugText, id: z.uuid(), ...teamSchema.shape, replaces: teamSchema.nullable() }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid(), ...teamSchema.shape, replaces: teamSeenSchema.nullable() }),
   async run(work, { id, replaces, name, archived }) {
     const { tx, tenantId, context } = work;
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`structure:${tenantId}`}, 0))`);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { address, line, list } from "@/domain/bounds";
+import { address, letterName, line, list } from "@/domain/bounds";
 import { CHANNEL_KINDS } from "@/domain/channel";
 import { DEFAULT_VARIANTS } from "@/domain/kpi";
 import { type LocalDate, today } from "@/domain/period";
@@ -21,12 +21,12 @@ import { env } from "@/env";
 import { Fault } from "../fault";
 
 export const signUpSchema = z.strictObject({
-  name: line(80, 1),
+  name: letterName(80),
   email: address,
   password: passwordSchema,
-  company: line(80, 1),
+  company: letterName(80),
   locale: z.enum(["ja", "en"]),
-  teams: list(line(60, 1), 20, 1),
+  teams: list(letterName(60), 20, 1),
   channels: list(z.strictObject({ kind: z.enum(CHANNEL_KINDS), name: line(60, 1), cadence: z.enum(["day", "week", "month"]) }), 20, 1),
 });
 export type SignUp = z.output<typeof signUpSchema>;

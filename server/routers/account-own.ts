@@ -3,14 +3,14 @@ import { address } from "@/domain/bounds";
 import { askAddress } from "../auth/address";
 import { givenPassword } from "../auth/credentials";
 import { passwordSchema } from "../auth/password-rule";
-import { changePassword, profileOf, profileSchema, saveProfile } from "../auth/profile";
+import { changePassword, profileOf, profileSchema, profileSeenSchema, saveProfile } from "../auth/profile";
 import { endOtherSessions, endSession, sessionsOf } from "../auth/session";
 import { userProcedure } from "../trpc";
 
 /** One's own account: name, password, address and the devices one is signed in on. */
 export const ownProcedures = {
   profile: userProcedure.query(({ ctx }) => profileOf(ctx.user)),
-  saveProfile: userProcedure.input(z.strictObject({ ...profileSchema.shape, replaces: profileSchema })).mutation(async ({ ctx, input }) => {
+  saveProfile: userProcedure.input(z.strictObject({ ...profileSchema.shape, replaces: profileSeenSchema })).mutation(async ({ ctx, input }) => {
     await saveProfile(input, ctx);
     return { ok: true };
   }),
