@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, request as requests, test } from "@playwright/test";
-import { type DemoWish, wantsDemo } from "../scripts/start/demo-wish";
+import { wantsDemo } from "../scripts/start/demo-wish";
+import type { DemoWish } from "../scripts/start/run";
 import { newCompany } from "./import-company";
 import { cuttableLine, freePort, kill, settingsOf } from "./own-server";
 

@@ -1,8 +1,5 @@
 import type { Run } from "./run";
 
-/** What was said about the demo companies when the server was started: --demo, --no-demo, nothing. */
-export type DemoWish = "asked" | "refused" | "unsaid";
-
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1|\[::1\])$/i;
 
 /**

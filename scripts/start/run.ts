@@ -1,4 +1,5 @@
-import type { DemoWish } from "./demo-wish";
+/** What was said about the demo companies when the server was started: --demo, --no-demo, nothing. */
+export type DemoWish = "asked" | "refused" | "unsaid";
 
 /** What one start knows: asked for, given, and how it speaks. */
 export interface Run {
