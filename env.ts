@@ -1,4 +1,10 @@
 import { z } from "zod";
+import { weaknessOfSecret } from "@/domain/secret-strength";
+
+function strong(secret: string, context: z.RefinementCtx): void {
+  const why = weaknessOfSecret(secret);
+  if (why !== null) context.addIssue({ code: "custom", message: `${why}: openssl rand -base64 33 makes a good one` });
+}
 
 /** Every setting the running server reads. `.env.example` lists the same keys; env.test.ts compares them. */
 const schema = z.object({
@@ -6,7 +12,7 @@ const schema = z.object({
   DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOLER: z.enum(["none", "transaction"]).default("none"),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
-  AUTH_SECRET: z.string().min(32).refine((secret) => new Set(secret).size >= 12, "too few different characters: openssl rand -base64 33 makes a good one"),
+  AUTH_SECRET: z.string().min(32).max(1000).superRefine(strong),
   AUTH_URL: z.url({ protocol: /^https?$/ }),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   SIGN_UPS_PER_HOUR: z.coerce.number().int().min(0).default(20),

@@ -1,3 +1,4 @@
+import regexp from "eslint-plugin-regexp";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 import { house } from "./scripts/check/house-rules.mjs";
@@ -19,7 +20,7 @@ const ENVIRONMENTS = ["env.ts", "scripts/**", "playwright.config.ts", "db/testin
 /** The house rules a linter can hold (DESIGN 2 and 3). Layers are dependency-cruiser's. */
 export default tseslint.config(
   { ignores: ["node_modules/", ".next/", ".data/", "next-env.d.ts", "scripts/check/samples/"] },
-  { linterOptions: { reportUnusedDisableDirectives: "error" }, plugins: { house, "react-hooks": reactHooks } },
+  { linterOptions: { reportUnusedDisableDirectives: "error" }, plugins: { house, regexp, "react-hooks": reactHooks } },
   {
     files: ["**/*.{ts,tsx,mjs,mts}"],
     rules: {
@@ -50,6 +51,14 @@ export default tseslint.config(
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
     },
   },
+  // A regular expression's work grows with its text, never with the text's square. Tests read what we wrote ourselves.
+  {
+    files: ["**/*.{ts,tsx,mjs,mts}"],
+    ignores: TESTS,
+    rules: { "regexp/no-super-linear-backtracking": ["error", { report: "certain" }], "regexp/no-super-linear-move": ["error", { report: "certain" }] },
+  },
+  // Files of cases are read by a command of one's own, and handed over by nobody.
+  { files: ["{domain,db,server,app}/**/*.{ts,tsx}"], ignores: [...TESTS, "domain/bounds.ts", "domain/golden/**"], rules: { "house/bounded-schemas": "error" } },
   { files: ["domain/**", "db/**"], ignores: CLOCKS, rules: { "house/no-clock": "error" } },
   { files: ENVIRONMENTS, rules: { "house/no-env": "off" } },
   {

@@ -68,7 +68,7 @@ insert into audit_log (tenant_id, id, at, user_id, command, subject, before, aft
 /** What rows of the release before hold in the columns that came since. */
 const SINCE: Readonly<Record<string, Record<string, unknown>>> = {
   audit_log: { user_name: null, network: null }, memberships: { deactivated_at: null }, sessions: { network: null, public_id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
-  tenants: { exporters: ["lead", "executive"] }, users: { verified_at: null },
+  tenants: { exporters: ["lead", "executive"] }, users: { verified_at: null, link_epoch: 0 },
 };
 
 const tables = async () => (await admin<{ name: string }[]>`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`).map(({ name }) => name);

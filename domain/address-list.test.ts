@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { addressSchema, MOST_ADDRESSES, parseAddressList } from "@/domain/address-list";
+import { MOST_ADDRESSES, parseAddressList } from "@/domain/address-list";
+import { address } from "@/domain/bounds";
 
 const addresses = (text: string) => parseAddressList(text).addresses;
 const faults = (text: string) => parseAddressList(text).faults.map(({ line, text: what, reason }) => `${line} ${what} ${reason}`);
@@ -45,7 +46,7 @@ test("any addresses, however they are separated, come back once each in their or
 test("no text makes it fail; all it finds are addresses, and whatever is unclear is said with a line that exists", () => {
   fc.assert(fc.property(fc.oneof(fc.string({ unit: "binary", maxLength: 300 }), fc.array(fc.constantFrom("a@x.jp", "<", ">", "@", ",", " ", "\n", "\t", "佐", "＠", "\"", "mailto:"), { maxLength: 60 }).map((parts) => parts.join(""))), (text) => {
     const { addresses: found, faults: unclear } = parseAddressList(text);
-    for (const one of found) expect(addressSchema.parse(one)).toBe(one);
+    for (const one of found) expect(address.parse(one)).toBe(one);
     for (const { line, text: what } of unclear) expect([line >= 1 && line <= text.length + 1, what.length <= 80]).toEqual([true, true]);
   }));
 });

@@ -1,12 +1,12 @@
-import { z } from "zod";
+import { address } from "@/domain/bounds";
 
 /** How many people may be invited in one go. */
 export const MOST_ADDRESSES = 100;
 /** How much text is read: a hundred of the longest addresses with names beside them. */
 export const LONGEST_LIST = 60_000;
 
-/** An address as it is kept: trimmed, lower case. */
-export const addressSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
+/** What a form takes for an address before it asks: something, an @ and a name with a dot. */
+export const looksLikeAddress = (given: string): boolean => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(given.trim());
 
 export const ADDRESS_FAULTS = ["no_at", "spaces", "malformed", "too_many"] as const;
 /** What cannot be an address: where it stands (lines from 1), what it says, and why. */
@@ -16,7 +16,7 @@ export interface AddressList { readonly addresses: readonly string[]; readonly f
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/gu;
 const LINE = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
 const BRACKETED = /<([^<>]*)>/u;
-const WRAPPING = /^(?:mailto:|["'])+|["']+$/giu;
+const WRAPPING = /^(?:mailto:|["'])+/iu;
 
 /**
  * Addresses as people paste them: lines, commas, semicolons, columns of a spreadsheet, `Name <address>`, full-width
@@ -56,10 +56,17 @@ function wordsOf(piece: string): string[] {
   return words.every((word) => word.includes("@")) ? words : [piece];
 }
 
+/** Without the quotes it ends with. */
+function unquoted(piece: string): string {
+  let end = piece.length;
+  while (end > 0 && (piece[end - 1] === '"' || piece[end - 1] === "'")) end -= 1;
+  return piece.slice(0, end);
+}
+
 function addressIn(piece: string): string | Pick<AddressFault, "reason"> {
-  const bare = piece.trim().replace(WRAPPING, "");
+  const bare = unquoted(piece.trim().replace(WRAPPING, ""));
   if (!bare.includes("@")) return { reason: "no_at" };
   if (/\s/u.test(bare)) return { reason: "spaces" };
-  const parsed = addressSchema.safeParse(bare);
+  const parsed = address.safeParse(bare);
   return parsed.success ? parsed.data : { reason: "malformed" };
 }

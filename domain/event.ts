@@ -1,20 +1,17 @@
 import { z } from "zod";
 import { isLocalDate } from "@/domain/period";
 import type { Role } from "@/domain/role";
+import { line, localDate } from "@/domain/bounds";
 
 /** What may explain a bend in a chart. */
 export const EVENT_KINDS = ["campaign", "outage", "holiday", "initiative", "note"] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
-/** One line of text as people write it: no control characters, no half of a character. */
-const line = z.string().trim().max(60).refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text));
-export const eventTitleSchema = line.pipe(z.string().min(1));
-export const eventSearchSchema = line;
-
-const date = z.string().refine(isLocalDate);
+export const eventTitleSchema = line(60, 1);
+export const eventSearchSchema = line(60);
 
 /** An event as it is written down. `teamId` null: the whole company. `[start, until)`; until null: one day. */
-export const eventFactsSchema = z.strictObject({ teamId: z.uuid().nullable(), kind: z.enum(EVENT_KINDS), title: eventTitleSchema, start: date, until: date.nullable() });
+export const eventFactsSchema = z.strictObject({ teamId: z.uuid().nullable(), kind: z.enum(EVENT_KINDS), title: eventTitleSchema, start: localDate, until: localDate.nullable() });
 export type EventFacts = z.output<typeof eventFactsSchema>;
 
 const FACTS = ["teamId", "kind", "title", "start", "until"] as const;

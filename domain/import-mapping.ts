@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { list, localDate, text } from "@/domain/bounds";
 import { RECORD_MEASURES, type RecordMeasureId } from "@/domain/measure";
-import { isLocalDate } from "@/domain/period";
 
 /** "contacts": calls offered where a queue exists, else messages received; so one column serves a phone and a mailbox. */
 export type ImportMeasure = RecordMeasureId | "contacts";
@@ -21,7 +21,7 @@ export const READINGS = ["total", "average", "rate"] as const;
 export type Reading = (typeof READINGS)[number];
 
 const isImportMeasure = (value: string): value is ImportMeasure => (IMPORT_MEASURES as readonly string[]).includes(value);
-const measureSchema = z.string().refine(isImportMeasure);
+const measureSchema = text(60).refine(isImportMeasure);
 
 const columnSchema = z.discriminatedUnion("use", [
   z.strictObject({ use: z.literal("ignore") }),
@@ -35,7 +35,7 @@ const columnSchema = z.discriminatedUnion("use", [
 export type ColumnUse = z.infer<typeof columnSchema>;
 export type MeasureUse = Extract<ColumnUse, { use: "measure" }>;
 
-const cellText = z.string().max(200);
+const cellText = text(200);
 const placeSchema = z.strictObject({ team: cellText.nullable(), channel: cellText.nullable(), channelId: z.uuid().nullable() });
 /** Where rows with these texts go; null texts where the file has no such column, a null channel where they are left out. */
 export type Place = z.infer<typeof placeSchema>;
@@ -47,12 +47,12 @@ export const importMappingSchema = z.strictObject({
   delimiter: z.enum(DELIMITERS),
   /** Index of the header among the file's rows; what stands above it is a title. */
   headerRow: z.number().int().min(0).max(IMPORT_LIMITS.headerSearch),
-  columns: z.array(columnSchema).min(1).max(IMPORT_LIMITS.columns),
+  columns: list(columnSchema, IMPORT_LIMITS.columns, 1),
   /** Null while 03/04 could be both. */
   dateOrder: z.enum(DATE_ORDERS).nullable(),
   /** For files without dates: the first row is this day, each further row one period later. */
-  firstDay: z.string().refine(isLocalDate).nullable(),
-  places: z.array(placeSchema).min(1).max(IMPORT_LIMITS.places),
+  firstDay: localDate.nullable(),
+  places: list(placeSchema, IMPORT_LIMITS.places, 1),
   /** Seconds behind "within the threshold"; null = the tenant's setting. */
   thresholdSec: z.number().int().min(1).max(3600).nullable(),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { list } from "@/domain/bounds";
 import { ROLES } from "@/domain/role";
 
 /** How long an invitation can be accepted. */
@@ -7,7 +8,7 @@ export const INVITATION_DAYS = 7;
 export const SETTLED_DAYS = 30;
 
 /** What somebody is in the company. `teams`: those a lead works on; none for the others. */
-export const placeSchema = z.strictObject({ role: z.enum(ROLES), teams: z.array(z.uuid()).max(200) });
+export const placeSchema = z.strictObject({ role: z.enum(ROLES), teams: list(z.uuid(), 200) });
 export type Place = z.output<typeof placeSchema>;
 
 export const memberFactsSchema = z.strictObject({ ...placeSchema.shape, deactivated: z.boolean() });

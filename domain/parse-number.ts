@@ -56,7 +56,7 @@ function fold(text: string): string {
     .normalize("NFKC")
     .replace(/[\u2010-\u2015\u2212\u30fc\uff0d\u2500]/g, "-")
     .trim()
-    .replace(/(?<!\d)\s+|\s+(?!\d)/g, "")
+    .replace(/\s+/g, (run: string, at: number, all: string) => (/\d/.test(all[at - 1] ?? "") && /\d/.test(all[at + run.length] ?? "") ? " " : ""))
     .toLowerCase();
 }
 

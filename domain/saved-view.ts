@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Calendar, LocalDate } from "@/domain/period";
+import { text } from "@/domain/bounds";
 import { type Preset, PRESETS, presetRange } from "@/domain/period-preset";
 import { nameSchema } from "@/domain/settings";
 import { readView, trendViewSchema } from "@/domain/trend-view";
@@ -14,7 +15,7 @@ export const LONGEST_VIEW_NAME = 40;
 export const MOST_VIEWS = 50;
 export const viewNameSchema = nameSchema.refine((name) => [...name].length <= LONGEST_VIEW_NAME);
 /** A query string as the page's URL writes it. */
-export const viewQuerySchema = z.string().max(20_000);
+export const viewQuerySchema = text(20_000);
 
 /** The parameter that says which saved view a URL began with: its id, or this word for the page as it is built. */
 export const VIEW_KEY = "view";

@@ -1,20 +1,20 @@
 import { z } from "zod";
+import { known, localDate } from "@/domain/bounds";
 import { targetState } from "@/domain/change";
 import { grouped } from "@/domain/grouped";
 import { type GoodWhen, isKpiId, type Kpi, type KpiId, KPIS } from "@/domain/kpi";
-import { addDays, isLocalDate, type LocalDate, type Range } from "@/domain/period";
+import { addDays, type LocalDate, type Range } from "@/domain/period";
 import type { Role } from "@/domain/role";
 import { isSum } from "@/domain/subject";
 
 /** The least and the most that is met, in the KPI's stored unit (a rate is 0..1, money in minor units). One of them stands. */
 export type Bounds = { readonly low: number | null; readonly high: number | null };
 
-const date = z.string().refine(isLocalDate);
 const bound = z.number().nullable();
 
 /** A target as it is written down, for days in `[start, until)`; until null: for good. `teamId` null: the whole company. */
 export const targetFactsSchema = z.strictObject({
-  teamId: z.uuid().nullable(), kpi: z.custom<KpiId>(isKpiId), low: bound, high: bound, start: date, until: date.nullable(),
+  teamId: z.uuid().nullable(), kpi: known(isKpiId), low: bound, high: bound, start: localDate, until: localDate.nullable(),
 });
 export type TargetFacts = z.output<typeof targetFactsSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { list, slugText } from "@/domain/bounds";
 import { KPI_IDS } from "@/domain/kpi";
 import type { CardGroup } from "@/domain/overview";
 
@@ -9,7 +10,7 @@ const tilesSchema = z.array(z.enum(KPI_IDS as [string, ...string[]])).max(KPI_ID
 
 /** An order to keep: KPIs, each once. Without any it is the usual order again. `replaces` is the order kept before, as the member saw it. */
 export const tileOrderSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   page: z.enum(TILE_PAGES),
   tiles: tilesSchema,
   /** May name tiles of an older kind. */

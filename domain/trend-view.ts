@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { known, list } from "@/domain/bounds";
 import { CHANNEL_KINDS } from "@/domain/channel";
 import { addDays, addMonths, type Bucket, bucketOf, buckets, type Calendar, daysIn, type Grain, GRAINS, type LocalDate, previousOf, type Range, sameLastYear } from "@/domain/period";
-import { isSubjectId, type Subject, type SubjectId } from "@/domain/subject";
+import { isSubjectId, type Subject } from "@/domain/subject";
 import { COMPARISONS, viewSchema } from "@/domain/view";
 
 export const TREND_COMPARISONS = [...COMPARISONS, "target"] as const;
@@ -14,16 +15,16 @@ export type Align = (typeof ALIGNS)[number];
 export const LINES = ["pool", "each"] as const;
 
 /** Any set: several ids, each once. */
-const ids = z.array(z.uuid()).min(1).max(200);
+const ids = list(z.uuid(), 200, 1);
 
 /** What a trend shows, as its URL says it; `teams`, `channels` and `kind` are comma lists there. */
 export const trendViewSchema = viewSchema.omit({ compare: true }).extend({
-  kpi: z.custom<SubjectId>(isSubjectId).default("contacts"),
+  kpi: known(isSubjectId).default("contacts"),
   grain: z.enum(GRAINS).optional(),
   by: z.enum(SPLITS).default("none"),
   teams: ids.optional(),
   channels: ids.optional(),
-  kind: z.array(z.enum(CHANNEL_KINDS)).min(1).max(CHANNEL_KINDS.length).optional(),
+  kind: list(z.enum(CHANNEL_KINDS), CHANNEL_KINDS.length, 1).optional(),
   compare: z.enum(TREND_COMPARISONS).default("year"),
   align: z.enum(ALIGNS).optional(),
   lines: z.enum(LINES).default("pool"),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addDays, addMonths, type Calendar, isLocalDate, type LocalDate, previousOf, type Range, sameLastYear } from "@/domain/period";
+import { text } from "@/domain/bounds";
 import { type Preset, PRESETS, presetRange } from "@/domain/period-preset";
 import { reachOn, withinReach } from "@/domain/reach";
 
@@ -14,7 +15,7 @@ export type Comparison = (typeof COMPARISONS)[number];
 export const viewSchema = z.object({
   team: z.union([z.literal("all"), z.uuid()]).optional(),
   channel: z.uuid().optional(),
-  range: z.string().refine((text) => isPreset(text) || RANGE_TEXT.test(text)).optional(),
+  range: text(40).refine((range) => isPreset(range) || RANGE_TEXT.test(range)).optional(),
   compare: z.enum(COMPARISONS).default("year"),
 });
 export type View = z.output<typeof viewSchema>;

@@ -1,6 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, request as requests, test } from "@playwright/test";
+import { wantsDemo } from "../scripts/start/demo-wish";
+import type { DemoWish } from "../scripts/start/run";
 import { newCompany } from "./import-company";
 import { cuttableLine, freePort, kill, settingsOf } from "./own-server";
 
@@ -28,13 +30,27 @@ async function answering(port: string) {
 }
 
 test("unsafe settings: the server does not start, names the setting and never its value", async () => {
-  const weak = { missing: "", short: "hunter2-hunter2", monotonous: "abababababababababababababababababababab" };
+  const weak = { missing: "", short: "hunter2-hunter2", monotonous: "abababababababababababababababababababab", "a manual's": "change-me-to-a-long-random-value-1234" };
   for (const [how, secret] of Object.entries(weak)) {
     const { child, said } = start({ ...settingsOf(await freePort(), databaseUrl), AUTH_SECRET: secret });
     expect([how, await ended(child)]).toEqual([how, 1]);
     expect(said()).toContain("AUTH_SECRET");
     if (secret) expect(said()).not.toContain(secret);
   }
+});
+
+test("demo companies are made on this machine's own database only, unless asked for by name; the start says so", () => {
+  const make = (env: Record<string, string>, demo: DemoWish = "unsaid") => wantsDemo({ env, demo });
+  for (const HOST of ["", "localhost", "127.0.0.1", "::1"]) expect([HOST, make({ HOST })]).toEqual([HOST, { make: true, why: null }]);
+  for (const HOST of ["0.0.0.0", "::", "192.0.2.7", "tenkan.example"]) {
+    expect([HOST, make({ HOST })]).toEqual([HOST, { make: false, why: expect.stringContaining("npm start -- --demo") }]);
+    expect(make({ HOST }).why).toContain(HOST);
+  }
+  expect(make({ DATABASE_URL: "postgres://owner:hidden@db.example/tenkan" })).toEqual({ make: false, why: expect.stringMatching(/^(?!.*hidden).*DATABASE_URL/) });
+  expect(make({ HOST: "0.0.0.0", DATABASE_URL: "postgres://db.example/tenkan" }, "asked")).toEqual({ make: true, why: null });
+  expect(make({}, "refused")).toEqual({ make: false, why: null });
+  const { stdout } = spawnSync(process.execPath, ["scripts/start.mjs", "--help"], { encoding: "utf8" });
+  expect(stdout).toContain("--demo ");
 });
 
 test("a database role that row-level security does not bind, or that owns the tables: the server ends", async () => {

@@ -8,16 +8,17 @@ import { claimPort } from "./start/port.mjs";
 import { createReporter } from "./start/reporter.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const usage = `npm start -- [--dev] [--no-demo] [--new-role-secrets]
+const usage = `npm start -- [--dev] [--demo | --no-demo] [--new-role-secrets]
   --dev      recompiles as you edit (the same as npm run dev)
-  --no-demo  an empty database instead of the two demo companies
+  --demo     the two demo companies also where HOST opens the server or DATABASE_URL is set (their passwords are public)
+  --no-demo  an empty database instead of them
   --new-role-secrets  the database's roles get new passwords: other hosts that use them lose it
 Settings (environment or .env): PORT, HOST, DATABASE_URL, DATABASE_APP_URL, DATABASE_POOLER, DATABASE_POOL_MAX,
   AUTH_SECRET, AUTH_URL, TRUSTED_PROXIES, SIGN_UPS_PER_HOUR, LOG_LEVEL`;
 
 async function main() {
   const flags = process.argv.slice(2);
-  const unknown = flags.filter((flag) => !["--dev", "--no-demo", "--new-role-secrets"].includes(flag));
+  const unknown = flags.filter((flag) => !["--dev", "--demo", "--no-demo", "--new-role-secrets"].includes(flag));
   if (unknown.length > 0) return say(`${flags.includes("--help") ? "" : `Unknown: ${unknown.join(" ")}\n`}${usage}`, flags.includes("--help") ? 0 : 2);
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
@@ -45,7 +46,7 @@ async function main() {
   const { register } = await import("tsx/esm/api");
   register();
   const { serve } = await import(pathToFileURL(join(root, "scripts/start/serve.ts")).href);
-  return serve({ root, port, dev, demo: !flags.includes("--no-demo"), newRoleSecrets: flags.includes("--new-role-secrets"), env: { ...process.env }, report, signal: stop.signal });
+  return serve({ root, port, dev, demo: flags.includes("--no-demo") ? "refused" : flags.includes("--demo") ? "asked" : "unsaid", newRoleSecrets: flags.includes("--new-role-secrets"), env: { ...process.env }, report, signal: stop.signal });
 }
 
 function say(text, code) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lastEditOf, namesOf } from "@/db/queries/record-at";
 import type { TenantScope } from "@/db/scope";
+import { list, text } from "@/domain/bounds";
 import type { TypedCell } from "@/domain/cell-conflict";
 import { type Issue, isMeasureId, type MeasureId, type Row } from "@/domain/measure";
 import type { Theirs } from "@/domain/save-queue";
@@ -10,7 +11,7 @@ import type { TenantContext } from "./tenant";
 const value = z.number().int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER).nullable();
 
 /** What the person saw and what they typed, each cell once: a cell somebody else changed meanwhile is told, never overwritten. */
-export const cellsSchema = z.array(z.strictObject({ measure: z.string().refine(isMeasureId), seen: value, typed: value })).min(1).max(200)
+export const cellsSchema = list(z.strictObject({ measure: text(60).refine(isMeasureId), seen: value, typed: value }), 200, 1)
   .refine((cells) => new Set(cells.map(({ measure }) => measure)).size === cells.length, faultOf("measure_twice"))
   .transform((cells) => cells as TypedCell[]);
 

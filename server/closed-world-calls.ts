@@ -211,14 +211,18 @@ const valueAt = (input: unknown, path: readonly string[]): unknown => path.reduc
 
 /** What a request of this person carries, in the morning of TODAY. */
 const contextOf = (member: TestMember | null): RequestContext => ({
-  user: member && { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now: new Date(`${TODAY}T00:00:00Z`), requestId: "closed-world", network: "test",
+  user: member && { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now: new Date(`${TODAY}T00:00:00Z`), requestId: "closed-world", network: randomUUID(),
 });
 
 /** Calls the procedures of a router in process. */
-export const callerOf = (router: Parameters<typeof createCaller>[0]): Call => (member, path, input) => {
-  const procedure = valueAt(createCaller(router)(contextOf(member)), path.split("."));
+export const callerOf = (router: Router): Call => (member, path, input) => callAs(router, contextOf(member), path, input);
+
+/** The same for one request. */
+export function callAs(router: Router, context: RequestContext, path: string, input: unknown): Promise<unknown> {
+  const procedure = valueAt(createCaller(router)(context), path.split("."));
   return (procedure as (given: unknown) => Promise<unknown>)(input);
-};
+}
+type Router = Parameters<typeof createCaller>[0];
 
 /** What `path` gives away: to strangers, to another tenant, to another team, to a foreign id. Empty when it is closed. */
 export async function breaches(procedures: Procedures, call: Call, path: string, own: World, foreign: World, way?: (world: World) => Input): Promise<string[]> {

@@ -48,6 +48,8 @@ const DOORS: readonly { door: string; call: RegExp; places: Readonly<Record<stri
       "server/commands/sign-up.ts": "a tenant that does not exist yet",
     },
   },
+  { door: "a letter is allowed", call: /\bnewStamp\(/, places: { "server/mail/stamp.ts": "where it is made", "server/mail/post.ts": "after counting by person, company, network and address" } },
+  { door: "a letter is handed to the mail server", call: /\.sendMail\(|createTransport\(|from "nodemailer"/, places: { "server/mail/transport.ts": "the one place, and only for a stamp" } },
   { door: "a client of the database is made", call: /\bpostgres\(|\bdrizzle\(|\bcreateDatabase\(/, places: {
     "db/connection.ts": "the pool's", "db/roles.ts": "makes the roles, before the server starts", "db/migrate.ts": "as the owner, before the server starts",
     "server/database.ts": "the process's pool",
@@ -74,7 +76,7 @@ describe("the doors to a scope are opened in the listed places only", () => {
   });
 
   test("another place would be seen", () => {
-    const sneaky = ["asTenantId(input.tenantId)", "asUserId(input.id)", "inIdentity(db, work)", "sql`select set_config('app.tenant_id', ${id}, false)`", "db.transaction(work)", 'postgres("postgres://")'];
+    const sneaky = ["asTenantId(input.tenantId)", "asUserId(input.id)", "inIdentity(db, work)", "sql`select set_config('app.tenant_id', ${id}, false)`", "db.transaction(work)", "newStamp([to])", "mail.sendMail(letter)", 'postgres("postgres://")'];
     expect(DOORS.map((door, i) => strangePlaces(door, [["server/sneaky.ts", sneaky[i] ?? ""]]))).toEqual(DOORS.map(() => ["server/sneaky.ts"]));
   });
 });

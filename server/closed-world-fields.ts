@@ -4,7 +4,7 @@ import { idsIn, type Procedures } from "./closed-world-calls";
 interface Schema {
   def?: {
     type?: string; format?: string; checks?: readonly { _zod?: { def?: { format?: string } } }[];
-    innerType?: Schema; element?: Schema; in?: Schema; valueType?: Schema;
+    innerType?: Schema; element?: Schema; in?: Schema; out?: Schema; valueType?: Schema;
     options?: readonly Schema[]; items?: readonly Schema[]; left?: Schema; right?: Schema; getter?: () => Schema;
   };
   shape?: Readonly<Record<string, Schema>>;
@@ -16,11 +16,28 @@ const isId = ({ def }: Schema) => def?.format === "uuid" || def?.format === "gui
 function idFieldsOf(schema: Schema | undefined, at: readonly string[] = [], depth = 0): string[] {
   if (!schema?.def || depth > 12) return [];
   if (isId(schema)) return [at.join(".")];
-  const { innerType, element, in: before, valueType, options = [], items = [], left, right } = schema.def;
-  const same = [innerType, before, left, right, ...options].flatMap((one) => idFieldsOf(one, at, depth + 1));
-  const listed = [element, valueType, ...items].flatMap((one) => idFieldsOf(one, [...at, "*"], depth + 1));
-  return [...same, ...listed, ...Object.entries(schema.shape ?? {}).flatMap(([key, one]) => idFieldsOf(one, [...at, key], depth + 1))];
+  return partsOf(schema).flatMap(([key, one]) => idFieldsOf(one, key === null ? at : [...at, key], depth + 1));
 }
+
+/** What a schema is made of: each part under its key, `*` for any place in a list, null where it is the same value. */
+function partsOf({ def, shape = {} }: Schema): [key: string | null, part: Schema | undefined][] {
+  const { innerType, element, in: before, out: after, valueType, options = [], items = [], left, right } = def ?? {};
+  return [
+    ...[innerType, before, after, left, right, ...options].map((one): [null, Schema | undefined] => [null, one]),
+    ...[element, valueType, ...items].map((one): [string, Schema | undefined] => ["*", one]),
+    ...Object.entries(shape),
+  ];
+}
+
+/** Every place of a schema that takes a value, whether an example fills it or not: the path to it, `0` for the first of a list. */
+function placesOf(schema: Schema | undefined, at: readonly string[] = [], depth = 0): string[] {
+  if (!schema?.def || depth > 12) return [];
+  return [at.join("."), ...partsOf(schema).flatMap(([key, one]) => placesOf(one, key === null ? at : [...at, key === "*" ? "0" : key], depth + 1))];
+}
+
+/** Every place of a procedure's input, the whole first. */
+export const placesOfInput = (procedures: Procedures, path: string): string[] =>
+  [...new Set((procedures[path]?._def.inputs ?? []).flatMap((schema) => placesOf(schema as Schema)))];
 
 /** The id fields of a procedure that `inputs` leave empty, and which so would never be tried with another tenant's. */
 export function untriedIds(procedures: Procedures, path: string, inputs: readonly unknown[]): string[] {

@@ -1,14 +1,16 @@
 import { type FoundInvitation, invitationBySecret } from "@/db/queries/invitations";
 import { tenantIdOfSlug } from "@/db/queries/memberships";
 import type { TenantScope } from "@/db/scope";
+import { secretText, slugText } from "@/domain/bounds";
 import { asTenantId } from "@/domain/tenant";
 import { z } from "zod";
 import { hashOfSecret } from "./auth/secret-link";
 import { database } from "./database";
 import { notFound } from "./fault";
+import { NOBODYS_TENANT } from "./tenant";
 
 /** The two parts of an invitation's link. What is no slug or secret simply leads nowhere. */
-export const linkSchema = z.strictObject({ slug: z.string().max(60), secret: z.string().max(100) });
+export const linkSchema = z.strictObject({ slug: slugText, secret: secretText });
 export type Link = z.output<typeof linkSchema>;
 
 /**
@@ -23,11 +25,10 @@ export async function throughInvitation<T>(
 ): Promise<T> {
   const db = database();
   const known = await tenantIdOfSlug(db, slug);
-  if (!known) throw notFound();
-  const tenantId = asTenantId(known);
+  const tenantId = asTenantId(known ?? NOBODYS_TENANT);
   return db.transaction(async (tx) => {
     const found = await invitationBySecret({ tx, tenantId }, hashOfSecret(secret));
-    if (!found) throw notFound();
+    if (!known || !found) throw notFound();
     return work({ tx, tenantId }, found);
   }, { readOnly, locals: { "app.tenant_id": tenantId, ...(people ? { "app.identity": "on" } : {}) } });
 }

@@ -1,6 +1,8 @@
 import { initTRPC } from "@trpc/server";
 import { z } from "zod";
+import { slugText } from "@/domain/bounds";
 import { type Action, permits } from "@/domain/role";
+import { passDoor, welcome } from "./auth/door";
 import type { RequestContext } from "./context";
 import { Fault, forbidden, isFault, keyOfRefusal, numberOf } from "./fault";
 import { told } from "./log";
@@ -27,12 +29,9 @@ const t = initTRPC.context<RequestContext>().meta<Meta>().create({
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
-/** Anything short: what is no slug is simply no tenant, and answered as such. */
-const slugSchema = z.string().max(60);
-
 /** The company a call names, or the link it came by; for the log. Which one it truly is only the gate can say. */
 function slugIn(input: unknown): string | undefined {
-  const given = z.object({ tenant: slugSchema.optional(), slug: slugSchema.optional() }).safeParse(input);
+  const given = z.object({ tenant: slugText.optional(), slug: slugText.optional() }).safeParse(input);
   return given.success ? (given.data.tenant ?? given.data.slug) : undefined;
 }
 
@@ -41,6 +40,14 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next, getRawI
   const result = await next();
   if (result.ok) return result;
   throw told(result.error, { requestId: ctx.requestId, path, userId: ctx.user?.id, tenant: slugIn(await getRawInput().catch(() => null)) });
+});
+
+/** A door that strangers try: counted by network before its input is looked at. What goes well is not held against it. */
+export const doorProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  await passDoor("threshold", { network: ctx.network }, ctx.now);
+  const result = await next();
+  if (result.ok) await welcome("threshold", { network: ctx.network }, ctx.now);
+  return result;
 });
 
 /**
@@ -53,10 +60,9 @@ export const userProcedure = publicProcedure.use(({ ctx, next }) => {
   return next({ ctx: { ...ctx, user: ctx.user } });
 });
 
-
 /** A member of the tenant named in the input. */
 export const tenantProcedure = userProcedure
-  .input(z.object({ tenant: slugSchema }))
+  .input(z.object({ tenant: slugText }))
   .use(async ({ ctx, input, next }) => next({ ctx: await openTenant(ctx, input.tenant) }));
 
 /** A member who has the right, or all of several. Which teams it reaches is checked where the team is known. */

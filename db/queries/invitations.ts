@@ -25,6 +25,11 @@ export function waitingAt({ tx, tenantId }: TenantScope, emails: readonly string
   return tx.select({ email: invitations.email, expiresAt: invitations.expiresAt }).from(invitations).where(and(eq(invitations.tenantId, tenantId), waiting, inArray(invitations.email, [...emails])));
 }
 
+/** The address of one invitation, alone in a list; none where there is no such. */
+export async function invitedAddresses({ tx, tenantId }: TenantScope, id: string): Promise<string[]> {
+  return (await tx.select({ email: invitations.email }).from(invitations).where(and(eq(invitations.tenantId, tenantId), eq(invitations.id, id)))).map(({ email }) => email);
+}
+
 /** How many invitations can still be accepted at `now`. */
 export async function openCount({ tx, tenantId }: TenantScope, now: Date): Promise<number> {
   const [row] = await tx.select({ n: count() }).from(invitations).where(and(eq(invitations.tenantId, tenantId), waiting, gt(invitations.expiresAt, now)));

@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { createdAt, identityPolicy } from "../columns";
 import { users } from "./user";
 
@@ -13,6 +13,8 @@ export const mailLinks = pgTable(
     purpose: text("purpose", { enum: ["sign_up", "reset", "address"] }).notNull(),
     userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
     email: text("email").notNull(),
+    /** The person's `link_epoch` when it was made; null where there is no person yet. */
+    epoch: integer("epoch"),
     payload: jsonb("payload"),
     createdAt: createdAt(),
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),

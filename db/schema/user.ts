@@ -1,4 +1,4 @@
-import { pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { createdAt, identityPolicy } from "../columns";
 
 /** A person. One row for all the tenants they belong to; `email` is stored folded (trimmed, lower case). */
@@ -11,6 +11,8 @@ export const users = pgTable(
     locale: text("locale").notNull().default("ja"),
     /** When the person showed that mail to the address reaches them; null: not yet. */
     verifiedAt: timestamp("verified_at", { withTimezone: true }),
+    /** How often the address or the password became another: links made before the last time lead nowhere. */
+    linkEpoch: integer("link_epoch").notNull().default(0),
     createdAt: createdAt(),
   },
   () => [identityPolicy()],

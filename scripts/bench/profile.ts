@@ -30,7 +30,7 @@ function placeOf({ callFrame: { functionName, url, lineNumber, columnNumber } }:
   if (url === "") return { name: functionName || "(anonymous)", room: functionName.startsWith("(") ? functionName : "V8" };
   const found = url.includes("/.next/") ? entryOf(url, lineNumber, columnNumber) : undefined;
   const source = found?.source ?? url;
-  const packaged = /node_modules\/((?:@[^/]+\/)?[^/]+)(?!.*node_modules\/)/.exec(source)?.[1];
+  const packaged = source.includes("node_modules/") ? /^(?:@[^/]+\/)?[^/]+/.exec(source.split("node_modules/").at(-1) ?? "")?.[0] : undefined;
   const ours = /\[project\]\/(.*)$/.exec(source)?.[1] ?? source.replace(/^.*\/(?=(app|server|db|domain)\/)/, "");
   return { name: found?.name || functionName || "(anonymous)", room: packaged ?? ours };
 }

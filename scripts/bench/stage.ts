@@ -31,7 +31,7 @@ export async function openStage(root: string, report: (line: string) => void): P
     },
     async serve(urls) {
       const [port, probe] = [await freePort(0), await freePort(0)];
-      const run: Run = { root, port, dev: false, demo: false, env: process.env, report, signal: stop.signal };
+      const run: Run = { root, port, dev: false, demo: "refused" as const, env: process.env, report, signal: stop.signal };
       const env = { ...process.env, ...settings(urls, port), PORT: `${port}`, NEXT_TELEMETRY_DISABLED: "1" };
       await buildIfChanged(run, env);
       const probed = { ...env, BENCH_PROBE_PORT: `${probe}`, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import ${new URL("./probe.mjs", import.meta.url).href}` };

@@ -109,4 +109,24 @@ const noOwnInstanceof = {
   },
 };
 
-export const house = { rules: { "no-own-instanceof": noOwnInstanceof, "no-secure-only": noSecureOnly, "no-clock": noClock, "no-env": noEnv, "no-raw-colour": noRawColour, "no-texts": noTexts } };
+onst BOUNDLESS = "A text or a list has a longest length, looked at before any rule: build its schema with text(), line(), list() … of domain/bounds.ts.";
+/** What of zod needs no bound: it looks at a value of fixed size, or only holds other schemas. */
+const UNBOUND = new Set(["object", "strictObject", "looseObject", "enum", "literal", "number", "int", "boolean", "null", "uuid", "union", "discriminatedUnion", "partialRecord"]);
+
+/** Texts and lists are built in domain/bounds.ts: in zod a rule still runs after a failed max(), on text of any length. */
+const boundedSchemas = {
+  create: (context) => ({
+    MemberExpression(node) {
+      if (node.computed || !isName(node.object, "z") || UNBOUND.has(node.property.name) || /^[A-Z]/.test(node.property.name)) return;
+      context.report({ node, message: BOUNDLESS });
+    },
+    ImportSpecifier(node) {
+      if (node.parent.source.value === "zod" && (node.imported.name !== "z" || node.local.name !== "z")) context.report({ node, message: BOUNDLESS });
+    },
+    "ImportNamespaceSpecifier, ImportDefaultSpecifier"(node) {
+      if (/^zod(\/|$)/.test(node.parent.source.value)) context.report({ node, message: BOUNDLESS });
+    },
+  }),
+};
+
+export const house = { rules: { "bounded-schemas": boundedSchemas, "no-own-instanceof": noOwnInstanceof, "no-secure-only": noSecureOnly, "no-clock": noClock, "no-env": noEnv, "no-raw-colour": noRawColour, "no-texts": noTexts } };

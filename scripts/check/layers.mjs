@@ -8,7 +8,7 @@ import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import { filesOf, finish, lineOf, readText, ROOT } from "./files.mjs";
 
 const PLACES = ["app", "db", "domain", "e2e", "env.ts", "messages", "proxy.ts", "scripts", "server"];
-const CLIENT = /^\s*(?:\/\/[^\n]*\n|\/\*[^]*?\*\/|\s)*["']use client["']/;
+const CLIENT = /^(?:\/\/[^\n]*\n|\/\*[^]*?\*\/|\s)*["']use client["']/;
 const isTypeOnly = ({ dependencyTypes, preCompilationOnly, typeOnly }) =>
   preCompilationOnly === true || typeOnly === true || dependencyTypes.some((type) => type === "type-only" || type === "pre-compilation-only");
 

@@ -1,4 +1,4 @@
-import { emailSchema } from "@/server/auth/credentials";
+import { address as addressSchema } from "@/domain/bounds";
 import { resetLink } from "@/server/auth/reset";
 import { database } from "@/server/database";
 import { prepare } from "./database";
@@ -7,10 +7,10 @@ import { authSecret } from "./secret";
 
 /** Prints the link of an address on the database the server uses. Resolves to the exit code; 1 where nobody has the address. */
 export async function printResetLink(root: string, given: string | undefined): Promise<number> {
-  const address = emailSchema.safeParse(given ?? "");
+  const address = addressSchema.safeParse(given ?? "");
   if (!address.success) return say("usage: npm run reset-link -- ADDRESS   (the address somebody signs in with)", 2);
   const port = Number(process.env.PORT || 3000);
-  const run = { root, port, dev: false, demo: false, env: { ...process.env }, report: () => {}, signal: new AbortController().signal };
+  const run = { root, port, dev: false, demo: "refused" as const, env: { ...process.env }, report: () => {}, signal: new AbortController().signal };
   const { urls, stop } = await prepare(run);
   try {
     Object.assign(process.env, { DATABASE_APP_URL: urls.appUrl, AUTH_SECRET: authSecret(run), AUTH_URL: publicAddress(process.env, port) });

@@ -2,6 +2,7 @@ import { prepare } from "./database";
 import { buildIfChanged } from "./build";
 import { fillDemo } from "./demo";
 import { publicAddress } from "./public-address";
+import { wantsDemo } from "./demo-wish";
 import type { Run } from "./run";
 import { authSecret } from "./secret";
 import { startServer } from "./server";
@@ -15,12 +16,13 @@ export async function serve(run: Run): Promise<number> {
     const env = serverEnv(run, { NODE_ENV: mode, DATABASE_APP_URL: database.urls.appUrl, AUTH_SECRET: authSecret(run) });
     if (!run.dev) await buildIfChanged(run, env);
     if (run.signal.aborted) return 0;
-    const welcome = run.demo ? await fillDemo(run, database.urls) : [];
+    const demo = wantsDemo(run);
+    const welcome = demo.make ? await fillDemo(run, database.urls) : [];
     if (run.signal.aborted) return 0;
     const server = await startServer(run, env);
     if (server.up) {
       const reach = run.env.HOST ? [] : ["Only this machine can reach it; HOST=0.0.0.0 opens it to others."];
-      console.log(["", `Tenkan is at ${env.AUTH_URL}`, ...welcome.map((line) => `  ${line}`), ...reach, "Ctrl-C stops it.", ""].join("\n"));
+      console.log(["", `Tenkan is at ${env.AUTH_URL}`, ...welcome.map((line) => `  ${line}`), ...(demo.why ? [demo.why] : []), ...reach, "Ctrl-C stops it.", ""].join("\n"));
     } else if (!run.signal.aborted) {
       run.report("The server has not answered so far; what it says above may tell why");
     }

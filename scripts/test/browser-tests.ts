@@ -15,7 +15,7 @@ export async function browserTests(root: string, report: (line: string) => void,
   const chromium = findBrowser(process.env, report);
   const stop = new AbortController();
   const port = Number(process.env.PORT || 3460);
-  const run: Run = { root, port, dev: false, demo: false, env: process.env, report, signal: stop.signal };
+  const run: Run = { root, port, dev: false, demo: "refused" as const, env: process.env, report, signal: stop.signal };
   const cluster = await testCluster();
   const name = `${cluster.base}_e2e_test_${process.pid}`;
   try {

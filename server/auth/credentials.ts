@@ -1,18 +1,17 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { addressSchema } from "@/domain/address-list";
 import { inIdentity } from "@/db/scope";
 import { userPasswords, users } from "@/db/schema/user";
+import { address, text } from "@/domain/bounds";
 import { asUserId, type UserId } from "@/domain/tenant";
 import { database } from "../database";
 import { Fault } from "../fault";
 import { type Comer, type Door, knock, tooMany, welcome } from "./door";
 import { checkPassword, hashPassword, isWeakHash, PASSWORD_LENGTH } from "./password";
 
-export const emailSchema = addressSchema;
 /** A password as it is asked for; what a new one must be says password-rule.ts. */
-export const givenPassword = z.string().min(1).max(PASSWORD_LENGTH.max);
-const credentialsSchema = z.object({ email: emailSchema, password: givenPassword });
+export const givenPassword = text(PASSWORD_LENGTH.max, 1);
+const credentialsSchema = z.object({ email: address, password: givenPassword });
 
 type Verdict = { ok: true; userId: UserId; /** What the password was held against. */ hash: string } | { ok: false; reason: "wrong" } | { ok: false; reason: "rate_limited"; waitSec: number };
 

@@ -19,8 +19,10 @@ interface Allowance { own?: number; network: () => number; address?: number; win
 const DOORS = {
   "sign-in": { own: 10, network: () => 100, address: 50 },
   "sign-up": { network: () => env().SIGN_UPS_PER_HOUR, windowSec: HOUR, firstWaitSec: HOUR, longestWaitSec: HOUR },
+  /** What strangers may try at all, whatever it is, counted before anybody looks at what they sent. */
+  threshold: { network: () => 600 },
   /** Letters asked for: what is sent goes to somebody who may not have asked. */
-  letter: { own: 5, network: () => 30, address: 10 },
+  letter: { own: 5, network: () => 30, address: 10, longestWaitSec: HOUR },
   /** The present password, asked for again by who is signed in. */
   confirm: { own: 10, network: () => 100 },
   link: { network: () => 30 },

@@ -1,5 +1,6 @@
 import { letterOf } from "../mail/letter";
-import { sendLater, sendsMail } from "../mail/transport";
+import { tell } from "../mail/post";
+import { sendsMail } from "../mail/transport";
 import { deviceName, deviceOf } from "./device";
 import { letterReader, momentText, pageUrl } from "./letter-reader";
 import type { Origin } from "./session";
@@ -9,5 +10,5 @@ export async function tellNewSignIn(userId: string, { userAgent, network }: Orig
   const reader = sendsMail() ? await letterReader(userId) : null;
   if (!reader) return;
   const values = { time: momentText(now, reader), device: deviceName(deviceOf(userAgent)) ?? "none", network };
-  sendLater(reader.email, letterOf({ kind: "newSignIn", locale: reader.locale, values, link: pageUrl(reader.slug ? `/${reader.slug}/settings` : "/") }));
+  await tell(reader.email, "newSignIn", letterOf({ kind: "newSignIn", locale: reader.locale, values, link: pageUrl(reader.slug ? `/${reader.slug}/settings` : "/") }), now);
 }

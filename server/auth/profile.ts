@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { userPasswords, users } from "@/db/schema/user";
 import { inIdentity } from "@/db/scope";
+import { letterName, line } from "@/domain/bounds";
 import { database } from "../database";
 import { Fault } from "../fault";
 import { sendsMail } from "../mail/transport";
@@ -9,15 +10,18 @@ import { renew } from ".";
 import { confirmPassword } from "./credentials";
 import { changeEverywhere } from "./everywhere";
 import { localeOf } from "./letter-reader";
+import { endLinks } from "./mail-link";
 import { hashPassword } from "./password";
 import { tellPasswordChanged } from "./reset";
 import { endSessions, type SessionUser } from "./session";
 
 /** `locale` is the language of letters; pages follow the browser's choice. */
 export const profileSchema = z.strictObject({
-  name: z.string().trim().min(1).max(80).refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "control"),
+  name: letterName(80),
   locale: z.enum(["ja", "en"]),
 });
+/** As it stands: a name of before it was held to carry no links can be changed. */
+export const profileSeenSchema = z.strictObject({ ...profileSchema.shape, name: line(80, 1) });
 export type Profile = z.output<typeof profileSchema>;
 interface Asking { user: SessionUser; now: Date; requestId: string; network: string }
 
@@ -44,6 +48,7 @@ export async function changePassword({ current, next }: { current: string; next:
   const before = await confirmPassword(user.email, current, network, now);
   const hash = await hashPassword(next);
   await inIdentity(database(), async (tx) => {
+    await endLinks(tx, user.id);
     const changed = await tx.update(userPasswords).set({ hash, changedAt: now })
       .where(and(eq(userPasswords.userId, user.id), eq(userPasswords.hash, before))).returning({ userId: userPasswords.userId });
     if (changed.length === 0) throw new Fault("CONFLICT", "changed_meanwhile");

@@ -79,3 +79,52 @@ export async function forgetAttemptsUnder(tx: Tx, beginnings: readonly string[])
 /** Drops some of what no longer counts, so that strangers' attempts do not pile up. */
 export const purgeAttempts = (tx: Tx, now: Date): Promise<unknown> => tx.execute(sql`
   delete from rate_limits where key in (select key from rate_limits where reset_at < ${now.toISOString()}::timestamptz - interval '1 day' limit 100)`);
+
+/** So many a window, several at once; at the next window all are there again. */
+export interface Share { key: string; points: number; windowSec: number; amount: number }
+
+class Spent extends Error {
+  constructor(readonly share: Share) {
+    super("spent");
+  }
+}
+
+/** Takes all shares or none. Null, or the one that is not to be had: how much of it is left, and when its next window begins. */
+export async function takeShares(shares: readonly Share[], now: Date): Promise<{ share: Share; left: number; waitSec: number } | null> {
+  try {
+    await inIdentity(database(), async (tx) => {
+      // Locked in one order, so that two senders never wait for each other.
+      for (const share of [...shares].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+        if ((await take(tx, share, now)).length === 0) throw new Spent(share);
+      }
+    });
+    return null;
+  } catch (error) {
+    if (error instanceof Spent) return leftOf(error.share, now);
+    throw error;
+  }
+}
+
+function take(tx: Tx, { key, points, windowSec, amount }: Share, now: Date) {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  return tx.execute(sql`
+    insert into rate_limits as r (key, points, reset_at)
+      select ${key}::text, ${amount}::int, ${at} + make_interval(secs => ${windowSec}::float8) where ${amount}::int <= ${points}::int
+    on conflict (key) do update set
+      points = case when r.reset_at <= ${at} then excluded.points else r.points + excluded.points end,
+      reset_at = case when r.reset_at <= ${at} then excluded.reset_at else r.reset_at end
+    where case when r.reset_at <= ${at} then 0 else r.points end + excluded.points <= ${points}::int
+    returning key`);
+}
+
+async function leftOf(share: Share, now: Date): Promise<{ share: Share; left: number; waitSec: number }> {
+  const [row] = await inIdentity(database(), (tx) => tx.execute<{ points: number; seconds: number }>(sql`
+    select points, ceil(extract(epoch from reset_at - ${now.toISOString()}::timestamptz))::int as seconds from rate_limits where key = ${share.key}`), { readOnly: true });
+  const isOpen = row !== undefined && row.seconds > 0;
+  return { share, left: Math.max(0, share.points - (isOpen ? row.points : 0)), waitSec: isOpen ? row.seconds : share.windowSec };
+}
+
+/** Puts shares back that were not needed after all. */
+export const giveBack = (shares: readonly Share[]): Promise<void> => inIdentity(database(), async (tx) => {
+  for (const { key, amount } of [...shares].sort((a, b) => (a.key < b.key ? -1 : 1))) await tx.execute(sql`update rate_limits set points = greatest(points - ${amount}::int, 0) where key = ${key}`);
+});

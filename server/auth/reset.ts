@@ -3,11 +3,12 @@ import { inIdentity } from "@/db/scope";
 import { userPasswords, users } from "@/db/schema/user";
 import { database } from "../database";
 import { letterOf } from "../mail/letter";
+import { stampAsked, tell } from "../mail/post";
 import { sendLater } from "../mail/transport";
 import type { Locale } from "../locale";
 import { forgetAddress, passDoor, welcome } from "./door";
 import { letterReader, localeOf, momentText, pageUrl } from "./letter-reader";
-import { linkOf, linkSpent, makeLink, spendLink } from "./mail-link";
+import { endLinks, linkOf, linkSpent, makeLink, spendLink } from "./mail-link";
 import { hashPassword } from "./password";
 import { endSessions } from "./session";
 
@@ -18,10 +19,10 @@ interface Asked { now: Date; network: string }
  * answer and the work before it are the same.
  */
 export async function askReset(email: string, locale: Locale, { now, network }: Asked): Promise<void> {
-  await passDoor("letter", { network, email }, now);
+  const stamp = await stampAsked(email, network, now);
   const { link, known } = await resetLink(email, now);
   const letter = letterOf({ kind: "reset", locale: known?.locale ?? locale, link });
-  if (known) sendLater(email, letter);
+  if (known) sendLater(stamp, email, letter);
 }
 
 /** The one link of an hour that lets the address's owner choose a new password; it opens nothing when nobody has the address. */
@@ -42,6 +43,7 @@ export async function resetPassword(secret: string, password: string, { now, net
   const userId = await inIdentity(database(), async (tx) => {
     const { userId: id, email } = await spendLink(tx, "reset", secret, now);
     if (id === null) throw linkSpent();
+    await endLinks(tx, id);
     await tx.insert(userPasswords).values({ userId: id, hash, changedAt: now }).onConflictDoUpdate({ target: userPasswords.userId, set: { hash, changedAt: now } });
     await tx.update(users).set({ verifiedAt: sql`coalesce(${users.verifiedAt}, ${now.toISOString()}::timestamptz)` }).where(eq(users.id, id));
     await endSessions(tx, id, now);
@@ -55,5 +57,5 @@ export async function resetPassword(secret: string, password: string, { now, net
 /** Tells a person that their password is another. */
 export async function tellPasswordChanged(userId: string, now: Date): Promise<void> {
   const reader = await letterReader(userId);
-  if (reader) sendLater(reader.email, letterOf({ kind: "passwordChanged", locale: reader.locale, values: { time: momentText(now, reader) }, link: pageUrl("/forgot") }));
+  if (reader) await tell(reader.email, "passwordChanged", letterOf({ kind: "passwordChanged", locale: reader.locale, values: { time: momentText(now, reader) }, link: pageUrl("/forgot") }), now);
 }

@@ -8,9 +8,9 @@ import { auditLog } from "@/db/schema/audit";
 import { invitations } from "@/db/schema/invitation";
 import { memberships, membershipTeams } from "@/db/schema/membership";
 import { userPasswords, users } from "@/db/schema/user";
+import { letterName } from "@/domain/bounds";
 import { LOCALES } from "@/domain/format-number";
 import { invitationState } from "@/domain/member";
-import { nameSchema } from "@/domain/settings";
 import { asUserId, type UserId } from "@/domain/tenant";
 import { passDoor } from "../auth/door";
 import { hashPassword } from "../auth/password";
@@ -21,7 +21,7 @@ import { Fault } from "../fault";
 import { type Link, linkSchema, throughInvitation } from "../invitation-door";
 import { isVoid, leadsIn } from "../invitations";
 
-export const acceptSchema = z.strictObject({ ...linkSchema.shape, name: nameSchema, password: passwordSchema, locale: z.enum(LOCALES) });
+export const acceptSchema = z.strictObject({ ...linkSchema.shape, name: letterName(60), password: passwordSchema, locale: z.enum(LOCALES) });
 
 type Request = Pick<RequestContext, "now" | "network" | "requestId">;
 interface Person { id: string; name: string; email: string }

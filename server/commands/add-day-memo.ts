@@ -6,17 +6,18 @@ import { events } from "@/db/schema/event";
 import { eventFactsOf, eventTitleSchema, sameEvent } from "@/domain/event";
 import { isLocalDate } from "@/domain/period";
 import { EARLIEST_DAY } from "@/domain/reach";
+import { localDate, slugText } from "@/domain/bounds";
 import { assertEventWriter, assertLivingTeam } from "../events";
 import { Fault } from "../fault";
 import { assertWritten, changedSince } from "../premise";
 import { command } from "./command";
 
 const addDayMemoSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   /** Made by the browser, once a memo: a repeated request writes one. */
   id: z.uuid(),
   teamId: z.uuid(),
-  date: z.string().refine(isLocalDate),
+  date: localDate,
   title: eventTitleSchema,
 });
 

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { memberIn } from "@/db/queries/members";
 import { memberships } from "@/db/schema/membership";
+import { slugText } from "@/domain/bounds";
 import { memberFactsSchema, sameMember } from "@/domain/member";
 import { notFound } from "../fault";
 import { assertAdminLeft, assertGrant, assertPlace, factsOf, takeAdminsTurn } from "../members";
@@ -14,7 +15,7 @@ export const changeMember = command({
   name: "change-member",
   kind: "replaces",
   action: "member.write",
-  input: z.strictObject({ tenant: z.string(), userId: z.uuid(), ...memberFactsSchema.shape, replaces: memberFactsSchema }),
+  input: z.strictObject({ tenant: slugText, userId: z.uuid(), ...memberFactsSchema.shape, replaces: memberFactsSchema }),
   async run(work, { tenant: _, userId, replaces, ...after }) {
     const { tx, tenantId, context } = work;
     const giver = await takeAdminsTurn(work, context.user.id);

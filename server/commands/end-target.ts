@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { joinLine } from "@/db/line";
 import { targets } from "@/db/schema/target";
-import { isLocalDate } from "@/domain/period";
+import { localDate, slugText } from "@/domain/bounds";
 import { targetFactsSchema } from "@/domain/target";
 import { Fault, notFound } from "../fault";
 import { assertTargetWriter, factsOf, sameTarget } from "../target-row";
@@ -14,7 +14,7 @@ export const endTarget = command({
   name: "end-target",
   kind: "replaces",
   action: "target.write",
-  input: z.strictObject({ tenant: z.string(), id: z.uuid(), until: z.string().refine(isLocalDate), replaces: targetFactsSchema.omit({ teamId: true, kpi: true }) }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid(), until: localDate, replaces: targetFactsSchema.omit({ teamId: true, kpi: true }) }),
   async run({ tx, tenantId, context }, { id, until, replaces }) {
     await joinLine({ tx, tenantId }, "target");
     const key = and(eq(targets.tenantId, tenantId), eq(targets.id, id));

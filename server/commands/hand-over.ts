@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { memberIn } from "@/db/queries/members";
+import { slugText } from "@/domain/bounds";
 import { memberFactsSchema, placeSchema, sameMember } from "@/domain/member";
 import { Fault, notFound } from "../fault";
 import { assertAdminLeft, assertGrant, assertPlace, factsOf, takeAdminsTurn } from "../members";
@@ -13,7 +14,7 @@ export const handOver = command({
   kind: "replaces",
   action: "member.write",
   /** `role` and `teams`: what becomes of the one who hands over. */
-  input: z.strictObject({ tenant: z.string(), userId: z.uuid(), role: placeSchema.shape.role.exclude(["admin"]), teams: placeSchema.shape.teams, replaces: memberFactsSchema }),
+  input: z.strictObject({ tenant: slugText, userId: z.uuid(), role: placeSchema.shape.role.exclude(["admin"]), teams: placeSchema.shape.teams, replaces: memberFactsSchema }),
   async run(work, { userId, role, teams, replaces }) {
     const giver = await takeAdminsTurn(work, work.context.user.id);
     const heir = await memberIn(work, userId);

@@ -5,6 +5,7 @@ import { joinChannelLines, joinEmptyLine, joinLine } from "@/db/line";
 import { imports } from "@/db/schema/import";
 import { importMappingSchema } from "@/domain/import-mapping";
 import { ON_EXISTING } from "@/domain/import-plan";
+import { slugText, text } from "@/domain/bounds";
 import { Fault } from "../fault";
 import { holdImport, namedIn, touchedRecords } from "../imports/file";
 import type { Chunk } from "../imports/plan-write";
@@ -14,7 +15,7 @@ import { assertWritten, changedSince } from "../premise";
 import { command, type Work } from "./command";
 
 export const importRecordsSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   /** Made by the browser, once a file: a repeated request imports once. */
   key: z.uuid(),
   fileName: fileNameSchema,
@@ -22,7 +23,7 @@ export const importRecordsSchema = z.strictObject({
   mapping: importMappingSchema,
   onExisting: z.enum(ON_EXISTING),
   /** Of the preview the person agreed to. */
-  fingerprint: z.string().max(100),
+  fingerprint: text(100),
 });
 
 export interface Imported { id: string; rowsNew: number; rowsChanged: number; rowsSame: number }

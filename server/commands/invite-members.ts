@@ -3,7 +3,8 @@ import { z } from "zod";
 import { waitingAt } from "@/db/queries/invitations";
 import { membersAt } from "@/db/queries/members";
 import { invitations, invitationTeams } from "@/db/schema/invitation";
-import { addressSchema, MOST_ADDRESSES } from "@/domain/address-list";
+import { MOST_ADDRESSES } from "@/domain/address-list";
+import { address, list, slugText } from "@/domain/bounds";
 import { type Place, placeSchema } from "@/domain/member";
 import { Fault } from "../fault";
 import { newSending, type Sending } from "../invitation-secrets";
@@ -11,7 +12,7 @@ import { assertGrant, assertPlace, takeAdminsTurn } from "../members";
 import { assertWritten, changedSince } from "../premise";
 import { command, type Work } from "./command";
 
-const invitedSchema = z.strictObject({ id: z.uuid(), email: addressSchema });
+const invitedSchema = z.strictObject({ id: z.uuid(), email: address });
 type Invited = z.output<typeof invitedSchema>;
 
 /** Why an address cannot be invited. */
@@ -29,8 +30,8 @@ export const inviteMembers = command({
   action: "member.write",
   /** Ids are made by the browser, once an address. */
   input: z.strictObject({
-    tenant: z.string(), ...placeSchema.shape,
-    invitations: z.array(invitedSchema).min(1).max(MOST_ADDRESSES).refine((list) => isDistinct(list.map(({ id }) => id)) && isDistinct(list.map(({ email }) => email))),
+    tenant: slugText, ...placeSchema.shape,
+    invitations: list(invitedSchema, MOST_ADDRESSES, 1).refine((all) => isDistinct(all.map(({ id }) => id)) && isDistinct(all.map(({ email }) => email))),
   }),
   async run(work, { invitations: asked, role, teams }) {
     assertGrant(await takeAdminsTurn(work, work.context.user.id), role);

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { memberships } from "@/db/schema/membership";
+import { slugText } from "@/domain/bounds";
 import { assertAdminLeft, factsOf, takeTurn } from "../members";
 import { command } from "./command";
 
@@ -9,7 +10,7 @@ export const leaveTenant = command({
   name: "leave-tenant",
   kind: "settles",
   action: "membership.leave",
-  input: z.strictObject({ tenant: z.string() }),
+  input: z.strictObject({ tenant: slugText }),
   async run(work) {
     const { tx, tenantId, context } = work;
     const own = await takeTurn(work, context.user.id);

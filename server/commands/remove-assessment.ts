@@ -1,13 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { assessments } from "@/db/schema/assessment";
+import { slugText } from "@/domain/bounds";
 import { forbidden, notFound } from "../fault";
 import { assertTeam } from "../tenant";
 import { changedSince } from "../premise";
 import { command } from "./command";
 
 const removeAssessmentSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   id: z.uuid(),
   /** The version the person saw: answers changed meanwhile are not thrown away unread. */
   version: z.number().int().positive(),

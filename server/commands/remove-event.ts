@@ -3,6 +3,7 @@ import { z } from "zod";
 import { joinLine } from "@/db/line";
 import { events } from "@/db/schema/event";
 import { eventFactsOf, eventFactsSchema, sameEvent } from "@/domain/event";
+import { slugText } from "@/domain/bounds";
 import { assertEventWriter } from "../events";
 import { notFound } from "../fault";
 import { changedSince } from "../premise";
@@ -13,7 +14,7 @@ export const removeEvent = command({
   name: "remove-event",
   kind: "removes",
   action: "event.write",
-  input: z.strictObject({ tenant: z.string(), id: z.uuid(), replaces: eventFactsSchema }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid(), replaces: eventFactsSchema }),
   async run({ tx, tenantId, context }, { id, replaces }) {
     await joinLine({ tx, tenantId }, "event", id);
     const key = and(eq(events.tenantId, tenantId), eq(events.id, id));

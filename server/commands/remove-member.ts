@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { memberIn } from "@/db/queries/members";
 import { memberships } from "@/db/schema/membership";
+import { slugText } from "@/domain/bounds";
 import { memberFactsSchema, sameMember } from "@/domain/member";
 import { notFound } from "../fault";
 import { assertAdminLeft, assertGrant, factsOf, takeAdminsTurn } from "../members";
@@ -13,7 +14,7 @@ export const removeMember = command({
   name: "remove-member",
   kind: "removes",
   action: "member.write",
-  input: z.strictObject({ tenant: z.string(), userId: z.uuid(), replaces: memberFactsSchema }),
+  input: z.strictObject({ tenant: slugText, userId: z.uuid(), replaces: memberFactsSchema }),
   async run(work, { userId, replaces }) {
     const { tx, tenantId, context } = work;
     const giver = await takeAdminsTurn(work, context.user.id);

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { joinLine } from "@/db/line";
 import { targets } from "@/db/schema/target";
+import { slugText } from "@/domain/bounds";
 import { targetFactsSchema } from "@/domain/target";
 import { notFound } from "../fault";
 import { assertTargetWriter, factsOf, sameTarget } from "../target-row";
@@ -13,7 +14,7 @@ export const removeTarget = command({
   name: "remove-target",
   kind: "removes",
   action: "target.write",
-  input: z.strictObject({ tenant: z.string(), id: z.uuid(), replaces: targetFactsSchema.omit({ teamId: true, kpi: true }) }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid(), replaces: targetFactsSchema.omit({ teamId: true, kpi: true }) }),
   async run({ tx, tenantId, context }, { id, replaces }) {
     await joinLine({ tx, tenantId }, "target");
     const key = and(eq(targets.tenantId, tenantId), eq(targets.id, id));

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { invitations } from "@/db/schema/invitation";
+import { slugText } from "@/domain/bounds";
 import { Fault, notFound } from "../fault";
 import { takeAdminsTurn } from "../members";
 import { command } from "./command";
@@ -10,7 +11,7 @@ export const revokeInvitation = command({
   name: "revoke-invitation",
   kind: "settles",
   action: "member.write",
-  input: z.strictObject({ tenant: z.string(), id: z.uuid() }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid() }),
   async run(work, { id }) {
     const { tx, tenantId, context } = work;
     await takeAdminsTurn(work, context.user.id);

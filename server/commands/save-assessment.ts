@@ -4,6 +4,7 @@ import { z } from "zod";
 import { joinLine } from "@/db/line";
 import { assessments } from "@/db/schema/assessment";
 import { teams } from "@/db/schema/team";
+import { list, localDate, slugText, text, trimmed } from "@/domain/bounds";
 import { CHECKLIST_VERSION, result, STATEMENT_IDS } from "@/domain/checklist";
 import { isLocalDate } from "@/domain/period";
 import { EARLIEST_DAY } from "@/domain/reach";
@@ -13,15 +14,15 @@ import { assertWritten, changedSince } from "../premise";
 import { command, type Work } from "./command";
 
 const NOTE_LENGTH = 1000;
-const note = z.string().trim().max(NOTE_LENGTH).refine((text) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(text));
+const note = trimmed(NOTE_LENGTH).refine((given) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(given));
 
 const saveAssessmentSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   teamId: z.uuid(),
-  date: z.string().refine(isLocalDate),
+  date: localDate,
   /** The checklist the person read: answers to another wording are refused, never relabelled. */
-  checklist: z.string().max(20),
-  answers: z.array(z.boolean()).length(STATEMENT_IDS.length),
+  checklist: text(20),
+  answers: list(z.boolean(), STATEMENT_IDS.length, STATEMENT_IDS.length),
   /** By statement id; "run" is the note of the whole run. Blank ones are dropped. */
   notes: z.partialRecord(z.enum([...STATEMENT_IDS, "run"]), note).default({}),
   /** Version of one's own run of that day that these answers replace; null when the person knew of none. */

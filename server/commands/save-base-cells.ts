@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { joinLine } from "@/db/line";
 import { customerMonths } from "@/db/schema/record";
+import { localDate, slugText } from "@/domain/bounds";
 import { compareCells, pickMeasures } from "@/domain/cell-conflict";
 import { BASE_MEASURES, type Row, validateBase } from "@/domain/measure";
 import { isLocalDate, type LocalDate } from "@/domain/period";
@@ -12,7 +13,7 @@ import { command, type Work } from "./command";
 
 const ASKED = new Set(BASE_MEASURES.map((measure) => measure.id));
 
-const saveBaseCellsSchema = z.strictObject({ tenant: z.string(), start: z.string().refine(isLocalDate), cells: cellsSchema });
+const saveBaseCellsSchema = z.strictObject({ tenant: slugText, start: localDate, cells: cellsSchema });
 
 /** Saves cells of one month of the customer base, as `saveCells` does those of a record. */
 export const saveBaseCells = command({

@@ -5,6 +5,7 @@ import { isCovered } from "@/db/queries/record-at";
 import { records } from "@/db/schema/record";
 import { channels, teams } from "@/db/schema/team";
 import { compareCells, pickMeasures } from "@/domain/cell-conflict";
+import { localDate, slugText } from "@/domain/bounds";
 import { measuresOf, type Row, validateRecord } from "@/domain/measure";
 import { bucketOf, isLocalDate, type LocalDate } from "@/domain/period";
 import { EARLIEST_DAY } from "@/domain/reach";
@@ -16,9 +17,9 @@ import { command, type Work } from "./command";
 
 
 const saveCellsSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   channelId: z.uuid(),
-  start: z.string().refine(isLocalDate),
+  start: localDate,
   cells: cellsSchema,
 });
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { joinChannelLines, joinLine } from "@/db/line";
 import { records } from "@/db/schema/record";
 import { channels, teams } from "@/db/schema/team";
+import { slugText } from "@/domain/bounds";
 import { bucketStart } from "@/domain/period";
 import { type ChannelFacts, channelSchema } from "@/domain/settings";
 import { Fault, notFound } from "../fault";
@@ -18,7 +19,7 @@ export const saveChannel = command({
   kind: "replaces",
   action: "structure.write",
   /** `id` is made by the browser: a repeated request adds one channel. */
-  input: z.strictObject({ tenant: z.string(), id: z.uuid(), ...channelSchema.shape, replaces: channelSchema.nullable() }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid(), ...channelSchema.shape, replaces: channelSchema.nullable() }),
   async run(work, { tenant: _, id, replaces, ...after }) {
     const { tx, tenantId, context } = work;
     await joinLine(work, "structure");

@@ -5,6 +5,7 @@ import { events } from "@/db/schema/event";
 import { EVENT_DAYS_AHEAD, eventFactsOf, type EventFacts, eventFactsSchema, sameEvent } from "@/domain/event";
 import { addDays, type LocalDate } from "@/domain/period";
 import { EARLIEST_DAY } from "@/domain/reach";
+import { slugText } from "@/domain/bounds";
 import { assertEventWriter, assertLivingTeam } from "../events";
 import { Fault, notFound } from "../fault";
 import { assertWritten, changedSince } from "../premise";
@@ -16,7 +17,7 @@ export const saveEvent = command({
   kind: "replaces",
   action: "event.write",
   /** `id` is made by the browser, once an event: a repeated request writes one. */
-  input: z.strictObject({ tenant: z.string(), id: z.uuid(), ...eventFactsSchema.shape, replaces: eventFactsSchema.nullable() }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid(), ...eventFactsSchema.shape, replaces: eventFactsSchema.nullable() }),
   async run({ tx, tenantId, context }, { id, replaces, ...given }) {
     const facts = eventFactsOf(given);
     assertEventWriter(context, facts.teamId);

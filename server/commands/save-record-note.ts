@@ -4,6 +4,7 @@ import { joinLine, joinRecordLine } from "@/db/line";
 import { customerMonths, records } from "@/db/schema/record";
 import { BASE_MEASURES, isMeasureId, type MeasureId, MEASURES } from "@/domain/measure";
 import { isLocalDate } from "@/domain/period";
+import { localDate, slugText, text } from "@/domain/bounds";
 import { reasonsOf, withReason } from "@/domain/record-note";
 import { Fault, notFound } from "../fault";
 import { assertWritten, changedSince } from "../premise";
@@ -13,11 +14,11 @@ import { command, type Work } from "./command";
 const NOTE_LENGTH = 4000;
 
 const saveReasonSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   /** A channel's record, or the customer base of the month. */
   channelId: z.uuid().nullable(),
-  start: z.string().refine(isLocalDate),
-  measure: z.string().refine(isMeasureId),
+  start: localDate,
+  measure: text(60).refine(isMeasureId),
   value: z.number().int(),
   reason: z.string().trim().min(1).max(200).refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text)),
   /** The reason given for this measure before, as the person saw it. */

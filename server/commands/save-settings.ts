@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { moneyRecorded } from "@/db/queries/settings";
 import { tenants } from "@/db/schema/tenant";
+import { list, slugText } from "@/domain/bounds";
 import { KPI_IDS } from "@/domain/kpi";
 import { type Settings, settingsSchema } from "@/domain/settings";
 import { Fault, notFound } from "../fault";
@@ -15,7 +16,7 @@ export const saveSettings = command({
   name: "save-settings",
   kind: "replaces",
   action: "settings.write",
-  input: z.strictObject({ tenant: z.string(), version: z.number().int(), ...settingsSchema.shape }),
+  input: z.strictObject({ tenant: slugText, version: z.number().int(), ...settingsSchema.shape }),
   async run(work, { tenant: _, version, ...given }) {
     const row = await lockTenant(work);
     const changed = KEYS.filter((key) => JSON.stringify(row[key]) !== JSON.stringify(given[key]));
@@ -34,7 +35,7 @@ export const saveShownKpis = command({
   name: "save-shown-kpis",
   kind: "replaces",
   action: "settings.write",
-  input: z.strictObject({ tenant: z.string(), version: z.number().int(), hidden: z.array(z.enum(KPI_IDS as [string, ...string[]])).max(KPI_IDS.length) }),
+  input: z.strictObject({ tenant: slugText, version: z.number().int(), hidden: list(z.enum(KPI_IDS as [string, ...string[]]), KPI_IDS.length) }),
   async run(work, { version, hidden }) {
     const row = await lockTenant(work);
     const after = KPI_IDS.filter((id) => hidden.includes(id));

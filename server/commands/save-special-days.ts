@@ -3,6 +3,7 @@ import { z } from "zod";
 import { joinLine } from "@/db/line";
 import { specialDays } from "@/db/schema/calendar";
 import { addDays, daysIn, isLocalDate } from "@/domain/period";
+import { localDate, slugText } from "@/domain/bounds";
 import { type DeclaredDay, declaredDaysSchema, LONGEST_CLOSURE, sameDays, specialDaysSchema } from "@/domain/settings";
 import { Fault } from "../fault";
 import { assertWritten, changedSince } from "../premise";
@@ -13,7 +14,7 @@ export const saveSpecialDays = command({
   name: "save-special-days",
   kind: "replaces",
   action: "settings.write",
-  input: z.strictObject({ tenant: z.string(), ...specialDaysSchema.shape, replaces: declaredDaysSchema }),
+  input: z.strictObject({ tenant: slugText, ...specialDaysSchema.shape, replaces: declaredDaysSchema }),
   async run(work, { from, last, kind, name, replaces }) {
     const { tx, tenantId, context } = work;
     const range = { from, until: addDays(last, 1) };
@@ -35,7 +36,7 @@ export const removeSpecialDays = command({
   name: "remove-special-days",
   kind: "removes",
   action: "settings.write",
-  input: z.strictObject({ tenant: z.string(), from: z.string().refine(isLocalDate), last: z.string().refine(isLocalDate), replaces: declaredDaysSchema }),
+  input: z.strictObject({ tenant: slugText, from: localDate, last: localDate, replaces: declaredDaysSchema }),
   async run(work, { from, last, replaces }) {
     const before = await declared(work, from, last);
     if (before.length === 0) return { result: { days: 0 }, audit: null };

@@ -2,7 +2,8 @@ import { and, eq, isNull, max } from "drizzle-orm";
 import { z } from "zod";
 import { joinChannelLines, joinLine } from "@/db/line";
 import { channels, teams } from "@/db/schema/team";
-import { type TeamFacts, teamSchema } from "@/domain/settings";
+import { slugText } from "@/domain/bounds";
+import { type TeamFacts, teamSchema, teamSeenSchema } from "@/domain/settings";
 import { Fault, notFound } from "../fault";
 import { assertWritten, changedSince } from "../premise";
 import { command, type Work } from "./command";
@@ -13,7 +14,7 @@ export const saveTeam = command({
   kind: "replaces",
   action: "structure.write",
   /** `id` is made by the browser: a repeated request adds one team. */
-  input: z.strictObject({ tenant: z.string(), id: z.uuid(), ...teamSchema.shape, replaces: teamSchema.nullable() }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid(), ...teamSchema.shape, replaces: teamSeenSchema.nullable() }),
   async run(work, { id, replaces, name, archived }) {
     const { tx, tenantId, context } = work;
     await joinLine(work, "structure");

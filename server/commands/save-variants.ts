@@ -6,19 +6,19 @@ import { variantChanges } from "@/db/schema/variant-change";
 import { sameVariants, variantsSchema } from "@/domain/kpi";
 import { addMonths, isLocalDate, type LocalDate } from "@/domain/period";
 import { EARLIEST_DAY } from "@/domain/reach";
+import { localDate, slugText } from "@/domain/bounds";
 import { type VariantHistory, variantsOn } from "@/domain/variants-in-force";
 import { Fault, notFound } from "../fault";
 import { assertWritten, changedSince } from "../premise";
 import { command } from "./command";
 
-const date = z.string().refine(isLocalDate);
 
 /** Says how KPIs are defined from a day on; `replaces` is what held on that day as the admin saw it. A change on the same day is replaced. */
 export const saveVariants = command({
   name: "save-variants",
   kind: "replaces",
   action: "settings.write",
-  input: z.strictObject({ tenant: z.string(), start: date, variants: variantsSchema, replaces: variantsSchema }),
+  input: z.strictObject({ tenant: slugText, start: localDate, variants: variantsSchema, replaces: variantsSchema }),
   async run(work, { start, variants, replaces }) {
     const { tx, tenantId, context } = work;
     if (start < EARLIEST_DAY || start > addMonths(context.today, 24)) throw new Fault("BAD_REQUEST", "definition_out_of_time");
@@ -40,7 +40,7 @@ export const removeVariants = command({
   name: "remove-variants",
   kind: "removes",
   action: "settings.write",
-  input: z.strictObject({ tenant: z.string(), start: date, replaces: variantsSchema }),
+  input: z.strictObject({ tenant: slugText, start: localDate, replaces: variantsSchema }),
   async run(work, { start, replaces }) {
     const { tx, tenantId } = work;
     await joinLine(work, "variants");

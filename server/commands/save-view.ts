@@ -4,6 +4,7 @@ import { joinLine } from "@/db/line";
 import { viewsOf } from "@/db/queries/views";
 import { savedViews } from "@/db/schema/view";
 import { MOST_VIEWS, sameView, stateOf, VIEW_PAGES, type ViewPage, viewFactsOf, viewFactsSchema, viewNameSchema } from "@/domain/saved-view";
+import { slugText } from "@/domain/bounds";
 import { Fault, notFound } from "../fault";
 import { assertWritten, changedSince } from "../premise";
 import { command, type Work } from "./command";
@@ -14,7 +15,7 @@ export const saveView = command({
   kind: "replaces",
   action: "view.write",
   /** `id` is made by the browser, once a view: a repeated request writes one. */
-  input: z.strictObject({ tenant: z.string(), id: z.uuid(), page: z.enum(VIEW_PAGES), ...viewFactsSchema.shape, replaces: viewFactsSchema.nullable() }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid(), page: z.enum(VIEW_PAGES), ...viewFactsSchema.shape, replaces: viewFactsSchema.nullable() }),
   async run(work, { id, page, name, query, usual, replaces }) {
     await takeTurn(work);
     const { tx, tenantId, context } = work;
@@ -39,7 +40,7 @@ export const renameView = command({
   name: "rename-view",
   kind: "replaces",
   action: "view.write",
-  input: z.strictObject({ tenant: z.string(), viewId: z.uuid(), name: viewNameSchema, replaces: viewNameSchema }),
+  input: z.strictObject({ tenant: slugText, viewId: z.uuid(), name: viewNameSchema, replaces: viewNameSchema }),
   async run(work, { viewId, name, replaces }) {
     await takeTurn(work);
     const { name: before, page } = await ownView(work, viewId);
@@ -56,7 +57,7 @@ export const setUsualView = command({
   name: "set-usual-view",
   kind: "replaces",
   action: "view.write",
-  input: z.strictObject({ tenant: z.string(), viewId: z.uuid(), usual: z.boolean(), replaces: z.uuid().nullable() }),
+  input: z.strictObject({ tenant: slugText, viewId: z.uuid(), usual: z.boolean(), replaces: z.uuid().nullable() }),
   async run(work, { viewId, usual, replaces }) {
     await takeTurn(work);
     const view = await ownView(work, viewId);
@@ -74,7 +75,7 @@ export const removeView = command({
   name: "remove-view",
   kind: "removes",
   action: "view.write",
-  input: z.strictObject({ tenant: z.string(), viewId: z.uuid(), replaces: viewFactsSchema }),
+  input: z.strictObject({ tenant: slugText, viewId: z.uuid(), replaces: viewFactsSchema }),
   async run(work, { viewId, replaces }) {
     await takeTurn(work);
     const { page, ...view } = await ownView(work, viewId);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { invitedTeams } from "@/db/queries/invitations";
 import { membersAt } from "@/db/queries/members";
 import { invitations } from "@/db/schema/invitation";
+import { slugText, text } from "@/domain/bounds";
 import { Fault, notFound } from "../fault";
 import { newSending, type Sending } from "../invitation-secrets";
 import { assertGrant, assertPlace, takeAdminsTurn } from "../members";
@@ -15,7 +16,7 @@ export const sendInvitation = command({
   kind: "replaces",
   action: "member.write",
   /** `replaces` is when it was sent as the admin saw it: of two who send it at once the second is told. */
-  input: z.strictObject({ tenant: z.string(), id: z.uuid(), replaces: z.string().max(40) }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid(), replaces: text(40) }),
   async run(work, { id, replaces }) {
     const { tx, tenantId, context } = work;
     const sender = await takeAdminsTurn(work, context.user.id);

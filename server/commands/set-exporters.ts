@@ -1,18 +1,19 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { tenants } from "@/db/schema/tenant";
+import { list, slugText } from "@/domain/bounds";
 import { EXPORTER_ROLES, ROLES } from "@/domain/role";
 import { changedSince } from "../premise";
 import { command } from "./command";
 
-const roles = z.array(z.enum(ROLES)).max(ROLES.length).refine((given) => given.every((role) => EXPORTER_ROLES.includes(role)));
+const roles = list(z.enum(ROLES), ROLES.length).refine((given) => given.every((role) => EXPORTER_ROLES.includes(role)));
 
 /** Chooses the roles that may take figures out as files, beside admins; `replaces` is what the admin saw. Felt on the next request. */
 export const setExporters = command({
   name: "set-exporters",
   kind: "replaces",
   action: "member.write",
-  input: z.strictObject({ tenant: z.string(), exporters: roles, replaces: roles }),
+  input: z.strictObject({ tenant: slugText, exporters: roles, replaces: roles }),
   async run({ tx, tenantId }, { exporters, replaces }) {
     const [row] = await tx.select({ exporters: tenants.exporters }).from(tenants).where(eq(tenants.id, tenantId)).for("update");
     const before = ordered(row?.exporters ?? []);

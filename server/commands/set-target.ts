@@ -3,6 +3,7 @@ import { z } from "zod";
 import { joinLine } from "@/db/line";
 import { targets } from "@/db/schema/target";
 import type { TenantScope } from "@/db/scope";
+import { slugText } from "@/domain/bounds";
 import { directionOf, isKpiId, KPIS, type Variants } from "@/domain/kpi";
 import { addDays, type LocalDate } from "@/domain/period";
 import { DAYS_AHEAD, EARLIEST_DAY } from "@/domain/reach";
@@ -22,7 +23,7 @@ export const setTarget = command({
   kind: "replaces",
   action: "target.write",
   /** `id` is made by the browser, once a target: a repeated request writes one. */
-  input: z.strictObject({ tenant: z.string(), id: z.uuid(), ...targetFactsSchema.shape, replaces: targetFactsSchema.omit({ teamId: true, kpi: true }).nullable() }),
+  input: z.strictObject({ tenant: slugText, id: z.uuid(), ...targetFactsSchema.shape, replaces: targetFactsSchema.omit({ teamId: true, kpi: true }).nullable() }),
   async run({ tx, tenantId, context }, { id, replaces, tenant: _, ...facts }) {
     assertTargetWriter(context, facts.teamId);
     assertFacts(facts, context.tenant.variants, context.today);

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "@/db/schema/user";
 import { inIdentity } from "@/db/scope";
+import { text } from "@/domain/bounds";
 import { passDoor, welcome } from "../auth/door";
 import { localeOf, pageUrl } from "../auth/letter-reader";
 import { linkOf, linkSpent, makeLink, spendLink } from "../auth/mail-link";
@@ -9,13 +10,14 @@ import { checkPassword, hashPassword } from "../auth/password";
 import { database } from "../database";
 import { Fault } from "../fault";
 import { letterOf } from "../mail/letter";
+import { stampAsked } from "../mail/post";
 import { sendLater } from "../mail/transport";
 import { foundCompany, type Founded, passSignUp, type SignUp, signUpSchema } from "./sign-up";
 
 interface Asked { now: Date; requestId: string; network: string }
 
 /** What waits for its link to be used: a sign-up, with the password's hash. */
-const waitingSchema = z.object({ input: signUpSchema.omit({ password: true }), hash: z.string() });
+const waitingSchema = z.object({ input: signUpSchema.omit({ password: true }), hash: text(500) });
 
 /**
  * Where mail is sent, nothing is founded before the address has shown that it reads its mail. An address that has an
@@ -24,7 +26,7 @@ const waitingSchema = z.object({ input: signUpSchema.omit({ password: true }), h
 export async function askSignUp({ password, ...input }: SignUp, asked: Asked): Promise<void> {
   const { now, network } = asked;
   await passSignUp(asked);
-  await passDoor("letter", { network, email: input.email }, now);
+  const stamp = await stampAsked(input.email, network, now);
   const hash = await hashPassword(password);
   const { secret, owner } = await inIdentity(database(), async (tx) => {
     const [found] = await tx.select({ locale: users.locale }).from(users).where(eq(users.email, input.email));
@@ -32,7 +34,7 @@ export async function askSignUp({ password, ...input }: SignUp, asked: Asked): P
   });
   const free = letterOf({ kind: "signUp", locale: input.locale, values: { company: input.company }, link: pageUrl(`/confirm-sign-up/${secret}`) });
   const taken = letterOf({ kind: "signUpExists", locale: localeOf(owner?.locale ?? input.locale), link: pageUrl("/sign-in") });
-  sendLater(input.email, owner ? taken : free);
+  sendLater(stamp, input.email, owner ? taken : free);
 }
 
 /** What a link of a sign-up would found; null when it does not work (any more). */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import { address, letterName, line, list } from "@/domain/bounds";
 import { CHANNEL_KINDS } from "@/domain/channel";
 import { DEFAULT_VARIANTS } from "@/domain/kpi";
 import { type LocalDate, today } from "@/domain/period";
@@ -12,7 +13,6 @@ import { channels, teams } from "@/db/schema/team";
 import { tenants, tenantSlugs } from "@/db/schema/tenant";
 import { userPasswords, users } from "@/db/schema/user";
 import type { Tx } from "@/db/client";
-import { emailSchema } from "../auth/credentials";
 import { knock } from "../auth/door";
 import { hashPassword } from "../auth/password";
 import { passwordSchema } from "../auth/password-rule";
@@ -20,16 +20,14 @@ import { database } from "../database";
 import { env } from "@/env";
 import { Fault } from "../fault";
 
-const text = (max: number) => z.string().trim().min(1).max(max).refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "control");
-
 export const signUpSchema = z.strictObject({
-  name: text(80),
-  email: emailSchema,
+  name: letterName(80),
+  email: address,
   password: passwordSchema,
-  company: text(80),
+  company: letterName(80),
   locale: z.enum(["ja", "en"]),
-  teams: z.array(text(60)).min(1).max(20),
-  channels: z.array(z.strictObject({ kind: z.enum(CHANNEL_KINDS), name: text(60), cadence: z.enum(["day", "week", "month"]) })).min(1).max(20),
+  teams: list(letterName(60), 20, 1),
+  channels: list(z.strictObject({ kind: z.enum(CHANNEL_KINDS), name: line(60, 1), cadence: z.enum(["day", "week", "month"]) }), 20, 1),
 });
 export type SignUp = z.output<typeof signUpSchema>;
 
@@ -91,6 +89,6 @@ async function addTeams(tx: Tx, input: Pick<SignUp, "teams" | "channels">, ids: 
 
 /** A readable slug where the name has Latin letters, else a neutral one; the tail keeps two alike apart. */
 function slugOf(company: string, tenantId: string): string {
-  const readable = company.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 28).replace(/-+$/, "");
+  const readable = company.normalize("NFKD").toLowerCase().split(/[^a-z0-9]+/).filter(Boolean).join("-").slice(0, 28).replace(/-$/, "");
   return `${readable || "team"}-${tenantId.slice(0, 6)}`;
 }

@@ -3,13 +3,14 @@ import { z } from "zod";
 import { joinChannelLines } from "@/db/line";
 import { changedSince, type ChangedSince, editsSince, importsOver, lockImport, type LaterEdit } from "@/db/queries/imports";
 import { imports } from "@/db/schema/import";
+import { slugText } from "@/domain/bounds";
 import { isMeasureId, type MeasureId } from "@/domain/measure";
 import type { LocalDate } from "@/domain/period";
 import { Fault, notFound } from "../fault";
 import { assertWritten } from "../premise";
 import { command, type Work } from "./command";
 
-export const undoImportSchema = z.strictObject({ tenant: z.string(), importId: z.uuid() });
+export const undoImportSchema = z.strictObject({ tenant: slugText, importId: z.uuid() });
 
 /** A record that stands in the way of an undo, with the cells somebody changed since, as far as the audit log names them. */
 export interface InTheWay { channel: string; start: LocalDate; removed: boolean; cells: { measure: MeasureId; before: number | null; after: number | null }[] }

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { DELIMITERS, IMPORT_LIMITS, importMappingSchema } from "@/domain/import-mapping";
 import { ON_EXISTING } from "@/domain/import-plan";
+import { slugText } from "@/domain/bounds";
 import { importTextSchema } from "./text";
 
 const column = z.number().int().min(0).max(IMPORT_LIMITS.columns).nullable();
 
 export const inspectSchema = z.strictObject({
-  tenant: z.string(),
+  tenant: slugText,
   text: importTextSchema,
   /** Null: found out. */
   delimiter: z.enum(DELIMITERS).nullable(),
@@ -17,4 +18,4 @@ export const inspectSchema = z.strictObject({
   channelId: z.uuid().nullable(),
 });
 
-export const previewSchema = z.strictObject({ tenant: z.string(), text: importTextSchema, mapping: importMappingSchema, onExisting: z.enum(ON_EXISTING) });
+export const previewSchema = z.strictObject({ tenant: slugText, text: importTextSchema, mapping: importMappingSchema, onExisting: z.enum(ON_EXISTING) });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { line, text } from "@/domain/bounds";
 import { IMPORT_LIMITS } from "@/domain/import-mapping";
 
 /** A file that came with a long request: UTF-8 that a worker took out of it and found to be sound text (unpack.ts). */
@@ -10,9 +11,9 @@ export class FileText {
 export const isSound = (text: string): boolean => !text.includes("\u0000") && text.isWellFormed();
 
 /** A file's text as the browser decoded it. */
-export const importTextSchema = z.union([z.string().min(1).max(IMPORT_LIMITS.bytes).refine(isSound), z.instanceof(FileText)]);
+export const importTextSchema = z.union([text(IMPORT_LIMITS.bytes, 1).refine(isSound), z.custom<FileText>((given) => given instanceof FileText)]);
 
 /** The bytes of either, for a worker, which gets them for good: once each. */
 export const bytesOf = (text: string | FileText): Uint8Array => (text instanceof FileText ? text.bytes : new TextEncoder().encode(text));
 
-export const fileNameSchema = z.string().trim().min(1).max(255).refine((name) => isSound(name) && !/\p{Cc}/u.test(name));
+export const fileNameSchema = line(255, 1).refine(isSound);

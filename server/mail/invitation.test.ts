@@ -79,13 +79,13 @@ test("the admin's link shows no address and lets nobody in; it only sends the le
   await expect(stranger().invitation.sendMail(link)).rejects.toMatchObject({ key: "invitation_accepted" });
 
   const [again] = await invite(address());
-  for (let time = 0; time < 10; time += 1) await stranger().invitation.sendMail(linkIn(again?.link));
-  await expect(stranger().invitation.sendMail(linkIn(again?.link))).rejects.toMatchObject({ key: "rate_limited" });
+  for (let time = 0; time < 2; time += 1) await stranger().invitation.sendMail(linkIn(again?.link));
+  await expect(stranger().invitation.sendMail(linkIn(again?.link))).rejects.toMatchObject({ key: "letters_to_address" });
 });
 
 test("a refused letter is told, and nobody waits for a server that takes none; sent again it arrives", async () => {
   mailbox.refuse(true);
-  const emails = Array.from({ length: 14 }, address);
+  const emails = Array.from({ length: 8 }, address);
   const sent = await invite(...emails);
   expect(sent.map((row) => row.mailed)).toEqual(emails.map(() => false));
   const [row] = await invitations();

@@ -4,6 +4,7 @@ import en from "@/messages/parts/home.en.json";
 import ja from "@/messages/parts/home.ja.json";
 import type { Sending } from "../invitation-secrets";
 import { type Letter, letterOf } from "./letter";
+import type { Stamp } from "./stamp";
 import { sendLetter, sendsMail } from "./transport";
 
 const ROLE_WORDS = { ja: ja.role, en: en.role } as const;
@@ -28,12 +29,12 @@ export interface SentInvitation { readonly id: string; readonly email: string; r
 const AT_ONCE = 6;
 
 /** Sends the letters of a sending, after its transaction. Resolves to the links to pass on, and the mailed secrets that were taken. */
-export async function sendInvitationLetters(sendings: readonly Sending[], inviter: string, company: Company): Promise<{ sent: SentInvitation[]; taken: string[] }> {
+export async function sendInvitationLetters(sendings: readonly Sending[], inviter: string, company: Company, stamp: Stamp | null): Promise<{ sent: SentInvitation[]; taken: string[] }> {
   const [sent, taken]: [SentInvitation[], string[]] = [[], []];
   let isDown = false;
   for (let at = 0; at < sendings.length; at += AT_ONCE) {
     const some = sendings.slice(at, at + AT_ONCE);
-    const answers = await Promise.all(some.map((one) => (one.secrets.mail === null || isDown ? Promise.resolve(false) : sendLetter(one.email, invitationLetter({ ...one, inviter }, company, one.secrets.mail)))));
+    const answers = await Promise.all(some.map((one) => (one.secrets.mail === null || stamp === null || isDown ? Promise.resolve(false) : sendLetter(stamp, one.email, invitationLetter({ ...one, inviter }, company, one.secrets.mail)))));
     isDown ||= answers.every((answer) => !answer);
     some.forEach(({ id, email, secrets }, index) => {
       const mailed = answers[index] ?? false;

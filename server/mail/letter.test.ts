@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vi
 import en from "@/messages/parts/mail.en.json";
 import ja from "@/messages/parts/mail.ja.json";
 import { type LetterKind, letterOf } from "./letter";
+import { newStamp } from "./stamp";
 import { openMailbox } from "./testing-mailbox";
 import { closeMail, sendLetter, sendsMail } from "./transport";
 
@@ -33,16 +34,26 @@ test.each(["ja", "en"] as const)("every letter says all it has to in %s, in plai
 
 test("a name with line ends adds no header", () => {
   const { subject } = letterOf({ kind: "invitation", locale: "ja", values: { ...VALUES, inviter: "A\r\nBcc: all@b.example" }, link: LINK });
-  expect(subject).toBe("A Bcc: all@b.exampleさんから「A & B <Ltd>」への招待");
+  expect(subject).toBe("A Bcc: all @ b. exampleさんから「A & B <Ltd>」への招待");
+});
+
+test("names of before they were held to carry no links are written so that nothing in them can be clicked", () => {
+  const { subject, text, html } = letterOf({ kind: "invitation", locale: "en", values: { ...VALUES, inviter: "win at https://evil.example/prize", company: "evil。com or pay@evil.example ｗｗｗ．evil.example" }, link: LINK });
+  for (const part of [subject, text, html]) expect(part.replaceAll(LINK, "").replaceAll("http://localhost:1/join/x/y?a=1&#38;b=2", "").replaceAll("a@b.example", "")).not.toMatch(/:\/\/|\w@\w|evil[.。．](com|example)/);
+  expect(text).toContain("a@b.example");
 });
 
 test("a letter reaches a real mail server whole; refused or without a server it is not sent, and nothing is thrown", async () => {
   vi.stubEnv("SMTP_URL", mailbox.url);
-  const { sendLetter: send, sendsMail: sends, closeMail: close } = await import("./transport");
   const letter = letterOf({ kind: "reset", locale: "ja", values: VALUES, link: LINK });
+  const [{ sendLetter, sendsMail: sends, closeMail: close }, { newStamp }] = [await import("./transport"), await import("./stamp")];
+  const send = (to: string, given: typeof letter) => sendLetter(newStamp([to]), to, given);
   expect(sends()).toBe(true);
   expect(await send("hana@letters.example", letter)).toBe(true);
   expect(await mailbox.next("hana@letters.example")).toMatchObject({ subject: letter.subject, link: LINK, text: expect.stringContaining("1時間有効") });
+  const [used, ofAnother] = [newStamp(["hana@letters.example"]), newStamp(["taro@letters.example"])];
+  expect(await sendLetter(used, "hana@letters.example", letter)).toBe(true);
+  for (const stamp of [used, ofAnother, Object.freeze({}) as typeof used]) await expect(sendLetter(stamp, "hana@letters.example", letter)).rejects.toThrow(/without a stamp/);
   mailbox.refuse(true);
   expect(await send("hana@letters.example", letter)).toBe(false);
   mailbox.refuse(false);
@@ -52,6 +63,6 @@ test("a letter reaches a real mail server whole; refused or without a server it 
 test("without SMTP_URL no mail is sent", async () => {
   vi.stubEnv("SMTP_URL", "");
   expect(sendsMail()).toBe(false);
-  expect(await sendLetter("hana@letters.example", letterOf({ kind: "reset", locale: "en", values: VALUES, link: LINK }))).toBe(false);
+  expect(await sendLetter(newStamp([]), "hana@letters.example", letterOf({ kind: "reset", locale: "en", values: VALUES, link: LINK }))).toBe(false);
   closeMail();
 });

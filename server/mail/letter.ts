@@ -1,4 +1,5 @@
 import { createTranslator } from "next-intl";
+import { withoutLinks } from "@/domain/plain-name";
 import type { Locale } from "../locale";
 import en from "@/messages/parts/mail.en.json";
 import ja from "@/messages/parts/mail.ja.json";
@@ -20,7 +21,9 @@ interface Asked {
 }
 
 /** A letter in its reader's language: plain text, and the same as simple HTML that is readable without images or styles. */
-export function letterOf({ kind, locale, values = {}, link }: Asked): Letter {
+export function letterOf({ kind, locale, values: given = {}, link }: Asked): Letter {
+  // All that is written into a letter was typed by somebody, but for the address it is about.
+  const values = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, key === "email" ? value : withoutLinks(value)]));
   const t = createTranslator({ locale, messages: TEXTS[locale] as typeof ja, namespace: "mail", timeZone: "UTC" });
   const say = (part: "subject" | "body" | "after") => t(`letter.${kind}.${part}`, values);
   const [subject, body, after] = [oneLine(say("subject")), paragraphs(say("body")), paragraphs(say("after"))];

@@ -2,6 +2,7 @@ import { createTransport, type Transporter } from "nodemailer";
 import { env } from "@/env";
 import { log } from "../log";
 import type { Letter } from "./letter";
+import { type Stamp, useStamp } from "./stamp";
 
 // Kept on globalThis: `next dev` loads this module anew at each edit, and connections would pile up.
 const kept = globalThis as { tenkanMail?: Transporter };
@@ -21,11 +22,12 @@ export function closeMail(): void {
 }
 
 /**
- * Hands a letter to the mail server. False where none is set up or it refused; that is logged without address or text.
+ * Hands a letter to the mail server, for a stamp (post.ts). False where none is set up or it refused; that is logged without address or text.
  * Never call it inside a transaction.
  */
-export async function sendLetter(to: string, { subject, text, html }: Letter): Promise<boolean> {
+export async function sendLetter(stamp: Stamp, to: string, { subject, text, html }: Letter): Promise<boolean> {
   if (!sendsMail()) return false;
+  useStamp(stamp, to);
   try {
     await transport().sendMail({ from: env().MAIL_FROM, to: { name: "", address: to }, subject, text, html, headers: { "Auto-Submitted": "auto-generated" } });
     return true;
@@ -36,8 +38,8 @@ export async function sendLetter(to: string, { subject, text, html }: Letter): P
 }
 
 /** Sends without keeping the asker: how long it takes tells nobody whether there was anything to send. */
-export function sendLater(to: string, letter: Letter): void {
-  void sendLetter(to, letter);
+export function sendLater(stamp: Stamp, to: string, letter: Letter): void {
+  sendLetter(stamp, to, letter).catch((error: unknown) => log().error({ reason: error instanceof Error ? error.message : "unknown" }, "a letter was not sent"));
 }
 
 /** The mail server's code, without what it quotes of the letter. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { address } from "@/domain/bounds";
 import { askAddress } from "../auth/address";
-import { emailSchema, givenPassword } from "../auth/credentials";
+import { givenPassword } from "../auth/credentials";
 import { passwordSchema } from "../auth/password-rule";
-import { changePassword, profileOf, profileSchema, saveProfile } from "../auth/profile";
+import { changePassword, profileOf, profileSchema, profileSeenSchema, saveProfile } from "../auth/profile";
 import { endOtherSessions, endSession, sessionsOf } from "../auth/session";
 import { publicProcedure, userProcedure } from "../trpc";
 
@@ -11,7 +12,7 @@ export const ownProcedures = {
   /** Who is signed in here, null for a stranger: a tool with a cookie names them in its calls, as our pages do (domain/page-person.ts). */
   person: publicProcedure.query(({ ctx }) => ({ id: ctx.user?.id ?? null })),
   profile: userProcedure.query(({ ctx }) => profileOf(ctx.user)),
-  saveProfile: userProcedure.input(z.strictObject({ ...profileSchema.shape, replaces: profileSchema })).mutation(async ({ ctx, input }) => {
+  saveProfile: userProcedure.input(z.strictObject({ ...profileSchema.shape, replaces: profileSeenSchema })).mutation(async ({ ctx, input }) => {
     await saveProfile(input, ctx);
     return { ok: true };
   }),
@@ -19,7 +20,7 @@ export const ownProcedures = {
     await changePassword(input, ctx);
     return { ok: true };
   }),
-  changeAddress: userProcedure.input(z.strictObject({ email: emailSchema, password: givenPassword })).mutation(async ({ ctx, input }) => {
+  changeAddress: userProcedure.input(z.strictObject({ email: address, password: givenPassword })).mutation(async ({ ctx, input }) => {
     await askAddress(input, ctx);
     return { ok: true };
   }),

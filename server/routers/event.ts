@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { localDate } from "@/domain/bounds";
 import { EVENT_KINDS, eventSearchSchema } from "@/domain/event";
-import { isLocalDate } from "@/domain/period";
 import { removeEvent } from "../commands/remove-event";
 import { saveEvent } from "../commands/save-event";
 import { eventList } from "../events";
 import { allowed, router } from "../trpc";
 
-const date = z.string().refine(isLocalDate).optional();
+const date = localDate.optional();
 const search = z.object({ team: z.union([z.literal("all"), z.uuid()]).optional(), text: eventSearchSchema.optional(), kind: z.enum(EVENT_KINDS).optional(), from: date, last: date });
 
 export const eventRouter = router({

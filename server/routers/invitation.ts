@@ -3,12 +3,12 @@ import { acceptInvitation, acceptSchema, joinByInvitation } from "../commands/ac
 import { sendMailSecret } from "../commands/send-mail-secret";
 import { linkSchema } from "../invitation-door";
 import { openInvitation } from "../invitations";
-import { publicProcedure, router, userProcedure } from "../trpc";
+import { doorProcedure, router, userProcedure } from "../trpc";
 
 /** For who holds an invitation's secret: it is the proof, see invitation-door.ts. */
 export const invitationRouter = router({
-  open: publicProcedure.input(linkSchema).query(({ ctx, input }) => openInvitation(input, ctx)),
-  accept: publicProcedure.input(acceptSchema).mutation(async ({ ctx, input }) => {
+  open: doorProcedure.input(linkSchema).query(({ ctx, input }) => openInvitation(input, ctx)),
+  accept: doorProcedure.input(acceptSchema).mutation(async ({ ctx, input }) => {
     const { slug, userId } = await acceptInvitation(input, ctx);
     await enterAs(userId, ctx.now);
     return { slug };
@@ -19,5 +19,5 @@ export const invitationRouter = router({
     await renew(ctx.user, ctx.now);
     return joined;
   }),
-  sendMail: publicProcedure.input(linkSchema).mutation(({ ctx, input }) => sendMailSecret(input, ctx)),
+  sendMail: doorProcedure.input(linkSchema).mutation(({ ctx, input }) => sendMailSecret(input, ctx)),
 });

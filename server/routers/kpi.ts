@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { isKpiId, type KpiId } from "@/domain/kpi";
+import { known } from "@/domain/bounds";
+import { isKpiId } from "@/domain/kpi";
 import { viewSchema } from "@/domain/view";
 import { kpiPage } from "../kpi-page";
 import { overview } from "../overview";
@@ -9,5 +9,5 @@ export const kpiRouter = router({
   /** The first page, whole. */
   overview: allowed("dashboard.read").input(viewSchema).query(({ ctx, input }) => overview(ctx, input)),
   /** The page of one KPI, whole. */
-  one: allowed("dashboard.read").input(viewSchema.extend({ kpi: z.custom<KpiId>(isKpiId) })).query(({ ctx, input }) => kpiPage(ctx, input)),
+  one: allowed("dashboard.read").input(viewSchema.extend({ kpi: known(isKpiId) })).query(({ ctx, input }) => kpiPage(ctx, input)),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLocalDate } from "@/domain/period";
+import { localDate } from "@/domain/bounds";
 import { addDayMemo } from "../commands/add-day-memo";
 import { removeDayMemo } from "../commands/remove-day-memo";
 import { saveBaseCells } from "../commands/save-base-cells";
@@ -11,7 +11,7 @@ import { recordDay } from "../record-day";
 import { recordMonth } from "../record-month";
 import { allowed, router } from "../trpc";
 
-const date = z.string().refine(isLocalDate).optional();
+const date = localDate.optional();
 const team = z.union([z.literal("all"), z.uuid()]).optional();
 
 export const recordRouter = router({

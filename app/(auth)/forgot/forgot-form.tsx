@@ -8,6 +8,7 @@ import { TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useCall } from "@/app/_trpc/call";
+import { looksLikeAddress } from "@/domain/address-list";
 
 /** The address, then the same words for every address. */
 export function ForgotForm() {
@@ -23,7 +24,7 @@ function AskForm({ onSent }: { onSent: (email: string) => void }) {
   const forgot = useCall((calls, address: string) => calls.account.forgot.mutate({ email: address, locale }), () => onSent(email.trim()));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const fits = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim());
+    const fits = looksLikeAddress(email);
     setWrong(!fits);
     if (fits) forgot.send(email.trim());
   };

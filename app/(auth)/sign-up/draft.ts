@@ -1,3 +1,4 @@
+import { looksLikeAddress } from "@/domain/address-list";
 import { CHANNEL_KINDS, type ChannelKind } from "@/domain/channel";
 import type { SignUp } from "@/server/commands/sign-up";
 
@@ -18,7 +19,7 @@ export const PASSWORD_MIN = 12;
 export function faultsOf(draft: Draft): DraftField[] {
   const faults: DraftField[] = [];
   if (draft.name.trim() === "") faults.push("name");
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email.trim())) faults.push("email");
+  if (!looksLikeAddress(draft.email)) faults.push("email");
   if (draft.password.length < PASSWORD_MIN) faults.push("password");
   if (draft.company.trim() === "") faults.push("company");
   if (draft.teams.every((team) => team.trim() === "")) faults.push("teams");

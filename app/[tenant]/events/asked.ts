@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { type SearchParams, textParam } from "@/app/_lib/search-params";
+import { localDate } from "@/domain/bounds";
 import { EVENT_KINDS, eventSearchSchema } from "@/domain/event";
-import { isLocalDate } from "@/domain/period";
 
 const schemas = {
   text: eventSearchSchema,
   kind: z.enum(EVENT_KINDS),
-  from: z.string().refine(isLocalDate),
-  last: z.string().refine(isLocalDate),
+  from: localDate,
+  last: localDate,
   team: z.union([z.literal("all"), z.uuid()]),
 };
 export type Asked = { [Key in keyof typeof schemas]?: z.output<(typeof schemas)[Key]> };

@@ -10,6 +10,7 @@ import { TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
+import { looksLikeAddress } from "@/domain/address-list";
 import { OwnPasswordField } from "./own-password-field";
 
 /** The new address and, since it opens the account, the password once more. Nothing changes until the letter's link is used. */
@@ -18,7 +19,7 @@ export function AddressDialog({ onClose }: { onClose: (told?: string) => void })
   const [draft, setDraft] = useState({ email: "", password: "" });
   const [tried, setTried] = useState(false);
   const email = draft.email.trim();
-  const fits = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email);
+  const fits = looksLikeAddress(email);
   const ask = useMutation(useTRPC().account.changeAddress.mutationOptions({ onSuccess: () => onClose(t("addressSent", { email })) }));
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -3,7 +3,7 @@ import { formatValue, type Locale, NO_VALUE } from "@/domain/format-number";
 
 /** "91.8%" as 91.8 and %; 6分12秒 and ￥48,300 are read as a whole and stay one. */
 export function splitUnit(text: string): { figure: string; unit: string } {
-  const found = /^([+\u2212]?\p{Sc}?[\d.,]+)(\D*)$/u.exec(text);
+  const found = /^([+\u2212]?\p{Sc}?(?:[.,]*\d)+)(\D*)$/u.exec(text);
   return found?.[1] ? { figure: found[1], unit: (found[2] ?? "").trim() } : { figure: text, unit: "" };
 }
 

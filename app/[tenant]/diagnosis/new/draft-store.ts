@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { list, text } from "@/domain/bounds";
 import { STATEMENT_IDS } from "@/domain/checklist";
 
 const draftSchema = z.object({
-  answers: z.array(z.boolean().nullable()).length(STATEMENT_IDS.length),
-  notes: z.record(z.string(), z.string()),
+  answers: list(z.boolean().nullable(), STATEMENT_IDS.length, STATEMENT_IDS.length),
+  notes: z.partialRecord(z.enum([...STATEMENT_IDS, "run"]), text(1000)),
 });
 export type Draft = z.output<typeof draftSchema>;
 
