@@ -109,7 +109,7 @@ const noOwnInstanceof = {
   },
 };
 
-onst BOUNDLESS = "A text or a list has a longest length, looked at before any rule: build its schema with text(), line(), list() … of domain/bounds.ts.";
+const BOUNDLESS = "A text or a list has a longest length, looked at before any rule: build its schema with text(), line(), list() … of domain/bounds.ts.";
 /** What of zod needs no bound: it looks at a value of fixed size, or only holds other schemas. */
 const UNBOUND = new Set(["object", "strictObject", "looseObject", "enum", "literal", "number", "int", "boolean", "null", "uuid", "union", "discriminatedUnion", "partialRecord"]);
 
