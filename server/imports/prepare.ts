@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import { allowPause, recordsTouching } from "@/db/queries/imports";
 import type { TenantScope } from "@/db/scope";
-import { possibleOrders } from "@/domain/import-date";
 import { type ImportMapping, mappingProblems } from "@/domain/import-mapping";
+import { openOf } from "@/domain/import-question";
 import { type Existing, type ImportPlan, type OnExisting, planImport } from "@/domain/import-plan";
 import { extentOf, type ImportIssue, type ReadRows, readRows } from "@/domain/import-rows";
 import { signatureOf } from "@/domain/import-table";
 import type { ImportTarget } from "@/domain/import-target";
 import type { Variants } from "@/domain/kpi";
 import { addDays } from "@/domain/period";
+import { variantsOn } from "@/domain/variants-in-force";
 import { Fault, notFound } from "../fault";
 import type { TenantContext } from "../tenant";
 import { readTable } from "./read-table";
@@ -38,16 +39,15 @@ interface Asked { text: string; mapping: ImportMapping; onExisting: OnExisting }
 export async function prepareImport(scope: TenantScope, ctx: TenantContext, { text, mapping, onExisting }: Asked, { lock }: { lock: boolean }): Promise<Prepared> {
   await allowPause(scope);
   const table = readTable(text, mapping.delimiter);
-  const body = table.slice(mapping.headerRow + 1);
-  const orders = (column: number) => possibleOrders(body.map(({ cells }) => cells[column] ?? ""));
-  if (mappingProblems(mapping, orders).length > 0) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
+  if (mappingProblems(mapping).length > 0) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
   const targets = await importTargets(scope, ctx);
   const used = targets.filter(({ id }) => mapping.places.some((place) => place.channelId === id));
   if (mapping.places.some(({ channelId }) => channelId !== null && !used.some(({ id }) => id === channelId))) throw notFound();
   const read = readRows(table, { mapping, targets: used, calendar: ctx.calendar, today: ctx.today, currency: ctx.tenant.currency });
+  if (openOf(read.questions).length > 0) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
   const extent = extentOf(read.rows);
   const existing = extent ? await recordsTouching(scope, used.map(({ id }) => id), { from: extent.from, until: addDays(extent.last, 1) }, lock) : [];
-  const plan = planImport(read.rows, existing, { onExisting, currency: ctx.tenant.currency });
+  const plan = planImport(read.rows, existing, { onExisting, cesScaleOn: (day) => variantsOn(ctx.history, day).cesScale });
   const issues = [...read.issues, ...plan.issues].sort((a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1));
   const { variants } = ctx.tenant;
   return {

@@ -12,7 +12,7 @@ export const previewSchema = z.strictObject({ tenant: z.string(), text: importTe
 export type ImportPreview = Awaited<ReturnType<typeof previewImport>>;
 
 /** More than anybody reads; the counts are of all of them. */
-const LISTED = { issues: 100_000, replaced: 10_000 } as const;
+const LISTED = { issues: 100_000, replaced: 10_000, left: 200 } as const;
 
 /** What an import would do and what the records would say afterwards. Writes nothing. */
 export async function previewImport(ctx: TenantContext, input: z.output<typeof previewSchema>) {
@@ -20,7 +20,7 @@ export async function previewImport(ctx: TenantContext, input: z.output<typeof p
   const { read, plan, issues, variants, fingerprint } = prepared;
   const errors = issues.filter(({ severity }) => severity === "error").length;
   return {
-    counts: countsOf(plan.rows), skipped: read.skipped, extent: extentOf(read.rows), channels: byChannel(prepared),
+    counts: countsOf(plan.rows), skipped: read.skipped, left: read.left.slice(0, LISTED.left), extent: extentOf(plan.rows.map(({ row }) => row)), channels: byChannel(prepared),
     ...summarise(plan.rows, variants, ctx.tenant.currency), variants,
     replaced: plan.replaced.slice(0, LISTED.replaced), replacedCount: plan.replaced.length,
     issues: issues.slice(0, LISTED.issues), errors, warnings: issues.length - errors, fingerprint,

@@ -8,8 +8,9 @@ type Parsed = { record: string[]; info: { lines: number } };
 /** The rows of a CSV text with the line each begins on; blank lines are left out. Faults name the line they stopped at. */
 export function readTable(text: string, delimiter: Delimiter): TableRow[] {
   if (Buffer.byteLength(text) > IMPORT_LIMITS.bytes) throw new Fault("PAYLOAD_TOO_LARGE", "import_too_large", { mb: IMPORT_LIMITS.bytes / 1024 / 1024 });
-  const rows = parsed(text, delimiter).map(({ record, info }): TableRow => {
-    const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+  // One kind of line end: csv-parse takes the first it meets for all, and counts \r\n within quotes as two lines.
+  const rows = parsed(text.replace(/\r\n?/g, "\n"), delimiter).map(({ record, info }): TableRow => {
+    const breaks = record.reduce((sum, cell) => sum + (cell.includes("\n") ? cell.split("\n").length - 1 : 0), 0);
     return { line: info.lines - breaks, cells: record };
   });
   if (rows.length - 1 > IMPORT_LIMITS.rows) throw new Fault("PAYLOAD_TOO_LARGE", "import_too_many_rows", { rows: rows.length - 1, limit: IMPORT_LIMITS.rows });
@@ -23,7 +24,7 @@ export function readTable(text: string, delimiter: Delimiter): TableRow[] {
 function parsed(text: string, delimiter: Delimiter): Parsed[] {
   try {
     // Rows of unequal length and stray quotes are how real exports look; an unclosed quote swallows rows and is refused.
-    const options = { info: true, relax_column_count: true, relax_quotes: true, bom: true, skip_empty_lines: true, delimiter } as const;
+    const options = { info: true, relax_column_count: true, relax_quotes: true, bom: true, skip_empty_lines: true, record_delimiter: "\n", delimiter } as const;
     return parse(text, options) as unknown as Parsed[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
