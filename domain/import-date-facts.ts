@@ -1,4 +1,4 @@
-import { possibleOrders, yearlessDay, type YearlessDay } from "@/domain/import-date";
+import { isHabit, possibleOrders, yearlessDay, type YearlessDay } from "@/domain/import-date";
 import { DATE_ORDERS, type DateOrder } from "@/domain/import-mapping";
 import { parseDate, parseMonth } from "@/domain/parse-date";
 import { splitMoment } from "@/domain/parse-moment";
@@ -63,7 +63,7 @@ function yearFacts(values: readonly string[], order: DateOrder, titles: readonly
     if (!day) full.push(text);
     return day ? [day] : [];
   });
-  if (days.length === 0) return null;
+  if (days.length === 0 || !isHabit(days.length, values.length)) return null;
   const written = new Set(full.flatMap((text) => { const read = parseDate(text, "UTC"); return read.ok && read.value !== null ? [Number(read.value.slice(0, 4))] : []; }));
   const wraps = days.some(({ month }, i) => i > 0 && Math.abs(month - (days[i - 1]?.month ?? month)) >= 6);
   const thisYear = Number(today.slice(0, 4));

@@ -33,21 +33,27 @@ function twoNumbers(day: string): readonly [number, number] | null {
 
 const short = (text: string): boolean => text.length <= LONGEST;
 
+/** Fewer of a column than one in five are slips, and no way of writing: they are refused where they stand, and nobody is asked about them. */
+export const isHabit = (count: number, of: number): boolean => count * 5 >= of;
+
 /** The orders in which every two- or three-number date of a column makes sense; year first where the column has none. */
 export function possibleOrders(texts: readonly string[]): readonly DateOrder[] {
-  const fits = new Set<DateOrder>(["mdy", "dmy", "ymd"]);
-  let asked = false;
+  const threes: (readonly [string, string, string])[] = [];
+  const pairs: (readonly [number, number])[] = [];
+  let japanese = false;
   for (const text of texts) {
     if (!short(text) || !/^\D{0,12}\d{1,2}[/.-]\d/.test(text)) continue;
     const { day, weekday } = splitMoment(text);
     const [three, two] = [threeNumbers(day), twoNumbers(day)];
-    if (!three && !two) continue;
-    asked = true;
-    for (const order of fits) if (three ? !isPossible(three, order) : !isPossiblePair(two ?? [0, 0], order)) fits.delete(order);
+    if (three) threes.push(three);
+    if (two) pairs.push(two);
     // A weekday in kanji is of a Japanese date, and those name the month first.
-    if (two && weekday !== null && /[月火水木金土日]/.test(text)) fits.delete("dmy");
+    if (two && weekday !== null && /[月火水木金土日]/.test(text)) japanese = true;
   }
-  return asked ? [...fits] : ["ymd"];
+  const usual = isHabit(pairs.length, texts.length) ? pairs : [];
+  if (threes.length + usual.length === 0) return ["ymd"];
+  return (["mdy", "dmy", "ymd"] as const).filter((order) =>
+    threes.every((three) => isPossible(three, order)) && usual.every((pair) => isPossiblePair(pair, order)) && (order !== "dmy" || !japanese || usual.length === 0));
 }
 
 function isPossible([a, b, c]: readonly [string, string, string], order: DateOrder): boolean {
@@ -139,5 +145,8 @@ function byOrder([a, b, c]: readonly [string, string, string], order: DateOrder)
 const firstOf = (parsed: ParsedDate): ParsedDate =>
   (parsed.ok && parsed.value !== null ? { ok: true, value: `${parsed.value.slice(0, 7)}-01` } : parsed);
 
-/** The weekday a cell names beside its date, 1 Monday … 7 Sunday. */
-export const weekdayIn = (text: string): number | null => (short(text) ? splitMoment(text).weekday : null);
+/** The weekday a cell names beside its local date, 1 Monday … 7 Sunday; null for an instant, whose day may be another here. */
+export function weekdayIn(text: string): number | null {
+  const moment = short(text) ? splitMoment(text) : null;
+  return moment?.offset === null ? moment.weekday : null;
+}

@@ -109,11 +109,12 @@ function dateColumn(columns: readonly Guessed[], folded: readonly string[]): num
 function ideaOf({ header, said = header, titles = [], values }: Guessed, column: number): Idea | "not_numbers" | null {
   const folded = foldHeader(header);
   const core = coreOf(header);
-  const percent = values.some((value) => /[%％]/.test(value));
-  const exact = percent ? null : best(match(TOTAL_WORDS, folded), match(TOTAL_WORDS, core));
-  const sure = (exact?.strength ?? 0) >= EXACT ? exact : null;
+  const percent = values.filter((value) => /[%％]/.test(value)).length > values.length / 2;
+  const exact = best(match(TOTAL_WORDS, folded), match(TOTAL_WORDS, core));
+  const shares = best(match(RATE_WORDS, folded), match(RATE_WORDS, core));
+  const sure = (exact?.strength ?? 0) >= EXACT && !(percent && shares) ? exact : null;
   const checked = (idea: Idea): Idea | "not_numbers" => (idea.strength < EXACT && values.length > 0 && !values.some(isNumber) ? "not_numbers" : idea);
-  const rate = sure ? null : best(match(RATE_WORDS, folded), match(RATE_WORDS, core));
+  const rate = sure ? null : shares;
   if (rate && (percent || /率|rate|level|レベル/.test(folded) || values.every((value) => Number(value) <= 1 || value.includes(".")))) {
     const fraction = !percent && values.every((value) => Number(value) <= 1);
     return checked({ column, ...rate, as: "rate", unit: fraction ? "fraction" : "percent" });

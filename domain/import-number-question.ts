@@ -74,8 +74,10 @@ type Sign = { readonly sign: DecimalSign | null; readonly open: boolean };
  * the file; an answer holds for the file. What groups by comma as Japanese and English files do needs no proof; a file with
  * semicolons or days such as 13.04.2026 does.
  */
-function signReader({ file, mapping, columns }: Asked): (column: Column) => Sign {
-  const sum = (sign: "point" | "comma") => columns.reduce((total, { facts }) => total + facts.signs[sign], 0);
+function signReader({ file, mapping }: Asked): (column: Column) => Sign {
+  // Any column of numbers tells, also one that is left out.
+  const numeric = file.columns.filter(({ filled, bare, signs }, i) => mapping.columns[i]?.use !== "date" && bare.count + signs.comma + signs.open_comma >= filled * 0.8);
+  const sum = (sign: "point" | "comma") => numeric.reduce((total, { signs }) => total + signs[sign], 0);
   const proved = { point: sum("point") > 0, comma: sum("comma") > 0 };
   const only = proved.point === proved.comma ? null : proved.point ? "point" : "comma";
   const answers = (mapping.answers ?? []).filter(({ kind, reading }) => kind === "decimal" && (reading === "point" || reading === "comma"));

@@ -27,7 +27,7 @@ export function periodReader(reading: DateReading, week: WeekSaid, calendar: Cal
     if (date.value === null) return { ok: false, code: "date_missing" };
     // A sum over a week is not what happened on one of its days.
     if (week !== null && cadence === "day") return { ok: false, code: "week_for_days" };
-    const weekday = weekdayIn(text);
+    const weekday = cadence === "month" ? null : weekdayIn(text);
     const oddDay = weekday !== null && weekday !== weekdayOf(date.value);
     return { ...(cadence === "week" ? weekOf(date.value, week, calendar) : { ok: true, period: bucketOf(date.value, cadence, calendar) }), ...(oddDay ? { oddDay } : {}) };
   };

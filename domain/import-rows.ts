@@ -134,7 +134,7 @@ function rowReader(table: readonly TableRow[], setting: Setting, reading: FileRe
     const refused = issues.slice(before).some(({ severity }) => severity === "error");
     // A date alone is no record: "not recorded" is written by writing nothing. A row with an unreadable cell is none either.
     if (!refused && Object.keys(values.values).length > 0) return { line: row.line, target, period, cells: row.cells, ...values };
-    if (!refused && !measures.some(({ open }) => open)) leave(row.line, "blank", textAt(row, dateAt < 0 ? null : dateAt));
+    if (!refused && measures.length > 0 && !measures.some(({ open }) => open)) leave(row.line, "blank", textAt(row, dateAt < 0 ? null : dateAt));
     return null;
   };
 }

@@ -3,6 +3,7 @@ import type { ImportMapping } from "@/domain/import-mapping";
 import { namesAmong, saysTotal, saysTotalForDate } from "@/domain/import-total";
 import { foldHeader, type TableRow } from "@/domain/import-table";
 import { looksDated } from "@/domain/import-date-facts";
+import { isUnitRow } from "@/domain/import-unit";
 import { parseNumber } from "@/domain/parse-number";
 
 /** Why a row is left out without harm. total: a sum or mean of the others. place: left out on purpose. note: text without a figure. header: the header again, or its units. */
@@ -27,12 +28,14 @@ export function rowSorter(mapping: Pick<ImportMapping, "columns">, headers: read
     const dated = date !== "" && looksDated(date);
     if (date !== "" && !dated && saysTotalForDate(date, isName)) return "total";
     if (labels.some((at) => saysTotal(text(at), isName))) return "total";
+    // Without a column of figures nothing can be said of any row: the mapping is unfinished.
+    if (measures.length === 0) return null;
     const empty = measures.every((at) => text(at) === "");
     if (empty && date === "") return cells.some((cell) => bareText(cell) !== "") ? "note" : "blank";
-    if (isHeaderAgain(cells, folded)) return "header";
+    if (!dated && (isHeaderAgain(cells, folded) || isUnitRow(cells))) return "header";
     if (dated || (dateAt < 0 && !empty)) return null;
     // Without a day and without anything that begins as a figure: a footnote, or a second line of headers.
-    return measures.every((at) => !isFigure(text(at))) && measures.length > 0 ? "note" : null;
+    return measures.every((at) => !isFigure(text(at))) ? "note" : null;
   };
 }
 
