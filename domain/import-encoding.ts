@@ -6,6 +6,8 @@ export type Encoding = (typeof ENCODINGS)[number];
 export type FileProblem = "empty" | "spreadsheet" | "not_text" | "unknown_encoding";
 export type Decoded = { readonly ok: true; readonly encoding: Encoding; readonly text: string } | { readonly ok: false; readonly problem: FileProblem };
 
+/** How a PNG, PDF, GIF, JPEG, gzip begins: pieces of those can look like text of two bytes a letter. */
+const BINARIES = [[0x89, 0x50, 0x4e, 0x47], [0x25, 0x50, 0x44, 0x46], [0x47, 0x49, 0x46, 0x38], [0xff, 0xd8, 0xff], [0x1f, 0x8b]];
 const starts = (bytes: Uint8Array, ...head: number[]): boolean => head.every((byte, i) => bytes[i] === byte);
 
 /**
@@ -17,6 +19,7 @@ export function decodeFile(bytes: Uint8Array, chosen: Encoding | null = null): D
   if (bytes.length === 0) return { ok: false, problem: "empty" };
   // ZIP (xlsx, xlsm, ods) and the compound file of the old xls: said by name, so that people know to save as CSV.
   if (starts(bytes, 0x50, 0x4b, 0x03, 0x04) || starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { ok: false, problem: "spreadsheet" };
+  if (BINARIES.some((head) => starts(bytes, ...head))) return { ok: false, problem: "not_text" };
   const encoding = chosen ?? guess(bytes);
   if (encoding === null) return { ok: false, problem: bytes.subarray(0, 10_000).some(isControl) ? "not_text" : "unknown_encoding" };
   // Old systems end a file with Ctrl-Z and a page with a form feed.

@@ -21,7 +21,17 @@ describe("encodings, judged by content", () => {
     ["utf-16le", Uint8Array.from([0xff, 0xfe, ...utf16(text, true)])],
     ["utf-16be", Uint8Array.from([0xfe, 0xff, ...utf16(text, false)])],
     ["utf-16le", utf16(text, true)],
+    ["euc-jp", Uint8Array.from(Buffer.from("c6fcc9d52cc3e5bfae0a323032352f342f312c31320a", "hex"))],
+    ["iso-2022-jp", utf8.encode("\u001b$BF|IU\u001b(B,\u001b$BCe?.\u001b(B\n2025/4/1,12\n")],
   ])("%s", (encoding, bytes) => expect(decodeFile(bytes)).toEqual({ ok: true, encoding, text }));
+
+  test("half-width kana of Shift_JIS is not taken for EUC-JP; Western letters, Ctrl-Z and a cut end are read", () => {
+    expect(decodeFile(encodeCp932("ﾋﾂﾞｹ,ﾁｬｸｼﾝ\n2026/4/1,1").bytes)).toMatchObject({ encoding: "shift_jis", text: "ﾋﾂﾞｹ,ﾁｬｸｼﾝ\n2026/4/1,1" });
+    expect(decodeFile(Uint8Array.from(Buffer.from("Datum;\u00dcberlauf;Gr\u00f6\u00dfe\n1;2;3", "latin1")))).toMatchObject({ encoding: "windows-1252", text: "Datum;Überlauf;Größe\n1;2;3" });
+    expect(decodeFile(utf8.encode(`${text}\u001a`))).toEqual({ ok: true, encoding: "utf-8", text });
+    expect(decodeFile(utf8.encode(`${text.repeat(9)}日`).subarray(0, -1))).toMatchObject({ ok: true, encoding: "utf-8" });
+    expect(decodeFile(Uint8Array.from([0x81, 0xff, 0xfe, 0x80, 0x81, 0xff]))).toEqual({ ok: false, problem: "unknown_encoding" });
+  });
 
   test("a spreadsheet, a picture and nothing are told apart; a person's choice is taken", () => {
     expect(decodeFile(Uint8Array.from([0x50, 0x4b, 3, 4, 0]))).toEqual({ ok: false, problem: "spreadsheet" });

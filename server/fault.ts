@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { alike } from "@/domain/cell-text";
 
 type Code = TRPCError["code"];
 
@@ -22,6 +23,12 @@ export class Unexpected extends Fault {
 /** The one answer for what does not exist and for what is not yours. */
 export const notFound = () => new Fault("NOT_FOUND", "not_found");
 export const forbidden = () => new Fault("FORBIDDEN", "forbidden");
+
+/** A name that is one of `others`, or that an import could not tell from it: both are named where they are spelled differently. */
+export function takenBy(others: readonly string[], name: string): Fault {
+  const other = others.includes(name) ? name : (others.find((one) => alike(one, name)) ?? name);
+  return other === name ? new Fault("CONFLICT", "name_taken", { name }) : new Fault("CONFLICT", "name_alike", { name, other });
+}
 
 /** For a schema's rule: the key its refusal is told by, instead of "some input is wrong". */
 export const faultOf = (key: string) => ({ error: key, params: { fault: key } });

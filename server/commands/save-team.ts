@@ -1,8 +1,9 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { teams } from "@/db/schema/team";
+import { alike } from "@/domain/cell-text";
 import { type TeamFacts, teamSchema } from "@/domain/settings";
-import { Fault, notFound } from "../fault";
+import { Fault, notFound, takenBy } from "../fault";
 import { command, type Work } from "./command";
 
 /** Adds a team, renames it, archives it or brings it back; what it recorded stays. `replaces` is what the admin saw, null for a new one. */
@@ -31,10 +32,10 @@ export const saveTeam = command({
 
 const same = (a: TeamFacts, b: TeamFacts): boolean => a.name === b.name && a.archived === b.archived;
 
-/** One name a living team, and at least one living team. */
+/** One name a living team, also as an import compares names, and at least one living team. */
 async function assertPlace({ tx, tenantId }: Work, id: string, { name, archived }: TeamFacts): Promise<void> {
   const living = await tx.select({ id: teams.id, name: teams.name }).from(teams).where(and(eq(teams.tenantId, tenantId), isNull(teams.archivedAt)));
   const others = living.filter((team) => team.id !== id);
   if (archived && others.length === 0) throw new Fault("CONFLICT", "last_team");
-  if (!archived && others.some((team) => team.name === name)) throw new Fault("CONFLICT", "name_taken", { name });
+  if (!archived && others.some((team) => alike(team.name, name))) throw takenBy(others.map((team) => team.name), name);
 }

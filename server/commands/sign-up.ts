@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import { foldName } from "@/domain/cell-text";
 import { CHANNEL_KINDS } from "@/domain/channel";
 import { DEFAULT_VARIANTS } from "@/domain/kpi";
 import { type LocalDate, today } from "@/domain/period";
@@ -18,7 +19,13 @@ import { hashPassword } from "../auth/password";
 import { passwordSchema } from "../auth/password-rule";
 import { database } from "../database";
 import { env } from "@/env";
-import { Fault } from "../fault";
+import { Fault, faultOf } from "../fault";
+
+/** No two names that an import could not tell apart. A rule runs also after a bound that failed: no more is looked at than may be. */
+function areDistinct(names: readonly string[]): boolean {
+  const folded = names.slice(0, 20).map((name) => foldName(name.slice(0, 60)) || name);
+  return new Set(folded).size === folded.length;
+}
 
 const text = (max: number) => z.string().trim().min(1).max(max).refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "control");
 
@@ -28,8 +35,8 @@ export const signUpSchema = z.strictObject({
   password: passwordSchema,
   company: text(80),
   locale: z.enum(["ja", "en"]),
-  teams: z.array(text(60)).min(1).max(20),
-  channels: z.array(z.strictObject({ kind: z.enum(CHANNEL_KINDS), name: text(60), cadence: z.enum(["day", "week", "month"]) })).min(1).max(20),
+  teams: z.array(text(60)).min(1).max(20).refine(areDistinct, faultOf("names_alike")),
+  channels: z.array(z.strictObject({ kind: z.enum(CHANNEL_KINDS), name: text(60), cadence: z.enum(["day", "week", "month"]) })).min(1).max(20).refine((list) => areDistinct(list.map(({ name }) => name)), faultOf("names_alike")),
 });
 export type SignUp = z.output<typeof signUpSchema>;
 

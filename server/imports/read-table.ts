@@ -21,13 +21,21 @@ export function readTable(text: string, delimiter: Delimiter): TableRow[] {
   return rows;
 }
 
+const OPTIONS = { info: true, relax_column_count: true, relax_quotes: true, bom: true, skip_empty_lines: true, record_delimiter: "\n" } as const;
+
 function parsed(text: string, delimiter: Delimiter): Parsed[] {
   try {
     // Rows of unequal length and stray quotes are how real exports look; an unclosed quote swallows rows and is refused.
-    const options = { info: true, relax_column_count: true, relax_quotes: true, bom: true, skip_empty_lines: true, record_delimiter: "\n", delimiter } as const;
-    return parse(text, options) as unknown as Parsed[];
+    return parse(text, { ...OPTIONS, delimiter }) as unknown as Parsed[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Fault("UNPROCESSABLE_CONTENT", "import_broken_quote", { line: Number(error["lines"] ?? 0) });
+    throw new Fault("UNPROCESSABLE_CONTENT", "import_broken_quote", { line: lineAfter(text, delimiter, Number(error["records"] ?? 0)) });
   }
+}
+
+/** The line on which the row after so many begins: a quote that is never closed is only missed at the end of the file. */
+function lineAfter(text: string, delimiter: Delimiter, rows: number): number {
+  if (rows === 0) return 1;
+  const read = parse(text, { ...OPTIONS, delimiter, to: rows }) as unknown as Parsed[];
+  return (read.at(-1)?.info.lines ?? 0) + 1;
 }
