@@ -2,7 +2,7 @@ import { dateReader, type DateReading, type YearRule } from "@/domain/import-dat
 import type { YearFacts } from "@/domain/import-date-facts";
 import type { FileFacts } from "@/domain/import-facts";
 import type { DateOrder, ImportMapping } from "@/domain/import-mapping";
-import type { Asking, Option, Question } from "@/domain/import-question";
+import type { Asking, Option, Question } from "@/domain/import-asked";
 
 const MONTH_YEAR = "month_and_year";
 type Dated = { readonly questions: readonly Question[]; readonly reading: DateReading };

@@ -2,7 +2,7 @@ import type { DecimalSign } from "@/domain/decimal-sign";
 import { readCell } from "@/domain/import-cells";
 import type { ColumnFacts, FileFacts } from "@/domain/import-facts";
 import { type ColumnUnit, FACTORS, type ImportMapping, type ImportMeasure, type MeasureUse, type QuestionKind } from "@/domain/import-mapping";
-import type { Option, Question } from "@/domain/import-question";
+import type { Option, Question } from "@/domain/import-asked";
 import { BASES } from "@/domain/import-synonyms";
 import { type Clock, CLOCKS, unitSaid } from "@/domain/import-unit";
 import { MEASURES, type MeasureUnit } from "@/domain/measure";

@@ -1,3 +1,4 @@
+import type { Asking, Option, Question } from "@/domain/import-asked";
 import { dateQuestions } from "@/domain/import-date-question";
 import type { DateReading } from "@/domain/import-date";
 import type { FileFacts } from "@/domain/import-facts";
@@ -6,21 +7,10 @@ import { DATE_ORDERS } from "@/domain/import-mapping";
 import { type ColumnReading, numberQuestions, PLAIN_READING } from "@/domain/import-number-question";
 import { isLocalDate } from "@/domain/period";
 
-/** What an answer would make of the file: one of its cells read so, and the KPI that would come out where one can be told. */
-export type Option = {
-  readonly reading: string;
-  readonly sample: string;
-  /** The cell in the unit of its measure, or as a date; null where it cannot be read so. */
-  readonly value: number | string | null;
-  readonly result: { readonly kpi: string; readonly value: number } | null;
-  /** What the column becomes, where the answer decides which column is meant. */
-  readonly uses?: readonly { readonly column: number; readonly use: ColumnUse }[];
-};
-/** One thing the file leaves open. `answer` is the reading a person has chosen; null: the import waits for it. */
-export type Question = { readonly column: number | null; readonly kind: QuestionKind; readonly readings: readonly Option[]; readonly answer: string | null };
+export type { Option, Question } from "@/domain/import-asked";
+
 /** How each column is read, and what is open: those columns (and without a date all rows) are not read at all. */
 export type FileReading = { readonly questions: readonly Question[]; readonly columns: readonly ColumnReading[]; readonly date: DateReading; readonly open: ReadonlySet<number> };
-export type Asking = { readonly zone: string; /** Whether a channel of the file is recorded by month. */ readonly monthly: boolean };
 
 /**
  * The only door to what a file leaves open: every question with its readings and its answer, and how the columns are read

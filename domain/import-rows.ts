@@ -1,41 +1,17 @@
 import type { Currency } from "@/domain/currency";
 import { fileFacts, type FileFacts } from "@/domain/import-facts";
-import { type CellCode } from "@/domain/import-cells";
+import type { ImportIssue, ImportRow, RowCode } from "@/domain/import-issue";
 import { type ImportMapping, type Place } from "@/domain/import-mapping";
-import { periodCounter, type PeriodCode, periodReader, weekSaid, type When } from "@/domain/import-period";
+import { periodCounter, periodReader, weekSaid, type When } from "@/domain/import-period";
 import { type FileReading, type Question, readingOf } from "@/domain/import-question";
 import { type LeftRow, rowSorter, SKIP_REASONS, type SkipReason } from "@/domain/import-skip";
 import type { TableRow } from "@/domain/import-table";
 import type { ImportTarget } from "@/domain/import-target";
 import { type MeasureColumn, valuesOf } from "@/domain/import-values";
-import type { RecordMeasureId } from "@/domain/measure";
-import { addDays, type Calendar, type LocalDate, type Range } from "@/domain/period";
+import { addDays, type Calendar, type LocalDate } from "@/domain/period";
 
-export type RowCode = CellCode | PeriodCode
-  | "in_the_future" | "duplicate_period" | "unknown_place" | "not_of_this_channel" | "estimate_capped" | "overlaps_record" | "measure_twice" | "too_many_cells" | "base_missing" | "odd_week" | "odd_weekday";
+export type { ImportIssue, ImportRow } from "@/domain/import-issue";
 
-/** What is wrong with a cell: where a person finds it in the file, what stands there, and why it cannot be. */
-export type ImportIssue = {
-  readonly line: number;
-  /** Index among the file's columns; null where no single column is to blame. */
-  readonly column: number | null;
-  /** The file's own text. */
-  readonly value: string;
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
-  readonly severity: "error" | "warning";
-};
-
-/** One row that can be a record. `columns` says which column a measure came from, `cells` what stands there. */
-export type ImportRow = {
-  readonly line: number;
-  readonly target: ImportTarget;
-  readonly period: Range;
-  readonly values: Readonly<Partial<Record<RecordMeasureId, number>>>;
-  readonly columns: Readonly<Partial<Record<RecordMeasureId, number>>>;
-  readonly estimated: readonly RecordMeasureId[];
-  readonly cells: readonly string[];
-};
 /** `skipped` counts every row left out, `left` names the first of them; `questions`: what the file leaves open, answered or not. */
 export type ReadRows = { readonly rows: readonly ImportRow[]; readonly issues: readonly ImportIssue[]; readonly skipped: Skipped; readonly left: readonly LeftRow[]; readonly questions: readonly Question[] };
 /** How many rows were left out without harm, by reason. */

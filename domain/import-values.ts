@@ -2,7 +2,7 @@ import type { Currency } from "@/domain/currency";
 import { readCell } from "@/domain/import-cells";
 import type { ImportMeasure, MeasureUse } from "@/domain/import-mapping";
 import type { ColumnReading } from "@/domain/import-number-question";
-import type { ImportIssue, ImportRow, RowCode } from "@/domain/import-rows";
+import type { ImportIssue, ImportRow, RowCode } from "@/domain/import-issue";
 import { CEILINGS } from "@/domain/import-synonyms";
 import type { TableRow } from "@/domain/import-table";
 import { type ImportTarget, measureOn } from "@/domain/import-target";

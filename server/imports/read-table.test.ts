@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function dryRun(bytes: string | Uint8Array, ...options: string[]) {
   const file = join(folder, "file.csv");
   writeFileSync(file, bytes);
-  const run = spawnSync("npm", ["run", "--silent", "import", "--", "--dry-run", file, "--today", "2026-11-30", ...options], { encoding: "utf8", env: { PATH: process.env.PATH, HOME: process.env.HOME } });
+  const run = spawnSync("npm", ["run", "--silent", "import", "--", "--dry-run", file, "--today", "2026-11-30", ...options], { encoding: "utf8", env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: process.env.NODE_ENV } });
   return { code: run.status, out: run.stdout === "" ? null : JSON.parse(run.stdout) as Record<string, never>, err: run.stderr };
 }
 const PATIENT = 300_000;
