@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { planImport, type Existing } from "@/domain/import-plan";
+import { farFromUsual } from "@/domain/import-usual";
 import { readRows } from "@/domain/import-rows";
 import { summarise } from "@/domain/import-summary";
 import type { ImportMapping } from "@/domain/import-mapping";
@@ -82,6 +83,15 @@ describe("the plan", () => {
   test("a month recorded before stands in the way of its days", () => {
     const month = record("2025-04-01", {}, { start: "2025-04-01", until: "2025-05-01", cadence: "month" });
     expect(codes(planImport(rows.slice(1), [month], { onExisting: "replace", cesScaleOn }).issues)).toEqual(["3:null:overlaps_record"]);
+  });
+
+  test("a mean a contact far from that of the records before is told, once a channel", () => {
+    const past = (seconds: number) => ["03-01", "03-02", "03-03", "03-04"].map((day) => record(`2025-${day}`, { answered: 10, wait_answered_sec: seconds }));
+    const planned = (...cells: string[]) => planImport(read(cells).rows, [], { onExisting: "replace", cesScaleOn }).rows;
+    const far = (seconds: number) => farFromUsual(planned("2025-04-01,100,90,0:20,", "2025-04-02,100,90,0:20,"), past(seconds)).map(({ line, column, value, code, params }) => [line, column, value, code, params["limit"]]);
+    expect([far(12_000), far(41), far(200), far(999)]).toEqual([[[2, 3, "0:20", "far_from_usual", 1200]], [], [], []]);
+    expect(far(40)).toEqual([[2, 3, "0:20", "far_from_usual", 4]]);
+    expect(farFromUsual(planned("2025-04-01,100,90,0:20,"), past(12_000).slice(1))).toEqual([]);
   });
 
   test("totals and KPIs are sums divided once; estimates are marked", () => {

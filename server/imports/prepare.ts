@@ -5,6 +5,7 @@ import { type ImportMapping, mappingProblems } from "@/domain/import-mapping";
 import { openOf } from "@/domain/import-question";
 import { type Existing, type ImportPlan, type OnExisting, planImport } from "@/domain/import-plan";
 import { extentOf, type ImportIssue, type ReadRows, readRows } from "@/domain/import-rows";
+import { farFromUsual, usualRange } from "@/domain/import-usual";
 import { signatureOf } from "@/domain/import-table";
 import type { ImportTarget } from "@/domain/import-target";
 import type { Variants } from "@/domain/kpi";
@@ -48,7 +49,8 @@ export async function prepareImport(scope: TenantScope, ctx: TenantContext, { te
   const extent = extentOf(read.rows);
   const existing = extent ? await recordsTouching(scope, used.map(({ id }) => id), { from: extent.from, until: addDays(extent.last, 1) }, lock) : [];
   const plan = planImport(read.rows, existing, { onExisting, cesScaleOn: (day) => variantsOn(ctx.history, day).cesScale });
-  const issues = [...read.issues, ...plan.issues].sort((a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1));
+  const past = extent ? await recordsTouching(scope, used.map(({ id }) => id), usualRange(extent.from)) : [];
+  const issues = [...read.issues, ...plan.issues, ...farFromUsual(plan.rows, past)].sort((a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1));
   const { variants } = ctx.tenant;
   return {
     read, plan, issues, targets: used, signature: signatureOf(table[mapping.headerRow]?.cells ?? []),
