@@ -6,7 +6,7 @@ const DAY = "日付,着信件数,応答件数";
 describe("what nobody sees", () => {
   test("invisible marks, blanks of any width, Excel's text marks and thousands by blanks or apostrophes", () => {
     const cells = ["\u200b100", "110\u200e", "1\u00ad20", "\ufeff130", "\u3000140\u3000", "=\"150\"", "'160", "1\u00a0170", "1\u202f180", "1'190", "1’200"];
-    const text = lines("\ufeff日付,着信\u200b件数", ...cells.map((cell, i) => `="2026/10/${i + 1}",${cell}`));
+    const text = lines("\ufeff日付,着信\u200b件数", ...cells.map((cell, i) => `="2026/10/\u200b${i + 1}",${cell}`));
     expect(held(text)).toMatchObject({ refused: [], rows: [100, 110, 120, 130, 140, 150, 160, 1170, 1180, 1190, 1200].map((value, i) => [i + 2, `2026-10-${String(i + 1).padStart(2, "0")}`, value]) });
     expect(held(lines(DAY, "2026/10/1,1'23,1 234")).refused.map(([, , text2, code]) => [text2, code])).toEqual([["1'23", "bad_grouping"], ["1 234", "not_a_number"]]);
   });
