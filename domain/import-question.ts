@@ -2,7 +2,7 @@ import type { Asking, Option, Question } from "@/domain/import-asked";
 import { dateQuestions } from "@/domain/import-date-question";
 import type { DateReading } from "@/domain/import-date";
 import type { FileFacts } from "@/domain/import-facts";
-import type { ColumnUse, DateOrder, ImportMapping, QuestionKind } from "@/domain/import-mapping";
+import type { DateOrder, ImportMapping, QuestionKind } from "@/domain/import-mapping";
 import { DATE_ORDERS } from "@/domain/import-mapping";
 import { type ColumnReading, numberQuestions, PLAIN_READING } from "@/domain/import-number-question";
 import { isLocalDate } from "@/domain/period";

@@ -66,7 +66,8 @@ function scaleIn(token: string, words: string, noun: string): boolean {
 /** A row of units under or beside a header: (日), (千件), 円 … and nothing else. */
 export function isUnitRow(cells: readonly string[]): boolean {
   const filled = cells.map((cell) => withoutUnseen(cell).trim()).filter((cell) => cell !== "");
-  return filled.length > 0 && filled.every((cell) => !/\d/.test(cell.replace(/1,?000s?|'000|0{3}s?/g, "")) && (["seconds", "count", "yen"] as const).some((kind) => {
+  // Long texts are no units, and are not searched for one.
+  return filled.length > 0 && filled.every((cell) => cell.length <= 40) && filled.every((cell) => !/\d/.test(cell.replace(/1,?000s?|'000|0{3}s?/g, "")) && (["seconds", "count", "yen"] as const).some((kind) => {
     const { unit, clock } = unitSaid(cell, kind);
     return unit !== null || clock !== null;
   }) || /^[([【]?(日|日付|年月日|date|day|名|名称|%|％|率)[)\]】]?$/i.test(cell));
