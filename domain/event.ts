@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { isLocalDate } from "@/domain/period";
 import type { Role } from "@/domain/role";
 import { line, localDate } from "@/domain/bounds";
 

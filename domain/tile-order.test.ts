@@ -28,7 +28,7 @@ describe("an own order", () => {
   });
 
   test("names KPIs, each once", () => {
-    const of = (tiles: string[]) => tileOrderSchema.safeParse({ tenant: "x", page: "home", tiles }).success;
+    const of = (tiles: string[]) => tileOrderSchema.safeParse({ tenant: "x", page: "home", tiles, replaces: [] }).success;
     expect([of([]), of(["nps", "fcr"]), of(["nps", "nps"]), of(["ledger"])]).toEqual([true, true, false, false]);
   });
 });

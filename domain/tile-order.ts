@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { list, slugText } from "@/domain/bounds";
+import { list, slugText, text } from "@/domain/bounds";
 import { KPI_IDS } from "@/domain/kpi";
 import type { CardGroup } from "@/domain/overview";
 
 /** Pages whose tiles a member puts in an order of their own. */
 const TILE_PAGES = ["home"] as const;
 
-const tilesSchema = z.array(z.enum(KPI_IDS as [string, ...string[]])).max(KPI_IDS.length).refine((tiles) => new Set(tiles).size === tiles.length);
+const tilesSchema = list(z.enum(KPI_IDS as [string, ...string[]]), KPI_IDS.length).refine((tiles) => new Set(tiles).size === tiles.length);
 
 /** An order to keep: KPIs, each once. Without any it is the usual order again. `replaces` is the order kept before, as the member saw it. */
 export const tileOrderSchema = z.strictObject({
@@ -14,7 +14,7 @@ export const tileOrderSchema = z.strictObject({
   page: z.enum(TILE_PAGES),
   tiles: tilesSchema,
   /** May name tiles of an older kind. */
-  replaces: z.array(z.string().max(60)).max(200),
+  replaces: list(text(60), 200),
 });
 
 /** How many cards of a group stand in sight; the others open below them. */

@@ -41,7 +41,8 @@ export async function recordsTouching({ tx, tenantId }: TenantScope, channelIds:
 }
 
 /** The file's days are all over years of records. */
-export class TooManyTouched extends Error {}
+class TooManyTouched extends Error { override name = "TooManyTouched"; }
+export const isTooManyTouched = (error: unknown): boolean => error instanceof Error && error.name === "TooManyTouched";
 
 /** The mapping last used for a file with these headers; null when none was. What was stored is checked by the caller. */
 export async function rememberedMapping({ tx, tenantId }: TenantScope, signature: string): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, ne } from "drizzle-orm";
 import { grouped } from "@/domain/grouped";
 import type { Role } from "@/domain/role";
 import { memberships, membershipTeams } from "../schema/membership";

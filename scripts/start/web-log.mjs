@@ -15,7 +15,7 @@ export function logInLines() {
   }
 }
 
-const isStack = (one) => typeof one === "string" && /\n\s+at /.test(one);
+const isStack = (one) => typeof one === "string" && /\n[ \t]{1,20}at /.test(one);
 const firstLine = (text) => String(text).split("\n")[0].slice(0, 300);
 /** The digest server/fault.ts sets once an error is in the log, under its own number. */
 const isTold = (error) => /^(unexpected|database_unavailable|database_unprepared|busy|held):/.test(error?.digest ?? "");

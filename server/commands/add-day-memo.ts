@@ -4,7 +4,6 @@ import { joinLine } from "@/db/line";
 import { authorsOf } from "@/db/queries/memos";
 import { events } from "@/db/schema/event";
 import { eventFactsOf, eventTitleSchema, sameEvent } from "@/domain/event";
-import { isLocalDate } from "@/domain/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { localDate, slugText } from "@/domain/bounds";
 import { assertEventWriter, assertLivingTeam } from "../events";

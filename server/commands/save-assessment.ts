@@ -6,7 +6,6 @@ import { assessments } from "@/db/schema/assessment";
 import { teams } from "@/db/schema/team";
 import { list, localDate, slugText, text, trimmed } from "@/domain/bounds";
 import { CHECKLIST_VERSION, result, STATEMENT_IDS } from "@/domain/checklist";
-import { isLocalDate } from "@/domain/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { Fault, notFound } from "../fault";
 import { assertTeam } from "../tenant";

@@ -5,7 +5,7 @@ import { customerMonths } from "@/db/schema/record";
 import { localDate, slugText } from "@/domain/bounds";
 import { compareCells, pickMeasures } from "@/domain/cell-conflict";
 import { BASE_MEASURES, type Row, validateBase } from "@/domain/measure";
-import { isLocalDate, type LocalDate } from "@/domain/period";
+import type { LocalDate } from "@/domain/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow } from "../cells";
 import { Fault } from "../fault";

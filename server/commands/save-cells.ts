@@ -7,7 +7,7 @@ import { channels, teams } from "@/db/schema/team";
 import { compareCells, pickMeasures } from "@/domain/cell-conflict";
 import { localDate, slugText } from "@/domain/bounds";
 import { measuresOf, type Row, validateRecord } from "@/domain/measure";
-import { bucketOf, isLocalDate, type LocalDate } from "@/domain/period";
+import { bucketOf, type LocalDate } from "@/domain/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { variantsOn } from "@/domain/variants-in-force";
 import { cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow } from "../cells";

@@ -3,8 +3,7 @@ import { z } from "zod";
 import { joinLine, joinRecordLine } from "@/db/line";
 import { customerMonths, records } from "@/db/schema/record";
 import { BASE_MEASURES, isMeasureId, type MeasureId, MEASURES } from "@/domain/measure";
-import { isLocalDate } from "@/domain/period";
-import { localDate, slugText, text } from "@/domain/bounds";
+import { line, localDate, slugText, text } from "@/domain/bounds";
 import { reasonsOf, withReason } from "@/domain/record-note";
 import { Fault, notFound } from "../fault";
 import { assertWritten, changedSince } from "../premise";
@@ -20,9 +19,9 @@ const saveReasonSchema = z.strictObject({
   start: localDate,
   measure: text(60).refine(isMeasureId),
   value: z.number().int(),
-  reason: z.string().trim().min(1).max(200).refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text)),
+  reason: line(200, 1),
   /** The reason given for this measure before, as the person saw it. */
-  replaces: z.string().max(200).nullable(),
+  replaces: text(200).nullable(),
 });
 
 /** Stores why a value that looks wrong stands, as a line of its record's note: a change of the record, whose version it takes on. */

@@ -2,7 +2,7 @@ import { and, asc, eq, gte, lte } from "drizzle-orm";
 import { z } from "zod";
 import { joinLine } from "@/db/line";
 import { specialDays } from "@/db/schema/calendar";
-import { addDays, daysIn, isLocalDate } from "@/domain/period";
+import { addDays, daysIn } from "@/domain/period";
 import { localDate, slugText } from "@/domain/bounds";
 import { type DeclaredDay, declaredDaysSchema, LONGEST_CLOSURE, sameDays, specialDaysSchema } from "@/domain/settings";
 import { Fault } from "../fault";

@@ -4,7 +4,7 @@ import { joinLine } from "@/db/line";
 import { variantHistoryOf } from "@/db/queries/settings";
 import { variantChanges } from "@/db/schema/variant-change";
 import { sameVariants, variantsSchema } from "@/domain/kpi";
-import { addMonths, isLocalDate, type LocalDate } from "@/domain/period";
+import { addMonths, type LocalDate } from "@/domain/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { localDate, slugText } from "@/domain/bounds";
 import { type VariantHistory, variantsOn } from "@/domain/variants-in-force";

@@ -1,5 +1,5 @@
 import type { TRPCError } from "@trpc/server";
-import { Fault } from "../fault";
+import { Fault, isFault } from "../fault";
 
 /** What passes between the thread that serves and one that works: plain values only. */
 export type ToWorker = { kind: "work"; task: string; input: unknown } | { kind: "told"; answer: unknown } | { kind: "dropped" };
@@ -10,7 +10,7 @@ type Thrown =
 
 /** An error as it crosses: refusals keep their key, anything else what the log wants to know. */
 export function thrown(error: unknown): Thrown {
-  if (error instanceof Fault) return { kind: "refused", code: error.code, key: error.key, params: error.params, detail: error.detail };
+  if (isFault(error)) return { kind: "refused", code: error.code, key: error.key, params: error.params, detail: error.detail };
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   return { kind: "failed", name, message, stack };
 }

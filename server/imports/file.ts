@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
-import { allowPause, recordsTouching, rememberedMapping, TooManyTouched } from "@/db/queries/imports";
+import { allowPause, isTooManyTouched, recordsTouching, rememberedMapping } from "@/db/queries/imports";
 import { inTenant, type TenantScope } from "@/db/scope";
 import type { ImportMapping } from "@/domain/import-mapping";
 import type { OnExisting } from "@/domain/import-plan";
@@ -43,7 +43,7 @@ export async function holdImport(ctx: TenantContext, asked: Asked & { fileName: 
 export async function touchedRecords(scope: TenantScope, { channelIds, range }: Parameters<AskRecords>[0], lock: boolean): Promise<readonly string[]> {
   await allowPause(scope);
   return recordsTouching(scope, channelIds, range, lock).catch((error: unknown) => {
-    throw error instanceof TooManyTouched ? new Fault("UNPROCESSABLE_CONTENT", "import_touches_too_many") : error;
+    throw isTooManyTouched(error) ? new Fault("UNPROCESSABLE_CONTENT", "import_touches_too_many") : error;
   });
 }
 
