@@ -8,7 +8,7 @@ import { insertRecords } from "@/db/seed/write";
 import { createTenant, type TestMember, type TestTenant } from "@/db/testing";
 import type { ImportMapping } from "@/domain/import-mapping";
 import { addDays, type LocalDate } from "@/domain/period";
-import { brings, type Deed, explains, outcomesOf, type State, takesBack, types } from "./pairs-model";
+import { brings, type Deed, explains, outcomesOf, type State, takesBack, types } from "./testing-pairs";
 import { importRouter } from "./routers/import";
 import { recordRouter } from "./routers/record";
 import { requestOf, serverDatabase } from "./testing";

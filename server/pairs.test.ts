@@ -5,8 +5,8 @@ import { inTenant } from "@/db/scope";
 import { createMember, type TestMember } from "@/db/testing";
 import { callerOf, inputOf, type Procedures } from "./closed-world-calls";
 import { createWorld, type World } from "./closed-world-rows";
-import { commandsIn } from "./commands-registry";
-import { SECONDS } from "./premises-seconds";
+import { commandsIn } from "./testing-commands";
+import { SECONDS } from "./testing-seconds";
 import { appRouter } from "./root";
 import { serverDatabase } from "./testing";
 

@@ -6,8 +6,8 @@ import { inTenant } from "@/db/scope";
 import { createMember } from "@/db/testing";
 import { callerOf, inputOf, type Procedures } from "./closed-world-calls";
 import { createWorld, type World } from "./closed-world-rows";
-import { commandsIn, type Found } from "./commands-registry";
-import { peopleOf, type Second, SECONDS } from "./premises-seconds";
+import { commandsIn, type Found } from "./testing-commands";
+import { peopleOf, type Second, SECONDS } from "./testing-seconds";
 import { appRouter } from "./root";
 import { serverDatabase } from "./testing";
 
@@ -32,7 +32,7 @@ const audits = ({ tenantId }: World) => inTenant(db, tenantId, ({ tx }) => tx.se
 /** A world in which the first has a view and the second has the same. */
 async function prepared({ name, path }: Found) {
   const second: Second | undefined = SECONDS[name];
-  if (!second) throw new Error(`${name}: say in premises-seconds.ts what a second person asks for from the same view`);
+  if (!second) throw new Error(`${name}: say in testing-seconds.ts what a second person asks for from the same view`);
   const world = await createWorld(db);
   const [one, other] = peopleOf(second, world, await createMember(db, world.tenantId, { role: "admin", name: "Second admin" }));
   const input = await inputOf(procedures, path, world, call);
