@@ -158,6 +158,7 @@ export const OTHER_WAYS: Readonly<Record<string, (world: World) => Input>> = {
   "trend.view": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", team: teams[0].id, channel: channelId }),
   "trend.rows": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", team: teams[0].id, channel: channelId }),
   "trend.file": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "contact_rate", team: teams[0].id, channel: channelId }),
+  "view.setUsual": ({ slug, viewId }) => ({ tenant: slug, viewId, usual: true, replaces: viewId }),
 };
 
 /** What a field of this name is filled with in every other input. */

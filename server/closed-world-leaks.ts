@@ -6,6 +6,7 @@ import { type Call, idsIn, inputOf, type Procedures, replaced } from "./closed-w
 import { without } from "./closed-world-off";
 import type { World } from "./closed-world-rows";
 import { keyOf, tenantTables } from "./closed-world-tables";
+import { isFault } from "./fault";
 
 /** Amounts no other world comes near: one of them in an answer, or a sum it is part of, is at least this. */
 const FOREIGN_AMOUNT = 90_000_000;
@@ -33,11 +34,12 @@ export async function fingerprint(admin: postgres.Sql, { tenantId }: World): Pro
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** What a call says: its answer, or the code of its refusal. Whatever stops a call keeps it from telling. */
+/** What a call says: its answer, or the code of its refusal with all that it tells. Whatever stops a call keeps it from telling. */
 async function said(call: Call, member: TestMember, path: string, input: unknown): Promise<string> {
   try {
     return JSON.stringify(await call(member, path, input)) ?? "nothing";
   } catch (error) {
+    if (isFault(error)) return `${error.code} ${JSON.stringify([error.params, error.detail])}`;
     if (error instanceof TRPCError) return error.code;
     throw error;
   }

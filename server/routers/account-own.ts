@@ -5,12 +5,12 @@ import { givenPassword } from "../auth/credentials";
 import { passwordSchema } from "../auth/password-rule";
 import { changePassword, profileOf, profileSchema, profileSeenSchema, saveProfile } from "../auth/profile";
 import { endOtherSessions, endSession, sessionsOf } from "../auth/session";
-import { publicProcedure, userProcedure } from "../trpc";
+import { doorProcedure, userProcedure } from "../trpc";
 
 /** One's own account: name, password, address and the devices one is signed in on. */
 export const ownProcedures = {
   /** Who is signed in here, null for a stranger: a tool with a cookie names them in its calls, as our pages do (domain/page-person.ts). */
-  person: publicProcedure.query(({ ctx }) => ({ id: ctx.user?.id ?? null })),
+  person: doorProcedure.query(({ ctx }) => ({ id: ctx.user?.id ?? null })),
   profile: userProcedure.query(({ ctx }) => profileOf(ctx.user)),
   saveProfile: userProcedure.input(z.strictObject({ ...profileSchema.shape, replaces: profileSeenSchema })).mutation(async ({ ctx, input }) => {
     await saveProfile(input, ctx);
