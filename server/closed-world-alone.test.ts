@@ -85,7 +85,7 @@ describe("with the application's checks off", () => {
       if ((await leaks(place, path, own, other)).length > 0) open.push(path);
     }
     await admin.unsafe(`alter role "${NAME}_app" nobypassrls`);
-    expect(open).toEqual(expect.arrayContaining(["event.list", "event.remove", "import.home", "kpi.overview", "record.day", "settings.save", "target.list", "trend.rows"]));
+    expect(open).toEqual(expect.arrayContaining(["event.list", "event.remove", "import.home", "kpi.overview", "record.day", "settings.saveTeam", "target.list", "trend.rows"]));
     expect(open.length).toBeGreaterThan(OF_TENANTS.length / 2);
   });
 });

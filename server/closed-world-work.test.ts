@@ -51,6 +51,17 @@ function excess(large: Work, small: Work): string[] {
     .map((one) => `${one}: ${Math.round(large[one])} for ${large.values} values, ${Math.round(small[one])} for ${small.values}`);
 }
 
+/** A busy machine adds to a time and never takes from it: while one seems too long, both are taken again and the least of each counts. */
+const AGAIN = 10;
+
+/** What remains too much of a large question when it and the small one are asked again and again. */
+async function excessOf(large: () => Promise<Work>, than: () => Promise<Work>): Promise<string[]> {
+  const least = (a: Work, b: Work): Work => ({ ...a, cpuMs: Math.min(a.cpuMs, b.cpuMs) });
+  let [more, less] = [await large(), await than()];
+  for (let again = 0; again < AGAIN && excess(more, less).length > 0; again += 1) [more, less] = [least(more, await large()), least(less, await than())];
+  return excess(more, less);
+}
+
 /** The same question about the running month, or a day. */
 const small = (input: Readonly<Record<string, unknown>>) => ({ ...input, ...("range" in input ? { range: DAY.slice(0, 7) } : {}), ...("from" in input ? { from: DAY } : {}), ...("last" in input ? { last: DAY } : {}), ...("date" in input ? { date: DAY } : {}), ...("month" in input ? { month: `${DAY.slice(0, 7)}-01` } : {}) });
 
@@ -59,11 +70,12 @@ describe("the largest question takes no more than twice a small one's share", ()
     const inputsOf = (world: World) => largestInputs(path, procedures[path]?._def.inputs ?? [], world, SUBJECTS);
     const [largest, ...others] = inputsOf(much);
     const found: string[] = [];
-    const judge = (what: unknown, large: Work, than: Work) => found.push(...excess(large, than).map((line) => `${JSON.stringify(what)} ${line}`));
+    const asking = (world: World, input: unknown, times: number) => () => ask(world, path, input, { times });
+    const judge = async (what: unknown, large: () => Promise<Work>, than: () => Promise<Work>) => found.push(...(await excessOf(large, than)).map((line) => `${JSON.stringify(what)} ${line}`));
     const first = await ask(much, path, largest, { times: 3, plans: true });
-    judge(largest, first, await ask(much, path, small(largest ?? {}), { times: 3 }));
-    judge("much against little", first, await ask(little, path, inputsOf(little)[0], { times: 3 }));
-    for (const input of others) judge(input, await ask(much, path, input, { times: 2 }), await ask(much, path, small(input), { times: 2 }));
+    await judge(largest, asking(much, largest, 3), asking(much, small(largest ?? {}), 3));
+    await judge("much against little", asking(much, largest, 3), asking(little, inputsOf(little)[0], 3));
+    for (const input of others) await judge(input, asking(much, input, 2), asking(much, small(input), 2));
     // A plan hands each row kept on a few times; one that met every period with every record would do so a thousand times.
     if ((first.rows ?? 0) > 12 * kept) found.push(`a statement looks at ${first.rows} rows of ${kept}`);
     expect(found).toEqual([]);
@@ -71,7 +83,7 @@ describe("the largest question takes no more than twice a small one's share", ()
 
   test.each(queries.filter((path) => path in WITHOUT_TENANT))("%s", async (path) => {
     const [a, b] = [await inputOf(procedures, path, much, call), await inputOf(procedures, path, little, call)];
-    expect(excess(await ask(much, path, a, { times: 3 }), await ask(little, path, b, { times: 3 }))).toEqual([]);
+    expect(await excessOf(() => ask(much, path, a, { times: 3 }), () => ask(little, path, b, { times: 3 }))).toEqual([]);
   });
 });
 
@@ -87,7 +99,7 @@ describe("what stopped the server is answered", () => {
   ];
   test.each(examples)("%s", { timeout: 120_000 }, async (_name, path, more) => {
     const input = { tenant: much.slug, ...more };
-    expect(excess(await ask(much, path, input, { times: 2 }), await ask(much, path, { ...input, range: DAY.slice(0, 7) }, { times: 2 }))).toEqual([]);
+    expect(await excessOf(() => ask(much, path, input, { times: 2 }), () => ask(much, path, { ...input, range: DAY.slice(0, 7) }, { times: 2 }))).toEqual([]);
     await expect(call(much.admin, path, input)).resolves.toBeTruthy();
   });
 
