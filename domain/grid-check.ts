@@ -4,9 +4,9 @@ import { type Issue, type MeasureId, type Row, unusualValues, validateBase, vali
 /** Values of earlier periods by measure, newest first: what a typing error is measured by. */
 export type Past = Partial<Record<MeasureId, readonly number[]>>;
 
-/** Everything wrong or odd about a row: errors cannot be true, warnings may stand with a reason. */
+/** Everything wrong or odd about a row: errors cannot be true, warnings may stand with a reason. Whether the scale of effort ends at 5 the server knows by the day. */
 export function issuesOf(kind: GridKind, row: Row, past: Past = {}): Issue[] {
-  const issues = kind === "base" ? validateBase(row) : validateRecord(kind, row);
+  const issues = kind === "base" ? validateBase(row) : validateRecord(kind, row, "1-7");
   return issues.some(({ severity }) => severity === "error") ? issues : [...issues, ...unusualValues(row, past)];
 }
 

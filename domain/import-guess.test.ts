@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { guessColumns, guessDateOrder, guessPlace, guessThreshold } from "@/domain/import-guess";
+import { guessColumns, guessPlace, guessThreshold } from "@/domain/import-guess";
 import { mappingProblems, type ImportMapping } from "@/domain/import-mapping";
 
 const columns = (given: Record<string, readonly string[]>) => guessColumns(Object.entries(given).map(([header, values]) => ({ header, values })));
@@ -36,13 +36,6 @@ describe("what a column is", () => {
       .toEqual(["date", "no_base", "abandoned:rate:fraction×contacts", "contacts:total:one"]);
   });
 
-  test("day and month are told apart by the whole column, and not guessed where both fit", () => {
-    expect(guessDateOrder(["03/04/2025", "13/04/2025"])).toBe("dmy");
-    expect(guessDateOrder(["03/04/2025", "04/25/2025"])).toBe("mdy");
-    expect(guessDateOrder(["03/04/2025", "04/05/2025"])).toBeNull();
-    expect(guessDateOrder(["2025/04/03", "R7.4.1"])).toBe("ymd");
-  });
-
   test("the threshold a header names, and the channel a cell names", () => {
     expect(guessThreshold(["着信", "２０秒以内応答"])).toBe(20);
     expect(guessThreshold(["Service Level (30 Seconds)"])).toBe(30);
@@ -53,6 +46,16 @@ describe("what a column is", () => {
     expect(guessPlace(null, "電話", targets, null).channelId).toBe("b");
     expect(guessPlace(null, "ファクス", targets, null).channelId).toBeNull();
     expect(guessPlace(null, null, targets, "a").channelId).toBe("a");
+    expect(guessPlace(null, "ファクス", targets, null)).toMatchObject({ channelId: null, undecided: true });
+  });
+
+  test("an exact name goes before one that is alike; several that are alike are a person's to choose", () => {
+    const team = (teamId: string, teamName: string) => ({ id: teamId, name: "電話", kind: "phone", cadence: "day", teamId, teamName }) as const;
+    const targets = [team("wide", "ＡＢＣ"), team("narrow", "ABC")];
+    expect([guessPlace("ABC", null, targets, "wide").channelId, guessPlace("ＡＢＣ", null, targets, "wide").channelId]).toEqual(["narrow", "wide"]);
+    expect(guessPlace("abc", null, targets, "wide")).toMatchObject({ channelId: null, undecided: true });
+    expect(guessPlace("a b\u200bc", null, targets.slice(1), null).channelId).toBe("narrow");
+    expect(guessPlace(null, "電話", [team("a", "A"), team("b", "B")], null)).toMatchObject({ channelId: null, undecided: true });
   });
 });
 
@@ -61,13 +64,12 @@ describe("a mapping that cannot be used yet says why", () => {
     delimiter: ",", headerRow: 0, dateOrder: null, firstDay: null, thresholdSec: null, places: [{ team: null, channel: null, channelId: null }],
     columns: [{ use: "measure", measure: "handle_sec", as: "average", unit: "seconds", per: "handled" }, { use: "measure", measure: "handle_sec", as: "total", unit: "seconds", per: null }],
   };
-  test("no date, no channel, no base, one measure twice", () => {
-    expect(mappingProblems(mapping, () => ["ymd"])).toEqual([
-      { code: "no_date", column: null }, { code: "no_place", column: null }, { code: "no_base", column: 0 }, { code: "same_measure_twice", column: 1 },
-    ]);
+  test("no channel, no base, one measure twice", () => {
+    expect(mappingProblems(mapping)).toEqual([{ code: "no_place", column: null }, { code: "no_base", column: 0 }, { code: "same_measure_twice", column: 1 }]);
   });
-  test("an ambiguous date column asks", () => {
-    const problems = mappingProblems({ ...mapping, dateOrder: "ymd", columns: [{ use: "date" }] }, () => ["mdy", "dmy"]);
-    expect(problems.map(({ code }) => code)).toEqual(["date_order_unknown", "no_place", "no_measure"]);
+  test("a name nobody has decided about", () => {
+    const places = [{ team: null, channel: "電話", channelId: "11111111-1111-4111-8111-111111111111" }, { team: null, channel: "FAX", channelId: null, undecided: true }];
+    expect(mappingProblems({ ...mapping, columns: [mapping.columns[1] ?? { use: "ignore" }], places })).toEqual([{ code: "undecided_place", column: null }]);
+    expect(mappingProblems({ ...mapping, columns: [mapping.columns[1] ?? { use: "ignore" }], places: places.map((place) => ({ ...place, undecided: false })) })).toEqual([]);
   });
 });

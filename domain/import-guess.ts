@@ -1,24 +1,30 @@
-import { possibleOrders, readDate } from "@/domain/import-date";
-import { type ColumnUnit, type ColumnUse, type DateOrder, type ImportMeasure, type Place, totalsOf } from "@/domain/import-mapping";
-import { AVERAGE_WORDS, BASES, CHANNEL_WORDS, DATE_WORDS, KIND_WORDS, RATE_WORDS, TEAM_WORDS, TOTAL_WORDS } from "@/domain/import-synonyms";
+import { foldName } from "@/domain/cell-text";
+import { looksDated } from "@/domain/import-date-facts";
+import { type ColumnUnit, type ColumnUse, type ImportMeasure, type MeasureUse, type Place, totalsOf } from "@/domain/import-mapping";
+import { AVERAGE_WORDS, BASES, CHANNEL_WORDS, DATE_WORDS, KIND_WORDS, RATE_WORDS, SURE_DATE_WORDS, TEAM_WORDS, TOTAL_WORDS } from "@/domain/import-synonyms";
 import { foldHeader } from "@/domain/import-table";
 import type { ImportTarget } from "@/domain/import-target";
+import { unitSaid } from "@/domain/import-unit";
 import { MEASURES } from "@/domain/measure";
 import { parseNumber } from "@/domain/parse-number";
 
 /** Why a column was left out: shown beside it, so that nobody wonders. */
-export type LeftOut = "unknown" | "of_which" | "computed" | "taken" | "no_base" | "empty";
-export type ColumnFacts = { readonly header: string; readonly values: readonly string[] };
-export type ColumnGuess = { readonly use: ColumnUse; readonly leftOut: LeftOut | null };
+export type LeftOut = "unknown" | "of_which" | "computed" | "taken" | "no_base" | "empty" | "not_numbers";
+/** A column as far as a guess needs it. `said`: its header with a unit row; `digest`: equal for equal columns. */
+export type Guessed = { readonly header: string; readonly said?: string; readonly titles?: readonly string[]; readonly values: readonly string[]; readonly digest?: string };
+/** `rivals`: columns that could have the same meaning, with what each would be; empty where there is no doubt. */
+export type ColumnGuess = { readonly use: ColumnUse; readonly leftOut: LeftOut | null; readonly rivals: readonly Rival[] };
+export type Rival = { readonly column: number; readonly use: MeasureUse };
 type Words = Readonly<Partial<Record<ImportMeasure, readonly string[]>>>;
 type Idea = { readonly column: number; readonly measure: ImportMeasure; readonly as: "total" | "average" | "rate"; readonly unit: ColumnUnit; readonly strength: number };
 
 const IGNORE: ColumnUse = { use: "ignore" };
-const digitsAway = (folded: string): string => folded.replace(/\d+/g, "#");
+/** Numbers that a word leaves open: 20 seconds, 30 seconds. Thousands are none: "(000s)" and "in 1,000s" say a unit. */
+const digitsAway = (folded: string): string => folded.replace(/\d+/g, (digits) => (/^1?0{3,}$/.test(digits) ? digits : "#"));
 const isOfWhich = (header: string): boolean => /^(再掲|うち再掲|内訳|of ?which)/i.test(header.normalize("NFKC").trim());
 
 /** What each column is likely to be, from its header and some of its values. A person has the last word. */
-export function guessColumns(columns: readonly ColumnFacts[]): ColumnGuess[] {
+export function guessColumns(columns: readonly Guessed[]): ColumnGuess[] {
   const uses = new Map<number, ColumnUse>();
   const left = new Map<number, LeftOut>();
   const special = specialColumns(columns);
@@ -27,37 +33,55 @@ export function guessColumns(columns: readonly ColumnFacts[]): ColumnGuess[] {
   columns.forEach((facts, column) => {
     if (uses.has(column)) return;
     const idea = ideaOf(facts, column);
-    if (isOfWhich(facts.header) && idea?.strength !== EXACT) left.set(column, "of_which");
+    if (isOfWhich(facts.header) && (idea === null || idea === "not_numbers" || idea.strength < EXACT)) left.set(column, "of_which");
     else if (facts.values.length === 0) left.set(column, "empty");
+    else if (idea === "not_numbers") left.set(column, "not_numbers");
     else if (idea) ideas.push(idea);
     else left.set(column, "unknown");
   });
-  settle(ideas, uses, left, columns.length);
-  return columns.map((_, column) => ({ use: uses.get(column) ?? IGNORE, leftOut: uses.has(column) ? null : (left.get(column) ?? "unknown") }));
+  const rivals = settle(ideas, uses, left, columns);
+  return columns.map((_, column) => ({ use: uses.get(column) ?? IGNORE, leftOut: uses.has(column) ? null : (left.get(column) ?? "unknown"), rivals: rivals.get(column) ?? [] }));
 }
 
 /** Sums first, so that averages and rates find their base; the surer word wins a measure, then the earlier column. */
-function settle(ideas: readonly Idea[], uses: Map<number, ColumnUse>, left: Map<number, LeftOut>, width: number): void {
-  const taken = new Set<ImportMeasure>();
+function settle(ideas: readonly Idea[], uses: Map<number, ColumnUse>, left: Map<number, LeftOut>, columns: readonly Guessed[]): Map<number, Rival[]> {
+  const taken = new Map<ImportMeasure, Idea>();
+  const rivals = new Map<number, Rival[]>();
   const order = { total: 0, average: 1, rate: 2 } as const;
   for (const idea of [...ideas].sort((a, b) => order[a.as] - order[b.as] || b.strength - a.strength || a.column - b.column)) {
     const { measure, as, unit, column } = idea;
-    if (taken.has(measure)) { left.set(column, as === "rate" ? "computed" : "taken"); continue; }
-    const totals = totalsOf(Array.from({ length: width }, (_, i) => uses.get(i) ?? IGNORE));
+    const totals = totalsOf(Array.from({ length: columns.length }, (_, i) => uses.get(i) ?? IGNORE));
     const per = as === "total" ? null : (BASES[measure]?.find((base) => totals.has(base)) ?? null);
+    const use: MeasureUse = { use: "measure", measure, as, unit, per };
+    const winner = sameAs(measure).map((one) => taken.get(one)).find((one) => one !== undefined);
+    if (winner) {
+      left.set(column, as === "rate" ? "computed" : "taken");
+      if (isRival(idea, winner, columns)) rivals.set(winner.column, [...(rivals.get(winner.column) ?? [{ column: winner.column, use: uses.get(winner.column) as MeasureUse }]), { column, use }]);
+      continue;
+    }
     if (as !== "total" && per === null) { left.set(column, "no_base"); continue; }
-    taken.add(measure);
-    uses.set(column, { use: "measure", measure, as, unit, per });
+    taken.set(measure, idea);
+    uses.set(column, use);
   }
+  for (const list of [...rivals.values()]) for (const { column } of list) rivals.set(column, list);
+  return rivals;
 }
 
+/** Contacts are offered or received, by the kind of channel: a column of either is a second one of them. */
+function sameAs(measure: ImportMeasure): readonly ImportMeasure[] {
+  if (measure === "contacts") return ["contacts", "offered", "received"];
+  return measure === "offered" || measure === "received" ? [measure, "contacts"] : [measure];
+}
+
+/** Two columns of the same kind whose headers say it equally surely, and which do not hold the same. */
+const isRival = (a: Idea, b: Idea, columns: readonly Guessed[]): boolean =>
+  a.as === b.as && (a.strength >= EXACT) === (b.strength >= EXACT) && (columns[a.column]?.digest === undefined || columns[a.column]?.digest !== columns[b.column]?.digest);
+
 /** The date, channel and team columns: by header, and the date also by what stands in it. */
-function specialColumns(columns: readonly ColumnFacts[]): Map<number, ColumnUse> {
+function specialColumns(columns: readonly Guessed[]): Map<number, ColumnUse> {
   const found = new Map<number, ColumnUse>();
   const folded = columns.map(({ header }) => foldHeader(header));
-  const dates = columns.map(({ values }) => values.length > 0 && values.filter(isDate).length >= values.length * 0.8);
-  const named = folded.findIndex((header, i) => dates[i] === true && (DATE_WORDS as readonly string[]).some((word) => header === word || (word.length > 1 && header.includes(word))));
-  const date = named >= 0 ? named : dates.findIndex((all, i) => all && columns[i]?.values.some((value) => !/^\d+$/.test(value.trim())));
+  const date = dateColumn(columns, folded);
   if (date >= 0) found.set(date, { use: "date" });
   for (const [use, words] of [["channel", CHANNEL_WORDS], ["team", TEAM_WORDS]] as const) {
     const at = folded.findIndex((header, i) => !found.has(i) && (words as readonly string[]).includes(header) && columns[i]?.values.length !== 0);
@@ -66,67 +90,78 @@ function specialColumns(columns: readonly ColumnFacts[]): Map<number, ColumnUse>
   return found;
 }
 
-const isDate = (value: string): boolean => ["mdy", "dmy", "ymd"].some((order) => {
-  const read = readDate(value, order as DateOrder, "month");
-  return read.ok && read.value !== null;
-});
+/** A column called a date that holds dates; then one that holds dates; then one called a date whose cells a person must see refused. */
+function dateColumn(columns: readonly Guessed[], folded: readonly string[]): number {
+  const share = columns.map(({ values }) => (values.length === 0 ? 0 : values.filter(looksDated).length / values.length));
+  const words: readonly string[] = DATE_WORDS;
+  const isNamed = (header: string) => words.some((word) => header === word || (word.length > 1 && header.includes(word)));
+  const named = folded.findIndex((header, i) => (share[i] ?? 0) >= 0.8 && isNamed(header));
+  if (named >= 0) return named;
+  const dated = share.findIndex((part, i) => part >= 0.8 && columns[i]?.values.some((value) => !/^\d+$/.test(value.trim())));
+  if (dated >= 0) return dated;
+  const partly = folded.findIndex((header, i) => (share[i] ?? 0) > 0 && isNamed(header));
+  return partly >= 0 ? partly : folded.findIndex((header, i) => (SURE_DATE_WORDS as readonly string[]).includes(header) && columns[i]?.values.length !== 0);
+}
 
-/** The measure a header speaks of, as a sum, an average or a rate; null when no word fits or the values are no numbers. */
-function ideaOf({ header, values }: ColumnFacts, column: number): Idea | null {
-  if (values.filter((value) => parseNumber(value).ok).length < values.length / 2) return null;
+/**
+ * The measure a header speaks of, as a sum, an average or a rate; null when no word fits. A header that is one of the words
+ * is meant whatever stands under it; one that only holds a word is not, where nothing under it is a number.
+ */
+function ideaOf({ header, said = header, titles = [], values }: Guessed, column: number): Idea | "not_numbers" | null {
   const folded = foldHeader(header);
-  const percent = values.some((value) => /[%％]/.test(value));
-  const exact = percent ? null : match(TOTAL_WORDS, folded);
-  const sure = exact?.strength === EXACT ? exact : null;
-  const rate = sure ? null : match(RATE_WORDS, folded);
+  const core = coreOf(header);
+  const percent = values.filter((value) => /[%％]/.test(value)).length > values.length / 2;
+  const exact = best(match(TOTAL_WORDS, folded), match(TOTAL_WORDS, core));
+  const shares = best(match(RATE_WORDS, folded), match(RATE_WORDS, core));
+  const sure = (exact?.strength ?? 0) >= EXACT && !(percent && shares) ? exact : null;
+  const checked = (idea: Idea): Idea | "not_numbers" => (idea.strength < EXACT && values.length > 0 && !values.some(isNumber) ? "not_numbers" : idea);
+  const rate = sure ? null : shares;
   if (rate && (percent || /率|rate|level|レベル/.test(folded) || values.every((value) => Number(value) <= 1 || value.includes(".")))) {
     const fraction = !percent && values.every((value) => Number(value) <= 1);
-    return { column, ...rate, as: "rate", unit: fraction ? "fraction" : "percent" };
+    return checked({ column, ...rate, as: "rate", unit: fraction ? "fraction" : "percent" });
   }
-  const average = sure ? null : match(AVERAGE_WORDS, folded);
-  if (average) return { column, ...average, as: "average", unit: secondsUnit(header, values) };
+  const average = sure ? null : best(match(AVERAGE_WORDS, folded), match(AVERAGE_WORDS, core));
+  if (average) return checked({ column, ...average, as: "average", unit: unitOf(said, titles, "seconds") });
   const isAverage = !sure && AVERAGE.test(folded);
-  const total = sure ?? (percent ? null : (match(TOTAL_WORDS, folded.replace(AVERAGE, "").replace(UNIT_WORDS, "")) ?? exact));
+  const total = sure ?? (percent ? null : (match(TOTAL_WORDS, core.replace(AVERAGE, "")) ?? match(TOTAL_WORDS, folded.replace(AVERAGE, "").replace(UNIT_WORDS, "")) ?? exact));
   if (!total) return null;
   const { unit } = MEASURES[total.measure === "contacts" ? "offered" : total.measure];
   if (isAverage && unit !== "seconds") return null;
-  return { column, ...total, as: isAverage ? "average" : "total", unit: unit === "seconds" ? secondsUnit(header, values) : unit === "yen" ? moneyUnit(header) : "one" };
+  return checked({ column, ...total, as: isAverage ? "average" : "total", unit: unitOf(said, titles, unit) });
 }
 
 const AVERAGE = /平均|average|avg|mean/;
 const UNIT_WORDS = /(回|名|秒|分|時間|seconds|secs?|minutes|mins?|hours|hrs?|h?hmmss|百万円|千円|万円|円)$/;
 const EXACT = 1_000;
+const isNumber = (value: string): boolean => { const read = parseNumber(value); return read.ok && read.value !== null; };
+type Match = { measure: ImportMeasure; strength: number };
+const best = (a: Match | null, b: Match | null): Match | null => ((b?.strength ?? 0) > (a?.strength ?? 0) ? b : a);
+
+/** A header without what only names its unit: 着信件数(千件), calls offered (in 000s), talk time [sec]. */
+function coreOf(header: string): string {
+  const named = (inner: string) => (["seconds", "count", "yen"] as const).some((kind) => { const { unit, clock } = unitSaid(inner, kind); return unit !== null || clock !== null; });
+  const plain = header.normalize("NFKC").replace(/[([【][^()[\]【】]{1,30}[)\]】]/g, (bracket) => (AVERAGE.test(bracket.toLowerCase()) ? "average" : named(bracket) ? "" : bracket));
+  return foldHeader(plain.replace(/\b[iI]n (the )?(thousands|millions|hundreds|seconds|minutes|hours|[\d,]+s)\b/, "")).replace(UNIT_WORDS, "");
+}
 
 /** The whole header equal to a word counts most, then the longest word it holds (from three letters on). */
-function match(words: Words, folded: string): { measure: ImportMeasure; strength: number } | null {
-  let best: { measure: ImportMeasure; strength: number } | null = null;
+function match(words: Words, folded: string): Match | null {
+  let found: Match | null = null;
   for (const [measure, list] of Object.entries(words) as [ImportMeasure, readonly string[]][]) {
     for (const word of list) {
       const hit = folded === word || digitsAway(folded) === word ? EXACT : word.length >= 3 && (folded.includes(word) || digitsAway(folded).includes(word)) ? word.length : 0;
-      if (hit > (best?.strength ?? 0)) best = { measure, strength: hit };
+      if (hit > (found?.strength ?? 0)) found = { measure, strength: hit };
     }
   }
-  return best;
+  return found;
 }
 
-function secondsUnit(header: string, values: readonly string[]): ColumnUnit {
-  const text = header.normalize("NFKC").toLowerCase();
-  if (/[(\[ _](分|min|minutes?|mins)[)\]]?$/.test(text)) return "minutes";
-  if (/[(\[ _](時間|h|hours?|hrs)[)\]]?$|h:mm\)?$/.test(text) && !values.some((value) => /:\d\d:/.test(value))) return "hours";
-  return "seconds";
-}
-
-function moneyUnit(header: string): ColumnUnit {
-  const text = header.normalize("NFKC").toLowerCase();
-  if (/百万(円|ドル|ユーロ|ポンド|ウォン)|\bmillions?\b/.test(text)) return "million";
-  if (/万(円|ドル|ユーロ|ポンド|ウォン)/.test(text)) return "ten_thousand";
-  return /千(円|ドル|ユーロ|ポンド|ウォン)|\bthousands?\b|[$€£']000\b/.test(text) ? "thousand" : "one";
-}
-
-/** The order of three-number dates in a column: null where more than one makes sense. */
-export function guessDateOrder(values: readonly string[]): DateOrder | null {
-  const orders = possibleOrders(values);
-  return orders.length === 1 ? (orders[0] ?? null) : null;
+/** The unit a column's header names, else the one that stands above all headers and names what it counts; else the plainest. */
+function unitOf(said: string, titles: readonly string[], kind: "count" | "seconds" | "yen"): ColumnUnit {
+  const own = unitSaid(said, kind).unit;
+  if (own !== null) return own;
+  const above = titles.map((title) => unitSaid(title, kind)).find(({ unit, named }) => unit !== null && named);
+  return above?.unit ?? (kind === "seconds" ? "seconds" : "one");
 }
 
 /** "20 Seconds", "20秒以内": the threshold a header names. */
@@ -136,16 +171,22 @@ export function guessThreshold(headers: readonly string[]): number | null {
   return seconds >= 1 && seconds <= 3600 ? seconds : null;
 }
 
-const same = (a: string, b: string): boolean => foldHeader(a) === foldHeader(b);
+/** The one of these a text names: the exact name first, then the only one that is alike; null where none or several are. */
+function named<T>(list: readonly T[], nameOf: (one: T) => string, text: string): readonly T[] {
+  const exact = list.filter((one) => nameOf(one) === text);
+  return exact.length > 0 ? exact : list.filter((one) => foldName(nameOf(one)) === foldName(text));
+}
 
-/** The channel that rows with these team and channel texts belong to: by name first, then by what such a channel is called. */
+/**
+ * The channel that rows with these team and channel texts belong to: by name first, then by what such a channel is called.
+ * Where several fit or none does, a person decides; a team alone is its usual channel, else its only one.
+ */
 export function guessPlace(team: string | null, channel: string | null, targets: readonly ImportTarget[], usual: string | null): Place {
-  const ofTeam = team === null ? targets : targets.filter((target) => same(target.teamName, team));
-  if (channel === null) {
-    const only = team === null ? targets.find(({ id }) => id === usual) : ofTeam.find(({ id }) => id === usual) ?? ofTeam[0];
-    return { team, channel, channelId: only?.id ?? null };
-  }
-  const found = ofTeam.find((target) => same(target.name, channel))
-    ?? ofTeam.find(({ kind }) => (KIND_WORDS[kind] as readonly string[]).includes(foldHeader(channel)));
-  return { team, channel, channelId: found?.id ?? null };
+  const ofTeam = team === null ? targets : named(targets, ({ teamName }) => teamName, team);
+  const place = (target: ImportTarget | undefined): Place => ({ team, channel, channelId: target?.id ?? null, ...(target ? {} : { undecided: true }) });
+  if (new Set(ofTeam.map(({ teamId }) => teamId)).size > 1 && team !== null) return place(undefined);
+  if (channel === null) return place(ofTeam.find(({ id }) => id === usual) ?? (team !== null && ofTeam.length === 1 ? ofTeam[0] : undefined));
+  const byName = named(ofTeam, ({ name }) => name, channel);
+  const found = byName.length > 0 ? byName : ofTeam.filter(({ kind }) => (KIND_WORDS[kind] as readonly string[]).includes(foldHeader(channel)));
+  return place(found.length === 1 ? found[0] : found.find(({ id }) => id === usual));
 }

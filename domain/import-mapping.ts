@@ -12,7 +12,9 @@ export const DATE_ORDERS = ["ymd", "mdy", "dmy"] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
 /** What one plain number of a column is worth; clock texts (1:23:45) need none, except that "5:30" is hours where unit is hours. */
-export const FACTORS = { one: 1, seconds: 1, minutes: 60, hours: 3600, thousand: 1e3, ten_thousand: 1e4, million: 1e6, percent: 0.01, fraction: 1 } as const;
+export const FACTORS = {
+  one: 1, seconds: 1, minutes: 60, hours: 3600, days: 86_400, hundred: 100, thousand: 1e3, ten_thousand: 1e4, million: 1e6, hundred_million: 1e8, percent: 0.01, fraction: 1,
+} as const;
 export type ColumnUnit = keyof typeof FACTORS;
 export const COLUMN_UNITS = Object.keys(FACTORS) as [ColumnUnit, ...ColumnUnit[]];
 
@@ -36,11 +38,18 @@ export type ColumnUse = z.infer<typeof columnSchema>;
 export type MeasureUse = Extract<ColumnUse, { use: "measure" }>;
 
 const cellText = text(200);
-const placeSchema = z.strictObject({ team: cellText.nullable(), channel: cellText.nullable(), channelId: z.uuid().nullable() });
-/** Where rows with these texts go; null texts where the file has no such column, a null channel where they are left out. */
+const placeSchema = z.strictObject({ team: cellText.nullable(), channel: cellText.nullable(), channelId: z.uuid().nullable(), undecided: z.boolean().optional() });
+/** Where rows with these texts go; null texts where the file has no such column, a null channel where they are left out, or where nobody has decided yet. */
 export type Place = z.infer<typeof placeSchema>;
 
 export const IMPORT_LIMITS = { bytes: 10 * 1024 * 1024, rows: 50_000, columns: 200, cell: 2_000, places: 60, headerSearch: 20 } as const;
+
+/** What can be asked of a column, because the file leaves it open. The first two are kept in `dateOrder` and `firstDay`. */
+export const QUESTION_KINDS = ["date_order", "first_day", "year", "duplicate", "duration", "unit", "scale", "decimal", "rate"] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+const answerSchema = z.strictObject({ column: z.number().int().min(0).max(IMPORT_LIMITS.columns), kind: z.enum(QUESTION_KINDS), reading: text(20, 1) });
+/** A person's answer: how the open column is read. Kept with the mapping, for the next file of this shape. */
+export type Answer = z.infer<typeof answerSchema>;
 
 /** How a file's columns become records: made by the guess, corrected by a person, kept with the import for the next file. */
 export const importMappingSchema = z.strictObject({
@@ -55,30 +64,25 @@ export const importMappingSchema = z.strictObject({
   places: list(placeSchema, IMPORT_LIMITS.places, 1),
   /** Seconds behind "within the threshold"; null = the tenant's setting. */
   thresholdSec: z.number().int().min(1).max(3600).nullable(),
+  answers: list(answerSchema, IMPORT_LIMITS.columns).optional(),
 });
 export type ImportMapping = z.infer<typeof importMappingSchema>;
 
-export type MappingProblem =
-  | "no_date" | "two_dates" | "no_measure" | "same_measure_twice" | "no_base" | "no_place" | "date_order_unknown" | "two_channel_columns" | "two_team_columns";
+export type MappingProblem = "two_dates" | "no_measure" | "same_measure_twice" | "no_base" | "no_place" | "undecided_place" | "two_channel_columns" | "two_team_columns";
 
-/**
- * Why a mapping cannot be used yet, each with the column to mark where there is one; empty when it can. `dateOrdersOf`
- * says in which orders the dates of a column make sense: more than one, and a person has to choose.
- */
-export function mappingProblems(mapping: ImportMapping, dateOrdersOf: (column: number) => readonly DateOrder[]): { code: MappingProblem; column: number | null }[] {
+/** Why a mapping cannot be used yet, each with the column to mark where there is one; empty when it can. What the file leaves open is asked beside it (import-question). */
+export function mappingProblems(mapping: ImportMapping): { code: MappingProblem; column: number | null }[] {
   const at = (use: ColumnUse["use"]) => mapping.columns.flatMap((column, index) => (column.use === use ? [index] : []));
   const found: { code: MappingProblem; column: number | null }[] = [];
   const say = (code: MappingProblem, column: number | null = null) => found.push({ code, column });
-  const [date, secondDate] = at("date");
-  if (date === undefined && mapping.firstDay === null) say("no_date");
+  const secondDate = at("date")[1];
   if (secondDate !== undefined) say("two_dates", secondDate);
-  const orders = date === undefined ? [] : dateOrdersOf(date);
-  if (orders.length > 1 && (mapping.dateOrder === null || !orders.includes(mapping.dateOrder))) say("date_order_unknown", date);
   for (const use of ["channel", "team"] as const) {
     const second = at(use)[1];
     if (second !== undefined) say(use === "channel" ? "two_channel_columns" : "two_team_columns", second);
   }
-  if (mapping.places.every((place) => place.channelId === null)) say("no_place");
+  if (mapping.places.some(({ channelId, undecided }) => channelId === null && undecided)) say("undecided_place");
+  else if (mapping.places.every((place) => place.channelId === null)) say("no_place");
   if (at("measure").length === 0) say("no_measure");
   found.push(...measureProblems(mapping.columns));
   return found;

@@ -1,8 +1,6 @@
-import type { Currency } from "@/domain/currency";
-import { cellUnit, plainText } from "@/domain/grid-text";
 import type { ImportIssue, ImportRow } from "@/domain/import-rows";
 import type { Cadence } from "@/domain/import-target";
-import { type Issue, isMeasureId, RECORD_MEASURES, type RecordMeasureId, validateRecord } from "@/domain/measure";
+import { type CesScale, type Issue, RECORD_MEASURES, type RecordMeasureId, validateRecord } from "@/domain/measure";
 import type { LocalDate } from "@/domain/period";
 
 /** A record as it stands, of a channel the file writes to. */
@@ -36,39 +34,52 @@ export type ImportPlan = { readonly rows: readonly PlannedRow[]; readonly replac
 
 const MEASURE_IDS = RECORD_MEASURES.map((measure) => measure.id as RecordMeasureId);
 
+export type PlanSetting = { readonly onExisting: OnExisting; /** The scale of effort in force on a day. */ readonly cesScaleOn: (day: LocalDate) => CesScale };
+
 /**
  * What an import will do to each record, and what it may not. Blank cells never touch anything; a record that would
- * become impossible (answered above offered …) is an error at the file's cell, whichever side the numbers came from.
+ * become impossible (answered above offered …) is an error at the file's cell, whichever side the numbers came from, and
+ * no row of the plan: no figure counts what cannot be.
  */
-export function planImport(rows: readonly ImportRow[], existing: readonly Existing[], { onExisting, currency }: { onExisting: OnExisting; currency: Currency }): ImportPlan {
+export function planImport(rows: readonly ImportRow[], existing: readonly Existing[], { onExisting, cesScaleOn }: PlanSetting): ImportPlan {
   const byStart = new Map(existing.map((record) => [`${record.channelId}:${record.start}`, record]));
   const cadence = new Map(rows.map(({ target }) => [target.id, target.cadence]));
   // Periods of one length never overlap without being the same: only records of another length can be in the way.
   const otherLength = existing.filter((record) => record.cadence !== cadence.get(record.channelId));
   const replaced: Replaced[] = [];
   const issues: ImportIssue[] = [];
-  const planned = rows.map((row): PlannedRow => {
+  const planned = rows.flatMap((row): PlannedRow[] => {
     const found = byStart.get(`${row.target.id}:${row.period.from}`) ?? null;
     const other = found ? undefined : overlapping(otherLength, row);
-    if (other) issues.push({ line: row.line, column: null, value: "", code: "overlaps_record", params: { start: other.start }, severity: "error" });
-    const written = cellsToWrite(row, found, onExisting, replaced);
+    const disagreeing = replacedCells(row, found);
+    const written = cellsToWrite(row, found, onExisting);
     const after = { ...valuesOf(found), ...written };
-    issues.push(...withoutEchoes(validateRecord(row.target.kind, after)).map((issue) => located(issue, row, currency)));
+    const wrong = withoutEchoes(validateRecord(row.target.kind, after, cesScaleOn(row.period.from))).map((issue) => located(issue, row));
+    if (other) wrong.push({ line: row.line, column: null, value: "", code: "overlaps_record", params: { start: other.start }, severity: "error" });
+    issues.push(...wrong);
+    if (wrong.some(({ severity }) => severity === "error")) return [];
+    replaced.push(...disagreeing);
     const change = !found ? "new" : Object.keys(written).length > 0 ? "changed" : "same";
-    return { row, change, existing: found, written, after };
+    return [{ row, change, existing: found, written, after }];
   });
   return { rows: planned, replaced, issues };
 }
 
-function cellsToWrite(row: ImportRow, found: Existing | null, onExisting: OnExisting, replaced: Replaced[]): PlannedRow["written"] {
-  const written: Partial<Record<RecordMeasureId, number>> = {};
-  for (const [measure, value] of Object.entries(row.values) as [RecordMeasureId, number][]) {
+const entriesOf = ({ values }: ImportRow) => Object.entries(values) as [RecordMeasureId, number][];
+
+function cellsToWrite(row: ImportRow, found: Existing | null, onExisting: OnExisting): PlannedRow["written"] {
+  return Object.fromEntries(entriesOf(row).filter(([measure, value]) => {
     const before = found?.values[measure] ?? null;
-    if (before === value) continue;
-    if (before !== null) replaced.push({ line: row.line, channelId: row.target.id, start: row.period.from, measure, before, after: value });
-    if (before === null || onExisting === "replace") written[measure] = value;
-  }
-  return written;
+    return before !== value && (before === null || onExisting === "replace");
+  }));
+}
+
+/** The recorded cells the file's row disagrees with. */
+function replacedCells(row: ImportRow, found: Existing | null): Replaced[] {
+  return entriesOf(row).flatMap(([measure, after]): Replaced[] => {
+    const before = found?.values[measure] ?? null;
+    return before === null || before === after ? [] : [{ line: row.line, channelId: row.target.id, start: row.period.from, measure, before, after }];
+  });
 }
 
 const valuesOf = (found: Existing | null): PlannedRow["after"] =>
@@ -78,12 +89,11 @@ const valuesOf = (found: Existing | null): PlannedRow["after"] =>
 const overlapping = (records: readonly Existing[], { target, period }: ImportRow): Existing | undefined =>
   records.find((record) => record.channelId === target.id && record.start < period.until && record.until > period.from);
 
-/** The cell of the file an impossible record is shown at: that of the measure, else of what it is compared with. */
-function located({ measure, code, params, severity }: Issue, row: ImportRow, currency: Currency): ImportIssue {
+/** The cell of the file an impossible record is shown at, in the file's own words: that of the measure, else of what it is compared with. */
+function located({ measure, code, params, severity }: Issue, row: ImportRow): ImportIssue {
   const columns: Readonly<Record<string, number | undefined>> = row.columns;
-  const values: Readonly<Record<string, number | undefined>> = row.values;
-  const shown = columns[measure] === undefined ? String(params["other"]) : measure;
-  return { line: row.line, column: columns[shown] ?? null, value: isMeasureId(shown) ? plainText(values[shown] ?? null, cellUnit(shown, currency)) : "", code, params: { ...params, measure }, severity };
+  const column = columns[measure] ?? columns[String(params["other"])] ?? null;
+  return { line: row.line, column, value: column === null ? "" : (row.cells[column] ?? ""), code, params: { ...params, measure }, severity };
 }
 
 const SINGLE = ["answered_over_offered", "abandoned_over_offered"];

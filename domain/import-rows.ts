@@ -1,55 +1,52 @@
 import type { Currency } from "@/domain/currency";
-import { type CellCode, readCell } from "@/domain/import-cells";
-import { readDate } from "@/domain/import-date";
-import { type ImportMapping, type ImportMeasure, type MeasureUse, type Place } from "@/domain/import-mapping";
-import { CEILINGS } from "@/domain/import-synonyms";
-import type { TableRow } from "@/domain/import-table";
-import { type ImportTarget, measureOn } from "@/domain/import-target";
-import { MEASURES, type RecordMeasureId } from "@/domain/measure";
-import { addDays, bucketOf, type Calendar, type LocalDate, type Range } from "@/domain/period";
-import type { ParseDateCode } from "@/domain/parse-date";
+import { fileFacts, type FileFacts } from "@/domain/import-facts";
+import type { ImportIssue, ImportRow, RowCode } from "@/domain/import-issue";
+import { type ImportMapping, type Place } from "@/domain/import-mapping";
+import { periodCounter, periodReader, weekSaid, type When } from "@/domain/import-period";
+import { type FileReading, type Question, readingOf } from "@/domain/import-question";
 import { EARLIEST_DAY } from "@/domain/reach";
+import { type LeftRow, rowSorter, SKIP_REASONS, type SkipReason } from "@/domain/import-skip";
+import type { TableRow } from "@/domain/import-table";
+import type { ImportTarget } from "@/domain/import-target";
+import { type MeasureColumn, valuesOf } from "@/domain/import-values";
+import { addDays, type Calendar, type LocalDate } from "@/domain/period";
 
-export type RowCode = CellCode | ParseDateCode | "date_missing" | "in_the_future" | "too_early" | "duplicate_period" | "unknown_place" | "not_of_this_channel" | "estimate_capped" | "overlaps_record";
+export type { ImportIssue, ImportRow } from "@/domain/import-issue";
 
-/** What is wrong with a cell: where a person finds it in the file, what stands there, and why it cannot be. */
-export type ImportIssue = {
-  readonly line: number;
-  /** Index among the file's columns; null where no single column is to blame. */
-  readonly column: number | null;
-  readonly value: string;
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
-  readonly severity: "error" | "warning";
+/** `skipped` counts every row left out, `left` names the first of them; `questions`: what the file leaves open, answered or not. */
+export type ReadRows = { readonly rows: readonly ImportRow[]; readonly issues: readonly ImportIssue[]; readonly skipped: Skipped; readonly left: readonly LeftRow[]; readonly questions: readonly Question[] };
+/** How many rows were left out without harm, by reason. */
+export type Skipped = Record<SkipReason, number>;
+
+type Setting = {
+  readonly mapping: ImportMapping; readonly targets: readonly ImportTarget[]; readonly calendar: Calendar; readonly today: LocalDate; readonly currency: Currency;
+  /** Where they are known already; else they are gathered here. */
+  readonly facts?: FileFacts;
+  /** Whether a file may be by month although no channel is (yet): "Apr-26" is asked about with that reading. */
+  readonly monthly?: boolean;
 };
+/** More rows than anybody reads the names of; the counts are of all. */
+const LEFT_LISTED = 10_000;
 
-/** One row that can be a record. `columns` says which column a measure came from. */
-export type ImportRow = {
-  readonly line: number;
-  readonly target: ImportTarget;
-  readonly period: Range;
-  readonly values: Readonly<Partial<Record<RecordMeasureId, number>>>;
-  readonly columns: Readonly<Partial<Record<RecordMeasureId, number>>>;
-  readonly estimated: readonly RecordMeasureId[];
-};
-export type ReadRows = { readonly rows: readonly ImportRow[]; readonly issues: readonly ImportIssue[]; readonly skipped: Skipped };
-/** Rows left out without harm. blank: no figure. total: a sum of the others. place: left out on purpose. */
-export type Skipped = { blank: number; total: number; place: number };
-
-const TOTAL_ROW = /^(合計|総計|小計|計|累計|平均|(grand )?total|sum|average)/i;
-/** A sum or mean of the other rows, by the word in one of its first cells. */
-export const isTotalRow = ({ cells }: TableRow): boolean => cells.slice(0, 3).some((cell) => TOTAL_ROW.test(cell.normalize("NFKC").trim()));
-
-type Setting = { readonly mapping: ImportMapping; readonly targets: readonly ImportTarget[]; readonly calendar: Calendar; readonly today: LocalDate; readonly currency: Currency };
-
-/** The rows of a file as records to be, with everything that is wrong with any of them. Never throws, writes nothing. */
+/**
+ * The rows of a file as records to be, with everything that is wrong with any of them. What a question leaves open is not
+ * read: without the date no row is, without a column its measure. Never throws, writes nothing.
+ */
 export function readRows(table: readonly TableRow[], setting: Setting): ReadRows {
-  const skipped: Skipped = { blank: 0, total: 0, place: 0 };
+  const { mapping, targets, calendar } = setting;
+  const facts = setting.facts ?? fileFacts(table, mapping.headerRow, setting.today);
+  const reading = readingOf(facts, mapping, { zone: calendar.zone, monthly: setting.monthly ?? targets.some(({ cadence }) => cadence === "month") });
+  const skipped = Object.fromEntries(SKIP_REASONS.map((reason) => [reason, 0])) as Skipped;
+  const left: LeftRow[] = [];
   const issues: ImportIssue[] = [];
   const rows: ImportRow[] = [];
   const seen = new Map<string, number>();
-  const reader = rowReader(setting, issues, skipped);
-  for (const row of table.slice(setting.mapping.headerRow + 1)) {
+  const leave = (line: number, reason: SkipReason, text: string) => {
+    skipped[reason] += 1;
+    if (left.length < LEFT_LISTED) left.push({ line, reason, text: text.slice(0, 200) });
+  };
+  const reader = rowReader(table, setting, reading, { issues, leave });
+  for (const row of table.slice(mapping.headerRow + 1)) {
     const read = reader(row);
     if (!read) continue;
     const key = `${read.target.id}:${read.period.from}`;
@@ -59,7 +56,7 @@ export function readRows(table: readonly TableRow[], setting: Setting): ReadRows
       rows.push(read);
     } else issues.push(duplicate(row, setting, read, first));
   }
-  return { rows, issues, skipped };
+  return { rows, issues, skipped, left, questions: reading.questions };
 }
 
 function duplicate(row: TableRow, { mapping }: Setting, { target, period }: ImportRow, line: number): ImportIssue {
@@ -70,107 +67,77 @@ function duplicate(row: TableRow, { mapping }: Setting, { target, period }: Impo
 
 const textAt = (row: TableRow, column: number | null): string => (column === null ? "" : (row.cells[column] ?? ""));
 
+interface Told { issues: ImportIssue[]; leave: (line: number, reason: SkipReason, text: string) => void }
+
 /** Reads one row after the other; for a file without dates it counts the periods as it goes. */
-function rowReader(setting: Setting, issues: ImportIssue[], skipped: Skipped) {
+function rowReader(table: readonly TableRow[], setting: Setting, reading: FileReading, { issues, leave }: Told) {
   const { mapping, targets } = setting;
+  const headers = table[mapping.headerRow]?.cells ?? [];
   const [dateAt, channelAt, teamAt] = (["date", "channel", "team"] as const).map((use) => mapping.columns.findIndex((column) => column.use === use)) as [number, number, number];
-  const measures = mapping.columns.flatMap((use, column) => (use.use === "measure" ? [{ use, column }] : []));
+  const measures = mapping.columns.flatMap((use, column): MeasureColumn[] => (use.use === "measure" ? [{ use, column, reading: reading.columns[column], open: reading.open.has(column) }] : []));
   const byId = new Map(targets.map((target) => [target.id, target]));
   const places = new Map(mapping.places.map((place) => [placeKey(place), place]));
-  const { dated, laid } = periodReader(setting);
-  let next: LocalDate | null = mapping.firstDay;
+  const sort = rowSorter(mapping, headers, targets.flatMap(({ name, teamName }) => [name, teamName]));
+  const when = whenReader(setting, reading, { dateAt, several: places.size > 1, week: weekSaid(headers[dateAt] ?? "") });
+  let end = lastLine(table[mapping.headerRow]);
 
   return (row: TableRow): ImportRow | null => {
-    const problem = (column: number, code: RowCode, params: ImportIssue["params"] = {}) =>
-      void issues.push({ line: row.line, column, value: textAt(row, column), code, params, severity: "error" });
-    if (isBlank(row, dateAt, measures)) return leave(skipped, "blank");
-    if (isTotalRow(row)) return leave(skipped, "total");
+    const problem = (column: number | null, code: RowCode, severity: ImportIssue["severity"] = "error", params: ImportIssue["params"] = {}) =>
+      void issues.push({ line: row.line, column, value: textAt(row, column), code, params, severity });
+    const blanks = row.line - end - 1;
+    for (let line = end + 1; line < row.line && line <= end + 1_000; line += 1) leave(line, "blank", "");
+    end = lastLine(row);
+    const reason = sort(row);
+    when.skip(blanks + (reason === null ? 0 : 1));
+    if (reason !== null) return leave(row.line, reason, row.cells.filter((cell) => cell.trim() !== "").join(", ")), null;
+    const extra = row.cells.findIndex((cell, i) => i >= headers.length && cell.trim() !== "");
     const team = teamAt < 0 ? null : textAt(row, teamAt).trim();
     const channel = channelAt < 0 ? null : textAt(row, channelAt).trim();
-    const place = places.get(placeKey({ team, channel }));
-    if (!place) return problem(Math.max(channelAt, teamAt), "unknown_place"), null;
-    const target = place.channelId === null ? undefined : byId.get(place.channelId);
-    if (!target) return leave(skipped, "place");
-    const when = dateAt < 0 ? laid(next, target) : dated(textAt(row, dateAt), target);
-    if (!when.ok) return problem(dateAt, when.code), null;
-    const { period } = when;
-    next = dateAt < 0 ? period.until : null;
+    const key = placeKey({ team, channel });
+    const place = places.get(key);
+    const target = place?.channelId == null ? undefined : byId.get(place.channelId);
+    const at = when.take(row, key, target);
+    if (extra >= 0) return problem(extra, "too_many_cells", "error", { columns: headers.length }), null;
+    if (!place || (!target && place.undecided)) return problem(Math.max(channelAt, teamAt) < 0 ? null : Math.max(channelAt, teamAt), "unknown_place"), null;
+    if (!target) return leave(row.line, "place", [team, channel].filter((text) => text !== null).join(" / ")), null;
+    if (at === null) return null;
+    if (!at.ok) return problem(dateAt < 0 ? null : dateAt, at.code), null;
+    const { period } = at;
     if (period.from > setting.today) return problem(Math.max(dateAt, 0), "in_the_future"), null;
     if (period.from < EARLIEST_DAY) return problem(Math.max(dateAt, 0), "too_early"), null;
+    if (at.oddWeek) problem(dateAt, "odd_week", "warning", { start: period.from });
+    if (at.oddDay) problem(dateAt, "odd_weekday", "warning");
     const before = issues.length;
     const values = valuesOf(row, { target, measures, currency: setting.currency }, issues);
-    // A date alone is no record: "not recorded" is written by writing nothing.
-    if (Object.keys(values.values).length > 0) return { line: row.line, target, period, ...values };
-    return issues.length > before ? null : leave(skipped, "blank");
+    const refused = issues.slice(before).some(({ severity }) => severity === "error");
+    // A date alone is no record: "not recorded" is written by writing nothing. A row with an unreadable cell is none either.
+    if (!refused && Object.keys(values.values).length > 0) return { line: row.line, target, period, cells: row.cells, ...values };
+    if (!refused && measures.length > 0 && !measures.some(({ open }) => open)) leave(row.line, "blank", textAt(row, dateAt < 0 ? null : dateAt));
+    return null;
   };
 }
 
-type When = { readonly ok: true; readonly period: Range } | { readonly ok: false; readonly code: RowCode };
+/** The line a row ends on: a quoted cell may hold line breaks. */
+const lastLine = (row: TableRow | undefined): number => (row ? row.line + row.cells.reduce((sum, cell) => sum + (cell.includes("\n") ? cell.split("\n").length - 1 : 0), 0) : 0);
 
-/** Dates as periods of a channel. A file names the same days again and again: each is worked out once. */
-function periodReader({ mapping, calendar }: Setting) {
-  const known = new Map<string, When>();
-  const laid = (date: LocalDate | null, { cadence }: ImportTarget): When => (date === null ? { ok: false, code: "date_missing" } : { ok: true, period: bucketOf(date, cadence, calendar) });
-  const dated = (text: string, target: ImportTarget): When => {
-    const key = `${target.cadence}:${text}`;
-    const found = known.get(key);
-    if (found) return found;
-    const read = readDate(text, mapping.dateOrder, target.cadence);
-    const when: When = read.ok ? laid(read.value, target) : { ok: false, code: read.code };
-    known.set(key, when);
-    return when;
+/** When a row is: by its date, or by its place in the count of a file without dates. Null while that is asked. */
+function whenReader({ mapping, targets, calendar }: Setting, reading: FileReading, { dateAt, several, week }: { dateAt: number; several: boolean; week: ReturnType<typeof weekSaid> }) {
+  const dated = periodReader(reading.date, week, calendar);
+  const counter = periodCounter(mapping.firstDay, calendar, several);
+  const usual = targets[0] ?? { cadence: "day" as const };
+  const open = dateAt >= 0 ? reading.open.has(dateAt) : mapping.firstDay === null;
+  return {
+    skip: counter.skip,
+    take(row: TableRow, key: string, target: ImportTarget | undefined): When | null {
+      if (open) return null;
+      if (dateAt < 0) return counter.take(several ? key : "", target ?? usual);
+      return target ? dated(textAt(row, dateAt), target) : null;
+    },
   };
-  return { dated, laid };
 }
-
-const leave = (skipped: Skipped, why: keyof Skipped): null => {
-  skipped[why] += 1;
-  return null;
-};
 
 /** One key for a pair of texts, as the rows and the mapping both write it. */
 export const placeKey = ({ team, channel }: Pick<Place, "team" | "channel">): string => JSON.stringify([team, channel]);
-
-function isBlank(row: TableRow, dateAt: number, measures: readonly { column: number }[]): boolean {
-  const blank = (column: number) => (row.cells[column] ?? "").trim() === "";
-  return (dateAt < 0 || blank(dateAt)) && measures.every(({ column }) => blank(column));
-}
-
-interface Reading { target: ImportTarget; measures: readonly { use: MeasureUse; column: number }[]; currency: Currency }
-type Values = Pick<ImportRow, "values" | "columns" | "estimated">;
-
-/** Sums as they stand, then averages and rates times their count. A 0 for what the channel does not have is nothing. */
-function valuesOf(row: TableRow, { target, measures, currency }: Reading, issues: ImportIssue[]): Values {
-  const values: Partial<Record<RecordMeasureId, number>> = {};
-  const columns: Partial<Record<RecordMeasureId, number>> = {};
-  const estimated: RecordMeasureId[] = [];
-  const sorted = [...measures].sort((a, b) => Number(a.use.as !== "total") - Number(b.use.as !== "total"));
-  for (const { use, column } of sorted) {
-    const say = (code: RowCode, severity: ImportIssue["severity"], params: ImportIssue["params"] = {}) =>
-      void issues.push({ line: row.line, column, value: textAt(row, column), code, params, severity });
-    const read = readCell(textAt(row, column), use, currency);
-    if (!read.ok) { say(read.code, "error"); continue; }
-    const id = measureOn(use.measure, target.kind);
-    const base = use.per === null ? 1 : values[measureOn(use.per, target.kind)];
-    // An average or rate without its count says nothing; a share of nothing is nothing.
-    if (read.value === null || base === undefined) continue;
-    const has = MEASURES[id].channels.includes(target.kind);
-    if (!has && read.value !== 0) say("not_of_this_channel", "error", { channel: target.name });
-    if (!has) continue;
-    const value = Math.round(read.value * base);
-    const ceiling = use.as === "total" ? undefined : ceilingOf(use.measure, values, target);
-    if (ceiling !== undefined && value > ceiling) say("estimate_capped", "warning", { value, limit: ceiling });
-    values[id] = Math.min(value, ceiling ?? value);
-    columns[id] = column;
-    if (use.as !== "total") estimated.push(id);
-  }
-  return { values, columns, estimated };
-}
-
-function ceilingOf(measure: ImportMeasure, values: Values["values"], target: ImportTarget): number | undefined {
-  const limit = CEILINGS[measure];
-  return limit === undefined ? undefined : values[measureOn(limit, target.kind)];
-}
 
 /** First and last day the rows cover. */
 export function extentOf(rows: readonly Pick<ImportRow, "period">[]): { from: LocalDate; last: LocalDate } | null {

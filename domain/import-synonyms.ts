@@ -5,7 +5,7 @@ import type { ImportMeasure } from "@/domain/import-mapping";
  * Earlier words and longer ones win, so that "応答" does not take "平均応答速度".
  */
 export const TOTAL_WORDS: Readonly<Partial<Record<ImportMeasure, readonly string[]>>> = {
-  contacts: ["着信件数", "着信数", "着信", "入電件数", "入電数", "入電", "総着信", "着信呼", "着信呼数", "受電件数", "受電数", "受信件数", "受信数", "受付件数", "受付数", "受付", "問い合わせ件数", "問合せ件数", "問合件数", "お問い合わせ件数", "相談件数", "相談実数", "件数", "incomingcalls", "callsoffered", "offeredcalls", "callsreceived", "inboundcalls", "totalcalls", "callsin", "contacts", "conversationscount", "ticketscount", "messagesreceived"],
+  contacts: ["着信件数", "着信数", "着信", "入電件数", "入電数", "入電", "総着信", "着信呼", "着信呼数", "受電件数", "受電数", "受信件数", "受信数", "受信", "受付件数", "受付数", "受付", "問い合わせ件数", "問合せ件数", "問合件数", "お問い合わせ件数", "相談件数", "相談実数", "件数", "incomingcalls", "callsoffered", "offeredcalls", "callsreceived", "inboundcalls", "totalcalls", "callsin", "contacts", "conversationscount", "ticketscount", "messagesreceived"],
   // The names on our own screens stand among the words, so that a file made from them needs no mapping.
   offered: ["着信受付", "offered"],
   received: ["受信受付", "received"],
@@ -118,7 +118,9 @@ export const CEILINGS: Readonly<Partial<Record<ImportMeasure, ImportMeasure>>> =
   csat_satisfied: "csat_responses",
 };
 
-export const DATE_WORDS = ["日付", "年月日", "対象日", "受付年月日", "受付日", "集計日", "日", "年月", "月", "対象月", "週", "期間", "date", "day", "month", "week", "weekstarting", "weekstart", "weekending", "period", "timestamp"] as const;
+export const DATE_WORDS = ["日付", "年月日", "対象日", "受付年月日", "受付日", "集計日", "日", "年月", "月", "対象月", "週", "期間", "date", "day", "month", "week", "weekstarting", "weekstart", "weekending", "period", "timestamp", "日時", "datetime"] as const;
+/** Headers that are of a date whatever stands under them. */
+export const SURE_DATE_WORDS = ["日付", "年月日", "対象日", "受付年月日", "受付日", "集計日", "年月", "対象月", "date", "weekstarting", "weekstart", "weekending", "timestamp"] as const;
 export const CHANNEL_WORDS = ["チャネル", "チャネル名", "チャネルの名前", "窓口", "窓口名", "窓口の名前", "channelname", "受付窓口", "問い合わせ経路", "経路", "媒体", "channel", "medium", "source"] as const;
 export const TEAM_WORDS = ["チーム", "チーム名", "チームの名前", "部署", "部門", "グループ", "team", "teamname", "group", "queue", "department"] as const;
 

@@ -1,5 +1,7 @@
+import { bareText, foldName } from "@/domain/cell-text";
 import type { Delimiter } from "@/domain/import-mapping";
 import { IMPORT_LIMITS } from "@/domain/import-mapping";
+import { isUnitRow } from "@/domain/import-unit";
 
 /** One row of a file: `line` is where it begins, as an editor counts (a quoted cell may span several). */
 export type TableRow = { readonly line: number; readonly cells: readonly string[] };
@@ -23,27 +25,29 @@ function mostFrequent(counts: readonly number[]): number {
 }
 
 /** A figure, a date or a duration: what stands in rows, not in headers. */
-const isValue = (cell: string): boolean => /^[-+▲△(¥\\]?[\d.,:/\-年月日時分秒%)]+$/.test(cell.normalize("NFKC").trim()) && /\d/.test(cell.normalize("NFKC"));
+const isValue = (cell: string): boolean => {
+  const folded = cell.length > 64 ? "" : bareText(cell).normalize("NFKC").replace(/\([月火水木金土日・祝休]{1,4}\)/, "");
+  return /\d/.test(folded) && /^[-+▲△(¥\\$]?[\d.,:/\-年月日時分秒%) T]+-?$/.test(folded);
+};
 
 /**
- * Index of the header row: the first row wide enough and without figures that a row with figures follows. Title rows
- * above it are narrower or mostly blank. 0 when nothing looks like one.
+ * Index of the header row: the first row wide enough and without figures that a row with figures follows, or a row of units
+ * and then one with figures. Title rows above it are narrower or mostly blank. 0 when nothing looks like one.
  */
 export function findHeader(rows: readonly TableRow[]): number {
   const head = rows.slice(0, IMPORT_LIMITS.headerSearch);
   const filled = head.map(({ cells }) => cells.filter((cell) => cell.trim() !== ""));
   const widest = Math.max(0, ...filled.map((cells) => cells.length));
+  const holdsValues = (index: number) => filled[index]?.some(isValue) ?? false;
   const found = filled.findIndex((cells, index) => {
-    const next = filled[index + 1];
-    return cells.length >= widest / 2 && cells.length > 0 && !cells.some(isValue) && next !== undefined && next.some(isValue);
+    if (cells.length < widest / 2 || cells.length === 0 || cells.some(isValue)) return false;
+    return holdsValues(index + 1) || (isUnitRow(filled[index + 1] ?? []) && holdsValues(index + 2));
   });
   return Math.max(found, 0);
 }
 
 /** A header as it is compared: full and half width, case, spaces, line breaks and punctuation make no difference. */
-export function foldHeader(header: string): string {
-  return header.normalize("NFKC").toLowerCase().replace(/[\s_\-・:,.'"/()[\]【】「」#]+/g, "");
-}
+export const foldHeader = foldName;
 
 /** One text for "a file of this shape": the same headers in the same order. Not a secret, only a key. */
 export function signatureOf(headers: readonly string[]): string {

@@ -87,6 +87,11 @@ const RECORD_RULES: readonly Rule[] = [
     "backlog_opening", "backlog_does_not_add_up", "warning"),
 ];
 
+/** What cannot be on a scale of effort that ends at 5, where 7 a head are possible otherwise. */
+const SHORT_SCALE_RULES: readonly Rule[] = [
+  atMost("ces_sum", raw("ces_sum"), weighted({ ces_responses: 5 }), "ces_responses", "ces_sum_out_of_scale"),
+];
+
 /** Input checks of DOMAIN 1.0 for one month of the customer base. */
 const BASE_RULES: readonly Rule[] = [
   atMost("customers_churned", raw("customers_churned"), raw("customers_start", "customers_new"), "customers_start", "churned_over_base"),
@@ -123,7 +128,7 @@ function named(other: MeasureId, row: Row): MeasureId {
 /** Every code an Issue can carry: messages/ must have them all. */
 export const ISSUE_CODES: readonly string[] = [
   ...new Set([
-    "not_an_integer", "negative", "too_large", "not_of_this_channel", "offered_gap", "far_above_usual",
+    "not_an_integer", "negative", "too_large", "not_of_this_channel", "not_on_this_scale", "offered_gap", "far_above_usual",
     ...[...RECORD_RULES, ...BASE_RULES].map((rule) => rule.code),
   ]),
 ];
@@ -154,14 +159,23 @@ function valueIssues(row: Row, belongs: (id: MeasureId) => boolean): Issue[] {
   });
 }
 
+/** The scale answers about effort are given on: 1 to 7, or 1 to 5. */
+export type CesScale = "1-7" | "1-5";
+
 /**
- * Every input check for one record of one channel. Relations are looked at only once the single values are sound,
- * so one typing error gives one message.
+ * Every input check for one record of one channel, on the scale of effort in force on its day. Relations are looked at only
+ * once the single values are sound, so one typing error gives one message.
  */
-export function validateRecord(kind: ChannelKind, row: Row): Issue[] {
-  const single = valueIssues(row, (id) => MEASURES[id].channels.includes(kind));
-  return single.length > 0 ? single : [...apply(RECORD_RULES, row), ...offeredGap(row)];
+export function validateRecord(kind: ChannelKind, row: Row, scale: CesScale): Issue[] {
+  const single = [...valueIssues(row, (id) => MEASURES[id].channels.includes(kind)), ...(scale === "1-5" ? offScale(row) : [])];
+  return single.length > 0 ? single : [...apply(RECORD_RULES, row), ...(scale === "1-5" ? apply(SHORT_SCALE_RULES, row) : []), ...offeredGap(row)];
 }
+
+/** On a scale that ends at 5 nobody answers 6 or 7. */
+const offScale = (row: Row): Issue[] => (["ces_6", "ces_7"] as const).flatMap((measure): Issue[] => {
+  const value = row[measure] ?? 0;
+  return value > 0 ? [{ measure, code: "not_on_this_scale", severity: "error", params: { value, limit: 5 } }] : [];
+});
 
 /** Every input check for one month of the customer base. */
 export function validateBase(row: Row): Issue[] {

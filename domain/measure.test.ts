@@ -75,9 +75,9 @@ describe("derived measures", () => {
 
 describe("validateRecord", () => {
   it("accepts a sound record", () => {
-    expect(validateRecord("phone", { offered: 100, answered: 90, abandoned: 10, answered_in_threshold: 80, handle_sec: 5000, csat_responses: 10, csat_satisfied: 9 })).toEqual([]);
-    expect(validateRecord("phone", {})).toEqual([]);
-    expect(validateRecord("phone", { offered: 0, answered: 0, abandoned: 0 })).toEqual([]);
+    expect(validateRecord("phone", { offered: 100, answered: 90, abandoned: 10, answered_in_threshold: 80, handle_sec: 5000, csat_responses: 10, csat_satisfied: 9 }, "1-7")).toEqual([]);
+    expect(validateRecord("phone", {}, "1-7")).toEqual([]);
+    expect(validateRecord("phone", { offered: 0, answered: 0, abandoned: 0 }, "1-7")).toEqual([]);
   });
 
   it.each<[Row, string]>([
@@ -110,22 +110,27 @@ describe("validateRecord", () => {
     [{ productive_sec: 11, paid_sec: 10 }, "warning:productive_over_paid"],
     [{ idle_sec: 11, paid_sec: 10 }, "error:idle_over_paid"],
     [{ backlog_opening: 1, created: 1, reopened: 0, resolved: 1, cancelled: 0, backlog_closing: 2 }, "warning:backlog_does_not_add_up"],
-  ])("%j → %s", (row, code) => expect(codes(validateRecord("phone", row))).toEqual([code]));
+  ])("%j → %s", (row, code) => expect(codes(validateRecord("phone", row, "1-7"))).toEqual([code]));
 
   it.each<[Row, string]>([
     [{ received: 3, first_responses: 4 }, "warning:first_responses_over_received"],
     [{ first_responses: 3, first_response_in_sla: 4 }, "error:in_sla_over_first_responses"],
     [{ abandoned: 1 }, "error:not_of_this_channel"],
-  ])("e-mail: %j → %s", (row, code) => expect(codes(validateRecord("email", row))).toEqual([code]));
+  ])("e-mail: %j → %s", (row, code) => expect(codes(validateRecord("email", row, "1-7"))).toEqual([code]));
 
   it.each<[number, string]>([[-1, "negative"], [1.5, "not_an_integer"], [NaN, "not_an_integer"], [Infinity, "not_an_integer"], [2 ** 53, "not_an_integer"], [1e10, "too_large"]])(
     "refuses %d alone, without piling relations on it",
-    (value, code) => expect(codes(validateRecord("phone", { offered: value, answered: 5 }))).toEqual([`error:${code}`]),
+    (value, code) => expect(codes(validateRecord("phone", { offered: value, answered: 5 }, "1-7"))).toEqual([`error:${code}`]),
   );
 
   it("names the cell the limit came from", () => {
-    expect(validateRecord("email", { received: 3, handled: 4 })[0]).toMatchObject({ measure: "handled", params: { value: 4, limit: 3, other: "received" } });
-    expect(validateRecord("phone", { answered: 3, resolved_first_contact: 4 })[0]?.params.other).toBe("answered");
+    expect(validateRecord("email", { received: 3, handled: 4 }, "1-7")[0]).toMatchObject({ measure: "handled", params: { value: 4, limit: 3, other: "received" } });
+    const effort = { offered: 100, ces_1: 1, ces_2: 1, ces_3: 1, ces_4: 1, ces_5: 1 };
+    expect(validateRecord("phone", { ...effort, ces_6: 9 }, "1-5")).toMatchObject([{ measure: "ces_6", code: "not_on_this_scale", severity: "error", params: { value: 9 } }]);
+    expect(codes(validateRecord("phone", { ...effort, ces_7: 1 }, "1-5"))).toEqual(["error:not_on_this_scale"]);
+    expect([validateRecord("phone", { ...effort, ces_6: 0, ces_7: 0 }, "1-5"), validateRecord("phone", { ...effort, ces_6: 9 }, "1-7")]).toEqual([[], []]);
+    expect([[51, "1-5"], [50, "1-5"], [70, "1-7"]].map(([ces_sum, scale]) => validateRecord("phone", { ces_responses: 10, ces_sum: Number(ces_sum) }, scale as "1-5").map(({ code }) => code))).toEqual([["ces_sum_out_of_scale"], [], []]);
+    expect(validateRecord("phone", { answered: 3, resolved_first_contact: 4 }, "1-7")[0]?.params.other).toBe("answered");
   });
 
   it("knows every code it can give", () => {

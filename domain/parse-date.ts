@@ -1,6 +1,7 @@
-import { isLocalDate, type LocalDate } from "@/domain/period";
+import { type Moment, splitMoment } from "@/domain/parse-moment";
+import { isLocalDate, type LocalDate, localDateAt } from "@/domain/period";
 
-export type ParseDateCode = "too_long" | "not_a_date" | "no_such_day" | "not_in_era" | "out_of_range";
+export type ParseDateCode = "too_long" | "not_a_date" | "no_such_day" | "not_in_era" | "out_of_range" | "needs_zone";
 export type ParsedDate = { readonly ok: true; readonly value: LocalDate | null } | { readonly ok: false; readonly code: ParseDateCode };
 
 const fail = (code: ParseDateCode): ParsedDate => ({ ok: false, code });
@@ -15,43 +16,52 @@ const ERAS = [
 
 /**
  * A date in any form Japanese files use: 2025/4/1, 2025-04-01, 2025年4月1日(火), 令和7年4月1日, R7.4.1, 20250401,
- * Excel serial 45748 (1900 system). A time after the date is ignored. Blank is null. Never throws. DOMAIN 8, `date.*`.
+ * Excel serial 45748 or 45748.375 (1900 system), also with a time after it. An instant (Z, +09:00) is the day it falls on
+ * in `zone`; without a zone it is refused, never read as the day it names. Blank is null. Never throws. DOMAIN 8, `date.*`.
  */
-export function parseDate(text: string): ParsedDate {
+export function parseDate(text: string, zone: string | null = null): ParsedDate {
   if (text.length > 64) return fail("too_long");
-  const folded = fold(text);
-  if (folded === "" || folded === "-") return { ok: true, value: null };
-  const day = /^(.+?)(?:\([月火水木金土日]\)|[月火水木金土日]曜日?)?(?:[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?$/.exec(folded)?.[1] ?? folded;
-  const western = /^(\d{4})(?:[/.-]|年)(\d{1,2})(?:[/.-]|月)(\d{1,2})日?$/.exec(day);
+  const moment = splitMoment(text);
+  if (/^-*$/.test(moment.day)) return moment.time === null ? { ok: true, value: null } : fail("not_a_date");
+  return at(moment, dayOf(moment.day), zone);
+}
+
+/** The written day, or for an instant the day in `zone` on which it falls. */
+export function at({ time, offset }: Pick<Moment, "time" | "offset">, day: ParsedDate, zone: string | null): ParsedDate {
+  if (!day.ok || day.value === null || offset === null) return day;
+  if (zone === null) return fail("needs_zone");
+  const { hour, minute, second } = time ?? { hour: 0, minute: 0, second: 0 };
+  return { ok: true, value: localDateAt(Date.parse(`${day.value}T00:00:00Z`) + ((hour * 60 + minute - offset) * 60 + second) * 1_000, zone) };
+}
+
+function dayOf(day: string): ParsedDate {
+  const western = /^(\d{4})(?:[/.-]|年)(\d{1,2})(?:[/.-]|月)(\d{1,2})[日.]?$/.exec(day);
   if (western) return build(Number(western[1]), Number(western[2]), Number(western[3]));
   const packed = /^(\d{4})(\d{2})(\d{2})$/.exec(day);
   if (packed) return build(Number(packed[1]), Number(packed[2]), Number(packed[3]));
   const era = /^(令和|平成|昭和|[rhs])(\d{1,2}|元)(?:[/.-]|年)(\d{1,2})(?:[/.-]|月)(\d{1,2})日?$/.exec(day);
   if (era) return fromEra(era[1] ?? "", era[2] === "元" ? 1 : Number(era[2]), Number(era[3]), Number(era[4]));
-  return /^\d{5}$/.test(day) ? fromSerial(Number(day)) : fail("not_a_date");
+  return /^\d{5}(?:[.,]\d{1,15})?$/.test(day) ? fromSerial(Number(day.slice(0, 5))) : fail("not_a_date");
 }
 
 /** A month: 2025年4月, 2025/04, 2025-04, 令和7年4月, 202504, or any date in it. Its first day comes back. */
-export function parseMonth(text: string): ParsedDate {
+export function parseMonth(text: string, zone: string | null = null): ParsedDate {
   if (text.length > 64) return fail("too_long");
-  const folded = fold(text);
+  const folded = splitMoment(text).day;
   const month = /^((?:令和|平成|昭和|[rhs])?(?:\d{1,4}|元))(?:[/.-]|年)(\d{1,2})月?$/.exec(folded);
   // The 28th: eras that began within a month (平成 on 8 January, 昭和 on 25 December) own its end.
   if (month) return firstOf(parseDate(`${month[1] ?? ""}.${month[2] ?? ""}.28`));
   const packed = /^(\d{4})(\d{2})$/.exec(folded);
   if (packed) return build(Number(packed[1]), Number(packed[2]), 1);
-  return firstOf(parseDate(text));
+  return firstOf(parseDate(text, zone));
 }
 
 function firstOf(parsed: ParsedDate): ParsedDate {
   return parsed.ok && parsed.value !== null ? { ok: true, value: `${parsed.value.slice(0, 7)}-01` } : parsed;
 }
 
-function fold(text: string): string {
-  return text.normalize("NFKC").trim().toLowerCase().replace(/\s+/g, " ").replace(/(?<=[年月]) (?=\d)/g, "");
-}
-
-function build(year: number, month: number, day: number): ParsedDate {
+/** A day by its numbers, refused where there is none. */
+export function build(year: number, month: number, day: number): ParsedDate {
   const iso = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
   if (year < YEARS.first || year > YEARS.last) return fail("out_of_range");
   return isLocalDate(iso) ? { ok: true, value: iso } : fail("no_such_day");

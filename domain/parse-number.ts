@@ -1,3 +1,4 @@
+import { withoutUnseen } from "@/domain/cell-text";
 import { type Currency, isCurrency, minorDigits } from "@/domain/currency";
 
 /** "yen" is JPY, as the registries call it. */
@@ -50,10 +51,16 @@ export function parseNumber(text: string, unit?: NumberUnit): ParsedNumber {
   return { ok: true, value: negative && read.value !== 0 ? -read.value : read.value };
 }
 
-/** NFKC, one kind of dash, no spaces except between two digits (where they would join two numbers). */
+/**
+ * NFKC, one kind of dash, nothing invisible, no spaces except between two digits (where they would join two numbers). Blanks
+ * that do not break and apostrophes are what some countries group thousands by.
+ */
 function fold(text: string): string {
-  return text
+  return withoutUnseen(text)
+    .replace(/[\u00a0\u202f\u2007\u2009\u2019]/g, "'")
     .normalize("NFKC")
+    .replace(/(?<=\d)'(?=\d)/g, text.includes(",") ? "'" : ",")
+    .replace(/(?<!\d)'|'(?!\d)/g, " ")
     .replace(/[\u2010-\u2015\u2212\u30fc\uff0d\u2500]/g, "-")
     .trim()
     .replace(/\s+/g, (run: string, at: number, all: string) => (/\d/.test(all[at - 1] ?? "") && /\d/.test(all[at + run.length] ?? "") ? " " : ""))
@@ -87,8 +94,11 @@ function signOf(text: string): Signed {
   const sign = take(/^[-+▲△]/);
   takeMoney(HEAD);
   takeMoney(TAIL);
-  const negative = inner !== undefined || (sign !== "" && sign !== "+");
-  return { negative, rest, money: MONEY[named[0] ?? ""] ?? null, broken: named.length > 1 || (inner !== undefined && sign !== "") };
+  // Host systems write the minus behind: 1,200-.
+  const behind = take(/-$/);
+  takeMoney(TAIL);
+  const negative = inner !== undefined || behind !== "" || (sign !== "" && sign !== "+");
+  return { negative, rest, money: MONEY[named[0] ?? ""] ?? null, broken: named.length > 1 || [inner ?? "", sign, behind].filter((mark) => mark !== "").length > 1 };
 }
 
 /** `shift`: decimals of the currency, so that plain amounts come out in minor units without binary error. */

@@ -26,12 +26,7 @@ const LOCAL_DATE = /^(19|20|21)\d{2}-\d{2}-\d{2}$/;
 
 /** True for a real calendar day written YYYY-MM-DD, of 1900 to 2199: so that no arithmetic on it leaves what PostgreSQL and this form can say. */
 export function isLocalDate(text: unknown): text is LocalDate {
-  if (typeof text !== "string" || !LOCAL_DATE.test(text)) return false;
-  try {
-    return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() === text;
-  } catch {
-    return false;
-  }
+  return typeof text === "string" && midnightOf(text) !== null;
 }
 
 /** True when the runtime knows the IANA zone. */
@@ -50,6 +45,9 @@ export function today(now: Date, zone: string): LocalDate {
   return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
+/** The local date in a known `zone` at an instant, in milliseconds of UTC. For many instants: the zone is not judged each time. */
+export const localDateAt = (ms: number, zone: string): LocalDate => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toString();
+
 const DAY_MS = 86_400_000;
 
 /**
@@ -60,7 +58,7 @@ function midnightOf(date: LocalDate): number | null {
   if (!LOCAL_DATE.test(date)) return null;
   const at = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8)));
   // A day that does not exist rolls over into the next month.
-  return new Date(at).getUTCDate() === Number(date.slice(8)) && Number(date.slice(5, 7)) <= 12 ? at : null;
+  return new Date(at).getUTCDate() === Number(date.slice(8)) && new Date(at).getUTCMonth() + 1 === Number(date.slice(5, 7)) ? at : null;
 }
 
 /** `date` moved by whole days (negative = back). */

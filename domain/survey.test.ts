@@ -39,7 +39,7 @@ describe.skipIf(!existsSync(DATA))("real files", () => {
     const { validateRecord } = await import("@/domain/measure");
     const issues = lines("nhs111_weekly.csv").map((cells) => {
       const [offered, answered, answered_in_threshold, abandoned] = [4, 5, 6, 7].map((i) => Number(cells[i]));
-      return validateRecord("phone", { offered, answered, answered_in_threshold, abandoned });
+      return validateRecord("phone", { offered, answered, answered_in_threshold, abandoned }, "1-7");
     });
     expect(issues.filter((found) => found.some((issue) => issue.severity === "error")).length).toBeGreaterThan(200);
   });

@@ -27,6 +27,8 @@ test.describe("real files, through the page", () => {
     await expect(page.getByText("日付の列を選ぶか、1行目の日付を入れてください。")).toBeVisible();
     expect(await axeFinds(page)).toEqual([]);
     await page.getByLabel("1行目の日付").fill("2020-01-01");
+    // Two columns are times waited: asked, not guessed.
+    await page.getByRole("radiogroup", { name: "同じ意味の列があります" }).getByText("Answer Speed (AVG)").click();
     await check(page);
     close(await figure(page, "import-new"), expected["rows"]);
     close(await figure(page, "total-offered"), expected["incoming"]);
@@ -97,6 +99,28 @@ test("bad rows: line, column, value and reason; nothing is written until all are
   expect(await axeFinds(page)).toEqual([]);
   await page.reload();
   await expect(page.getByText("存在しない日付です。")).toBeVisible();
+});
+
+test("what the file leaves open is asked, and nothing goes on before the answer; the answer is kept for the next file", async ({ page }) => {
+  await openImport(page, "asked");
+  const hours = (name: string, day: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(`日付,着信件数,応答件数,総処理時間\n${day},400,390,153:18\n合計,400,390,153:18`) });
+  await choose(page, hours("hours.csv", "2026/4/1"));
+  const question = page.getByRole("radiogroup", { name: "「総処理時間」: 「時:分」ですか、「分:秒」ですか" });
+  await expect(question.getByRole("radio")).toHaveCount(2);
+  await expect(question).toContainText("平均処理時間");
+  await expect(page.getByText("「総処理時間」が「時:分」か「分:秒」か選んでください。")).toBeVisible();
+  await expect(page.getByRole("button", { name: "内容を確かめる" })).toBeDisabled();
+  expect(await axeFinds(page)).toEqual([]);
+  await question.getByRole("radio", { name: /時:分/ }).check();
+  await check(page);
+  close(await figure(page, "total-handle_sec"), 551_880);
+  await expect(page.getByText("合計などの1行は読み飛ばします(3行目「合計, 400, 390, 153:18」)。")).toBeVisible();
+  await page.getByRole("button", { name: "1件を取り込む" }).click();
+  await page.getByRole("button", { name: "別のファイルを取り込む" }).click();
+  await choose(page, hours("next.csv", "2026/4/2"));
+  await expect(question.getByRole("radio", { name: /時:分/ })).toBeChecked();
+  await check(page);
+  close(await figure(page, "total-handle_sec"), 551_880);
 });
 
 test("replacing asks, undo puts back, and a changed cell stops the undo by name", async ({ page }) => {

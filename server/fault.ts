@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { alike } from "@/domain/cell-text";
 
 type Code = TRPCError["code"];
 
@@ -30,6 +31,11 @@ export const forbidden = () => new Fault("FORBIDDEN", "forbidden");
 export const isFault = (error: unknown): error is Fault => error instanceof TRPCError && typeof (error as Partial<Fault>).key === "string";
 /** The number the reader of an error is told, if it has one. */
 export const numberOf = (fault: Fault | undefined): string | null => (fault as Partial<Unexpected> | undefined)?.requestId ?? null;
+/** A name that is one of `others`, or that an import could not tell from it: both are named where they are spelled differently. */
+export function takenBy(others: readonly string[], name: string): Fault {
+  const other = others.includes(name) ? name : (others.find((one) => alike(one, name)) ?? name);
+  return other === name ? new Fault("CONFLICT", "name_taken", { name }) : new Fault("CONFLICT", "name_alike", { name, other });
+}
 
 /** For a schema's rule: the key its refusal is told by, instead of "some input is wrong". */
 export const faultOf = (key: string) => ({ error: key, params: { fault: key } });

@@ -104,6 +104,7 @@ describe("teams and channels", () => {
     expect(await answered()).toBe(0.9);
     await expect(team(support.id, support.name, true, { name: support.name, archived: false })).rejects.toMatchObject({ key: "last_team" });
     await expect(team(randomUUID(), support.name)).rejects.toMatchObject({ key: "name_taken" });
+    for (const name of ["ＳＵＰＰＯＲＴ", "sup port", "Sup\u200bport"]) await expect(team(randomUUID(), name)).rejects.toMatchObject({ key: "name_alike", params: { name, other: support.name } });
     await team(orders.id, "Orders again", false, { name: orders.name, archived: true });
     expect((await view()).teams.map(({ name, archived }) => [name, archived])).toEqual([["Support", false], ["Orders again", false]]);
     await expect(team(orders.id, "Late", false, { name: orders.name, archived: true })).rejects.toMatchObject({ key: "changed_meanwhile" });
@@ -119,6 +120,7 @@ describe("teams and channels", () => {
     expect((await view()).teams[0]?.channels.map(({ name }) => name)).toEqual(["phone", "email", "chat", "X"]);
     await save({ name: "SNS" }, facts);
     await expect(save({ name: "phone" }, { ...facts, name: "SNS" })).rejects.toMatchObject({ key: "name_taken" });
+    await expect(save({ name: "Ｐhone" }, { ...facts, name: "SNS" })).rejects.toMatchObject({ key: "name_alike", params: { name: "Ｐhone", other: "phone" } });
     await expect(save({ name: "SNS", kind: "chat" }, { ...facts, name: "SNS" })).rejects.toMatchObject({ key: "channel_stays" });
     await expect(save({ name: "SNS", teamId: other.teams[0].id }, { ...facts, name: "SNS" })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await record({ id, teamId }, "2026-11-20", "2026-11-21", { received: 3 });

@@ -6,7 +6,8 @@ import { auditLog } from "@/db/schema/audit";
 import { userPasswords, users } from "@/db/schema/user";
 import { inIdentity, inTenant } from "@/db/scope";
 import { asTenantId } from "@/domain/tenant";
-import { signUp } from "../commands/sign-up";
+import { signUp, signUpSchema } from "../commands/sign-up";
+import { keyOfRefusal } from "../fault";
 import { serverDatabase } from "../testing";
 import { checkCredentials } from "./credentials";
 import { hashPassword } from "./password";
@@ -122,4 +123,11 @@ test("as many hashes as fit wait; whoever comes after is told to come again", as
   expect(refused).toHaveLength(80 - 62);
   expect(refused.every((one) => one.reason.key === "busy")).toBe(true);
   expect(await hashPassword("and afterwards it goes on")).toContain("$argon2id$");
+});
+
+test("teams or channels whose names an import could not tell apart are refused when a company is made", async () => {
+  const given = signUpOf("alike@credentials.example");
+  const [phone] = given.channels;
+  const keyOf = async (more: object) => { const read = await signUpSchema.safeParseAsync({ ...given, ...more }); return read.success ? null : keyOfRefusal(read.error); };
+  expect(await Promise.all([keyOf({}), keyOf({ teams: ["ABC", "ＡＢＣ"] }), keyOf({ teams: ["ABC", "ABD"] }), keyOf({ channels: [phone, { ...phone, name: "ｐｈｏｎｅ" }] })])).toEqual([null, "names_alike", null, "names_alike"]);
 });

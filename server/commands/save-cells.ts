@@ -42,7 +42,7 @@ export const saveCells = command({
     if (conflicts.length > 0) throw await changedMeanwhile(work, subject, conflicts, current, stored);
     const typed = typedRow(open);
     const values = { ...stored, ...typed };
-    const issues = validateRecord(channel.kind, values);
+    const issues = validateRecord(channel.kind, values, variantsOn(work.context.history, key.from).cesScale);
     const errors = issues.filter((issue) => issue.severity === "error");
     const version = current?.version ?? 0;
     // What is written already stays: only a change can be refused.

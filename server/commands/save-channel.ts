@@ -4,9 +4,10 @@ import { joinChannelLines, joinLine } from "@/db/line";
 import { records } from "@/db/schema/record";
 import { channels, teams } from "@/db/schema/team";
 import { slugText } from "@/domain/bounds";
+import { alike } from "@/domain/cell-text";
 import { bucketStart } from "@/domain/period";
 import { type ChannelFacts, channelSchema } from "@/domain/settings";
-import { Fault, notFound } from "../fault";
+import { Fault, notFound, takenBy } from "../fault";
 import { assertWritten, changedSince } from "../premise";
 import { command, type Work } from "./command";
 
@@ -47,12 +48,13 @@ async function nextPlace({ tx, tenantId }: Work, { teamId }: ChannelFacts): Prom
   return (last?.position ?? -1) + 1;
 }
 
-/** A team of the company, and one name a living channel of it. */
+/** A team of the company, and one name a living channel of it, also as an import compares names. */
 async function assertPlace({ tx, tenantId }: Work, id: string, { teamId, name, archived }: ChannelFacts): Promise<void> {
   const [team] = await tx.select({ id: teams.id }).from(teams).where(and(eq(teams.tenantId, tenantId), eq(teams.id, teamId)));
   if (!team) throw notFound();
   const living = await tx.select({ id: channels.id, name: channels.name }).from(channels).where(and(eq(channels.tenantId, tenantId), eq(channels.teamId, teamId), isNull(channels.archivedAt)));
-  if (!archived && living.some((channel) => channel.id !== id && channel.name === name)) throw new Fault("CONFLICT", "name_taken", { name });
+  const others = living.filter((channel) => channel.id !== id).map((channel) => channel.name);
+  if (!archived && others.some((other) => alike(other, name))) throw takenBy(others, name);
 }
 
 /** The rhythm changes with a new period: nothing may be recorded yet in the running one, or after it. */

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { joinChannelLines, joinLine } from "@/db/line";
 import { channels, teams } from "@/db/schema/team";
 import { slugText } from "@/domain/bounds";
+import { alike } from "@/domain/cell-text";
 import { type TeamFacts, teamSchema, teamSeenSchema } from "@/domain/settings";
-import { Fault, notFound } from "../fault";
+import { Fault, notFound, takenBy } from "../fault";
 import { assertWritten, changedSince } from "../premise";
 import { command, type Work } from "./command";
 
@@ -47,10 +48,10 @@ async function nextPlace({ tx, tenantId }: Work): Promise<number> {
 
 const same = (a: TeamFacts, b: TeamFacts): boolean => a.name === b.name && a.archived === b.archived;
 
-/** One name a living team, and at least one living team. */
+/** One name a living team, also as an import compares names, and at least one living team. */
 async function assertPlace({ tx, tenantId }: Work, id: string, { name, archived }: TeamFacts): Promise<void> {
   const living = await tx.select({ id: teams.id, name: teams.name }).from(teams).where(and(eq(teams.tenantId, tenantId), isNull(teams.archivedAt)));
   const others = living.filter((team) => team.id !== id);
   if (archived && others.length === 0) throw new Fault("CONFLICT", "last_team");
-  if (!archived && others.some((team) => team.name === name)) throw new Fault("CONFLICT", "name_taken", { name });
+  if (!archived && others.some((team) => alike(team.name, name))) throw takenBy(others.map((team) => team.name), name);
 }

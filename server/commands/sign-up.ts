@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { address, letterName, line, list } from "@/domain/bounds";
+import { foldName } from "@/domain/cell-text";
 import { CHANNEL_KINDS } from "@/domain/channel";
 import { DEFAULT_VARIANTS } from "@/domain/kpi";
 import { type LocalDate, today } from "@/domain/period";
@@ -18,7 +19,13 @@ import { hashPassword } from "../auth/password";
 import { passwordSchema } from "../auth/password-rule";
 import { database } from "../database";
 import { env } from "@/env";
-import { Fault } from "../fault";
+import { Fault, faultOf } from "../fault";
+
+/** No two names that an import could not tell apart. */
+function areDistinct(names: readonly string[]): boolean {
+  const folded = names.map((name) => foldName(name) || name);
+  return new Set(folded).size === folded.length;
+}
 
 export const signUpSchema = z.strictObject({
   name: letterName(80),
@@ -26,8 +33,8 @@ export const signUpSchema = z.strictObject({
   password: passwordSchema,
   company: letterName(80),
   locale: z.enum(["ja", "en"]),
-  teams: list(letterName(60), 20, 1),
-  channels: list(z.strictObject({ kind: z.enum(CHANNEL_KINDS), name: line(60, 1), cadence: z.enum(["day", "week", "month"]) }), 20, 1),
+  teams: list(letterName(60), 20, 1).refine(areDistinct, faultOf("names_alike")),
+  channels: list(z.strictObject({ kind: z.enum(CHANNEL_KINDS), name: line(60, 1), cadence: z.enum(["day", "week", "month"]) }), 20, 1).refine((made) => areDistinct(made.map(({ name }) => name)), faultOf("names_alike")),
 });
 export type SignUp = z.output<typeof signUpSchema>;
 

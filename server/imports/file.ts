@@ -21,7 +21,7 @@ const targetsOf = (ctx: TenantContext) => inTenant(ctx.db, ctx.tenantId, (scope)
 /** What a file looks like, with the best first mapping (inspect.ts). Writes nothing. */
 export async function inspectFile(ctx: TenantContext, { tenant: _, text, ...asked }: z.output<typeof inspectSchema>) {
   const targets = await targetsOf(ctx);
-  return offLoop("import.look", { ...asked, text: bytesOf(text), targets }, whoOf(ctx), (signature) =>
+  return offLoop("import.look", { ...asked, text: bytesOf(text), targets, today: ctx.today }, whoOf(ctx), (signature) =>
     inTenant(ctx.db, ctx.tenantId, (scope) => rememberedMapping(scope, signature), { readOnly: true }));
 }
 
@@ -33,9 +33,9 @@ export async function previewFile(ctx: TenantContext, asked: z.output<typeof pre
 
 /** An import read so far that it only asks for the records it touches: to be finished inside its transaction, and released. `content` tells the file, as its bytes go to the worker. */
 export async function holdImport(ctx: TenantContext, asked: Asked & { fileName: string }) {
-  const { tenantId, user, now, history } = ctx;
+  const { tenantId, user, now } = ctx;
   const content = createHash("sha256").update(JSON.stringify([asked.fileName, asked.mapping, asked.onExisting])).update(bytesOf(asked.text)).digest("base64url");
-  const held = await hold("import.plan", { ...(await askedOf(ctx, asked)), tenantId, userId: user.id, at: now.toISOString(), history }, whoOf(ctx));
+  const held = await hold("import.plan", { ...(await askedOf(ctx, asked)), tenantId, userId: user.id, at: now.toISOString() }, whoOf(ctx));
   return { ...held, content };
 }
 
@@ -51,8 +51,8 @@ interface Asked { text: string | FileText; mapping: ImportMapping; onExisting: O
 
 async function askedOf(ctx: TenantContext, { text, mapping, onExisting }: Asked) {
   const targets = namedIn(mapping, await targetsOf(ctx));
-  const { calendar, today, tenant: { currency, variants } } = ctx;
-  return { text: bytesOf(text), mapping, onExisting, targets, calendar, today, currency, variants };
+  const { calendar, today, history, tenant: { currency, variants } } = ctx;
+  return { text: bytesOf(text), mapping, onExisting, targets, calendar, today, currency, variants, history };
 }
 
 /** The channels a mapping names, of those within reach. NOT_FOUND where one is not. */

@@ -11,6 +11,7 @@ import { insertRecords } from "@/db/seed/write";
 import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { decodeFile } from "@/domain/import-encoding";
 import type { ImportMapping } from "@/domain/import-mapping";
+import { openOf, readingOf, withAnswer } from "@/domain/import-question";
 import { importRouter } from "../routers/import";
 import { recordRouter } from "../routers/record";
 import { serverDatabase } from "../testing";
@@ -66,6 +67,22 @@ describe("all or nothing", () => {
     ]);
     await expect(run()).rejects.toMatchObject({ key: "import_has_errors" });
     expect(await stateOf(tenant)).toEqual([]);
+  });
+
+  test("an open question stops preview and import; its answer is kept for the next file of this shape", async () => {
+    const text = ["日付,着信件数,応答件数,総処理時間", "2026/4/1,100,90,6:30"].join("\r\n");
+    const { mapping, facts } = await inspect(text);
+    const asked = readingOf(facts, mapping, { zone: "Asia/Tokyo", monthly: false }).questions;
+    expect(openOf(asked).map(({ kind, readings }) => [kind, readings.map(({ reading }) => reading)])).toEqual([["duration", ["h:mm", "m:ss"]]]);
+    const open = { tenant: tenant.slug, text, mapping, onExisting: "replace" as const };
+    await expect(as(tenant.lead).import.preview(open)).rejects.toMatchObject({ key: "import_mapping_incomplete" });
+    await expect(as(tenant.lead).import.run({ ...open, key: randomUUID(), fileName: "daily.csv", fingerprint: "" })).rejects.toMatchObject({ key: "import_mapping_incomplete" });
+    const [question] = asked;
+    const { run } = await importing(text, { adjust: (found) => (question ? withAnswer(found, question, "h:mm") : null) ?? found });
+    await run();
+    expect(await recordAt("2026-04-01")).toMatchObject({ handle_sec: 23_400 });
+    const next = await inspect(text.replace("4/1", "4/2"));
+    expect([next.remembered, openOf(readingOf(next.facts, next.mapping, { zone: "Asia/Tokyo", monthly: false }).questions)]).toEqual([true, []]);
   });
 
   test("the same request twice imports once; the same file again has nothing to write", async () => {

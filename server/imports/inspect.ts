@@ -1,65 +1,39 @@
 import { z } from "zod";
-import { possibleOrders } from "@/domain/import-date";
-import { type ColumnGuess, guessColumns, guessDateOrder, guessPlace, guessThreshold } from "@/domain/import-guess";
-import { type ColumnUse, type DateOrder, IMPORT_LIMITS, importMappingSchema, type ImportMapping, type Place } from "@/domain/import-mapping";
-import { isTotalRow, placeKey } from "@/domain/import-rows";
-import { findHeader, signatureOf, sniffDelimiter, type TableRow } from "@/domain/import-table";
+import { IMPORT_LIMITS, importMappingSchema, type ImportMapping } from "@/domain/import-mapping";
+import { headerOf, proposeMapping } from "@/domain/import-proposal";
+import { signatureOf, sniffDelimiter } from "@/domain/import-table";
 import type { ImportTarget } from "@/domain/import-target";
+import type { LocalDate } from "@/domain/period";
 import { Fault } from "../fault";
 import type { inspectSchema } from "./asked";
 import { readTable } from "./read-table";
 
 /** What is asked, with the file as bytes and the channels the member may write to. */
-type LookedAt = Omit<z.output<typeof inspectSchema>, "tenant" | "text"> & { text: Uint8Array; targets: readonly ImportTarget[] };
+type LookedAt = Omit<z.output<typeof inspectSchema>, "tenant" | "text"> & { text: Uint8Array; targets: readonly ImportTarget[]; today: LocalDate };
 export type Inspection = Awaited<ReturnType<typeof lookAtFile>>;
 
-const SAMPLES = 3;
-const GUESSED_FROM = 50;
 const SHOWN_ROWS = 8;
-const SHOWN_HEADER = 300;
 
 /**
  * What a file looks like, and the best first mapping for it: the one last used for these headers, else a guess. In a worker
  * thread (server/heavy); asks which mapping is stored for the headers' signature, null where none is.
  */
 export async function lookAtFile(input: LookedAt, ask: (signature: string) => Promise<unknown>) {
-  const { targets } = input;
+  const { targets, today } = input;
   const text = new TextDecoder().decode(input.text);
   const delimiter = input.delimiter ?? sniffDelimiter(text);
   const table = readTable(text, delimiter);
-  const headerRow = Math.min(input.headerRow ?? findHeader(table), Math.max(table.length - 1, 0));
+  const headerRow = headerOf(table, input.headerRow);
   const headers = table[headerRow]?.cells ?? [];
-  const body = table.slice(headerRow + 1);
-  if (headers.length === 0 || body.length === 0) throw new Fault("UNPROCESSABLE_CONTENT", "import_no_rows");
+  if (headers.length === 0 || table.length - headerRow < 2) throw new Fault("UNPROCESSABLE_CONTENT", "import_no_rows");
   const signature = signatureOf(headers);
-  const stored = await ask(signature);
-  const guesses = guessColumns(headers.map((header, at) => ({ header, values: valuesAt(body, at).slice(0, GUESSED_FROM) })));
-  const remembered = rememberedFor(stored, headers.length);
-  const uses = (remembered ?? { columns: guesses.map(({ use }) => use) }).columns;
-  const at = input.placeColumns ?? { team: indexOf(uses, "team"), channel: indexOf(uses, "channel") };
-  const usual = input.channelId ?? targets[0]?.id ?? null;
-  const places = placesOf(body, at, targets, usual, remembered?.places ?? []);
-  const mapping = remembered
-    ? { ...remembered, delimiter, headerRow, firstDay: null, places, dateOrder: orderFor(remembered, body) }
-    : guessedMapping(guesses, body, headers, { delimiter, headerRow, places });
+  const remembered = rememberedFor(await ask(signature), headers.length);
+  const looked = { delimiter, headerRow, today, targets, remembered, placeColumns: input.placeColumns, usual: input.channelId ?? targets[0]?.id ?? null };
+  const { facts, mapping } = proposeMapping(table, looked);
+  if (mapping.places.length > IMPORT_LIMITS.places) throw new Fault("UNPROCESSABLE_CONTENT", "import_too_many_places", { found: mapping.places.length, limit: IMPORT_LIMITS.places });
   return {
-    signature, targets, mapping, remembered: remembered !== null, rows: body.length,
+    signature, targets, mapping, remembered: remembered !== null, rows: table.length - headerRow - 1, facts,
     head: table.slice(0, SHOWN_ROWS).map(({ line, cells }) => ({ line, cells: cells.slice(0, 12).map((cell) => cell.slice(0, 40)) })),
-    columns: headers.map((header, i) => columnFacts(header, valuesAt(body, i), guesses[i])),
-  };
-}
-
-const valuesAt = (body: readonly TableRow[], at: number): string[] => body.flatMap(({ cells }) => (cells[at]?.trim() ? [cells[at]] : []));
-
-function indexOf(uses: readonly ColumnUse[], use: ColumnUse["use"]): number | null {
-  const at = uses.findIndex((one) => one.use === use);
-  return at < 0 ? null : at;
-}
-
-function columnFacts(header: string, values: readonly string[], guess: ColumnGuess | undefined) {
-  return {
-    header: header.slice(0, SHOWN_HEADER).replace(/\s+/g, " ").trim(), samples: [...new Set(values)].slice(0, SAMPLES).map((value) => value.slice(0, 40)), filled: values.length,
-    dateOrders: possibleOrders(values), leftOut: guess?.leftOut ?? null,
   };
 }
 
@@ -67,32 +41,4 @@ function columnFacts(header: string, values: readonly string[], guess: ColumnGue
 function rememberedFor(stored: unknown, width: number): ImportMapping | null {
   const read = z.looseObject({ rules: importMappingSchema }).safeParse(stored);
   return read.success && read.data.rules.columns.length === width ? read.data.rules : null;
-}
-
-/** The order of last time where this file's dates allow it; else the only one they allow; else none: it is asked. */
-function orderFor({ columns, dateOrder }: ImportMapping, body: readonly TableRow[]): DateOrder | null {
-  const date = indexOf(columns, "date");
-  const orders = date === null ? [] : possibleOrders(valuesAt(body, date));
-  if (orders.length > 1) return orders.find((order) => order === dateOrder) ?? null;
-  return orders[0] ?? dateOrder;
-}
-
-/** Each pair of team and channel texts in the file with its channel: as last time, else by name. */
-function placesOf(body: readonly TableRow[], at: { team: number | null; channel: number | null }, targets: readonly ImportTarget[], usual: string | null, before: readonly Place[]): Place[] {
-  const textAt = ({ cells }: TableRow, i: number | null) => (i === null ? null : (cells[i] ?? "").trim());
-  const pairs = new Map(body.filter((row) => !isTotalRow(row)).map((row) => { const pair = { team: textAt(row, at.team), channel: textAt(row, at.channel) }; return [placeKey(pair), pair]; }));
-  if (pairs.size > IMPORT_LIMITS.places) throw new Fault("UNPROCESSABLE_CONTENT", "import_too_many_places", { found: pairs.size, limit: IMPORT_LIMITS.places });
-  const known = new Map(before.map((place) => [placeKey(place), place.channelId]));
-  return [...pairs].map(([key, { team, channel }]) => {
-    const kept = known.get(key);
-    const living = kept === null || targets.some(({ id }) => id === kept);
-    return kept !== undefined && living ? { team, channel, channelId: kept } : guessPlace(team, channel, targets, usual);
-  });
-}
-
-function guessedMapping(guesses: readonly ColumnGuess[], body: readonly TableRow[], headers: readonly string[], known: Pick<ImportMapping, "delimiter" | "headerRow" | "places">): ImportMapping {
-  const columns = guesses.map(({ use }) => use);
-  const date = indexOf(columns, "date");
-  const within = headers.filter((_, i) => { const use = columns[i]; return use?.use === "measure" && use.measure.endsWith("_in_threshold"); });
-  return { ...known, columns, dateOrder: date === null ? "ymd" : guessDateOrder(valuesAt(body, date)), firstDay: null, thresholdSec: guessThreshold(within) };
 }

@@ -1,11 +1,11 @@
 import type { PlannedRow } from "@/domain/import-plan";
 import type { RecordMeasureId } from "@/domain/measure";
-import { type VariantHistory, variantsOn } from "@/domain/variants-in-force";
+import { variantsOn } from "@/domain/variants-in-force";
 import { type AskRecords, type FileAsked, prepareImport } from "./prepare";
 import { countsOf } from "./preview";
 
 /** Who writes, and when: what stands in each record. */
-export type WriteAsked = FileAsked & { tenantId: string; userId: string; at: string; history: VariantHistory };
+export type WriteAsked = FileAsked & { tenantId: string; userId: string; at: string };
 /** So many records as one JSON value, with the measures any of them names. */
 export interface Chunk { json: string; rows: number; measures: string[] }
 

@@ -1,21 +1,23 @@
 import { createHash } from "node:crypto";
 import type { Currency } from "@/domain/currency";
-import { possibleOrders } from "@/domain/import-date";
 import { type ImportMapping, mappingProblems } from "@/domain/import-mapping";
+import { openOf } from "@/domain/import-question";
 import { type Existing, type ImportPlan, type OnExisting, planImport } from "@/domain/import-plan";
 import { extentOf, type ImportIssue, type ReadRows, readRows } from "@/domain/import-rows";
+import { farFromUsual, usualRange } from "@/domain/import-usual";
 import { signatureOf } from "@/domain/import-table";
 import type { ImportTarget } from "@/domain/import-target";
 import type { Variants } from "@/domain/kpi";
 import { RECORD_MEASURES } from "@/domain/measure";
 import { addDays, type Calendar, type LocalDate, type Range } from "@/domain/period";
+import { type VariantHistory, variantsOn } from "@/domain/variants-in-force";
 import { Fault } from "../fault";
 import { readTable } from "./read-table";
 
 /** A file and what it is read by; `targets` are the channels its mapping names. */
 export interface FileAsked {
   text: Uint8Array; mapping: ImportMapping; onExisting: OnExisting;
-  targets: readonly ImportTarget[]; calendar: Calendar; today: LocalDate; currency: Currency; variants: Variants;
+  targets: readonly ImportTarget[]; calendar: Calendar; today: LocalDate; currency: Currency; variants: Variants; history: VariantHistory;
 }
 /** The records a file may touch, asked for once it has been read. */
 export interface Touched { channelIds: string[]; range: Range }
@@ -41,17 +43,18 @@ export interface Prepared {
  * A file as a plan of writes: the same for the preview and for the import itself. In a worker thread (server/heavy).
  * BAD_REQUEST for a mapping that is not finished.
  */
-export async function prepareImport({ text, mapping, onExisting, targets, calendar, today, currency, variants }: FileAsked, ask: AskRecords): Promise<Prepared> {
+export async function prepareImport({ text, mapping, onExisting, targets, calendar, today, currency, variants, history }: FileAsked, ask: AskRecords): Promise<Prepared> {
   const table = readTable(new TextDecoder().decode(text), mapping.delimiter);
-  const body = table.slice(mapping.headerRow + 1);
-  const orders = (column: number) => possibleOrders(body.map(({ cells }) => cells[column] ?? ""));
-  if (mappingProblems(mapping, orders).length > 0) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
+  if (mappingProblems(mapping).length > 0) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
   const read = readRows(table, { mapping, targets, calendar, today, currency });
+  if (openOf(read.questions).length > 0) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
   const extent = extentOf(read.rows);
-  const range = extent && { from: extent.from, until: addDays(extent.last, 1) };
-  const existing = range ? (await ask({ channelIds: targets.map(({ id }) => id), range })).flatMap(recordsIn) : [];
-  const plan = planImport(read.rows, existing, { onExisting, currency });
-  const issues = [...read.issues, ...plan.issues].sort((a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1));
+  // One question for both: the records the file touches, and those of the days before it, which tell what is usual.
+  const range = extent && { from: usualRange(extent.from).from, until: addDays(extent.last, 1) };
+  const records = range ? (await ask({ channelIds: targets.map(({ id }) => id), range })).flatMap(recordsIn) : [];
+  const [existing, past] = [records.filter(({ until }) => extent && until > extent.from), records.filter(({ start }) => extent && start < extent.from)];
+  const plan = planImport(read.rows, existing, { onExisting, cesScaleOn: (day) => variantsOn(history, day).cesScale });
+  const issues = [...read.issues, ...plan.issues, ...farFromUsual(plan.rows, past)].sort((a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1));
   return {
     read, plan, issues, targets, signature: signatureOf(table[mapping.headerRow]?.cells ?? []),
     variants: { ...variants, slThresholdSec: mapping.thresholdSec ?? variants.slThresholdSec }, thresholdSec: mapping.thresholdSec, fingerprint: fingerprintOf(plan, existing),

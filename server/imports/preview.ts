@@ -6,7 +6,7 @@ import { type AskRecords, type FileAsked, prepareImport, type Prepared } from ".
 export type ImportPreview = Awaited<ReturnType<typeof previewImport>>;
 
 /** More than anybody reads; the counts are of all of them. */
-const LISTED = { issues: 2_000, replaced: 2_000, value: 200 } as const;
+const LISTED = { issues: 2_000, replaced: 2_000, left: 200, value: 200 } as const;
 
 /** What an import would do and what the records would say afterwards. In a worker thread (server/heavy); writes nothing. */
 export async function previewImport(asked: FileAsked, ask: AskRecords) {
@@ -14,7 +14,7 @@ export async function previewImport(asked: FileAsked, ask: AskRecords) {
   const { read, plan, issues, variants, fingerprint } = prepared;
   const errors = issues.filter(isError).length;
   return {
-    counts: countsOf(plan.rows), skipped: read.skipped, extent: extentOf(read.rows), channels: byChannel(prepared),
+    counts: countsOf(plan.rows), skipped: read.skipped, left: read.left.slice(0, LISTED.left), extent: extentOf(plan.rows.map(({ row }) => row)), channels: byChannel(prepared),
     ...summarise(plan.rows, variants, asked.currency), variants,
     replaced: plan.replaced.slice(0, LISTED.replaced), replacedCount: plan.replaced.length,
     issues: listed(issues), errors, warnings: issues.length - errors, fingerprint,

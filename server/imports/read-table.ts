@@ -14,11 +14,13 @@ const ROW_LENGTH = 3 * IMPORT_LIMITS.columns * IMPORT_LIMITS.cell;
  */
 export function readTable(text: string, delimiter: Delimiter): TableRow[] {
   if (Buffer.byteLength(text) > IMPORT_LIMITS.bytes) throw new Fault("PAYLOAD_TOO_LARGE", "import_too_large", { mb: IMPORT_LIMITS.bytes / 1024 / 1024 });
-  checkLines(text, delimiter);
+  // One kind of line end: csv-parse takes the first it meets for all, and counts \r\n within quotes as two lines.
+  const even = text.replace(/\r\n?/g, "\n");
+  checkLines(even, delimiter);
   const rows: TableRow[] = [];
   let cellsRead = 0;
-  read(text, delimiter, (cells, lines) => {
-    const breaks = cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+  read(even, delimiter, (cells, lines) => {
+    const breaks = cells.reduce((sum, cell) => sum + (cell.includes("\n") ? cell.split("\n").length - 1 : 0), 0);
     const line = lines - breaks;
     cellsRead += cells.length;
     if (rows.length > IMPORT_LIMITS.rows) throw tooManyRows();
@@ -38,9 +40,8 @@ const cellTooLong = (line: number) => new Fault("PAYLOAD_TOO_LARGE", "import_cel
 function checkLines(text: string, delimiter: Delimiter): void {
   let [line, begun] = [1, 0];
   for (let at = 0; at < text.length; at += 1) {
-    const isEnd = text[at] === "\n" || (text[at] === "\r" && text[at + 1] !== "\n");
     if (at - begun > ROW_LENGTH) throw hasMore(text.slice(begun, at), delimiter) ? tooManyColumns(line) : cellTooLong(line);
-    if (!isEnd) continue;
+    if (text[at] !== "\n") continue;
     [line, begun] = [line + 1, at + 1];
     if (line > WHOLE.lines) throw new Fault("PAYLOAD_TOO_LARGE", "import_too_many_lines", { limit: WHOLE.lines });
   }
@@ -59,7 +60,7 @@ function read(text: string, delimiter: Delimiter, take: (cells: string[], lines:
   };
   try {
     // Rows of unequal length and stray quotes are how real exports look; an unclosed quote swallows rows and is refused.
-    parse(text, { relax_column_count: true, relax_quotes: true, bom: true, skip_empty_lines: true, max_record_size: ROW_LENGTH, delimiter, on_record: onRecord });
+    parse(text, { relax_column_count: true, relax_quotes: true, bom: true, skip_empty_lines: true, record_delimiter: "\n", max_record_size: ROW_LENGTH, delimiter, on_record: onRecord });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     // A row longer than any, though no line is: a quote that swallows the lines after it.

@@ -25,7 +25,8 @@ export function ChooseFile({ home, onFile }: { home: ImportHome; onFile: (file: 
     if (file.size > IMPORT_LIMITS.bytes) return setRefusal({ file: file.name, problem: "too_large" });
     const bytes = new Uint8Array(await file.arrayBuffer());
     const read = decodeFile(bytes);
-    if (!read.ok) return setRefusal({ file: file.name, problem: read.problem });
+    // Text of some kind: a person may know its encoding.
+    if (!read.ok && read.problem !== "unknown_encoding") return setRefusal({ file: file.name, problem: read.problem });
     setRefusal(null);
     onFile({ name: file.name, bytes });
   };

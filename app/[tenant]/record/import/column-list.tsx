@@ -1,27 +1,31 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { classes } from "@/app/_components/ui/classes";
 import { Select } from "@/app/_components/ui/inputs";
-import { type ColumnUse, IMPORT_MEASURES, type ImportMapping, type ImportMeasure, type MappingProblem, type MeasureUse, totalsOf } from "@/domain/import-mapping";
+import { type Answer, type ColumnUse, IMPORT_MEASURES, type ImportMapping, type ImportMeasure, type MappingProblem, type MeasureUse, totalsOf } from "@/domain/import-mapping";
+import type { Question } from "@/domain/import-question";
 import { BASES } from "@/domain/import-synonyms";
 import { RECORD_MEASURES, type Section } from "@/domain/measure";
 import type { Inspection } from "@/server/imports/inspect";
+import { QuestionChoice } from "./question-choice";
 import { readingOf, readingsOf, readingText, useMeasureName } from "./readings";
 
 type Columns = ImportMapping["columns"];
 interface Props {
   inspection: Inspection; mapping: ImportMapping; problems: readonly { code: MappingProblem; column: number | null }[];
-  onColumns: (columns: Columns, dateOrder: ImportMapping["dateOrder"]) => void;
+  questions: readonly Question[]; onAnswer: (question: Question, reading: string) => void;
+  onColumns: (changed: Pick<ImportMapping, "columns" | "answers">) => void;
 }
 
 /** One line a column of the file: its name, some of its values, what it means and how its numbers are read. */
-export function ColumnList({ inspection, mapping, problems, onColumns }: Props) {
+export function ColumnList({ inspection: { facts: { columns } }, mapping, problems, questions, onAnswer, onColumns }: Props) {
   const t = useTranslations("import.map");
   const change = (index: number, use: ColumnUse) => {
-    const orders = use.use === "date" ? (inspection.columns[index]?.dateOrders ?? []) : null;
-    const dateOrder = orders === null ? mapping.dateOrder : orders.length === 1 ? (orders[0] ?? null) : null;
-    onColumns(mapping.columns.map((column, i) => (i === index ? use : column)), dateOrder);
+    // What was answered for a column holds for what it meant; a reading chosen from the list is an answer itself.
+    const answers = [...(mapping.answers ?? []).filter(({ column }) => column !== index), ...answersIn(index, use, mapping.columns[index])];
+    onColumns({ columns: mapping.columns.map((column, i) => (i === index ? use : column)), answers });
   };
   return (
     <>
@@ -29,18 +33,23 @@ export function ColumnList({ inspection, mapping, problems, onColumns }: Props) 
         <span>{t("column")}</span><span>{t("samples")}</span><span>{t("meaning")}</span><span>{t("reading")}</span>
       </div>
       <ul>
-        {inspection.columns.map((facts, index) => (
-          <ColumnLine key={index} facts={facts} name={facts.header || t("noHeader", { number: index + 1 })} use={mapping.columns[index] ?? { use: "ignore" }} columns={mapping.columns}
-            bad={problems.some(({ column }) => column === index)} onUse={(use) => change(index, use)} />
-        ))}
+        {columns.map((facts, index) => {
+          const asked = questions.filter(({ column }) => column === index);
+          const bad = problems.some(({ column }) => column === index);
+          return (
+            <ColumnLine key={index} facts={facts} name={facts.header || t("noHeader", { number: index + 1 })} use={mapping.columns[index] ?? { use: "ignore" }} columns={mapping.columns} bad={bad} onUse={(use) => change(index, use)}>
+              {asked.map((question) => <QuestionChoice key={question.kind} question={question} use={mapping.columns[index]} name={facts.header} onAnswer={(reading) => onAnswer(question, reading)} />)}
+            </ColumnLine>
+          );
+        })}
       </ul>
     </>
   );
 }
 
-interface LineProps { facts: Inspection["columns"][number]; name: string; use: ColumnUse; columns: Columns; bad: boolean; onUse: (use: ColumnUse) => void }
+interface LineProps { facts: Inspection["facts"]["columns"][number]; name: string; use: ColumnUse; columns: Columns; bad: boolean; onUse: (use: ColumnUse) => void; children: ReactNode }
 
-function ColumnLine({ facts, name, use, columns, bad, onUse }: LineProps) {
+function ColumnLine({ facts, name, use, columns, bad, onUse, children }: LineProps) {
   const t = useTranslations("import.map");
   const value = use.use === "measure" ? use.measure : use.use;
   return (
@@ -50,9 +59,17 @@ function ColumnLine({ facts, name, use, columns, bad, onUse }: LineProps) {
       <Select aria-label={t("meaningOf", { column: name })} value={value} invalid={bad} onChange={(event) => onUse(meaningToUse(event.target.value, columns))}><MeaningOptions /></Select>
       {use.use === "measure"
         ? <ReadingChoice name={name} use={use} columns={columns} onUse={onUse} />
-        : <p className="text-[12px] leading-[1.5] text-ink-3">{use.use === "ignore" && facts.leftOut ? t(`leftOut.${facts.leftOut}`) : ""}</p>}
+        : <p className="text-[12px] leading-[1.5] text-ink-3">{use.use === "ignore" && facts.guess.leftOut ? t(`leftOut.${facts.guess.leftOut}`) : ""}</p>}
+      {children}
     </li>
   );
+}
+
+/** The unit a person took from the list of readings, where a question would ask for it. */
+function answersIn(column: number, use: ColumnUse, before: ColumnUse | undefined): Answer[] {
+  if (use.use !== "measure" || before?.use !== "measure" || use.measure !== before.measure || (use.unit === before.unit && use.as === before.as)) return [];
+  if (use.as === "rate") return [{ column, kind: "rate", reading: use.unit }];
+  return use.unit === "seconds" ? [{ column, kind: "unit", reading: "seconds" }] : [];
 }
 
 /** A measure newly chosen is read as the plain sum of its own unit. */

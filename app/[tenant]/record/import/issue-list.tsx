@@ -17,7 +17,7 @@ export function IssueList({ preview, inspection, fileName, currency }: { preview
   const t = useTranslations("import.issues");
   const textOf = useIssueText(currency);
   const sorted = [...preview.issues].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
-  const columnOf = ({ column }: ImportIssue) => (column === null ? t("row") : inspection.columns[column]?.header || t("noHeader", { number: column + 1 }));
+  const columnOf = ({ column }: ImportIssue) => (column === null ? t("row") : inspection.facts.columns[column]?.header || t("noHeader", { number: column + 1 }));
   const columns = [{ key: "line", label: t("line"), numeric: true }, { key: "column", label: t("column") }, { key: "value", label: t("value") }, { key: "reason", label: t("reason") }];
   const download = () => {
     const rows = sorted.map((issue) => [issue.line, columnOf(issue), issue.value, textOf(issue), t(issue.severity)]);

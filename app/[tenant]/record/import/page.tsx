@@ -25,7 +25,7 @@ export default async function ImportPage({ params }: Props) {
     <>
       <PageHeader title={t("title")} actions={back} />
       <div className="flex flex-col gap-4">
-        <ImportFlow tenant={tenant} home={{ targets: home.targets, memberId: home.memberId, today: home.today, thresholdSec: home.thresholdSec, currency: home.currency }}>
+        <ImportFlow tenant={tenant} home={{ targets: home.targets, memberId: home.memberId, today: home.today, thresholdSec: home.thresholdSec, currency: home.currency, zone: home.zone }}>
           <ImportHistory tenant={tenant} entries={home.history} zone={home.zone} currency={home.currency} />
         </ImportFlow>
       </div>

@@ -3,17 +3,26 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
 import { formatDecimal } from "@/domain/format-number";
+import { SKIP_REASONS, type SkipReason } from "@/domain/import-skip";
 import { addDays } from "@/domain/period";
 import { rangeLabel } from "@/domain/period-label";
 import type { ImportPreview } from "@/server/imports/preview";
+
+/** So many lines of each kind are named. */
+const NAMED = 5;
 
 /** What the file would do, in a sentence and its four counts. */
 export function PlanSummary({ preview }: { preview: ImportPreview }) {
   const t = useTranslations("import.plan");
   const locale = useLocale() === "en" ? "en" : "ja";
   const { counts, extent, channels, skipped } = preview;
+  const linesOf = (why: SkipReason) => {
+    const rows = preview.left.filter(({ reason }) => reason === why);
+    const named = rows.slice(0, NAMED).map(({ line, text }) => (why === "blank" || text === "" ? String(line) : t("leftLine", { line, text: text.slice(0, 40) })));
+    return [...named, ...(skipped[why] > named.length ? [t("leftMore")] : [])].join(t("comma"));
+  };
   const used = channels.filter(({ rows }) => rows > 0).map(({ name, teamName, rows }) => t("channel", { team: teamName, channel: name, rows: formatDecimal(rows, locale) }));
-  const left = (["blank", "total", "place"] as const).filter((why) => skipped[why] > 0).map((why) => t(`skipped.${why}`, { count: skipped[why] }));
+  const left = SKIP_REASONS.filter((why) => skipped[why] > 0).map((why) => t(`skipped.${why}`, { count: skipped[why], lines: linesOf(why) }));
   return (
     <Panel title={t("title")}>
       {extent && <p className="max-w-[110ch] text-[14px] leading-[1.75]">{t("sentence", { range: rangeLabel({ from: extent.from, until: addDays(extent.last, 1) }, locale), channels: used.join(t("comma")) })}</p>}

@@ -1,25 +1,21 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Field } from "@/app/_components/ui/field";
 import { DateInput, NumberInput, Select } from "@/app/_components/ui/inputs";
 import { Panel } from "@/app/_components/ui/panel";
-import { SegmentedChoice } from "@/app/_components/ui/segmented-choice";
-import { readDate } from "@/domain/import-date";
 import type { ImportMapping, MappingProblem, Place } from "@/domain/import-mapping";
 import type { ImportTarget } from "@/domain/import-target";
 import { parseNumber } from "@/domain/parse-number";
-import { dateLabel } from "@/domain/period-label";
-import type { Inspection } from "@/server/imports/inspect";
 import type { ImportHome } from "./import-home";
 
 interface Props {
-  home: ImportHome; inspection: Inspection; mapping: ImportMapping;
+  home: ImportHome; mapping: ImportMapping;
   choose: (changed: Partial<ImportMapping>) => void; problems: readonly { code: MappingProblem }[];
 }
 
 /** Where the rows go and when they are, as far as the file itself does not say. */
-export function TargetChoice({ home, inspection, mapping, choose, problems }: Props) {
+export function TargetChoice({ home, mapping, choose, problems }: Props) {
   const t = useTranslations("import.target");
   const dateAt = mapping.columns.findIndex(({ use }) => use === "date");
   const within = mapping.columns.some((column) => column.use === "measure" && column.measure.endsWith("_in_threshold"));
@@ -29,8 +25,8 @@ export function TargetChoice({ home, inspection, mapping, choose, problems }: Pr
     <Panel title={t("title")}>
       <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
         {single && (
-          <Field label={t("channel")} error={problems.some(({ code }) => code === "no_place") ? t("channelMissing") : undefined}>{(ids) => (
-            <ChannelSelect {...ids} targets={home.targets} value={only.channelId} empty={t("choose")} onChange={(channelId) => choose({ places: [{ ...only, channelId }] })} />
+          <Field label={t("channel")} error={problems.some(({ code }) => code === "no_place" || code === "undecided_place") ? t("channelMissing") : undefined}>{(ids) => (
+            <ChannelSelect {...ids} targets={home.targets} value={only.channelId} empty={t("choose")} onChange={(channelId) => choose({ places: [{ team: null, channel: null, channelId }] })} />
           )}</Field>
         )}
         {dateAt < 0 && (
@@ -38,7 +34,6 @@ export function TargetChoice({ home, inspection, mapping, choose, problems }: Pr
             <DateInput {...ids} max={home.today} value={mapping.firstDay ?? ""} onChange={(event) => choose({ firstDay: event.target.value || null })} className="max-w-48" />
           )}</Field>
         )}
-        {dateAt >= 0 && <DateOrderChoice orders={inspection.columns[dateAt]?.dateOrders ?? []} samples={inspection.columns[dateAt]?.samples ?? []} mapping={mapping} choose={choose} />}
         {within && (
           <Field label={t("threshold")} hint={t("thresholdHint", { seconds: home.thresholdSec })}>{(ids) => (
             <NumberInput {...ids} defaultValue={mapping.thresholdSec ?? home.thresholdSec} className="max-w-24" onBlur={(event) => {
@@ -53,13 +48,17 @@ export function TargetChoice({ home, inspection, mapping, choose, problems }: Pr
   );
 }
 
-interface ChannelSelectProps { id: string; describedBy?: string | undefined; invalid?: boolean; targets: readonly ImportTarget[]; value: string | null; empty: string; onChange: (id: string | null) => void }
+interface ChannelSelectProps { id: string; describedBy?: string | undefined; invalid?: boolean; targets: readonly ImportTarget[]; value: string | null; empty: string; undecided?: string | undefined; onChange: (id: string | null) => void }
 
-function ChannelSelect({ targets, value, empty, onChange, ...ids }: ChannelSelectProps) {
+/** The value of a choice nobody has made: neither a channel nor leaving the rows out. */
+const UNDECIDED = "undecided";
+
+function ChannelSelect({ targets, value, empty, undecided, onChange, ...ids }: ChannelSelectProps) {
   const t = useTranslations("import.target");
   const teams = [...new Map(targets.map(({ teamId, teamName }) => [teamId, teamName]))];
   return (
     <Select {...ids} value={value ?? ""} onChange={(event) => onChange(event.target.value || null)} className="w-full min-w-56">
+      {undecided !== undefined && <option value={UNDECIDED} disabled>{undecided}</option>}
       <option value="">{empty}</option>
       {teams.map(([id, name]) => (
         <optgroup key={id} label={name}>
@@ -79,28 +78,11 @@ function PlaceList({ targets, places, onPlaces }: { targets: readonly ImportTarg
       {places.map((place, index) => (
         <li key={nameOf(place)}>
           <Field label={nameOf(place)}>{(ids) => (
-            <ChannelSelect {...ids} targets={targets} value={place.channelId} empty={t("leaveOut")} onChange={(channelId) => onPlaces(places.map((one, i) => (i === index ? { ...one, channelId } : one)))} />
+            <ChannelSelect {...ids} targets={targets} value={place.undecided ? UNDECIDED : place.channelId} empty={t("leaveOut")} undecided={place.undecided ? t("choose") : undefined}
+              onChange={(channelId) => onPlaces(places.map((one, i) => (i === index ? { team: one.team, channel: one.channel, channelId } : one)))} />
           )}</Field>
         </li>
       ))}
     </ul>
-  );
-}
-
-/** 03/04 is asked, never guessed; each answer shows what it would make of the file's first date. */
-function DateOrderChoice({ orders, samples, mapping, choose }: { orders: readonly ("ymd" | "mdy" | "dmy")[]; samples: readonly string[]; mapping: ImportMapping; choose: Props["choose"] }) {
-  const t = useTranslations("import.target");
-  const locale = useLocale() === "en" ? "en" : "ja";
-  const sample = samples[0] ?? "";
-  if (orders.length <= 1) return null;
-  const options = orders.map((order) => {
-    const read = readDate(sample, order, "day");
-    return { value: order, label: read.ok && read.value ? dateLabel(read.value, locale) : t(`order.${order}`) };
-  });
-  return (
-    <div>
-      <p className="mb-1 text-[13px] leading-[1.35] text-ink-2">{t("dateOrder", { sample })}</p>
-      <SegmentedChoice label={t("dateOrder", { sample })} options={options} value={mapping.dateOrder} onChange={(dateOrder) => choose({ dateOrder })} />
-    </div>
   );
 }
