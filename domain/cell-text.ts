@@ -14,6 +14,13 @@ export function bareText(text: string): string {
   return told.replace(/^['’]/, "").trim();
 }
 
+/** The text without these characters at its end. From behind: a regular expression begins anew at each of them. */
+export function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text[end - 1] ?? "")) end -= 1;
+  return text.slice(0, end);
+}
+
 /** The text without invisible marks. */
 export const withoutUnseen = (text: string): string => (PLAIN.test(text) ? text : text.replace(UNSEEN, ""));
 

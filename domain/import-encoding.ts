@@ -1,3 +1,4 @@
+import { withoutEnd } from "@/domain/cell-text";
 /** Encodings a CSV file comes in; "utf-16le" is what Excel calls Unicode text. */
 export const ENCODINGS = ["utf-8", "shift_jis", "euc-jp", "iso-2022-jp", "utf-16le", "utf-16be", "windows-1252"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
@@ -23,7 +24,8 @@ export function decodeFile(bytes: Uint8Array, chosen: Encoding | null = null): D
   const encoding = chosen ?? guess(bytes);
   if (encoding === null) return { ok: false, problem: bytes.subarray(0, 10_000).some(isControl) ? "not_text" : "unknown_encoding" };
   // Old systems end a file with Ctrl-Z and a page with a form feed.
-  const text = decode(bytes, encoding, true)?.replace(/\u001a+\s*$/, "").replace(/[\u000b\u000c]/g, " ") ?? null;
+  const decoded = decode(bytes, encoding, true);
+  const text = decoded === null ? null : withoutEndMark(decoded).replace(/[\u000b\u000c]/g, " ");
   // Control characters other than tab and line ends are no text in any of these encodings.
   if (text === null || /[\u0000-\u0008\u000e-\u001f]/.test(text)) return { ok: false, problem: "not_text" };
   return text.trim() === "" ? { ok: false, problem: "empty" } : { ok: true, encoding, text };
@@ -63,6 +65,12 @@ function decode(bytes: Uint8Array, encoding: Encoding, lenient: boolean): string
   } catch {
     return null;
   }
+}
+
+/** Without Ctrl-Z at the end, and what blank may come after it. */
+function withoutEndMark(text: string): string {
+  const filled = text.trimEnd();
+  return filled.endsWith("\u001a") ? withoutEnd(filled, "\u001a") : text;
 }
 
 /** ESC $ begins Japanese in ISO-2022-JP; every byte is of seven bits. */

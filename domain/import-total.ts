@@ -1,4 +1,4 @@
-import { foldName, withoutUnseen } from "@/domain/cell-text";
+import { foldName, withoutEnd, withoutUnseen } from "@/domain/cell-text";
 
 const WORDS = "合計|総計|総合計|小計|累計|集計|平均|平均値|中央値|最大値?|最小値?|標準偏差|前年比|前月比|前週比|構成比";
 /** 10月, 2026年度, 月間, 全体: what stands before a total without being a name. */
@@ -15,7 +15,7 @@ const LONGEST = 60;
 /** The words of a cell: signs and what stands in brackets put aside, 合 計 closed up. */
 function wordsOf(cell: string): string {
   const folded = withoutUnseen(cell).normalize("NFKC").toLowerCase().trim();
-  const bare = folded.replace(/\(.{0,40}\)$/, "").replace(/^[\s*※■●【〔[<(:-]+|[\s*※】〕\]>):-]+$/g, "").replace(/[\s・:]+/g, " ");
+  const bare = withoutEnd(folded.replace(/\(.{0,40}\)$/, "").replace(/^[\s*※■●【〔[<(:-]+/, ""), " \t*※】〕]>):-").replace(/[\s・:]+/g, " ");
   return bare.replace(/(?<=[合総小累集平]) (?=[計均])/g, "");
 }
 

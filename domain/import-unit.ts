@@ -1,4 +1,4 @@
-import { withoutUnseen } from "@/domain/cell-text";
+import { withoutEnd, withoutUnseen } from "@/domain/cell-text";
 import type { ColumnUnit } from "@/domain/import-mapping";
 import type { MeasureUnit } from "@/domain/measure";
 
@@ -30,7 +30,7 @@ function tokensOf(text: string): string[] {
   const named = [...folded.matchAll(/(?:\bin |単位 ?[:：]? ?|\bunits? ?[:：=] ?)([^\s()[\]【】、。,;/]{1,20}(?:,0{3}s?)?)/g)].map((match) => match[1] ?? "");
   const last = /[_ /]([^_ /()[\]【】]{1,12})$/.exec(folded)?.[1];
   return [...bracketed.flatMap((inner) => [inner, ...inner.split(/[ /・、;]/)]), ...named, ...(last === undefined ? [] : [last]), folded]
-    .map((token) => token.replace(/^(in|単位|units?)[ :：=]*/, "").replace(/[.:："]+$/, "").trim()).filter(Boolean);
+    .map((token) => withoutEnd(token.replace(/^(in|単位|units?)[ :：=]*/, ""), '.:："').trim()).filter(Boolean);
 }
 
 /** The clock a header spells out: (分:秒), mm:ss, (時:分), h:mm; null also for h:mm:ss, which needs none. */

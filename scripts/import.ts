@@ -4,7 +4,7 @@ import { decodeFile } from "@/domain/import-encoding";
 import { IMPORT_LIMITS } from "@/domain/import-mapping";
 import { sniffDelimiter, type TableRow } from "@/domain/import-table";
 import { today } from "@/domain/period";
-import { Fault } from "@/server/fault";
+import { isFault } from "@/server/fault";
 import { readTable } from "@/server/imports/read-table";
 import { type Options, optionsOf, USAGE } from "./import/options";
 import { refusalOf, reportOf } from "./import/report";
@@ -25,7 +25,7 @@ function main(args: readonly string[]): number {
   try {
     return read(options, decoded);
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
+    if (!isFault(error)) throw error;
     return print(refusalOf(decoded.encoding, error.key, error.params), true);
   }
 }
