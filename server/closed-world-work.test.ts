@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { createDatabase } from "@/db/client";
-import { testDatabase } from "@/db/testing";
+import { createDatabase, type Database } from "@/db/client";
+import { dropDatabase, freshDatabase } from "@/db/testing-cluster";
 import { addDays } from "@/domain/period";
 import { MAX_FIGURES } from "@/domain/trend-view";
 import { callerOf, inputOf, type Procedures, WITHOUT_TENANT } from "./closed-world-calls";
@@ -17,8 +17,10 @@ vi.mock("next/headers", () => {
   return { headers: () => Promise.resolve(new Headers({ host: "localhost:1" })), cookies: () => Promise.resolve(jar) };
 });
 
-const db = testDatabase();
-const heard = listening(createDatabase({ url: inject("appUrl"), max: 4, applicationName: "test" }));
+// A database of its own: what a plan passes over must not hang on what other tests have left behind.
+const [NAME, base] = [`tenkan_work_test_${process.pid}`, inject("adminUrl")];
+let db: Database;
+let heard: ReturnType<typeof listening>;
 const procedures = appRouter._def.procedures as unknown as Procedures;
 const call = callerOf(appRouter);
 const queries = Object.keys(procedures).filter((path) => procedures[path]?._def.type === "query");
@@ -27,7 +29,10 @@ const SUBJECTS = ["contacts", "service_level", "contact_rate", "churn_rate"];
 
 let [little, much, kept]: [World, World, number] = [{} as World, {} as World, 0];
 beforeAll(async () => {
-  stubSettings(inject("appUrl"));
+  const { appUrl } = await freshDatabase(base, NAME);
+  db = createDatabase({ url: appUrl, max: 4, applicationName: "test" });
+  heard = listening(createDatabase({ url: appUrl, max: 4, applicationName: "test" }));
+  stubSettings(appUrl);
   (globalThis as { tenkanDatabase?: unknown }).tenkanDatabase = heard;
   [little, much] = [await createWorld(db), await createWorld(db)];
   kept = await fillMuch(db, much);
@@ -35,6 +40,7 @@ beforeAll(async () => {
 afterAll(async () => {
   delete (globalThis as { tenkanDatabase?: unknown }).tenkanDatabase;
   await Promise.all([db.end(), heard.end()]);
+  await dropDatabase(base, NAME);
   vi.unstubAllEnvs();
 });
 
