@@ -9,9 +9,9 @@ if (!databaseUrl) console.warn("SKIPPED: TEST_APP_URL is not set, so no server c
 test.skip(!databaseUrl, "needs a database of its own");
 test.setTimeout(300_000);
 
-const ROWS = 12_000;
-const BLOCKED_AT = 9_000;
-const FIRST_DAY = Date.UTC(1990, 0, 1);
+const ROWS = 9_000;
+const BLOCKED_AT = 7_000;
+const FIRST_DAY = Date.UTC(2000, 0, 1);
 const day = (index: number) => new Date(FIRST_DAY + index * 86_400_000).toISOString().slice(0, 10);
 const TEXT = ["日付,着信件数,応答件数,放棄件数", ...Array.from({ length: ROWS }, (_, i) => `${day(i)},${100 + (i % 50)},90,${10 + (i % 50)}`)].join("\r\n");
 
@@ -31,7 +31,7 @@ test("kill -9 in the middle of an import leaves nothing of it; the next server t
     const phone = looked.targets.find(({ kind }) => kind === "phone");
     if (!phone) throw new Error("the company has no phone");
     const { fingerprint } = await call<{ fingerprint: string }>(request, "import.preview", { tenant, text: TEXT, mapping: looked.mapping, onExisting: "replace" });
-    const input = { tenant, key: randomUUID(), fileName: "twelve-thousand.csv", text: TEXT, mapping: looked.mapping, onExisting: "replace", fingerprint };
+    const input = { tenant, key: randomUUID(), fileName: "nine-thousand.csv", text: TEXT, mapping: looked.mapping, onExisting: "replace", fingerprint };
 
     const backend = await inTheWay(sql, tenantId, phone, async () => {
       const answer = call<Run>(request, "import.run", input).then(() => "answered", () => "cut off");

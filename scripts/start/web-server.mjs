@@ -54,16 +54,22 @@ export function createWebServer(handle, { proxies = 0, limits = {} } = {}) {
   return server;
 }
 
+/** Where proxy.ts, which shows a page for an address that cannot be decoded, is not asked. */
+const NO_PAGES = /^\/(api|_next)\//;
+
+function isDecodable(path) {
+  try {
+    return decodeURIComponent(path) !== "";
+  } catch {
+    return false;
+  }
+}
+
 /** The status a request is refused with before anybody works on it; undefined when it may pass. */
 function refusal({ method, url }) {
   if (!METHODS.includes(method)) return 405;
   if (!url.startsWith("/")) return 400;
-  try {
-    decodeURIComponent(url.split("?")[0]);
-    return undefined;
-  } catch {
-    return 400;
-  }
+  return NO_PAGES.test(url) && !isDecodable(url.split("?")[0]) ? 400 : undefined;
 }
 
 /** What is no request to be served: another protocol, a tunnel, an expectation, bytes that are no HTTP. */
