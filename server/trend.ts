@@ -23,6 +23,7 @@ import { figuresOf, type TrendFigure } from "./trend-figures";
 import { targetFinder } from "./targets-in-force";
 import { groupsOf, type LineOf, linesOf } from "./trend-lines";
 import { mixOver } from "./trend-mix";
+import { breathe } from "./turn";
 
 export type TrendAnswer = Awaited<ReturnType<typeof trend>>;
 /** Everything the page of trends shows, in one transaction whose statements do not grow with periods, teams or channels. */
@@ -112,9 +113,14 @@ async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, subj
   const together = line(null, { pointAt: figures(points), sumAt: figures(all), beforeAt: figures(allBefore) });
   const ofParts = { pointAt: figures(parts), sumAt: figures(partTotals), beforeAt: figures(partsBefore) };
   const names = new Map(chosen.channels.map(({ id, name, team }) => [id, { name, team: team.name }]));
+  const drawn: (LineOf & ReturnType<typeof line>)[] = [];
+  for (const one of lines) {
+    await breathe();
+    drawn.push({ ...one, ...line(one.key, ofParts) });
+  }
   return {
     all: together,
-    lines: lines.map((one) => ({ ...one, ...line(one.key, ofParts) })),
+    lines: drawn,
     beforePoints: before && metBy(together.points, before, figures(pointsBefore)),
     coarser: [...new Set([...points.coarser, ...pointsBefore.coarser])].flatMap((id) => names.get(id) ?? []),
     mix, events,

@@ -2,12 +2,13 @@ import { rowsViewSchema, trendViewSchema } from "@/domain/trend-view";
 import { rowsBehind } from "../rows";
 import { trend } from "../trend";
 import { allowed, router } from "../trpc";
+import { inTurn } from "../turn";
 
 export const trendRouter = router({
   /** The page of trends, whole. */
-  view: allowed("dashboard.read").input(trendViewSchema).query(({ ctx, input }) => trend(ctx, input)),
+  view: allowed("dashboard.read").input(trendViewSchema).query(({ ctx, input }) => inTurn(ctx, () => trend(ctx, input))),
   /** The recorded periods behind one figure, a page of them. */
-  rows: allowed("record.read").input(rowsViewSchema).query(({ ctx, input }) => rowsBehind(ctx, input)),
+  rows: allowed("record.read").input(rowsViewSchema).query(({ ctx, input }) => inTurn(ctx, () => rowsBehind(ctx, input))),
   /** The same in larger parts: for a file, which is a right of its own. */
-  file: allowed("record.read", "data.export").input(rowsViewSchema).query(({ ctx, input }) => rowsBehind(ctx, input, "part")),
+  file: allowed("record.read", "data.export").input(rowsViewSchema).query(({ ctx, input }) => inTurn(ctx, () => rowsBehind(ctx, input, "part"))),
 });

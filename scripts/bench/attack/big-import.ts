@@ -7,7 +7,8 @@ import { signedIn } from "../visitor";
 import type { Attack } from "./attack";
 
 const ROWS = 49_800;
-const LAST = "2026-01-01";
+/** Before the three years the bench has recorded, with measures no import would take. */
+const LAST = "2023-01-01";
 const HEAD = "日付,チャネル,着信件数,応答件数,放棄件数";
 
 /** A lawful file of 49,800 rows, looked at, previewed and written by one who is signed in. */
@@ -23,9 +24,9 @@ export const bigImport: Attack = {
     const { mapping } = await inspect(text);
     const inspected = performance.now();
     const asked = { tenant, text, mapping, onExisting: "replace" };
-    const preview = await person.mutate<{ counts: object; errors: number; fingerprint: string }>("import.preview", asked);
+    const preview = await person.mutate<{ counts: object; errors: number; issues: { severity: string }[]; fingerprint: string }>("import.preview", asked);
     const previewed = performance.now();
-    if (preview.errors > 0) throw new Error(`the bench's file is no good: ${JSON.stringify(preview).slice(0, 500)}`);
+    if (preview.errors > 0) throw new Error(`the bench's file is no good: ${JSON.stringify(preview.issues.filter(({ severity }) => severity === "error").slice(0, 3))}`);
     const done = await person.mutate<{ rowsNew: number }>("import.run", { ...asked, key: randomUUID(), fileName: "big.csv", fingerprint: preview.fingerprint });
     const [a, b, c] = [inspected - began, previewed - inspected, performance.now() - previewed].map(Math.round);
     person.close();

@@ -18,7 +18,8 @@ function ask() {
     times.push(performance.now() - began);
     if (!answered) failures += 1;
   };
-  const request = get(workerData.url, { agent: false, timeout: PATIENCE_MS }, (response) => {
+  // From another network than the attacks come from.
+  const request = get(workerData.url, { agent: false, timeout: PATIENCE_MS, localAddress: "127.0.0.3" }, (response) => {
     response.resume();
     response.on("close", () => done(response.statusCode === 200));
   });

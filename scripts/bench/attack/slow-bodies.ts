@@ -1,4 +1,4 @@
-import { visitor } from "../visitor";
+import { get } from "node:http";
 import type { Attack } from "./attack";
 import { dial, type Dialled, statuses } from "./dial";
 
@@ -24,11 +24,7 @@ export const slowBodies: Attack = {
     const all: Dialled[] = [];
     const drip = setInterval(() => { for (const { socket } of all) if (socket.writable) socket.write("x"); }, 5_000);
     const pages: number[] = [];
-    const page = async () => {
-      const person = visitor(origin, "");
-      const { ms } = await person.page("/sign-in").finally(() => person.close());
-      pages.push(ms);
-    };
+    const page = async () => void pages.push(await pageFromElsewhere(origin));
     try {
       for (let at = 0; at < count; at += AT_ONCE) {
         for (let n = 0; n < AT_ONCE; n += 1) all.push(dial(origin, HALVES[n % HALVES.length] ?? ""));
@@ -46,6 +42,20 @@ export const slowBodies: Attack = {
     }
   },
 };
+
+/** Another network than the attacker's, which has used up what one may hold. */
+const ELSEWHERE = "127.0.0.2";
+
+/** Milliseconds until a page is there whole. Throws unless it is answered with 200. */
+function pageFromElsewhere(origin: string): Promise<number> {
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    get({ host: "127.0.0.1", port: new URL(origin).port, path: "/sign-in", agent: false, localAddress: ELSEWHERE, headers: { accept: "text/html" } }, (response) => {
+      response.resume();
+      response.once("end", () => (response.statusCode === 200 ? resolve(performance.now() - began) : reject(new Error(`the page was answered ${response.statusCode}`))));
+    }).once("error", reject);
+  });
+}
 
 function filesLimit(): number {
   const { userLimits } = process.report.getReport() as { userLimits?: { open_files?: { soft: number | string } } };

@@ -8,7 +8,7 @@ const LOOK_MS = 250;
 
 /** Runs `work` while /api/health is asked twenty times a second from another thread and the server's memory is looked at. */
 export async function watched<T>(served: Served, work: () => Promise<T>): Promise<{ result: T; felt: Felt }> {
-  const watcher = new Worker(new URL("./health-watch.mjs", import.meta.url), { workerData: { url: `${served.origin}/api/health` } });
+  const watcher = new Worker(new URL("./health-watch.mjs", import.meta.url), { workerData: { url: `${served.origin.replace("localhost", "127.0.0.1")}/api/health` } });
   const told = new Promise<{ times: number[]; failures: number }>((resolve, reject) => {
     watcher.once("message", resolve);
     watcher.once("error", reject);
