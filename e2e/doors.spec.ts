@@ -18,7 +18,7 @@ const STANDING = ["x-content-type-options: nosniff", "x-frame-options: deny", "r
 /** Doors no page stands behind, and what they answer with. */
 const DOORS: [string, string, number][] = [
   ["a redirect to the path without its last slash", ask("GET /sign-in/"), 308],
-  ["a bad %-sequence", ask("GET /%E3%81/record"), 400],
+  ["a bad %-sequence, where a page would be: asked to sign in like anywhere", ask("GET /%E3%81/record"), 307],
   ["half a %-sequence below the files", ask("GET /_next/static/%"), 400],
   ["a bad %-sequence of the API", ask("GET /api/trpc/%c0"), 400],
   ["a file that is not there", ask("GET /_next/static/none.js"), 404],

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit";
 import { mailLinks } from "@/db/schema/mail-link";
 import { memberships } from "@/db/schema/membership";
@@ -9,8 +9,7 @@ import { inIdentity, inTenant } from "@/db/scope";
 import { createMember, createTenant, type TestMember, type TestTenant } from "@/db/testing";
 import type { TenantId } from "@/domain/tenant";
 import { confirmSignUp } from "../commands/sign-up-by-mail";
-import { openMailbox } from "../mail/testing-mailbox";
-import { closeMail } from "../mail/transport";
+import { serverMailbox } from "../mail/testing-server-mailbox";
 import { createApi } from "../root";
 import { serverDatabase } from "../testing";
 import { checkCredentials } from "./credentials";
@@ -18,15 +17,7 @@ import { changePassword } from "./profile";
 import { openSession, readSession, type SessionUser } from "./session";
 
 const db = serverDatabase();
-let mailbox: Awaited<ReturnType<typeof openMailbox>>;
-beforeAll(async () => {
-  mailbox = await openMailbox();
-  vi.stubEnv("SMTP_URL", mailbox.url);
-});
-afterAll(async () => {
-  closeMail();
-  await mailbox.close();
-});
+const mailbox = serverMailbox();
 
 const NOW = new Date("2026-11-24T00:00:00Z");
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { users } from "@/db/schema/user";
 import { inIdentity } from "@/db/scope";
 import { createMember, createTenant, type TestMember } from "@/db/testing";
-import { openMailbox } from "../mail/testing-mailbox";
-import { closeMail } from "../mail/transport";
+import { serverMailbox } from "../mail/testing-server-mailbox";
 import { createApi } from "../root";
 import { serverDatabase } from "../testing";
 import { makeLink } from "./mail-link";
@@ -15,15 +14,7 @@ import { resetLink } from "./reset";
 import type { SessionUser } from "./session";
 
 const db = serverDatabase();
-let mailbox: Awaited<ReturnType<typeof openMailbox>>;
-beforeAll(async () => {
-  mailbox = await openMailbox();
-  vi.stubEnv("SMTP_URL", mailbox.url);
-});
-afterAll(async () => {
-  closeMail();
-  await mailbox.close();
-});
+const mailbox = serverMailbox();
 
 const NOW = new Date("2026-11-24T00:00:00Z");
 const [PASSWORD, NEXT] = ["a long enough password", "another long password"];

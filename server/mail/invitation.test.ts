@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { users } from "@/db/schema/user";
 import { inIdentity } from "@/db/scope";
 import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
@@ -8,8 +8,8 @@ import { invitationRouter } from "../routers/invitation";
 import { memberRouter } from "../routers/member";
 import { requestOf, serverDatabase } from "../testing";
 import { createCaller, router } from "../trpc";
-import { openMailbox, type Received } from "./testing-mailbox";
-import { closeMail } from "./transport";
+import type { Received } from "./testing-mailbox";
+import { serverMailbox } from "./testing-server-mailbox";
 
 // Signing in reads and writes Next's request, which lies outside of us: here it is empty, and takes every cookie.
 vi.mock("next/headers", () => {
@@ -17,16 +17,8 @@ vi.mock("next/headers", () => {
   return { headers: () => Promise.resolve(new Headers({ host: "localhost:1" })), cookies: () => Promise.resolve(jar) };
 });
 
-let mailbox: Awaited<ReturnType<typeof openMailbox>>;
+const mailbox = serverMailbox();
 const db = serverDatabase();
-beforeAll(async () => {
-  mailbox = await openMailbox();
-  vi.stubEnv("SMTP_URL", mailbox.url);
-});
-afterAll(async () => {
-  closeMail();
-  await mailbox.close();
-});
 
 const open = createCaller(router({ invitation: invitationRouter, member: memberRouter }));
 const NOW = new Date("2026-11-23T00:00:00Z");

@@ -1,25 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit";
 import { tenants } from "@/db/schema/tenant";
 import { inTenant } from "@/db/scope";
 import { createTenant, type TestTenant } from "@/db/testing";
 import { createApi } from "../root";
 import { serverDatabase } from "../testing";
-import { openMailbox } from "./testing-mailbox";
-import { closeMail } from "./transport";
+import { serverMailbox } from "./testing-server-mailbox";
 
 const db = serverDatabase();
-let mailbox: Awaited<ReturnType<typeof openMailbox>>;
-beforeAll(async () => {
-  mailbox = await openMailbox();
-  vi.stubEnv("SMTP_URL", mailbox.url);
-});
-afterAll(async () => {
-  closeMail();
-  await mailbox.close();
-});
+const mailbox = serverMailbox();
 
 const NOW = new Date("2026-11-24T00:00:00Z");
 const DAY_MS = 86_400_000;
