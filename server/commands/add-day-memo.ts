@@ -25,6 +25,7 @@ export const addDayMemo = command({
   name: "add-day-memo",
   kind: "creates",
   action: "record.write",
+  fills: "events",
   input: addDayMemoSchema,
   async run({ tx, tenantId, context }, { id, teamId, date, title }) {
     assertEventWriter(context, teamId);

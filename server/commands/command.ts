@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { auditLog } from "@/db/schema/audit";
+import type { Bounded } from "@/domain/capacity";
 import { type Action, permits } from "@/domain/role";
+import { assertCapacity } from "../capacity";
 import { forbidden } from "../fault";
 import type { TenantContext } from "../tenant";
 
@@ -46,6 +48,8 @@ export function command<K extends Kind, S extends z.ZodType<Kinds[K]>, R, B exte
   /** What takes long and needs no transaction; let go of once that has ended. */
   before?(context: TenantContext, input: z.output<S>): Promise<B>;
   run(work: Work, input: z.output<S>, before: B): Promise<Done<R>>;
+  /** What it may add to, of which a company holds only so much. */
+  fills?: Bounded;
   /** It has a whole file to work on: its statements may take longer than a page can wait. */
   patient?: boolean;
 }) {
@@ -54,11 +58,13 @@ export function command<K extends Kind, S extends z.ZodType<Kinds[K]>, R, B exte
     kind: spec.kind,
     input: spec.input,
     action: spec.action,
+    fills: spec.fills,
     async execute(context: TenantContext, input: z.output<S>): Promise<R> {
       if (!permits(context, spec.action)) throw forbidden();
       const before = (await spec.before?.(context, input)) as B;
       return inTenant(context.db, context.tenantId, async (scope) => {
         const { result, audit } = await spec.run({ ...scope, context }, input, before);
+        if (audit && spec.fills) await assertCapacity(scope, spec.fills);
         if (audit) {
           await scope.tx.insert(auditLog).values({
             tenantId: context.tenantId, id: randomUUID(), at: context.now, userId: context.user.id, userName: context.memberName,

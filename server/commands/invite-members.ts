@@ -28,6 +28,7 @@ export const inviteMembers = command({
   name: "invite-members",
   kind: "creates",
   action: "member.write",
+  fills: "invitations",
   /** Ids are made by the browser, once an address. */
   input: z.strictObject({
     tenant: slugText, ...placeSchema.shape,

@@ -34,6 +34,7 @@ export const saveAssessment = command({
   name: "save-assessment",
   kind: "replaces",
   action: "assessment.write",
+  fills: "assessments",
   input: saveAssessmentSchema,
   async run(work, input) {
     const { tx, tenantId, context } = work;

@@ -19,6 +19,7 @@ export const saveChannel = command({
   name: "save-channel",
   kind: "replaces",
   action: "structure.write",
+  fills: "channels",
   /** `id` is made by the browser: a repeated request adds one channel. */
   input: z.strictObject({ tenant: slugText, id: z.uuid(), ...channelSchema.shape, replaces: channelSchema.nullable() }),
   async run(work, { tenant: _, id, replaces, ...after }) {

@@ -16,6 +16,7 @@ export const saveEvent = command({
   name: "save-event",
   kind: "replaces",
   action: "event.write",
+  fills: "events",
   /** `id` is made by the browser, once an event: a repeated request writes one. */
   input: z.strictObject({ tenant: slugText, id: z.uuid(), ...eventFactsSchema.shape, replaces: eventFactsSchema.nullable() }),
   async run({ tx, tenantId, context }, { id, replaces, ...given }) {

@@ -14,6 +14,7 @@ export const saveSpecialDays = command({
   name: "save-special-days",
   kind: "replaces",
   action: "settings.write",
+  fills: "special_days",
   input: z.strictObject({ tenant: slugText, ...specialDaysSchema.shape, replaces: declaredDaysSchema }),
   async run(work, { from, last, kind, name, replaces }) {
     const { tx, tenantId, context } = work;

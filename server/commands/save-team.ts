@@ -14,6 +14,7 @@ export const saveTeam = command({
   name: "save-team",
   kind: "replaces",
   action: "structure.write",
+  fills: "teams",
   /** `id` is made by the browser: a repeated request adds one team. */
   input: z.strictObject({ tenant: slugText, id: z.uuid(), ...teamSchema.shape, replaces: teamSeenSchema.nullable() }),
   async run(work, { id, replaces, name, archived }) {

@@ -18,6 +18,7 @@ export const saveVariants = command({
   name: "save-variants",
   kind: "replaces",
   action: "settings.write",
+  fills: "variant_changes",
   input: z.strictObject({ tenant: slugText, start: localDate, variants: variantsSchema, replaces: variantsSchema }),
   async run(work, { start, variants, replaces }) {
     const { tx, tenantId, context } = work;

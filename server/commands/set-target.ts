@@ -22,6 +22,7 @@ export const setTarget = command({
   name: "set-target",
   kind: "replaces",
   action: "target.write",
+  fills: "targets",
   /** `id` is made by the browser, once a target: a repeated request writes one. */
   input: z.strictObject({ tenant: slugText, id: z.uuid(), ...targetFactsSchema.shape, replaces: targetFactsSchema.omit({ teamId: true, kpi: true }).nullable() }),
   async run({ tx, tenantId, context }, { id, replaces, tenant: _, ...facts }) {
