@@ -30,7 +30,7 @@ test("the company: an admin changes its name and its year; the figures' quarters
 
   await second.getByLabel("会社名").fill("別の名前");
   await second.getByRole("button", { name: "保存する" }).click();
-  await expect(second.getByRole("alert").filter({ hasText: "ほかの人が先に変更しました" })).toBeVisible();
+  await expect(second.getByRole("alert").filter({ hasText: "ほかの人が先に変更したため、保存していません" })).toBeVisible();
   await expect(second.getByLabel("会社名")).toHaveValue("別の名前");
   await late.close();
 });

@@ -16,6 +16,12 @@ const STANDING = {
 
 /** An answer that gets the standing headers where it goes out: those it brings itself stay. */
 export class StandingResponse extends ServerResponse {
+  constructor(...given) {
+    super(...given);
+    // Next puts a dozen "close" listeners on an answer that ends at its 404 page; they go with it. Node would call it a leak.
+    this.setMaxListeners(30);
+  }
+
   writeHead(...given) {
     if (this.headersSent) return super.writeHead(...given);
     const brought = new Set(namesOf(given.at(-1)));
