@@ -5,7 +5,8 @@ const SQL = "^(db/schema/|node_modules/(drizzle-orm|postgres)/)";
 const PURE_LIBRARIES = ["zod", "temporal-polyfill", "@holiday-jp/holiday_jp", "jstat"];
 
 /** What only worker threads run (server/heavy/worker.ts is where they begin), and the parsers. */
-const OFF_LOOP = "^server/heavy/(worker|tasks)\\.ts$|^server/imports/(inspect|prepare|preview|plan-write|read-table|unpack)\\.ts$|^node_modules/csv-parse/";
+const OFF_LOOP =
+  "^server/heavy/(worker|tasks)\\.ts$|^server/imports/(inspect|prepare|preview|plan-write|read-table|unpack)\\.ts$|^node_modules/csv-parse/";
 
 /** An import that is gone after compiling carries no code. */
 const TYPES = ["type-only", "pre-compilation-only"];
@@ -14,36 +15,96 @@ const never = (name, comment, from, to) => ({ name, comment, severity: "error", 
 
 module.exports = {
   forbidden: [
-    never("domain-is-pure", "domain/ imports only domain/ and pure libraries: pass what it needs as an argument.",
-      { path: "^domain/", pathNot: TEST }, { pathNot: ["^domain/", `^node_modules/(${PURE_LIBRARIES.join("|")})/`] }),
-    never("db-below-server", "db/ imports only domain/: move the rule down into domain/ or the call up into server/.",
-      { path: "^db/", pathNot: TEST }, { path: "^(server|app|messages|e2e|scripts)/|^(env|proxy)\\.ts$" }),
-    never("server-below-app", "server/ never imports app/: what both need belongs to domain/ or server/.",
-      { path: "^server/" }, { path: "^(app|e2e|scripts)/|^proxy\\.ts$" }),
-    never("app-above-server", "app/ never imports db/: ask a procedure, or a function of server/.",
-      { path: "^app/" }, { path: "^(db|scripts|e2e)/" }),
-    never("proxy-knows-no-data", "proxy.ts decides nothing about data: it imports neither server/ nor db/.",
-      { path: "^proxy\\.ts$" }, { path: "^(server|db|app)/" }),
-    never("ui-stands-alone", "_components/ui imports nothing of ours: pass it as a prop.",
-      { path: "^app/_components/ui/" }, { pathNot: ["^app/_components/ui/", "^node_modules/"], dependencyTypesNot: ["core"] }),
-    never("components-below-pages", "_components and _lib import no page: move what they need beside them.",
-      { path: "^app/_(components|lib|trpc)/" }, { path: "^app/(\\[|\\(|api/|[a-z])" , pathNot: "^app/_" }),
-    never("one-chart-library", "Only _components/charts imports the chart library: use or add a chart there.",
-      { pathNot: "^(app/_components/charts/|node_modules/)" }, { path: "^node_modules/(@tremor/react|recharts)/" }),
-    never("charts-draw", "Charts draw what they are given: fetch in the page.",
-      { path: "^app/_components/charts/" }, { path: "^app/_trpc/|^server/|^node_modules/(@trpc|@tanstack/react-query)/", dependencyTypesNot: TYPES }),
-    never("sql-in-its-place", "Only server/commands, server/jobs and server/auth write SQL above db/: call a function of db/queries.",
-      { path: "^server/", pathNot: ["^server/(commands|jobs|auth)/", TEST] }, { path: SQL, dependencyTypesNot: TYPES }),
-    never("driver-stays-in-db", "postgres.js is contained in db/ (DESIGN 4, connections): use db/client.ts.",
-      { path: "^(server|app)/", pathNot: TEST }, { path: "^node_modules/(postgres|tarn)/" }),
-    never("heavy-work-off-the-loop", "What parses and plans files runs in worker threads: ask for it by a task of server/heavy/tasks.ts (offLoop), and import its types only.",
-      { path: "^(server|app)/", pathNot: [OFF_LOOP, TEST] }, { path: OFF_LOOP, dependencyTypesNot: TYPES }),
-    never("auth-in-its-place", "Only server/auth imports next-auth: use its functions.",
-      { pathNot: "^(server/auth/|node_modules/)" }, { path: "^node_modules/(next-auth|@auth)/" }),
-    never("tests-stay-out", "The product imports no test and no tool of tests.",
-      { path: "^(domain|db|server|app)/|^(env|proxy)\\.ts$", pathNot: TEST }, { path: [TEST, "^node_modules/(vitest|fast-check|@playwright|axe-core)/"] }),
-    never("no-cycles", "Two files that need each other, be it for a type, are one file, or need a third.",
-      { pathNot: "^node_modules/" }, { circular: true }),
+    never(
+      "domain-is-pure",
+      "domain/ imports only domain/ and pure libraries: pass what it needs as an argument.",
+      { path: "^domain/", pathNot: TEST },
+      { pathNot: ["^domain/", `^node_modules/(${PURE_LIBRARIES.join("|")})/`] },
+    ),
+    never(
+      "db-below-server",
+      "db/ imports only domain/: move the rule down into domain/ or the call up into server/.",
+      { path: "^db/", pathNot: TEST },
+      { path: "^(server|app|messages|e2e|scripts)/|^(env|proxy)\\.ts$" },
+    ),
+    never(
+      "server-below-app",
+      "server/ never imports app/: what both need belongs to domain/ or server/.",
+      { path: "^server/" },
+      { path: "^(app|e2e|scripts)/|^proxy\\.ts$" },
+    ),
+    never(
+      "app-above-server",
+      "app/ never imports db/: ask a procedure, or a function of server/.",
+      { path: "^app/" },
+      { path: "^(db|scripts|e2e)/" },
+    ),
+    never(
+      "proxy-knows-no-data",
+      "proxy.ts decides nothing about data: it imports neither server/ nor db/.",
+      { path: "^proxy\\.ts$" },
+      { path: "^(server|db|app)/" },
+    ),
+    never(
+      "ui-stands-alone",
+      "_components/ui imports nothing of ours: pass it as a prop.",
+      { path: "^app/_components/ui/" },
+      { pathNot: ["^app/_components/ui/", "^node_modules/"], dependencyTypesNot: ["core"] },
+    ),
+    never(
+      "components-below-pages",
+      "_components and _lib import no page: move what they need beside them.",
+      { path: "^app/_(components|lib|trpc)/" },
+      { path: "^app/(\\[|\\(|api/|[a-z])", pathNot: "^app/_" },
+    ),
+    never(
+      "one-chart-library",
+      "Only _components/charts imports the chart library: use or add a chart there.",
+      { pathNot: "^(app/_components/charts/|node_modules/)" },
+      { path: "^node_modules/(@tremor/react|recharts)/" },
+    ),
+    never(
+      "charts-draw",
+      "Charts draw what they are given: fetch in the page.",
+      { path: "^app/_components/charts/" },
+      { path: "^app/_trpc/|^server/|^node_modules/(@trpc|@tanstack/react-query)/", dependencyTypesNot: TYPES },
+    ),
+    never(
+      "sql-in-its-place",
+      "Only server/commands, server/jobs and server/auth write SQL above db/: call a function of db/queries.",
+      { path: "^server/", pathNot: ["^server/(commands|jobs|auth)/", TEST] },
+      { path: SQL, dependencyTypesNot: TYPES },
+    ),
+    never(
+      "driver-stays-in-db",
+      "postgres.js is contained in db/ (DESIGN 4, connections): use db/client.ts.",
+      { path: "^(server|app)/", pathNot: TEST },
+      { path: "^node_modules/(postgres|tarn)/" },
+    ),
+    never(
+      "heavy-work-off-the-loop",
+      "What parses and plans files runs in worker threads: ask for it by a task of server/heavy/tasks.ts (offLoop), and import its types only.",
+      { path: "^(server|app)/", pathNot: [OFF_LOOP, TEST] },
+      { path: OFF_LOOP, dependencyTypesNot: TYPES },
+    ),
+    never(
+      "auth-in-its-place",
+      "Only server/auth imports next-auth: use its functions.",
+      { pathNot: "^(server/auth/|node_modules/)" },
+      { path: "^node_modules/(next-auth|@auth)/" },
+    ),
+    never(
+      "tests-stay-out",
+      "The product imports no test and no tool of tests.",
+      { path: "^(domain|db|server|app)/|^(env|proxy)\\.ts$", pathNot: TEST },
+      { path: [TEST, "^node_modules/(vitest|fast-check|@playwright|axe-core)/"] },
+    ),
+    never(
+      "no-cycles",
+      "Two files that need each other, be it for a type, are one file, or need a third.",
+      { pathNot: "^node_modules/" },
+      { circular: true },
+    ),
     never("resolvable", "The import leads nowhere.", {}, { couldNotResolve: true }),
     never("declared", "Declare the package in package.json.", {}, { dependencyTypes: ["npm-no-pkg", "npm-unknown"] }),
   ],
@@ -52,7 +113,11 @@ module.exports = {
     exclude: { path: "(^|/)(\\.next|\\.data|scripts/check/samples)/" },
     tsPreCompilationDeps: "specify",
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"], extensions: [".ts", ".tsx", ".mjs", ".mts", ".js", ".json", ".d.ts"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".mjs", ".mts", ".js", ".json", ".d.ts"],
+    },
     cache: false,
   },
 };

@@ -9,13 +9,22 @@ const lines = (max) => ["error", { max, skipBlankLines: true, skipComments: true
 // Each exception to "time and chance are arguments" says why it cannot be one.
 const CLOCKS = [
   "db/local*.ts", // starts a server process and waits for it
-  "db/containment.ts", "db/connection.ts", "db/client.ts", // a connection's deadlines
+  "db/containment.ts",
+  "db/connection.ts",
+  "db/client.ts", // a connection's deadlines
   "db/role-secrets.ts", // makes passwords
   "db/testing*.ts", // fresh ids for each test tenant
   "**/*.test.ts",
 ];
 // Who reads the environment before env.ts can: scripts that make it, and the runners of tests.
-const ENVIRONMENTS = ["env.ts", "scripts/**", "playwright.config.ts", "db/testing-cluster.ts", "e2e/**", "**/*.test.ts"];
+const ENVIRONMENTS = [
+  "env.ts",
+  "scripts/**",
+  "playwright.config.ts",
+  "db/testing-cluster.ts",
+  "e2e/**",
+  "**/*.test.ts",
+];
 
 /** The house rules a linter can hold (DESIGN 2 and 3). Layers are dependency-cruiser's. */
 export default tseslint.config(
@@ -42,7 +51,10 @@ export default tseslint.config(
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/ban-ts-comment": "error",
-      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports", disallowTypeAnnotations: false }],
+      "@typescript-eslint/consistent-type-imports": [
+        "error",
+        { fixStyle: "inline-type-imports", disallowTypeAnnotations: false },
+      ],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
@@ -55,10 +67,17 @@ export default tseslint.config(
   {
     files: ["**/*.{ts,tsx,mjs,mts}"],
     ignores: TESTS,
-    rules: { "regexp/no-super-linear-backtracking": ["error", { report: "certain" }], "regexp/no-super-linear-move": ["error", { report: "certain" }] },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "certain" }],
+      "regexp/no-super-linear-move": ["error", { report: "certain" }],
+    },
   },
   // Files of cases are read by a command of one's own, and handed over by nobody.
-  { files: ["{domain,db,server,app}/**/*.{ts,tsx}"], ignores: [...TESTS, "domain/bounds.ts", "domain/golden/**"], rules: { "house/bounded-schemas": "error" } },
+  {
+    files: ["{domain,db,server,app}/**/*.{ts,tsx}"],
+    ignores: [...TESTS, "domain/bounds.ts", "domain/golden/**"],
+    rules: { "house/bounded-schemas": "error" },
+  },
   { files: ["domain/**", "db/**"], ignores: CLOCKS, rules: { "house/no-clock": "error" } },
   { files: ENVIRONMENTS, rules: { "house/no-env": "off" } },
   {

@@ -11,7 +11,10 @@ const SECURED = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },
   { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   { key: "Strict-Transport-Security", value: "max-age=31536000" },
@@ -22,7 +25,10 @@ const API = [
 ];
 
 /** Pages whose URL holds a secret: it goes to nobody, and into no index. */
-const SECRET = [{ key: "Referrer-Policy", value: "no-referrer" }, { key: "X-Robots-Tag", value: "noindex, nofollow" }];
+const SECRET = [
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Robots-Tag", value: "noindex, nofollow" },
+];
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -32,7 +38,11 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "esbuild"],
-  headers: async () => [{ source: "/:path*", headers: SECURED }, { source: "/api/:path*", headers: API }, { source: "/:page(join|reset|confirm-address|confirm-sign-up)/:path*", headers: SECRET }],
+  headers: async () => [
+    { source: "/:path*", headers: SECURED },
+    { source: "/api/:path*", headers: API },
+    { source: "/:page(join|reset|confirm-address|confirm-sign-up)/:path*", headers: SECRET },
+  ],
   experimental: { optimizePackageImports: ["@tremor/react"] },
 };
 

@@ -19,16 +19,24 @@ const SESSION = /^(__Host-)?tenkan-session(\.\d+)?$/;
 export function proxy(request: NextRequest): NextResponse {
   const here = `${request.nextUrl.pathname}${request.nextUrl.search}`;
   const { pathname } = request.nextUrl;
-  const isOpen = pathname === NOWHERE || OPEN.includes(pathname) || OPEN_BELOW.some((beginning) => pathname.startsWith(beginning));
+  const isOpen =
+    pathname === NOWHERE || OPEN.includes(pathname) || OPEN_BELOW.some((beginning) => pathname.startsWith(beginning));
   const hasSession = request.cookies.getAll().some(({ name }) => SESSION.test(name));
-  if (!isOpen && !hasSession) return secured(NextResponse.redirect(new URL(signInPath(here), request.nextUrl)), "default-src 'none'; frame-ancestors 'none'");
+  if (!isOpen && !hasSession)
+    return secured(
+      NextResponse.redirect(new URL(signInPath(here), request.nextUrl)),
+      "default-src 'none'; frame-ancestors 'none'",
+    );
   const policy = policyWith(randomBytes(16).toString("base64"));
   const headers = new Headers(request.headers);
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set("Content-Security-Policy", policy);
   headers.set(PATH_HEADER, here);
   const given = { request: { headers } };
-  return secured(isDecodable(pathname) ? NextResponse.next(given) : NextResponse.rewrite(new URL(NOWHERE, request.nextUrl), given), policy);
+  return secured(
+    isDecodable(pathname) ? NextResponse.next(given) : NextResponse.rewrite(new URL(NOWHERE, request.nextUrl), given),
+    policy,
+  );
 }
 
 function isDecodable(path: string): boolean {

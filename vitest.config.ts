@@ -11,7 +11,17 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["domain/**/*.test.ts", "app/**/*.test.ts", "messages/**/*.test.ts", "scripts/**/*.test.ts", "env.test.ts"], testTimeout: 30_000 },
+        test: {
+          name: "unit",
+          include: [
+            "domain/**/*.test.ts",
+            "app/**/*.test.ts",
+            "messages/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "env.test.ts",
+          ],
+          testTimeout: 30_000,
+        },
       },
       {
         resolve: { alias },

@@ -8,7 +8,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The companies of whoever asks; none for a stranger, and none where nobody can tell. */
-const companies = () => api().then((call) => call.account.tenants()).catch(() => []);
+const companies = () =>
+  api()
+    .then((call) => call.account.tenants())
+    .catch(() => []);
 
 const LINK = "inline-flex min-h-11 items-center underline underline-offset-4";
 
@@ -21,9 +24,24 @@ export default async function NotFound() {
     <main className="mx-auto flex min-h-[60dvh] w-full max-w-[60ch] flex-col items-start justify-center gap-3 px-4 py-8">
       <h1 className="text-[20px] leading-[1.35] font-semibold">{t("title")}</h1>
       <p className="leading-[1.75] text-ink-2">{t("text")}</p>
-      {own.length > 0
-        ? <div><p className="text-[13px] text-ink-2">{t("companies")}</p><ul>{own.map(({ slug, name }) => <li key={slug}><a href={`/${slug}`} className={LINK}>{name}</a></li>)}</ul></div>
-        : <a href="/sign-in" className={LINK}>{t("signIn")}</a>}
+      {own.length > 0 ? (
+        <div>
+          <p className="text-[13px] text-ink-2">{t("companies")}</p>
+          <ul>
+            {own.map(({ slug, name }) => (
+              <li key={slug}>
+                <a href={`/${slug}`} className={LINK}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <a href="/sign-in" className={LINK}>
+          {t("signIn")}
+        </a>
+      )}
     </main>
   );
 }

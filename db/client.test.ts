@@ -103,12 +103,22 @@ describe("a backend terminated while a callback awaits", () => {
   };
 
   test("20 reads: none reaches another tenant", { timeout: 120_000 }, () => trial((scope) => readNotes(scope), "read"));
-  test("20 writes: none lands anywhere", { timeout: 120_000 }, () => trial((scope, body) => writeNote(scope, body), "write"));
+  test("20 writes: none lands anywhere", { timeout: 120_000 }, () =>
+    trial((scope, body) => writeNote(scope, body), "write"),
+  );
   test("a savepoint, a swallowed failure: nothing is committed either", { timeout: 120_000 }, async () => {
     const db = database(2);
-    const nested = await outlive(db, ({ tx, tenantId }, body) => tx.transaction((inner) => writeNote({ tx: inner as never, tenantId }, body)), "nested a");
+    const nested = await outlive(
+      db,
+      ({ tx, tenantId }, body) => tx.transaction((inner) => writeNote({ tx: inner as never, tenantId }, body)),
+      "nested a",
+    );
     expect(nested).toBeInstanceOf(Error);
-    const swallowed = await outlive(db, (scope, body) => writeNote(scope, body).catch(() => "swallowed"), "swallowed a");
+    const swallowed = await outlive(
+      db,
+      (scope, body) => writeNote(scope, body).catch(() => "swallowed"),
+      "swallowed a",
+    );
     expect(swallowed).toBe("swallowed");
     expect(await notesAnywhere("nested a")).toHaveLength(0);
     expect(await notesAnywhere("swallowed a before")).toHaveLength(0);
@@ -125,7 +135,9 @@ describe("transactions of two tenants", () => {
       return inTenant(db, tenant, async (scope) => {
         await writeNote(scope, `crowd ${tenant}`);
         const rows = await readNotes(scope);
-        return rows.filter((row) => row.tenantId !== tenant || (row.body.startsWith("crowd") && row.body !== `crowd ${tenant}`));
+        return rows.filter(
+          (row) => row.tenantId !== tenant || (row.body.startsWith("crowd") && row.body !== `crowd ${tenant}`),
+        );
       });
     };
     const leaks = await Promise.all(Array.from({ length: 200 }, (_, n) => one(n)));
@@ -138,7 +150,9 @@ describe("transactions of two tenants", () => {
     const db = database(1);
     let straggler: Promise<unknown> = Promise.resolve();
     const failed = inTenant(db, a, async (scope) => {
-      straggler = pause(30).then(() => writeNote(scope, "straggler")).catch((error: unknown) => error);
+      straggler = pause(30)
+        .then(() => writeNote(scope, "straggler"))
+        .catch((error: unknown) => error);
       throw new Error("refused");
     });
     await expect(failed).rejects.toThrow("refused");
@@ -168,7 +182,12 @@ describe("the pool's bounds", () => {
     const line = Array.from({ length: 12 }, () => db.transaction(() => pause(300)));
     await expect(Promise.all(line)).resolves.toHaveLength(12);
     let release: () => void = () => {};
-    const holder = db.transaction(() => new Promise<void>((resolve) => { release = resolve; }));
+    const holder = db.transaction(
+      () =>
+        new Promise<void>((resolve) => {
+          release = resolve;
+        }),
+    );
     await expect(db.ping()).rejects.toBeInstanceOf(DatabaseBusy);
     release();
     await holder;
@@ -180,7 +199,13 @@ describe("the pool's bounds", () => {
     let holder = Promise.resolve();
     // The connection must be held before the others ask, however slow the machine.
     await new Promise<void>((held) => {
-      holder = db.transaction(() => new Promise<void>((resolve) => { release = resolve; held(); }));
+      holder = db.transaction(
+        () =>
+          new Promise<void>((resolve) => {
+            release = resolve;
+            held();
+          }),
+      );
     });
     const waiting = db.ping();
     await expect(db.ping()).rejects.toBeInstanceOf(DatabaseBusy);
@@ -194,7 +219,9 @@ describe("the pool's bounds", () => {
     const db = database(1, { statementTimeoutMs: 200, lockTimeoutMs: 150, idleInTransactionTimeoutMs: 300 });
     const writing = inTenant(db, a, (scope) => writeNote(scope, "read only"), { readOnly: true });
     await expect(writing).rejects.toMatchObject({ code: "25006" });
-    const mode = await db.transaction((tx) => tx.execute(sql`show transaction_isolation`), { isolation: "serializable" });
+    const mode = await db.transaction((tx) => tx.execute(sql`show transaction_isolation`), {
+      isolation: "serializable",
+    });
     expect(mode[0]).toEqual({ transaction_isolation: "serializable" });
     const slow = db.transaction((tx) => tx.execute(sql`select pg_sleep(5)`));
     await expect(slow).rejects.toMatchObject({ code: "57014" });
@@ -205,18 +232,25 @@ describe("the pool's bounds", () => {
 
 test("a role that could break out of row-level security is refused", async () => {
   await expect(assertSafeAppRole(database(1))).resolves.toBeUndefined();
-  for (const url of [adminUrl, ownerUrl]) await expect(assertSafeAppRole(database(1, { url }))).rejects.toBeInstanceOf(UnsafeAppRole);
-  await expect(database(1).transaction((tx) => tx.execute(sql`truncate scratch_notes`))).rejects.toMatchObject({ code: "42501" });
+  for (const url of [adminUrl, ownerUrl])
+    await expect(assertSafeAppRole(database(1, { url }))).rejects.toBeInstanceOf(UnsafeAppRole);
+  await expect(database(1).transaction((tx) => tx.execute(sql`truncate scratch_notes`))).rejects.toMatchObject({
+    code: "42501",
+  });
 });
 
 test("a refused statement tells its code and its constraint, and none of its values", async () => {
   const [tenant, secret] = [newTenant(), "somebody's own words"];
   const db = database(1);
   const twice = inIdentity(db, async (tx) => {
-    for (const points of [1, 2]) await tx.execute(sql`insert into rate_limits (key, points, reset_at) values (${secret}, ${points}::int, now())`);
+    for (const points of [1, 2])
+      await tx.execute(sql`insert into rate_limits (key, points, reset_at) values (${secret}, ${points}::int, now())`);
   });
   const unread = inTenant(db, tenant, ({ tx }) => tx.execute(sql`select ${secret}::date`));
-  for (const [refused, code] of [[twice, "23505"], [unread, "22007"]] as const) {
+  for (const [refused, code] of [
+    [twice, "23505"],
+    [unread, "22007"],
+  ] as const) {
     const error: unknown = await refused.catch((reason: unknown) => reason);
     expect(error).toMatchObject({ name: "QueryFailed", code });
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("own words");

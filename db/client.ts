@@ -1,13 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { sql } from "drizzle-orm";
 import { Pool, TimeoutError } from "tarn";
-import {
-  openConnection,
-  type Connection,
-  type ConnectionSettings,
-  type Schema,
-  type Tx,
-} from "./connection";
+import { openConnection, type Connection, type ConnectionSettings, type Schema, type Tx } from "./connection";
 import type { TransactionOptions } from "./containment";
 import { DatabaseBusy, DatabaseUnavailable } from "./failure";
 import { createOutage } from "./outage";

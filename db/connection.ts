@@ -73,7 +73,10 @@ export async function openConnection<S extends Schema>(settings: ConnectionSetti
   };
   // A server that accepts and hangs up at once makes the driver dial for ever: this deadline is the way out.
   let late = false;
-  const deadline = setTimeout(() => { late = true; drop(); }, OPENING_MS);
+  const deadline = setTimeout(() => {
+    late = true;
+    drop();
+  }, OPENING_MS);
   try {
     await client.unsafe("select 1");
   } catch (error) {
@@ -86,7 +89,11 @@ export async function openConnection<S extends Schema>(settings: ConnectionSetti
 }
 
 /** Where the driver was told to go (postgres 3.4.9, src/index.js): one host, or a socket's file. */
-interface Address { path: string | false; host: [string]; port: [number | string] }
+interface Address {
+  path: string | false;
+  host: [string];
+  port: [number | string];
+}
 
 /** Drizzle's error carries the statement and its values, PostgreSQL's the row it concerns: neither leaves this file. */
 function withoutValues(error: unknown): unknown {
@@ -118,7 +125,10 @@ function contain<S extends Schema>(
     async run(work, wanted) {
       if (gate.death()) throw new ConnectionLost({ cause: gate.death() });
       const silence = createSilence(silenceOf(settings, wanted.patient), fellSilent);
-      current = { options: { ...wanted, locals: { ...localsOf(settings, wanted.patient), ...wanted.locals } }, owe: silence.owe };
+      current = {
+        options: { ...wanted, locals: { ...localsOf(settings, wanted.patient), ...wanted.locals } },
+        owe: silence.owe,
+      };
       // begin() does not always settle when its connection dies (an error while idle, a close after); this does.
       const death = new Promise<never>((_, reject) => gate.listen(reject));
       const timer = limit > 0 ? setTimeout(giveUp, limit, limit) : undefined;
@@ -127,7 +137,9 @@ function contain<S extends Schema>(
       } catch (error) {
         if (isBroken(error)) gate.die(new ConnectionLost());
         const cause = gate.death();
-        throw cause ? new ConnectionLost({ cause: error === cause ? cause.cause : withoutValues(error) }) : withoutValues(error);
+        throw cause
+          ? new ConnectionLost({ cause: error === cause ? cause.cause : withoutValues(error) })
+          : withoutValues(error);
       } finally {
         clearTimeout(timer);
         silence.end();

@@ -35,11 +35,18 @@ export function isBroken(error: unknown): boolean {
 
 type Gate = ReturnType<typeof createGate>;
 /** One transaction: what it was asked for with, and who is told what the connection owes it (silence.ts). */
-interface Current { options: TransactionOptions; owe: (what: Owed) => void }
+interface Current {
+  options: TransactionOptions;
+  owe: (what: Owed) => void;
+}
 type Handle = Pick<postgres.TransactionSql, "unsafe" | "savepoint">;
 type Scope = (handle: Handle) => Promise<unknown>;
 // The driver's own fields of a query that is not yet sent (postgres 3.4.9, src/query.js).
-type Sendable = Promise<unknown> & { handler: (query: Sendable) => void; reject: (error: Error) => void; execute: () => void };
+type Sendable = Promise<unknown> & {
+  handler: (query: Sendable) => void;
+  reject: (error: Error) => void;
+  execute: () => void;
+};
 
 // A new one each time: a shared one would keep every waiter's memory.
 const forEver = () => new Promise<never>(() => {});
@@ -53,7 +60,10 @@ const MAX_LENGTH_IN_ALL = 600_000;
  * `begin` for Drizzle, holding off what postgres.js lets through (porsager/postgres #1133, #1186, #1195):
  * a callback that outlives its connection, or its transaction, can send nothing more: no query, commit or rollback.
  */
-export function guardBegin(client: postgres.Sql, { gate, prepare, current }: { gate: Gate; prepare: boolean; current: () => Current }) {
+export function guardBegin(
+  client: postgres.Sql,
+  { gate, prepare, current }: { gate: Gate; prepare: boolean; current: () => Current },
+) {
   const statements = new Set<string>();
   let length = 0;
   const mayPrepare = (text: string) => {
@@ -65,7 +75,10 @@ export function guardBegin(client: postgres.Sql, { gate, prepare, current }: { g
     return true;
   };
   return (scope: Scope) => {
-    const { options: { locals = {}, ...mode }, owe } = current();
+    const {
+      options: { locals = {}, ...mode },
+      owe,
+    } = current();
     owe("begin");
     return client.begin(beginMode(mode), (handle) =>
       contained(handle, { gate, owe, mayPrepare }, (guarded) => {
@@ -85,7 +98,11 @@ function beginMode({ isolation, readOnly }: Omit<TransactionOptions, "locals">):
 }
 
 /** Runs a callback over a guarded handle. When the connection dies first, the outcome is held back for ever. */
-async function contained(handle: Handle, room: { gate: Gate; owe: Current["owe"]; mayPrepare: (text: string) => boolean }, scope: Scope) {
+async function contained(
+  handle: Handle,
+  room: { gate: Gate; owe: Current["owe"]; mayPrepare: (text: string) => boolean },
+  scope: Scope,
+) {
   const { gate, owe, mayPrepare } = room;
   let ended = false;
   owe("nothing");

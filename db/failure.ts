@@ -22,7 +22,13 @@ export class DatabaseBusy extends Error {
   }
 }
 
-interface Refusal { code?: string; message?: string; constraint_name?: string; table_name?: string; routine?: string }
+interface Refusal {
+  code?: string;
+  message?: string;
+  constraint_name?: string;
+  table_name?: string;
+  routine?: string;
+}
 
 /**
  * PostgreSQL refused a statement. Says its code and why, without the statement and its values: those hold people's
@@ -35,7 +41,9 @@ export class QueryFailed extends Error {
   readonly constraint: string | undefined;
   constructor({ code = "unknown", message = "", constraint_name, table_name, routine }: Refusal) {
     // Class 22 (data exceptions) quotes the value it could not read.
-    super([code, code.startsWith("22") ? routine : message, table_name && `table ${table_name}`].filter(Boolean).join(": "));
+    super(
+      [code, code.startsWith("22") ? routine : message, table_name && `table ${table_name}`].filter(Boolean).join(": "),
+    );
     this.code = code;
     this.constraint = constraint_name;
   }

@@ -5,7 +5,19 @@ import type { TenantScope } from "./scope";
  * Lines in which changes of one thing wait for one another, whether or not it has a row yet. A transaction that needs
  * several joins them in this order, so that no two ever wait for each other.
  */
-type Line = "import" | "members" | "structure" | "channel" | "record" | "month" | "target" | "variants" | "special-days" | "event" | "assessment" | "views";
+type Line =
+  | "import"
+  | "members"
+  | "structure"
+  | "channel"
+  | "record"
+  | "month"
+  | "target"
+  | "variants"
+  | "special-days"
+  | "event"
+  | "assessment"
+  | "views";
 
 const keyOf = ({ tenantId }: TenantScope, line: Line, of: string) => `${line}:${tenantId}:${of}`;
 const numberOf = (key: string) => sql`hashtextextended(${key}, 0)`;
@@ -17,7 +29,9 @@ export async function joinLine(scope: TenantScope, line: Exclude<Line, "channel"
 
 /** The same without waiting: false where somebody is at it. */
 export async function joinEmptyLine(scope: TenantScope, line: "import"): Promise<boolean> {
-  const rows = await scope.tx.execute<{ free: boolean }>(sql`select pg_try_advisory_xact_lock(${numberOf(keyOf(scope, line, ""))}) as free`);
+  const rows = await scope.tx.execute<{ free: boolean }>(
+    sql`select pg_try_advisory_xact_lock(${numberOf(keyOf(scope, line, ""))}) as free`,
+  );
   return rows[0]?.free === true;
 }
 

@@ -26,9 +26,12 @@ function findPackage(): { native: string; version: string } {
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
     return { native: join(root, "native"), version };
   } catch (error) {
-    throw new Error(`No PostgreSQL for this machine: ${name} is not installed. Set DATABASE_URL to use one of your own.`, {
-      cause: error,
-    });
+    throw new Error(
+      `No PostgreSQL for this machine: ${name} is not installed. Set DATABASE_URL to use one of your own.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

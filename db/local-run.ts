@@ -8,7 +8,10 @@ export function runAs(user: OsUser, program: string, args: string[]): Promise<Ou
   return new Promise((resolve) => {
     let output = "";
     // The caller's PGDATA, PGPORT and the like must not reach initdb; Windows needs its own variables.
-    const bare = { cwd: "/", env: { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C" } as unknown as NodeJS.ProcessEnv };
+    const bare = {
+      cwd: "/",
+      env: { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C" } as unknown as NodeJS.ProcessEnv,
+    };
     const child = spawn(program, args, {
       ...(user && { uid: user.uid, gid: user.gid }),
       ...(process.platform !== "win32" && bare),

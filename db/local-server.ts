@@ -1,4 +1,15 @@
-import { appendFileSync, chownSync, existsSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Place } from "./local-place";
@@ -58,7 +69,12 @@ export async function control(place: Place, native: string, command: string, arg
   appendFileSync(log, "", { mode: 0o600 });
   own(place, log);
   const waits = ["-D", place.dataDir, "-s", "-w", "-t", "60"];
-  return runAs(place.user, join(native, "bin", "pg_ctl"), [command, ...waits, ...(command === "stop" ? [] : ["-l", log]), ...args]);
+  return runAs(place.user, join(native, "bin", "pg_ctl"), [
+    command,
+    ...waits,
+    ...(command === "stop" ? [] : ["-l", log]),
+    ...args,
+  ]);
 }
 
 /** The last lines the server wrote, for an error message. */

@@ -11,7 +11,9 @@ export function readState(folder: string): LocalState {
   const file = join(folder, "state.json");
   if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as LocalState;
   if (existsSync(join(folder, "data"))) {
-    throw new Error(`${file} with the database's password is gone. Put it back, or remove ${folder} to start with an empty database.`);
+    throw new Error(
+      `${file} with the database's password is gone. Put it back, or remove ${folder} to start with an empty database.`,
+    );
   }
   const state = { password: randomBytes(24).toString("base64url"), port: 0 };
   writeState(folder, state);

@@ -16,12 +16,21 @@ export function chooseUser(dataDir: string): OsUser {
   }
   const own = lookUp(OWN_NAME) ?? createOwn();
   const user = own ?? lookUp("nobody");
-  if (!user) throw new Error('PostgreSQL refuses to run as root, and there is no user "tenkan" or "nobody" to run it as');
+  if (!user)
+    throw new Error('PostgreSQL refuses to run as root, and there is no user "tenkan" or "nobody" to run it as');
   return user;
 }
 
 function createOwn(): OsUser {
-  const flags = ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin"];
+  const flags = [
+    "--system",
+    "--user-group",
+    "--no-create-home",
+    "--home-dir",
+    "/nonexistent",
+    "--shell",
+    "/usr/sbin/nologin",
+  ];
   spawnSync("useradd", [...flags, OWN_NAME], { stdio: "ignore" });
   return lookUp(OWN_NAME);
 }

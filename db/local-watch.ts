@@ -5,7 +5,10 @@ const LOOK_MS = 1_000;
 const LONGEST_MS = 30_000;
 
 /** Starts the embedded PostgreSQL again when it dies, and says so; waits longer each time it fails. Returns how to stop that. */
-export function watchLocal({ revive }: Pick<LocalPostgres, "revive">, log: (line: string) => void): () => Promise<void> {
+export function watchLocal(
+  { revive }: Pick<LocalPostgres, "revive">,
+  log: (line: string) => void,
+): () => Promise<void> {
   let watching = true;
   let wait = LOOK_MS;
   const watch = async () => {

@@ -137,19 +137,28 @@ describe("the embedded PostgreSQL", () => {
   });
 });
 
-test("a server that dies while it is watched comes back on its port with what it held; stopped on purpose it stays down", { timeout: 120_000 }, async () => {
-  const server = await start();
-  await ask(server, "create table kept as select 41 + 1 as n");
-  const said: string[] = [];
-  const unwatch = watchLocal(server, (line) => said.push(line));
-  for (const signal of ["SIGKILL", "SIGQUIT"] as const) {
-    const [postmaster] = processesOf(server);
-    process.kill(postmaster, signal);
-    await expect.poll(() => ask(server, "select n from kept").catch(() => "away"), { timeout: 50_000 }).toBe(42);
-    expect(processesOf(server)[0]).not.toBe(postmaster);
-  }
-  await expect.poll(() => said.filter((line) => line.includes("runs again")).length, { timeout: 20_000, message: said.join("; ") }).toBe(2);
-  await unwatch();
-  await server.stop();
-  await expect(ask(server, "select 1")).rejects.toThrow();
-});
+test(
+  "a server that dies while it is watched comes back on its port with what it held; stopped on purpose it stays down",
+  { timeout: 120_000 },
+  async () => {
+    const server = await start();
+    await ask(server, "create table kept as select 41 + 1 as n");
+    const said: string[] = [];
+    const unwatch = watchLocal(server, (line) => said.push(line));
+    for (const signal of ["SIGKILL", "SIGQUIT"] as const) {
+      const [postmaster] = processesOf(server);
+      process.kill(postmaster, signal);
+      await expect.poll(() => ask(server, "select n from kept").catch(() => "away"), { timeout: 50_000 }).toBe(42);
+      expect(processesOf(server)[0]).not.toBe(postmaster);
+    }
+    await expect
+      .poll(() => said.filter((line) => line.includes("runs again")).length, {
+        timeout: 20_000,
+        message: said.join("; "),
+      })
+      .toBe(2);
+    await unwatch();
+    await server.stop();
+    await expect(ask(server, "select 1")).rejects.toThrow();
+  },
+);

@@ -41,14 +41,16 @@ export async function startLocal({ folder, log = () => {}, settings = {} }: Loca
   const lock = join(place.folder, "lock");
   return withLock(lock, async () => {
     const native = await prepareNative(place.folder, place.user);
-    if (place.outside) log(`PostgreSQL runs as ${place.user?.name}, who cannot enter ${folder}: its files are in ${place.folder}`);
+    if (place.outside)
+      log(`PostgreSQL runs as ${place.user?.name}, who cannot enter ${folder}: its files are in ${place.folder}`);
     await prepareData(place, native, log);
     const adopted = await adopt(place, native, log);
     const port = adopted ?? (await launch(place, native, settings));
     const leave = enter(place.folder, adopted === undefined);
     const must = async (command: string, mode: string) => {
       const { code, output } = await control(place, native, command, ["-m", mode]);
-      if (code !== 0) throw new Error(`PostgreSQL in ${place.folder} failed to ${command}: ${output}\n${lastWords(place)}`);
+      if (code !== 0)
+        throw new Error(`PostgreSQL in ${place.folder} failed to ${command}: ${output}\n${lastWords(place)}`);
     };
     return {
       adminUrl: adminUrl(place, port),
@@ -67,7 +69,8 @@ export async function startLocal({ folder, log = () => {}, settings = {} }: Loca
           if (runningServer(place)?.ours) return false;
           // Whoever uses it knows its port: it comes back there or not at all.
           const { code, output } = await control(place, native, "start");
-          if (code !== 0) throw new Error(`PostgreSQL in ${place.folder} does not come back: ${output}\n${lastWords(place)}`);
+          if (code !== 0)
+            throw new Error(`PostgreSQL in ${place.folder} does not come back: ${output}\n${lastWords(place)}`);
           return true;
         })),
     };
@@ -84,7 +87,9 @@ async function prepareData(place: Place, native: string, log: (line: string) => 
     // A checkout copied by root: the copy of the data belongs to root now.
     spawnSync("chown", ["-R", `${place.user.uid}:${place.user.gid}`, place.dataDir]);
   } else if (!place.user && process.getuid && uid !== process.getuid()) {
-    throw new Error(`The data in ${place.dataDir} belongs to another user (uid ${uid}): run as that user or as root, or remove it.`);
+    throw new Error(
+      `The data in ${place.dataDir} belongs to another user (uid ${uid}): run as that user or as root, or remove it.`,
+    );
   }
 }
 

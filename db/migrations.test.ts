@@ -67,19 +67,39 @@ insert into audit_log (tenant_id, id, at, user_id, command, subject, before, aft
 
 /** What rows of the release before hold in the columns that came since. */
 const SINCE: Readonly<Record<string, Record<string, unknown>>> = {
-  audit_log: { user_name: null, network: null }, memberships: { deactivated_at: null }, sessions: { network: null, public_id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
-  tenants: { exporters: ["lead", "executive"] }, users: { verified_at: null, link_epoch: 0 },
+  audit_log: { user_name: null, network: null },
+  memberships: { deactivated_at: null },
+  sessions: { network: null, public_id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+  tenants: { exporters: ["lead", "executive"] },
+  users: { verified_at: null, link_epoch: 0 },
 };
 
-const tables = async () => (await admin<{ name: string }[]>`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`).map(({ name }) => name);
+const tables = async () =>
+  (
+    await admin<
+      { name: string }[]
+    >`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`
+  ).map(({ name }) => name);
 async function rowsOf(names: readonly string[]): Promise<[string, Record<string, unknown>[]][]> {
-  return Promise.all(names.map(async (name) => [name, (await admin.unsafe<{ row: Record<string, unknown> }[]>(`select to_jsonb(t) as row from ${name} t order by t::text`)).map(({ row }) => row)]));
+  return Promise.all(
+    names.map(async (name) => [
+      name,
+      (
+        await admin.unsafe<{ row: Record<string, unknown> }[]>(
+          `select to_jsonb(t) as row from ${name} t order by t::text`,
+        )
+      ).map(({ row }) => row),
+    ]),
+  );
 }
 
 test("a filled database of the release before keeps every row and value, and gets the new columns with their defaults", async () => {
   const old = await tables();
   const before = await rowsOf(old);
-  expect(before.filter(([, rows]) => rows.length === 0).map(([name]) => name), "give each table of the release before a row").toEqual([]);
+  expect(
+    before.filter(([, rows]) => rows.length === 0).map(([name]) => name),
+    "give each table of the release before a row",
+  ).toEqual([]);
   // Two processes start the new release at once.
   await Promise.all([migrate(urls.ownerUrl), migrate(urls.ownerUrl)]);
   const after = new Map(await rowsOf(old));
@@ -95,15 +115,21 @@ test("a filled database of the release before keeps every row and value, and get
 });
 
 test("afterwards every table, old and new, is under row-level security, also for its owner", async () => {
-  const open = await admin`select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not (relrowsecurity and relforcerowsecurity)`;
+  const open =
+    await admin`select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not (relrowsecurity and relforcerowsecurity)`;
   expect(open).toEqual([]);
   expect((await tables()).length).toBeGreaterThan(22);
 });
 
 test("what a migration must not do in one release: remove or rename what the running one still uses", () => {
-  const journal = JSON.parse(readFileSync(join(FOLDER, "meta", "_journal.json"), "utf8")) as { entries: { tag: string }[] };
+  const journal = JSON.parse(readFileSync(join(FOLDER, "meta", "_journal.json"), "utf8")) as {
+    entries: { tag: string }[];
+  };
   const since = journal.entries.slice(journal.entries.findIndex(({ tag }) => tag === RELEASED) + 1);
-  const contracting = /\bdrop (table|column)\b|\brename (to|column)\b|\bset not null\b|\balter column .* type\b|\btruncate\b|\bdisable row level security\b/i;
+  const contracting =
+    /\bdrop (table|column)\b|\brename (to|column)\b|\bset not null\b|\balter column .* type\b|\btruncate\b|\bdisable row level security\b/i;
   expect(since.length).toBeGreaterThan(0);
-  expect(since.filter(({ tag }) => contracting.test(readFileSync(join(FOLDER, `${tag}.sql`), "utf8"))).map(({ tag }) => tag)).toEqual([]);
+  expect(
+    since.filter(({ tag }) => contracting.test(readFileSync(join(FOLDER, `${tag}.sql`), "utf8"))).map(({ tag }) => tag),
+  ).toEqual([]);
 });

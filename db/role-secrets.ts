@@ -5,7 +5,8 @@ import { join } from "node:path";
 export type RolePasswords = { owner: string; app: string; backup: string };
 
 /** The passwords of one database's roles, where this folder knows them. */
-export const knownPasswords = (folder: string, database: string): RolePasswords | undefined => read(join(folder, "roles.json"))[database];
+export const knownPasswords = (folder: string, database: string): RolePasswords | undefined =>
+  read(join(folder, "roles.json"))[database];
 
 /** New passwords for one database's roles, kept in `folder`/roles.json (0600). */
 export function newPasswords(folder: string, database: string): RolePasswords {

@@ -58,7 +58,12 @@ const LOCK = 7_370_001;
  * Makes the database and its three roles where they are missing. Throws AdministratorNeeded when `adminUrl` may not, and
  * RolesOfAnother where the roles are there and their passwords are not known here.
  */
-export async function prepareDatabase({ adminUrl, database, folder, takeOver = false }: PrepareOptions): Promise<DatabaseUrls> {
+export async function prepareDatabase({
+  adminUrl,
+  database,
+  folder,
+  takeOver = false,
+}: PrepareOptions): Promise<DatabaseUrls> {
   let passwords: RolePasswords | undefined;
   let exists = false;
   try {
@@ -67,7 +72,8 @@ export async function prepareDatabase({ adminUrl, database, folder, takeOver = f
       // Under the lock: of two first starts, one makes the passwords and the other reads them.
       const there = await rolesThere(client, database);
       passwords = knownPasswords(folder, database);
-      const isOurs = there.size === 0 || (passwords !== undefined && (await openAll(adminUrl, database, passwords, there)));
+      const isOurs =
+        there.size === 0 || (passwords !== undefined && (await openAll(adminUrl, database, passwords, there)));
       if (!isOurs && !takeOver) throw new RolesOfAnother(database, folder);
       if (!isOurs || !passwords) passwords = newPasswords(folder, database);
       exists = (await client`select 1 from pg_database where datname = ${database}`).length > 0;
@@ -82,7 +88,8 @@ export async function prepareDatabase({ adminUrl, database, folder, takeOver = f
     throw new AdministratorNeeded(forAdministrator(database, exists), { cause: error });
   }
   const names = roleNames(database);
-  const urlOf = (role: keyof RolePasswords) => at(adminUrl, { database, user: names[role], password: passwords?.[role] });
+  const urlOf = (role: keyof RolePasswords) =>
+    at(adminUrl, { database, user: names[role], password: passwords?.[role] });
   return { ownerUrl: urlOf("owner"), appUrl: urlOf("app"), backupUrl: urlOf("backup") };
 }
 
@@ -99,29 +106,56 @@ async function reachable(adminUrl: string): Promise<string> {
 
 /** Which of the three roles are there. */
 async function rolesThere(client: postgres.Sql, database: string): Promise<Set<string>> {
-  const rows = await client<{ rolname: string }[]>`select rolname from pg_roles where rolname in ${client(Object.values(roleNames(database)))}`;
+  const rows = await client<
+    { rolname: string }[]
+  >`select rolname from pg_roles where rolname in ${client(Object.values(roleNames(database)))}`;
   return new Set(rows.map((row) => row.rolname));
 }
 
 /** Whether these passwords open the roles that are there. What is wrong besides (no such database yet, no right to it) shows after the password. */
-async function openAll(adminUrl: string, database: string, passwords: RolePasswords, there: ReadonlySet<string>): Promise<boolean> {
-  const roles = (["owner", "app", "backup"] as const).map((role) => ({ user: roleNames(database)[role], password: passwords[role] }));
+async function openAll(
+  adminUrl: string,
+  database: string,
+  passwords: RolePasswords,
+  there: ReadonlySet<string>,
+): Promise<boolean> {
+  const roles = (["owner", "app", "backup"] as const).map((role) => ({
+    user: roleNames(database)[role],
+    password: passwords[role],
+  }));
   for (const role of roles.filter(({ user }) => there.has(user))) {
-    const code = await withClient(at(adminUrl, { database, ...role }), (client) => client`select 1`).then(() => "", (error: { code?: string }) => error.code);
+    const code = await withClient(at(adminUrl, { database, ...role }), (client) => client`select 1`).then(
+      () => "",
+      (error: { code?: string }) => error.code,
+    );
     if (code === "28P01") return false;
   }
   return true;
 }
 
-interface Missing { database: string; passwords: RolePasswords; exists: boolean; there: ReadonlySet<string>; alter: boolean }
+interface Missing {
+  database: string;
+  passwords: RolePasswords;
+  exists: boolean;
+  there: ReadonlySet<string>;
+  alter: boolean;
+}
 
-async function createMissing(client: postgres.Sql, { database, passwords, exists, there, alter }: Missing): Promise<void> {
+async function createMissing(
+  client: postgres.Sql,
+  { database, passwords, exists, there, alter }: Missing,
+): Promise<void> {
   const names = roleNames(database);
   const [owner, app, backup, membership] = roleStatements(database, passwords);
   // All or none, so that what AdministratorNeeded prints can be run as it stands.
   await client.begin(async (tx) => {
-    for (const [name, statement] of [[names.owner, owner], [names.app, app], [names.backup, backup]] as const) {
-      if (statement && (alter || !there.has(name))) await tx.unsafe(there.has(name) ? statement.replace(/^create/, "alter") : statement);
+    for (const [name, statement] of [
+      [names.owner, owner],
+      [names.app, app],
+      [names.backup, backup],
+    ] as const) {
+      if (statement && (alter || !there.has(name)))
+        await tx.unsafe(there.has(name) ? statement.replace(/^create/, "alter") : statement);
     }
     if (membership) await tx.unsafe(membership);
   });
@@ -130,7 +164,8 @@ async function createMissing(client: postgres.Sql, { database, passwords, exists
 
 /** Throws UnsafeAppRole when the role of `db` is a superuser, has BYPASSRLS, owns a table, or may create one; an Error when it cannot work. */
 export async function assertSafeAppRole(db: Database): Promise<void> {
-  const [role] = await db.transaction((tx) => tx.execute<Record<"name" | "super" | "bypass" | "owner" | "creator" | "temporary" | "closed", unknown>>(sql`
+  const [role] = await db.transaction((tx) =>
+    tx.execute<Record<"name" | "super" | "bypass" | "owner" | "creator" | "temporary" | "closed", unknown>>(sql`
     select r.rolname as name, r.rolsuper as super, r.rolbypassrls as bypass,
       exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
               where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname not like 'pg\\_%'
@@ -138,7 +173,8 @@ export async function assertSafeAppRole(db: Database): Promise<void> {
       has_schema_privilege(r.oid, 'public', 'CREATE') as creator, has_database_privilege(r.oid, current_database(), 'TEMPORARY') as temporary,
       (select min(c.relname) from pg_class c where c.relkind = 'r' and c.relrowsecurity and c.relnamespace = 'public'::regnamespace
         and not (has_table_privilege(c.oid, 'SELECT') and has_table_privilege(c.oid, 'INSERT'))) as closed
-    from pg_roles r where r.rolname = current_user`));
+    from pg_roles r where r.rolname = current_user`),
+  );
   const faults = [
     role?.super && "is a superuser",
     role?.bypass && "has BYPASSRLS",
@@ -147,18 +183,28 @@ export async function assertSafeAppRole(db: Database): Promise<void> {
     role?.temporary && "may create temporary tables (revoke temporary on database … from public, and from it)",
   ].filter(Boolean);
   if (role?.closed) {
-    const wanted = grantStatements((await db.transaction((tx) => tx.execute<{ name: string }>(sql`select current_database() as name`)))[0]?.name ?? "");
-    throw new Error(`The database role "${String(role.name)}" may not use the table ${String(role.closed)}. Before the first start an administrator must run:\n\n${wanted.map((line) => `  ${line};`).join("\n")}`);
+    const wanted = grantStatements(
+      (await db.transaction((tx) => tx.execute<{ name: string }>(sql`select current_database() as name`)))[0]?.name ??
+        "",
+    );
+    throw new Error(
+      `The database role "${String(role.name)}" may not use the table ${String(role.closed)}. Before the first start an administrator must run:\n\n${wanted.map((line) => `  ${line};`).join("\n")}`,
+    );
   }
   if (role && faults.length === 0) return;
   const name = role ? `"${String(role.name)}"` : "unknown";
-  throw new UnsafeAppRole(`The database role ${name} ${faults.join(", ")}: DATABASE_APP_URL must name one that owns nothing.`);
+  throw new UnsafeAppRole(
+    `The database role ${name} ${faults.join(", ")}: DATABASE_APP_URL must name one that owns nothing.`,
+  );
 }
 
 /** DATABASE_APP_URL must name the role the migrations grant to: <database>_app. Throws a sentence otherwise. */
 export function assertAppRoleName(appUrl: string, database: string): void {
   const [named, wanted] = [decodeURIComponent(new URL(appUrl).username), roleNames(database).app];
-  if (named !== wanted) throw new Error(`DATABASE_APP_URL names the role "${named}"; for the database "${database}" it must be "${wanted}".`);
+  if (named !== wanted)
+    throw new Error(
+      `DATABASE_APP_URL names the role "${named}"; for the database "${database}" it must be "${wanted}".`,
+    );
 }
 
 function forAdministrator(database: string, exists: boolean): string[] {

@@ -40,7 +40,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
 export async function testCluster(): Promise<{ adminUrl: string; base: string; stop: () => Promise<void> }> {
   // The one setting of the test run, as vitest's set-up has no caller to take it from.
   const given = process.env.DATABASE_URL;
-  if (given) return { adminUrl: given, base: decodeURIComponent(new URL(given).pathname.slice(1)) || "tenkan", stop: async () => {} };
+  if (given)
+    return {
+      adminUrl: given,
+      base: decodeURIComponent(new URL(given).pathname.slice(1)) || "tenkan",
+      stop: async () => {},
+    };
   const { adminUrl, stop } = await startLocal({ folder: join(DATA, "test-postgres"), settings: FAST });
   return { adminUrl, base: "tenkan", stop };
 }

@@ -10,7 +10,9 @@ import { withClient } from "./roles";
 export async function createNotes(ownerUrl: string): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     await client.unsafe("drop table if exists scratch_notes");
-    await client.unsafe("create table scratch_notes (id bigint generated always as identity, tenant_id uuid not null, body text not null)");
+    await client.unsafe(
+      "create table scratch_notes (id bigint generated always as identity, tenant_id uuid not null, body text not null)",
+    );
     await client.unsafe("alter table scratch_notes enable row level security");
     await client.unsafe("alter table scratch_notes force row level security");
     const own = "tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid";
@@ -41,7 +43,9 @@ export async function backendPid({ tx }: Pick<TenantScope, "tx">): Promise<numbe
 /** The processes of a cluster, the postmaster first: for stopping and freezing it. */
 export function processesOf({ dataDir }: { dataDir: string }): [number, ...number[]] {
   const postmaster = Number(readFileSync(join(dataDir, "postmaster.pid"), "utf8").split("\n")[0]);
-  const children = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && parentOf(name) === postmaster).map(Number);
+  const children = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === postmaster)
+    .map(Number);
   return [postmaster, ...children];
 }
 

@@ -20,21 +20,28 @@ export function startupParameters(settings: Timeouts): Record<string, string | n
 
 /** What a transaction sets for itself, beyond what its session was opened with. */
 export function localsOf(settings: Timeouts, patient = false): Record<string, string> {
-  const long = set({ statement_timeout: settings.patientStatementTimeoutMs, lock_timeout: settings.patientLockTimeoutMs });
+  const long = set({
+    statement_timeout: settings.patientStatementTimeoutMs,
+    lock_timeout: settings.patientLockTimeoutMs,
+  });
   return { ...(settings.pooled ? usual(settings) : {}), ...(patient ? long : {}) };
 }
 
-const usual = (settings: Timeouts) => set({
-  statement_timeout: settings.statementTimeoutMs,
-  lock_timeout: settings.lockTimeoutMs,
-  idle_in_transaction_session_timeout: settings.idleInTransactionTimeoutMs,
-});
+const usual = (settings: Timeouts) =>
+  set({
+    statement_timeout: settings.statementTimeoutMs,
+    lock_timeout: settings.lockTimeoutMs,
+    idle_in_transaction_session_timeout: settings.idleInTransactionTimeoutMs,
+  });
 
 const set = (timeouts: Record<string, number | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(timeouts).flatMap(([name, ms]) => (ms === undefined ? [] : [[name, `${ms}`]])));
 
 /** How long this side waits for an answer: a second longer than the server lets a statement take. For ever where that has no limit. */
-export function silenceOf({ beginMs = 2_000, statementTimeoutMs, patientStatementTimeoutMs, pooled }: Timeouts & { beginMs?: number }, patient = false): { begin: number; statement: number } {
+export function silenceOf(
+  { beginMs = 2_000, statementTimeoutMs, patientStatementTimeoutMs, pooled }: Timeouts & { beginMs?: number },
+  patient = false,
+): { begin: number; statement: number } {
   const most = patient ? (patientStatementTimeoutMs ?? statementTimeoutMs) : statementTimeoutMs;
   const statement = most === undefined ? Infinity : most + 1_000;
   // A pooler lets `begin` wait until one of its connections comes free.

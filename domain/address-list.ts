@@ -10,8 +10,15 @@ export const looksLikeAddress = (given: string): boolean => /^[^\s@]+@[^\s@.]+(?
 
 export const ADDRESS_FAULTS = ["no_at", "spaces", "malformed", "too_many"] as const;
 /** What cannot be an address: where it stands (lines from 1), what it says, and why. */
-export interface AddressFault { readonly line: number; readonly text: string; readonly reason: (typeof ADDRESS_FAULTS)[number] }
-export interface AddressList { readonly addresses: readonly string[]; readonly faults: readonly AddressFault[] }
+export interface AddressFault {
+  readonly line: number;
+  readonly text: string;
+  readonly reason: (typeof ADDRESS_FAULTS)[number];
+}
+export interface AddressList {
+  readonly addresses: readonly string[];
+  readonly faults: readonly AddressFault[];
+}
 
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/gu;
 const LINE = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
@@ -25,29 +32,50 @@ const WRAPPING = /^(?:mailto:|["'])+/iu;
 export function parseAddressList(text: string): AddressList {
   const addresses = new Set<string>();
   const faults: AddressFault[] = [];
-  text.slice(0, LONGEST_LIST).split(LINE).forEach((given, index) => {
-    for (const piece of piecesOf(given.normalize("NFKC").replace(INVISIBLE, ""))) {
-      const found = addressIn(piece);
-      if (typeof found !== "string") faults.push({ line: index + 1, text: piece.slice(0, 80), reason: found.reason });
-      else if (addresses.size < MOST_ADDRESSES || addresses.has(found)) addresses.add(found);
-      else if (faults.at(-1)?.reason !== "too_many") faults.push({ line: index + 1, text: found, reason: "too_many" });
-    }
-  });
+  text
+    .slice(0, LONGEST_LIST)
+    .split(LINE)
+    .forEach((given, index) => {
+      for (const piece of piecesOf(given.normalize("NFKC").replace(INVISIBLE, ""))) {
+        const found = addressIn(piece);
+        if (typeof found !== "string") faults.push({ line: index + 1, text: piece.slice(0, 80), reason: found.reason });
+        else if (addresses.size < MOST_ADDRESSES || addresses.has(found)) addresses.add(found);
+        else if (faults.at(-1)?.reason !== "too_many")
+          faults.push({ line: index + 1, text: found, reason: "too_many" });
+      }
+    });
   return { addresses: [...addresses], faults };
 }
 
 /** What a line holds, one text an address. Cells of a spreadsheet without an @ are other columns where one has it. */
 function piecesOf(line: string): string[] {
-  const cells = line.split("\t").map((cell) => cell.trim()).filter(Boolean);
-  return (cells.some((cell) => cell.includes("@")) ? cells.filter((cell) => cell.includes("@")) : cells).flatMap(piecesOfCell);
+  const cells = line
+    .split("\t")
+    .map((cell) => cell.trim())
+    .filter(Boolean);
+  return (cells.some((cell) => cell.includes("@")) ? cells.filter((cell) => cell.includes("@")) : cells).flatMap(
+    piecesOfCell,
+  );
 }
 
 /** What stands in brackets is the address; before it, back to the last address, its name: that may hold commas. */
 function piecesOfCell(cell: string): string[] {
   const met = BRACKETED.exec(cell);
-  if (!met) return cell.split(/[,;、]/u).flatMap((piece) => wordsOf(piece.trim())).filter(Boolean);
-  const before = cell.slice(0, met.index).split(/[,;、]/u).slice(0, -1).filter((piece) => piece.includes("@"));
-  return [...before.flatMap((piece) => wordsOf(piece.trim())), met[1] ?? "", ...piecesOfCell(cell.slice(met.index + met[0].length))];
+  if (!met)
+    return cell
+      .split(/[,;、]/u)
+      .flatMap((piece) => wordsOf(piece.trim()))
+      .filter(Boolean);
+  const before = cell
+    .slice(0, met.index)
+    .split(/[,;、]/u)
+    .slice(0, -1)
+    .filter((piece) => piece.includes("@"));
+  return [
+    ...before.flatMap((piece) => wordsOf(piece.trim())),
+    met[1] ?? "",
+    ...piecesOfCell(cell.slice(met.index + met[0].length)),
+  ];
 }
 
 /** Several addresses with nothing but spaces between them. */

@@ -16,23 +16,51 @@ export function standingOf(bounds: Bounds | null, { value, lowSample }: Value, r
 }
 
 /** A target beside a value: its bounds, the judgement that may be made, and how far it is. */
-export type Progress = Bounds & { readonly standing: Standing; readonly reach: Reach | null; /** Set for the whole company. */ readonly ofCompany: boolean };
+export type Progress = Bounds & {
+  readonly standing: Standing;
+  readonly reach: Reach | null;
+  /** Set for the whole company. */ readonly ofCompany: boolean;
+};
 
 /** Null without a target: then nothing is said. */
-export function progressOf(target: (Bounds & { readonly teamId: string | null }) | null, value: Value, running: boolean): Progress | null {
+export function progressOf(
+  target: (Bounds & { readonly teamId: string | null }) | null,
+  value: Value,
+  running: boolean,
+): Progress | null {
   if (target === null) return null;
   const { low, high, teamId } = target;
-  return { low, high, ofCompany: teamId === null, standing: standingOf(target, value, running), reach: value.value === null ? null : reachOf(target, value.value) };
+  return {
+    low,
+    high,
+    ofCompany: teamId === null,
+    standing: standingOf(target, value, running),
+    reach: value.value === null ? null : reachOf(target, value.value),
+  };
 }
 
-export type Attained = Range & { readonly value: number | null; readonly target: Bounds | null; readonly standing: Standing };
+export type Attained = Range & {
+  readonly value: number | null;
+  readonly target: Bounds | null;
+  readonly standing: Standing;
+};
 
 /** Period by period, each against the target in force on its last day. */
-export function attainmentOf(periods: readonly (Range & Value)[], targetOf: (range: Range) => Bounds | null, today: LocalDate): Attained[] {
+export function attainmentOf(
+  periods: readonly (Range & Value)[],
+  targetOf: (range: Range) => Bounds | null,
+  today: LocalDate,
+): Attained[] {
   return periods.map(({ from, until, value, lowSample }) => {
     const target = targetOf({ from, until });
     const bounds = target && { low: target.low, high: target.high };
-    return { from, until, value, target: bounds, standing: standingOf(bounds, { value, lowSample }, isRunning({ from, until }, today)) };
+    return {
+      from,
+      until,
+      value,
+      target: bounds,
+      standing: standingOf(bounds, { value, lowSample }, isRunning({ from, until }, today)),
+    };
   });
 }
 

@@ -4,7 +4,9 @@ import { auditChanges, auditSubject, idsWithin } from "@/domain/audit-change";
 const ID = "00000000-0000-4000-8000-000000000001";
 
 it("tells only what differs; what is new or gone has one side", () => {
-  expect(auditChanges({ name: "A", archived: false }, { name: "B", archived: false })).toEqual([{ field: "name", before: "A", after: "B" }]);
+  expect(auditChanges({ name: "A", archived: false }, { name: "B", archived: false })).toEqual([
+    { field: "name", before: "A", after: "B" },
+  ]);
   expect(auditChanges(null, { name: "B", until: null })).toEqual([{ field: "name", before: undefined, after: "B" }]);
   expect(auditChanges({ days: [1, 2] }, null)).toEqual([{ field: "days", before: [1, 2], after: undefined }]);
   expect(auditChanges({ days: [1, 2] }, { days: [1, 2] })).toEqual([]);

@@ -11,13 +11,16 @@ import { hasLink } from "@/domain/plain-name";
 export const text = (most: number, least = 0) => z.string().max(most, { abort: true }).min(least, { abort: true });
 
 /** The same without the spaces around it. */
-export const trimmed = (most: number, least = 0) => z.string().trim().max(most, { abort: true }).min(least, { abort: true });
+export const trimmed = (most: number, least = 0) =>
+  z.string().trim().max(most, { abort: true }).min(least, { abort: true });
 
 /** One line as people write it: no control characters, no half of a character. */
-export const line = (most: number, least = 0) => trimmed(most, least).refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "control");
+export const line = (most: number, least = 0) =>
+  trimmed(most, least).refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "control");
 
 /** A name that letters carry (of a person, a company, a team): no address and no link, which would reach strangers under ours. */
-export const letterName = (most: number) => line(most, 1).refine((value) => !hasLink(value), { error: "name_is_link", params: { fault: "name_is_link" } });
+export const letterName = (most: number) =>
+  line(most, 1).refine((value) => !hasLink(value), { error: "name_is_link", params: { fault: "name_is_link" } });
 
 /** A calendar day, YYYY-MM-DD. */
 export const localDate = text(10).refine(isLocalDate);
@@ -41,4 +44,6 @@ export const secretText = key(100);
 
 /** From `least` to `most` elements: counted before the first of them is looked at. */
 export const list = <S extends z.ZodType>(element: S, most: number, least = 0) =>
-  z.custom<z.input<S>[]>((value) => Array.isArray(value) && value.length >= least && value.length <= most).pipe(z.array(element));
+  z
+    .custom<z.input<S>[]>((value) => Array.isArray(value) && value.length >= least && value.length <= most)
+    .pipe(z.array(element));

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { businessDates, businessDays, businessMinutes, calendarMinutes, holidayOf, isBusinessDay, JAPANESE_OFFICE, type WorkCalendar } from "@/domain/calendar";
+import {
+  businessDates,
+  businessDays,
+  businessMinutes,
+  calendarMinutes,
+  holidayOf,
+  isBusinessDay,
+  JAPANESE_OFFICE,
+  type WorkCalendar,
+} from "@/domain/calendar";
 import { addDays } from "@/domain/period";
 import { firstResponseTime, resolutionTimes } from "@/domain/inquiry-time";
 
@@ -36,7 +45,10 @@ describe("business minutes", () => {
   });
 
   it("take several blocks and a midnight end", () => {
-    const split = [{ open: "09:00", close: "12:00" }, { open: "13:00", close: "24:00" }];
+    const split = [
+      { open: "09:00", close: "12:00" },
+      { open: "13:00", close: "24:00" },
+    ];
     expect(minutes("2025-05-07T11:00+09:00", "2025-05-07T14:00+09:00", JAPANESE_OFFICE, split)).toBe(120);
     expect(minutes("2025-05-07T23:00+09:00", "2025-05-08T09:30+09:00", JAPANESE_OFFICE, split)).toBe(90);
   });
@@ -50,7 +62,13 @@ describe("business minutes", () => {
 
 describe("times of one inquiry", () => {
   it("ignore automatic replies and keep first and full resolution apart", () => {
-    expect(firstResponseTime(0, [{ at: 0, automatic: true }, { at: 42, automatic: false }, { at: 90, automatic: false }])).toBe(42);
+    expect(
+      firstResponseTime(0, [
+        { at: 0, automatic: true },
+        { at: 42, automatic: false },
+        { at: 90, automatic: false },
+      ]),
+    ).toBe(42);
     expect(firstResponseTime(0, [{ at: 0, automatic: true }])).toBeNull();
     expect(firstResponseTime(50, [{ at: 42, automatic: false }])).toBeNull();
     expect(resolutionTimes(0, [100, 260])).toEqual({ first: 100, full: 260 });
@@ -61,20 +79,30 @@ describe("times of one inquiry", () => {
 describe("counting working days", () => {
   const day = fc.integer({ min: -4_000, max: 14_000 }).map((days) => addDays("2000-01-01", days));
   const days = fc.array(day, { maxLength: 30 });
-  const calendars = fc.record({ workdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 })), holidays: fc.oneof(fc.constant("japan" as const), fc.constant("none" as const), days), closed: days, opened: days });
+  const calendars = fc.record({
+    workdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 })),
+    holidays: fc.oneof(fc.constant("japan" as const), fc.constant("none" as const), days),
+    closed: days,
+    opened: days,
+  });
 
   it("comes to as many as are worked one by one", () => {
-    fc.assert(fc.property(calendars, day, fc.integer({ min: -5, max: 800 }), (work, from, length) => {
-      const range = { from, until: addDays(from, length) };
-      expect(businessDays(range, work)).toBe(businessDates(range, work).length);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(calendars, day, fc.integer({ min: -5, max: 800 }), (work, from, length) => {
+        const range = { from, until: addDays(from, length) };
+        expect(businessDays(range, work)).toBe(businessDates(range, work).length);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("looks at no more days for three centuries than for a month", () => {
     const looked: number[] = [];
     for (const until of ["2026-02-01", "2200-01-01"]) {
       let reads = 0;
-      const workdays = new Proxy([1, 2, 3, 4, 5], { get: (list, key) => ((reads += 1), Reflect.get(list, key) as unknown) });
+      const workdays = new Proxy([1, 2, 3, 4, 5], {
+        get: (list, key) => ((reads += 1), Reflect.get(list, key) as unknown),
+      });
       businessDays({ from: "1900-01-01", until }, { ...JAPANESE_OFFICE, holidays: "none", workdays });
       looked.push(reads);
     }

@@ -39,7 +39,8 @@ export function isBusinessDay(date: LocalDate, work: WorkCalendar = JAPANESE_OFF
 /** The working days of a half-open range, in order. */
 export function businessDates(range: Range, work: WorkCalendar = JAPANESE_OFFICE): LocalDate[] {
   const found: LocalDate[] = [];
-  for (let date = range.from; date < range.until; date = addDays(date, 1)) if (isBusinessDay(date, work)) found.push(date);
+  for (let date = range.from; date < range.until; date = addDays(date, 1))
+    if (isBusinessDay(date, work)) found.push(date);
   return found;
 }
 
@@ -94,9 +95,14 @@ export type Hours = readonly { readonly open: string; readonly close: string }[]
  * Minutes (may be a fraction) of opening time between two instants, for business-time first response and resolution.
  * @returns null when `until` lies before `from`: such a record is quarantined, never averaged. Golden `frt.business_hours`.
  */
-export function businessMinutes(from: Date, until: Date, p: { hours: Hours; work: WorkCalendar; zone: string }): number | null {
+export function businessMinutes(
+  from: Date,
+  until: Date,
+  p: { hours: Hours; work: WorkCalendar; zone: string },
+): number | null {
   if (!(until >= from)) return null;
-  const local = (at: Date): LocalDate => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(p.zone).toPlainDate().toString();
+  const local = (at: Date): LocalDate =>
+    Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(p.zone).toPlainDate().toString();
   const last = local(until);
   let total = 0;
   for (let date = local(from); date <= last; date = addDays(date, 1)) {

@@ -26,7 +26,10 @@ export const withoutUnseen = (text: string): string => (PLAIN.test(text) ? text 
 
 /** A name as it is compared: width, case, blanks, punctuation and invisible marks make no difference. */
 export function foldName(name: string): string {
-  return withoutUnseen(name).normalize("NFKC").toLowerCase().replace(/[\s_\-・:,.'"/()[\]【】「」#]+/g, "");
+  return withoutUnseen(name)
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s_\-・:,.'"/()[\]【】「」#]+/g, "");
 }
 
 /** Whether two of these names are one when compared: an import could not tell their rows apart. */

@@ -31,9 +31,15 @@ describe("judge", () => {
   });
 
   it.each([
-    ["no baseline", { before: null }], ["an empty baseline", { before: side(null) }], ["no value", { after: side(null) }], ["no change", { after: side(0.8) }],
-    ["a small sample before", { before: side(0.8, true) }], ["a small sample after", { after: side(0.9, true) }],
-    ["a band", { direction: "band" as const }], ["no direction", { direction: "none" as const }], ["a running period", { running: true }],
+    ["no baseline", { before: null }],
+    ["an empty baseline", { before: side(null) }],
+    ["no value", { after: side(null) }],
+    ["no change", { after: side(0.8) }],
+    ["a small sample before", { before: side(0.8, true) }],
+    ["a small sample after", { after: side(0.9, true) }],
+    ["a band", { direction: "band" as const }],
+    ["no direction", { direction: "none" as const }],
+    ["a running period", { running: true }],
   ])("is neutral with %s", (_, over) => expect(judge({ ...base, ...over })).toBe("neutral"));
 });
 
@@ -43,19 +49,30 @@ describe("targetState", () => {
     expect(targetState({ goodWhen: "down", target: 0.05 }, 0.05)).toBe("met");
     expect(targetState({ goodWhen: "down", target: 0.05 }, 0.06)).toBe("missed");
     const band = { goodWhen: "band", low: 0.75, high: 0.85 } as const;
-    expect([0.74, 0.75, 0.85, 0.86, null].map((v) => targetState(band, v))).toEqual(["below_band", "met", "met", "above_band", "no_data"]);
+    expect([0.74, 0.75, 0.85, 0.86, null].map((v) => targetState(band, v))).toEqual([
+      "below_band",
+      "met",
+      "met",
+      "above_band",
+      "no_data",
+    ]);
   });
 });
 
 describe("the journey", () => {
   it("counts what is measured, not how it goes", () => {
-    expect(journeyIndicator(["answer_rate", "csat_top2", "nps", "ltv"], ["answer_rate", "csat_top2", "churn_rate"])).toEqual({ coverage: 0.25, outcomeMeasured: false });
+    expect(
+      journeyIndicator(["answer_rate", "csat_top2", "nps", "ltv"], ["answer_rate", "csat_top2", "churn_rate"]),
+    ).toEqual({ coverage: 0.25, outcomeMeasured: false });
     expect(journeyIndicator(["ltv"], ["ltv"])).toEqual({ coverage: 1, outcomeMeasured: true });
     expect(journeyIndicator([], ["ltv"]).coverage).toBeNull();
   });
 
   it("shows a gain beside its price", () => {
-    expect(tensions({ aht_sec: "down", fcr: "down", reopen_rate: "up" }, null)).toEqual([{ gain: "aht_sec", cost: "fcr" }, { gain: "aht_sec", cost: "reopen_rate" }]);
+    expect(tensions({ aht_sec: "down", fcr: "down", reopen_rate: "up" }, null)).toEqual([
+      { gain: "aht_sec", cost: "fcr" },
+      { gain: "aht_sec", cost: "reopen_rate" },
+    ]);
     expect(tensions({ abandon_rate: "up" }, 0.9)).toEqual([{ gain: "occupancy", cost: "abandon_rate" }]);
     expect(tensions({ abandon_rate: "up" }, 0.8)).toEqual([]);
     expect(tensions({ upsell_conversion: "up", csat_top2: "up" }, null)).toEqual([]);

@@ -15,8 +15,15 @@ export type Change = {
 };
 
 const KIND: Readonly<Record<KpiUnit, ChangeKind>> = {
-  ratio: "points", points: "points", score: "score", seconds: "seconds",
-  yen: "percent", count: "percent", per_hour: "percent", times: "percent", days: "percent",
+  ratio: "points",
+  points: "points",
+  score: "score",
+  seconds: "seconds",
+  yen: "percent",
+  count: "percent",
+  per_hour: "percent",
+  times: "percent",
+  days: "percent",
 };
 
 /**

@@ -7,10 +7,12 @@ export const STATEMENT_IDS = ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"] as
 export type StatementId = (typeof STATEMENT_IDS)[number];
 
 /** The texts live in messages/ under `checklist.<id>`. */
-export const STATEMENTS: readonly { readonly id: StatementId; readonly viewpoint: Viewpoint }[] = STATEMENT_IDS.map((id, i) => ({
-  id,
-  viewpoint: VIEWPOINTS[Math.floor(i / 2)] ?? "role",
-}));
+export const STATEMENTS: readonly { readonly id: StatementId; readonly viewpoint: Viewpoint }[] = STATEMENT_IDS.map(
+  (id, i) => ({
+    id,
+    viewpoint: VIEWPOINTS[Math.floor(i / 2)] ?? "role",
+  }),
+);
 
 export type Band = "call_center" | "transition" | "customer_support";
 /** true = applies (a call-centre trait), false = does not apply, null = not answered. Eight, in STATEMENTS order. */
@@ -29,7 +31,9 @@ export type ChecklistResult = {
   /** What is still possible, from few hits to many. */
   readonly possible: readonly Band[];
   readonly possibleHits: readonly [min: number, max: number];
-  readonly perViewpoint: Readonly<Record<Viewpoint, { readonly hits: number; readonly answered: number; readonly of: number }>>;
+  readonly perViewpoint: Readonly<
+    Record<Viewpoint, { readonly hits: number; readonly answered: number; readonly of: number }>
+  >;
 };
 
 const answerAt = (answers: Answers, index: number): boolean | null => answers[index] ?? null;
@@ -37,8 +41,14 @@ const answerAt = (answers: Answers, index: number): boolean | null => answers[in
 /** Hits, band (or the bands still possible) and the count per viewpoint (0–2). Answers beyond the eighth are ignored. */
 export function result(answers: Answers): ChecklistResult {
   const tallyOf = (viewpoint: Viewpoint | null): { hits: number; answered: number; of: number } => {
-    const own = STATEMENTS.map((s, i) => ({ s, a: answerAt(answers, i) })).filter(({ s }) => viewpoint === null || s.viewpoint === viewpoint);
-    return { hits: own.filter(({ a }) => a === true).length, answered: own.filter(({ a }) => a !== null).length, of: own.length };
+    const own = STATEMENTS.map((s, i) => ({ s, a: answerAt(answers, i) })).filter(
+      ({ s }) => viewpoint === null || s.viewpoint === viewpoint,
+    );
+    return {
+      hits: own.filter(({ a }) => a === true).length,
+      answered: own.filter(({ a }) => a !== null).length,
+      of: own.length,
+    };
   };
   const { hits, answered, of } = tallyOf(null);
   return {
@@ -50,7 +60,11 @@ export function result(answers: Answers): ChecklistResult {
 }
 
 /** Band from counts alone: what `hits` of `answered` (of all `of`) leaves possible. Golden `diagnosis.*`. */
-export function standing(hits: number, answered: number, of: number): Pick<ChecklistResult, "band" | "possible" | "possibleHits"> {
+export function standing(
+  hits: number,
+  answered: number,
+  of: number,
+): Pick<ChecklistResult, "band" | "possible" | "possibleHits"> {
   const max = hits + (of - answered);
   const possible: Band[] = [];
   for (let count = hits; count <= max; count++) {
@@ -60,14 +74,20 @@ export function standing(hits: number, answered: number, of: number): Pick<Check
   return { band: answered === of ? bandOf(hits) : null, possible, possibleHits: [hits, max] };
 }
 
-export type Turn = { readonly id: StatementId; readonly from: boolean | null; readonly to: boolean | null; readonly direction: "improved" | "worsened" | "changed" };
+export type Turn = {
+  readonly id: StatementId;
+  readonly from: boolean | null;
+  readonly to: boolean | null;
+  readonly direction: "improved" | "worsened" | "changed";
+};
 
 /** Statements whose answer turned between two runs of the SAME version. "improved" = a call-centre trait no longer applies. */
 export function compare(before: Answers, after: Answers): Turn[] {
   return STATEMENTS.flatMap(({ id }, i): Turn[] => {
     const [from, to] = [answerAt(before, i), answerAt(after, i)];
     if (from === to) return [];
-    const direction = from === true && to === false ? "improved" : from === false && to === true ? "worsened" : "changed";
+    const direction =
+      from === true && to === false ? "improved" : from === false && to === true ? "worsened" : "changed";
     return [{ id, from, to, direction }];
   });
 }
@@ -91,7 +111,10 @@ export function spread(runs: readonly Answers[]): StatementSpread[] {
     const doesNot = answers.filter((a) => a === false).length;
     const heard = applies + doesNot;
     return {
-      id, applies, doesNot, unanswered: answers.length - heard,
+      id,
+      applies,
+      doesNot,
+      unanswered: answers.length - heard,
       disagreement: heard < 2 ? null : (2 * Math.min(applies, doesNot)) / heard,
       majority: applies === doesNot ? null : applies > doesNot,
     };

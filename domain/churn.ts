@@ -14,11 +14,16 @@ export type ChurnAnswers = {
 
 /** @param months in time order; a month lacking either number is left out of all three. Ratios 0..1. */
 export function churnAnswers(months: readonly ChurnMonth[]): ChurnAnswers {
-  const full = months.filter((m): m is { customersStart: number; churned: number } => m.customersStart !== null && m.churned !== null);
+  const full = months.filter(
+    (m): m is { customersStart: number; churned: number } => m.customersStart !== null && m.churned !== null,
+  );
   const churned = full.reduce((sum, m) => sum + m.churned, 0);
   const exposure = full.reduce((sum, m) => sum + m.customersStart, 0);
   const opening = full[0]?.customersStart ?? 0;
-  const kept = full.reduce((product, m) => (m.customersStart > 0 ? product * (1 - m.churned / m.customersStart) : product), 1);
+  const kept = full.reduce(
+    (product, m) => (m.customersStart > 0 ? product * (1 - m.churned / m.customersStart) : product),
+    1,
+  );
   return {
     weightedMonthly: exposure > 0 ? churned / exposure : null,
     overOpening: opening > 0 ? churned / opening : null,

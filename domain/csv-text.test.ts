@@ -21,11 +21,17 @@ describe("CP932", () => {
   });
 
   it("round-trips through the platform's decoder whenever nothing is lost", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 20 }), fc.array(fc.integer({ min: 0x3000, max: 0x9fff }), { maxLength: 20 }), (any, codes) => {
-      const text = any + String.fromCharCode(...codes);
-      const { bytes, lost } = encodeCp932(text);
-      if (lost.length === 0) expect(decode(bytes)).toBe(replaceForCp932(text));
-    }));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary", maxLength: 20 }),
+        fc.array(fc.integer({ min: 0x3000, max: 0x9fff }), { maxLength: 20 }),
+        (any, codes) => {
+          const text = any + String.fromCharCode(...codes);
+          const { bytes, lost } = encodeCp932(text);
+          if (lost.length === 0) expect(decode(bytes)).toBe(replaceForCp932(text));
+        },
+      ),
+    );
     expect(decode(encodeCp932("応対品質モニタリング").bytes)).toBe("応対品質モニタリング");
   });
 });
@@ -42,7 +48,12 @@ describe("CSV cells", () => {
   });
 
   it("quote commas, quotes and line breaks", () => {
-    expect(csvText([["名前", "値"], ["a,\"b\"\nc", 1]])).toBe("名前,値\r\n\"a,\"\"b\"\"\nc\",1\r\n");
+    expect(
+      csvText([
+        ["名前", "値"],
+        ['a,"b"\nc', 1],
+      ]),
+    ).toBe('名前,値\r\n"a,""b""\nc",1\r\n');
     expect(BOM.charCodeAt(0)).toBe(0xfeff);
   });
 
@@ -61,27 +72,56 @@ describe("CSV cells", () => {
   });
 
   it("defuse what another country's Excel would cut off: it takes ; or a tab for the separator, and a cell's own quotes do not hold it", () => {
-    expect(csvText([["x", "a;=1+1", "b\t=1+1", "c; @sum", "\t=1+1", "d;-5;e", "f;g"]])).toBe(`x,"a;'=1+1","b\t'=1+1","c;' @sum","'\t'=1+1","d;-5;e","f;g"\r\n`);
+    expect(csvText([["x", "a;=1+1", "b\t=1+1", "c; @sum", "\t=1+1", "d;-5;e", "f;g"]])).toBe(
+      `x,"a;'=1+1","b\t'=1+1","c;' @sum","'\t'=1+1","d;-5;e","f;g"\r\n`,
+    );
   });
 
   const cell = fc.oneof(
-    fc.string({ unit: "binary", maxLength: 12 }), fc.double(), fc.integer(), fc.constant(null),
-    fc.tuple(fc.constantFrom("a;", ";=", "=", "+", "-", "@", "\t", "\r", "\n", " ", "＝", '"', ",", "'", "\u0000"), fc.string({ unit: "grapheme", maxLength: 8 })).map((parts) => parts.join("")),
+    fc.string({ unit: "binary", maxLength: 12 }),
+    fc.double(),
+    fc.integer(),
+    fc.constant(null),
+    fc
+      .tuple(
+        fc.constantFrom("a;", ";=", "=", "+", "-", "@", "\t", "\r", "\n", " ", "＝", '"', ",", "'", "\u0000"),
+        fc.string({ unit: "grapheme", maxLength: 8 }),
+      )
+      .map((parts) => parts.join("")),
   );
 
   it("come back from a parser as they were written, and never begin a formula", () => {
-    fc.assert(fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 }), (rows) => {
-      const read: string[][] = parse(BOM + csvText(rows), { bom: true, relax_column_count: true, skip_empty_lines: false });
-      const plain = rows.map((row) => row.map((value) => (value === null || (typeof value === "number" && !Number.isFinite(value)) ? "" : String(value))));
-      expect(read.map((row) => row.length)).toEqual(rows.map((row) => row.length));
-      read.forEach((row, r) => row.forEach((text, c) => {
-        const given = plain[r]?.[c] ?? "";
-        expect(text.replaceAll("'", "")).toBe(given.replaceAll("'", ""));
-        const pieces = text.split(/[;\t]/).slice(1);
-        if (typeof rows[r]?.[c] !== "number") expect(pieces.filter((piece) => /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u.test(piece) && !/^-\d[\d.:]*%?$/.test(piece))).toEqual([]);
-        if (typeof rows[r]?.[c] === "number") expect(text).toBe(given);
-        else if (!/^-\d[\d.:]*%?$/.test(text)) expect(text).not.toMatch(/^[\t\r]|^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u);
-      }));
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 }), (rows) => {
+        const read: string[][] = parse(BOM + csvText(rows), {
+          bom: true,
+          relax_column_count: true,
+          skip_empty_lines: false,
+        });
+        const plain = rows.map((row) =>
+          row.map((value) =>
+            value === null || (typeof value === "number" && !Number.isFinite(value)) ? "" : String(value),
+          ),
+        );
+        expect(read.map((row) => row.length)).toEqual(rows.map((row) => row.length));
+        read.forEach((row, r) =>
+          row.forEach((text, c) => {
+            const given = plain[r]?.[c] ?? "";
+            expect(text.replaceAll("'", "")).toBe(given.replaceAll("'", ""));
+            const pieces = text.split(/[;\t]/).slice(1);
+            if (typeof rows[r]?.[c] !== "number")
+              expect(
+                pieces.filter(
+                  (piece) => /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u.test(piece) && !/^-\d[\d.:]*%?$/.test(piece),
+                ),
+              ).toEqual([]);
+            if (typeof rows[r]?.[c] === "number") expect(text).toBe(given);
+            else if (!/^-\d[\d.:]*%?$/.test(text))
+              expect(text).not.toMatch(/^[\t\r]|^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u);
+          }),
+        );
+      }),
+      { numRuns: 500 },
+    );
   });
 });

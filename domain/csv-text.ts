@@ -82,7 +82,12 @@ const OTHER_CUTS = /([;\t])/;
 export function csvCell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  const safe = withoutFormula(value.split(OTHER_CUTS).map((piece, i) => (i > 0 && !OTHER_CUTS.test(piece) ? withoutFormula(piece) : piece)).join(""));
+  const safe = withoutFormula(
+    value
+      .split(OTHER_CUTS)
+      .map((piece, i) => (i > 0 && !OTHER_CUTS.test(piece) ? withoutFormula(piece) : piece))
+      .join(""),
+  );
   return /[",;\t\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

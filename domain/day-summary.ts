@@ -22,10 +22,16 @@ export function summarise(lines: readonly ChannelRow[], variants: Variants): Day
   const recorded = lines.filter(({ row }) => isRecorded(row));
   const contacts = recorded.map(({ row }) => valueOf("contacts", row)).filter((value) => value !== null);
   const kpis = SUMMARY_KPIS.map((id) => {
-    const placed = recorded.filter(({ kind }) => appliesTo(KPIS[id], kind)).map(({ channel, row }) => ({ group: channel, from: "", row }));
+    const placed = recorded
+      .filter(({ kind }) => appliesTo(KPIS[id], kind))
+      .map(({ channel, row }) => ({ group: channel, from: "", row }));
     return evaluate(KPIS[id], tallyPlaced(placed, KPIS[id].needs(variants)), variants);
   });
-  return { channels: recorded.length, contacts: contacts.length > 0 ? contacts.reduce((sum, value) => sum + value, 0) : null, kpis };
+  return {
+    channels: recorded.length,
+    contacts: contacts.length > 0 ? contacts.reduce((sum, value) => sum + value, 0) : null,
+    kpis,
+  };
 }
 
 /** The same channels on the day compared with: a day half recorded is not held against a whole one. */

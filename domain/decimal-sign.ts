@@ -14,11 +14,20 @@ const GROUP = /(?<=\d)[\u00a0\u202f\u2007\u2009'’](?=\d)/g;
  */
 export function signSaid(text: string): SignSaid | null {
   if (text.length > 64 || !/[.,．，]/.test(text)) return null;
-  const token = /^[^\d.,:]{0,12}(\d[\d.,]*\d)[^\d.,:]{0,12}$/.exec(withoutUnseen(text).replace(GROUP, "").normalize("NFKC"))?.[1];
+  const token = /^[^\d.,:]{0,12}(\d[\d.,]*\d)[^\d.,:]{0,12}$/.exec(
+    withoutUnseen(text).replace(GROUP, "").normalize("NFKC"),
+  )?.[1];
   if (token === undefined) return null;
   const [points, commas] = [token.split(".").length - 1, token.split(",").length - 1];
-  if (points > 0 && commas > 0) return token.lastIndexOf(".") > token.lastIndexOf(",") ? (points === 1 ? "point" : null) : (commas === 1 ? "comma" : null);
-  const [mark, other] = points > 0 ? ["point", "comma"] as const : ["comma", "point"] as const;
+  if (points > 0 && commas > 0)
+    return token.lastIndexOf(".") > token.lastIndexOf(",")
+      ? points === 1
+        ? "point"
+        : null
+      : commas === 1
+        ? "comma"
+        : null;
+  const [mark, other] = points > 0 ? (["point", "comma"] as const) : (["comma", "point"] as const);
   const count = points + commas;
   if (count === 0) return null;
   if (count > 1) return /^\d{1,3}([.,]\d{3})+$/.test(token) ? other : null;
@@ -30,5 +39,8 @@ export function signSaid(text: string): SignSaid | null {
 /** A number whose decimal sign is a comma, written with a point: 1.234,5 as 1,234.5. */
 export function withPoint(text: string): string {
   const swapped: Readonly<Record<string, string>> = { ",": ".", ".": "," };
-  return text.replace(GROUP, ".").normalize("NFKC").replace(/[.,]/g, (mark) => swapped[mark] ?? mark);
+  return text
+    .replace(GROUP, ".")
+    .normalize("NFKC")
+    .replace(/[.,]/g, (mark) => swapped[mark] ?? mark);
 }

@@ -21,12 +21,23 @@ export const dayOf = ({ date, version }: Pick<Run, "date" | "version">): string 
 
 /** Runs of ONE team, any order, joined to one standing a date and version; oldest first. */
 export function standings(runs: readonly Run[]): Standing[] {
-  return [...grouped(runs, dayOf)].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, ofDay]) => {
-    const first = ofDay[0];
-    if (!first) return [];
-    const answers = teamAnswers(ofDay.map((run) => run.answers));
-    const [low, high] = result(answers).possibleHits;
-    const band = bandOf(low) === bandOf(high) ? bandOf(low) : null;
-    return [{ date: first.date, version: first.version, respondents: ofDay.length, answers, hits: [low, high] as const, band }];
-  });
+  return [...grouped(runs, dayOf)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, ofDay]) => {
+      const first = ofDay[0];
+      if (!first) return [];
+      const answers = teamAnswers(ofDay.map((run) => run.answers));
+      const [low, high] = result(answers).possibleHits;
+      const band = bandOf(low) === bandOf(high) ? bandOf(low) : null;
+      return [
+        {
+          date: first.date,
+          version: first.version,
+          respondents: ofDay.length,
+          answers,
+          hits: [low, high] as const,
+          band,
+        },
+      ];
+    });
 }

@@ -14,7 +14,11 @@ describe("rateRatio", () => {
   });
 
   it("is exact for small counts, also for none after", () => {
-    expect(rateRatio({ count: 12, exposure: 4 }, { count: 3, exposure: 4 })).toMatchObject({ ratio: 0.25, method: "exact", p: expect.closeTo(0.03515625, 9) as number });
+    expect(rateRatio({ count: 12, exposure: 4 }, { count: 3, exposure: 4 })).toMatchObject({
+      ratio: 0.25,
+      method: "exact",
+      p: expect.closeTo(0.03515625, 9) as number,
+    });
     expect(rateRatio({ count: 8, exposure: 4 }, { count: 0, exposure: 4 })).toMatchObject({ ratio: 0, low: 0 });
     expect(rateRatio({ count: 5, exposure: 1 }, { count: 5, exposure: 1 })?.p).toBe(1);
   });
@@ -26,14 +30,17 @@ describe("rateRatio", () => {
 
   it("always lies inside its interval, which over-dispersion only widens", () => {
     const rate = fc.record({ count: fc.integer({ min: 1, max: 2000 }), exposure: fc.integer({ min: 1, max: 60 }) });
-    fc.assert(fc.property(rate, rate, (before, after) => {
-      const [plain, wide] = [rateRatio(before, after), rateRatio(before, after, 2.5)];
-      if (!plain || !wide) throw new Error("no ratio");
-      expect(plain.low).toBeLessThanOrEqual(plain.ratio);
-      expect(plain.high).toBeGreaterThanOrEqual(plain.ratio);
-      expect(wide.low).toBeLessThanOrEqual(plain.low);
-      expect(wide.high).toBeGreaterThanOrEqual(plain.high);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(rate, rate, (before, after) => {
+        const [plain, wide] = [rateRatio(before, after), rateRatio(before, after, 2.5)];
+        if (!plain || !wide) throw new Error("no ratio");
+        expect(plain.low).toBeLessThanOrEqual(plain.ratio);
+        expect(plain.high).toBeGreaterThanOrEqual(plain.ratio);
+        expect(wide.low).toBeLessThanOrEqual(plain.low);
+        expect(wide.high).toBeGreaterThanOrEqual(plain.high);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 
@@ -41,7 +48,9 @@ describe("difference-in-differences", () => {
   it("takes the background trend out", () => {
     const d = didRatio({ before: 960, after: 768 }, { before: 2400, after: 2280 });
     expect(d).toMatchObject({ counterfactual: 912, avoided: 144 });
-    expect(verdictOf(didRatio({ before: 960, after: 768 }, { before: 2400, after: 2280 }, 2.5) ?? { low: 0, high: 0 })).toBe("undetermined");
+    expect(
+      verdictOf(didRatio({ before: 960, after: 768 }, { before: 2400, after: 2280 }, 2.5) ?? { low: 0, high: 0 }),
+    ).toBe("undetermined");
     expect(didRatio({ before: 960, after: 0 }, { before: 2400, after: 2280 })).toBeNull();
     expect(didDifference({ before: 120, after: 96 }, { before: 300, after: 285 })).toBe(-9);
     expect(verdictOf({ low: 1.1, high: 1.3 })).toBe("increased");
@@ -73,18 +82,30 @@ describe("intervals", () => {
   it("NPS differences carry both variances", () => {
     expect(npsEstimate({ promoters: 0, passives: 0, detractors: 0 })).toBeNull();
     expect(npsEstimate({ promoters: 0, passives: 9, detractors: 0 })).toMatchObject({ nps: 0, margin95: 0 });
-    expect(npsDifference({ promoters: 1, passives: 0, detractors: 0 }, { promoters: 0, passives: 0, detractors: 0 })).toBeNull();
+    expect(
+      npsDifference({ promoters: 1, passives: 0, detractors: 0 }, { promoters: 0, passives: 0, detractors: 0 }),
+    ).toBeNull();
   });
 });
 
 describe("interrupted series", () => {
-  const series = (level: number, noise: (i: number) => number): SeriesPoint[] => Array.from({ length: 48 }, (_, i) => {
-    const after = i >= 24 ? 1 : 0;
-    return { time: i + 1, after, exposure: 1000, season: (i % 12) + 1, count: Math.round(1000 * Math.exp(-1 + 0.01 * i) * (after ? level : 1) * (1 + noise(i))) };
-  });
+  const series = (level: number, noise: (i: number) => number): SeriesPoint[] =>
+    Array.from({ length: 48 }, (_, i) => {
+      const after = i >= 24 ? 1 : 0;
+      return {
+        time: i + 1,
+        after,
+        exposure: 1000,
+        season: (i % 12) + 1,
+        count: Math.round(1000 * Math.exp(-1 + 0.01 * i) * (after ? level : 1) * (1 + noise(i))),
+      };
+    });
 
   it("finds a known level change and trend", () => {
-    const fit = interruptedSeries(series(0.8, () => 0), { quasi: false });
+    const fit = interruptedSeries(
+      series(0.8, () => 0),
+      { quasi: false },
+    );
     expect(fit.levelRatio).toBeCloseTo(0.8, 2);
     expect(fit.timeRatio).toBeCloseTo(Math.exp(0.01), 3);
     expect(fit.low).toBeLessThan(0.8);
@@ -93,7 +114,10 @@ describe("interrupted series", () => {
 
   it("takes a season out with harmonics, and widens with noise", () => {
     const wave = (i: number): number => 0.2 * Math.sin((2 * Math.PI * ((i % 12) + 1)) / 12);
-    const [blind, seeing] = [interruptedSeries(series(0.8, wave), { quasi: true }), interruptedSeries(series(0.8, wave), { quasi: true, harmonics: 1 })];
+    const [blind, seeing] = [
+      interruptedSeries(series(0.8, wave), { quasi: true }),
+      interruptedSeries(series(0.8, wave), { quasi: true, harmonics: 1 }),
+    ];
     expect(seeing.dispersion).toBeLessThan(blind.dispersion / 5);
     expect(seeing.high - seeing.low).toBeLessThan(blind.high - blind.low);
     expect(blind.autocorrelation).toBeGreaterThan(0.5);

@@ -38,8 +38,13 @@ function exactRatio(before: Rate, after: Rate, ratio: number): RateRatio {
   const below = binomialCdf(after.count, n, share);
   const above = 1 - binomialCdf(after.count - 1, n, share);
   return {
-    ratio, low: toRatio(bounds.low), high: toRatio(bounds.high),
-    p: Math.min(1, 2 * Math.min(below, above)), method: "exact", seLog: null, z: null,
+    ratio,
+    low: toRatio(bounds.low),
+    high: toRatio(bounds.high),
+    p: Math.min(1, 2 * Math.min(below, above)),
+    method: "exact",
+    seLog: null,
+    z: null,
   };
 }
 
@@ -71,7 +76,15 @@ export function didRatio(treated: BeforeAfter, control: BeforeAfter, phi = 1): D
   const effect = treatedRatio / controlRatio;
   const seLog = Math.sqrt(phi * counts.reduce((sum, count) => sum + 1 / count, 0));
   const counterfactual = treated.before * controlRatio;
-  return { treatedRatio, controlRatio, effect, seLog, ...around(effect, seLog), counterfactual, avoided: counterfactual - treated.after };
+  return {
+    treatedRatio,
+    controlRatio,
+    effect,
+    seLog,
+    ...around(effect, seLog),
+    counterfactual,
+    avoided: counterfactual - treated.after,
+  };
 }
 
 /** Difference form: (treated change) − (control change), in the unit of the counts. Only for series of a similar level. */

@@ -26,7 +26,14 @@ export function comparablePart(range: Range, earlier: Range, asOf: AsOf): Range 
  * How many records are behind a sum: of the running range all, those that are over, and the daily ones among these; and of
  * its comparison. `straddled`: the comparison's cut goes through a week or a month, which is left out.
  */
-export type RecordsBehind = { readonly now: number; readonly over: number; readonly overDaily: number; readonly before: number; readonly beforeDaily: number; readonly straddled: boolean };
+export type RecordsBehind = {
+  readonly now: number;
+  readonly over: number;
+  readonly overDaily: number;
+  readonly before: number;
+  readonly beforeDaily: number;
+  readonly straddled: boolean;
+};
 
 /**
  * True where a running sum and its cut comparison cover the same time. Days can be cut; a week or a month cannot, so

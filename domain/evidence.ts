@@ -44,7 +44,8 @@ export function contactCount(contacts: Facts["contactsByChannel"]): number {
 /** Evidence beside statements 3, 5 and 6. Nothing recorded at all is silent, not "does not apply". */
 export function evidence(facts: Facts): Evidence[] {
   const share = voiceShare(facts.contactsByChannel);
-  const count = (group: "efficiency" | "quality" | "outcome"): number => facts.kpisWithData.filter((id) => KPIS[id].group === group).length;
+  const count = (group: "efficiency" | "quality" | "outcome"): number =>
+    facts.kpisWithData.filter((id) => KPIS[id].group === group).length;
   const [efficiency, quality, outcome] = [count("efficiency"), count("quality"), count("outcome")];
   const measured = measuredFamilies(facts.kpisWithData).length;
   // Too few contacts judge nothing (参考値), here as on every card.
@@ -52,17 +53,30 @@ export function evidence(facts: Facts): Evidence[] {
   const silent = facts.kpisWithData.length === 0;
   return [
     {
-      statement: "s3", kind: "phone_share", values: { share },
-      supports: share === null || few ? null : share >= PHONE_SHARE.supports ? true : share < PHONE_SHARE.against ? false : null,
+      statement: "s3",
+      kind: "phone_share",
+      values: { share },
+      supports:
+        share === null || few
+          ? null
+          : share >= PHONE_SHARE.supports
+            ? true
+            : share < PHONE_SHARE.against
+              ? false
+              : null,
     },
     {
       // Only efficiency recorded speaks for "mainly efficiency"; as many others or more speak against; between, silent (OURS).
-      statement: "s5", kind: "kpi_balance", values: { efficiency, quality, outcome },
+      statement: "s5",
+      kind: "kpi_balance",
+      values: { efficiency, quality, outcome },
       supports: silent ? null : quality + outcome === 0 ? true : efficiency <= quality + outcome ? false : null,
     },
     {
       // Records show measuring, not yet "using for improvement": hence a suggestion to confirm.
-      statement: "s6", kind: "loyalty_kpis", values: { measured, of: LOYALTY_FAMILIES.length },
+      statement: "s6",
+      kind: "loyalty_kpis",
+      values: { measured, of: LOYALTY_FAMILIES.length },
       supports: silent ? null : measured === 0,
     },
   ];

@@ -19,7 +19,9 @@ const formats = new Map<string, Intl.NumberFormat>();
 /** A page writes hundreds of numbers in a handful of forms, and making a form takes longer than using it. */
 function formatOf(locale: Locale, digits: number): Intl.NumberFormat {
   const key = `${locale}${digits}`;
-  const known = formats.get(key) ?? new Intl.NumberFormat(TAG[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const known =
+    formats.get(key) ??
+    new Intl.NumberFormat(TAG[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits });
   formats.set(key, known);
   return known;
 }
@@ -66,7 +68,11 @@ export function formatCurrency(minor: number, currency: Currency, locale: Locale
 /** ja ￥ is full width (U+FFE5), en ¥ is not (U+00A5), whatever a browser's own tables say. */
 export function symbolOf(currency: Currency, locale: Locale): string {
   if (currency === "JPY") return locale === "ja" ? "\uFFE5" : "\u00A5";
-  const parts = new Intl.NumberFormat(TAG[locale], { style: "currency", currency, currencyDisplay: "narrowSymbol" }).formatToParts(0);
+  const parts = new Intl.NumberFormat(TAG[locale], {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+  }).formatToParts(0);
   return parts.find(({ type }) => type === "currency")?.value ?? currency;
 }
 
@@ -105,7 +111,15 @@ const SUFFIX: Readonly<Record<Locale, Readonly<Partial<Record<KpiUnit, string>>>
 };
 
 const DIGITS: Readonly<Record<KpiUnit, number>> = {
-  ratio: 1, seconds: 0, yen: 0, count: 0, points: 1, per_hour: 1, times: 1, score: 2, days: 1,
+  ratio: 1,
+  seconds: 0,
+  yen: 0,
+  count: 0,
+  points: 1,
+  per_hour: 1,
+  times: 1,
+  score: 2,
+  days: 1,
 };
 
 /** A value in the unit it is shown in; "—" for null. Money is in minor units. Rounding happens here and nowhere earlier. */
@@ -113,11 +127,16 @@ export function formatValue(value: number | null, unit: ShownUnit, locale: Local
   if (value === null) return NO_VALUE;
   if (isCurrency(unit)) return formatCurrency(value, unit, locale);
   switch (unit) {
-    case "ratio": return formatPercent(value, locale);
-    case "seconds": return formatDuration(value, locale);
-    case "yen": return formatYen(value, locale);
-    case "points": return formatScorePoints(value, locale);
-    default: return `${formatDecimal(value, locale, DIGITS[unit])}${SUFFIX[locale][unit] ?? ""}`;
+    case "ratio":
+      return formatPercent(value, locale);
+    case "seconds":
+      return formatDuration(value, locale);
+    case "yen":
+      return formatYen(value, locale);
+    case "points":
+      return formatScorePoints(value, locale);
+    default:
+      return `${formatDecimal(value, locale, DIGITS[unit])}${SUFFIX[locale][unit] ?? ""}`;
   }
 }
 
@@ -125,9 +144,13 @@ export function formatValue(value: number | null, unit: ShownUnit, locale: Local
 export function formatChange(change: Change | null, locale: Locale): string {
   if (change === null) return NO_VALUE;
   switch (change.kind) {
-    case "points": return formatPoints(change.shown, locale);
-    case "percent": return formatPercent(change.shown / 100, locale, 1, "always");
-    case "seconds": return formatDuration(change.shown, locale, "always");
-    case "score": return formatDecimal(change.shown, locale, 2, "always");
+    case "points":
+      return formatPoints(change.shown, locale);
+    case "percent":
+      return formatPercent(change.shown / 100, locale, 1, "always");
+    case "seconds":
+      return formatDuration(change.shown, locale, "always");
+    case "score":
+      return formatDecimal(change.shown, locale, 2, "always");
   }
 }

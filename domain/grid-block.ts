@@ -13,7 +13,10 @@ export function readBlock(text: string): string[][] {
     const { cell, next } = readOne(text, at);
     row.push(cell);
     const mark = text[next];
-    if (mark !== "\t") { rows.push(row); row = []; }
+    if (mark !== "\t") {
+      rows.push(row);
+      row = [];
+    }
     at = next + (mark === "\r" && text[next + 1] === "\n" ? 2 : 1);
     if (mark === undefined) break;
   }
@@ -38,7 +41,12 @@ export function writeBlock(rows: readonly (readonly string[])[]): string {
 }
 
 export type CellEdit = { readonly row: string; readonly measure: MeasureId; readonly typed: number | null };
-export type RefusedText = { readonly row: string; readonly measure: MeasureId; readonly text: string; readonly code: CellCode };
+export type RefusedText = {
+  readonly row: string;
+  readonly measure: MeasureId;
+  readonly text: string;
+  readonly code: CellCode;
+};
 /** The cells a block falls on: row ids, and the measure of each column (null: grey). */
 export type Sheet = readonly { readonly id: string; readonly cells: readonly (MeasureId | null)[] }[];
 
@@ -52,19 +60,36 @@ export type PastePlan = {
 };
 
 /** Where each value of a pasted block goes. One value on a larger selection fills it, as in a spreadsheet. */
-export function planPaste(block: readonly (readonly string[])[], sheet: Sheet, at: Place, selected: { rows: number; columns: number }, currency: Currency): PastePlan {
+export function planPaste(
+  block: readonly (readonly string[])[],
+  sheet: Sheet,
+  at: Place,
+  selected: { rows: number; columns: number },
+  currency: Currency,
+): PastePlan {
   const [only] = block[0] ?? [];
-  const fills = block.length === 1 && block[0]?.length === 1 && only !== undefined && selected.rows * selected.columns > 1;
-  const texts = fills ? Array.from({ length: selected.rows }, () => Array.from({ length: selected.columns }, () => only)) : block;
+  const fills =
+    block.length === 1 && block[0]?.length === 1 && only !== undefined && selected.rows * selected.columns > 1;
+  const texts = fills
+    ? Array.from({ length: selected.rows }, () => Array.from({ length: selected.columns }, () => only))
+    : block;
   const plan = { edits: [] as CellEdit[], refused: [] as RefusedText[], beyond: 0, grey: 0 };
-  texts.forEach((cells, down) => cells.forEach((text, right) => {
-    const row = sheet[at.row + down];
-    const measure = row?.cells[at.column + right];
-    if (!row || measure === undefined) { if (text.trim() !== "") plan.beyond += 1; return; }
-    if (measure === null) { if (text.trim() !== "" && !fills) plan.grey += 1; return; }
-    const read = readCell(text, measure, currency);
-    if (read.ok) plan.edits.push({ row: row.id, measure, typed: read.value });
-    else plan.refused.push({ row: row.id, measure, text, code: read.code });
-  }));
+  texts.forEach((cells, down) =>
+    cells.forEach((text, right) => {
+      const row = sheet[at.row + down];
+      const measure = row?.cells[at.column + right];
+      if (!row || measure === undefined) {
+        if (text.trim() !== "") plan.beyond += 1;
+        return;
+      }
+      if (measure === null) {
+        if (text.trim() !== "" && !fills) plan.grey += 1;
+        return;
+      }
+      const read = readCell(text, measure, currency);
+      if (read.ok) plan.edits.push({ row: row.id, measure, typed: read.value });
+      else plan.refused.push({ row: row.id, measure, text, code: read.code });
+    }),
+  );
   return plan;
 }

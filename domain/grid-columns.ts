@@ -6,17 +6,34 @@ import { BASE_MEASURES, BASIC_SLOTS, MEASURES, RECORD_MEASURES, type Measure, ty
 export type GridKind = ChannelKind | "base";
 
 /** A column: the first of its measures that a row's kind has stands in that row's cell. */
-export type GridColumn = { readonly key: string; readonly measures: readonly MeasureId[]; };
+export type GridColumn = { readonly key: string; readonly measures: readonly MeasureId[] };
 
-export const RECORD_SETS = ["basic", "volume", "time", "reply", "resolution", "csat", "nps", "ces", "quality", "labour"] as const;
+export const RECORD_SETS = [
+  "basic",
+  "volume",
+  "time",
+  "reply",
+  "resolution",
+  "csat",
+  "nps",
+  "ces",
+  "quality",
+  "labour",
+] as const;
 export const BASE_SETS = ["customers", "mrr", "self_service", "relationship"] as const;
 export type RecordSet = (typeof RECORD_SETS)[number];
 export type BaseSet = (typeof BASE_SETS)[number];
 /** Columns that are shown together: all at once would be sixty. */
 export type GridSet = RecordSet | BaseSet;
 
-const surveyOf = (name: string) => ({ id, section }: Measure): boolean => section === "survey" && id.startsWith(name);
-const sections = (...names: readonly Measure["section"][]) => ({ section }: Measure): boolean => names.includes(section);
+const surveyOf =
+  (name: string) =>
+  ({ id, section }: Measure): boolean =>
+    section === "survey" && id.startsWith(name);
+const sections =
+  (...names: readonly Measure["section"][]) =>
+  ({ section }: Measure): boolean =>
+    names.includes(section);
 
 const HOLDS: Readonly<Record<Exclude<GridSet, "basic">, (measure: Measure) => boolean>> = {
   volume: sections("volume"),

@@ -4,7 +4,10 @@ export type Shape = readonly (readonly boolean[])[];
 export type Direction = "up" | "down" | "left" | "right";
 
 const STEP: Readonly<Record<Direction, Place>> = {
-  up: { row: -1, column: 0 }, down: { row: 1, column: 0 }, left: { row: 0, column: -1 }, right: { row: 0, column: 1 },
+  up: { row: -1, column: 0 },
+  down: { row: 1, column: 0 },
+  left: { row: 0, column: -1 },
+  right: { row: 0, column: 1 },
 };
 
 const isOpen = (shape: Shape, { row, column }: Place): boolean => shape[row]?.[column] ?? false;
@@ -25,7 +28,9 @@ export function moveTo(shape: Shape, from: Place, direction: Direction, far = fa
 export function tabTo(shape: Shape, from: Place, backwards: boolean): Place | null {
   const open = places(shape);
   const order = (place: Place): number => place.row * 1_000 + place.column;
-  const found = backwards ? open.findLast((place) => order(place) < order(from)) : open.find((place) => order(place) > order(from));
+  const found = backwards
+    ? open.findLast((place) => order(place) < order(from))
+    : open.find((place) => order(place) > order(from));
   return found ?? null;
 }
 

@@ -4,7 +4,8 @@ import { MEASURES, type MeasureId, type MeasureUnit } from "@/domain/measure";
 import { parseNumber, type ParseNumberCode } from "@/domain/parse-number";
 
 export type CellCode = ParseNumberCode | "negative";
-export type ReadCell = { readonly ok: true; readonly value: number | null } | { readonly ok: false; readonly code: CellCode };
+export type ReadCell =
+  { readonly ok: true; readonly value: number | null } | { readonly ok: false; readonly code: CellCode };
 
 /** What a cell holds: of a tenant that keeps dollars, amounts are typed and shown in dollars and cents. */
 export type CellUnit = MeasureUnit | Currency;

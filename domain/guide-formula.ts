@@ -29,23 +29,38 @@ const CHOICES: { readonly [Key in keyof Variants]?: readonly Variants[Key][] } =
   contactBase: variantsSchema.shape.contactBase.options,
 };
 
-export type VariantChoice = { readonly variant: string; /** The option as the settings keep it. */ readonly option: string; readonly variants: Variants; readonly inForce: boolean };
+export type VariantChoice = {
+  readonly variant: string;
+  /** The option as the settings keep it. */ readonly option: string;
+  readonly variants: Variants;
+  readonly inForce: boolean;
+};
 
 /** Every definition a tenant may choose for this KPI, the one in force first; empty when there is only one. */
 export function variantChoices(kpi: Kpi, v: Variants = DEFAULT_VARIANTS): VariantChoice[] {
   const own = kpi.variantOf?.(v) ?? null;
   if (own === null) return [];
-  const found = Object.entries(CHOICES).flatMap(([key, options]) => options.map((option) => {
-    const variants: Variants = { ...v, [key]: option };
-    const variant = kpi.variantOf?.(variants) ?? "";
-    return { variant, option: String(option), variants, inForce: variant === own, key };
-  }));
+  const found = Object.entries(CHOICES).flatMap(([key, options]) =>
+    options.map((option) => {
+      const variants: Variants = { ...v, [key]: option };
+      const variant = kpi.variantOf?.(variants) ?? "";
+      return { variant, option: String(option), variants, inForce: variant === own, key };
+    }),
+  );
   const asked = new Set(found.filter(({ variant }) => variant !== own).map(({ key }) => key));
-  return found.filter(({ key }) => asked.has(key)).map(({ key: _, ...choice }) => choice).toSorted((a, b) => Number(b.inForce) - Number(a.inForce));
+  return found
+    .filter(({ key }) => asked.has(key))
+    .map(({ key: _, ...choice }) => choice)
+    .toSorted((a, b) => Number(b.inForce) - Number(a.inForce));
 }
 
 /** One way to come to a count: the measures it adds (or takes away). Codes of a survey are named as a span. */
-export type Way = readonly { readonly measure: MeasureId; readonly until?: MeasureId; readonly minus: boolean; readonly byCode: boolean }[];
+export type Way = readonly {
+  readonly measure: MeasureId;
+  readonly until?: MeasureId;
+  readonly minus: boolean;
+  readonly byCode: boolean;
+}[];
 
 /** The ways the engine takes to a derived count, best first; empty when the count is recorded as it is. */
 export function waysTo(id: NeedId): Way[] {
@@ -59,6 +74,14 @@ function wayOf(expr: Expr): Way {
   const [first, last] = [expr.sum[0], expr.sum.at(-1)];
   if (!first || !last) return [];
   const isCodes = expr.sum.length > 1 && /_\d+$/.test(first.measure);
-  if (isCodes) return [{ measure: first.measure, until: last.measure, minus: false, byCode: expr.sum.some(({ weight }) => weight !== 1) }];
+  if (isCodes)
+    return [
+      {
+        measure: first.measure,
+        until: last.measure,
+        minus: false,
+        byCode: expr.sum.some(({ weight }) => weight !== 1),
+      },
+    ];
   return expr.sum.map(({ measure, weight }) => ({ measure, minus: weight < 0, byCode: false }));
 }

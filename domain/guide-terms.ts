@@ -63,7 +63,9 @@ export const TERMS: Readonly<Record<TermId, Term>> = TABLE;
 /** A text as it is searched: full width, half width and capitals are one, and so are hiragana and katakana. */
 export function searchKey(text: string): string {
   const folded = text.normalize("NFKC").toLowerCase();
-  return folded.replace(/[\u3041-\u3096]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60)).replace(/[\s\u30fb\-_]/g, "");
+  return folded
+    .replace(/[\u3041-\u3096]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+    .replace(/[\s\u30fb\-_]/g, "");
 }
 
 /** True when every word of `query` is somewhere in `text`; an empty query finds everything. */

@@ -11,10 +11,15 @@ export const FIGURE_IDS = ["sums", "pairwise", "blank", "small", "points", "runn
 export type FigureId = (typeof FIGURE_IDS)[number];
 
 /** A place of the guide that others link to. */
-export type GuideTopic = GuidePage | `viewpoint:${Viewpoint}` | `kpi:${KpiId}` | `figure:${FigureId}` | `term:${TermId}`;
+export type GuideTopic =
+  GuidePage | `viewpoint:${Viewpoint}` | `kpi:${KpiId}` | `figure:${FigureId}` | `term:${TermId}`;
 
 const PAGE_PATH: Readonly<Record<GuidePage, string>> = {
-  start: "/guide", viewpoints: "/guide/viewpoints", kpi: "/guide/kpi", figures: "/guide/figures", terms: "/guide/terms",
+  start: "/guide",
+  viewpoints: "/guide/viewpoints",
+  kpi: "/guide/kpi",
+  figures: "/guide/figures",
+  terms: "/guide/terms",
 };
 
 /** Below the tenant: "kpi:aht_sec" → /guide/kpi/aht_sec, "term:acw" → /guide/terms#term-acw. */

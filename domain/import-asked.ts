@@ -11,6 +11,14 @@ export type Option = {
   readonly uses?: readonly { readonly column: number; readonly use: ColumnUse }[];
 };
 /** One thing the file leaves open. `answer` is the reading a person has chosen; null: the import waits for it. */
-export type Question = { readonly column: number | null; readonly kind: QuestionKind; readonly readings: readonly Option[]; readonly answer: string | null };
+export type Question = {
+  readonly column: number | null;
+  readonly kind: QuestionKind;
+  readonly readings: readonly Option[];
+  readonly answer: string | null;
+};
 /** What is known of the company a file is for. */
-export type Asking = { readonly zone: string; /** Whether a channel of the file is recorded by month. */ readonly monthly: boolean };
+export type Asking = {
+  readonly zone: string;
+  /** Whether a channel of the file is recorded by month. */ readonly monthly: boolean;
+};

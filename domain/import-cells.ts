@@ -7,14 +7,21 @@ import { MEASURES } from "@/domain/measure";
 import { parseNumber, type ParseNumberCode } from "@/domain/parse-number";
 
 export type CellCode = ParseNumberCode | "rate_out_of_range";
-export type ReadCell = { readonly ok: true; readonly value: number | null } | { readonly ok: false; readonly code: CellCode };
+export type ReadCell =
+  { readonly ok: true; readonly value: number | null } | { readonly ok: false; readonly code: CellCode };
 /** How the texts of a column are read; `unit` in place of the mapping's own, where the file was asked about. */
-export type CellReading = { readonly currency: Currency; readonly decimal?: DecimalSign; readonly clock?: Clock; readonly unit?: ColumnUnit | null };
+export type CellReading = {
+  readonly currency: Currency;
+  readonly decimal?: DecimalSign;
+  readonly clock?: Clock;
+  readonly unit?: ColumnUnit | null;
+};
 
 const BARE = /^\d{1,12}$/;
 const CLOCK = /[:時分秒hms]/i;
 const TIME_UNITS = ["seconds", "minutes", "hours", "days"] as const;
-const isTimeUnit = (unit: MeasureUse["unit"]): unit is (typeof TIME_UNITS)[number] => (TIME_UNITS as readonly string[]).includes(unit);
+const isTimeUnit = (unit: MeasureUse["unit"]): unit is (typeof TIME_UNITS)[number] =>
+  (TIME_UNITS as readonly string[]).includes(unit);
 
 /**
  * One cell in the unit of its measure: counts whole, durations in seconds, money in minor units, rates 0..1. Totals are
@@ -37,7 +44,9 @@ export function readCell(raw: string, { measure, as, ...use }: MeasureUse, how: 
   if (!plain?.ok) return parseNumber(text, kind === "count" ? "count" : how.currency);
   if (plain.value === null) return plain;
   const value = Number((plain.value * FACTORS[unit] * minor).toPrecision(15));
-  return kind === "count" && !Number.isInteger(value) ? { ok: false, code: "fraction" } : rounded({ ok: true, value }, true);
+  return kind === "count" && !Number.isInteger(value)
+    ? { ok: false, code: "fraction" }
+    : rounded({ ok: true, value }, true);
 }
 
 function readRate(text: string, unit: MeasureUse["unit"]): ReadCell {
@@ -51,9 +60,16 @@ function readRate(text: string, unit: MeasureUse["unit"]): ReadCell {
 function readTime(text: string, unit: (typeof TIME_UNITS)[number], clock: Clock): ReadCell {
   const folded = text.normalize("NFKC").trim();
   // "5:30" is minutes and seconds, or hours and minutes where the file or a person says hours.
-  if (CLOCK.test(folded)) return parseNumber((clock === "h:mm" || unit === "hours") && /^\d+:\d{2}$/.test(folded) ? `${folded}:00` : folded, "seconds");
+  if (CLOCK.test(folded))
+    return parseNumber(
+      (clock === "h:mm" || unit === "hours") && /^\d+:\d{2}$/.test(folded) ? `${folded}:00` : folded,
+      "seconds",
+    );
   const read = parseNumber(folded, "score");
-  return read.ok && read.value !== null ? { ok: true, value: Number((read.value * FACTORS[unit]).toPrecision(15)) } : read;
+  return read.ok && read.value !== null
+    ? { ok: true, value: Number((read.value * FACTORS[unit]).toPrecision(15)) }
+    : read;
 }
 
-const rounded = (read: ReadCell, whole: boolean): ReadCell => (read.ok && read.value !== null && whole ? { ok: true, value: Math.round(read.value) } : read);
+const rounded = (read: ReadCell, whole: boolean): ReadCell =>
+  read.ok && read.value !== null && whole ? { ok: true, value: Math.round(read.value) } : read;

@@ -34,12 +34,20 @@ export function dateFacts(values: readonly string[], titles: readonly string[], 
   if (head.length === 0 || head.filter(looksDated).length < head.length * LIKELY) return NONE;
   const orders = possibleOrders(values);
   // A pair of numbers is read by an order; where none is possible they are no dates.
-  const yearless = Object.fromEntries(DATE_ORDERS.flatMap((order) => {
-    const facts = orders.includes(order) ? yearFacts(values, order, titles, today) : null;
-    return facts ? [[order, facts]] : [];
-  }));
+  const yearless = Object.fromEntries(
+    DATE_ORDERS.flatMap((order) => {
+      const facts = orders.includes(order) ? yearFacts(values, order, titles, today) : null;
+      return facts ? [[order, facts]] : [];
+    }),
+  );
   const monthly = head.every((text) => !parseDate(text, "UTC").ok && parseMonth(text).ok);
-  return { orders, yearless, dotted: head.some((text) => /^\d{1,2}\.\d{1,2}\.(\d{2}|\d{4})?\b/.test(text)), monthly, sample: head.find((text) => /^\D{0,12}\d{1,2}[/.-]\d/.test(text)) ?? head[0] ?? "" };
+  return {
+    orders,
+    yearless,
+    dotted: head.some((text) => /^\d{1,2}\.\d{1,2}\.(\d{2}|\d{4})?\b/.test(text)),
+    monthly,
+    sample: head.find((text) => /^\D{0,12}\d{1,2}[/.-]\d/.test(text)) ?? head[0] ?? "",
+  };
 }
 
 /** Whether a cell can be a date in some reading; bare digits only where they are a packed day or a serial. */
@@ -50,10 +58,18 @@ export function looksDated(text: string): boolean {
   if (read.ok ? read.value !== null : read.code !== "not_a_date") return true;
   if (parseMonth(text).ok || yearlessDay(text, "mdy") !== null || yearlessDay(text, "dmy") !== null) return true;
   const { day } = splitMoment(text);
-  return /^\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2})\.?$/.test(day) || /^(\d{1,2} )?[a-z]{3,9},? (\d{1,2},? )?\d{4}$/.test(day.replace(/[-/.]/g, " "));
+  return (
+    /^\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2})\.?$/.test(day) ||
+    /^(\d{1,2} )?[a-z]{3,9},? (\d{1,2},? )?\d{4}$/.test(day.replace(/[-/.]/g, " "))
+  );
 }
 
-function yearFacts(values: readonly string[], order: DateOrder, titles: readonly string[], today: LocalDate): YearFacts | null {
+function yearFacts(
+  values: readonly string[],
+  order: DateOrder,
+  titles: readonly string[],
+  today: LocalDate,
+): YearFacts | null {
   // A file names the same days again and again; and what begins with four digits has its year.
   const known = new Map<string, YearlessDay | null>();
   const full: string[] = [];
@@ -64,7 +80,12 @@ function yearFacts(values: readonly string[], order: DateOrder, titles: readonly
     return day ? [day] : [];
   });
   if (days.length === 0 || !isHabit(days.length, values.length)) return null;
-  const written = new Set(full.flatMap((text) => { const read = parseDate(text, "UTC"); return read.ok && read.value !== null ? [Number(read.value.slice(0, 4))] : []; }));
+  const written = new Set(
+    full.flatMap((text) => {
+      const read = parseDate(text, "UTC");
+      return read.ok && read.value !== null ? [Number(read.value.slice(0, 4))] : [];
+    }),
+  );
   const wraps = days.some(({ month }, i) => i > 0 && Math.abs(month - (days[i - 1]?.month ?? month)) >= 6);
   const thisYear = Number(today.slice(0, 4));
   const recent = Array.from({ length: 12 }, (_, back) => thisYear - back);
@@ -72,14 +93,28 @@ function yearFacts(values: readonly string[], order: DateOrder, titles: readonly
   const fits = (year: number, strict: boolean) => distinct.every((day) => isPossibleIn(day, year, today, strict));
   const years = recent.filter((year) => fits(year, true));
   return {
-    count: days.length, years: (years.length > 0 ? years : recent.filter((year) => fits(year, false))).slice(0, 3),
-    spans: wraps ? recent.map((first) => [first, first + rollsOf(days)] as const).filter(([first, last]) => isPossibleSpan(days, first, today) && first !== last).slice(0, 3) : [],
-    said: wraps ? null : written.size === 1 ? ([...written][0] ?? null) : written.size === 0 ? yearInTitles(titles, days) : null,
-    twoDigits: days.every(({ twoDigits }) => twoDigits), months: days.filter(({ day }) => day === null).length,
+    count: days.length,
+    years: (years.length > 0 ? years : recent.filter((year) => fits(year, false))).slice(0, 3),
+    spans: wraps
+      ? recent
+          .map((first) => [first, first + rollsOf(days)] as const)
+          .filter(([first, last]) => isPossibleSpan(days, first, today) && first !== last)
+          .slice(0, 3)
+      : [],
+    said: wraps
+      ? null
+      : written.size === 1
+        ? ([...written][0] ?? null)
+        : written.size === 0
+          ? yearInTitles(titles, days)
+          : null,
+    twoDigits: days.every(({ twoDigits }) => twoDigits),
+    months: days.filter(({ day }) => day === null).length,
   };
 }
 
-const dayIn = ({ month, day }: YearlessDay, year: number): LocalDate => `${year}-${String(month).padStart(2, "0")}-${String(day ?? 1).padStart(2, "0")}`;
+const dayIn = ({ month, day }: YearlessDay, year: number): LocalDate =>
+  `${year}-${String(month).padStart(2, "0")}-${String(day ?? 1).padStart(2, "0")}`;
 
 /** It exists, has come, and falls on the weekday the cell names. */
 function isPossibleIn(day: YearlessDay, year: number, today: LocalDate, strict: boolean): boolean {
@@ -111,13 +146,21 @@ function yearInTitles(titles: readonly string[], days: readonly YearlessDay[]): 
   for (const title of titles) {
     const folded = title.normalize("NFKC").toLowerCase();
     for (const match of folded.matchAll(/(20\d{2})(?:年|[/.-])(\d{1,2})/g)) note(Number(match[1]), Number(match[2]));
-    for (const match of folded.matchAll(/(?:令和|r)(\d{1,2})(?:年|[/.-])(\d{1,2})/g)) note(2018 + Number(match[1]), Number(match[2]));
+    for (const match of folded.matchAll(/(?:令和|r)(\d{1,2})(?:年|[/.-])(\d{1,2})/g))
+      note(2018 + Number(match[1]), Number(match[2]));
     for (const match of folded.matchAll(/([a-z]{3,9})\.?,? (20\d{2})/g)) {
-      const at = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].findIndex((name) => (match[1] ?? "").startsWith(name));
+      const at = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].findIndex(
+        (name) => (match[1] ?? "").startsWith(name),
+      );
       if (at >= 0) note(Number(match[2]), at + 1);
     }
   }
-  const years = new Set([...new Set(days.map(({ month }) => month))].map((month) => { const said = found.get(month); return said?.size === 1 ? [...said][0] : undefined; }));
+  const years = new Set(
+    [...new Set(days.map(({ month }) => month))].map((month) => {
+      const said = found.get(month);
+      return said?.size === 1 ? [...said][0] : undefined;
+    }),
+  );
   const [year] = years;
   return years.size === 1 && year !== undefined ? year : null;
 }

@@ -9,15 +9,26 @@ const LONGEST = 64;
 
 /** Why a date of a file is not taken: those of a date alone, a year that stands nowhere, or a month where a day is needed. */
 export type DateCode = ParseDateCode | "year_missing" | "day_missing";
-export type ReadDate = { readonly ok: true; readonly value: LocalDate | null } | { readonly ok: false; readonly code: DateCode };
+export type ReadDate =
+  { readonly ok: true; readonly value: LocalDate | null } | { readonly ok: false; readonly code: DateCode };
 
 /** The year of dates without one. `rolls`: it changes between December and January, in the order of the rows. */
 export type YearRule = { readonly first: number; readonly rolls: boolean };
 /** How the dates of a column are read. `monthYear`: "Apr-26" is April 2026, not the 26th of an April. */
-export type DateReading = { readonly order: DateOrder | null; readonly year: YearRule | null; readonly monthYear: boolean; readonly zone: string };
+export type DateReading = {
+  readonly order: DateOrder | null;
+  readonly year: YearRule | null;
+  readonly monthYear: boolean;
+  readonly zone: string;
+};
 
 /** A day without its year, as written; `day` null for a month alone. */
-export type YearlessDay = { readonly month: number; readonly day: number | null; readonly weekday: number | null; readonly twoDigits: boolean };
+export type YearlessDay = {
+  readonly month: number;
+  readonly day: number | null;
+  readonly weekday: number | null;
+  readonly twoDigits: boolean;
+};
 
 /** Three numbers of which none is a four-digit year in front: 03/04/2025, 4.3.25. */
 function threeNumbers(day: string): readonly [string, string, string] | null {
@@ -52,8 +63,12 @@ export function possibleOrders(texts: readonly string[]): readonly DateOrder[] {
   }
   const usual = isHabit(pairs.length, texts.length) ? pairs : [];
   if (threes.length + usual.length === 0) return ["ymd"];
-  return (["mdy", "dmy", "ymd"] as const).filter((order) =>
-    threes.every((three) => isPossible(three, order)) && usual.every((pair) => isPossiblePair(pair, order)) && (order !== "dmy" || !japanese || usual.length === 0));
+  return (["mdy", "dmy", "ymd"] as const).filter(
+    (order) =>
+      threes.every((three) => isPossible(three, order)) &&
+      usual.every((pair) => isPossiblePair(pair, order)) &&
+      (order !== "dmy" || !japanese || usual.length === 0),
+  );
 }
 
 function isPossible([a, b, c]: readonly [string, string, string], order: DateOrder): boolean {
@@ -83,24 +98,42 @@ export function yearlessDay(text: string, order: DateOrder | null): YearlessDay 
 }
 
 const yearless = (month: number, day: number | null, weekday: number | null, twoDigits = false): YearlessDay | null =>
-  (month >= 1 && month <= 12 && (day === null || (day >= 1 && day <= 31)) ? { month, day, weekday, twoDigits } : null);
+  month >= 1 && month <= 12 && (day === null || (day >= 1 && day <= 31)) ? { month, day, weekday, twoDigits } : null;
 
 /**
  * 3 apr 2025, april 3, 2025, 03-apr-25, apr 2025 (no day), apr 03 and 03-apr (no year). Two digits beside a month alone
  * are its day: only a person can say that they are a year.
  */
-function namedMonth(day: string): { month: number; day: number | null; year: number | null; twoDigits: boolean } | null {
-  const words = day.replace(/[,.\-/']/g, " ").replace(/(\d)(?:st|nd|rd|th)\b/g, "$1").replace(/\s+/g, " ").trim().split(" ");
+function namedMonth(
+  day: string,
+): { month: number; day: number | null; year: number | null; twoDigits: boolean } | null {
+  const words = day
+    .replace(/[,.\-/']/g, " ")
+    .replace(/(\d)(?:st|nd|rd|th)\b/g, "$1")
+    .replace(/\s+/g, " ")
+    .trim()
+    .split(" ");
   const at = words.findIndex((word) => /^[a-z]{3,9}$/.test(word));
   const month = MONTHS.findIndex((name) => (words[at] ?? "").startsWith(name)) + 1;
   const numbers = words.filter((_, i) => i !== at);
-  if (at < 0 || month === 0 || numbers.length === 0 || numbers.length > 2 || numbers.some((word) => !/^(\d{1,2}|\d{4})$/.test(word))) {
+  if (
+    at < 0 ||
+    month === 0 ||
+    numbers.length === 0 ||
+    numbers.length > 2 ||
+    numbers.some((word) => !/^(\d{1,2}|\d{4})$/.test(word))
+  ) {
     return at === 0 && month > 0 && words.length === 1 ? { month, day: null, year: null, twoDigits: false } : null;
   }
   const [first = "", second] = numbers;
-  if (second === undefined) return first.length === 4 ? { month, day: null, year: Number(first), twoDigits: false } : { month, day: Number(first), year: null, twoDigits: first.length === 2 };
+  if (second === undefined)
+    return first.length === 4
+      ? { month, day: null, year: Number(first), twoDigits: false }
+      : { month, day: Number(first), year: null, twoDigits: first.length === 2 };
   const [written, year] = first.length === 4 ? [second, first] : [first, second];
-  return written.length === 4 || year.length === 1 ? null : { month, day: Number(written), year: Number(year.length === 2 ? `20${year}` : year), twoDigits: false };
+  return written.length === 4 || year.length === 1
+    ? null
+    : { month, day: Number(written), year: Number(year.length === 2 ? `20${year}` : year), twoDigits: false };
 }
 
 /**
@@ -108,7 +141,12 @@ function namedMonth(day: string): { month: number; day: number | null; year: num
  * month), English month names, numbers in the order of the reading, days without a year in its year. What the reading
  * leaves open is refused with its reason and never guessed. Blank is null.
  */
-export function dateReader({ order, year, monthYear, zone }: DateReading): (text: string, cadence: Cadence) => ReadDate {
+export function dateReader({
+  order,
+  year,
+  monthYear,
+  zone,
+}: DateReading): (text: string, cadence: Cadence) => ReadDate {
   let running = year?.first ?? 0;
   let last: number | null = null;
   const yearOf = (month: number): number => {
@@ -123,10 +161,14 @@ export function dateReader({ order, year, monthYear, zone }: DateReading): (text
     const numbers = threeNumbers(moment.day);
     if (numbers && order) return whole(byOrder(numbers, order));
     const named = namedMonth(moment.day);
-    if (named?.year != null) return named.day === null && cadence !== "month" ? { ok: false, code: "day_missing" } : whole(build(named.year, named.month, named.day ?? 1));
+    if (named?.year != null)
+      return named.day === null && cadence !== "month"
+        ? { ok: false, code: "day_missing" }
+        : whole(build(named.year, named.month, named.day ?? 1));
     const bare = yearlessDay(text, order);
     if (bare) {
-      if (monthYear && bare.twoDigits) return cadence === "month" ? build(2000 + (bare.day ?? 0), bare.month, 1) : { ok: false, code: "day_missing" };
+      if (monthYear && bare.twoDigits)
+        return cadence === "month" ? build(2000 + (bare.day ?? 0), bare.month, 1) : { ok: false, code: "day_missing" };
       if (year === null) return { ok: false, code: "year_missing" };
       if (bare.day === null && cadence !== "month") return { ok: false, code: "day_missing" };
       return whole(build(yearOf(bare.month), bare.month, bare.day ?? 1));
@@ -143,7 +185,7 @@ function byOrder([a, b, c]: readonly [string, string, string], order: DateOrder)
 }
 
 const firstOf = (parsed: ParsedDate): ParsedDate =>
-  (parsed.ok && parsed.value !== null ? { ok: true, value: `${parsed.value.slice(0, 7)}-01` } : parsed);
+  parsed.ok && parsed.value !== null ? { ok: true, value: `${parsed.value.slice(0, 7)}-01` } : parsed;
 
 /** The weekday a cell names beside its local date, 1 Monday … 7 Sunday; null for an instant, whose day may be another here. */
 export function weekdayIn(text: string): number | null {

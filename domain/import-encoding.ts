@@ -1,14 +1,30 @@
 import { withoutEnd } from "@/domain/cell-text";
 /** Encodings a CSV file comes in; "utf-16le" is what Excel calls Unicode text. */
-export const ENCODINGS = ["utf-8", "shift_jis", "euc-jp", "iso-2022-jp", "utf-16le", "utf-16be", "windows-1252"] as const;
+export const ENCODINGS = [
+  "utf-8",
+  "shift_jis",
+  "euc-jp",
+  "iso-2022-jp",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** unknown_encoding: letters of some kind, but of none that can be told; a person may choose. */
 export type FileProblem = "empty" | "spreadsheet" | "not_text" | "unknown_encoding";
-export type Decoded = { readonly ok: true; readonly encoding: Encoding; readonly text: string } | { readonly ok: false; readonly problem: FileProblem };
+export type Decoded =
+  | { readonly ok: true; readonly encoding: Encoding; readonly text: string }
+  | { readonly ok: false; readonly problem: FileProblem };
 
 /** How a PNG, PDF, GIF, JPEG, gzip begins: pieces of those can look like text of two bytes a letter. */
-const BINARIES = [[0x89, 0x50, 0x4e, 0x47], [0x25, 0x50, 0x44, 0x46], [0x47, 0x49, 0x46, 0x38], [0xff, 0xd8, 0xff], [0x1f, 0x8b]];
+const BINARIES = [
+  [0x89, 0x50, 0x4e, 0x47],
+  [0x25, 0x50, 0x44, 0x46],
+  [0x47, 0x49, 0x46, 0x38],
+  [0xff, 0xd8, 0xff],
+  [0x1f, 0x8b],
+];
 const starts = (bytes: Uint8Array, ...head: number[]): boolean => head.every((byte, i) => bytes[i] === byte);
 
 /**
@@ -19,10 +35,12 @@ const starts = (bytes: Uint8Array, ...head: number[]): boolean => head.every((by
 export function decodeFile(bytes: Uint8Array, chosen: Encoding | null = null): Decoded {
   if (bytes.length === 0) return { ok: false, problem: "empty" };
   // ZIP (xlsx, xlsm, ods) and the compound file of the old xls: said by name, so that people know to save as CSV.
-  if (starts(bytes, 0x50, 0x4b, 0x03, 0x04) || starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { ok: false, problem: "spreadsheet" };
+  if (starts(bytes, 0x50, 0x4b, 0x03, 0x04) || starts(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    return { ok: false, problem: "spreadsheet" };
   if (BINARIES.some((head) => starts(bytes, ...head))) return { ok: false, problem: "not_text" };
   const encoding = chosen ?? guess(bytes);
-  if (encoding === null) return { ok: false, problem: bytes.subarray(0, 10_000).some(isControl) ? "not_text" : "unknown_encoding" };
+  if (encoding === null)
+    return { ok: false, problem: bytes.subarray(0, 10_000).some(isControl) ? "not_text" : "unknown_encoding" };
   // Old systems end a file with Ctrl-Z and a page with a form feed.
   const decoded = decode(bytes, encoding, true);
   const text = decoded === null ? null : withoutEndMark(decoded).replace(/[\u000b\u000c]/g, " ");
@@ -74,7 +92,8 @@ function withoutEndMark(text: string): string {
 }
 
 /** ESC $ begins Japanese in ISO-2022-JP; every byte is of seven bits. */
-const hasEscape = (bytes: Uint8Array): boolean => bytes.some((byte, i) => byte === 0x1b && bytes[i + 1] === 0x24) && bytes.every((byte) => byte < 0x80);
+const hasEscape = (bytes: Uint8Array): boolean =>
+  bytes.some((byte, i) => byte === 0x1b && bytes[i + 1] === 0x24) && bytes.every((byte) => byte < 0x80);
 
 /** UTF-8 that was cut or damaged in a few places: those are shown as such, the rest is read. */
 function isNearlyUtf8(bytes: Uint8Array): boolean {
@@ -90,7 +109,10 @@ function isNearlyUtf8(bytes: Uint8Array): boolean {
 
 /** Letters with accents here and there among plain ones: each high byte is one, and none stands in a run of them. */
 function isWestern(bytes: Uint8Array): boolean {
-  const [letters, others] = [(byte: number) => byte >= 0xc0 && byte !== 0xd7 && byte !== 0xf7, new Set([0x80, 0x92, 0x93, 0x94, 0x96, 0xa0, 0xa3, 0xa7, 0xb0, 0xb4, 0xb5])];
+  const [letters, others] = [
+    (byte: number) => byte >= 0xc0 && byte !== 0xd7 && byte !== 0xf7,
+    new Set([0x80, 0x92, 0x93, 0x94, 0x96, 0xa0, 0xa3, 0xa7, 0xb0, 0xb4, 0xb5]),
+  ];
   let [run, high] = [0, 0];
   for (const byte of bytes) {
     run = byte < 0x80 ? 0 : run + 1;

@@ -8,7 +8,13 @@ import { parseNumber } from "@/domain/parse-number";
 import type { LocalDate } from "@/domain/period";
 
 /** Clock texts of a column: how many have two parts and how many more, and what they add up to, two parts read as m:ss. */
-export type ClockFacts = { readonly two: number; readonly twoSum: number; readonly other: number; readonly otherSum: number; readonly sample: string };
+export type ClockFacts = {
+  readonly two: number;
+  readonly twoSum: number;
+  readonly other: number;
+  readonly otherSum: number;
+  readonly sample: string;
+};
 /** Bare numbers of a column. */
 export type BareFacts = { readonly count: number; readonly sum: number; readonly max: number; readonly sample: string };
 
@@ -29,7 +35,11 @@ export type ColumnFacts = {
   readonly guess: ColumnGuess;
 };
 /** `titles`: what stands above the header. `japanese`: whether the file speaks Japanese. */
-export type FileFacts = { readonly columns: readonly ColumnFacts[]; readonly titles: readonly string[]; readonly japanese: boolean };
+export type FileFacts = {
+  readonly columns: readonly ColumnFacts[];
+  readonly titles: readonly string[];
+  readonly japanese: boolean;
+};
 
 const SAMPLES = 3;
 const GUESSED_FROM = 50;
@@ -39,13 +49,32 @@ const shorten = (text: string): string => text.slice(0, 40);
 export function fileFacts(table: readonly TableRow[], headerRow: number, today: LocalDate): FileFacts {
   const headers = table[headerRow]?.cells ?? [];
   const body = table.slice(headerRow + 1);
-  const titles = table.slice(0, headerRow).flatMap(({ cells }) => cells.map(bareText)).filter((cell) => cell !== "").slice(0, 40).map((cell) => cell.slice(0, 200));
+  const titles = table
+    .slice(0, headerRow)
+    .flatMap(({ cells }) => cells.map(bareText))
+    .filter((cell) => cell !== "")
+    .slice(0, 40)
+    .map((cell) => cell.slice(0, 200));
   const units = body[0] && isUnitRow(body[0].cells) ? body[0].cells : [];
-  const said = headers.map((header, i) => `${bareText(header).replace(/\s+/g, " ")}${units[i]?.trim() ? ` (${bareText(units[i]).replace(/^[([【]|[)\]】]$/g, "")})` : ""}`);
+  const said = headers.map(
+    (header, i) =>
+      `${bareText(header).replace(/\s+/g, " ")}${units[i]?.trim() ? ` (${bareText(units[i]).replace(/^[([【]|[)\]】]$/g, "")})` : ""}`,
+  );
   const values = headers.map((_, at) => valuesAt(units.length > 0 ? body.slice(1) : body, at));
-  const guesses = guessColumns(headers.map((header, i) => ({ header: bareText(header), said: said[i] ?? "", titles, values: (values[i] ?? []).slice(0, GUESSED_FROM), digest: digestOf(values[i] ?? []) })));
+  const guesses = guessColumns(
+    headers.map((header, i) => ({
+      header: bareText(header),
+      said: said[i] ?? "",
+      titles,
+      values: (values[i] ?? []).slice(0, GUESSED_FROM),
+      digest: digestOf(values[i] ?? []),
+    })),
+  );
   const columns = headers.map((header, i): ColumnFacts => ({
-    header: shorten(bareText(header).replace(/\s+/g, " ")), said: said[i] ?? "", ...numberFacts(values[i] ?? []), dates: dateFacts(values[i] ?? [], titles, today),
+    header: shorten(bareText(header).replace(/\s+/g, " ")),
+    said: said[i] ?? "",
+    ...numberFacts(values[i] ?? []),
+    dates: dateFacts(values[i] ?? [], titles, today),
     guess: guesses[i] ?? { use: { use: "ignore" }, leftOut: "unknown", rivals: [] },
   }));
   return { columns, titles, japanese: /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u.test(headers.join("")) };
@@ -76,10 +105,16 @@ function numberFacts(values: readonly string[]): Omit<ColumnFacts, "header" | "s
     bare.max = Math.max(bare.max, Math.abs(value));
   };
   for (const text of values) {
-    if (BARE.test(text)) { plain(text, Number(text)); continue; }
+    if (BARE.test(text)) {
+      plain(text, Number(text));
+      continue;
+    }
     const folded = text.length > 64 ? "" : text.normalize("NFKC");
     const clock = CLOCK.exec(folded);
-    if (clock) { addClock(clocks, text, clock); continue; }
+    if (clock) {
+      addClock(clocks, text, clock);
+      continue;
+    }
     if (folded.includes("%")) percent += 1;
     const sign = signSaid(folded);
     if (sign !== null) signs[sign] += 1;
@@ -87,10 +122,22 @@ function numberFacts(values: readonly string[]): Omit<ColumnFacts, "header" | "s
     const read = /\d/.test(folded) ? parseNumber(folded, "score") : null;
     if (read?.ok && read.value !== null) plain(text, read.value);
   }
-  return { samples: [...new Set(values.slice(0, 200))].slice(0, SAMPLES).map(shorten), filled: values.length, signs, signSample: shorten(signSample), clocks, bare, percent };
+  return {
+    samples: [...new Set(values.slice(0, 200))].slice(0, SAMPLES).map(shorten),
+    filled: values.length,
+    signs,
+    signSample: shorten(signSample),
+    clocks,
+    bare,
+    percent,
+  };
 }
 
-function addClock(clocks: { -readonly [K in keyof ClockFacts]: ClockFacts[K] }, text: string, [, first, second, third]: RegExpExecArray): void {
+function addClock(
+  clocks: { -readonly [K in keyof ClockFacts]: ClockFacts[K] },
+  text: string,
+  [, first, second, third]: RegExpExecArray,
+): void {
   const [a, b] = [Number(first), Number(second)];
   // 0:00 is nothing in every reading.
   if (third !== undefined || (a === 0 && b === 0)) {
@@ -106,6 +153,8 @@ function addClock(clocks: { -readonly [K in keyof ClockFacts]: ClockFacts[K] }, 
 /** Equal for columns that hold the same, so that nobody is asked which of two copies to take. */
 function digestOf(values: readonly string[]): string {
   let hash = 0x811c9dc5;
-  for (const text of values) for (let i = 0; i <= text.length; i += 1) hash = Math.imul(hash ^ (i < text.length ? text.charCodeAt(i) : 10), 16_777_619);
+  for (const text of values)
+    for (let i = 0; i <= text.length; i += 1)
+      hash = Math.imul(hash ^ (i < text.length ? text.charCodeAt(i) : 10), 16_777_619);
   return `${values.length}:${hash >>> 0}`;
 }

@@ -7,10 +7,13 @@ import { findHeader, foldHeader, signatureOf, sniffDelimiter } from "@/domain/im
 import { encodeCp932 } from "@/domain/csv-text";
 
 const utf8 = new TextEncoder();
-const utf16 = (text: string, little: boolean) => Uint8Array.from([...text].flatMap((char) => {
-  const code = char.charCodeAt(0);
-  return little ? [code & 255, code >> 8] : [code >> 8, code & 255];
-}));
+const utf16 = (text: string, little: boolean) =>
+  Uint8Array.from(
+    [...text].flatMap((char) => {
+      const code = char.charCodeAt(0);
+      return little ? [code & 255, code >> 8] : [code >> 8, code & 255];
+    }),
+  );
 
 describe("encodings, judged by content", () => {
   const text = "日付,着信\n2025/4/1,12\n";
@@ -26,22 +29,37 @@ describe("encodings, judged by content", () => {
   ])("%s", (encoding, bytes) => expect(decodeFile(bytes)).toEqual({ ok: true, encoding, text }));
 
   test("half-width kana of Shift_JIS is not taken for EUC-JP; Western letters, Ctrl-Z and a cut end are read", () => {
-    expect(decodeFile(encodeCp932("ﾋﾂﾞｹ,ﾁｬｸｼﾝ\n2026/4/1,1").bytes)).toMatchObject({ encoding: "shift_jis", text: "ﾋﾂﾞｹ,ﾁｬｸｼﾝ\n2026/4/1,1" });
-    expect(decodeFile(Uint8Array.from(Buffer.from("Datum;\u00dcberlauf;Gr\u00f6\u00dfe\n1;2;3", "latin1")))).toMatchObject({ encoding: "windows-1252", text: "Datum;Überlauf;Größe\n1;2;3" });
+    expect(decodeFile(encodeCp932("ﾋﾂﾞｹ,ﾁｬｸｼﾝ\n2026/4/1,1").bytes)).toMatchObject({
+      encoding: "shift_jis",
+      text: "ﾋﾂﾞｹ,ﾁｬｸｼﾝ\n2026/4/1,1",
+    });
+    expect(
+      decodeFile(Uint8Array.from(Buffer.from("Datum;\u00dcberlauf;Gr\u00f6\u00dfe\n1;2;3", "latin1"))),
+    ).toMatchObject({ encoding: "windows-1252", text: "Datum;Überlauf;Größe\n1;2;3" });
     expect(decodeFile(utf8.encode(`${text}\u001a`))).toEqual({ ok: true, encoding: "utf-8", text });
-    expect(decodeFile(utf8.encode(`${text.repeat(9)}日`).subarray(0, -1))).toMatchObject({ ok: true, encoding: "utf-8" });
-    expect(decodeFile(Uint8Array.from([0x81, 0xff, 0xfe, 0x80, 0x81, 0xff]))).toEqual({ ok: false, problem: "unknown_encoding" });
+    expect(decodeFile(utf8.encode(`${text.repeat(9)}日`).subarray(0, -1))).toMatchObject({
+      ok: true,
+      encoding: "utf-8",
+    });
+    expect(decodeFile(Uint8Array.from([0x81, 0xff, 0xfe, 0x80, 0x81, 0xff]))).toEqual({
+      ok: false,
+      problem: "unknown_encoding",
+    });
   });
 
   test("a spreadsheet, a picture and nothing are told apart; a person's choice is taken", () => {
     expect(decodeFile(Uint8Array.from([0x50, 0x4b, 3, 4, 0]))).toEqual({ ok: false, problem: "spreadsheet" });
-    expect(decodeFile(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0]))).toEqual({ ok: false, problem: "not_text" });
+    expect(decodeFile(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0]))).toEqual({
+      ok: false,
+      problem: "not_text",
+    });
     expect(decodeFile(new Uint8Array())).toEqual({ ok: false, problem: "empty" });
     expect(decodeFile(utf8.encode(" \n "))).toEqual({ ok: false, problem: "empty" });
     expect(decodeFile(encodeCp932("電話").bytes, "utf-8")).toMatchObject({ ok: true, encoding: "utf-8" });
   });
 
-  test("no bytes make it throw", () => fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void decodeFile(bytes))));
+  test("no bytes make it throw", () =>
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void decodeFile(bytes))));
 });
 
 describe("the shape of the table", () => {
@@ -65,8 +83,11 @@ describe("the shape of the table", () => {
 });
 
 describe("cells", () => {
-  const use = (measure: "answered" | "talk_sec" | "labour_cost", as: "total" | "average" | "rate", unit: Parameters<typeof readCell>[1]["unit"]) =>
-    ({ use: "measure", measure, as, unit, per: as === "total" ? null : "contacts" } as const);
+  const use = (
+    measure: "answered" | "talk_sec" | "labour_cost",
+    as: "total" | "average" | "rate",
+    unit: Parameters<typeof readCell>[1]["unit"],
+  ) => ({ use: "measure", measure, as, unit, per: as === "total" ? null : "contacts" }) as const;
   test.each([
     ["１，２００", use("answered", "total", "one"), 1200],
     ["5.0", use("answered", "total", "one"), 5],
@@ -81,27 +102,71 @@ describe("cells", () => {
     ["94.01%", use("answered", "rate", "percent"), 0.9401],
     ["94", use("answered", "rate", "percent"), 0.94],
     ["0.94", use("answered", "rate", "fraction"), 0.94],
-  ] as const)("%s is %s", (text, how, value) => expect(readCell(text, how, { currency: "JPY" })).toEqual({ ok: true, value }));
+  ] as const)("%s is %s", (text, how, value) =>
+    expect(readCell(text, how, { currency: "JPY" })).toEqual({ ok: true, value }),
+  );
   test("what cannot be is an error", () => {
-    expect(readCell("5:30", use("answered", "total", "one"), { currency: "JPY" })).toEqual({ ok: false, code: "wrong_unit" });
-    expect(readCell("120%", use("answered", "rate", "percent"), { currency: "JPY" })).toEqual({ ok: false, code: "rate_out_of_range" });
+    expect(readCell("5:30", use("answered", "total", "one"), { currency: "JPY" })).toEqual({
+      ok: false,
+      code: "wrong_unit",
+    });
+    expect(readCell("120%", use("answered", "rate", "percent"), { currency: "JPY" })).toEqual({
+      ok: false,
+      code: "rate_out_of_range",
+    });
     expect(readCell("なし", use("answered", "total", "one"), { currency: "JPY" })).toMatchObject({ ok: false });
   });
   test("amounts of a company of dollars become cents", () => {
-    const read = (text: string, unit: "one" | "thousand") => { const cell = readCell(text, use("labour_cost", "total", unit), { currency: "USD" }); return cell.ok ? cell.value : cell.code; };
-    expect([read("1234", "one"), read("1,234.50", "one"), read("$1,234.50", "one"), read("1.2345", "thousand"), read("12", "thousand"), read("$1,200", "thousand"), read("", "one")])
-      .toEqual([123_400, 123_450, 123_450, 123_450, 1_200_000, 120_000, null]);
-    expect([read("1.234", "one"), read("3.5万円", "one"), read("5%", "thousand"), read("5:30", "thousand")]).toEqual(["too_fine", "wrong_unit", "wrong_unit", "wrong_unit"]);
+    const read = (text: string, unit: "one" | "thousand") => {
+      const cell = readCell(text, use("labour_cost", "total", unit), { currency: "USD" });
+      return cell.ok ? cell.value : cell.code;
+    };
+    expect([
+      read("1234", "one"),
+      read("1,234.50", "one"),
+      read("$1,234.50", "one"),
+      read("1.2345", "thousand"),
+      read("12", "thousand"),
+      read("$1,200", "thousand"),
+      read("", "one"),
+    ]).toEqual([123_400, 123_450, 123_450, 123_450, 1_200_000, 120_000, null]);
+    expect([read("1.234", "one"), read("3.5万円", "one"), read("5%", "thousand"), read("5:30", "thousand")]).toEqual([
+      "too_fine",
+      "wrong_unit",
+      "wrong_unit",
+      "wrong_unit",
+    ]);
     expect(readCell("1234", use("answered", "total", "one"), { currency: "USD" })).toEqual({ ok: true, value: 1234 });
   });
-  test("no text makes it throw", () => fc.assert(fc.property(fc.string(), fc.constantFrom("seconds", "hours", "percent", "thousand", "one"), (text, unit) => void readCell(text, use("talk_sec", "total", unit), { currency: "JPY" }))));
+  test("no text makes it throw", () =>
+    fc.assert(
+      fc.property(
+        fc.string(),
+        fc.constantFrom("seconds", "hours", "percent", "thousand", "one"),
+        (text, unit) => void readCell(text, use("talk_sec", "total", unit), { currency: "JPY" }),
+      ),
+    ));
 });
 
 describe("dates of a file", () => {
   test.each([
-    ["03/04/2025", "dmy", "day", "2025-04-03"], ["03/04/2025", "mdy", "day", "2025-03-04"], ["4.3.25", "dmy", "day", "2025-03-04"],
-    ["25/04/03", "ymd", "day", "2025-04-03"], ["3 Apr 2025", null, "day", "2025-04-03"], ["April 3, 2025", null, "day", "2025-04-03"],
-    ["Apr 2025", null, "month", "2025-04-01"], ["2025年4月", null, "month", "2025-04-01"], ["2025/4/3 9:00", null, "day", "2025-04-03"],
-  ] as const)("%s as %s", (text, order, cadence, value) => expect(dateReader({ order, year: null, monthYear: false, zone: "Asia/Tokyo" })(text, cadence)).toEqual({ ok: true, value }));
-  test("without an order 03/04/2025 is no date", () => expect(dateReader({ order: null, year: null, monthYear: false, zone: "Asia/Tokyo" })("03/04/2025", "day").ok).toBe(false));
+    ["03/04/2025", "dmy", "day", "2025-04-03"],
+    ["03/04/2025", "mdy", "day", "2025-03-04"],
+    ["4.3.25", "dmy", "day", "2025-03-04"],
+    ["25/04/03", "ymd", "day", "2025-04-03"],
+    ["3 Apr 2025", null, "day", "2025-04-03"],
+    ["April 3, 2025", null, "day", "2025-04-03"],
+    ["Apr 2025", null, "month", "2025-04-01"],
+    ["2025年4月", null, "month", "2025-04-01"],
+    ["2025/4/3 9:00", null, "day", "2025-04-03"],
+  ] as const)("%s as %s", (text, order, cadence, value) =>
+    expect(dateReader({ order, year: null, monthYear: false, zone: "Asia/Tokyo" })(text, cadence)).toEqual({
+      ok: true,
+      value,
+    }),
+  );
+  test("without an order 03/04/2025 is no date", () =>
+    expect(dateReader({ order: null, year: null, monthYear: false, zone: "Asia/Tokyo" })("03/04/2025", "day").ok).toBe(
+      false,
+    ));
 });

@@ -4,8 +4,21 @@ import type { ImportTarget } from "@/domain/import-target";
 import type { RecordMeasureId } from "@/domain/measure";
 import type { Range } from "@/domain/period";
 
-export type RowCode = CellCode | PeriodCode
-  | "in_the_future" | "too_early" | "duplicate_period" | "unknown_place" | "not_of_this_channel" | "estimate_capped" | "overlaps_record" | "measure_twice" | "too_many_cells" | "base_missing" | "odd_week" | "odd_weekday";
+export type RowCode =
+  | CellCode
+  | PeriodCode
+  | "in_the_future"
+  | "too_early"
+  | "duplicate_period"
+  | "unknown_place"
+  | "not_of_this_channel"
+  | "estimate_capped"
+  | "overlaps_record"
+  | "measure_twice"
+  | "too_many_cells"
+  | "base_missing"
+  | "odd_week"
+  | "odd_weekday";
 
 /** What is wrong with a cell: where a person finds it in the file, what stands there, and why it cannot be. */
 export type ImportIssue = {

@@ -4,7 +4,10 @@ import { RECORD_MEASURES, type RecordMeasureId } from "@/domain/measure";
 
 /** "contacts": calls offered where a queue exists, else messages received; so one column serves a phone and a mailbox. */
 export type ImportMeasure = RecordMeasureId | "contacts";
-export const IMPORT_MEASURES: readonly ImportMeasure[] = ["contacts", ...RECORD_MEASURES.map((measure) => measure.id as RecordMeasureId)];
+export const IMPORT_MEASURES: readonly ImportMeasure[] = [
+  "contacts",
+  ...RECORD_MEASURES.map((measure) => measure.id as RecordMeasureId),
+];
 
 export const DELIMITERS = [",", "\t", ";", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -13,7 +16,18 @@ export type DateOrder = (typeof DATE_ORDERS)[number];
 
 /** What one plain number of a column is worth; clock texts (1:23:45) need none, except that "5:30" is hours where unit is hours. */
 export const FACTORS = {
-  one: 1, seconds: 1, minutes: 60, hours: 3600, days: 86_400, hundred: 100, thousand: 1e3, ten_thousand: 1e4, million: 1e6, hundred_million: 1e8, percent: 0.01, fraction: 1,
+  one: 1,
+  seconds: 1,
+  minutes: 60,
+  hours: 3600,
+  days: 86_400,
+  hundred: 100,
+  thousand: 1e3,
+  ten_thousand: 1e4,
+  million: 1e6,
+  hundred_million: 1e8,
+  percent: 0.01,
+  fraction: 1,
 } as const;
 export type ColumnUnit = keyof typeof FACTORS;
 export const COLUMN_UNITS = Object.keys(FACTORS) as [ColumnUnit, ...ColumnUnit[]];
@@ -22,7 +36,8 @@ export const COLUMN_UNITS = Object.keys(FACTORS) as [ColumnUnit, ...ColumnUnit[]
 export const READINGS = ["total", "average", "rate"] as const;
 export type Reading = (typeof READINGS)[number];
 
-const isImportMeasure = (value: string): value is ImportMeasure => (IMPORT_MEASURES as readonly string[]).includes(value);
+const isImportMeasure = (value: string): value is ImportMeasure =>
+  (IMPORT_MEASURES as readonly string[]).includes(value);
 const measureSchema = text(60).refine(isImportMeasure);
 
 const columnSchema = z.discriminatedUnion("use", [
@@ -31,23 +46,53 @@ const columnSchema = z.discriminatedUnion("use", [
   z.strictObject({ use: z.literal("team") }),
   z.strictObject({ use: z.literal("channel") }),
   z.strictObject({
-    use: z.literal("measure"), measure: measureSchema, as: z.enum(READINGS), unit: z.enum(COLUMN_UNITS), per: measureSchema.nullable(),
+    use: z.literal("measure"),
+    measure: measureSchema,
+    as: z.enum(READINGS),
+    unit: z.enum(COLUMN_UNITS),
+    per: measureSchema.nullable(),
   }),
 ]);
 export type ColumnUse = z.infer<typeof columnSchema>;
 export type MeasureUse = Extract<ColumnUse, { use: "measure" }>;
 
 const cellText = text(200);
-const placeSchema = z.strictObject({ team: cellText.nullable(), channel: cellText.nullable(), channelId: z.uuid().nullable(), undecided: z.boolean().optional() });
+const placeSchema = z.strictObject({
+  team: cellText.nullable(),
+  channel: cellText.nullable(),
+  channelId: z.uuid().nullable(),
+  undecided: z.boolean().optional(),
+});
 /** Where rows with these texts go; null texts where the file has no such column, a null channel where they are left out, or where nobody has decided yet. */
 export type Place = z.infer<typeof placeSchema>;
 
-export const IMPORT_LIMITS = { bytes: 10 * 1024 * 1024, rows: 50_000, columns: 200, cell: 2_000, places: 60, headerSearch: 20 } as const;
+export const IMPORT_LIMITS = {
+  bytes: 10 * 1024 * 1024,
+  rows: 50_000,
+  columns: 200,
+  cell: 2_000,
+  places: 60,
+  headerSearch: 20,
+} as const;
 
 /** What can be asked of a column, because the file leaves it open. The first two are kept in `dateOrder` and `firstDay`. */
-export const QUESTION_KINDS = ["date_order", "first_day", "year", "duplicate", "duration", "unit", "scale", "decimal", "rate"] as const;
+export const QUESTION_KINDS = [
+  "date_order",
+  "first_day",
+  "year",
+  "duplicate",
+  "duration",
+  "unit",
+  "scale",
+  "decimal",
+  "rate",
+] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
-const answerSchema = z.strictObject({ column: z.number().int().min(0).max(IMPORT_LIMITS.columns), kind: z.enum(QUESTION_KINDS), reading: text(20, 1) });
+const answerSchema = z.strictObject({
+  column: z.number().int().min(0).max(IMPORT_LIMITS.columns),
+  kind: z.enum(QUESTION_KINDS),
+  reading: text(20, 1),
+});
 /** A person's answer: how the open column is read. Kept with the mapping, for the next file of this shape. */
 export type Answer = z.infer<typeof answerSchema>;
 
@@ -68,7 +113,15 @@ export const importMappingSchema = z.strictObject({
 });
 export type ImportMapping = z.infer<typeof importMappingSchema>;
 
-export type MappingProblem = "two_dates" | "no_measure" | "same_measure_twice" | "no_base" | "no_place" | "undecided_place" | "two_channel_columns" | "two_team_columns";
+export type MappingProblem =
+  | "two_dates"
+  | "no_measure"
+  | "same_measure_twice"
+  | "no_base"
+  | "no_place"
+  | "undecided_place"
+  | "two_channel_columns"
+  | "two_team_columns";
 
 /** Why a mapping cannot be used yet, each with the column to mark where there is one; empty when it can. What the file leaves open is asked beside it (import-question). */
 export function mappingProblems(mapping: ImportMapping): { code: MappingProblem; column: number | null }[] {

@@ -5,7 +5,9 @@ import { addDays, bucketOf, type Calendar, type LocalDate, type Range, weekdayOf
 
 export type PeriodCode = DateCode | "date_missing" | "week_for_days" | "undated_gap";
 /** `oddWeek`: the week the file means is not one of the company's, but most of it lies in this one. `oddDay`: the cell names another weekday. */
-export type When = { readonly ok: true; readonly period: Range; readonly oddWeek?: boolean; readonly oddDay?: boolean } | { readonly ok: false; readonly code: PeriodCode };
+export type When =
+  | { readonly ok: true; readonly period: Range; readonly oddWeek?: boolean; readonly oddDay?: boolean }
+  | { readonly ok: false; readonly code: PeriodCode };
 
 /** What a header says of the weeks under it: their last day, their first, any of their days; null: it speaks of no week. */
 export type WeekSaid = "ending" | "starting" | "any" | null;
@@ -18,7 +20,11 @@ export function weekSaid(header: string): WeekSaid {
 }
 
 /** Dates as periods of a channel. A file names the same days again and again: each is worked out once, but where the year runs on. */
-export function periodReader(reading: DateReading, week: WeekSaid, calendar: Calendar): (text: string, target: ImportTarget) => When {
+export function periodReader(
+  reading: DateReading,
+  week: WeekSaid,
+  calendar: Calendar,
+): (text: string, target: ImportTarget) => When {
   const known = new Map<string, When>();
   const read = dateReader(reading);
   const work = (text: string, cadence: Cadence): When => {
@@ -29,7 +35,12 @@ export function periodReader(reading: DateReading, week: WeekSaid, calendar: Cal
     if (week !== null && cadence === "day") return { ok: false, code: "week_for_days" };
     const weekday = cadence === "month" ? null : weekdayIn(text);
     const oddDay = weekday !== null && weekday !== weekdayOf(date.value);
-    return { ...(cadence === "week" ? weekOf(date.value, week, calendar) : { ok: true, period: bucketOf(date.value, cadence, calendar) }), ...(oddDay ? { oddDay } : {}) };
+    return {
+      ...(cadence === "week"
+        ? weekOf(date.value, week, calendar)
+        : { ok: true, period: bucketOf(date.value, cadence, calendar) }),
+      ...(oddDay ? { oddDay } : {}),
+    };
   };
   return (text, { cadence }) => {
     if (reading.year?.rolls) return work(text, cadence);

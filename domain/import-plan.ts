@@ -29,19 +29,37 @@ export type PlannedRow = {
   readonly after: Readonly<Partial<Record<RecordMeasureId, number | null>>>;
 };
 /** A recorded cell the file disagrees with. */
-export type Replaced = { readonly line: number; readonly channelId: string; readonly start: LocalDate; readonly measure: RecordMeasureId; readonly before: number; readonly after: number };
-export type ImportPlan = { readonly rows: readonly PlannedRow[]; readonly replaced: readonly Replaced[]; readonly issues: readonly ImportIssue[] };
+export type Replaced = {
+  readonly line: number;
+  readonly channelId: string;
+  readonly start: LocalDate;
+  readonly measure: RecordMeasureId;
+  readonly before: number;
+  readonly after: number;
+};
+export type ImportPlan = {
+  readonly rows: readonly PlannedRow[];
+  readonly replaced: readonly Replaced[];
+  readonly issues: readonly ImportIssue[];
+};
 
 const MEASURE_IDS = RECORD_MEASURES.map((measure) => measure.id as RecordMeasureId);
 
-export type PlanSetting = { readonly onExisting: OnExisting; /** The scale of effort in force on a day. */ readonly cesScaleOn: (day: LocalDate) => CesScale };
+export type PlanSetting = {
+  readonly onExisting: OnExisting;
+  /** The scale of effort in force on a day. */ readonly cesScaleOn: (day: LocalDate) => CesScale;
+};
 
 /**
  * What an import will do to each record, and what it may not. Blank cells never touch anything; a record that would
  * become impossible (answered above offered …) is an error at the file's cell, whichever side the numbers came from, and
  * no row of the plan: no figure counts what cannot be.
  */
-export function planImport(rows: readonly ImportRow[], existing: readonly Existing[], { onExisting, cesScaleOn }: PlanSetting): ImportPlan {
+export function planImport(
+  rows: readonly ImportRow[],
+  existing: readonly Existing[],
+  { onExisting, cesScaleOn }: PlanSetting,
+): ImportPlan {
   const byStart = new Map(existing.map((record) => [`${record.channelId}:${record.start}`, record]));
   const cadence = new Map(rows.map(({ target }) => [target.id, target.cadence]));
   // Periods of one length never overlap without being the same: only records of another length can be in the way.
@@ -54,8 +72,18 @@ export function planImport(rows: readonly ImportRow[], existing: readonly Existi
     const disagreeing = replacedCells(row, found);
     const written = cellsToWrite(row, found, onExisting);
     const after = { ...valuesOf(found), ...written };
-    const wrong = withoutEchoes(validateRecord(row.target.kind, after, cesScaleOn(row.period.from))).map((issue) => located(issue, row));
-    if (other) wrong.push({ line: row.line, column: null, value: "", code: "overlaps_record", params: { start: other.start }, severity: "error" });
+    const wrong = withoutEchoes(validateRecord(row.target.kind, after, cesScaleOn(row.period.from))).map((issue) =>
+      located(issue, row),
+    );
+    if (other)
+      wrong.push({
+        line: row.line,
+        column: null,
+        value: "",
+        code: "overlaps_record",
+        params: { start: other.start },
+        severity: "error",
+      });
     issues.push(...wrong);
     if (wrong.some(({ severity }) => severity === "error")) return [];
     replaced.push(...disagreeing);
@@ -68,17 +96,21 @@ export function planImport(rows: readonly ImportRow[], existing: readonly Existi
 const entriesOf = ({ values }: ImportRow) => Object.entries(values) as [RecordMeasureId, number][];
 
 function cellsToWrite(row: ImportRow, found: Existing | null, onExisting: OnExisting): PlannedRow["written"] {
-  return Object.fromEntries(entriesOf(row).filter(([measure, value]) => {
-    const before = found?.values[measure] ?? null;
-    return before !== value && (before === null || onExisting === "replace");
-  }));
+  return Object.fromEntries(
+    entriesOf(row).filter(([measure, value]) => {
+      const before = found?.values[measure] ?? null;
+      return before !== value && (before === null || onExisting === "replace");
+    }),
+  );
 }
 
 /** The recorded cells the file's row disagrees with. */
 function replacedCells(row: ImportRow, found: Existing | null): Replaced[] {
   return entriesOf(row).flatMap(([measure, after]): Replaced[] => {
     const before = found?.values[measure] ?? null;
-    return before === null || before === after ? [] : [{ line: row.line, channelId: row.target.id, start: row.period.from, measure, before, after }];
+    return before === null || before === after
+      ? []
+      : [{ line: row.line, channelId: row.target.id, start: row.period.from, measure, before, after }];
   });
 }
 
@@ -93,7 +125,14 @@ const overlapping = (records: readonly Existing[], { target, period }: ImportRow
 function located({ measure, code, params, severity }: Issue, row: ImportRow): ImportIssue {
   const columns: Readonly<Record<string, number | undefined>> = row.columns;
   const column = columns[measure] ?? columns[String(params["other"])] ?? null;
-  return { line: row.line, column, value: column === null ? "" : (row.cells[column] ?? ""), code, params: { ...params, measure }, severity };
+  return {
+    line: row.line,
+    column,
+    value: column === null ? "" : (row.cells[column] ?? ""),
+    code,
+    params: { ...params, measure },
+    severity,
+  };
 }
 
 const SINGLE = ["answered_over_offered", "abandoned_over_offered"];

@@ -10,13 +10,25 @@ import type { LocalDate } from "@/domain/period";
 
 /** What is known when a file is looked at: where its rows may go, the mapping last used for its headers, what a person has chosen since. */
 export interface Looked {
-  delimiter: Delimiter; headerRow: number | null; today: LocalDate; targets: readonly ImportTarget[];
-  remembered: ImportMapping | null; placeColumns: PlaceColumns | null; usual: string | null;
+  delimiter: Delimiter;
+  headerRow: number | null;
+  today: LocalDate;
+  targets: readonly ImportTarget[];
+  remembered: ImportMapping | null;
+  placeColumns: PlaceColumns | null;
+  usual: string | null;
 }
-export interface PlaceColumns { team: number | null; channel: number | null }
-export interface Proposal { facts: FileFacts; mapping: ImportMapping }
+export interface PlaceColumns {
+  team: number | null;
+  channel: number | null;
+}
+export interface Proposal {
+  facts: FileFacts;
+  mapping: ImportMapping;
+}
 
-export const headerOf = (table: readonly TableRow[], chosen: number | null): number => Math.min(chosen ?? findHeader(table), Math.max(table.length - 1, 0));
+export const headerOf = (table: readonly TableRow[], chosen: number | null): number =>
+  Math.min(chosen ?? findHeader(table), Math.max(table.length - 1, 0));
 
 /** The best first mapping for a file: the one last used for these headers, else a guess. What the file leaves open stays open. */
 export function proposeMapping(table: readonly TableRow[], looked: Looked): Proposal {
@@ -25,13 +37,33 @@ export function proposeMapping(table: readonly TableRow[], looked: Looked): Prop
   const facts = fileFacts(table, headerRow, today);
   const columns = remembered?.columns ?? facts.columns.map(({ guess }) => guess.use);
   const at = looked.placeColumns ?? { team: indexOf(columns, "team"), channel: indexOf(columns, "channel") };
-  const places = placesOf(table, headerRow, { columns, at, targets, usual: looked.usual, before: remembered?.places ?? [] });
+  const places = placesOf(table, headerRow, {
+    columns,
+    at,
+    targets,
+    usual: looked.usual,
+    before: remembered?.places ?? [],
+  });
   if (remembered) return { facts, mapping: { ...remembered, delimiter, headerRow, firstDay: null, places } };
   const date = indexOf(columns, "date");
   const orders = date === null ? possibleOrders([]) : (facts.columns[date]?.dates.orders ?? []);
-  const within = facts.columns.filter((_, i) => { const use = columns[i]; return use?.use === "measure" && use.measure.endsWith("_in_threshold"); });
+  const within = facts.columns.filter((_, i) => {
+    const use = columns[i];
+    return use?.use === "measure" && use.measure.endsWith("_in_threshold");
+  });
   const dateOrder = orders.length === 1 ? (orders[0] ?? null) : null;
-  return { facts, mapping: { delimiter, headerRow, columns, places, dateOrder, firstDay: null, thresholdSec: guessThreshold(within.map(({ header }) => header)) } };
+  return {
+    facts,
+    mapping: {
+      delimiter,
+      headerRow,
+      columns,
+      places,
+      dateOrder,
+      firstDay: null,
+      thresholdSec: guessThreshold(within.map(({ header }) => header)),
+    },
+  };
 }
 
 export function indexOf(uses: readonly ColumnUse[], use: ColumnUse["use"]): number | null {
@@ -39,16 +71,35 @@ export function indexOf(uses: readonly ColumnUse[], use: ColumnUse["use"]): numb
   return at < 0 ? null : at;
 }
 
-interface Placing { columns: readonly ColumnUse[]; at: PlaceColumns; targets: readonly ImportTarget[]; usual: string | null; before: readonly Place[] }
+interface Placing {
+  columns: readonly ColumnUse[];
+  at: PlaceColumns;
+  targets: readonly ImportTarget[];
+  usual: string | null;
+  before: readonly Place[];
+}
 
 /** Each pair of team and channel texts in the file with its channel: as last time, else by name. */
-function placesOf(table: readonly TableRow[], headerRow: number, { columns, at, targets, usual, before }: Placing): Place[] {
+function placesOf(
+  table: readonly TableRow[],
+  headerRow: number,
+  { columns, at, targets, usual, before }: Placing,
+): Place[] {
   const textAt = ({ cells }: TableRow, i: number | null) => (i === null ? null : (cells[i] ?? "").trim());
-  const sort = rowSorter({ columns: [...columns] }, table[headerRow]?.cells ?? [], targets.flatMap(({ name, teamName }) => [name, teamName]));
-  const pairs = new Map(table.slice(headerRow + 1).filter((row) => sort(row) === null).map((row) => {
-    const pair = { team: textAt(row, at.team), channel: textAt(row, at.channel) };
-    return [placeKey(pair), pair];
-  }));
+  const sort = rowSorter(
+    { columns: [...columns] },
+    table[headerRow]?.cells ?? [],
+    targets.flatMap(({ name, teamName }) => [name, teamName]),
+  );
+  const pairs = new Map(
+    table
+      .slice(headerRow + 1)
+      .filter((row) => sort(row) === null)
+      .map((row) => {
+        const pair = { team: textAt(row, at.team), channel: textAt(row, at.channel) };
+        return [placeKey(pair), pair];
+      }),
+  );
   const known = new Map(before.map((place) => [placeKey(place), place]));
   return [...pairs].map(([key, { team, channel }]) => {
     const kept = known.get(key);

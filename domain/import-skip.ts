@@ -15,11 +15,20 @@ export type LeftRow = { readonly line: number; readonly reason: SkipReason; read
 const LABELS = 3;
 
 /** Tells the rows that are no records by what stands in them; null for what has to be read. `names`: of the teams and channels there are. */
-export function rowSorter(mapping: Pick<ImportMapping, "columns">, headers: readonly string[], names: readonly string[]): (row: TableRow) => SkipReason | null {
+export function rowSorter(
+  mapping: Pick<ImportMapping, "columns">,
+  headers: readonly string[],
+  names: readonly string[],
+): (row: TableRow) => SkipReason | null {
   const columnsOf = (test: (use: string) => boolean) => mapping.columns.flatMap(({ use }, i) => (test(use) ? [i] : []));
   const [dateAt = -1] = columnsOf((use) => use === "date");
   const measures = columnsOf((use) => use === "measure");
-  const labels = [...new Set([...columnsOf((use) => use !== "measure").slice(0, LABELS), ...columnsOf((use) => use === "channel" || use === "team")])].filter((at) => at !== dateAt);
+  const labels = [
+    ...new Set([
+      ...columnsOf((use) => use !== "measure").slice(0, LABELS),
+      ...columnsOf((use) => use === "channel" || use === "team"),
+    ]),
+  ].filter((at) => at !== dateAt);
   const isName = namesAmong(names);
   const folded = headers.map(foldHeader);
   return ({ cells }) => {

@@ -1,10 +1,23 @@
 import { type Currency, type ShownUnit, shownUnit } from "@/domain/currency";
 import type { PlannedRow } from "@/domain/import-plan";
 import { appliesTo, type Kpi, KPI_IDS, KPIS, type Variants } from "@/domain/kpi";
-import { DERIVED, type Expr, isDerivedId, MEASURES, type NeedId, RECORD_MEASURES, type RecordMeasureId } from "@/domain/measure";
+import {
+  DERIVED,
+  type Expr,
+  isDerivedId,
+  MEASURES,
+  type NeedId,
+  RECORD_MEASURES,
+  type RecordMeasureId,
+} from "@/domain/measure";
 import { evaluate, type KpiValue, type PlacedRow, tallyPlaced } from "@/domain/series";
 
-export type ImportTotal = { readonly measure: RecordMeasureId; readonly unit: ShownUnit; readonly value: number; readonly estimated: boolean };
+export type ImportTotal = {
+  readonly measure: RecordMeasureId;
+  readonly unit: ShownUnit;
+  readonly value: number;
+  readonly estimated: boolean;
+};
 export type ImportKpi = KpiValue & { readonly unit: ShownUnit; readonly estimated: boolean };
 export type ImportSummary = { readonly totals: readonly ImportTotal[]; readonly kpis: readonly ImportKpi[] };
 
@@ -33,10 +46,12 @@ export function summarise(planned: readonly PlannedRow[], variants: Variants, cu
 
 const placed = ({ row, after }: PlannedRow): PlacedRow => ({ group: row.target.id, from: row.period.from, row: after });
 
-const usesAny = (kpi: Kpi, variants: Variants, carried: ReadonlySet<string>): boolean => [...rawOf(kpi.needs(variants))].some((id) => carried.has(id));
+const usesAny = (kpi: Kpi, variants: Variants, carried: ReadonlySet<string>): boolean =>
+  [...rawOf(kpi.needs(variants))].some((id) => carried.has(id));
 
 /** The raw measures behind what a KPI needs. */
 function rawOf(needs: readonly NeedId[]): ReadonlySet<string> {
-  const raw = (expr: Expr): string[] => ("coalesce" in expr ? expr.coalesce.flatMap(raw) : expr.sum.map(({ measure }) => measure));
+  const raw = (expr: Expr): string[] =>
+    "coalesce" in expr ? expr.coalesce.flatMap(raw) : expr.sum.map(({ measure }) => measure);
   return new Set(needs.flatMap((id) => (isDerivedId(id) ? raw(DERIVED[id].expr) : id in MEASURES ? [id] : [])));
 }

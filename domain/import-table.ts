@@ -8,7 +8,12 @@ export type TableRow = { readonly line: number; readonly cells: readonly string[
 
 /** The delimiter that cuts most of the first lines into the same number of cells, quotes respected. */
 export function sniffDelimiter(text: string): Delimiter {
-  const head = text.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, "").split(/\r\n|\r|\n/).filter((line) => line.trim() !== "").slice(0, 30);
+  const head = text
+    .slice(0, 20_000)
+    .replace(/"(?:[^"]|"")*"/g, "")
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, 30);
   const score = (delimiter: Delimiter): number => {
     const counts = head.map((line) => line.split(delimiter).length - 1).filter((count) => count > 0);
     const usual = mostFrequent(counts);
@@ -26,7 +31,12 @@ function mostFrequent(counts: readonly number[]): number {
 
 /** A figure, a date or a duration: what stands in rows, not in headers. */
 const isValue = (cell: string): boolean => {
-  const folded = cell.length > 64 ? "" : bareText(cell).normalize("NFKC").replace(/\([月火水木金土日・祝休]{1,4}\)/, "");
+  const folded =
+    cell.length > 64
+      ? ""
+      : bareText(cell)
+          .normalize("NFKC")
+          .replace(/\([月火水木金土日・祝休]{1,4}\)/, "");
   return /\d/.test(folded) && /^[-+▲△(¥\\$]?[\d.,:/\-年月日時分秒%) T]+-?$/.test(folded);
 };
 

@@ -6,7 +6,14 @@ import type { RecordMeasureId } from "@/domain/measure";
 export type Cadence = "day" | "week" | "month";
 
 /** A channel a file may be written to. */
-export type ImportTarget = { readonly id: string; readonly name: string; readonly kind: ChannelKind; readonly cadence: Cadence; readonly teamId: string; readonly teamName: string };
+export type ImportTarget = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ChannelKind;
+  readonly cadence: Cadence;
+  readonly teamId: string;
+  readonly teamName: string;
+};
 
 /** What a column's measure is called on this kind of channel: "contacts" is offered where people queue, else received. */
 export function measureOn(measure: ImportMeasure, kind: ChannelKind): RecordMeasureId {

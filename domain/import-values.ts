@@ -9,8 +9,17 @@ import { type ImportTarget, measureOn } from "@/domain/import-target";
 import { MEASURES, type RecordMeasureId } from "@/domain/measure";
 
 /** A column of figures with how it is read; `open`: nobody has said yet, so it is not. */
-export type MeasureColumn = { readonly use: MeasureUse; readonly column: number; readonly reading: ColumnReading | undefined; readonly open: boolean };
-interface Reading { target: ImportTarget; measures: readonly MeasureColumn[]; currency: Currency }
+export type MeasureColumn = {
+  readonly use: MeasureUse;
+  readonly column: number;
+  readonly reading: ColumnReading | undefined;
+  readonly open: boolean;
+};
+interface Reading {
+  target: ImportTarget;
+  measures: readonly MeasureColumn[];
+  currency: Currency;
+}
 type Values = Pick<ImportRow, "values" | "columns" | "estimated">;
 
 /** Sums as they stand, then averages and rates times their count. A 0 for what the channel does not have is nothing. */
@@ -18,14 +27,19 @@ export function valuesOf(row: TableRow, { target, measures, currency }: Reading,
   const values: Partial<Record<RecordMeasureId, number>> = {};
   const columns: Partial<Record<RecordMeasureId, number>> = {};
   const estimated: RecordMeasureId[] = [];
-  const sorted = [...measures].filter(({ open }) => !open).sort((a, b) => Number(a.use.as !== "total") - Number(b.use.as !== "total"));
+  const sorted = [...measures]
+    .filter(({ open }) => !open)
+    .sort((a, b) => Number(a.use.as !== "total") - Number(b.use.as !== "total"));
   const openly = new Set<ImportMeasure | null>(measures.flatMap(({ use, open }) => (open ? [use.measure] : [])));
   for (const { use, column, reading } of sorted) {
     const text = row.cells[column] ?? "";
     const say = (code: RowCode, severity: ImportIssue["severity"], params: ImportIssue["params"] = {}) =>
       void issues.push({ line: row.line, column, value: text, code, params, severity });
     const read = readCell(text, use, { currency, ...reading });
-    if (!read.ok) { say(read.code, "error"); continue; }
+    if (!read.ok) {
+      say(read.code, "error");
+      continue;
+    }
     const id = measureOn(use.measure, target.kind);
     const base = use.per === null ? 1 : values[measureOn(use.per, target.kind)];
     if (read.value === null) continue;
@@ -42,7 +56,10 @@ export function valuesOf(row: TableRow, { target, measures, currency }: Reading,
     if (ceiling !== undefined && value > ceiling) say("estimate_capped", "warning", { value, limit: ceiling });
     const told = Math.min(value, ceiling ?? value);
     // Contacts and calls offered are one measure on a phone: two columns of them may only agree.
-    if (values[id] !== undefined && values[id] !== told) { say("measure_twice", "error"); continue; }
+    if (values[id] !== undefined && values[id] !== told) {
+      say("measure_twice", "error");
+      continue;
+    }
     values[id] = told;
     columns[id] = column;
     if (use.as !== "total") estimated.push(id);

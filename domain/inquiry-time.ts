@@ -12,7 +12,10 @@ export function firstResponseTime(receivedAt: number, replies: readonly Reply[])
 }
 
 /** First and full resolution: until the first and until the last closure [redo, zendesk-tm]. null while never closed. */
-export function resolutionTimes(createdAt: number, closures: readonly number[]): { first: number | null; full: number | null } {
+export function resolutionTimes(
+  createdAt: number,
+  closures: readonly number[],
+): { first: number | null; full: number | null } {
   if (closures.length === 0) return { first: null, full: null };
   return { first: elapsed(createdAt, Math.min(...closures)), full: elapsed(createdAt, Math.max(...closures)) };
 }

@@ -28,12 +28,24 @@ export type InterruptedSeries = Interval & {
  * Interrupted time series by Poisson regression, log link, offset log(exposure): b0 + b1·after + b2·time (+ harmonics)
  * [lopezbernal]. `quasi` widens the interval by √dispersion. @throws too_few_points, singular_model
  */
-export function interruptedSeries(points: readonly SeriesPoint[], p: { quasi: boolean; harmonics?: number; seasonLength?: number }): InterruptedSeries {
+export function interruptedSeries(
+  points: readonly SeriesPoint[],
+  p: { quasi: boolean; harmonics?: number; seasonLength?: number },
+): InterruptedSeries {
   const { quasi, harmonics = 0, seasonLength = 12 } = p;
-  const rows = points.map((point) => [1, point.after, point.time, ...waves(point.season ?? 0, harmonics, seasonLength)]);
+  const rows = points.map((point) => [
+    1,
+    point.after,
+    point.time,
+    ...waves(point.season ?? 0, harmonics, seasonLength),
+  ]);
   const width = rows[0]?.length ?? 0;
   if (points.length <= width) throw new DomainError("too_few_points", { points: points.length, needed: width + 1 });
-  const fit = poissonRegression(rows, points.map((q) => q.count), points.map((q) => Math.log(q.exposure)));
+  const fit = poissonRegression(
+    rows,
+    points.map((q) => q.count),
+    points.map((q) => Math.log(q.exposure)),
+  );
   const residuals = points.map((q, i) => (q.count - at(fit.mean, i)) / Math.sqrt(at(fit.mean, i)));
   const dispersion = residuals.reduce((sum, r) => sum + r * r, 0) / (points.length - width);
   const se = Math.sqrt(at(fit.variance, 1) * (quasi ? dispersion : 1));
@@ -49,7 +61,10 @@ export function interruptedSeries(points: readonly SeriesPoint[], p: { quasi: bo
 }
 
 function waves(season: number, harmonics: number, length: number): number[] {
-  return Array.from({ length: harmonics }, (_, i) => (2 * Math.PI * (i + 1) * season) / length).flatMap((angle) => [Math.sin(angle), Math.cos(angle)]);
+  return Array.from({ length: harmonics }, (_, i) => (2 * Math.PI * (i + 1) * season) / length).flatMap((angle) => [
+    Math.sin(angle),
+    Math.cos(angle),
+  ]);
 }
 
 const at = (values: readonly number[], index: number): number => values[index] ?? 0;
@@ -62,14 +77,22 @@ function lagOne(residuals: readonly number[]): number {
 type Fit = { coefficients: number[]; /** Diagonal of (XᵀWX)⁻¹. */ variance: number[]; mean: number[] };
 
 /** Iteratively re-weighted least squares; converges in a handful of steps for counts above zero. @throws singular_model */
-function poissonRegression(rows: readonly (readonly number[])[], counts: readonly number[], offset: readonly number[]): Fit {
+function poissonRegression(
+  rows: readonly (readonly number[])[],
+  counts: readonly number[],
+  offset: readonly number[],
+): Fit {
   const width = rows[0]?.length ?? 0;
   let mean = counts.map((count) => count + 0.1);
   let coefficients: number[] = new Array<number>(width).fill(0);
   for (let step = 0; step < 50; step++) {
-    const working = counts.map((count, i) => Math.log(at(mean, i)) - at(offset, i) + (count - at(mean, i)) / at(mean, i));
+    const working = counts.map(
+      (count, i) => Math.log(at(mean, i)) - at(offset, i) + (count - at(mean, i)) / at(mean, i),
+    );
     const information = weightedGram(rows, mean);
-    const right = coefficients.map((_, j) => rows.reduce((sum, row, i) => sum + at(row, j) * at(mean, i) * at(working, i), 0));
+    const right = coefficients.map((_, j) =>
+      rows.reduce((sum, row, i) => sum + at(row, j) * at(mean, i) * at(working, i), 0),
+    );
     const next = multiply(invert(information), right);
     const moved = Math.max(...next.map((value, j) => Math.abs(value - at(coefficients, j))));
     coefficients = next;
@@ -83,7 +106,9 @@ function poissonRegression(rows: readonly (readonly number[])[], counts: readonl
 function weightedGram(rows: readonly (readonly number[])[], weights: readonly number[]): number[][] {
   const width = rows[0]?.length ?? 0;
   return Array.from({ length: width }, (_, j) =>
-    Array.from({ length: width }, (_, k) => rows.reduce((sum, row, i) => sum + at(row, j) * at(row, k) * at(weights, i), 0)),
+    Array.from({ length: width }, (_, k) =>
+      rows.reduce((sum, row, i) => sum + at(row, j) * at(row, k) * at(weights, i), 0),
+    ),
   );
 }
 
@@ -103,7 +128,8 @@ function invert(matrix: readonly (readonly number[])[]): number[][] {
     const row = work[pivot] ?? [];
     const value = at(row, column);
     // What elimination leaves of a column that others explain is rounding noise beside its own size.
-    if (!(Math.abs(value) > 1e-10 * Math.abs(at(matrix[column] ?? [], column) || 1))) throw new DomainError("singular_model");
+    if (!(Math.abs(value) > 1e-10 * Math.abs(at(matrix[column] ?? [], column) || 1)))
+      throw new DomainError("singular_model");
     work[pivot] = work[column] ?? [];
     work[column] = row.map((x) => x / value);
     for (let i = 0; i < size; i++) {

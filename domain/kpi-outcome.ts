@@ -8,24 +8,80 @@ const every = { group: "outcome", source: "record", channels: CHANNEL_KINDS } as
 
 /** DOMAIN 1.4 and pillar 3 of section 2. Rates of the base are per customer-month: several months give the weighted monthly value. */
 export const OUTCOME = {
-  churn_rate: fraction({ ...base, unit: "ratio", goodWhen: "down", sources: ["makitani", "synergy", "fama"], of: { top: { customers_churned: 1 }, bottom: { customer_months: 1 } } }),
-  retention_rate: fraction({ ...base, unit: "ratio", goodWhen: "up", sources: ["GK"], of: { top: { customers_kept: 1 }, bottom: { customer_months: 1 } } }),
+  churn_rate: fraction({
+    ...base,
+    unit: "ratio",
+    goodWhen: "down",
+    sources: ["makitani", "synergy", "fama"],
+    of: { top: { customers_churned: 1 }, bottom: { customer_months: 1 } },
+  }),
+  retention_rate: fraction({
+    ...base,
+    unit: "ratio",
+    goodWhen: "up",
+    sources: ["GK"],
+    of: { top: { customers_kept: 1 }, bottom: { customer_months: 1 } },
+  }),
   revenue_churn_rate: fraction({
-    ...base, unit: "ratio", goodWhen: "down", sample: "none", sources: ["customercore"],
+    ...base,
+    unit: "ratio",
+    goodWhen: "down",
+    sample: "none",
+    sources: ["customercore"],
     of: { top: { mrr_churned: 1, mrr_contraction: 1 }, bottom: { mrr_months: 1 } },
   }),
   net_revenue_retention: fraction({
-    ...base, unit: "ratio", goodWhen: "up", sample: "none", sources: ["customercore"],
+    ...base,
+    unit: "ratio",
+    goodWhen: "up",
+    sample: "none",
+    sources: ["customercore"],
     of: { top: { mrr_months: 1, mrr_churned: -1, mrr_contraction: -1, mrr_expansion: 1 }, bottom: { mrr_months: 1 } },
   }),
   ltv: ltv(),
-  arpa: fraction({ ...base, unit: "yen", goodWhen: "up", sources: ["matsu"], of: { top: { mrr_months: 1 }, bottom: { customer_months: 1 } } }),
-  average_order_value: fraction({ ...base, unit: "yen", goodWhen: "up", sources: ["kommons-seed"], of: { top: { revenue: 1 }, bottom: { orders: 1 } } }),
-  offer_rate: fraction({ ...every, unit: "ratio", goodWhen: "up", sources: ["OURS"], of: { top: { offers: 1 }, bottom: { handled: 1 } } }),
-  upsell_conversion: fraction({ ...every, unit: "ratio", goodWhen: "up", sources: ["OURS"], of: { top: { offers_won: 1 }, bottom: { offers: 1 } } }),
+  arpa: fraction({
+    ...base,
+    unit: "yen",
+    goodWhen: "up",
+    sources: ["matsu"],
+    of: { top: { mrr_months: 1 }, bottom: { customer_months: 1 } },
+  }),
+  average_order_value: fraction({
+    ...base,
+    unit: "yen",
+    goodWhen: "up",
+    sources: ["kommons-seed"],
+    of: { top: { revenue: 1 }, bottom: { orders: 1 } },
+  }),
+  offer_rate: fraction({
+    ...every,
+    unit: "ratio",
+    goodWhen: "up",
+    sources: ["OURS"],
+    of: { top: { offers: 1 }, bottom: { handled: 1 } },
+  }),
+  upsell_conversion: fraction({
+    ...every,
+    unit: "ratio",
+    goodWhen: "up",
+    sources: ["OURS"],
+    of: { top: { offers_won: 1 }, bottom: { offers: 1 } },
+  }),
   upsell_revenue: amount({ ...every, unit: "yen", goodWhen: "up", sources: ["OURS"], of: "upsell_revenue" }),
-  revenue_per_contact: fraction({ ...every, unit: "yen", goodWhen: "up", sources: ["OURS"], of: { top: { upsell_revenue: 1 }, bottom: { handled: 1 } } }),
-  average_deal: fraction({ ...every, unit: "yen", goodWhen: "up", sources: ["OURS"], of: { top: { upsell_revenue: 1 }, bottom: { offers_won: 1 } } }),
+  revenue_per_contact: fraction({
+    ...every,
+    unit: "yen",
+    goodWhen: "up",
+    sources: ["OURS"],
+    of: { top: { upsell_revenue: 1 }, bottom: { handled: 1 } },
+  }),
+  average_deal: fraction({
+    ...every,
+    unit: "yen",
+    goodWhen: "up",
+    sources: ["OURS"],
+    of: { top: { upsell_revenue: 1 }, bottom: { offers_won: 1 } },
+  }),
 } as const satisfies Record<string, KpiBody>;
 
 const LTV_NEEDS: Readonly<Record<Variants["ltv"], readonly NeedId[]>> = {
@@ -57,7 +113,10 @@ function ltv(): KpiBody {
     return `${v.ltv === "revenue" ? "revenue" : "gross_margin"} / customer_months * ${life}`;
   };
   return {
-    ...base, unit: "yen", goodWhen: "up", sources: ["kommons-seed", "harmonic", "matsu"],
+    ...base,
+    unit: "yen",
+    goodWhen: "up",
+    sources: ["kommons-seed", "harmonic", "matsu"],
     variantOf: (v) => v.ltv,
     needs: (v) => LTV_NEEDS[v.ltv],
     parts: () => null,

@@ -1,16 +1,50 @@
 import { describe, expect, it } from "vitest";
 import { confidenceOf } from "@/domain/confidence";
 import { churnAnswers, compoundChurn } from "@/domain/churn";
-import { appliesTo, DEFAULT_VARIANTS, directionOf, HEADLINE, isKpiId, KPI_GROUPS, KPI_IDS, KPIS, kpisOf, variantsSchema, type Sums, type Variants } from "@/domain/kpi";
+import {
+  appliesTo,
+  DEFAULT_VARIANTS,
+  directionOf,
+  HEADLINE,
+  isKpiId,
+  KPI_GROUPS,
+  KPI_IDS,
+  KPIS,
+  kpisOf,
+  variantsSchema,
+  type Sums,
+  type Variants,
+} from "@/domain/kpi";
 import { expectedLifetime, lifetimeValue, purchaseLtv, subscriptionLtv } from "@/domain/ltv";
 import { isDerivedId, isMeasureId, MEASURES, type NeedId } from "@/domain/measure";
 import { evaluateRows } from "@/domain/series";
 
 const VARIANTS: Variants[] = [
   DEFAULT_VARIANTS,
-  { serviceLevel: "answered", slThresholdSec: 30, cesScale: "1-5", ltv: "revenue", contactBase: "customers", ltvCapYears: 5 },
-  { serviceLevel: "ignore_abandoned", slThresholdSec: 60, cesScale: "1-7", ltv: "subscription", contactBase: "orders", ltvCapYears: null },
-  { serviceLevel: "abandon_positive", slThresholdSec: 20, cesScale: "1-7", ltv: "margin", contactBase: "active", ltvCapYears: null },
+  {
+    serviceLevel: "answered",
+    slThresholdSec: 30,
+    cesScale: "1-5",
+    ltv: "revenue",
+    contactBase: "customers",
+    ltvCapYears: 5,
+  },
+  {
+    serviceLevel: "ignore_abandoned",
+    slThresholdSec: 60,
+    cesScale: "1-7",
+    ltv: "subscription",
+    contactBase: "orders",
+    ltvCapYears: null,
+  },
+  {
+    serviceLevel: "abandon_positive",
+    slThresholdSec: 20,
+    cesScale: "1-7",
+    ltv: "margin",
+    contactBase: "active",
+    ltvCapYears: null,
+  },
 ];
 
 describe("every KPI", () => {
@@ -38,7 +72,12 @@ describe("every KPI", () => {
 
   it.each(KPI_IDS)("%s asks base measures, record measures, or says both", (id) => {
     const rawOf = (need: NeedId): boolean => !isDerivedId(need) && MEASURES[need].source === "base";
-    const fromBase = KPIS[id].needs(DEFAULT_VARIANTS).some((need) => rawOf(need) || ["customer_months", "customers_kept", "active_customer_months", "mrr_months"].includes(need));
+    const fromBase = KPIS[id]
+      .needs(DEFAULT_VARIANTS)
+      .some(
+        (need) =>
+          rawOf(need) || ["customer_months", "customers_kept", "active_customer_months", "mrr_months"].includes(need),
+      );
     expect(fromBase).toBe(KPIS[id].source !== "record");
   });
 
@@ -66,13 +105,22 @@ describe("formulas", () => {
     expect(KPIS.abandon_rate_adjusted.formula).toBe("(abandoned - abandoned_short) / (offered - abandoned_short)");
     expect(KPIS.nps.formula).toBe("100 * (nps_promoters - nps_detractors) / nps_responses");
     expect(KPIS.csat_normalised.formula).toBe("(csat_sum - csat_responses) / (4 * csat_responses)");
-    expect(KPIS.service_level.formulaOf({ ...DEFAULT_VARIANTS, serviceLevel: "answered" })).toBe("answered_in_threshold / answered");
+    expect(KPIS.service_level.formulaOf({ ...DEFAULT_VARIANTS, serviceLevel: "answered" })).toBe(
+      "answered_in_threshold / answered",
+    );
     expect(KPIS.service_level.variantOf?.(DEFAULT_VARIANTS)).toBe("offered:20");
   });
 
   it("service level: four answers from the same calls", () => {
-    const row = { offered: 1060, answered: 1000, abandoned: 60, answered_in_threshold: 860, abandoned_in_threshold: 20 };
-    const level = (serviceLevel: Variants["serviceLevel"]): number | null => evaluateRows(KPIS.service_level, [row], { ...DEFAULT_VARIANTS, serviceLevel }).value;
+    const row = {
+      offered: 1060,
+      answered: 1000,
+      abandoned: 60,
+      answered_in_threshold: 860,
+      abandoned_in_threshold: 20,
+    };
+    const level = (serviceLevel: Variants["serviceLevel"]): number | null =>
+      evaluateRows(KPIS.service_level, [row], { ...DEFAULT_VARIANTS, serviceLevel }).value;
     expect(level("offered")).toBeCloseTo(860 / 1060, 12);
     expect(level("answered")).toBeCloseTo(0.86, 12);
     expect(level("ignore_abandoned")).toBeCloseTo(860 / 1040, 12);
@@ -91,17 +139,26 @@ describe("formulas", () => {
 
   it("contact rate names its base", () => {
     const row = { received: 800, orders: 10_000, active_customers: 4000, customers_start: 5000 };
-    const rate = (contactBase: Variants["contactBase"]): number | null => evaluateRows(KPIS.contact_rate, [row], { ...DEFAULT_VARIANTS, contactBase }).value;
+    const rate = (contactBase: Variants["contactBase"]): number | null =>
+      evaluateRows(KPIS.contact_rate, [row], { ...DEFAULT_VARIANTS, contactBase }).value;
     expect([rate("orders"), rate("active"), rate("customers")]).toEqual([0.08, 0.2, 0.16]);
   });
 
   it("proactive share counts our contacts among all", () => {
-    expect(evaluateRows(KPIS.proactive_share, [{ offered: 90, proactive_contacts: 10 }], DEFAULT_VARIANTS).value).toBe(0.1);
+    expect(evaluateRows(KPIS.proactive_share, [{ offered: 90, proactive_contacts: 10 }], DEFAULT_VARIANTS).value).toBe(
+      0.1,
+    );
   });
 });
 
 describe("lifetime value", () => {
-  const month = { customers_start: 1000, customers_churned: 15, revenue: 6_000_000, gross_margin: 4_200_000, mrr_start: 6_000_000 };
+  const month = {
+    customers_start: 1000,
+    customers_churned: 15,
+    revenue: 6_000_000,
+    gross_margin: 4_200_000,
+    mrr_start: 6_000_000,
+  };
   const ltv = (over: Partial<Variants>, row = month) => evaluateRows(KPIS.ltv, [row], { ...DEFAULT_VARIANTS, ...over });
 
   it("has three variants from the same sums", () => {
@@ -130,7 +187,12 @@ describe("lifetime value", () => {
 
 describe("churn", () => {
   it("gives three labelled answers and leaves incomplete months out", () => {
-    const months = [{ customersStart: 1000, churned: 30 }, { customersStart: null, churned: 5 }, { customersStart: 980, churned: 20 }, { customersStart: 970, churned: 10 }];
+    const months = [
+      { customersStart: 1000, churned: 30 },
+      { customersStart: null, churned: 5 },
+      { customersStart: 980, churned: 20 },
+      { customersStart: 970, churned: 10 },
+    ];
     expect(churnAnswers(months)).toMatchObject({ used: 3, total: 4, overOpening: 0.06 });
     expect(churnAnswers(months).weightedMonthly).toBeCloseTo(60 / 2950, 12);
     expect(churnAnswers([])).toEqual({ weightedMonthly: null, overOpening: null, compound: null, used: 0, total: 0 });
@@ -139,7 +201,8 @@ describe("churn", () => {
 });
 
 describe("confidenceOf", () => {
-  const of = (id: "csat_top2" | "occupancy" | "nps", row: Record<string, number>) => confidenceOf(KPIS[id], evaluateRows(KPIS[id], [row], DEFAULT_VARIANTS));
+  const of = (id: "csat_top2" | "occupancy" | "nps", row: Record<string, number>) =>
+    confidenceOf(KPIS[id], evaluateRows(KPIS[id], [row], DEFAULT_VARIANTS));
 
   it("is for shares of counted things only", () => {
     const csat = of("csat_top2", { csat_satisfied: 74, csat_responses: 107 });

@@ -16,7 +16,9 @@ export type Kpi = KpiBody & { readonly id: KpiId };
 export const KPI_IDS = Object.keys(BODIES) as readonly KpiId[];
 
 /** Every KPI by id: DOMAIN sections 1.1 to 1.4. */
-export const KPIS = Object.fromEntries(KPI_IDS.map((id) => [id, { ...BODIES[id], id }])) as unknown as Readonly<Record<KpiId, Kpi>>;
+export const KPIS = Object.fromEntries(KPI_IDS.map((id) => [id, { ...BODIES[id], id }])) as unknown as Readonly<
+  Record<KpiId, Kpi>
+>;
 
 /** The three shown first in each group. */
 export const HEADLINE: Readonly<Record<KpiGroup, readonly KpiId[]>> = {

@@ -1,5 +1,9 @@
 /** How far a company has shown that it is one. `joined`: who came in by its invitations; `days`: on how many it recorded. */
-export interface Standing { readonly foundedAt: Date; readonly joined: number; readonly days: number }
+export interface Standing {
+  readonly foundedAt: Date;
+  readonly joined: number;
+  readonly days: number;
+}
 
 const DAY_MS = 86_400_000;
 const [FIRST, EACH_JOINED, MOST_NEW, ESTABLISHED] = [10, 10, 100, 300];
@@ -14,4 +18,4 @@ export const isEstablished = ({ foundedAt, days }: Standing, now: Date): boolean
  * as those it invited come in; one in use as many as it takes to invite a department.
  */
 export const lettersADay = (standing: Standing, now: Date): number =>
-  (isEstablished(standing, now) ? ESTABLISHED : Math.min(FIRST + EACH_JOINED * standing.joined, MOST_NEW));
+  isEstablished(standing, now) ? ESTABLISHED : Math.min(FIRST + EACH_JOINED * standing.joined, MOST_NEW);

@@ -20,7 +20,12 @@ export function purchaseLtv(p: { orderValue: number; ordersPerYear: number; year
 }
 
 /** Subscription LTV (yen) = ARPA × gross margin ÷ monthly churn [matsu]. null at churn 0 without a cap. */
-export function subscriptionLtv(p: { arpaMonth: number; margin: number; monthlyChurn: number; capYears?: number | null }): number | null {
+export function subscriptionLtv(p: {
+  arpaMonth: number;
+  margin: number;
+  monthlyChurn: number;
+  capYears?: number | null;
+}): number | null {
   const cap = p.capYears === null || p.capYears === undefined ? null : p.capYears * 12;
   return lifetimeValue(p.arpaMonth * p.margin, expectedLifetime(p.monthlyChurn, cap));
 }

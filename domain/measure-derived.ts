@@ -41,7 +41,11 @@ const cesAnswers = [codes("ces", 1, 7), plus({ ces_responses: 1 })];
 export const DERIVED = {
   contacts: count(first(plus({ offered: 1 }), plus({ received: 1 }))),
   handled: count(first(plus({ handled: 1 }), plus({ answered: 1 }))),
-  handle_sec: { unit: "seconds", roll: "flow", expr: first(plus({ talk_sec: 1, hold_sec: 1, acw_sec: 1 }), plus({ handle_sec: 1 })) },
+  handle_sec: {
+    unit: "seconds",
+    roll: "flow",
+    expr: first(plus({ talk_sec: 1, hold_sec: 1, acw_sec: 1 }), plus({ handle_sec: 1 })),
+  },
   // Without a recorded eligibility the FCR is the gross one (DOMAIN 1.3, `fcr.gross_net`).
   fcr_eligible: count(first(plus({ fcr_eligible: 1 }), plus({ handled: 1 }), plus({ answered: 1 }))),
   csat_responses: count(first(...csatAnswers)),
@@ -59,15 +63,27 @@ export const DERIVED = {
   // One questionnaire may carry several questions: the answered ones are counted once, CSAT first.
   survey_responses: count(first(...csatAnswers, ...npsAnswers, ...cesAnswers)),
   // Labour without the other costs would look cheap: half a cost is not a cost, the record drops out (pairwise rule).
-  total_cost: { unit: "yen", roll: "flow", expr: first(plus({ labour_cost: 1, other_cost: 1 }), plus({ total_cost: 1 })) },
+  total_cost: {
+    unit: "yen",
+    roll: "flow",
+    expr: first(plus({ labour_cost: 1, other_cost: 1 }), plus({ total_cost: 1 })),
+  },
   backlog_closing: count(
-    first(plus({ backlog_closing: 1 }), plus({ backlog_opening: 1, created: 1, reopened: 1, resolved: -1, cancelled: -1 })),
+    first(
+      plus({ backlog_closing: 1 }),
+      plus({ backlog_opening: 1, created: 1, reopened: 1, resolved: -1, cancelled: -1 }),
+    ),
     "closing",
   ),
-  customers_end: count(first(plus({ customers_end: 1 }), plus({ customers_start: 1, customers_new: 1, customers_churned: -1 })), "closing"),
+  customers_end: count(
+    first(plus({ customers_end: 1 }), plus({ customers_start: 1, customers_new: 1, customers_churned: -1 })),
+    "closing",
+  ),
   // Stocks used as exposure ("customer-months") are summed: Σ churned ÷ Σ customers_start is the weighted monthly churn.
   customer_months: count(plus({ customers_start: 1 })),
-  customers_kept: count(first(plus({ customers_end: 1, customers_new: -1 }), plus({ customers_start: 1, customers_churned: -1 }))),
+  customers_kept: count(
+    first(plus({ customers_end: 1, customers_new: -1 }), plus({ customers_start: 1, customers_churned: -1 })),
+  ),
   active_customer_months: count(plus({ active_customers: 1 })),
   mrr_months: { unit: "yen", roll: "flow", expr: plus({ mrr_start: 1 }) },
 } as const satisfies Record<string, DerivedRule>;

@@ -4,8 +4,18 @@ export type MeasureUnit = "count" | "seconds" | "yen";
 /** flow: summed. opening: first of the range. closing: last of the range (DOMAIN 1.0, stocks). */
 export type Roll = "flow" | "opening" | "closing";
 export type Section =
-  | "volume" | "time" | "async" | "resolution" | "labour" | "survey" | "offer" | "quality"
-  | "customers" | "revenue" | "self_service" | "relationship";
+  | "volume"
+  | "time"
+  | "async"
+  | "resolution"
+  | "labour"
+  | "survey"
+  | "offer"
+  | "quality"
+  | "customers"
+  | "revenue"
+  | "self_service"
+  | "relationship";
 
 type Line = readonly [unit: MeasureUnit, section: Section, channels: readonly ChannelKind[], roll?: Roll];
 

@@ -1,8 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { CHANNEL_KINDS, voiceShare } from "@/domain/channel";
 import {
-  basicMeasuresOf, BASE_MEASURES, DERIVED, DERIVED_IDS, evaluateExpr, isMeasureId, ISSUE_CODES, measuresOf, MEASURES, RECORD_MEASURES,
-  resolve, unexplainedOffered, unusualValues, validateBase, validateRecord, valueOf, type Expr, type Issue, type Row,
+  basicMeasuresOf,
+  BASE_MEASURES,
+  DERIVED,
+  DERIVED_IDS,
+  evaluateExpr,
+  isMeasureId,
+  ISSUE_CODES,
+  measuresOf,
+  MEASURES,
+  RECORD_MEASURES,
+  resolve,
+  unexplainedOffered,
+  unusualValues,
+  validateBase,
+  validateRecord,
+  valueOf,
+  type Expr,
+  type Issue,
+  type Row,
 } from "@/domain/measure";
 
 const codes = (issues: readonly Issue[]): string[] => issues.map((issue) => `${issue.severity}:${issue.code}`);
@@ -10,10 +27,22 @@ const codes = (issues: readonly Issue[]): string[] => issues.map((issue) => `${i
 describe("the registry", () => {
   it("asks a channel only for what it has", () => {
     expect(basicMeasuresOf("phone").map((m) => m.id)).toEqual([
-      "offered", "answered", "abandoned", "answered_in_threshold", "handle_sec", "resolved_first_contact", "csat_responses", "csat_satisfied",
+      "offered",
+      "answered",
+      "abandoned",
+      "answered_in_threshold",
+      "handle_sec",
+      "resolved_first_contact",
+      "csat_responses",
+      "csat_satisfied",
     ]);
     expect(basicMeasuresOf("email").map((m) => m.id)).toEqual([
-      "received", "handled", "handle_sec", "resolved_first_contact", "csat_responses", "csat_satisfied",
+      "received",
+      "handled",
+      "handle_sec",
+      "resolved_first_contact",
+      "csat_responses",
+      "csat_satisfied",
     ]);
     const email = measuresOf("email").map((m) => m.id);
     expect(email).toContain("first_response_sec");
@@ -33,8 +62,13 @@ describe("the registry", () => {
   });
 
   it("derives only from measures that exist", () => {
-    const measured = (expr: Expr): string[] => ("coalesce" in expr ? expr.coalesce.flatMap(measured) : expr.sum.map((part) => part.measure));
-    for (const id of DERIVED_IDS) expect(measured(DERIVED[id].expr).filter((m) => !isMeasureId(m)), id).toEqual([]);
+    const measured = (expr: Expr): string[] =>
+      "coalesce" in expr ? expr.coalesce.flatMap(measured) : expr.sum.map((part) => part.measure);
+    for (const id of DERIVED_IDS)
+      expect(
+        measured(DERIVED[id].expr).filter((m) => !isMeasureId(m)),
+        id,
+      ).toEqual([]);
   });
 });
 
@@ -65,7 +99,16 @@ describe("derived measures", () => {
   });
 
   it("resolve() agrees with valueOf() and stays the same when applied twice", () => {
-    const row: Row = { offered: 10, answered: 8, csat_4: 1, csat_5: 2, csat_1: 0, csat_2: 0, csat_3: 0, labour_cost: 5 };
+    const row: Row = {
+      offered: 10,
+      answered: 8,
+      csat_4: 1,
+      csat_5: 2,
+      csat_1: 0,
+      csat_2: 0,
+      csat_3: 0,
+      labour_cost: 5,
+    };
     const once = resolve(row);
     for (const id of DERIVED_IDS) expect(once[id], id).toBe(valueOf(id, row));
     expect(resolve(once)).toEqual(once);
@@ -75,7 +118,21 @@ describe("derived measures", () => {
 
 describe("validateRecord", () => {
   it("accepts a sound record", () => {
-    expect(validateRecord("phone", { offered: 100, answered: 90, abandoned: 10, answered_in_threshold: 80, handle_sec: 5000, csat_responses: 10, csat_satisfied: 9 }, "1-7")).toEqual([]);
+    expect(
+      validateRecord(
+        "phone",
+        {
+          offered: 100,
+          answered: 90,
+          abandoned: 10,
+          answered_in_threshold: 80,
+          handle_sec: 5000,
+          csat_responses: 10,
+          csat_satisfied: 9,
+        },
+        "1-7",
+      ),
+    ).toEqual([]);
     expect(validateRecord("phone", {}, "1-7")).toEqual([]);
     expect(validateRecord("phone", { offered: 0, answered: 0, abandoned: 0 }, "1-7")).toEqual([]);
   });
@@ -101,7 +158,10 @@ describe("validateRecord", () => {
     [{ surveys_sent: 3, nps_promoters: 4, nps_passives: 0, nps_detractors: 0 }, "error:answers_over_sent"],
     [{ ces_responses: 2, ces_sum: 15 }, "error:ces_sum_out_of_scale"],
     [{ ces_responses: 2, ces_sum: 1 }, "error:ces_sum_out_of_scale"],
-    [{ csat_responses: 4, csat_1: 0, csat_2: 0, csat_3: 0, csat_4: 0, csat_5: 5 }, "error:summary_differs_from_distribution"],
+    [
+      { csat_responses: 4, csat_1: 0, csat_2: 0, csat_3: 0, csat_4: 0, csat_5: 5 },
+      "error:summary_differs_from_distribution",
+    ],
     [{ nps_promoters: 4, nps_9: 1, nps_10: 2 }, "error:summary_differs_from_distribution"],
     [{ talk_sec: 10, hold_sec: 0, acw_sec: 5, handle_sec: 16 }, "error:summary_differs_from_parts"],
     [{ labour_cost: 10, other_cost: 1, total_cost: 12 }, "error:summary_differs_from_parts"],
@@ -109,7 +169,10 @@ describe("validateRecord", () => {
     [{ absent_sec: 11, scheduled_sec: 10 }, "error:absent_over_scheduled"],
     [{ productive_sec: 11, paid_sec: 10 }, "warning:productive_over_paid"],
     [{ idle_sec: 11, paid_sec: 10 }, "error:idle_over_paid"],
-    [{ backlog_opening: 1, created: 1, reopened: 0, resolved: 1, cancelled: 0, backlog_closing: 2 }, "warning:backlog_does_not_add_up"],
+    [
+      { backlog_opening: 1, created: 1, reopened: 0, resolved: 1, cancelled: 0, backlog_closing: 2 },
+      "warning:backlog_does_not_add_up",
+    ],
   ])("%j → %s", (row, code) => expect(codes(validateRecord("phone", row, "1-7"))).toEqual([code]));
 
   it.each<[Row, string]>([
@@ -118,19 +181,45 @@ describe("validateRecord", () => {
     [{ abandoned: 1 }, "error:not_of_this_channel"],
   ])("e-mail: %j → %s", (row, code) => expect(codes(validateRecord("email", row, "1-7"))).toEqual([code]));
 
-  it.each<[number, string]>([[-1, "negative"], [1.5, "not_an_integer"], [NaN, "not_an_integer"], [Infinity, "not_an_integer"], [2 ** 53, "not_an_integer"], [1e10, "too_large"]])(
-    "refuses %d alone, without piling relations on it",
-    (value, code) => expect(codes(validateRecord("phone", { offered: value, answered: 5 }, "1-7"))).toEqual([`error:${code}`]),
+  it.each<[number, string]>([
+    [-1, "negative"],
+    [1.5, "not_an_integer"],
+    [NaN, "not_an_integer"],
+    [Infinity, "not_an_integer"],
+    [2 ** 53, "not_an_integer"],
+    [1e10, "too_large"],
+  ])("refuses %d alone, without piling relations on it", (value, code) =>
+    expect(codes(validateRecord("phone", { offered: value, answered: 5 }, "1-7"))).toEqual([`error:${code}`]),
   );
 
   it("names the cell the limit came from", () => {
-    expect(validateRecord("email", { received: 3, handled: 4 }, "1-7")[0]).toMatchObject({ measure: "handled", params: { value: 4, limit: 3, other: "received" } });
+    expect(validateRecord("email", { received: 3, handled: 4 }, "1-7")[0]).toMatchObject({
+      measure: "handled",
+      params: { value: 4, limit: 3, other: "received" },
+    });
     const effort = { offered: 100, ces_1: 1, ces_2: 1, ces_3: 1, ces_4: 1, ces_5: 1 };
-    expect(validateRecord("phone", { ...effort, ces_6: 9 }, "1-5")).toMatchObject([{ measure: "ces_6", code: "not_on_this_scale", severity: "error", params: { value: 9 } }]);
+    expect(validateRecord("phone", { ...effort, ces_6: 9 }, "1-5")).toMatchObject([
+      { measure: "ces_6", code: "not_on_this_scale", severity: "error", params: { value: 9 } },
+    ]);
     expect(codes(validateRecord("phone", { ...effort, ces_7: 1 }, "1-5"))).toEqual(["error:not_on_this_scale"]);
-    expect([validateRecord("phone", { ...effort, ces_6: 0, ces_7: 0 }, "1-5"), validateRecord("phone", { ...effort, ces_6: 9 }, "1-7")]).toEqual([[], []]);
-    expect([[51, "1-5"], [50, "1-5"], [70, "1-7"]].map(([ces_sum, scale]) => validateRecord("phone", { ces_responses: 10, ces_sum: Number(ces_sum) }, scale as "1-5").map(({ code }) => code))).toEqual([["ces_sum_out_of_scale"], [], []]);
-    expect(validateRecord("phone", { answered: 3, resolved_first_contact: 4 }, "1-7")[0]?.params.other).toBe("answered");
+    expect([
+      validateRecord("phone", { ...effort, ces_6: 0, ces_7: 0 }, "1-5"),
+      validateRecord("phone", { ...effort, ces_6: 9 }, "1-7"),
+    ]).toEqual([[], []]);
+    expect(
+      [
+        [51, "1-5"],
+        [50, "1-5"],
+        [70, "1-7"],
+      ].map(([ces_sum, scale]) =>
+        validateRecord("phone", { ces_responses: 10, ces_sum: Number(ces_sum) }, scale as "1-5").map(
+          ({ code }) => code,
+        ),
+      ),
+    ).toEqual([["ces_sum_out_of_scale"], [], []]);
+    expect(validateRecord("phone", { answered: 3, resolved_first_contact: 4 }, "1-7")[0]?.params.other).toBe(
+      "answered",
+    );
   });
 
   it("knows every code it can give", () => {
@@ -143,7 +232,10 @@ describe("validateRecord", () => {
 describe("validateBase", () => {
   it.each<[Row, string]>([
     [{ customers_start: 10, customers_new: 1, customers_churned: 12 }, "error:churned_over_base"],
-    [{ customers_start: 10, customers_new: 1, customers_churned: 1, customers_end: 9 }, "warning:customers_do_not_add_up"],
+    [
+      { customers_start: 10, customers_new: 1, customers_churned: 1, customers_end: 9 },
+      "warning:customers_do_not_add_up",
+    ],
     [{ customers_start: 10, customers_new: 1, active_customers: 12 }, "warning:active_over_base"],
     [{ mrr_start: 10, mrr_churned: 6, mrr_contraction: 5 }, "error:mrr_lost_over_start"],
     [{ revenue: 10, gross_margin: 11 }, "error:margin_over_revenue"],

@@ -12,10 +12,17 @@ test("an invitation is open until the moment it expires; accepted or revoked it 
 });
 
 test("a masked address shows its first letter and its domain", () => {
-  expect([maskedAddress("hanako@komorebi.example"), maskedAddress("h@x.jp")]).toEqual(["h•••@komorebi.example", "h•••@x.jp"]);
+  expect([maskedAddress("hanako@komorebi.example"), maskedAddress("h@x.jp")]).toEqual([
+    "h•••@komorebi.example",
+    "h•••@x.jp",
+  ]);
 });
 
 test("teams in another order are the same member", () => {
   const lead = { role: "lead" as const, teams: ["a", "b"], deactivated: false };
-  expect([sameMember(lead, { ...lead, teams: ["b", "a"] }), sameMember(lead, { ...lead, teams: ["a"] }), sameMember(lead, { ...lead, deactivated: true })]).toEqual([true, false, false]);
+  expect([
+    sameMember(lead, { ...lead, teams: ["b", "a"] }),
+    sameMember(lead, { ...lead, teams: ["a"] }),
+    sameMember(lead, { ...lead, deactivated: true }),
+  ]).toEqual([true, false, false]);
 });

@@ -15,14 +15,20 @@ export const memberFactsSchema = z.strictObject({ ...placeSchema.shape, deactiva
 export type MemberFacts = z.output<typeof memberFactsSchema>;
 
 /** The same teams, in whatever order. */
-const sameTeams = (a: readonly string[], b: readonly string[]): boolean => [...new Set(a)].sort().join() === [...new Set(b)].sort().join();
+const sameTeams = (a: readonly string[], b: readonly string[]): boolean =>
+  [...new Set(a)].sort().join() === [...new Set(b)].sort().join();
 
-export const sameMember = (a: MemberFacts, b: MemberFacts): boolean => a.role === b.role && a.deactivated === b.deactivated && sameTeams(a.teams, b.teams);
+export const sameMember = (a: MemberFacts, b: MemberFacts): boolean =>
+  a.role === b.role && a.deactivated === b.deactivated && sameTeams(a.teams, b.teams);
 
 export const INVITATION_STATES = ["open", "expired", "revoked", "accepted"] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
-interface Stamps { readonly acceptedAt: Date | null; readonly revokedAt: Date | null; readonly expiresAt: Date }
+interface Stamps {
+  readonly acceptedAt: Date | null;
+  readonly revokedAt: Date | null;
+  readonly expiresAt: Date;
+}
 
 /** Where an invitation stands at `now`. */
 export function invitationState({ acceptedAt, revokedAt, expiresAt }: Stamps, now: Date): InvitationState {

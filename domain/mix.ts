@@ -17,7 +17,10 @@ function rate(parts: readonly Parts[]): number | null {
 }
 
 /** Direct standardisation to the before-mix (DOMAIN 1.0, `rollup.simpson`). Keys are channels or teams. */
-export function mixAdjusted(before: Readonly<Record<string, Parts>>, after: Readonly<Record<string, Parts>>): MixAdjusted {
+export function mixAdjusted(
+  before: Readonly<Record<string, Parts>>,
+  after: Readonly<Record<string, Parts>>,
+): MixAdjusted {
   const changes: Record<string, number> = {};
   let weight = 0;
   let weighted = 0;
@@ -32,7 +35,8 @@ export function mixAdjusted(before: Readonly<Record<string, Parts>>, after: Read
   const afterTotal = rate(Object.values(after));
   const moves = Object.values(changes);
   const total = beforeTotal === null || afterTotal === null ? 0 : afterTotal - beforeTotal;
-  const against = (sign: number): boolean => Math.sign(total) === -sign && moves.every((move) => Math.sign(move) === sign);
+  const against = (sign: number): boolean =>
+    Math.sign(total) === -sign && moves.every((move) => Math.sign(move) === sign);
   return {
     beforeTotal,
     afterTotal,

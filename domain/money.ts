@@ -18,7 +18,10 @@ export function inYenUnit(yen: number, unit: YenUnit, digits = 0): number {
 /**
  * 12,346万円 / ▲54.0万円. `negative` "triangle" is the accounting sign. English has no 万: use yen, thousand or million there.
  */
-export function formatMoney(yen: number, p: { unit: YenUnit; locale: Locale; digits?: number; negative?: "minus" | "triangle" }): string {
+export function formatMoney(
+  yen: number,
+  p: { unit: YenUnit; locale: Locale; digits?: number; negative?: "minus" | "triangle" },
+): string {
   const digits = p.digits ?? 0;
   const unit = p.locale === "en" && (p.unit === "man" || p.unit === "oku") ? "yen" : p.unit;
   const text = formatDecimal(inYenUnit(yen, unit, digits), p.locale, digits);

@@ -37,14 +37,22 @@ export const OVERVIEW_KPIS: readonly KpiId[] = Object.keys(KPIS) as KpiId[];
  * The KPI ledger: value, change against `before`, judgement and monthly history of each KPI, grouped from 守り to 攻め.
  * Headline KPIs always appear, even without data; others only with data. A running range is judged neutral.
  */
-export function ledger(input: CardInput & {
-  /** KPIs the company does not want to see. */
-  hidden?: readonly string[];
-}): CardGroup[] {
+export function ledger(
+  input: CardInput & {
+    /** KPIs the company does not want to see. */
+    hidden?: readonly string[];
+  },
+): CardGroup[] {
   const { hidden = [] } = input;
   return KPI_GROUPS.map((group) => {
     const headline = HEADLINE[group].filter((id) => !hidden.includes(id));
-    const others = OVERVIEW_KPIS.filter((id) => KPIS[id].group === group && !headline.includes(id) && (input.now.tallies[id]?.used ?? 0) > 0 && !hidden.includes(id));
+    const others = OVERVIEW_KPIS.filter(
+      (id) =>
+        KPIS[id].group === group &&
+        !headline.includes(id) &&
+        (input.now.tallies[id]?.used ?? 0) > 0 &&
+        !hidden.includes(id),
+    );
     return { group, cards: headline.map((id) => cardOf(id, input)), more: others.map((id) => cardOf(id, input)) };
   });
 }

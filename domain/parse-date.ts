@@ -2,7 +2,8 @@ import { type Moment, splitMoment } from "@/domain/parse-moment";
 import { isLocalDate, type LocalDate, localDateAt } from "@/domain/period";
 
 export type ParseDateCode = "too_long" | "not_a_date" | "no_such_day" | "not_in_era" | "out_of_range" | "needs_zone";
-export type ParsedDate = { readonly ok: true; readonly value: LocalDate | null } | { readonly ok: false; readonly code: ParseDateCode };
+export type ParsedDate =
+  { readonly ok: true; readonly value: LocalDate | null } | { readonly ok: false; readonly code: ParseDateCode };
 
 const fail = (code: ParseDateCode): ParsedDate => ({ ok: false, code });
 const YEARS = { first: 1950, last: 2100 } as const;
@@ -27,11 +28,21 @@ export function parseDate(text: string, zone: string | null = null): ParsedDate 
 }
 
 /** The written day, or for an instant the day in `zone` on which it falls. */
-export function at({ time, offset }: Pick<Moment, "time" | "offset">, day: ParsedDate, zone: string | null): ParsedDate {
+export function at(
+  { time, offset }: Pick<Moment, "time" | "offset">,
+  day: ParsedDate,
+  zone: string | null,
+): ParsedDate {
   if (!day.ok || day.value === null || offset === null) return day;
   if (zone === null) return fail("needs_zone");
   const { hour, minute, second } = time ?? { hour: 0, minute: 0, second: 0 };
-  return { ok: true, value: localDateAt(Date.parse(`${day.value}T00:00:00Z`) + ((hour * 60 + minute - offset) * 60 + second) * 1_000, zone) };
+  return {
+    ok: true,
+    value: localDateAt(
+      Date.parse(`${day.value}T00:00:00Z`) + ((hour * 60 + minute - offset) * 60 + second) * 1_000,
+      zone,
+    ),
+  };
 }
 
 function dayOf(day: string): ParsedDate {

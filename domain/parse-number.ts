@@ -4,8 +4,9 @@ import { type Currency, isCurrency, minorDigits } from "@/domain/currency";
 /** "yen" is JPY, as the registries call it. */
 export type NumberUnit = "count" | "seconds" | "yen" | "ratio" | "score" | Currency;
 export type ParseNumberCode =
-  | "too_long" | "bad_character" | "not_a_number" | "bad_grouping" | "wrong_unit" | "fraction" | "too_fine" | "too_large";
-export type ParsedNumber = { readonly ok: true; readonly value: number | null } | { readonly ok: false; readonly code: ParseNumberCode };
+  "too_long" | "bad_character" | "not_a_number" | "bad_grouping" | "wrong_unit" | "fraction" | "too_fine" | "too_large";
+export type ParsedNumber =
+  { readonly ok: true; readonly value: number | null } | { readonly ok: false; readonly code: ParseNumberCode };
 
 const MAX_LENGTH = 64;
 const fail = (code: ParseNumberCode): ParsedNumber => ({ ok: false, code });
@@ -16,12 +17,18 @@ type Read = { readonly value: number; readonly kind: Kind } | { readonly code: P
 /** What may stand in a cell of a unit. Money takes bare digits and its own sign or code, never another's. */
 function kindsOf(unit: NumberUnit): readonly Kind[] {
   switch (unit) {
-    case "count": return ["plain", "things"];
-    case "seconds": return ["plain", "duration"];
-    case "ratio": return ["plain", "percent"];
-    case "score": return ["plain"];
-    case "yen": return ["plain", "JPY"];
-    default: return ["plain", unit];
+    case "count":
+      return ["plain", "things"];
+    case "seconds":
+      return ["plain", "duration"];
+    case "ratio":
+      return ["plain", "percent"];
+    case "score":
+      return ["plain"];
+    case "yen":
+      return ["plain", "JPY"];
+    default:
+      return ["plain", unit];
   }
 }
 
@@ -34,7 +41,8 @@ function kindsOf(unit: NumberUnit): readonly Kind[] {
 export function parseNumber(text: string, unit?: NumberUnit): ParsedNumber {
   if (text.length > MAX_LENGTH) return fail("too_long");
   // Control characters (NUL among them, but not tab or line ends) and halves of surrogate pairs are never typed on purpose.
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/.test(text) || !text.isWellFormed()) return fail("bad_character");
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/.test(text) || !text.isWellFormed())
+    return fail("bad_character");
   const folded = fold(text);
   if (/^-*$/.test(folded)) return { ok: true, value: null };
   const { negative, rest, money, broken } = signOf(folded);
@@ -63,19 +71,41 @@ function fold(text: string): string {
     .replace(/(?<!\d)'|'(?!\d)/g, " ")
     .replace(/[\u2010-\u2015\u2212\u30fc\uff0d\u2500]/g, "-")
     .trim()
-    .replace(/\s+/g, (run: string, at: number, all: string) => (/\d/.test(all[at - 1] ?? "") && /\d/.test(all[at + run.length] ?? "") ? " " : ""))
+    .replace(/\s+/g, (run: string, at: number, all: string) =>
+      /\d/.test(all[at - 1] ?? "") && /\d/.test(all[at + run.length] ?? "") ? " " : "",
+    )
     .toLowerCase();
 }
 
 /** Signs and codes of money. A backslash is the yen sign of Shift_JIS files, and that of won in Korean ones: here yen. */
 const MONEY: Readonly<Record<string, Currency>> = {
-  "¥": "JPY", "\\": "JPY", 円: "JPY", jpy: "JPY", $: "USD", us$: "USD", usd: "USD", ドル: "USD",
-  "€": "EUR", eur: "EUR", ユーロ: "EUR", "£": "GBP", gbp: "GBP", ポンド: "GBP", "₩": "KRW", krw: "KRW", ウォン: "KRW",
+  "¥": "JPY",
+  "\\": "JPY",
+  円: "JPY",
+  jpy: "JPY",
+  $: "USD",
+  us$: "USD",
+  usd: "USD",
+  ドル: "USD",
+  "€": "EUR",
+  eur: "EUR",
+  ユーロ: "EUR",
+  "£": "GBP",
+  gbp: "GBP",
+  ポンド: "GBP",
+  "₩": "KRW",
+  krw: "KRW",
+  ウォン: "KRW",
 };
 const HEAD = /^(us\$|usd|eur|gbp|krw|jpy|[¥\\$€£₩])/;
 const TAIL = /(usd|eur|gbp|krw|jpy|[$€£₩])$/;
 
-interface Signed { negative: boolean; rest: string; money: Currency | null; broken: boolean }
+interface Signed {
+  negative: boolean;
+  rest: string;
+  money: Currency | null;
+  broken: boolean;
+}
 
 /** The sign stands before or after that of the currency; brackets are a minus. A currency named twice is no number. */
 function signOf(text: string): Signed {
@@ -98,7 +128,12 @@ function signOf(text: string): Signed {
   const behind = take(/-$/);
   takeMoney(TAIL);
   const negative = inner !== undefined || behind !== "" || (sign !== "" && sign !== "+");
-  return { negative, rest, money: MONEY[named[0] ?? ""] ?? null, broken: named.length > 1 || [inner ?? "", sign, behind].filter((mark) => mark !== "").length > 1 };
+  return {
+    negative,
+    rest,
+    money: MONEY[named[0] ?? ""] ?? null,
+    broken: named.length > 1 || [inner ?? "", sign, behind].filter((mark) => mark !== "").length > 1,
+  };
 }
 
 /** `shift`: decimals of the currency, so that plain amounts come out in minor units without binary error. */
@@ -112,7 +147,8 @@ function readUnsigned(text: string, shift: number): Read {
 
 /** Decimal text × 10^power without binary error: "1.1" 万 is 11000, not 11000.000000000002. */
 function scaled(text: string, power: number, kind: Kind): Read {
-  if (!/^(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(text)) return { code: text.includes(",") ? "bad_grouping" : "not_a_number" };
+  if (!/^(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(text))
+    return { code: text.includes(",") ? "bad_grouping" : "not_a_number" };
   return { value: Number(`${text.replaceAll(",", "")}e${power}`), kind };
 }
 
@@ -130,7 +166,11 @@ function readSpokenDuration(text: string): Read {
   const match = /^(?:([\d,.]+)(?:時間|h))?(?:([\d,.]+)(?:分|min|m(?!in)))?(?:([\d,.]+)(?:秒|sec|s(?!ec)))?$/.exec(text);
   if (!match) return { code: "not_a_number" };
   let total = 0;
-  for (const [part, factor] of [[match[1], 3600], [match[2], 60], [match[3], 1]] as const) {
+  for (const [part, factor] of [
+    [match[1], 3600],
+    [match[2], 60],
+    [match[3], 1],
+  ] as const) {
     if (part === undefined) continue;
     const read = scaled(part, 0, "duration");
     if ("code" in read) return read;
@@ -144,7 +184,8 @@ const POWERS: Readonly<Record<string, number>> = { 億: 8, 千万: 7, 百万: 6,
 
 /** 1億2,000万円, 3.5万円, 120千円, 1,234円, 1,234件: parts in falling size, then a currency or a counter word. */
 function readMyriads(text: string, shift: number): Read {
-  const match = /^((?:[\d,.]+(?:億|千万|百万|万|千))*(?:[\d,.]+)?)(円|ドル|ユーロ|ポンド|ウォン|件|人|名|回|通|本|社)?$/.exec(text);
+  const match =
+    /^((?:[\d,.]+(?:億|千万|百万|万|千))*(?:[\d,.]+)?)(円|ドル|ユーロ|ポンド|ウォン|件|人|名|回|通|本|社)?$/.exec(text);
   if (!match?.[1]) return { code: "not_a_number" };
   const word = match[2];
   const kind: Kind = word ? (MONEY[word] ?? "things") : "plain";

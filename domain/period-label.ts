@@ -1,5 +1,14 @@
 import type { Locale } from "@/domain/format-number";
-import { addDays, fiscalQuarterOf, fiscalYearOf, weekdayOf, type Calendar, type Grain, type LocalDate, type Range } from "@/domain/period";
+import {
+  addDays,
+  fiscalQuarterOf,
+  fiscalYearOf,
+  weekdayOf,
+  type Calendar,
+  type Grain,
+  type LocalDate,
+  type Range,
+} from "@/domain/period";
 
 const WEEKDAYS: Readonly<Record<Locale, readonly string[]>> = {
   ja: ["月", "火", "水", "木", "金", "土", "日"],
@@ -15,11 +24,14 @@ function fields(date: LocalDate): { year: number; month: number; day: number } {
 export function dateLabel(date: LocalDate, locale: Locale): string {
   const { year, month, day } = fields(date);
   const weekday = WEEKDAYS[locale][weekdayOf(date) - 1] ?? "";
-  return locale === "ja" ? `${year}年${month}月${day}日(${weekday})` : `${weekday}, ${day} ${MONTHS[month - 1] ?? ""} ${year}`;
+  return locale === "ja"
+    ? `${year}年${month}月${day}日(${weekday})`
+    : `${weekday}, ${day} ${MONTHS[month - 1] ?? ""} ${year}`;
 }
 
 /** The same without the year, for a day everybody knows the year of: 4月1日(火) / Tue, 1 Apr. */
-export const dayLabel = (date: LocalDate, locale: Locale): string => dateLabel(date, locale).replace(/^\d+年| \d{4}$/, "");
+export const dayLabel = (date: LocalDate, locale: Locale): string =>
+  dateLabel(date, locale).replace(/^\d+年| \d{4}$/, "");
 
 /** Label of the bucket starting at `start`: 2025年4月, 2025年度 第1四半期, 2025年度, 4月7日の週 … A week is named by its first day. */
 export function bucketLabel(start: LocalDate, grain: Grain, cal: Calendar, locale: Locale): string {
@@ -28,11 +40,16 @@ export function bucketLabel(start: LocalDate, grain: Grain, cal: Calendar, local
   const quarter = fiscalQuarterOf(start, cal);
   const name = MONTHS[month - 1] ?? "";
   switch (grain) {
-    case "day": return dateLabel(start, locale);
-    case "week": return locale === "ja" ? `${year}年${month}月${day}日の週` : `Week of ${day} ${name} ${year}`;
-    case "month": return locale === "ja" ? `${year}年${month}月` : `${name} ${year}`;
-    case "quarter": return locale === "ja" ? `${fiscal}年度 第${quarter}四半期` : `FY${fiscal} Q${quarter}`;
-    case "fiscal_year": return locale === "ja" ? `${fiscal}年度` : `FY${fiscal}`;
+    case "day":
+      return dateLabel(start, locale);
+    case "week":
+      return locale === "ja" ? `${year}年${month}月${day}日の週` : `Week of ${day} ${name} ${year}`;
+    case "month":
+      return locale === "ja" ? `${year}年${month}月` : `${name} ${year}`;
+    case "quarter":
+      return locale === "ja" ? `${fiscal}年度 第${quarter}四半期` : `FY${fiscal} Q${quarter}`;
+    case "fiscal_year":
+      return locale === "ja" ? `${fiscal}年度` : `FY${fiscal}`;
   }
 }
 

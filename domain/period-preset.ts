@@ -1,8 +1,27 @@
-import { addDays, addMonths, bucketOf, bucketStart, daysIn, previousOf, type Calendar, type LocalDate, type Range } from "@/domain/period";
+import {
+  addDays,
+  addMonths,
+  bucketOf,
+  bucketStart,
+  daysIn,
+  previousOf,
+  type Calendar,
+  type LocalDate,
+  type Range,
+} from "@/domain/period";
 
 export const PRESETS = [
-  "today", "yesterday", "this_week", "last_week", "this_month", "last_month",
-  "this_quarter", "last_quarter", "this_fiscal_year", "last_fiscal_year", "last_13_months",
+  "today",
+  "yesterday",
+  "this_week",
+  "last_week",
+  "this_month",
+  "last_month",
+  "this_quarter",
+  "last_quarter",
+  "this_fiscal_year",
+  "last_fiscal_year",
+  "last_13_months",
 ] as const;
 export type Preset = (typeof PRESETS)[number];
 
@@ -10,16 +29,20 @@ export type Preset = (typeof PRESETS)[number];
 export function presetRange(preset: Preset, today: LocalDate, cal: Calendar): Range {
   const before = (range: Range): Range => bucketOf(addDays(range.from, -1), grainOf(preset), cal);
   switch (preset) {
-    case "today": return bucketOf(today, "day", cal);
-    case "yesterday": return bucketOf(addDays(today, -1), "day", cal);
+    case "today":
+      return bucketOf(today, "day", cal);
+    case "yesterday":
+      return bucketOf(addDays(today, -1), "day", cal);
     case "this_week":
     case "this_month":
     case "this_quarter":
-    case "this_fiscal_year": return bucketOf(today, grainOf(preset), cal);
+    case "this_fiscal_year":
+      return bucketOf(today, grainOf(preset), cal);
     case "last_week":
     case "last_month":
     case "last_quarter":
-    case "last_fiscal_year": return before(bucketOf(today, grainOf(preset), cal));
+    case "last_fiscal_year":
+      return before(bucketOf(today, grainOf(preset), cal));
     case "last_13_months": {
       const { until } = bucketOf(today, "month", cal);
       return { from: addMonths(until, -13), until };
@@ -37,7 +60,8 @@ function grainOf(preset: Preset): "day" | "week" | "month" | "quarter" | "fiscal
 /** ◀ ▶: the neighbouring range of the same kind; months step by months, others by their number of days. */
 export function stepRange(range: Range, direction: -1 | 1, cal: Calendar): Range {
   if (direction === -1) return previousOf(range);
-  const wholeMonths = bucketStart(range.from, "month", cal) === range.from && bucketStart(range.until, "month", cal) === range.until;
+  const wholeMonths =
+    bucketStart(range.from, "month", cal) === range.from && bucketStart(range.until, "month", cal) === range.until;
   if (!wholeMonths) return { from: range.until, until: addDays(range.until, daysIn(range)) };
   let until = range.until;
   for (let from = range.from; from < range.until; from = addMonths(from, 1)) until = addMonths(until, 1);

@@ -14,14 +14,25 @@ export type JudgedRow = {
 };
 
 /** What is known of a row besides its counts: the figure's definitions, those in force on its day, and what is stored with it. */
-export type RowFacts = { readonly variants: Variants; readonly inForce: Variants; readonly coarse: boolean; readonly slThresholdSec: number | null; readonly cesScale: string | null };
+export type RowFacts = {
+  readonly variants: Variants;
+  readonly inForce: Variants;
+  readonly coarse: boolean;
+  readonly slThresholdSec: number | null;
+  readonly cesScale: string | null;
+};
 
 /** How one recorded period counts in a figure, by the same rules as the tallies: what it gives to each sum, or why it is left out. */
 export function judgeRow(subject: Subject, row: Row, facts: RowFacts): JudgedRow {
   const needs = subject.needs(facts.variants);
   const values = needs.map((id) => valueOf(id, row));
   const missing = needs.filter((_, i) => values[i] === null);
-  const judged = (state: RowState, definition: string | null = null): JudgedRow => ({ values, state, missing, definition });
+  const judged = (state: RowState, definition: string | null = null): JudgedRow => ({
+    values,
+    state,
+    missing,
+    definition,
+  });
   if (facts.coarse) return judged("coarse");
   const counted = subject.variantOf?.(countedUnder(facts)) ?? null;
   if (counted !== (subject.variantOf?.(facts.variants) ?? null)) return judged("other", counted);

@@ -8,7 +8,11 @@ export type Range = { readonly from: LocalDate; readonly until: LocalDate };
 export const GRAINS = ["day", "week", "month", "quarter", "fiscal_year"] as const;
 export type Grain = (typeof GRAINS)[number];
 /** How the tenant counts: IANA zone, first month of the fiscal year (1-12), first day of the week. */
-export type Calendar = { readonly zone: string; readonly fiscalStartMonth: number; readonly weekStart: "monday" | "sunday" };
+export type Calendar = {
+  readonly zone: string;
+  readonly fiscalStartMonth: number;
+  readonly weekStart: "monday" | "sunday";
+};
 /** A bucket clipped to the asked range. `start` is its unclipped first day (its key); `partial` when something was cut off. */
 export type Bucket = Range & { readonly start: LocalDate; readonly partial: boolean };
 
@@ -46,7 +50,8 @@ export function today(now: Date, zone: string): LocalDate {
 }
 
 /** The local date in a known `zone` at an instant, in milliseconds of UTC. For many instants: the zone is not judged each time. */
-export const localDateAt = (ms: number, zone: string): LocalDate => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toString();
+export const localDateAt = (ms: number, zone: string): LocalDate =>
+  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toString();
 
 const DAY_MS = 86_400_000;
 
@@ -58,20 +63,25 @@ function midnightOf(date: LocalDate): number | null {
   if (!LOCAL_DATE.test(date)) return null;
   const at = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8)));
   // A day that does not exist rolls over into the next month.
-  return new Date(at).getUTCDate() === Number(date.slice(8)) && new Date(at).getUTCMonth() + 1 === Number(date.slice(5, 7)) ? at : null;
+  return new Date(at).getUTCDate() === Number(date.slice(8)) &&
+    new Date(at).getUTCMonth() + 1 === Number(date.slice(5, 7))
+    ? at
+    : null;
 }
 
 /** `date` moved by whole days (negative = back). */
 export function addDays(date: LocalDate, days: number): LocalDate {
   const at = midnightOf(date);
-  if (at !== null && Number.isInteger(days) && Math.abs(days) < 100_000) return new Date(at + days * DAY_MS).toISOString().slice(0, 10);
+  if (at !== null && Number.isInteger(days) && Math.abs(days) < 100_000)
+    return new Date(at + days * DAY_MS).toISOString().slice(0, 10);
   return plain(date).add({ days }).toString();
 }
 
 /** `date` moved by whole months; a day that does not exist becomes the month's last (01-31 + 1 = 02-28). */
 export function addMonths(date: LocalDate, months: number): LocalDate {
   const at = midnightOf(date);
-  if (at === null || !Number.isInteger(months) || Math.abs(months) > 1_200) return plain(date).add({ months }).toString();
+  if (at === null || !Number.isInteger(months) || Math.abs(months) > 1_200)
+    return plain(date).add({ months }).toString();
   const from = new Date(at);
   const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + months];
   const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
@@ -108,7 +118,9 @@ const MONTHS_OF = { month: 1, quarter: 3, fiscal_year: 12 } as const;
 /** First day of the bucket after the one `date` lies in. */
 export function nextBucket(date: LocalDate, grain: Grain, cal: Calendar): LocalDate {
   const start = bucketStart(date, grain, cal);
-  return grain === "day" || grain === "week" ? addDays(start, grain === "day" ? 1 : 7) : addMonths(start, MONTHS_OF[grain]);
+  return grain === "day" || grain === "week"
+    ? addDays(start, grain === "day" ? 1 : 7)
+    : addMonths(start, MONTHS_OF[grain]);
 }
 
 /** The whole bucket around `date`. */
@@ -118,7 +130,8 @@ export function bucketOf(date: LocalDate, grain: Grain, cal: Calendar): Range {
 
 /** @throws invalid_range unless both are dates and from < until. */
 export function rangeOf(from: LocalDate, until: LocalDate): Range {
-  if (!isLocalDate(from) || !isLocalDate(until) || from >= until) throw new DomainError("invalid_range", { from, until });
+  if (!isLocalDate(from) || !isLocalDate(until) || from >= until)
+    throw new DomainError("invalid_range", { from, until });
   return { from, until };
 }
 
@@ -126,7 +139,7 @@ export function rangeOf(from: LocalDate, until: LocalDate): Range {
 export function buckets(range: Range, grain: Grain, cal: Calendar): Bucket[] {
   const found: Bucket[] = [];
   if (range.from >= range.until) return found;
-  for (let start = bucketStart(range.from, grain, cal); start < range.until; ) {
+  for (let start = bucketStart(range.from, grain, cal); start < range.until;) {
     const next = nextBucket(start, grain, cal);
     const from = start < range.from ? range.from : start;
     const until = next > range.until ? range.until : next;

@@ -11,4 +11,7 @@ export function hasLink(name: string): boolean {
 
 /** The same name, readable, with nothing in it that could be clicked: for what was stored before names were held to this. */
 export const withoutLinks = (name: string): string =>
-  name.replace(/:(?=\/\/)|(?<=mailto):/gi, ": ").replace(/(?<=[\p{L}\p{N}])[.．。｡](?=\p{L}{2})/gu, "$& ").replace(/(?<=[\w.%+-])[@＠](?=\w)/g, " $& ");
+  name
+    .replace(/:(?=\/\/)|(?<=mailto):/gi, ": ")
+    .replace(/(?<=[\p{L}\p{N}])[.．。｡](?=\p{L}{2})/gu, "$& ")
+    .replace(/(?<=[\w.%+-])[@＠](?=\w)/g, " $& ");

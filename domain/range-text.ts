@@ -1,10 +1,27 @@
 import type { Locale } from "@/domain/format-number";
-import { addDays, type Calendar, fiscalQuarterOf, fiscalYearOf, type Grain, type LocalDate, type Range, weekdayOf } from "@/domain/period";
+import {
+  addDays,
+  type Calendar,
+  fiscalQuarterOf,
+  fiscalYearOf,
+  type Grain,
+  type LocalDate,
+  type Range,
+  weekdayOf,
+} from "@/domain/period";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const WEEKDAYS = { ja: ["月", "火", "水", "木", "金", "土", "日"], en: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] } as const;
+const WEEKDAYS = {
+  ja: ["月", "火", "水", "木", "金", "土", "日"],
+  en: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+} as const;
 
-const partsOf = (date: LocalDate) => ({ year: date.slice(0, 4), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)), name: MONTHS[Number(date.slice(5, 7)) - 1] ?? "" });
+const partsOf = (date: LocalDate) => ({
+  year: date.slice(0, 4),
+  month: Number(date.slice(5, 7)),
+  day: Number(date.slice(8, 10)),
+  name: MONTHS[Number(date.slice(5, 7)) - 1] ?? "",
+});
 
 /** Both ends in figures, the last day included, the year once where it is the same: 2026/07/01〜07/31, 1 Jul – 31 Jul 2026. */
 export function rangeDigits(range: Range, locale: Locale): string {
@@ -25,10 +42,18 @@ export function axisLabel(start: LocalDate, grain: Grain, cal: Calendar, locale:
   const short = year.slice(2);
   switch (grain) {
     case "day":
-    case "week": return locale === "ja" ? `${long ? `${short}/` : ""}${month}/${day}` : `${day} ${name}${long ? ` ’${short}` : ""}`;
-    case "month": return locale === "ja" ? `${short}/${month}` : `${name} ’${short}`;
-    case "quarter": return locale === "ja" ? `${String(fiscalYearOf(start, cal)).slice(2)}年度Q${fiscalQuarterOf(start, cal)}` : `FY${String(fiscalYearOf(start, cal)).slice(2)} Q${fiscalQuarterOf(start, cal)}`;
-    case "fiscal_year": return locale === "ja" ? `${fiscalYearOf(start, cal)}年度` : `FY${fiscalYearOf(start, cal)}`;
+    case "week":
+      return locale === "ja"
+        ? `${long ? `${short}/` : ""}${month}/${day}`
+        : `${day} ${name}${long ? ` ’${short}` : ""}`;
+    case "month":
+      return locale === "ja" ? `${short}/${month}` : `${name} ’${short}`;
+    case "quarter":
+      return locale === "ja"
+        ? `${String(fiscalYearOf(start, cal)).slice(2)}年度Q${fiscalQuarterOf(start, cal)}`
+        : `FY${String(fiscalYearOf(start, cal)).slice(2)} Q${fiscalQuarterOf(start, cal)}`;
+    case "fiscal_year":
+      return locale === "ja" ? `${fiscalYearOf(start, cal)}年度` : `FY${fiscalYearOf(start, cal)}`;
   }
 }
 

@@ -4,7 +4,11 @@ import { type DueCadence, type DueState, dueStateOf, isClosed } from "@/domain/r
 import { type Habit, HABIT_DAYS, type HabitDates, habitDates, restsOn } from "@/domain/record-habit";
 
 /** A record as the calendar sees it: its period and how many measures it holds (0: an emptied one). */
-export interface RecordMark { readonly start: LocalDate; readonly until: LocalDate; readonly measures: number }
+export interface RecordMark {
+  readonly start: LocalDate;
+  readonly until: LocalDate;
+  readonly measures: number;
+}
 
 /** A channel with its marks in order of time; `first` is the start of its first record ever. */
 export interface MarkedChannel {
@@ -17,10 +21,17 @@ export interface MarkedChannel {
 
 /** "running": begun, not over, nothing recorded yet. "closed": a day the company closes. */
 export type CalendarState = DueState | "closed" | "running" | "future";
-export interface CalendarCell extends Range { readonly state: CalendarState }
+export interface CalendarCell extends Range {
+  readonly state: CalendarState;
+}
 
 /** What the states depend on besides the records. Habit dates are worked out once a day, whatever the number of channels. */
-export interface Setting { readonly today: LocalDate; readonly work: WorkCalendar; readonly calendar: Calendar; readonly habitsOf: (date: LocalDate) => HabitDates }
+export interface Setting {
+  readonly today: LocalDate;
+  readonly work: WorkCalendar;
+  readonly calendar: Calendar;
+  readonly habitsOf: (date: LocalDate) => HabitDates;
+}
 
 export function settingOf(today: LocalDate, calendar: Calendar, work: WorkCalendar): Setting {
   const known = new Map<LocalDate, HabitDates>();
@@ -35,7 +46,11 @@ export function settingOf(today: LocalDate, calendar: Calendar, work: WorkCalend
 /** The periods of a channel that touch the range, each with its state; a day's is that of `dueOn`. */
 export function cellsOf(channel: MarkedChannel, range: Range, setting: Setting): CalendarCell[] {
   const cells: CalendarCell[] = [];
-  for (let period = bucketOf(range.from, channel.cadence, setting.calendar); period.from < range.until; period = { from: period.until, until: nextBucket(period.until, channel.cadence, setting.calendar) }) {
+  for (
+    let period = bucketOf(range.from, channel.cadence, setting.calendar);
+    period.from < range.until;
+    period = { from: period.until, until: nextBucket(period.until, channel.cadence, setting.calendar) }
+  ) {
     cells.push({ ...period, state: stateOf(channel, period, setting) });
   }
   return cells;
@@ -45,7 +60,11 @@ function stateOf(channel: MarkedChannel, period: Range, setting: Setting): Calen
   const measures = measuresIn(channel.marks, period);
   if (period.until > setting.today && measures === 0) return period.from > setting.today ? "future" : "running";
   const { cadence, startsOn } = channel;
-  const state = dueStateOf({ ...period, cadence, startsOn, measures }, () => restsOn(setting.habitsOf(period.from), habitAt(channel, period.from, setting)), setting.work);
+  const state = dueStateOf(
+    { ...period, cadence, startsOn, measures },
+    () => restsOn(setting.habitsOf(period.from), habitAt(channel, period.from, setting)),
+    setting.work,
+  );
   return state === "rest" && isClosed(period, setting.work) ? "closed" : state;
 }
 
@@ -63,7 +82,11 @@ function measuresIn(marks: readonly RecordMark[], { from, until }: Range): numbe
 function habitAt({ first, marks }: MarkedChannel, date: LocalDate, { habitsOf }: Setting): Habit {
   const { weekdays, holidays } = habitsOf(date);
   const recent = before(marks, date) - before(marks, addDays(date, -HABIT_DAYS));
-  return { first, recent, recorded: [...weekdays, ...holidays].filter((day) => marks[before(marks, day)]?.start === day) };
+  return {
+    first,
+    recent,
+    recorded: [...weekdays, ...holidays].filter((day) => marks[before(marks, day)]?.start === day),
+  };
 }
 
 /** How many marks start before the date. */
@@ -78,13 +101,20 @@ function before(marks: readonly RecordMark[], date: LocalDate): number {
 }
 
 /** How many periods were due and how many of them are recorded. `rate` null: none was due. */
-export interface Completeness { readonly due: number; readonly recorded: number; readonly rate: number | null }
+export interface Completeness {
+  readonly due: number;
+  readonly recorded: number;
+  readonly rate: number | null;
+}
 
-const isDue = ({ state }: CalendarCell, today: LocalDate, until: LocalDate) => until <= today && (state === "recorded" || state === "missing");
+const isDue = ({ state }: CalendarCell, today: LocalDate, until: LocalDate) =>
+  until <= today && (state === "recorded" || state === "missing");
 
 /** 記録率 of the periods that begin in the range and are over: recorded ÷ due. */
 export function completenessOf(cells: readonly CalendarCell[], range: Range, today: LocalDate): Completeness {
-  const due = cells.filter((cell) => cell.from >= range.from && cell.from < range.until && isDue(cell, today, cell.until));
+  const due = cells.filter(
+    (cell) => cell.from >= range.from && cell.from < range.until && isDue(cell, today, cell.until),
+  );
   const recorded = due.filter(({ state }) => state === "recorded").length;
   return { due: due.length, recorded, rate: due.length === 0 ? null : recorded / due.length };
 }
@@ -104,7 +134,9 @@ export function monthsBetween(first: LocalDate, last: LocalDate): LocalDate[] {
 }
 
 /** Periods in a row that are missing, as one span. */
-export interface Gap extends Range { readonly periods: number }
+export interface Gap extends Range {
+  readonly periods: number;
+}
 
 /** What is missing and over, oldest first; days at rest between two missing ones end a span. */
 export function gapsOf(cells: readonly CalendarCell[], today: LocalDate): Gap[] {
@@ -119,7 +151,11 @@ export function gapsOf(cells: readonly CalendarCell[], today: LocalDate): Gap[] 
 }
 
 /** Days in a row with every daily channel recorded; days on which none was due neither count nor end it. */
-export interface Streak { readonly days: number; /** The last day of it. */ readonly through: LocalDate; /** Yesterday is not whole yet: it does not end the streak before tonight. */ readonly pending: boolean }
+export interface Streak {
+  readonly days: number;
+  /** The last day of it. */ readonly through: LocalDate;
+  /** Yesterday is not whole yet: it does not end the streak before tonight. */ readonly pending: boolean;
+}
 
 /** Null where no channel is recorded by the day. `cells`: those of each daily channel, up to yesterday at least. */
 export function streakOf(cells: readonly (readonly CalendarCell[])[], today: LocalDate): Streak | null {

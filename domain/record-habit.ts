@@ -2,10 +2,18 @@ import { isHoliday, type WorkCalendar } from "@/domain/calendar";
 import { addDays, weekdayOf, type LocalDate } from "@/domain/period";
 
 /** Days a daily channel is compared with before its silence on `date` counts as missing. */
-export type HabitDates = { readonly weekdays: readonly LocalDate[]; readonly holidays: readonly LocalDate[]; readonly dayOff: boolean };
+export type HabitDates = {
+  readonly weekdays: readonly LocalDate[];
+  readonly holidays: readonly LocalDate[];
+  readonly dayOff: boolean;
+};
 
 /** What was recorded for a channel: its first day ever, how many of the last 56 days, and which of the habit dates. */
-export type Habit = { readonly first: LocalDate | null; readonly recent: number; readonly recorded: readonly LocalDate[] };
+export type Habit = {
+  readonly first: LocalDate | null;
+  readonly recent: number;
+  readonly recorded: readonly LocalDate[];
+};
 
 export const HABIT_DAYS = 56;
 const WEEKS = HABIT_DAYS / 7;
@@ -18,7 +26,10 @@ const ENOUGH = { recent: 10, weekdays: 4 } as const;
  * The same weekdays of eight weeks; on a public holiday the company keeps also the last six that fell on Monday to Friday.
  * `dayOff`: not a weekday the company works.
  */
-export function habitDates(date: LocalDate, { workdays, holidays: kept }: Pick<WorkCalendar, "workdays" | "holidays">): HabitDates {
+export function habitDates(
+  date: LocalDate,
+  { workdays, holidays: kept }: Pick<WorkCalendar, "workdays" | "holidays">,
+): HabitDates {
   const weekdays = Array.from({ length: WEEKS }, (_, i) => addDays(date, -7 * (i + 1)));
   const holidays: LocalDate[] = [];
   if (isHoliday(date, kept)) {

@@ -16,7 +16,11 @@ export function reasonsOf(note: string | null): NoteLine[] {
 
 /** What else a note says. */
 export function freeText(note: string | null): string {
-  return (note ?? "").split("\n").filter((line) => !LINE.test(line)).join("\n").trim();
+  return (note ?? "")
+    .split("\n")
+    .filter((line) => !LINE.test(line))
+    .join("\n")
+    .trim();
 }
 
 /** The note with a reason for one cell; an earlier reason of that cell is replaced. */

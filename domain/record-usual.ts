@@ -3,7 +3,10 @@ import { addDays, type LocalDate } from "@/domain/period";
 import { HABIT_DAYS } from "@/domain/record-habit";
 
 /** A record with the measures that hold a value. */
-export interface FilledRecord { readonly start: LocalDate; readonly measures: readonly MeasureId[] }
+export interface FilledRecord {
+  readonly start: LocalDate;
+  readonly measures: readonly MeasureId[];
+}
 
 /** Fewer records before it show no habit (OURS). */
 const ENOUGH = 5;

@@ -9,7 +9,11 @@ export function simplePayback(initialYen: number, monthlyNetYen: number): number
 }
 
 /** First month (1 = the first) whose cumulative net is not below zero; null when none within the given months. */
-export function paybackMonth(initialYen: number, runningMonthYen: number, benefitsByMonth: readonly number[]): number | null {
+export function paybackMonth(
+  initialYen: number,
+  runningMonthYen: number,
+  benefitsByMonth: readonly number[],
+): number | null {
   let net = -initialYen;
   for (const [index, benefit] of benefitsByMonth.entries()) {
     net += benefit - runningMonthYen;
@@ -52,7 +56,11 @@ export function planResult(plan: Plan, horizon = 12): PlanResult {
 }
 
 /** One project under three published definitions: a number without its formula says nothing (`roi.three_definitions`). */
-export function roiThreeWays(benefitYen: number, initialYen: number, runningYen: number): {
+export function roiThreeWays(
+  benefitYen: number,
+  initialYen: number,
+  runningYen: number,
+): {
   /** Ours. */
   overTotalCost: number | null;
   overInitial: number | null;

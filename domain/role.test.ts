@@ -1,5 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { type Action, ACTIONS, can, canGrant, EXPORTER_ROLES, MATRIX, type Matrix, permits, type Role, ROLES, rulesOf, teamsOf } from "@/domain/role";
+import {
+  type Action,
+  ACTIONS,
+  can,
+  canGrant,
+  EXPORTER_ROLES,
+  MATRIX,
+  type Matrix,
+  permits,
+  type Role,
+  ROLES,
+  rulesOf,
+  teamsOf,
+} from "@/domain/role";
 
 /** Issue 5, by hand: yes, no, or only within the own teams. Not made from the matrix it checks. */
 const TABLE: Record<Action, Record<Role, "yes" | "no" | "own">> = {
@@ -38,7 +51,11 @@ describe("export is a right of its own", () => {
     for (const [role, action, expected] of cells) {
       const left = action === "data.export" && role !== "admin" ? "no" : expected;
       expect([role, action, permits({ role, exporters: [] }, action)]).toEqual([role, action, left !== "no"]);
-      expect([role, action, permits({ role, exporters: ["lead", "executive"] }, action)]).toEqual([role, action, expected !== "no"]);
+      expect([role, action, permits({ role, exporters: ["lead", "executive"] }, action)]).toEqual([
+        role,
+        action,
+        expected !== "no",
+      ]);
     }
     expect(permits({ role: "lead", exporters: ["executive"] }, "data.export")).toBe(false);
     expect(permits({ role: "executive", exporters: ["executive"] }, "data.export")).toBe(true);
@@ -52,9 +69,13 @@ describe("export is a right of its own", () => {
 });
 
 it("only admins give roles, and any of them", () => {
-  for (const giver of ROLES) for (const role of ROLES) expect([giver, role, canGrant(giver, role)]).toEqual([giver, role, giver === "admin"]);
+  for (const giver of ROLES)
+    for (const role of ROLES) expect([giver, role, canGrant(giver, role)]).toEqual([giver, role, giver === "admin"]);
   // Somebody who may invite but not everything else hands out no more than that.
-  const { canGrant: mayGive } = rulesOf<Role>({ ...MATRIX, executive: { may: [...MATRIX.executive.may, "member.write"], reach: "all" } });
+  const { canGrant: mayGive } = rulesOf<Role>({
+    ...MATRIX,
+    executive: { may: [...MATRIX.executive.may, "member.write"], reach: "all" },
+  });
   expect(ROLES.filter((role) => mayGive("executive", role))).toEqual(["executive"]);
 });
 

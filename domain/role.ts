@@ -2,9 +2,22 @@ export const ROLES = ["admin", "lead", "executive"] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ACTIONS = [
-  "dashboard.read", "record.read", "record.write", "base.write", "assessment.read", "assessment.write", "import.write",
-  "target.write", "event.write", "view.write", "data.export", "membership.leave",
-  "settings.write", "structure.write", "member.write", "audit.read",
+  "dashboard.read",
+  "record.read",
+  "record.write",
+  "base.write",
+  "assessment.read",
+  "assessment.write",
+  "import.write",
+  "target.write",
+  "event.write",
+  "view.write",
+  "data.export",
+  "membership.leave",
+  "settings.write",
+  "structure.write",
+  "member.write",
+  "audit.read",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -18,7 +31,10 @@ const ADMINS_ONLY: readonly Action[] = ["settings.write", "structure.write", "me
 export const MATRIX: Matrix = {
   admin: { may: ACTIONS, reach: "all" },
   lead: { may: ACTIONS.filter((action) => !ADMINS_ONLY.includes(action)), reach: "own" },
-  executive: { may: ["dashboard.read", "record.read", "assessment.read", "view.write", "data.export", "membership.leave"], reach: "all" },
+  executive: {
+    may: ["dashboard.read", "record.read", "assessment.read", "view.write", "data.export", "membership.leave"],
+    reach: "all",
+  },
 };
 
 /** The questions a matrix answers. */
@@ -31,9 +47,11 @@ export function rulesOf<R extends string>(matrix: Matrix<R>) {
     permits: ({ role, exporters }: { role: R; exporters: readonly R[] }, action: Action): boolean =>
       can(role, action) && (action !== "data.export" || role === "admin" || exporters.includes(role)),
     /** Whether somebody of one role may give another: nobody hands out more rights than they have. */
-    canGrant: (giver: R, role: R): boolean => can(giver, "member.write") && matrix[role].may.every((action) => can(giver, action)),
+    canGrant: (giver: R, role: R): boolean =>
+      can(giver, "member.write") && matrix[role].may.every((action) => can(giver, action)),
     /** The teams a member reaches: only the own ones, or every one ("all"). */
-    teamsOf: (role: R, ownTeams: readonly string[]): readonly string[] | "all" => (matrix[role].reach === "own" ? ownTeams : "all"),
+    teamsOf: (role: R, ownTeams: readonly string[]): readonly string[] | "all" =>
+      matrix[role].reach === "own" ? ownTeams : "all",
   };
 }
 

@@ -14,10 +14,21 @@ export type Unsent = {
 };
 
 /** Somebody else's value in a cell one has typed in. `at` is an ISO instant, null where the whole record is gone; `mine`: it was written by oneself, elsewhere. */
-export type Theirs = { readonly measure: MeasureId; readonly theirs: Value; readonly by: string; readonly at: string | null; readonly mine: boolean };
+export type Theirs = {
+  readonly measure: MeasureId;
+  readonly theirs: Value;
+  readonly by: string;
+  readonly at: string | null;
+  readonly mine: boolean;
+};
 
 /** An edit on top of what is unsent already; null when it leads back to what the server holds. */
-export function edited(before: Unsent | undefined, cell: Pick<Unsent, "row" | "measure">, known: Value, typed: Value): Unsent | null {
+export function edited(
+  before: Unsent | undefined,
+  cell: Pick<Unsent, "row" | "measure">,
+  known: Value,
+  typed: Value,
+): Unsent | null {
   const seen = before ? before.seen : known;
   const tried = before?.tried ?? [];
   return typed === seen && tried.length === 0 ? null : { ...cell, seen, typed, tried };
@@ -56,7 +67,8 @@ export function readUnsent(text: string, isMeasure: (id: unknown) => id is Measu
   }
 }
 
-const isValue = (value: unknown): value is Value => value === null || (typeof value === "number" && Number.isSafeInteger(value));
+const isValue = (value: unknown): value is Value =>
+  value === null || (typeof value === "number" && Number.isSafeInteger(value));
 /** Waits 1, 2, 4 … up to 30 seconds. */
 export function retryDelay(attempts: number): number {
   return Math.min(30_000, 1_000 * 2 ** Math.max(0, attempts - 1));

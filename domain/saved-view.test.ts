@@ -8,9 +8,13 @@ const view = (query: string, usual = true) => ({ id: "v", name: "朝", query, us
 
 describe("the state of a page", () => {
   test("is what its URL says, in one order, without the page's own defaults", () => {
-    expect(stateOf("trends", "grain=week&kpi=nps&view=x&page=3")).toBe(stateOf("trends", "kpi=nps&grain=week&by=none&compare=year&lines=pool"));
+    expect(stateOf("trends", "grain=week&kpi=nps&view=x&page=3")).toBe(
+      stateOf("trends", "kpi=nps&grain=week&by=none&compare=year&lines=pool"),
+    );
     expect(stateOf("trends", `teams=${TEAM},${OTHER}&by=team`)).toContain(`teams=${TEAM},${OTHER}`);
-    expect(stateOf("home", `range=last_month&compare=none&grain=week&team=${TEAM}`)).toBe(`team=${TEAM}&range=last_month&compare=none`);
+    expect(stateOf("home", `range=last_month&compare=none&grain=week&team=${TEAM}`)).toBe(
+      `team=${TEAM}&range=last_month&compare=none`,
+    );
     expect(stateOf("home", "compare=sideways&range=2026-13")).toBe("");
   });
 
@@ -41,18 +45,24 @@ describe("what a page opens with", () => {
     expect(arrivalOf("", [view("grain=week")])).toBe("view=v&grain=week");
     expect(arrivalOf("", [view("grain=week", false)])).toBeNull();
     expect(arrivalOf("", [])).toBeNull();
-    for (const query of ["grain=day", "view=standard", "view=v", "kpi=nps"]) expect(arrivalOf(query, [view("grain=week")]), query).toBeNull();
+    for (const query of ["grain=day", "view=standard", "view=v", "kpi=nps"])
+      expect(arrivalOf(query, [view("grain=week")]), query).toBeNull();
     expect(openedBy("v", "")).toBe("view=v");
   });
 
   test("a team brought along takes the place of the view's teams and channels", () => {
-    expect(arrivalOf(`team=${TEAM}`, [view(`teams=${OTHER}&channels=${OTHER}&kind=phone&grain=week`)])).toBe(`view=v&team=${TEAM}&grain=week`);
+    expect(arrivalOf(`team=${TEAM}`, [view(`teams=${OTHER}&channels=${OTHER}&kind=phone&grain=week`)])).toBe(
+      `view=v&team=${TEAM}&grain=week`,
+    );
   });
 });
 
 test("what is not reached any more is left out, and said", () => {
   const reach = new Set([TEAM]);
-  expect(withinReach(`teams=${TEAM},${OTHER}&grain=week`, reach)).toEqual({ query: `teams=${TEAM}&grain=week`, lost: true });
+  expect(withinReach(`teams=${TEAM},${OTHER}&grain=week`, reach)).toEqual({
+    query: `teams=${TEAM}&grain=week`,
+    lost: true,
+  });
   expect(withinReach(`team=${OTHER}&grain=week`, reach)).toEqual({ query: "grain=week", lost: true });
   expect(withinReach("team=all&kind=phone", reach)).toEqual({ query: "team=all&kind=phone", lost: false });
 });

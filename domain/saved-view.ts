@@ -28,9 +28,15 @@ const PLACE_KEYS: readonly string[] = ["team", "teams", "channel", "channels", "
 export const viewFactsSchema = z.strictObject({ name: viewNameSchema, query: viewQuerySchema, usual: z.boolean() });
 export type ViewFacts = z.output<typeof viewFactsSchema>;
 export const viewFactsOf = ({ name, query, usual }: ViewFacts): ViewFacts => ({ name, query, usual });
-export const sameView = (a: ViewFacts, b: ViewFacts): boolean => a.name === b.name && a.query === b.query && a.usual === b.usual;
+export const sameView = (a: ViewFacts, b: ViewFacts): boolean =>
+  a.name === b.name && a.query === b.query && a.usual === b.usual;
 
-export interface SavedView { readonly id: string; readonly name: string; readonly query: string; readonly usual: boolean }
+export interface SavedView {
+  readonly id: string;
+  readonly name: string;
+  readonly query: string;
+  readonly usual: boolean;
+}
 
 /** What of a query string is the page's state, in one order: without what is unreadable, unknown, or the page's own default. */
 export function stateOf(page: ViewPage, query: string): string {
@@ -47,10 +53,15 @@ export function stateOf(page: ViewPage, query: string): string {
   return textOf(kept);
 }
 
-const textOf = (pairs: readonly (readonly [string, string])[]): string => new URLSearchParams(pairs.map(([key, value]) => [key, value])).toString().replaceAll("%2C", ",");
+const textOf = (pairs: readonly (readonly [string, string])[]): string =>
+  new URLSearchParams(pairs.map(([key, value]) => [key, value])).toString().replaceAll("%2C", ",");
 
 /** What the same words mean for a member today: ranges by the calendar, and the team that is shown when none is named. */
-export interface ViewToday { readonly today: LocalDate; readonly calendar: Calendar; readonly usualTeam: string }
+export interface ViewToday {
+  readonly today: LocalDate;
+  readonly calendar: Calendar;
+  readonly usualTeam: string;
+}
 
 /** True when both show the same: "last month" and its dates are one range, one's usual team need not be named. */
 export function sameState(page: ViewPage, a: string, b: string, now: ViewToday): boolean {
@@ -72,7 +83,11 @@ export function presetOf(query: string, now: ViewToday): Preset | null {
   const text = new URLSearchParams(query).get("range");
   if (text === null) return null;
   const own = dated(text, now);
-  return PRESETS.find((preset) => preset === text) ?? PRESETS.find((preset) => textOfRange(presetRange(preset, now.today, now.calendar)) === own) ?? null;
+  return (
+    PRESETS.find((preset) => preset === text) ??
+    PRESETS.find((preset) => textOfRange(presetRange(preset, now.today, now.calendar)) === own) ??
+    null
+  );
 }
 
 /** The same query with its range as `preset` (follows the calendar) or, with null, as the dates it has today. */

@@ -1,11 +1,46 @@
 /** What stands in examples, manuals and tutorials where a secret belongs; compared without signs and case. */
 const WORDS = [
-  "changeme", "changethis", "replaceme", "replacethis", "insertyour", "putyour", "yoursecret", "yourown", "your256bit", "mysecret", "supersecret", "topsecret",
-  "secretkey", "secrethere", "secretstring", "thisisasecret", "authsecret", "nextauthsecret", "jwtsecret", "sessionsecret", "djangoinsecure", "keyboardcat",
-  "placeholder", "examplesecret", "secretexample", "opensslrand", "base64", "password", "letmein", "correcthorsebattery", "loremipsum",
+  "changeme",
+  "changethis",
+  "replaceme",
+  "replacethis",
+  "insertyour",
+  "putyour",
+  "yoursecret",
+  "yourown",
+  "your256bit",
+  "mysecret",
+  "supersecret",
+  "topsecret",
+  "secretkey",
+  "secrethere",
+  "secretstring",
+  "thisisasecret",
+  "authsecret",
+  "nextauthsecret",
+  "jwtsecret",
+  "sessionsecret",
+  "djangoinsecure",
+  "keyboardcat",
+  "placeholder",
+  "examplesecret",
+  "secretexample",
+  "opensslrand",
+  "base64",
+  "password",
+  "letmein",
+  "correcthorsebattery",
+  "loremipsum",
 ];
 /** Rows of keys and of the alphabet: a stretch of eight is typed, not drawn. */
-const ROWS = ["0123456789abcdef", "abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiopasdfghjklzxcvbnm", "zyxwvutsrqponmlkjihgfedcba", "98765432109876543210"];
+const ROWS = [
+  "0123456789abcdef",
+  "abcdefghijklmnopqrstuvwxyz",
+  "01234567890123456789",
+  "qwertyuiopasdfghjklzxcvbnm",
+  "zyxwvutsrqponmlkjihgfedcba",
+  "98765432109876543210",
+];
 const STRETCH = 8;
 
 /** Why a secret that signs sessions is as good as known; null for one that looks drawn at random. */
@@ -14,7 +49,8 @@ export function weaknessOfSecret(secret: string): string | null {
   if (isRepeated(secret)) return "a shorter text written several times";
   const plain = secret.toLowerCase().replace(/[^a-z0-9]/g, "");
   if (WORDS.some((word) => plain.includes(word))) return "an example's words";
-  if (stretchesOf(plain).some((stretch) => ROWS.some((row) => row.includes(stretch)))) return "a row of keys or letters";
+  if (stretchesOf(plain).some((stretch) => ROWS.some((row) => row.includes(stretch))))
+    return "a row of keys or letters";
   return null;
 }
 
@@ -26,4 +62,5 @@ function isRepeated(secret: string): boolean {
   return false;
 }
 
-const stretchesOf = (text: string): string[] => Array.from({ length: Math.max(0, text.length - STRETCH + 1) }, (_, at) => text.slice(at, at + STRETCH));
+const stretchesOf = (text: string): string[] =>
+  Array.from({ length: Math.max(0, text.length - STRETCH + 1) }, (_, at) => text.slice(at, at + STRETCH));

@@ -13,7 +13,12 @@ export type Tally = {
 };
 
 /** A record with its place: `group` = team + channel, `from` = first day of its period. */
-export type PlacedRow = { readonly group: string; readonly from: string; readonly row: Row; readonly variant?: string | null };
+export type PlacedRow = {
+  readonly group: string;
+  readonly from: string;
+  readonly row: Row;
+  readonly variant?: string | null;
+};
 
 export type KpiValue<Id extends SubjectId = KpiId> = {
   readonly id: Id;
@@ -35,7 +40,12 @@ export const LOW_SAMPLE = 30;
  * stocks take the first opening and the last closing, so `rows` must be ONE group in time order when a stock is needed.
  */
 export function tally(rows: readonly Row[], needs: readonly NeedId[], variants?: readonly (string | null)[]): Tally {
-  const placed = rows.map((row, i) => ({ group: "", from: String(i).padStart(9, "0"), row, variant: variants?.[i] ?? null }));
+  const placed = rows.map((row, i) => ({
+    group: "",
+    from: String(i).padStart(9, "0"),
+    row,
+    variant: variants?.[i] ?? null,
+  }));
   return tallyPlaced(placed, needs);
 }
 
@@ -47,7 +57,14 @@ export function tallyPlaced(placed: readonly PlacedRow[], needs: readonly NeedId
   });
   used.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const sums: Sums = {};
-  if (used.length > 0) needs.forEach((id, i) => (sums[id] = rollUp(used.map((p) => [p.group, p.values[i] ?? 0]), rollOf(id))));
+  if (used.length > 0)
+    needs.forEach(
+      (id, i) =>
+        (sums[id] = rollUp(
+          used.map((p) => [p.group, p.values[i] ?? 0]),
+          rollOf(id),
+        )),
+    );
   return { sums, used: used.length, total: placed.length, mixed: new Set(used.map((p) => p.variant)).size > 1 };
 }
 
@@ -65,10 +82,21 @@ export function withBusinessDays(t: Tally, days: number): Tally {
 }
 
 /** The number of a card: divided once, at the end. Needs nothing but the tally and the tenant's variants. */
-export function evaluate<Id extends SubjectId>(kpi: KpiBody & { readonly id: Id }, t: Tally, v: Variants): KpiValue<Id> {
+export function evaluate<Id extends SubjectId>(
+  kpi: KpiBody & { readonly id: Id },
+  t: Tally,
+  v: Variants,
+): KpiValue<Id> {
   const variant = kpi.variantOf?.(v) ?? null;
   const shared = { id: kpi.id, used: t.used, total: t.total, variant };
-  const nothing = (reason: NullReason): KpiValue<Id> => ({ ...shared, value: null, reason, parts: null, n: null, lowSample: false });
+  const nothing = (reason: NullReason): KpiValue<Id> => ({
+    ...shared,
+    value: null,
+    reason,
+    parts: null,
+    n: null,
+    lowSample: false,
+  });
   if (t.used === 0) return nothing("no_data");
   if (t.mixed && kpi.variantOf) return nothing("mixed_variant");
   const value = kpi.value(t.sums, v);
@@ -89,7 +117,11 @@ export function baseFor<V extends Pick<KpiValue, "value" | "reason" | "variant">
 }
 
 /** Rows in, number out: `evaluate(tally)` for one group in time order. */
-export function evaluateRows<Id extends SubjectId>(kpi: KpiBody & { readonly id: Id }, rows: readonly Row[], v: Variants): KpiValue<Id> {
+export function evaluateRows<Id extends SubjectId>(
+  kpi: KpiBody & { readonly id: Id },
+  rows: readonly Row[],
+  v: Variants,
+): KpiValue<Id> {
   return evaluate(kpi, tally(rows, kpi.needs(v)), v);
 }
 

@@ -34,10 +34,18 @@ export const SPECIAL_DAY_KINDS = ["closed", "open"] as const;
 export const LONGEST_CLOSURE = 92;
 
 /** Days [from, last], the last included, on which the company closes, or works although it usually does not. */
-export const specialDaysSchema = z.strictObject({ from: localDate, last: localDate, kind: z.enum(SPECIAL_DAY_KINDS), name: nameSchema });
+export const specialDaysSchema = z.strictObject({
+  from: localDate,
+  last: localDate,
+  kind: z.enum(SPECIAL_DAY_KINDS),
+  name: nameSchema,
+});
 
 /** Days as they are declared, in the order of their dates. */
-export const declaredDaysSchema = list(z.strictObject({ day: localDate, kind: z.enum(SPECIAL_DAY_KINDS), name: nameSchema }), LONGEST_CLOSURE);
+export const declaredDaysSchema = list(
+  z.strictObject({ day: localDate, kind: z.enum(SPECIAL_DAY_KINDS), name: nameSchema }),
+  LONGEST_CLOSURE,
+);
 export type DeclaredDay = z.output<typeof declaredDaysSchema>[number];
 
 /** Those of them in [from, last], the last included: what a change of these days replaces. */
@@ -45,7 +53,8 @@ export const declaredIn = (days: readonly DeclaredDay[], from: string, last: str
   days.filter(({ day }) => day >= from && day <= last).map(({ day, kind, name }) => ({ day, kind, name }));
 
 export const sameDays = (a: readonly DeclaredDay[], b: readonly DeclaredDay[]): boolean =>
-  a.length === b.length && a.every(({ day, kind, name }, at) => b[at]?.day === day && b[at]?.kind === kind && b[at]?.name === name);
+  a.length === b.length &&
+  a.every(({ day, kind, name }, at) => b[at]?.day === day && b[at]?.kind === kind && b[at]?.name === name);
 
 export const teamSchema = z.strictObject({ name: letterName(60), archived: z.boolean() });
 /** As it stands: a name of before letters were held to carry no links can be changed. */
@@ -53,6 +62,11 @@ export const teamSeenSchema = z.strictObject({ name: nameSchema, archived: z.boo
 export type TeamFacts = z.output<typeof teamSchema>;
 
 export const channelSchema = z.strictObject({
-  teamId: z.uuid(), kind: z.enum(CHANNEL_KINDS), name: nameSchema, cadence: z.enum(["day", "week", "month"]), startsOn: localDate, archived: z.boolean(),
+  teamId: z.uuid(),
+  kind: z.enum(CHANNEL_KINDS),
+  name: nameSchema,
+  cadence: z.enum(["day", "week", "month"]),
+  startsOn: localDate,
+  archived: z.boolean(),
 });
 export type ChannelFacts = z.output<typeof channelSchema>;

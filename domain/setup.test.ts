@@ -1,8 +1,18 @@
 import { expect, test } from "vitest";
 import { isSetUp, type SetupFacts, setupSteps } from "@/domain/setup";
 
-const NEW: SetupFacts = { confirmed: false, closedDays: 0, people: 1, channelsByTeam: [2], recorded: false, diagnosed: false };
-const doneOf = (facts: Partial<SetupFacts>) => setupSteps({ ...NEW, ...facts }).filter(({ done }) => done).map(({ step }) => step);
+const NEW: SetupFacts = {
+  confirmed: false,
+  closedDays: 0,
+  people: 1,
+  channelsByTeam: [2],
+  recorded: false,
+  diagnosed: false,
+};
+const doneOf = (facts: Partial<SetupFacts>) =>
+  setupSteps({ ...NEW, ...facts })
+    .filter(({ done }) => done)
+    .map(({ step }) => step);
 
 test("after sign-up only teams and channels are there; each thing done is ticked, and only that", () => {
   expect(doneOf({})).toEqual(["teams"]);
@@ -15,5 +25,12 @@ test("after sign-up only teams and channels are there; each thing done is ticked
 test("a team without a channel is not set up; closing days one may do without", () => {
   const whole = { confirmed: true, recorded: true, diagnosed: true };
   const setUp = (facts: Partial<SetupFacts>) => isSetUp(setupSteps({ ...NEW, ...whole, ...facts }));
-  expect([setUp({}), setUp({ channelsByTeam: [2, 0] }), setUp({ channelsByTeam: [] }), setUp({ diagnosed: false }), setUp({ recorded: false }), setUp({ confirmed: false })]).toEqual([true, false, false, false, false, false]);
+  expect([
+    setUp({}),
+    setUp({ channelsByTeam: [2, 0] }),
+    setUp({ channelsByTeam: [] }),
+    setUp({ diagnosed: false }),
+    setUp({ recorded: false }),
+    setUp({ confirmed: false }),
+  ]).toEqual([true, false, false, false, false, false]);
 });

@@ -2,7 +2,11 @@ export const SETUP_STEPS = ["facts", "teams", "holidays", "people", "record", "d
 export type SetupStep = (typeof SETUP_STEPS)[number];
 
 /** `optional`: a company may do without it, so it does not keep the list from being complete. */
-export interface SetupState { readonly step: SetupStep; readonly done: boolean; readonly optional: boolean }
+export interface SetupState {
+  readonly step: SetupStep;
+  readonly done: boolean;
+  readonly optional: boolean;
+}
 
 export interface SetupFacts {
   /** Somebody has looked at the company's facts since sign-up filled them in. */
@@ -16,7 +20,14 @@ export interface SetupFacts {
 }
 
 /** What is to be done before the company can be looked at every morning, in the order one does it. */
-export function setupSteps({ confirmed, closedDays, people, channelsByTeam, recorded, diagnosed }: SetupFacts): SetupState[] {
+export function setupSteps({
+  confirmed,
+  closedDays,
+  people,
+  channelsByTeam,
+  recorded,
+  diagnosed,
+}: SetupFacts): SetupState[] {
   const done: Readonly<Record<SetupStep, boolean>> = {
     facts: confirmed,
     teams: channelsByTeam.length > 0 && channelsByTeam.every((channels) => channels > 0),

@@ -8,7 +8,15 @@ export type Subject = KpiBody & { readonly id: SubjectId };
 
 /** Contacts received, by whatever way in: a plain sum, neither good nor bad by itself. Not a KPI, so in no ledger. */
 const CONTACTS: Subject = {
-  ...amount({ group: "efficiency", source: "record", channels: CHANNEL_KINDS, unit: "count", goodWhen: "none", sources: ["GK"], of: "contacts" }),
+  ...amount({
+    group: "efficiency",
+    source: "record",
+    channels: CHANNEL_KINDS,
+    unit: "count",
+    goodWhen: "none",
+    sources: ["GK"],
+    of: "contacts",
+  }),
   id: "contacts",
 };
 
@@ -25,5 +33,8 @@ export function subjectOf(id: SubjectId): Subject {
  * a ratio's total is divided once, over everything.
  */
 export function isSum(subject: Subject): boolean {
-  return subject.source === "record" && (subject.id === "contacts" || subject.id === "backlog" || subject.id === "upsell_revenue");
+  return (
+    subject.source === "record" &&
+    (subject.id === "contacts" || subject.id === "backlog" || subject.id === "upsell_revenue")
+  );
 }

@@ -8,14 +8,28 @@ import { evaluateRows } from "@/domain/series";
 import { CSAT_SCALE, meanCode, NPS_SCALE, readScores } from "@/domain/survey";
 
 const DATA = fileURLToPath(new URL("../../shared/data/", import.meta.url));
-const lines = (file: string): string[][] => readFileSync(DATA + file, "utf8").replace(/^\uFEFF/, "").trim().split(/\r?\n/).slice(1).map((line) => line.split(","));
+const lines = (file: string): string[][] =>
+  readFileSync(DATA + file, "utf8")
+    .replace(/^\uFEFF/, "")
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split(","));
 
 if (!existsSync(DATA)) console.warn(`REAL FILES NOT READ: ${DATA} is not here`);
 
 describe("readScores", () => {
   it("tells blanks, rubbish and answers apart, and says where the rubbish is", () => {
     const scores = readScores([10, 9, 11, -2147483648, 6, 7.5, null], NPS_SCALE);
-    expect(scores).toMatchObject({ accepted: 3, blank: 1, rejected: [{ index: 2, value: 11 }, { index: 3, value: -2147483648 }, { index: 5, value: 7.5 }] });
+    expect(scores).toMatchObject({
+      accepted: 3,
+      blank: 1,
+      rejected: [
+        { index: 2, value: 11 },
+        { index: 3, value: -2147483648 },
+        { index: 5, value: 7.5 },
+      ],
+    });
     expect(readScores([0], NPS_SCALE)).toMatchObject({ accepted: 1, blank: 0 });
     expect(readScores([0, 5], CSAT_SCALE)).toMatchObject({ accepted: 1, blank: 1, rejected: [] });
     expect(meanCode({})).toBeNull();
@@ -31,7 +45,10 @@ describe.skipIf(!existsSync(DATA))("real files", () => {
     const { accepted, rejected } = readScores(values, NPS_SCALE);
     expect(accepted).toBe(3143);
     // +2: the header, and lines count from 1.
-    expect(rejected.map(({ index, value }) => [index + 2, value])).toEqual([[2450, 11], [2882, 11]]);
+    expect(rejected.map(({ index, value }) => [index + 2, value])).toEqual([
+      [2450, 11],
+      [2882, 11],
+    ]);
     expect(evaluateRows(KPIS.nps, [rowOfScores("nps", values)], DEFAULT_VARIANTS).value).toBeCloseTo(-30.035, 4);
   });
 

@@ -15,7 +15,10 @@ export const NPS_SCALE = { min: 0, max: 10, zeroIsBlank: false } as const;
 export const CSAT_SCALE = { min: 1, max: 5, zeroIsBlank: true } as const;
 
 /** Single answers → distribution. Sentinels such as −2147483648 and half points are rejected with their index. */
-export function readScores(values: readonly (number | null)[], scale: { min: number; max: number; zeroIsBlank: boolean }): Scores {
+export function readScores(
+  values: readonly (number | null)[],
+  scale: { min: number; max: number; zeroIsBlank: boolean },
+): Scores {
   const distribution: Record<number, number> = {};
   for (let code = scale.min; code <= scale.max; code++) distribution[code] = 0;
   const rejected: RejectedScore[] = [];
@@ -60,7 +63,10 @@ export function npsEstimate({ promoters, passives, detractors }: NpsCounts): Nps
 }
 
 /** Change after − before of two NPS, in points, with the NPS variance (`stat.nps_diff`). */
-export function npsDifference(before: NpsCounts, after: NpsCounts): (Interval & { before: number; after: number; diff: number; se: number }) | null {
+export function npsDifference(
+  before: NpsCounts,
+  after: NpsCounts,
+): (Interval & { before: number; after: number; diff: number; se: number }) | null {
   const b = npsEstimate(before);
   const a = npsEstimate(after);
   if (!a || !b) return null;

@@ -5,10 +5,17 @@ import { type ParsedNumber, parseNumber } from "@/domain/parse-number";
 /** The smallest difference that is printed in a unit. */
 function stepOf(unit: ShownUnit): number {
   switch (unit) {
-    case "ratio": return 0.001;
-    case "score": return 0.01;
-    case "points": case "per_hour": case "times": case "days": return 0.1;
-    default: return 1;
+    case "ratio":
+      return 0.001;
+    case "score":
+      return 0.01;
+    case "points":
+    case "per_hour":
+    case "times":
+    case "days":
+      return 0.1;
+    default:
+      return 1;
   }
 }
 
@@ -23,7 +30,11 @@ export function gapText(gap: number, unit: ShownUnit, locale: Locale): { text: s
   const step = stepOf(unit);
   const under = gap > 0 && gap < step / 2;
   const shown = under ? step : gap;
-  if (unit === "ratio" || unit === "points") return { text: `${formatDecimal(unit === "ratio" ? shown * 100 : shown, locale, 1)}${locale === "ja" ? "ポイント" : " pt"}`, under };
+  if (unit === "ratio" || unit === "points")
+    return {
+      text: `${formatDecimal(unit === "ratio" ? shown * 100 : shown, locale, 1)}${locale === "ja" ? "ポイント" : " pt"}`,
+      under,
+    };
   return { text: unit === "seconds" ? formatDuration(shown, locale) : formatValue(shown, unit, locale), under };
 }
 
@@ -31,9 +42,16 @@ export function gapText(gap: number, unit: ShownUnit, locale: Locale): { text: s
 export function parseTarget(text: string, unit: ShownUnit): ParsedNumber {
   if (isCurrency(unit)) return parseNumber(text, unit);
   switch (unit) {
-    case "ratio": return text.trim() === "" ? { ok: true, value: null } : parseNumber(/[%％]\s*$/.test(text) ? text : `${text}%`, "ratio");
-    case "count": case "seconds": case "yen": return parseNumber(text, unit);
-    default: return parseNumber(text, "score");
+    case "ratio":
+      return text.trim() === ""
+        ? { ok: true, value: null }
+        : parseNumber(/[%％]\s*$/.test(text) ? text : `${text}%`, "ratio");
+    case "count":
+    case "seconds":
+    case "yen":
+      return parseNumber(text, unit);
+    default:
+      return parseNumber(text, "score");
   }
 }
 

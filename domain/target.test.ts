@@ -1,13 +1,34 @@
 import { describe, expect, test } from "vitest";
 import { attainedOf, attainmentOf, progressOf, standingOf } from "@/domain/attainment";
 import { KPIS } from "@/domain/kpi";
-import { boundsFault, fits, mayWriteTarget, neighboursOf, reachOf, type TargetFacts, targetOf, targetOn } from "@/domain/target";
+import {
+  boundsFault,
+  fits,
+  mayWriteTarget,
+  neighboursOf,
+  reachOf,
+  type TargetFacts,
+  targetOf,
+  targetOn,
+} from "@/domain/target";
 import { boundText, gapText, nearText, parseTarget, typedText } from "@/domain/target-text";
 
-const set = (more: Partial<TargetFacts>): TargetFacts => ({ teamId: "a", kpi: "answer_rate", low: 0.9, high: null, start: "2026-04-01", until: null, ...more });
+const set = (more: Partial<TargetFacts>): TargetFacts => ({
+  teamId: "a",
+  kpi: "answer_rate",
+  low: 0.9,
+  high: null,
+  start: "2026-04-01",
+  until: null,
+  ...more,
+});
 
 describe("which target is in force", () => {
-  const targets = [set({ until: "2026-10-01" }), set({ low: 0.92, start: "2026-10-01" }), set({ teamId: null, low: 0.85, start: "2026-01-01" })];
+  const targets = [
+    set({ until: "2026-10-01" }),
+    set({ low: 0.92, start: "2026-10-01" }),
+    set({ teamId: null, low: 0.85, start: "2026-01-01" }),
+  ];
   test("the team's own from its start until the day before its end; else the company's; else none", () => {
     expect(targetOn(targets, "answer_rate", "a", "2026-09-30")?.low).toBe(0.9);
     expect(targetOn(targets, "answer_rate", "a", "2026-10-01")?.low).toBe(0.92);
@@ -22,7 +43,11 @@ describe("which target is in force", () => {
     expect(targetOf(targets, "answer_rate", "a", { from: "2026-09-01", until: "2026-10-01" })?.low).toBe(0.9);
   });
   test("the company's sum is no team's target; its customers' figures have but one", () => {
-    const company = [set({ teamId: null, kpi: "upsell_revenue", low: 1e6 }), set({ teamId: null, kpi: "contact_rate", low: null, high: 0.1 }), set({ teamId: null, kpi: "churn_rate", low: null, high: 0.02 })];
+    const company = [
+      set({ teamId: null, kpi: "upsell_revenue", low: 1e6 }),
+      set({ teamId: null, kpi: "contact_rate", low: null, high: 0.1 }),
+      set({ teamId: null, kpi: "churn_rate", low: null, high: 0.02 }),
+    ];
     expect(targetOn(company, "upsell_revenue", "a", "2026-05-01")).toBeNull();
     expect(targetOn(company, "contact_rate", "a", "2026-05-01")).toBeNull();
     expect(targetOn(company, "upsell_revenue", null, "2026-05-01")?.low).toBe(1e6);
@@ -36,7 +61,12 @@ describe("how a value stands to it", () => {
     expect(reachOf({ low: 200, high: null }, 188)).toEqual({ side: "below", gap: 12 });
     expect(reachOf({ low: null, high: 300 }, 300)).toEqual({ side: "met", gap: 0 });
     expect(reachOf({ low: null, high: 300 }, 318)).toEqual({ side: "above", gap: 18 });
-    expect([299, 300, 360, 361].map((value) => reachOf({ low: 300, high: 360 }, value).side)).toEqual(["below", "met", "met", "above"]);
+    expect([299, 300, 360, 361].map((value) => reachOf({ low: 300, high: 360 }, value).side)).toEqual([
+      "below",
+      "met",
+      "met",
+      "above",
+    ]);
   });
   test("not judged: while it runs, under 30, without a record, without a target", () => {
     const bounds = { low: 0.9, high: null };
@@ -47,11 +77,27 @@ describe("how a value stands to it", () => {
     expect(standingOf(bounds, { value: null, lowSample: false }, false)).toBe("no_data");
     expect(standingOf(null, { value: 0.95, lowSample: false }, false)).toBe("no_target");
     expect(progressOf(null, { value: 0.95, lowSample: false }, false)).toBeNull();
-    expect(progressOf({ ...bounds, teamId: null }, { value: 1, lowSample: false }, true)).toEqual({ ...bounds, ofCompany: true, standing: "running", reach: { side: "met", gap: 0 } });
+    expect(progressOf({ ...bounds, teamId: null }, { value: 1, lowSample: false }, true)).toEqual({
+      ...bounds,
+      ofCompany: true,
+      standing: "running",
+      reach: { side: "met", gap: 0 },
+    });
   });
   test("attainment: each month by its own target, counted only where judged", () => {
-    const month = (from: string, until: string, value: number | null, lowSample = false) => ({ from, until, value, lowSample });
-    const months = [month("2026-03-01", "2026-04-01", 0.99), month("2026-08-01", "2026-09-01", 0.91), month("2026-09-01", "2026-10-01", null), month("2026-10-01", "2026-11-01", 0.91), month("2026-11-01", "2026-12-01", 0.99)];
+    const month = (from: string, until: string, value: number | null, lowSample = false) => ({
+      from,
+      until,
+      value,
+      lowSample,
+    });
+    const months = [
+      month("2026-03-01", "2026-04-01", 0.99),
+      month("2026-08-01", "2026-09-01", 0.91),
+      month("2026-09-01", "2026-10-01", null),
+      month("2026-10-01", "2026-11-01", 0.91),
+      month("2026-11-01", "2026-12-01", 0.99),
+    ];
     const targets = [set({ until: "2026-10-01" }), set({ low: 0.92, start: "2026-10-01" })];
     const found = attainmentOf(months, (range) => targetOf(targets, "answer_rate", "a", range), "2026-11-23");
     expect(found.map(({ standing }) => standing)).toEqual(["no_target", "met", "no_data", "missed", "running"]);
@@ -79,8 +125,14 @@ describe("what may be set", () => {
   test("a new one takes over from the one before it, and runs into the one after", () => {
     const others = [set({}), set({ start: "2027-04-01" })];
     const first = set({ until: "2027-04-01" });
-    expect(neighboursOf(others, { ...first, start: "2026-10-01", until: null })).toEqual({ before: others[0], after: others[1] });
-    expect(neighboursOf([first], { ...first, start: "2027-04-01", until: null })).toEqual({ before: null, after: null });
+    expect(neighboursOf(others, { ...first, start: "2026-10-01", until: null })).toEqual({
+      before: others[0],
+      after: others[1],
+    });
+    expect(neighboursOf([first], { ...first, start: "2027-04-01", until: null })).toEqual({
+      before: null,
+      after: null,
+    });
     expect(neighboursOf([first], { ...first, start: "2026-04-01", until: null }).after).toBe(first);
     expect(neighboursOf(others, { ...first, teamId: "b" })).toEqual({ before: null, after: null });
   });
@@ -105,9 +157,25 @@ describe("in words and figures", () => {
     expect(gapText(12, "count", "ja").text).toBe("12件");
   });
   test("a bound leaves out the empty parts of a time; a value to start from is rounded as it is printed", () => {
-    expect([7200, 380, 360, 7380, 3605, 0].map((seconds) => boundText(seconds, "seconds", "ja"))).toEqual(["2時間", "6分20秒", "6分", "2時間3分", "1時間0分5秒", "0秒"]);
-    expect([boundText(7200, "seconds", "en"), boundText(0.92, "ratio", "ja"), boundText(null, "ratio", "ja")]).toEqual(["2:00:00", "92.0%", "—"]);
-    expect([nearText(0.91764, "ratio", "ja"), nearText(372.4, "seconds", "ja"), nearText(4.256, "score", "en"), nearText(12_345.6, "yen", "ja")]).toEqual(["91.8", "6分12秒", "4.26", "12346"]);
+    expect([7200, 380, 360, 7380, 3605, 0].map((seconds) => boundText(seconds, "seconds", "ja"))).toEqual([
+      "2時間",
+      "6分20秒",
+      "6分",
+      "2時間3分",
+      "1時間0分5秒",
+      "0秒",
+    ]);
+    expect([boundText(7200, "seconds", "en"), boundText(0.92, "ratio", "ja"), boundText(null, "ratio", "ja")]).toEqual([
+      "2:00:00",
+      "92.0%",
+      "—",
+    ]);
+    expect([
+      nearText(0.91764, "ratio", "ja"),
+      nearText(372.4, "seconds", "ja"),
+      nearText(4.256, "score", "en"),
+      nearText(12_345.6, "yen", "ja"),
+    ]).toEqual(["91.8", "6分12秒", "4.26", "12346"]);
   });
   test("typed: a rate with or without its sign, times, money; what is typed again is the same", () => {
     expect(parseTarget("92", "ratio")).toEqual({ ok: true, value: 0.92 });
@@ -117,7 +185,14 @@ describe("in words and figures", () => {
     expect(parseTarget("1,234.50", "USD")).toEqual({ ok: true, value: 123_450 });
     expect(parseTarget("−5", "points")).toEqual({ ok: true, value: -5 });
     expect(parseTarget("たくさん", "ratio").ok).toBe(false);
-    for (const [value, unit] of [[0.921, "ratio"], [372, "seconds"], [123_450, "USD"], [48_300, "yen"], [4.25, "score"], [-5, "points"]] as const) {
+    for (const [value, unit] of [
+      [0.921, "ratio"],
+      [372, "seconds"],
+      [123_450, "USD"],
+      [48_300, "yen"],
+      [4.25, "score"],
+      [-5, "points"],
+    ] as const) {
       expect(parseTarget(typedText(value, unit, "ja"), unit)).toEqual({ ok: true, value });
       expect(parseTarget(typedText(value, unit, "en"), unit)).toEqual({ ok: true, value });
     }

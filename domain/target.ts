@@ -14,7 +14,12 @@ const bound = z.number().nullable();
 
 /** A target as it is written down, for days in `[start, until)`; until null: for good. `teamId` null: the whole company. */
 export const targetFactsSchema = z.strictObject({
-  teamId: z.uuid().nullable(), kpi: known(isKpiId), low: bound, high: bound, start: localDate, until: localDate.nullable(),
+  teamId: z.uuid().nullable(),
+  kpi: known(isKpiId),
+  low: bound,
+  high: bound,
+  start: localDate,
+  until: localDate.nullable(),
 });
 export type TargetFacts = z.output<typeof targetFactsSchema>;
 
@@ -30,11 +35,17 @@ const holdsForTeams = (kpi: Kpi): boolean => isCompanyOnly(kpi) || (kpi.source =
 /** Targets by KPI and place, the first to begin first. Of one KPI and place no two hold on the same day. */
 type Book = ReadonlyMap<string, readonly TargetFacts[]>;
 const books = new WeakMap<readonly TargetFacts[], Book>();
-const placeOf = ({ kpi, teamId }: Pick<TargetFacts, "kpi" | "teamId">): string => `${kpi}/${teamId === null ? "company" : `team:${teamId}`}`;
+const placeOf = ({ kpi, teamId }: Pick<TargetFacts, "kpi" | "teamId">): string =>
+  `${kpi}/${teamId === null ? "company" : `team:${teamId}`}`;
 
 /** Made once for a list, which is asked about for every KPI, place and period of a page. */
 function bookOf<T extends TargetFacts>(targets: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const book = (books.get(targets) as ReadonlyMap<string, readonly T[]> | undefined) ?? grouped(targets.toSorted((a, b) => (a.start < b.start ? -1 : 1)), placeOf);
+  const book =
+    (books.get(targets) as ReadonlyMap<string, readonly T[]> | undefined) ??
+    grouped(
+      targets.toSorted((a, b) => (a.start < b.start ? -1 : 1)),
+      placeOf,
+    );
   books.set(targets, book);
   return book;
 }
@@ -52,19 +63,36 @@ function inForce<T extends TargetFacts>(targets: readonly T[], day: LocalDate): 
 }
 
 /** The target of a KPI on a day: the team's own, else the company's where that holds for teams too; null where nothing was set. */
-export function targetOn<T extends TargetFacts>(targets: readonly T[], kpi: KpiId, teamId: string | null, day: LocalDate): T | null {
+export function targetOn<T extends TargetFacts>(
+  targets: readonly T[],
+  kpi: KpiId,
+  teamId: string | null,
+  day: LocalDate,
+): T | null {
   const of = (team: string | null) => inForce(bookOf(targets).get(placeOf({ kpi, teamId: team })) ?? [], day);
   return of(teamId) ?? (teamId !== null && holdsForTeams(KPIS[kpi]) ? of(null) : null);
 }
 
 /** A range is judged by the target of its last day: a month that had two is held to what was asked when it closed. */
-export const targetOf = <T extends TargetFacts>(targets: readonly T[], kpi: KpiId, teamId: string | null, range: Range): T | null => targetOn(targets, kpi, teamId, addDays(range.until, -1));
+export const targetOf = <T extends TargetFacts>(
+  targets: readonly T[],
+  kpi: KpiId,
+  teamId: string | null,
+  range: Range,
+): T | null => targetOn(targets, kpi, teamId, addDays(range.until, -1));
 
 /** True when the bounds say what the direction asks: another scale of a survey may have turned it round since. */
 export const fits = (direction: GoodWhen, { low, high }: Bounds): boolean =>
-  direction === "up" ? low !== null && high === null : direction === "down" ? high !== null && low === null : direction === "band" && (low !== null || high !== null);
+  direction === "up"
+    ? low !== null && high === null
+    : direction === "down"
+      ? high !== null && low === null
+      : direction === "band" && (low !== null || high !== null);
 
-export type Reach = { readonly side: "met" | "below" | "above"; /** What is lacking to the bound, never negative, in the KPI's unit. */ readonly gap: number };
+export type Reach = {
+  readonly side: "met" | "below" | "above";
+  /** What is lacking to the bound, never negative, in the KPI's unit. */ readonly gap: number;
+};
 
 /** How a value stands to the bounds, ends included. */
 export function reachOf({ low, high }: Bounds, value: number): Reach {
@@ -78,12 +106,19 @@ const MAY_PASS_WHOLE: readonly KpiId[] = ["closure_rate", "contact_rate", "net_r
 
 function limitsOf(kpi: Kpi): readonly [low: number, high: number] {
   switch (kpi.unit) {
-    case "ratio": return [0, MAY_PASS_WHOLE.includes(kpi.id) ? 100 : 1];
-    case "points": return [-100, 100];
-    case "score": return [0, 10];
-    case "seconds": return [0, 366 * 86_400];
-    case "yen": case "count": return [0, 1e12];
-    default: return [0, 1e6];
+    case "ratio":
+      return [0, MAY_PASS_WHOLE.includes(kpi.id) ? 100 : 1];
+    case "points":
+      return [-100, 100];
+    case "score":
+      return [0, 10];
+    case "seconds":
+      return [0, 366 * 86_400];
+    case "yen":
+    case "count":
+      return [0, 1e12];
+    default:
+      return [0, 1e6];
   }
 }
 
@@ -99,10 +134,22 @@ export function boundsFault(kpi: Kpi, direction: GoodWhen, bounds: Bounds): Boun
 }
 
 /** Which of a KPI's and team's other targets a new one meets: the one it takes over from, and the first it would run into. */
-export function neighboursOf<T extends TargetFacts>(others: readonly T[], { kpi, teamId, start, until }: Pick<TargetFacts, "kpi" | "teamId" | "start" | "until">): { before: T | null; after: T | null } {
-  const own = others.filter((one) => one.kpi === kpi && one.teamId === teamId && (one.until === null || start < one.until) && (until === null || one.start < until));
+export function neighboursOf<T extends TargetFacts>(
+  others: readonly T[],
+  { kpi, teamId, start, until }: Pick<TargetFacts, "kpi" | "teamId" | "start" | "until">,
+): { before: T | null; after: T | null } {
+  const own = others.filter(
+    (one) =>
+      one.kpi === kpi &&
+      one.teamId === teamId &&
+      (one.until === null || start < one.until) &&
+      (until === null || one.start < until),
+  );
   const sorted = own.toSorted((a, b) => (a.start < b.start ? -1 : 1));
-  return { before: sorted.find((one) => one.start < start) ?? null, after: sorted.find((one) => one.start >= start) ?? null };
+  return {
+    before: sorted.find((one) => one.start < start) ?? null,
+    after: sorted.find((one) => one.start >= start) ?? null,
+  };
 }
 
 /** A team's targets are its leads' and the admins' to set, the company's the admins' alone. */

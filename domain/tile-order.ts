@@ -6,7 +6,9 @@ import type { CardGroup } from "@/domain/overview";
 /** Pages whose tiles a member puts in an order of their own. */
 const TILE_PAGES = ["home"] as const;
 
-const tilesSchema = list(z.enum(KPI_IDS as [string, ...string[]]), KPI_IDS.length).refine((tiles) => new Set(tiles).size === tiles.length);
+const tilesSchema = list(z.enum(KPI_IDS as [string, ...string[]]), KPI_IDS.length).refine(
+  (tiles) => new Set(tiles).size === tiles.length,
+);
 
 /** An order to keep: KPIs, each once. Without any it is the usual order again. `replaces` is the order kept before, as the member saw it. */
 export const tileOrderSchema = z.strictObject({
@@ -24,14 +26,19 @@ export const IN_SIGHT = 3;
 export function ordered<T>(items: readonly T[], wanted: readonly string[], nameOf: (item: T) => string): T[] {
   const place = new Map(wanted.map((name, at) => [name, at]));
   const at = (item: T) => place.get(nameOf(item)) ?? wanted.length;
-  return items.map((item, index) => ({ item, index })).sort((a, b) => at(a.item) - at(b.item) || a.index - b.index).map(({ item }) => item);
+  return items
+    .map((item, index) => ({ item, index }))
+    .sort((a, b) => at(a.item) - at(b.item) || a.index - b.index)
+    .map(({ item }) => item);
 }
 
 /** A new order with those it leaves out of the one before, each after whom it followed: a KPI without a figure today is not on the list that is moved about. */
 export function completed(tiles: readonly string[], before: readonly string[]): string[] {
   if (tiles.length === 0) return [];
   const all = [...tiles];
-  before.forEach((name, at) => { if (!all.includes(name)) all.splice(at === 0 ? 0 : all.indexOf(before[at - 1] ?? "") + 1, 0, name); });
+  before.forEach((name, at) => {
+    if (!all.includes(name)) all.splice(at === 0 ? 0 : all.indexOf(before[at - 1] ?? "") + 1, 0, name);
+  });
   return all;
 }
 

@@ -1,7 +1,21 @@
 import { z } from "zod";
 import { known, list } from "@/domain/bounds";
 import { CHANNEL_KINDS } from "@/domain/channel";
-import { addDays, addMonths, type Bucket, bucketOf, buckets, type Calendar, daysIn, type Grain, GRAINS, type LocalDate, previousOf, type Range, sameLastYear } from "@/domain/period";
+import {
+  addDays,
+  addMonths,
+  type Bucket,
+  bucketOf,
+  buckets,
+  type Calendar,
+  daysIn,
+  type Grain,
+  GRAINS,
+  type LocalDate,
+  previousOf,
+  type Range,
+  sameLastYear,
+} from "@/domain/period";
 import { isSubjectId, type Subject } from "@/domain/subject";
 import { COMPARISONS, viewSchema } from "@/domain/view";
 
@@ -32,10 +46,12 @@ export const trendViewSchema = viewSchema.omit({ compare: true }).extend({
 export type TrendView = z.output<typeof trendViewSchema>;
 
 /** The rows behind one figure: of what, of when, of whom; `grain` is the figure's own, "range" that of a card. */
-export const rowsViewSchema = trendViewSchema.pick({ team: true, channel: true, range: true, kpi: true, teams: true, channels: true, kind: true }).extend({
-  grain: z.enum([...GRAINS, "range"]).default("range"),
-  page: z.number().int().min(1).max(100_000).default(1),
-});
+export const rowsViewSchema = trendViewSchema
+  .pick({ team: true, channel: true, range: true, kpi: true, teams: true, channels: true, kind: true })
+  .extend({
+    grain: z.enum([...GRAINS, "range"]).default("range"),
+    page: z.number().int().min(1).max(100_000).default(1),
+  });
 export type RowsView = z.output<typeof rowsViewSchema>;
 
 const LISTS: readonly string[] = ["teams", "channels", "kind"] satisfies (keyof TrendView)[];
@@ -47,7 +63,10 @@ function valueOfText(key: string, text: string): unknown {
 }
 
 /** What a URL asks for; a part that makes no sense is left out and named in `ignored`, so that a mistyped link still opens. */
-export function readView<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, given: Readonly<Record<string, string | readonly string[] | undefined>>): { view: z.output<z.ZodObject<Shape>>; ignored: string[] } {
+export function readView<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  given: Readonly<Record<string, string | readonly string[] | undefined>>,
+): { view: z.output<z.ZodObject<Shape>>; ignored: string[] } {
   const [kept, ignored]: [[string, unknown][], string[]] = [[], []];
   for (const [key, part] of Object.entries(schema.shape)) {
     const text = given[key];
@@ -78,7 +97,9 @@ export function usualGrain(range: Range): Grain {
 /** The asked grain, or the next coarser one that a screen can hold. */
 export function fittingGrain(asked: Grain, range: Range, cal: Calendar, most = MAX_POINTS): Grain {
   const days = daysIn(range);
-  const enough = GRAINS.slice(GRAINS.indexOf(asked)).find((grain) => (grain === "day" ? days : grain === "week" ? days / 7 : buckets(range, grain, cal).length) <= most);
+  const enough = GRAINS.slice(GRAINS.indexOf(asked)).find(
+    (grain) => (grain === "day" ? days : grain === "week" ? days / 7 : buckets(range, grain, cal).length) <= most,
+  );
   return enough ?? "fiscal_year";
 }
 
@@ -87,31 +108,54 @@ export function usualRange(grain: Grain, today: LocalDate, extent: Range | null,
   const last = extent && extent.until <= today ? addDays(extent.until, -1) : today;
   const { until } = bucketOf(last, grain, cal);
   switch (grain) {
-    case "day": return { from: addDays(until, -31), until };
-    case "week": return { from: addDays(until, -91), until };
-    case "month": return { from: addMonths(until, -13), until };
-    case "quarter": return { from: addMonths(until, -24), until };
-    case "fiscal_year": return { from: addMonths(until, -60), until };
+    case "day":
+      return { from: addDays(until, -31), until };
+    case "week":
+      return { from: addDays(until, -91), until };
+    case "month":
+      return { from: addMonths(until, -13), until };
+    case "quarter":
+      return { from: addMonths(until, -24), until };
+    case "fiscal_year":
+      return { from: addMonths(until, -60), until };
   }
 }
 
 /** Weekdays can meet only where single days are added up: the customer base is counted by the month. */
-export const canAlign = (subject: Subject, compare: TrendComparison): boolean => compare === "year" && subject.source === "record";
+export const canAlign = (subject: Subject, compare: TrendComparison): boolean =>
+  compare === "year" && subject.source === "record";
 
 /** Asked for, or usual: days and weeks compare Mondays with Mondays, longer periods the same dates. */
 export function isAligned(asked: Align | undefined, grain: Grain, subject: Subject, compare: TrendComparison): boolean {
   return canAlign(subject, compare) && (asked ? asked === "weekday" : grain === "day" || grain === "week");
 }
 
-export type Before = { readonly range: Range; readonly buckets: readonly Bucket[]; /** For each period shown, the compared one's place; null where it has none. */ readonly placeOf: readonly (number | null)[] };
+export type Before = {
+  readonly range: Range;
+  readonly buckets: readonly Bucket[];
+  /** For each period shown, the compared one's place; null where it has none. */ readonly placeOf: readonly (
+    number | null
+  )[];
+};
 
 /** The range a trend is compared with, its periods, and which meets which. With aligned weekdays each period is moved by 364 days, whole. */
-export function beforeOf(range: Range, shown: readonly Bucket[], grain: Grain, compare: "previous" | "year", aligned: boolean, cal: Calendar): Before {
+export function beforeOf(
+  range: Range,
+  shown: readonly Bucket[],
+  grain: Grain,
+  compare: "previous" | "year",
+  aligned: boolean,
+  cal: Calendar,
+): Before {
   const earlier = compare === "previous" ? previousOf(range) : sameLastYear(range, aligned);
-  const own = aligned ? shown.map((bucket) => ({ ...bucket, ...sameLastYear(bucket, true), start: addDays(bucket.start, -364) })) : buckets(earlier, grain, cal);
+  const own = aligned
+    ? shown.map((bucket) => ({ ...bucket, ...sameLastYear(bucket, true), start: addDays(bucket.start, -364) }))
+    : buckets(earlier, grain, cal);
   // By date a leap day shifts what follows it; so each day looks for its own date.
   const byDate = compare === "year" && !aligned && grain === "day";
   const places = new Map(own.map(({ start }, place) => [start, place]));
-  const placeOf = shown.map(({ start }, i) => (byDate ? (places.get(addMonths(start, -12)) ?? null) : i < own.length ? i : null));
+  const placeOf = shown.map(({ start }, i) =>
+    byDate ? (places.get(addMonths(start, -12)) ?? null) : i < own.length ? i : null,
+  );
   return { range: earlier, buckets: own, placeOf };
 }

@@ -3,7 +3,12 @@ import { addMonths, bucketOf, type Calendar, isRunning, type LocalDate } from "@
 
 /** What a trend follows: the calls where they carry the team's work, else every contact. */
 export type TrendSubject = "voice" | "all";
-export type TrendMonth = { readonly month: LocalDate; readonly value: number | null; readonly before: number | null; readonly running: boolean };
+export type TrendMonth = {
+  readonly month: LocalDate;
+  readonly value: number | null;
+  readonly before: number | null;
+  readonly running: boolean;
+};
 export type Trend = { readonly subject: TrendSubject; readonly months: readonly TrendMonth[] };
 
 type MonthContacts = { readonly month: LocalDate; readonly kind: ChannelKind; readonly contacts: number };
@@ -29,7 +34,12 @@ export function yearOnYear(rows: readonly MonthContacts[], last: LocalDate, toda
   }
   const months = Array.from({ length: MONTHS }, (_, i): TrendMonth => {
     const month = addMonths(last, i + 1 - MONTHS);
-    return { month, value: sums.get(month) ?? null, before: sums.get(addMonths(month, -12)) ?? null, running: isRunning(bucketOf(month, "month", cal), today) };
+    return {
+      month,
+      value: sums.get(month) ?? null,
+      before: sums.get(addMonths(month, -12)) ?? null,
+      running: isRunning(bucketOf(month, "month", cal), today),
+    };
   });
   return { subject, months };
 }

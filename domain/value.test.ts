@@ -1,14 +1,29 @@
 import { describe, expect, it } from "vitest";
 import { burdenOf, pareto } from "@/domain/burden";
 import { paybackMonth, planResult, roi, roiThreeWays, simplePayback } from "@/domain/roi";
-import { agentTimePerChat, botContainment, deflectionSaving, hoursFor, loadedRate, retentionValue, supportCost, upsellValue } from "@/domain/value";
+import {
+  agentTimePerChat,
+  botContainment,
+  deflectionSaving,
+  hoursFor,
+  loadedRate,
+  retentionValue,
+  supportCost,
+  upsellValue,
+} from "@/domain/value";
 
 const capacity = { ahtSec: 420, occupancy: 0.8, availability: 0.875, hourlyYen: 2400 };
 
 describe("support cost", () => {
   it("pays for idle time too", () => {
     expect(supportCost({ ...capacity, volume: 12_000, otherCostYen: 1_200_000 })).toEqual({
-      handleHours: 1400, staffedHours: 1750, paidHours: 2000, labourYen: 4_800_000, totalYen: 6_000_000, perContactYen: 500, labourPerContactYen: 400,
+      handleHours: 1400,
+      staffedHours: 1750,
+      paidHours: 2000,
+      labourYen: 4_800_000,
+      totalYen: 6_000_000,
+      perContactYen: 500,
+      labourPerContactYen: 400,
     });
     expect(supportCost({ ...capacity, volume: 0, otherCostYen: 1000 })?.perContactYen).toBeNull();
     expect(hoursFor(10, { ...capacity, occupancy: 0 })).toBeNull();
@@ -24,12 +39,34 @@ describe("support cost", () => {
   });
 
   it("values retention and upsell above their baselines", () => {
-    const same = retentionValue({ customers: 1000, churnBefore: 0.02, churnAfter: 0.02, arpaMonthYen: 1000, margin: 0.5, months: 12, attribution: 1 });
+    const same = retentionValue({
+      customers: 1000,
+      churnBefore: 0.02,
+      churnAfter: 0.02,
+      arpaMonthYen: 1000,
+      margin: 0.5,
+      months: 12,
+      attribution: 1,
+    });
     expect([same.customerMonths, same.marginYen]).toEqual([0, 0]);
     // One month: exactly the customers not lost.
-    expect(retentionValue({ customers: 1000, churnBefore: 0.02, churnAfter: 0.01, arpaMonthYen: 1000, margin: 0.5, months: 1, attribution: 0.5 }))
-      .toMatchObject({ customerMonths: expect.closeTo(10, 9) as number, attributedYen: expect.closeTo(2500, 6) as number });
-    expect(upsellValue({ offers: 600, conversion: 0.02, baseline: 0.02, dealYen: 12_000, margin: 0.7 }).incrementalMarginYen).toBe(0);
+    expect(
+      retentionValue({
+        customers: 1000,
+        churnBefore: 0.02,
+        churnAfter: 0.01,
+        arpaMonthYen: 1000,
+        margin: 0.5,
+        months: 1,
+        attribution: 0.5,
+      }),
+    ).toMatchObject({
+      customerMonths: expect.closeTo(10, 9) as number,
+      attributedYen: expect.closeTo(2500, 6) as number,
+    });
+    expect(
+      upsellValue({ offers: 600, conversion: 0.02, baseline: 0.02, dealYen: 12_000, margin: 0.7 }).incrementalMarginYen,
+    ).toBe(0);
   });
 });
 
@@ -46,14 +83,21 @@ describe("return on investment", () => {
   it("counts the initial and the running cost of the same horizon", () => {
     const plan = planResult({ initialYen: 120, runningMonthYen: 10, benefitsByMonth: new Array<number>(24).fill(30) });
     expect(plan).toEqual({ benefitYen: 360, costYen: 240, netYen: 120, roi: 0.5, paybackSimple: 6, paybackMonth: 6 });
-    expect(roiThreeWays(6_000_000, 2_000_000, 1_200_000)).toEqual({ overTotalCost: 0.875, overInitial: 1.4, grossOverInitial: 2.4 });
+    expect(roiThreeWays(6_000_000, 2_000_000, 1_200_000)).toEqual({
+      overTotalCost: 0.875,
+      overInitial: 1.4,
+      grossOverInitial: 2.4,
+    });
     expect(roiThreeWays(1, 0, 0)).toEqual({ overTotalCost: null, overInitial: null, grossOverInitial: null });
   });
 });
 
 describe("pareto", () => {
   const categories = [
-    { id: "a", count: 10, ahtSec: 60 }, { id: "other", count: 50, ahtSec: 60 }, { id: "b", count: 30, ahtSec: 10 }, { id: "c", count: 10, ahtSec: null },
+    { id: "a", count: 10, ahtSec: 60 },
+    { id: "other", count: 50, ahtSec: 60 },
+    { id: "b", count: 30, ahtSec: 10 },
+    { id: "c", count: 10, ahtSec: null },
   ];
 
   it("draws その他 last, keeps ties in order, and counts both", () => {

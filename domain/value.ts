@@ -36,13 +36,19 @@ export function supportCost(p: Capacity & { volume: number; otherCostYen: number
 }
 
 /** Yen an hour really costs: (pay + employer's share) ÷ annual hours (4.2). The share changes every year: always an input. */
-export function loadedRate(p: { annualPayYen: number; employerRate: number; annualHours: number }): { employerYen: number; hourlyYen: number | null } {
+export function loadedRate(p: { annualPayYen: number; employerRate: number; annualHours: number }): {
+  employerYen: number;
+  hourlyYen: number | null;
+} {
   const employerYen = p.annualPayYen * p.employerRate;
   return { employerYen, hourlyYen: p.annualHours > 0 ? (p.annualPayYen + employerYen) / p.annualHours : null };
 }
 
 /** Hours a team spends on one thing in a month, and what they cost. */
-export function teamTime(p: { people: number; hoursPerDay: number; workdays: number; hourlyYen: number }): { hours: number; yen: number } {
+export function teamTime(p: { people: number; hoursPerDay: number; workdays: number; hourlyYen: number }): {
+  hours: number;
+  yen: number;
+} {
   const hours = p.people * p.hoursPerDay * p.workdays;
   return { hours, yen: hours * p.hourlyYen };
 }
@@ -68,12 +74,20 @@ export type DeflectionSaving = {
 };
 
 /** Contacts avoided, less those that leak to other channels, as capacity and as cash (4.3, `saving.deflection`). */
-export function deflectionSaving(p: Capacity & { grossReduction: number; leak: number; realisedShare: number }): DeflectionSaving | null {
+export function deflectionSaving(
+  p: Capacity & { grossReduction: number; leak: number; realisedShare: number },
+): DeflectionSaving | null {
   const netContacts = p.grossReduction * (1 - p.leak);
   const hours = hoursFor(netContacts, p);
   if (!hours) return null;
   const capacityYen = hours.paidHours * p.hourlyYen;
-  return { netContacts, handleHours: hours.handleHours, paidHours: hours.paidHours, capacityYen, cashYen: capacityYen * p.realisedShare };
+  return {
+    netContacts,
+    handleHours: hours.handleHours,
+    paidHours: hours.paidHours,
+    capacityYen,
+    cashYen: capacityYen * p.realisedShare,
+  };
 }
 
 export type RetentionValue = {
@@ -88,20 +102,37 @@ export type RetentionValue = {
  * Σ N·((1−c1)^k − (1−c0)^k). Use this OR saved customers × LTV, never both: it is the same money.
  */
 export function retentionValue(p: {
-  customers: number; churnBefore: number; churnAfter: number; arpaMonthYen: number; margin: number; months: number; attribution: number;
+  customers: number;
+  churnBefore: number;
+  churnAfter: number;
+  arpaMonthYen: number;
+  margin: number;
+  months: number;
+  attribution: number;
 }): RetentionValue {
   let customerMonths = 0;
-  for (let k = 1; k <= p.months; k++) customerMonths += p.customers * ((1 - p.churnAfter) ** k - (1 - p.churnBefore) ** k);
+  for (let k = 1; k <= p.months; k++)
+    customerMonths += p.customers * ((1 - p.churnAfter) ** k - (1 - p.churnBefore) ** k);
   const marginYen = customerMonths * p.arpaMonthYen * p.margin;
   return {
     savedInFirstMonth: p.customers * (p.churnBefore - p.churnAfter),
-    customerMonths, marginYen, attributedYen: marginYen * p.attribution,
+    customerMonths,
+    marginYen,
+    attributedYen: marginYen * p.attribution,
   };
 }
 
 /** Upsell above what would have been sold anyway (4.5); a holdout group is the honest baseline. */
-export function upsellValue(p: { offers: number; conversion: number; baseline: number; dealYen: number; margin: number }): {
-  grossRevenueYen: number; grossMarginYen: number; incrementalMarginYen: number;
+export function upsellValue(p: {
+  offers: number;
+  conversion: number;
+  baseline: number;
+  dealYen: number;
+  margin: number;
+}): {
+  grossRevenueYen: number;
+  grossMarginYen: number;
+  incrementalMarginYen: number;
 } {
   const grossRevenueYen = p.offers * p.conversion * p.dealYen;
   return {

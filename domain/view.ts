@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { addDays, addMonths, type Calendar, isLocalDate, type LocalDate, previousOf, type Range, sameLastYear } from "@/domain/period";
+import {
+  addDays,
+  addMonths,
+  type Calendar,
+  isLocalDate,
+  type LocalDate,
+  previousOf,
+  type Range,
+  sameLastYear,
+} from "@/domain/period";
 import { text } from "@/domain/bounds";
 import { type Preset, PRESETS, presetRange } from "@/domain/period-preset";
 import { reachOn, withinReach } from "@/domain/reach";
@@ -15,7 +24,9 @@ export type Comparison = (typeof COMPARISONS)[number];
 export const viewSchema = z.object({
   team: z.union([z.literal("all"), z.uuid()]).optional(),
   channel: z.uuid().optional(),
-  range: text(40).refine((range) => isPreset(range) || RANGE_TEXT.test(range)).optional(),
+  range: text(40)
+    .refine((range) => isPreset(range) || RANGE_TEXT.test(range))
+    .optional(),
   compare: z.enum(COMPARISONS).default("year"),
 });
 export type View = z.output<typeof viewSchema>;
@@ -37,7 +48,8 @@ export function isCut(text: string, today: LocalDate): boolean {
 
 function daysOfText(text: string): Range | null {
   const [first = "", last = first] = text.split("..");
-  if (first.length === 7) return isLocalDate(`${first}-01`) ? { from: `${first}-01`, until: addMonths(`${first}-01`, 1) } : null;
+  if (first.length === 7)
+    return isLocalDate(`${first}-01`) ? { from: `${first}-01`, until: addMonths(`${first}-01`, 1) } : null;
   if (!isLocalDate(first) || !isLocalDate(last) || last < first) return null;
   return { from: first, until: addDays(last, 1) };
 }

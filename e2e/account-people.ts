@@ -5,7 +5,8 @@ import { axeFinds, call, expect } from "./import-company";
 import { freePort, kill, serve, settingsOf } from "./own-server";
 
 export const [PASSWORD, NEXT] = ["a long enough password", "another long password"];
-const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
+const IPHONE =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
 let made = 0;
 export const newAddress = () => `hana-${process.pid}-${made++}@account.example`;
 
@@ -14,19 +15,39 @@ export async function serverWithMail() {
   const mailbox = await openMailbox();
   const port = await freePort();
   const child = await serve({ ...settingsOf(port, process.env.TEST_APP_URL ?? ""), SMTP_URL: mailbox.url });
-  return { mailbox, base: `http://localhost:${port}`, end: async () => { await kill(child); await mailbox.close(); } };
+  return {
+    mailbox,
+    base: `http://localhost:${port}`,
+    end: async () => {
+      await kill(child);
+      await mailbox.close();
+    },
+  };
 }
 export type ServerWithMail = Awaited<ReturnType<typeof serverWithMail>>;
 
-export interface Person { email: string; slug: string }
+export interface Person {
+  email: string;
+  slug: string;
+}
 
 /** Somebody who signed up by mail with a company of their own; not signed in anywhere but on `page`. */
-export async function signedUp({ base, mailbox }: ServerWithMail, page: Page, locale: "ja" | "en" = "ja"): Promise<Person> {
+export async function signedUp(
+  { base, mailbox }: ServerWithMail,
+  page: Page,
+  locale: "ja" | "en" = "ja",
+): Promise<Person> {
   const email = newAddress();
   await page.goto(`${base}/sign-in`);
   const post = <T>(path: string, input: object) => call<T>(page.request, path, input, base);
   await post("account.signUp", {
-    name: "佐藤 花子", email, password: PASSWORD, company: "こもれび商店", locale, teams: ["お客様サポート"], channels: [{ kind: "phone", name: "電話", cadence: "day" }],
+    name: "佐藤 花子",
+    email,
+    password: PASSWORD,
+    company: "こもれび商店",
+    locale,
+    teams: ["お客様サポート"],
+    channels: [{ kind: "phone", name: "電話", cadence: "day" }],
   });
   const secret = (await mailbox.next(email)).link.split("/").at(-1);
   return { email, slug: (await post<{ slug: string }>("account.confirmSignUp", { secret, password: PASSWORD })).slug };
@@ -34,10 +55,14 @@ export async function signedUp({ base, mailbox }: ServerWithMail, page: Page, lo
 
 /** A page of a browser of its own: with `phone`, an iPhone's. */
 export const fresh = async (browser: Browser, { phone = false, en = false, dark = false } = {}): Promise<Page> =>
-  (await browser.newContext({
-    locale: en ? "en-GB" : "ja-JP", colorScheme: dark ? "dark" : "light", viewport: phone ? { width: 375, height: 812 } : { width: 1440, height: 900 },
-    ...(phone && { userAgent: IPHONE, hasTouch: true }),
-  })).newPage();
+  (
+    await browser.newContext({
+      locale: en ? "en-GB" : "ja-JP",
+      colorScheme: dark ? "dark" : "light",
+      viewport: phone ? { width: 375, height: 812 } : { width: 1440, height: 900 },
+      ...(phone && { userAgent: IPHONE, hasTouch: true }),
+    })
+  ).newPage();
 
 /** Signs in on the page of sign-in. */
 export async function signIn(page: Page, base: string, email: string, password: string): Promise<void> {
@@ -58,10 +83,12 @@ export async function isFit(page: Page, name: string): Promise<void> {
 /** Takes a person out of a company, as its admin would. */
 export async function removeFrom(slug: string): Promise<void> {
   const sql = postgres(process.env.TEST_OWNER_URL ?? "", { max: 1 });
-  await sql.begin(async (tx) => {
-    await tx`select set_config('app.identity', 'on', true)`;
-    const [found] = await tx`select tenant_id from tenant_slugs where slug = ${slug}`;
-    await tx`select set_config('app.tenant_id', ${String(found?.["tenant_id"])}, true)`;
-    await tx`delete from memberships where tenant_id = ${String(found?.["tenant_id"])}`;
-  }).finally(() => sql.end());
+  await sql
+    .begin(async (tx) => {
+      await tx`select set_config('app.identity', 'on', true)`;
+      const [found] = await tx`select tenant_id from tenant_slugs where slug = ${slug}`;
+      await tx`select set_config('app.tenant_id', ${String(found?.["tenant_id"])}, true)`;
+      await tx`delete from memberships where tenant_id = ${String(found?.["tenant_id"])}`;
+    })
+    .finally(() => sql.end());
 }

@@ -1,15 +1,30 @@
 import { execFileSync } from "node:child_process";
 import { test } from "@playwright/test";
-import { fresh, isFit, newAddress, NEXT, PASSWORD, removeFrom, type ServerWithMail, serverWithMail, signedUp, signIn } from "./account-people";
+import {
+  fresh,
+  isFit,
+  newAddress,
+  NEXT,
+  PASSWORD,
+  removeFrom,
+  type ServerWithMail,
+  serverWithMail,
+  signedUp,
+  signIn,
+} from "./account-people";
 import { expect, newCompany } from "./import-company";
 
 // One server for all of them; each has people of its own.
 test.describe.configure({ mode: "default" });
 let server: ServerWithMail;
-test.beforeAll(async () => { server = await serverWithMail(); });
+test.beforeAll(async () => {
+  server = await serverWithMail();
+});
 test.afterAll(() => server.end());
 
-test("a sign-up is finished by the link in its letter; an address with an account gets another letter and the asker the same words", async ({ browser }) => {
+test("a sign-up is finished by the link in its letter; an address with an account gets another letter and the asker the same words", async ({
+  browser,
+}) => {
   test.slow();
   const { base, mailbox } = server;
   const email = newAddress();
@@ -49,7 +64,9 @@ test("a sign-up is finished by the link in its letter; an address with an accoun
   expect((await mailbox.next(email, 3)).subject).toBe("このアドレスはすでに登録されています");
 });
 
-test("a forgotten password: a letter, a new password, and the old sessions are out in the other browser", async ({ browser }) => {
+test("a forgotten password: a letter, a new password, and the old sessions are out in the other browser", async ({
+  browser,
+}) => {
   test.slow();
   const { base, mailbox } = server;
   const [elsewhere, page] = [await fresh(browser), await fresh(browser, { phone: true, en: true, dark: true })];
@@ -129,7 +146,9 @@ test("an address changes when the letter to it is answered, and the old one is t
   await expect(page).toHaveURL(new RegExp(`/${slug}`));
 });
 
-test("devices are listed; one is ended and is out at its next request; a new one is told by mail; a new password puts the others out", async ({ browser }) => {
+test("devices are listed; one is ended and is out at its next request; a new one is told by mail; a new password puts the others out", async ({
+  browser,
+}) => {
   test.slow();
   const { base, mailbox } = server;
   const [desk, phone] = [await fresh(browser), await fresh(browser, { phone: true, en: true, dark: true })];
@@ -181,7 +200,9 @@ test("devices are listed; one is ended and is out at its next request; a new one
   await expect(devices.getByText("ほかにサインイン中の端末はありません。")).toBeVisible();
 });
 
-test("sixty wrong passwords a minute: locked out with words that say for how long; another person comes in", async ({ browser }) => {
+test("sixty wrong passwords a minute: locked out with words that say for how long; another person comes in", async ({
+  browser,
+}) => {
   test.slow();
   const { base } = server;
   const [page, other] = [await fresh(browser), await fresh(browser)];
@@ -190,12 +211,21 @@ test("sixty wrong passwords a minute: locked out with words that say for how lon
   await stranger.goto(`${base}/sign-in`);
   const answers: number[] = [];
   for (let attempt = 0; attempt < 60; attempt += 1) {
-    answers.push((await stranger.request.post(`${base}/api/trpc/account.signIn`, { data: { email: attacked.email, password: `wrong ${attempt}` }, headers: { "sec-fetch-site": "same-origin" } })).status());
+    answers.push(
+      (
+        await stranger.request.post(`${base}/api/trpc/account.signIn`, {
+          data: { email: attacked.email, password: `wrong ${attempt}` },
+          headers: { "sec-fetch-site": "same-origin" },
+        })
+      ).status(),
+    );
   }
   expect(answers.slice(0, 10).every((status) => status === 401)).toBe(true);
   expect(answers.filter((status) => status === 429).length).toBeGreaterThanOrEqual(48);
   await signIn(stranger, base, attacked.email, PASSWORD);
-  await expect(stranger.getByRole("alert").filter({ hasText: /試した回数が多すぎます。約\d+分後にもう一度お試しください。/ })).toBeVisible();
+  await expect(
+    stranger.getByRole("alert").filter({ hasText: /試した回数が多すぎます。約\d+分後にもう一度お試しください。/ }),
+  ).toBeVisible();
   await isFit(stranger, "locked-out");
   await signIn(stranger, base, untouched.email, PASSWORD);
   await expect(stranger).toHaveURL(new RegExp(`/${untouched.slug}`));
@@ -203,7 +233,9 @@ test("sixty wrong passwords a minute: locked out with words that say for how lon
   await expect(page, "the owner goes on working").toHaveURL(new RegExp(`/${attacked.slug}$`));
 });
 
-test("name and language of mail are one's own; whoever belongs to no company any more is told the ways on", async ({ browser }) => {
+test("name and language of mail are one's own; whoever belongs to no company any more is told the ways on", async ({
+  browser,
+}) => {
   test.slow();
   const { base } = server;
   const page = await fresh(browser, { phone: true });
@@ -236,7 +268,14 @@ test("without mail the pages say so, and whoever runs the server makes the link"
   await expect(page.getByText("この環境ではメールを送れません")).toBeVisible();
   await isFit(page, "forgot-no-mail");
   const printed = execFileSync(process.execPath, ["scripts/reset-link.mjs", email], {
-    encoding: "utf8", env: { ...process.env, DATABASE_URL: process.env.TEST_OWNER_URL, DATABASE_APP_URL: process.env.TEST_APP_URL, AUTH_SECRET: "a secret of tests, long enough to pass", AUTH_URL: baseURL },
+    encoding: "utf8",
+    env: {
+      ...process.env,
+      DATABASE_URL: process.env.TEST_OWNER_URL,
+      DATABASE_APP_URL: process.env.TEST_APP_URL,
+      AUTH_SECRET: "a secret of tests, long enough to pass",
+      AUTH_URL: baseURL,
+    },
   });
   await page.goto(/http\S+/.exec(printed)?.[0] ?? "");
   await page.getByLabel("新しいパスワード").fill(NEXT);

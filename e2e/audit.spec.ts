@@ -7,7 +7,9 @@ import { fits, japaneseOn, pageIn, tooSmall } from "./home-look";
 import { axeFinds, call, expect, ownHeaders } from "./import-company";
 
 /** For one's own eyes: LOOK names a folder. */
-const look = async (page: Page, name: string) => { if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/${name}.png`, fullPage: true }); };
+const look = async (page: Page, name: string) => {
+  if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/${name}.png`, fullPage: true });
+};
 const list = (page: Page, name = "操作の記録の一覧") => page.getByRole("list", { name });
 const find = async (page: Page, text: string) => {
   await page.getByLabel("言葉").fill(text);
@@ -22,7 +24,9 @@ async function renameTeam(page: Page, slug: string, name: string): Promise<void>
   await expect(page.getByRole("status").filter({ hasText: `「${name}」を変更しました` })).toBeVisible();
 }
 
-test("an admin renames a team and changes settings, finds both with before and after, goes back, and takes the list out", async ({ page }) => {
+test("an admin renames a team and changes settings, finds both with before and after, goes back, and takes the list out", async ({
+  page,
+}) => {
   test.slow();
   const company = await homeCompany(page.request);
   await renameTeam(page, company.slug, "お客様相談室");
@@ -50,13 +54,18 @@ test("an admin renames a team and changes settings, finds both with before and a
   await renamed.getByText("記録されたままの内容").click();
   await expect(renamed.getByText('"name": "お客様サポート"')).toBeVisible();
   await expect(entry("年度の始まりの月")).toHaveCount(0);
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "CSVで保存する" }).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "CSVで保存する" }).click(),
+  ]);
   expect(file.suggestedFilename()).toBe("操作の記録.csv");
   const text = readFileSync(await file.path(), "utf8");
   expect(text.startsWith("\uFEFF")).toBe(true);
   const rows: string[][] = parse(text, { bom: true });
   expect(rows[0]).toContain("日時 (Asia/Tokyo)");
-  expect(rows.slice(1).map((row) => row[2])).toEqual(await list(page).locator("li p > span:first-child").allInnerTexts());
+  expect(rows.slice(1).map((row) => row[2])).toEqual(
+    await list(page).locator("li p > span:first-child").allInnerTexts(),
+  );
   expect(rows.find((row) => row[2] === "チームを追加・変更")?.[3]).toBe("チーム 「お客様相談室」");
   expect(rows.find((row) => row[2] === "チームを追加・変更")?.[4]).toBe("名前: お客様サポート → お客様相談室");
 
@@ -75,7 +84,10 @@ test("an admin renames a team and changes settings, finds both with before and a
 test("a long log turns its pages and loses nothing on the way", async ({ page }) => {
   test.slow();
   const company = await homeCompany(page.request);
-  for (let i = 0; i < 55; i += 1) await recordDay(page.request, company, "email", dayIn(company.today, -1 - Math.floor(i / 28), 1 + (i % 28)), { received: i + 1 });
+  for (let i = 0; i < 55; i += 1)
+    await recordDay(page.request, company, "email", dayIn(company.today, -1 - Math.floor(i / 28), 1 + (i % 28)), {
+      received: i + 1,
+    });
   await page.goto(`/${company.slug}/settings/audit?command=save-cells`);
   await expect(list(page).getByRole("listitem")).toHaveCount(50);
   await page.getByRole("link", { name: "さらに古い記録" }).click();
@@ -85,9 +97,18 @@ test("a long log turns its pages and loses nothing on the way", async ({ page })
   await expect(list(page).getByRole("listitem")).toHaveCount(50);
 });
 
-test("in English, dark, on a phone: every condition within reach of a thumb, nothing over the edge", async ({ browser, baseURL }) => {
+test("in English, dark, on a phone: every condition within reach of a thumb, nothing over the edge", async ({
+  browser,
+  baseURL,
+}) => {
   test.slow();
-  const page = await pageIn(browser, baseURL, { locale: "en", theme: "dark", viewport: { width: 375, height: 800 }, hasTouch: true, isMobile: true });
+  const page = await pageIn(browser, baseURL, {
+    locale: "en",
+    theme: "dark",
+    viewport: { width: 375, height: 800 },
+    hasTouch: true,
+    isMobile: true,
+  });
   const company = await homeCompany(page.request, "en");
   await recordDay(page.request, company, "phone", dayIn(company.today, -1), { offered: 100, answered: 91 });
   await page.goto(`/${company.slug}/settings/audit`);
@@ -96,12 +117,21 @@ test("in English, dark, on a phone: every condition within reach of a thumb, not
     await page.goto(`/${company.slug}/settings/${path}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await look(page, `en-phone-${path.replace(/\W/g, "-")}`);
-    expect([path, await fits(page), await axeFinds(page), await tooSmall(page), await japaneseOn(page)]).toEqual([path, true, [], [], []]);
+    expect([path, await fits(page), await axeFinds(page), await tooSmall(page), await japaneseOn(page)]).toEqual([
+      path,
+      true,
+      [],
+      [],
+      [],
+    ]);
   }
   await page.context().close();
 });
 
-test("a lead finds no tab and is refused by URL; export taken from leads and executives: no button, and the call is refused", async ({ page, browser }) => {
+test("a lead finds no tab and is refused by URL; export taken from leads and executives: no button, and the call is refused", async ({
+  page,
+  browser,
+}) => {
   test.slow();
   test.skip(ownerUrl === "", "TEST_OWNER_URL is not set: a second member cannot be made");
   const company = await homeCompany(page.request);
@@ -116,12 +146,18 @@ test("a lead finds no tab and is refused by URL; export taken from leads and exe
   expect(await axeFinds(lead)).toEqual([]);
 
   const executive = await newMember(browser, company.slug, { name: "高橋 誠", role: "executive", team: company.team });
-  const [rows, trends] = [`/${company.slug}/rows?kpi=answer_rate&range=${dayIn(company.today, -1).slice(0, 7)}`, `/${company.slug}/trends?kpi=answer_rate&range=${dayIn(company.today, -1).slice(0, 7)}`];
+  const [rows, trends] = [
+    `/${company.slug}/rows?kpi=answer_rate&range=${dayIn(company.today, -1).slice(0, 7)}`,
+    `/${company.slug}/trends?kpi=answer_rate&range=${dayIn(company.today, -1).slice(0, 7)}`,
+  ];
   const outgoing = async (where: string) => {
     await executive.goto(where);
     await expect(executive.getByRole("heading", { level: 1 })).toBeVisible();
     if (where === trends) await expect(executive.getByRole("button", { name: "表で見る" }).first()).toBeVisible();
-    return executive.getByRole("main").getByRole("button", { name: /CSV|コピーする/ }).count();
+    return executive
+      .getByRole("main")
+      .getByRole("button", { name: /CSV|コピーする/ })
+      .count();
   };
   expect(await outgoing(rows)).toBeGreaterThan(0);
   expect(await outgoing(trends)).toBeGreaterThan(0);
@@ -133,12 +169,23 @@ test("a lead finds no tab and is refused by URL; export taken from leads and exe
   await expect(panel.getByRole("status").filter({ hasText: "変更しました" })).toBeVisible();
   await look(page, "export-right-ja");
   await page.goto(`/${company.slug}/guide`);
-  await expect(page.getByRole("row", { name: /数字をファイルに書き出す/ })).toHaveText(/できる.*できる.*この会社ではできない/);
+  await expect(page.getByRole("row", { name: /数字をファイルに書き出す/ })).toHaveText(
+    /できる.*できる.*この会社ではできない/,
+  );
   expect(await outgoing(rows)).toBe(0);
   expect(await outgoing(trends)).toBe(0);
-  const refused = await executive.request.get(`/api/trpc/trend.file?input=${encodeURIComponent(JSON.stringify({ tenant: company.slug, kpi: "answer_rate" }))}`, { headers: await ownHeaders(executive.request) });
+  const refused = await executive.request.get(
+    `/api/trpc/trend.file?input=${encodeURIComponent(JSON.stringify({ tenant: company.slug, kpi: "answer_rate" }))}`,
+    { headers: await ownHeaders(executive.request) },
+  );
   expect(refused.status()).toBe(403);
-  await expect(call(executive.request, "settings.setExporters", { tenant: company.slug, exporters: ["executive"], replaces: ["lead"] })).rejects.toThrow("forbidden");
+  await expect(
+    call(executive.request, "settings.setExporters", {
+      tenant: company.slug,
+      exporters: ["executive"],
+      replaces: ["lead"],
+    }),
+  ).rejects.toThrow("forbidden");
   await page.goto(`/${company.slug}/settings/audit?command=set-exporters`);
   await expect(list(page).getByRole("listitem")).toContainText(/書き出せる役割.*リーダー、役員.*→.*リーダー/);
   await Promise.all([lead.context().close(), executive.context().close()]);

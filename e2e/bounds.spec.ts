@@ -4,12 +4,21 @@ const HEADERS = { "content-type": "application/json", "sec-fetch-site": "same-or
 /** Between letters stand the signs that the rule for passwords once looked at again and again. */
 const long = (length: number) => `a${"!".repeat(length)}a`;
 
-test("a password of 100 kB, and one of nearly a megabyte, are refused at the doors while everybody else is served", async ({ request }) => {
+test("a password of 100 kB, and one of nearly a megabyte, are refused at the doors while everybody else is served", async ({
+  request,
+}) => {
   for (const length of [100_000, 1_000_000]) {
     let answered = false;
-    const asked = request.post("/api/trpc/account.reset", { headers: HEADERS, data: { secret: "x".repeat(43), password: long(length) }, timeout: 20_000 }).finally(() => (answered = true));
+    const asked = request
+      .post("/api/trpc/account.reset", {
+        headers: HEADERS,
+        data: { secret: "x".repeat(43), password: long(length) },
+        timeout: 20_000,
+      })
+      .finally(() => (answered = true));
     // The server has one thread: where a rule holds it, health waits as well, and this ends by the guard.
-    for (let asking = 0; asking < 5 || (!answered && asking < 100); asking += 1) expect((await request.get("/api/health", { timeout: 20_000 })).ok()).toBe(true);
+    for (let asking = 0; asking < 5 || (!answered && asking < 100); asking += 1)
+      expect((await request.get("/api/health", { timeout: 20_000 })).ok()).toBe(true);
     expect((await asked).status()).toBe(400);
   }
 });

@@ -6,7 +6,10 @@ test.setTimeout(180_000);
 
 /** Tab until the focus is on what has this name: the way of somebody without a mouse. */
 async function tabTo(page: Page, name: string): Promise<void> {
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim() ?? "");
+  const focused = () =>
+    page.evaluate(
+      () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim() ?? "",
+    );
   for (let presses = 0; presses < 60; presses += 1) {
     if ((await focused()) === name) return;
     await page.keyboard.press("Tab");
@@ -14,11 +17,16 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab never came to ${name}`);
 }
 
-const type = async (page: Page, keys: string) => { for (const key of keys) await page.keyboard.press(key); };
-const progress = (page: Page, count: number) => expect(page.getByText(`${count} / 8 回答`).filter({ visible: true })).toBeVisible();
+const type = async (page: Page, keys: string) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const progress = (page: Page, count: number) =>
+  expect(page.getByText(`${count} / 8 回答`).filter({ visible: true })).toBeVisible();
 const confirm = (page: Page) => page.getByRole("button", { name: "結果を確定する" });
 
-test("by keyboard alone: answered, kept over a reload, confirmed; a second run shows what turned, and two are compared", async ({ page }) => {
+test("by keyboard alone: answered, kept over a reload, confirmed; a second run shows what turned, and two are compared", async ({
+  page,
+}) => {
   const tenant = await newCompany(page.request, "keys");
   const { today, before, team } = await placeOf(page.request, tenant);
   await page.goto(`/${tenant}/diagnosis`);
@@ -35,7 +43,9 @@ test("by keyboard alone: answered, kept over a reload, confirmed; a second run s
   await page.keyboard.press("Enter");
   await page.keyboard.type("1件ずつ、2回確かめた");
   await progress(page, 2);
-  await page.evaluate(() => document.dispatchEvent(new KeyboardEvent("keydown", { key: "1", isComposing: true, bubbles: true })));
+  await page.evaluate(() =>
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "1", isComposing: true, bubbles: true })),
+  );
   await progress(page, 2);
   await page.getByRole("radio", { name: "当てはまる", exact: true }).nth(4).focus();
   await type(page, "11");
@@ -47,7 +57,9 @@ test("by keyboard alone: answered, kept over a reload, confirmed; a second run s
   await expect(page.getByLabel("項目3のメモ")).toHaveValue("1件ずつ、2回確かめた");
   await expect(page.getByTestId("outlook")).toContainText("移行期(4項目)またはコールセンター型(5〜8項目)");
   await type(page, "1222");
-  await expect(page.getByTestId("outlook")).toContainText("5項目が当てはまり、コールセンター型です。まだ保存していません。");
+  await expect(page.getByTestId("outlook")).toContainText(
+    "5項目が当てはまり、コールセンター型です。まだ保存していません。",
+  );
   expect(await axeFinds(page)).toEqual([]);
   await expect(confirm(page)).toBeFocused();
   await page.keyboard.press("Enter");
@@ -68,14 +80,21 @@ test("by keyboard alone: answered, kept over a reload, confirmed; a second run s
   await tabTo(page, "診断の一覧");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("comparison")).toContainText("1項目が変わりました。");
-  await expect(page.getByTestId("comparison").getByTestId("turn-s1")).toContainText("業務のほとんどは問い合わせやクレームが来てから始まり");
+  await expect(page.getByTestId("comparison").getByTestId("turn-s1")).toContainText(
+    "業務のほとんどは問い合わせやクレームが来てから始まり",
+  );
   expect(await axeFinds(page)).toEqual([]);
 });
 
 test("two runs chosen for comparison: the address says which", async ({ page }) => {
   const tenant = await newCompany(page.request, "compare");
   const { today, before, team } = await placeOf(page.request, tenant);
-  for (const [days, answers] of [[180, "11111111"], [90, "11111110"], [0, "00111110"]] as const) await saveRun(page.request, tenant, team, before(days), answers);
+  for (const [days, answers] of [
+    [180, "11111111"],
+    [90, "11111110"],
+    [0, "00111110"],
+  ] as const)
+    await saveRun(page.request, tenant, team, before(days), answers);
   await page.goto(`/${tenant}/diagnosis`);
   await expect(page.getByTestId("comparison")).toContainText("3項目が変わりました。");
   await page.getByLabel("前", { exact: true }).selectOption(before(90));
@@ -112,7 +131,10 @@ test("the records stand beside the statements and contradict an answer", async (
   await expect(page.getByTestId("contradiction-s3")).toBeVisible();
 });
 
-test("answering again the same day replaces the earlier answers only after saying so; a removed run is gone", async ({ page, context }) => {
+test("answering again the same day replaces the earlier answers only after saying so; a removed run is gone", async ({
+  page,
+  context,
+}) => {
   const tenant = await newCompany(page.request, "again");
   const { today, team } = await placeOf(page.request, tenant);
   const second = await context.newPage();
@@ -137,13 +159,20 @@ test("answering again the same day replaces the earlier answers only after sayin
   await expect(page.getByText("8つの項目で、いまの位置が分かります")).toBeVisible();
 });
 
-test("several respondents side by side; an executive reads and has no button; a stranger finds nothing", async ({ page, browser }) => {
-  if (!ownerUrl) console.warn("SKIPPED: TEST_OWNER_URL is not set, so no second respondent can be made (npm test sets it)");
+test("several respondents side by side; an executive reads and has no button; a stranger finds nothing", async ({
+  page,
+  browser,
+}) => {
+  if (!ownerUrl)
+    console.warn("SKIPPED: TEST_OWNER_URL is not set, so no second respondent can be made (npm test sets it)");
   test.skip(!ownerUrl, "needs the database's owner");
   const tenant = await newCompany(page.request, "spread");
   const { today, team } = await placeOf(page.request, tenant);
   await saveRun(page.request, tenant, team, today, "11110000");
-  for (const [name, answers] of [["田中", "11110000"], ["中村", "11111100"]] as const) {
+  for (const [name, answers] of [
+    ["田中", "11110000"],
+    ["中村", "11111100"],
+  ] as const) {
     const colleague = await newMember(browser, tenant, { name, role: "lead", team });
     await colleague.goto(`/${tenant}/diagnosis/new`);
     await expect(colleague.getByText("ほかに佐藤 花子")).toBeVisible();
@@ -152,7 +181,9 @@ test("several respondents side by side; an executive reads and has no button; a 
     await expect(colleague.getByText("診断を保存しました。")).toBeVisible();
   }
   await page.goto(`/${tenant}/diagnosis/${today}`);
-  await expect(page.getByTestId("spread")).toHaveText("当てはまる数は、3人のあいだで4項目から6項目まで分かれています。意見が分かれたのは項目5、6です。");
+  await expect(page.getByTestId("spread")).toHaveText(
+    "当てはまる数は、3人のあいだで4項目から6項目まで分かれています。意見が分かれたのは項目5、6です。",
+  );
   await expect(page.getByTestId("disputed-s5")).toContainText("1対2");
   await expect(page.getByTestId("position")).toContainText("8項目のうち4項目が当てはまり、移行期です。");
   expect(await axeFinds(page)).toEqual([]);
@@ -166,24 +197,33 @@ test("several respondents side by side; an executive reads and has no button; a 
   expect((await executive.goto(`/${tenant}/diagnosis/new`))?.status()).toBe(404);
   const stranger = await browser.newPage();
   await newCompany(stranger.request, "stranger");
-  for (const path of ["", "/new", `/${today}`]) expect((await stranger.goto(`/${tenant}/diagnosis${path}`))?.status()).toBe(404);
+  for (const path of ["", "/new", `/${today}`])
+    expect((await stranger.goto(`/${tenant}/diagnosis${path}`))?.status()).toBe(404);
 });
 
 test("in English, on a phone, in the dark: the same, and nothing overflows", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 390, height: 844 }, hasTouch: true });
-  await context.addCookies([{ name: "tenkan-locale", value: "en", url: baseURL ?? "" }, { name: "tenkan-theme", value: "dark", url: baseURL ?? "" }]);
+  await context.addCookies([
+    { name: "tenkan-locale", value: "en", url: baseURL ?? "" },
+    { name: "tenkan-theme", value: "dark", url: baseURL ?? "" },
+  ]);
   const page = await context.newPage();
   const tenant = await newCompany(page.request, "phone", "en");
   const { before, team } = await placeOf(page.request, tenant);
   await saveRun(page.request, tenant, team, before(100), "11111111");
   await page.goto(`/${tenant}/diagnosis/new?team=${team}`);
   for (const [index, answer] of [..."12121212"].entries()) {
-    await page.locator(`[data-statement=s${index + 1}]`).getByRole("radio", { name: answer === "1" ? "Applies" : "Does not apply", exact: true }).tap();
+    await page
+      .locator(`[data-statement=s${index + 1}]`)
+      .getByRole("radio", { name: answer === "1" ? "Applies" : "Does not apply", exact: true })
+      .tap();
   }
   expect((await page.getByRole("radiogroup").first().boundingBox())?.height).toBeGreaterThanOrEqual(44);
   expect(await axeFinds(page)).toEqual([]);
   await page.getByRole("button", { name: "Confirm the result" }).tap();
-  await expect(page.getByTestId("position")).toContainText("4 of 8 statements applied: In transition. That is 4 fewer than at the first diagnosis");
+  await expect(page.getByTestId("position")).toContainText(
+    "4 of 8 statements applied: In transition. That is 4 fewer than at the first diagnosis",
+  );
   const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
   expect([await fits(), await axeFinds(page)]).toEqual([true, []]);
   await page.goto(`/${tenant}/diagnosis`);

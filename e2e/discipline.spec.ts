@@ -4,11 +4,21 @@ import { gappyCompany } from "./discipline-company";
 import { cell, gridCompany, saveState } from "./grid-company";
 import { axeFinds, expect } from "./import-company";
 
-const calendarOf = ({ slug, team }: { slug: string; team: string }, date: string) => `/${slug}/record/calendar?month=${date.slice(0, 7)}&team=${team}`;
+const calendarOf = ({ slug, team }: { slug: string; team: string }, date: string) =>
+  `/${slug}/record/calendar?month=${date.slice(0, 7)}&team=${team}`;
 const phoneGaps = (page: Page) => page.locator('a[data-state="missing"][aria-label^="電話、"]');
 const missingPhone = (page: Page) => page.locator('[data-missing="電話"]');
 /** How many channels the navigation says are missing. */
-const badge = async (page: Page) => Number((await page.getByRole("navigation", { name: "おもな画面" }).getByText(/^未記録\d+件$/).first().textContent())?.replace(/\D/g, "") ?? 0);
+const badge = async (page: Page) =>
+  Number(
+    (
+      await page
+        .getByRole("navigation", { name: "おもな画面" })
+        .getByText(/^未記録\d+件$/)
+        .first()
+        .textContent()
+    )?.replace(/\D/g, "") ?? 0,
+  );
 const dayName = (date: string) => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
 
 async function record(page: Page, row: string, value: string): Promise<void> {
@@ -17,7 +27,9 @@ async function record(page: Page, row: string, value: string): Promise<void> {
   await expect(saveState(page)).toHaveText(/保存済み/);
 }
 
-test("three forgotten days stand in the calendar; recorded from there, the calendar and the badge follow", async ({ page }) => {
+test("three forgotten days stand in the calendar; recorded from there, the calendar and the badge follow", async ({
+  page,
+}) => {
   test.slow();
   const company = await gappyCompany(page.request);
   const { gaps, date } = company;
@@ -59,7 +71,12 @@ test("three forgotten days stand in the calendar; recorded from there, the calen
 });
 
 test("on a phone the calendar begins at today and its gaps are 44 px", async ({ browser }) => {
-  const phone = await browser.newContext({ viewport: { width: 375, height: 800 }, hasTouch: true, isMobile: true, locale: "ja-JP" });
+  const phone = await browser.newContext({
+    viewport: { width: 375, height: 800 },
+    hasTouch: true,
+    isMobile: true,
+    locale: "ja-JP",
+  });
   const page = await phone.newPage();
   const company = await gridCompany(page.request);
   await page.goto(calendarOf(company, company.date));
@@ -72,7 +89,9 @@ test("on a phone the calendar begins at today and its gaps are 44 px", async ({ 
   await phone.close();
 });
 
-test("an event is added, seen on the chart and in its table, changed, found by its words, and removed", async ({ page }) => {
+test("an event is added, seen on the chart and in its table, changed, found by its words, and removed", async ({
+  page,
+}) => {
   test.slow();
   const company = await gappyCompany(page.request);
   await page.goto(`/${company.slug}/events`);
@@ -118,7 +137,10 @@ test("an event is added, seen on the chart and in its table, changed, found by i
   await expect(chart.getByText("マイページの障害")).toHaveCount(0);
 });
 
-test("an executive reads events, changes none, and finds no calendar; a lead leaves the whole company's to admins", async ({ page, browser }) => {
+test("an executive reads events, changes none, and finds no calendar; a lead leaves the whole company's to admins", async ({
+  page,
+  browser,
+}) => {
   test.skip(ownerUrl === "", "TEST_OWNER_URL is not set: a second member cannot be made");
   const company = await gridCompany(page.request);
   await page.goto(`/${company.slug}/events`);
@@ -133,6 +155,8 @@ test("an executive reads events, changes none, and finds no calendar; a lead lea
     await expect(member.getByRole("button", { name: /を編集する|を削除する/ })).toHaveCount(0);
     await expect(member.getByRole("button", { name: "できごとを追加する" })).toHaveCount(role === "lead" ? 1 : 0);
     await member.goto(`/${company.slug}/record/calendar`);
-    await expect(member.getByRole("heading", { level: 1, name: "記録カレンダー" })).toHaveCount(role === "lead" ? 1 : 0);
+    await expect(member.getByRole("heading", { level: 1, name: "記録カレンダー" })).toHaveCount(
+      role === "lead" ? 1 : 0,
+    );
   }
 });

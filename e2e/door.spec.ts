@@ -3,7 +3,9 @@ import { axeFinds, expect } from "./import-company";
 
 const groundOf = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
-test("sign-up says what is missing, keeps what was typed when the language changes, and takes several channels of a kind", async ({ page }) => {
+test("sign-up says what is missing, keeps what was typed when the language changes, and takes several channels of a kind", async ({
+  page,
+}) => {
   await page.goto("/sign-up");
   await page.getByRole("button", { name: "登録して始める" }).click();
   await expect(page.getByLabel("お名前")).toBeFocused();
@@ -33,7 +35,9 @@ test("a wrong password is told without saying which of the two was wrong", async
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`the door is usable by everyone in the device's ${colorScheme} theme, and no wider than a phone`, async ({ browser }) => {
+  test(`the door is usable by everyone in the device's ${colorScheme} theme, and no wider than a phone`, async ({
+    browser,
+  }) => {
     const page = await browser.newPage({ locale: "ja-JP", colorScheme, viewport: { width: 390, height: 844 } });
     for (const path of ["/sign-in", "/sign-up"]) {
       await page.goto(path);

@@ -7,13 +7,25 @@ function say(origin: string, words: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let heard = "";
     const socket = connect(Number(port), hostname, () => socket.write(words));
-    socket.on("data", (data: Buffer) => (heard += data.toString())).on("error", reject).on("close", () => resolve(heard));
+    socket
+      .on("data", (data: Buffer) => (heard += data.toString()))
+      .on("error", reject)
+      .on("close", () => resolve(heard));
   });
 }
 
 const ask = (line: string, more = "") => `${line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${more}\r\n`;
-const UPGRADE = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: eA==\r\nSec-WebSocket-Version: 13\r\n\r\n";
-const STANDING = ["x-content-type-options: nosniff", "x-frame-options: deny", "referrer-policy: ", "permissions-policy: ", "content-security-policy: ", "strict-transport-security: ", "cross-origin-resource-policy: "];
+const UPGRADE =
+  "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: eA==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+const STANDING = [
+  "x-content-type-options: nosniff",
+  "x-frame-options: deny",
+  "referrer-policy: ",
+  "permissions-policy: ",
+  "content-security-policy: ",
+  "strict-transport-security: ",
+  "cross-origin-resource-policy: ",
+];
 
 /** Doors no page stands behind, and what they answer with. */
 const DOORS: [string, string, number][] = [
@@ -39,7 +51,10 @@ test("doors nobody serves are closed with a status and the standing headers", as
   }
 });
 
-test("a thousand upgrades, after a page has been served: each is hung up on, and the next page answers", async ({ baseURL, request }) => {
+test("a thousand upgrades, after a page has been served: each is hung up on, and the next page answers", async ({
+  baseURL,
+  request,
+}) => {
   // Next begins to look for upgrades by itself at the first page.
   expect((await request.get("/sign-in")).status()).toBe(200);
   for (let round = 0; round < 10; round += 1) {

@@ -2,7 +2,10 @@ import { test } from "@playwright/test";
 import { cell, saveState } from "./grid-company";
 import { expect } from "./import-company";
 
-test("a newcomer signs up, records yesterday and sees the answer rate; a stranger is told nothing", async ({ page, browser }) => {
+test("a newcomer signs up, records yesterday and sees the answer rate; a stranger is told nothing", async ({
+  page,
+  browser,
+}) => {
   await page.goto("/");
   await expect(page).toHaveURL(/sign-in/);
   await page.getByRole("link", { name: "登録する" }).click();

@@ -5,7 +5,12 @@ import { call, expect } from "./import-company";
 export const RECORD_ROOT = process.env.RECORD_ROOT ?? "";
 let made = 0;
 
-export interface Company { slug: string; team: string; date: string; email: string }
+export interface Company {
+  slug: string;
+  team: string;
+  date: string;
+  email: string;
+}
 export const PASSWORD = "a long enough password";
 
 /** A company of its own: phone, mail and chat a day, social a week. Its founder is signed in. */
@@ -14,7 +19,12 @@ export async function gridCompany(request: APIRequestContext, locale: "ja" | "en
   const names = locale === "ja" ? ["電話", "メール", "チャット", "SNS"] : ["Phone", "Email", "Chat", "Social"];
   const kinds = ["phone", "email", "chat", "social"] as const;
   const { slug } = await call<{ slug: string }>(request, "account.signUp", {
-    name: "佐藤 花子", email, password: PASSWORD, company: "こもれび商店", locale, teams: [locale === "ja" ? "お客様サポート" : "Support"],
+    name: "佐藤 花子",
+    email,
+    password: PASSWORD,
+    company: "こもれび商店",
+    locale,
+    teams: [locale === "ja" ? "お客様サポート" : "Support"],
     channels: kinds.map((kind, i) => ({ kind, name: names[i], cadence: kind === "social" ? "week" : "day" })),
   });
   await workEveryDay(request, slug);
@@ -23,10 +33,12 @@ export async function gridCompany(request: APIRequestContext, locale: "ja" | "en
 }
 
 /** Where a company's day is recorded. */
-export const dayOf = ({ slug, team, date }: Company): string => `${RECORD_ROOT}/${slug}/record?date=${date}&team=${team}`;
+export const dayOf = ({ slug, team, date }: Company): string =>
+  `${RECORD_ROOT}/${slug}/record?date=${date}&team=${team}`;
 
 /** The cell of a row and measure, by what a screen reader calls it. */
-export const cell = (page: Page, row: string, measure: string): Locator => page.getByRole("textbox", { name: `${row} ${measure}`, exact: true });
+export const cell = (page: Page, row: string, measure: string): Locator =>
+  page.getByRole("textbox", { name: `${row} ${measure}`, exact: true });
 
 export const saveState = (page: Page): Locator => page.getByTestId("save-state");
 
@@ -37,8 +49,15 @@ export async function openDay(page: Page, company: Company): Promise<void> {
 }
 
 /** What the server holds of a day, by channel name. */
-export async function storedOf(request: APIRequestContext, { slug, team, date }: Company): Promise<Record<string, Record<string, number>>> {
-  const { rows } = await read<{ rows: { name: string; values: Record<string, number> }[] }>(request, "record.day", { tenant: slug, team, date });
+export async function storedOf(
+  request: APIRequestContext,
+  { slug, team, date }: Company,
+): Promise<Record<string, Record<string, number>>> {
+  const { rows } = await read<{ rows: { name: string; values: Record<string, number> }[] }>(request, "record.day", {
+    tenant: slug,
+    team,
+    date,
+  });
   return Object.fromEntries(rows.map(({ name, values }) => [name, values]));
 }
 

@@ -7,22 +7,31 @@ import { expect } from "./import-company";
 /** Companies sign up with yen; the one of this test keeps dollars. */
 async function keepDollars(slug: string): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1 });
-  await sql.begin(async (tx) => {
-    await tx`select set_config('app.identity', 'on', true)`;
-    const [found] = await tx`select tenant_id from tenant_slugs where slug = ${slug}`;
-    await tx`select set_config('app.tenant_id', ${String(found?.["tenant_id"])}, true)`;
-    await tx`update tenants set currency = 'USD' where id = ${String(found?.["tenant_id"])}`;
-  }).finally(() => sql.end());
+  await sql
+    .begin(async (tx) => {
+      await tx`select set_config('app.identity', 'on', true)`;
+      const [found] = await tx`select tenant_id from tenant_slugs where slug = ${slug}`;
+      await tx`select set_config('app.tenant_id', ${String(found?.["tenant_id"])}, true)`;
+      await tx`update tenants set currency = 'USD' where id = ${String(found?.["tenant_id"])}`;
+    })
+    .finally(() => sql.end());
 }
 
-test("a company of dollars types dollars and cents; a third decimal is refused with its reason", async ({ browser }) => {
+test("a company of dollars types dollars and cents; a third decimal is refused with its reason", async ({
+  browser,
+}) => {
   test.skip(ownerUrl === "", "TEST_OWNER_URL is not set: no company with another currency can be made");
   const page = await (await browser.newContext({ locale: "en-US" })).newPage();
   const { slug } = await gridCompany(page.request, "en");
   await keepDollars(slug);
-  const base = () => read<{ month: string; rows: { start: string; values: Record<string, number> }[] }>(page.request, "record.base", { tenant: slug });
+  const base = () =>
+    read<{ month: string; rows: { start: string; values: Record<string, number> }[] }>(page.request, "record.base", {
+      tenant: slug,
+    });
   const { month } = await base();
-  const name = new Intl.DateTimeFormat("en-GB", { year: "numeric", month: "long", timeZone: "UTC" }).format(new Date(`${month}T00:00:00Z`));
+  const name = new Intl.DateTimeFormat("en-GB", { year: "numeric", month: "long", timeZone: "UTC" }).format(
+    new Date(`${month}T00:00:00Z`),
+  );
   await page.goto(`${RECORD_ROOT}/${slug}/record/base`);
   const revenue = cell(page, name, "Revenue");
   await expect(revenue).toBeEditable();

@@ -3,7 +3,10 @@ import { newMember, ownerUrl } from "./diagnosis-people";
 import { cell, dayOf, gridCompany, openDay, PASSWORD, RECORD_ROOT, saveState, storedOf } from "./grid-company";
 import { axeFinds, call, expect } from "./import-company";
 
-test("two browsers on one record: both values are shown, nothing is overwritten silently, and one chooses", async ({ page, browser }) => {
+test("two browsers on one record: both values are shown, nothing is overwritten silently, and one chooses", async ({
+  page,
+  browser,
+}) => {
   const company = await gridCompany(page.request);
   const second = await (await browser.newContext({ locale: "ja-JP" })).newPage();
   await call(second.request, "account.signIn", { email: company.email, password: PASSWORD });
@@ -62,7 +65,9 @@ test("a colleague's value is told with name and time; an executive finds no entr
 });
 
 test("on a phone: one channel a card, digits first, on to the next one", async ({ browser }) => {
-  const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, locale: "ja-JP" })).newPage();
+  const page = await (
+    await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, locale: "ja-JP" })
+  ).newPage();
   const company = await gridCompany(page.request);
   await page.goto(dayOf(company));
   const card = page.getByRole("region", { name: "電話" });
@@ -82,7 +87,9 @@ test("on a phone: one channel a card, digits first, on to the next one", async (
   await mail.getByLabel("受信・受付").fill("71");
   await mail.getByLabel("受信・受付").blur();
   await expect(saveState(page)).toHaveText(/保存済み/);
-  await expect.poll(() => storedOf(page.request, company)).toMatchObject({ 電話: { offered: 120, answered: 120 }, メール: { received: 71 } });
+  await expect
+    .poll(() => storedOf(page.request, company))
+    .toMatchObject({ 電話: { offered: 120, answered: 120 }, メール: { received: 71 } });
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });
 
@@ -93,7 +100,9 @@ test("on a phone: a field only looked at is not written back over a newer value"
   await other.keyboard.type("100");
   await other.keyboard.press("Enter");
   await expect(saveState(other)).toHaveText(/保存済み/);
-  const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, locale: "ja-JP" })).newPage();
+  const page = await (
+    await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, locale: "ja-JP" })
+  ).newPage();
   await call(page.request, "account.signIn", { email: company.email, password: PASSWORD });
   await page.goto(dayOf(company));
   // It begins with what is still to be recorded: back to the phone.
@@ -106,8 +115,13 @@ test("on a phone: a field only looked at is not written back over a newer value"
   await expect.poll(() => storedOf(other.request, company)).toMatchObject({ 電話: { offered: 1300 } });
   // The answer to the phone's own saving brings the newer value, while one stands in its field.
   let release = () => undefined as void;
-  const held = new Promise<void>((resolve) => { release = resolve; });
-  await page.route("**/api/trpc/record.saveCells**", async (route) => { await held; await route.continue(); });
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/api/trpc/record.saveCells**", async (route) => {
+    await held;
+    await route.continue();
+  });
   await card.getByLabel("応答", { exact: true }).fill("90");
   await card.getByLabel("着信・受付").focus();
   release();
@@ -119,7 +133,10 @@ test("on a phone: a field only looked at is not written back over a newer value"
   expect(await storedOf(page.request, company)).toMatchObject({ 電話: { offered: 1300, answered: 90 } });
 });
 
-test("unsent values of another team's page are sent without going there; who signed in since does not send them", async ({ page, context }) => {
+test("unsent values of another team's page are sent without going there; who signed in since does not send them", async ({
+  page,
+  context,
+}) => {
   const company = await gridCompany(page.request);
   await openDay(page, company);
   await page.route("**/api/trpc/record.save**", (route) => route.abort());
@@ -139,7 +156,9 @@ test("unsent values of another team's page are sent without going there; who sig
   await expect.poll(() => storedOf(page.request, company)).toMatchObject({ 電話: { offered: 120 } });
 });
 
-test("a month of one channel and the customer base: pasted, summed at the foot, KPIs live; in English too", async ({ browser }) => {
+test("a month of one channel and the customer base: pasted, summed at the foot, KPIs live; in English too", async ({
+  browser,
+}) => {
   const page = await (await browser.newContext({ locale: "en-US", timezoneId: "Asia/Tokyo" })).newPage();
   const company = await gridCompany(page.request, "en");
   await page.goto(`${RECORD_ROOT}/${company.slug}/record/base`);

@@ -45,7 +45,10 @@ test("by keyboard alone: type, move, clear, undo; KPIs at once; every value save
   await page.keyboard.press("Control+z");
 
   await expect(saveState(page)).toHaveText(/保存済み/);
-  expect(await storedOf(page.request, company)).toMatchObject({ 電話: { offered: 162, answered: 148, handle_sec: 55_104 }, メール: { received: 71 } });
+  expect(await storedOf(page.request, company)).toMatchObject({
+    電話: { offered: 162, answered: 148, handle_sec: 55_104 },
+    メール: { received: 71 },
+  });
   await expect(page.getByTestId("progress")).toContainText("4件中2件");
   // Escape, then Tab: the way out of the table.
   await page.keyboard.press("Escape");
@@ -62,7 +65,13 @@ test("with Japanese input: full-width digits, and the Enter that ends a word doe
   await ime.send("Input.imeSetComposition", { text: "１", selectionStart: 1, selectionEnd: 1 });
   await ime.send("Input.imeSetComposition", { text: "１，２３４", selectionStart: 5, selectionEnd: 5 });
   await expect(phone).toHaveValue("１，２３４");
-  for (const type of ["rawKeyDown", "keyUp"] as const) await ime.send("Input.dispatchKeyEvent", { type, key: "Enter", code: "Enter", windowsVirtualKeyCode: type === "keyUp" ? 13 : 229 });
+  for (const type of ["rawKeyDown", "keyUp"] as const)
+    await ime.send("Input.dispatchKeyEvent", {
+      type,
+      key: "Enter",
+      code: "Enter",
+      windowsVirtualKeyCode: type === "keyUp" ? 13 : 229,
+    });
   await ime.send("Input.insertText", { text: "１，２３４" });
   await expect(phone).toBeFocused();
   await expect(phone).toHaveValue("１，２３４");
@@ -88,7 +97,11 @@ test("the network cut in the middle: nothing is lost, not even over a reload", a
   await expect(saveState(page)).toHaveText("未送信 2件");
   await context.setOffline(false);
   await expect(saveState(page)).toHaveText(/保存済み/);
-  expect(await storedOf(page.request, company)).toMatchObject({ 電話: { offered: 100 }, メール: { received: 50 }, チャット: { offered: 7 } });
+  expect(await storedOf(page.request, company)).toMatchObject({
+    電話: { offered: 100 },
+    メール: { received: 50 },
+    チャット: { offered: 7 },
+  });
 
   // The same with the page gone in between: the server is out of reach, the page itself still opens.
   await page.route("**/api/trpc/**", (route) => route.abort());
@@ -109,11 +122,16 @@ test("the network cut in the middle: nothing is lost, not even over a reload", a
   expect(await storedOf(page.request, company)).toMatchObject({ 電話: { offered: 100, answered: 90 } });
 });
 
-test("a block from Excel: taken, refused at the cell with the reason, beyond the edge told, undone as one", async ({ page }) => {
+test("a block from Excel: taken, refused at the cell with the reason, beyond the edge told, undone as one", async ({
+  page,
+}) => {
   const company = await gridCompany(page.request);
   await openDay(page, company);
   await cell(page, "電話", "着信・受付").focus();
-  await pasteBlock(page, "１，６２０\t1,480\t14\t91.4%\t5:30\r\n71\t68\t3\t\t8:30\r\n64\t61\t2\t55\t7:37:30\r\n9\t9\t\t\t\r\n99\t1\t\t\t\r\n");
+  await pasteBlock(
+    page,
+    "１，６２０\t1,480\t14\t91.4%\t5:30\r\n71\t68\t3\t\t8:30\r\n64\t61\t2\t55\t7:37:30\r\n9\t9\t\t\t\r\n99\t1\t\t\t\r\n",
+  );
   await expect(page.getByRole("status").filter({ hasText: "貼り付け" })).toContainText("2個の値");
   await expect(cell(page, "電話", "着信・受付")).toHaveValue("1,620");
   await expect(cell(page, "電話", "総処理時間")).toHaveValue("0:05:30");
@@ -125,7 +143,12 @@ test("a block from Excel: taken, refused at the cell with the reason, beyond the
   await expect(page.getByText("この項目の単位ではありません。")).toBeVisible();
   await expect(page.getByTestId("to-check")).toHaveText("要確認 1件");
   await expect(saveState(page)).toHaveText(/保存済み/);
-  expect(await storedOf(page.request, company)).toMatchObject({ 電話: { offered: 1620, answered: 1480, handle_sec: 330 }, メール: { received: 71, handled: 68, handle_sec: 510 }, チャット: { offered: 64, answered_in_threshold: 55 }, SNS: { received: 9 } });
+  expect(await storedOf(page.request, company)).toMatchObject({
+    電話: { offered: 1620, answered: 1480, handle_sec: 330 },
+    メール: { received: 71, handled: 68, handle_sec: 510 },
+    チャット: { offered: 64, answered_in_threshold: 55 },
+    SNS: { received: 9 },
+  });
   await page.keyboard.press("Control+z");
   await expect(cell(page, "チャット", "着信・受付")).toHaveValue("");
   await expect(saveState(page)).toHaveText(/保存済み/);
@@ -144,7 +167,9 @@ test("copies the selected block as Excel reads it", async ({ page }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("1620\t1480\r\n71\t68");
 });
 
-test("what cannot be true is told at the cell, not saved, and put right from there; what may be true keeps its reason", async ({ page }) => {
+test("what cannot be true is told at the cell, not saved, and put right from there; what may be true keeps its reason", async ({
+  page,
+}) => {
   const company = await gridCompany(page.request);
   await openDay(page, company);
   await cell(page, "電話", "着信・受付").focus();

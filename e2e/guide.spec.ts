@@ -4,12 +4,25 @@ import { axeFinds, call, expect, newCompany, ownHeaders } from "./import-company
 
 test.setTimeout(300_000);
 
-const PAGES = ["/guide", "/guide/viewpoints", "/guide/kpi", "/guide/kpi/service_level", "/guide/kpi/ltv", "/guide/figures", "/guide/terms"];
+const PAGES = [
+  "/guide",
+  "/guide/viewpoints",
+  "/guide/kpi",
+  "/guide/kpi/service_level",
+  "/guide/kpi/ltv",
+  "/guide/figures",
+  "/guide/terms",
+];
 const JAPANESE = /[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]/u;
 
 /** Every way on inside the page's own content, below this company. */
 const linksOf = (page: Page, tenant: string): Promise<string[]> =>
-  page.locator("main a[href]").evaluateAll((links, base) => links.map((link) => link.getAttribute("href") ?? "").filter((href) => href.startsWith(base)), `/${tenant}`);
+  page
+    .locator("main a[href]")
+    .evaluateAll(
+      (links, base) => links.map((link) => link.getAttribute("href") ?? "").filter((href) => href.startsWith(base)),
+      `/${tenant}`,
+    );
 
 test("every page, every KPI and every link of the guide answers, and every anchor is there", async ({ page }) => {
   const tenant = await newCompany(page.request, "guide-links");
@@ -20,13 +33,22 @@ test("every page, every KPI and every link of the guide answers, and every ancho
     for (const href of await linksOf(page, tenant)) asked.add(href.split("#")[0] ?? href);
   }
   for (const path of asked) expect((await page.request.get(path, { timeout: 60_000 })).status(), path).toBe(200);
-  for (const [path, mark] of [["/guide/terms", "term"], ["/guide/viewpoints", "viewpoint"], ["/guide/figures", "figure"]] as const) {
+  for (const [path, mark] of [
+    ["/guide/terms", "term"],
+    ["/guide/viewpoints", "viewpoint"],
+    ["/guide/figures", "figure"],
+  ] as const) {
     await page.goto(`/${tenant}${path}`);
-    for (const topic of GUIDE_TOPICS.filter((one) => one.startsWith(`${mark}:`))) await expect(page.locator(`[id="${guidePath(topic).split("#")[1] ?? ""}"]`)).toHaveCount(1);
+    for (const topic of GUIDE_TOPICS.filter((one) => one.startsWith(`${mark}:`)))
+      await expect(page.locator(`[id="${guidePath(topic).split("#")[1] ?? ""}"]`)).toHaveCount(1);
   }
 });
 
-test("on a phone, in both languages: nothing reaches over the edge, axe finds nothing, and no Japanese on the English pages", async ({ page, context, baseURL }) => {
+test("on a phone, in both languages: nothing reaches over the edge, axe finds nothing, and no Japanese on the English pages", async ({
+  page,
+  context,
+  baseURL,
+}) => {
   const tenant = await newCompany(page.request, "guide-look", "en");
   await page.setViewportSize({ width: 375, height: 800 });
   for (const locale of ["ja", "en"] as const) {
@@ -34,7 +56,10 @@ test("on a phone, in both languages: nothing reaches over the edge, axe finds no
     for (const path of PAGES) {
       await page.goto(`/${tenant}${path}`);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${locale} ${path}`).toBe(true);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+        `${locale} ${path}`,
+      ).toBe(true);
       expect(await axeFinds(page), `${locale} ${path}`).toEqual([]);
       if (locale === "en") expect(JAPANESE.exec(await page.locator("main").innerText())?.[0], path).toBeUndefined();
     }
@@ -55,17 +80,32 @@ test("a KPI's page: the formula, the definition in force, the example and last m
 test("last month's own value is what was recorded", async ({ page }) => {
   const tenant = await newCompany(page.request, "guide-own");
   const headers = await ownHeaders(page.request);
-  const read = async <T,>(path: string): Promise<T> => ((await (await page.request.get(`/api/trpc/${path}`, { headers })).json()) as { result: { data: T } }).result.data;
-  const { month } = await read<{ month: string }>(`guide.kpi?input=${encodeURIComponent(JSON.stringify({ tenant, kpi: "answer_rate" }))}`);
-  const { rows } = await read<{ rows: { channel: string; kind: string }[] }>(`record.day?input=${encodeURIComponent(JSON.stringify({ tenant }))}`);
+  const read = async <T>(path: string): Promise<T> =>
+    ((await (await page.request.get(`/api/trpc/${path}`, { headers })).json()) as { result: { data: T } }).result.data;
+  const { month } = await read<{ month: string }>(
+    `guide.kpi?input=${encodeURIComponent(JSON.stringify({ tenant, kpi: "answer_rate" }))}`,
+  );
+  const { rows } = await read<{ rows: { channel: string; kind: string }[] }>(
+    `record.day?input=${encodeURIComponent(JSON.stringify({ tenant }))}`,
+  );
   const phone = rows.find(({ kind }) => kind === "phone");
-  await call(page.request, "record.saveCells", { tenant, channelId: phone?.channel, start: month, cells: [{ measure: "offered", seen: null, typed: 80 }, { measure: "answered", seen: null, typed: 60 }] });
+  await call(page.request, "record.saveCells", {
+    tenant,
+    channelId: phone?.channel,
+    start: month,
+    cells: [
+      { measure: "offered", seen: null, typed: 80 },
+      { measure: "answered", seen: null, typed: 60 },
+    ],
+  });
   await page.goto(`/${tenant}/guide/kpi/answer_rate`);
   await expect(page.getByTestId("own")).toContainText("75.0%");
   await expect(page.getByTestId("own")).toContainText("n=80");
 });
 
-test("terms are found by reading, in either language and width; the mark on a card leads to its KPI", async ({ page }) => {
+test("terms are found by reading, in either language and width; the mark on a card leads to its KPI", async ({
+  page,
+}) => {
   const tenant = await newCompany(page.request, "guide-terms");
   await page.goto(`/${tenant}/guide/terms`);
   const search = page.getByRole("searchbox", { name: "用語を探す" });

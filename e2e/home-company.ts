@@ -4,7 +4,13 @@ import { call } from "./import-company";
 
 let made = 0;
 
-export interface HomeCompany { slug: string; email: string; team: string; today: string; channels: { phone: string; email: string } }
+export interface HomeCompany {
+  slug: string;
+  email: string;
+  team: string;
+  today: string;
+  channels: { phone: string; email: string };
+}
 export const PASSWORD = "a long enough password";
 
 const NAMES = {
@@ -16,8 +22,16 @@ const NAMES = {
 export async function homeCompany(request: APIRequestContext, locale: "ja" | "en" = "ja"): Promise<HomeCompany> {
   const [names, email] = [NAMES[locale], `home-${process.pid}-${Date.now()}-${made++}@home.example`];
   const { slug } = await call<{ slug: string }>(request, "account.signUp", {
-    name: names.person, email, password: PASSWORD, company: names.company, locale, teams: [names.team],
-    channels: [{ kind: "phone", name: names.phone, cadence: "day" }, { kind: "email", name: names.email, cadence: "day" }],
+    name: names.person,
+    email,
+    password: PASSWORD,
+    company: names.company,
+    locale,
+    teams: [names.team],
+    channels: [
+      { kind: "phone", name: names.phone, cadence: "day" },
+      { kind: "email", name: names.email, cadence: "day" },
+    ],
   });
   await workEveryDay(request, slug);
   const { rows } = await read<{ rows: { channel: string; kind: string }[] }>(request, "record.day", { tenant: slug });
@@ -35,9 +49,17 @@ export function dayIn(today: string, months: number, day = 1): string {
 type Counts = Record<string, number>;
 
 /** Records one day of one channel over HTTP, as the grid does. */
-export const recordDay = (request: APIRequestContext, company: HomeCompany, channel: "phone" | "email", date: string, counts: Counts) =>
+export const recordDay = (
+  request: APIRequestContext,
+  company: HomeCompany,
+  channel: "phone" | "email",
+  date: string,
+  counts: Counts,
+) =>
   call(request, "record.saveCells", {
-    tenant: company.slug, channelId: company.channels[channel], start: date,
+    tenant: company.slug,
+    channelId: company.channels[channel],
+    start: date,
     cells: Object.entries(counts).map(([measure, typed]) => ({ measure, seen: null, typed })),
   });
 
@@ -46,7 +68,8 @@ export const recordDay = (request: APIRequestContext, company: HomeCompany, chan
  * The month before: 100 offered, 93 answered. A year before: 400 offered, 348 answered.
  */
 export async function recordTwoYears(request: APIRequestContext, company: HomeCompany): Promise<void> {
-  const phone = (months: number, day: number, counts: Counts) => recordDay(request, company, "phone", dayIn(company.today, months, day), counts);
+  const phone = (months: number, day: number, counts: Counts) =>
+    recordDay(request, company, "phone", dayIn(company.today, months, day), counts);
   await phone(-1, 1, { offered: 100, answered: 90, abandoned: 10, csat_responses: 25, csat_satisfied: 20 });
   await phone(-1, 2, { offered: 120, answered: 114, abandoned: 6 });
   await phone(-1, 28, { offered: 80, answered: 69, abandoned: 11, csat_responses: 15, csat_satisfied: 10 });
@@ -57,7 +80,8 @@ export async function recordTwoYears(request: APIRequestContext, company: HomeCo
 }
 
 /** The card of a KPI, by its name. */
-export const card = (page: Page, name: string): Locator => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name, exact: true }) });
+export const card = (page: Page, name: string): Locator =>
+  page.getByRole("listitem").filter({ has: page.getByRole("heading", { name, exact: true }) });
 
 /** Two years of records, and two diagnoses of which the records contradict the latest. */
 export async function recordAndDiagnose(page: Page, company: HomeCompany): Promise<void> {

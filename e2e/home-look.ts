@@ -2,9 +2,20 @@ import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { expect } from "./import-company";
 
 /** A page of a browser of its own, in a language and a theme. */
-export async function pageIn(browser: Browser, baseURL: string | undefined, { locale = "ja", theme = "light", ...options }: BrowserContextOptions & { locale?: "ja" | "en"; theme?: "light" | "dark" }): Promise<Page> {
+export async function pageIn(
+  browser: Browser,
+  baseURL: string | undefined,
+  {
+    locale = "ja",
+    theme = "light",
+    ...options
+  }: BrowserContextOptions & { locale?: "ja" | "en"; theme?: "light" | "dark" },
+): Promise<Page> {
   const context = await browser.newContext({ locale: locale === "ja" ? "ja-JP" : "en-GB", ...options });
-  await context.addCookies([{ name: "tenkan-locale", value: locale, url: baseURL ?? "" }, { name: "tenkan-theme", value: theme, url: baseURL ?? "" }]);
+  await context.addCookies([
+    { name: "tenkan-locale", value: locale, url: baseURL ?? "" },
+    { name: "tenkan-theme", value: theme, url: baseURL ?? "" },
+  ]);
   return context.newPage();
 }
 
@@ -23,27 +34,47 @@ export async function openAll(page: Page, locale: "ja" | "en"): Promise<void> {
 
 /** Of what is shown on the page and touched: name and size of everything smaller than 44 px either way. */
 export const tooSmall = (page: Page): Promise<string[]> =>
-  page.evaluate(() => [...document.querySelectorAll<HTMLElement>("button, select, summary, main a[href], nav a[href], [role=slider]")].flatMap((element) => {
-    // A card's link reaches over its whole card.
-    const touched = getComputedStyle(element, "::after").position === "absolute" ? (element.offsetParent ?? element) : element;
-    const { width, height } = touched.getBoundingClientRect();
-    const shown = element.checkVisibility({ visibilityProperty: true }) && !element.closest("nextjs-portal") && width > 1;
-    return shown && (width < 44 || height < 44) ? [`${element.getAttribute("aria-label") ?? element.innerText.trim()} ${Math.round(width)}x${Math.round(height)}`] : [];
-  }));
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLElement>("button, select, summary, main a[href], nav a[href], [role=slider]"),
+    ].flatMap((element) => {
+      // A card's link reaches over its whole card.
+      const touched =
+        getComputedStyle(element, "::after").position === "absolute" ? (element.offsetParent ?? element) : element;
+      const { width, height } = touched.getBoundingClientRect();
+      const shown =
+        element.checkVisibility({ visibilityProperty: true }) && !element.closest("nextjs-portal") && width > 1;
+      return shown && (width < 44 || height < 44)
+        ? [
+            `${element.getAttribute("aria-label") ?? element.innerText.trim()} ${Math.round(width)}x${Math.round(height)}`,
+          ]
+        : [];
+    }),
+  );
 
 /** True where nothing reaches beyond the screen's width. */
-export const fits = (page: Page): Promise<boolean> => page.evaluate(() => {
-  const { scrollWidth, clientWidth } = document.scrollingElement ?? document.documentElement;
-  return scrollWidth <= clientWidth;
-});
+export const fits = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.scrollingElement ?? document.documentElement;
+    return scrollWidth <= clientWidth;
+  });
 
 /** Japanese characters a reader of another language would meet: in texts, spoken names and the title. What says `lang="ja"` is meant so. */
-export const japaneseOn = (page: Page): Promise<string[]> => page.evaluate(() => {
-  const found = [document.title];
-  for (const element of document.querySelectorAll("body *")) {
-    if (element.closest("[lang=ja], script, style, nextjs-portal")) continue;
-    found.push(...["aria-label", "aria-valuetext", "title", "placeholder", "alt"].map((name) => element.getAttribute(name) ?? ""));
-    found.push(...[...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ textContent }) => textContent ?? ""));
-  }
-  return found.filter((text) => /[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]/.test(text));
-});
+export const japaneseOn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found = [document.title];
+    for (const element of document.querySelectorAll("body *")) {
+      if (element.closest("[lang=ja], script, style, nextjs-portal")) continue;
+      found.push(
+        ...["aria-label", "aria-valuetext", "title", "placeholder", "alt"].map(
+          (name) => element.getAttribute(name) ?? "",
+        ),
+      );
+      found.push(
+        ...[...element.childNodes]
+          .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+          .map(({ textContent }) => textContent ?? ""),
+      );
+    }
+    return found.filter((text) => /[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]/.test(text));
+  });

@@ -9,7 +9,9 @@ test.setTimeout(300_000);
 
 const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
-test("an empty company: no chart of zeros, three steps, and a button to the first record, after which there is a figure", async ({ page }) => {
+test("an empty company: no chart of zeros, three steps, and a button to the first record, after which there is a figure", async ({
+  page,
+}) => {
   const { slug } = await homeCompany(page.request);
   await page.goto(`/${slug}`);
   const steps = region(page, "はじめの3ステップ");
@@ -27,7 +29,10 @@ test("an empty company: no chart of zeros, three steps, and a button to the firs
   await expect(card(page, "応答率")).toContainText("n=200");
 });
 
-test("last month's figures are the sums by hand; comparison, channel and range are in the URL, for a reload, another browser and Back", async ({ page, browser }) => {
+test("last month's figures are the sums by hand; comparison, channel and range are in the URL, for a reload, another browser and Back", async ({
+  page,
+  browser,
+}) => {
   const company = await homeCompany(page.request);
   await recordTwoYears(page.request, company);
   const month = (months: number) => dayIn(company.today, months).slice(0, 7);
@@ -73,7 +78,7 @@ test("last month's figures are the sums by hand; comparison, channel and range a
   await expect(rate).toContainText("93.0%");
   await page.getByRole("combobox", { name: "期間", exact: true }).selectOption(month(-1));
   await expect(rate).toContainText("91.0%");
-  const [shown, url] = [(await rate.innerText()), page.url()];
+  const [shown, url] = [await rate.innerText(), page.url()];
   expect(shown).toContain("−2.0ポイント");
   await page.reload();
   expect(await rate.innerText()).toBe(shown);
@@ -81,13 +86,21 @@ test("last month's figures are the sums by hand; comparison, channel and range a
   await call(other.request, "account.signIn", { email: company.email, password: PASSWORD });
   await other.goto(url);
   expect(await card(other, "応答率").innerText()).toBe(shown);
-  await expect(other.getByRole("combobox", { name: "チャネル", exact: true }).locator("option:checked")).toHaveText("電話");
+  await expect(other.getByRole("combobox", { name: "チャネル", exact: true }).locator("option:checked")).toHaveText(
+    "電話",
+  );
   await card(other, "応答率").getByRole("link", { name: "応答率", exact: true }).click();
-  await expect(other).toHaveURL(new RegExp(`kpi/answer_rate\\?team=${company.team}&range=${month(-1)}&channel=${company.channels.phone}&compare=previous`));
+  await expect(other).toHaveURL(
+    new RegExp(
+      `kpi/answer_rate\\?team=${company.team}&range=${month(-1)}&channel=${company.channels.phone}&compare=previous`,
+    ),
+  );
   await expect(other.getByTestId("kpi-value")).toContainText("91.0%");
   expect(await other.getByTestId("kpi-value").innerText()).toContain("−2.0ポイント");
   await other.getByRole("link", { name: "元の記録を見る" }).click();
-  await expect(other).toHaveURL(new RegExp(`rows\\?kpi=answer_rate&range=${month(-1)}.*channels=${company.channels.phone}`));
+  await expect(other).toHaveURL(
+    new RegExp(`rows\\?kpi=answer_rate&range=${month(-1)}.*channels=${company.channels.phone}`),
+  );
   await expect(other.locator("main")).toContainText("91.0%");
   await expect(other.getByRole("table").getByRole("row").filter({ hasText: "114" })).toContainText("120");
 });
@@ -101,7 +114,9 @@ test("the running month is marked, and neither judged nor followed by a later on
   await expect(page.locator("main")).not.toContainText("改善");
 });
 
-test("what is not recorded is counted; its button leads there, and once recorded the page says so", async ({ page }) => {
+test("what is not recorded is counted; its button leads there, and once recorded the page says so", async ({
+  page,
+}) => {
   const company = await homeCompany(page.request);
   await recordDay(page.request, company, "phone", dayIn(company.today, -1), { offered: 10 });
   await page.goto(`/${company.slug}`);
@@ -109,7 +124,12 @@ test("what is not recorded is counted; its button leads there, and once recorded
   await expect(due.getByRole("listitem")).toHaveText(["電話 未記録", "メール 未記録"]);
   await due.getByRole("link", { name: "2件を記録する" }).click();
   const yesterday = new Date(Date.parse(`${company.today}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-  await expect(page).toHaveURL((url) => url.pathname === `/${company.slug}/record` && url.searchParams.get("date") === yesterday && url.searchParams.get("team") === company.team);
+  await expect(page).toHaveURL(
+    (url) =>
+      url.pathname === `/${company.slug}/record` &&
+      url.searchParams.get("date") === yesterday &&
+      url.searchParams.get("team") === company.team,
+  );
   await cell(page, "電話", "着信・受付").fill("30");
   await page.keyboard.press("Enter");
   await expect(saveState(page)).toHaveText(/保存済み/);
@@ -121,7 +141,9 @@ test("what is not recorded is counted; its button leads there, and once recorded
   await expect(due.getByRole("link", { name: "記録を見る" })).toBeVisible();
 });
 
-test("the trend by keyboard: each month is said with its figures, and the table holds the same ones", async ({ page }) => {
+test("the trend by keyboard: each month is said with its figures, and the table holds the same ones", async ({
+  page,
+}) => {
   const company = await homeCompany(page.request);
   await recordTwoYears(page.request, company);
   await page.goto(`/${company.slug}`);
@@ -192,9 +214,13 @@ for (const locale of ["ja", "en"] as const) {
   });
 
   for (const theme of ["light", "dark"] as const) {
-    test(`axe finds nothing${locale === "en" ? " and English is English" : ""}: empty, full and unfolded (${locale}, ${theme})`, async ({ browser, baseURL }) => {
+    test(`axe finds nothing${locale === "en" ? " and English is English" : ""}: empty, full and unfolded (${locale}, ${theme})`, async ({
+      browser,
+      baseURL,
+    }) => {
       const page = await pageIn(browser, baseURL, { locale, theme });
-      const look = async () => expect([locale === "en" ? await japaneseOn(page) : [], await axeFinds(page)]).toEqual([[], []]);
+      const look = async () =>
+        expect([locale === "en" ? await japaneseOn(page) : [], await axeFinds(page)]).toEqual([[], []]);
       const company = await homeCompany(page.request, locale);
       await page.goto(`/${company.slug}`);
       await look();
@@ -214,7 +240,10 @@ test("an executive sees the figures and no way to enter any; a stranger finds no
   test.skip(!ownerUrl, "needs the database's owner");
   const company = await homeCompany(page.request);
   const executive = await newMember(browser, company.slug, { name: "高橋", role: "executive", team: company.team });
-  const entries = executive.getByRole("link", { name: /記録|診断する/ }).or(executive.getByRole("button", { name: /記録/ })).or(executive.locator('a[href*="/record"], a[href*="/diagnosis/new"], main input, main textarea'));
+  const entries = executive
+    .getByRole("link", { name: /記録|診断する/ })
+    .or(executive.getByRole("button", { name: /記録/ }))
+    .or(executive.locator('a[href*="/record"], a[href*="/diagnosis/new"], main input, main textarea'));
   await executive.goto(`/${company.slug}`);
   await expect(executive.getByText("チームが記録を始めると、ここに数字が並びます。")).toBeVisible();
   await expect(entries).toHaveCount(0);

@@ -12,7 +12,11 @@ export const hasShared = existsSync(realFile("expected_values.json"));
 
 /** What an independent program computed from the real files. */
 export function expectedOf(name: string): Record<string, number> {
-  return (JSON.parse(readFileSync(realFile("expected_values.json"), "utf8")) as Record<string, Record<string, number>>)[name] ?? {};
+  return (
+    (JSON.parse(readFileSync(realFile("expected_values.json"), "utf8")) as Record<string, Record<string, number>>)[
+      name
+    ] ?? {}
+  );
 }
 
 const OWN = { "sec-fetch-site": "same-origin" };
@@ -27,7 +31,11 @@ export async function ownHeaders(request: APIRequestContext, base = ""): Promise
 }
 
 /** Sends as a page of whoever is signed in; made anew where somebody else signed in meanwhile. */
-export async function asPage(request: APIRequestContext, send: (headers: Record<string, string>) => Promise<APIResponse>, base = ""): Promise<APIResponse> {
+export async function asPage(
+  request: APIRequestContext,
+  send: (headers: Record<string, string>) => Promise<APIResponse>,
+  base = "",
+): Promise<APIResponse> {
   const answer = await send(persons.get(request) ?? OWN);
   if (answer.status() !== 401 || !(await answer.text()).includes('"other_person"')) return answer;
   const headers = await ownHeaders(request, base);
@@ -37,7 +45,16 @@ export async function asPage(request: APIRequestContext, send: (headers: Record<
 
 /** One procedure over HTTP, as our own pages call it; resolves to its answer, or throws with the refusal's key. */
 export async function call<T>(request: APIRequestContext, path: string, input: object, base = ""): Promise<T> {
-  const response = await asPage(request, (headers) => request.post(`${base}/api/trpc/${path}`, { headers: { ...headers, "content-type": "application/json" }, data: input, timeout: 0 }), base);
+  const response = await asPage(
+    request,
+    (headers) =>
+      request.post(`${base}/api/trpc/${path}`, {
+        headers: { ...headers, "content-type": "application/json" },
+        data: input,
+        timeout: 0,
+      }),
+    base,
+  );
   const body = (await response.json()) as { result?: { data: T }; error?: { message: string } };
   if (!body.result) throw new Error(body.error?.message ?? `${response.status()}`);
   return body.result.data;
@@ -46,10 +63,23 @@ export async function call<T>(request: APIRequestContext, path: string, input: o
 let made = 0;
 
 /** A company of its own with one team, a phone and a mailbox; its founder is signed in. Resolves to the slug. */
-export async function newCompany(request: APIRequestContext, mark: string, locale: "ja" | "en" = "ja", email = `${mark}-${process.pid}-${made++}@import.example`): Promise<string> {
+export async function newCompany(
+  request: APIRequestContext,
+  mark: string,
+  locale: "ja" | "en" = "ja",
+  email = `${mark}-${process.pid}-${made++}@import.example`,
+): Promise<string> {
   const { slug } = await call<{ slug: string }>(request, "account.signUp", {
-    name: "佐藤 花子", email, password: "a long enough password", company: "こもれび商店", locale, teams: ["お客様サポート"],
-    channels: [{ kind: "phone", name: "電話", cadence: "day" }, { kind: "email", name: "メール", cadence: "day" }],
+    name: "佐藤 花子",
+    email,
+    password: "a long enough password",
+    company: "こもれび商店",
+    locale,
+    teams: ["お客様サポート"],
+    channels: [
+      { kind: "phone", name: "電話", cadence: "day" },
+      { kind: "email", name: "メール", cadence: "day" },
+    ],
   });
   return slug;
 }
@@ -65,7 +95,9 @@ export async function figure(page: Page, id: string): Promise<{ value: number; s
 export async function axeFinds(page: Page): Promise<string[]> {
   await page.evaluate(readFileSync(join(process.cwd(), "node_modules", "axe-core", "axe.min.js"), "utf8"));
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: (where: Document) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const { axe } = window as unknown as {
+      axe: { run: (where: Document) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
     const { violations } = await axe.run(document);
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
   });

@@ -12,10 +12,16 @@ async function openImport(page: Page, mark: string): Promise<string> {
   await expect(page.getByText("CSVファイルをここに置いてください")).toBeVisible();
   return slug;
 }
-const choose = (page: Page, file: Parameters<ReturnType<Page["locator"]>["setInputFiles"]>[0]) => page.locator("input[type=file]").setInputFiles(file);
-const csv = (name: string, ...rows: string[]) => ({ name, mimeType: "text/csv", buffer: Buffer.from(["日付,着信件数,応答件数,放棄件数", ...rows].join("\r\n")) });
+const choose = (page: Page, file: Parameters<ReturnType<Page["locator"]>["setInputFiles"]>[0]) =>
+  page.locator("input[type=file]").setInputFiles(file);
+const csv = (name: string, ...rows: string[]) => ({
+  name,
+  mimeType: "text/csv",
+  buffer: Buffer.from(["日付,着信件数,応答件数,放棄件数", ...rows].join("\r\n")),
+});
 const check = (page: Page) => page.getByRole("button", { name: "内容を確かめる" }).click();
-const close = (found: { value: number }, expected: number | undefined, digits = 6) => expect(found.value).toBeCloseTo(expected ?? Number.NaN, digits);
+const close = (found: { value: number }, expected: number | undefined, digits = 6) =>
+  expect(found.value).toBeCloseTo(expected ?? Number.NaN, digits);
 
 test.describe("real files, through the page", () => {
   test.skip(!hasShared, "../shared is absent");
@@ -86,24 +92,46 @@ test.describe("real files, through the page", () => {
 
 test("bad rows: line, column, value and reason; nothing is written until all are right", async ({ page }) => {
   await openImport(page, "bad");
-  await choose(page, csv("april.csv", "2026/4/1,100,90,10", "2026/4/31,5,5,0", "2026/4/3,多い,1,0", "2026/4/4,10,11,0", "2026-04-01,7,7,0"));
+  await choose(
+    page,
+    csv(
+      "april.csv",
+      "2026/4/1,100,90,10",
+      "2026/4/31,5,5,0",
+      "2026/4/3,多い,1,0",
+      "2026/4/4,10,11,0",
+      "2026-04-01,7,7,0",
+    ),
+  );
   await check(page);
   const rows = page.getByRole("table", { name: "行、列、値、理由" }).getByRole("row");
   await expect(rows).toHaveText([
-    /行\s*列\s*値\s*理由/, /3\s*日付\s*2026\/4\/31\s*存在しない日付です。/, /4\s*着信件数\s*多い\s*数として読めません。/,
-    /5\s*応答件数\s*11\s*応答\(11\)が、着信・受付\(10\)を上回っています。/, /6\s*日付\s*2026-04-01\s*2行目と同じ期間です/,
+    /行\s*列\s*値\s*理由/,
+    /3\s*日付\s*2026\/4\/31\s*存在しない日付です。/,
+    /4\s*着信件数\s*多い\s*数として読めません。/,
+    /5\s*応答件数\s*11\s*応答\(11\)が、着信・受付\(10\)を上回っています。/,
+    /6\s*日付\s*2026-04-01\s*2行目と同じ期間です/,
   ]);
   await expect(page.getByRole("button", { name: /件を取り込む/ })).toBeDisabled();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "一覧を保存する" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "一覧を保存する" }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe("april-直すところ.csv");
   expect(await axeFinds(page)).toEqual([]);
   await page.reload();
   await expect(page.getByText("存在しない日付です。")).toBeVisible();
 });
 
-test("what the file leaves open is asked, and nothing goes on before the answer; the answer is kept for the next file", async ({ page }) => {
+test("what the file leaves open is asked, and nothing goes on before the answer; the answer is kept for the next file", async ({
+  page,
+}) => {
   await openImport(page, "asked");
-  const hours = (name: string, day: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(`日付,着信件数,応答件数,総処理時間\n${day},400,390,153:18\n合計,400,390,153:18`) });
+  const hours = (name: string, day: string) => ({
+    name,
+    mimeType: "text/csv",
+    buffer: Buffer.from(`日付,着信件数,応答件数,総処理時間\n${day},400,390,153:18\n合計,400,390,153:18`),
+  });
   await choose(page, hours("hours.csv", "2026/4/1"));
   const question = page.getByRole("radiogroup", { name: "「総処理時間」: 「時:分」ですか、「分:秒」ですか" });
   await expect(question.getByRole("radio")).toHaveCount(2);
@@ -138,7 +166,11 @@ test("replacing asks, undo puts back, and a changed cell stops the undo by name"
   await take("first.csv", "2026/4/1,100,90,10", "2026/4/2,50,40,10");
   await run();
   await take("second.csv", "2026/4/1,100,95,5", "2026/4/3,20,20,0");
-  await expect(page.getByRole("table", { name: "今の記録と違うところ" }).getByRole("row")).toHaveText([/項目/, /応答\s*90件\s*95件/, /放棄\s*10件\s*5件/]);
+  await expect(page.getByRole("table", { name: "今の記録と違うところ" }).getByRole("row")).toHaveText([
+    /項目/,
+    /応答\s*90件\s*95件/,
+    /放棄\s*10件\s*5件/,
+  ]);
   close(await figure(page, "total-answered"), 115);
   await page.getByText("今の記録を残す").click();
   await expect(page.getByTestId("total-answered")).toHaveAttribute("value", "110");
@@ -164,7 +196,11 @@ test("replacing asks, undo puts back, and a changed cell stops the undo by name"
 
 test("what is no CSV is refused at once, in words", async ({ page }) => {
   await openImport(page, "refused");
-  await choose(page, { name: "april.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from([0x50, 0x4b, 3, 4, 0, 0]) });
+  await choose(page, {
+    name: "april.xlsx",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from([0x50, 0x4b, 3, 4, 0, 0]),
+  });
   await expect(page.getByRole("alert").filter({ hasText: "april.xlsx" })).toContainText("「CSV UTF-8」を選び");
   await choose(page, { name: "big.csv", mimeType: "text/csv", buffer: Buffer.alloc(10 * 1024 * 1024 + 1, "a") });
   await expect(page.getByRole("alert").filter({ hasText: "big.csv" })).toContainText("10MBを超えています");
@@ -179,7 +215,9 @@ test("the way to the result: the first page, of the days the file had", async ({
   await check(page);
   await page.getByRole("button", { name: "2件を取り込む" }).click();
   await page.getByRole("link", { name: "結果を見る" }).click();
-  await page.waitForURL((url) => url.pathname === `/${slug}` && url.searchParams.get("range") === "2025-04-01..2025-04-02");
+  await page.waitForURL(
+    (url) => url.pathname === `/${slug}` && url.searchParams.get("range") === "2025-04-01..2025-04-02",
+  );
   const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "応答率", exact: true }) });
   await expect(card).toContainText("86.7%");
   await expect(card).toContainText("n=150");

@@ -2,7 +2,10 @@ import { test } from "@playwright/test";
 import { axeFinds, call, expect } from "./import-company";
 import { accept, fits, founder, freshAddress, invite, signIn, told, visitor } from "./members-people";
 
-test("without a mail server the copied link leads in; the last admin stays, hands over, and then may go", async ({ browser, baseURL }) => {
+test("without a mail server the copied link leads in; the last admin stays, hands over, and then may go", async ({
+  browser,
+  baseURL,
+}) => {
   test.slow();
   const { page: admin, slug } = await founder(browser, baseURL ?? "");
   const email = freshAddress("copied");
@@ -36,17 +39,30 @@ test("without a mail server the copied link leads in; the last admin stays, hand
 });
 
 const invitesAgain = (request: Parameters<typeof signIn>[0], slug: string, email: string) =>
-  call(request, "member.invite", { tenant: slug, role: "executive", teams: [], invitations: [{ id: crypto.randomUUID(), email }] });
+  call(request, "member.invite", {
+    tenant: slug,
+    role: "executive",
+    teams: [],
+    invitations: [{ id: crypto.randomUUID(), email }],
+  });
 
 test("on a phone, in English, in the dark: everything fits, and axe finds nothing", async ({ browser, baseURL }) => {
   test.slow();
   const { page: admin, slug, email: own } = await founder(browser, baseURL ?? "");
-  const links = await invite(admin, slug, Array.from({ length: 8 }, () => freshAddress("a-rather-long-address-for-a-small-phone")).join("\n"), { role: "役員" });
+  const links = await invite(
+    admin,
+    slug,
+    Array.from({ length: 8 }, () => freshAddress("a-rather-long-address-for-a-small-phone")).join("\n"),
+    { role: "役員" },
+  );
   const [first = "", second = ""] = [...links.values()];
   const member = await visitor(browser, baseURL ?? "");
   await accept(member, first);
   await expect(member).toHaveURL(new RegExp(`/${slug}$`));
-  const phone = await visitor(browser, baseURL ?? "", "en", { colorScheme: "dark", viewport: { width: 375, height: 800 } });
+  const phone = await visitor(browser, baseURL ?? "", "en", {
+    colorScheme: "dark",
+    viewport: { width: 375, height: 800 },
+  });
   await phone.goto(second);
   await expect(phone.getByRole("heading", { level: 1 })).toHaveText("Invitation to こもれび商店");
   expect([await fits(phone), await axeFinds(phone)]).toEqual([true, []]);
@@ -64,7 +80,13 @@ test("on a phone, in English, in the dark: everything fits, and axe finds nothin
   await expect(dialog.getByRole("alert").first()).toContainText("Line 1, “two”");
   expect([await fits(phone), await axeFinds(phone)]).toEqual([true, []]);
   await dialog.getByRole("button", { name: "Cancel" }).click();
-  for (const name of [/^Change the role/, /^Remove .* from/, "Hand over as admin", /^Send again to/, /^Revoke the invitation/]) {
+  for (const name of [
+    /^Change the role/,
+    /^Remove .* from/,
+    "Hand over as admin",
+    /^Send again to/,
+    /^Revoke the invitation/,
+  ]) {
     await phone.getByRole("button", { name }).last().click();
     await expect(dialog.getByRole("heading")).toBeVisible();
     expect([name, await fits(phone), await axeFinds(phone)]).toEqual([name, true, []]);

@@ -7,30 +7,69 @@ export const PASSWORD = "a long enough password";
 let made = 0;
 export const freshAddress = (mark: string) => `${mark}-${process.pid}-${Date.now()}-${made++}@members.example`;
 
-interface Mailbox { next(address: string): Promise<{ link: string }> }
+interface Mailbox {
+  next(address: string): Promise<{ link: string }>;
+}
 
 /** The founder of a new company, signed in at `baseURL`, and its slug; `mailbox` where the server sends mail. */
-export async function founder(browser: Browser, baseURL: string, mailbox?: Mailbox): Promise<{ page: Page; slug: string; email: string }> {
+export async function founder(
+  browser: Browser,
+  baseURL: string,
+  mailbox?: Mailbox,
+): Promise<{ page: Page; slug: string; email: string }> {
   const page = await visitor(browser, baseURL);
   const email = freshAddress("founder");
-  const { slug } = await call<{ slug: string | null }>(page.request, "account.signUp", {
-    name: "佐藤 花子", email, password: PASSWORD, company: "こもれび商店", locale: "ja", teams: ["お客様サポート", "法人窓口"],
-    channels: [{ kind: "phone", name: "電話", cadence: "day" }, { kind: "email", name: "メール", cadence: "day" }],
-  }, baseURL);
+  const { slug } = await call<{ slug: string | null }>(
+    page.request,
+    "account.signUp",
+    {
+      name: "佐藤 花子",
+      email,
+      password: PASSWORD,
+      company: "こもれび商店",
+      locale: "ja",
+      teams: ["お客様サポート", "法人窓口"],
+      channels: [
+        { kind: "phone", name: "電話", cadence: "day" },
+        { kind: "email", name: "メール", cadence: "day" },
+      ],
+    },
+    baseURL,
+  );
   if (slug !== null || !mailbox) return { page, slug: slug ?? "none", email };
   const secret = (await mailbox.next(email)).link.split("/").at(-1);
-  const confirmed = await call<{ slug: string }>(page.request, "account.confirmSignUp", { secret, password: PASSWORD }, baseURL);
+  const confirmed = await call<{ slug: string }>(
+    page.request,
+    "account.confirmSignUp",
+    { secret, password: PASSWORD },
+    baseURL,
+  );
   return { page, slug: confirmed.slug, email };
 }
 
 /** A browser of somebody's own; clipboards may be read. */
-export async function visitor(browser: Browser, baseURL: string, locale: "ja" | "en" = "ja", look: { colorScheme?: "dark"; viewport?: { width: number; height: number } } = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL, locale: locale === "ja" ? "ja-JP" : "en-GB", permissions: ["clipboard-read", "clipboard-write"], ...look });
+export async function visitor(
+  browser: Browser,
+  baseURL: string,
+  locale: "ja" | "en" = "ja",
+  look: { colorScheme?: "dark"; viewport?: { width: number; height: number } } = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL,
+    locale: locale === "ja" ? "ja-JP" : "en-GB",
+    permissions: ["clipboard-read", "clipboard-write"],
+    ...look,
+  });
   return context.newPage();
 }
 
 /** Invites over the page; resolves to the links shown once, by address. */
-export async function invite(page: Page, slug: string, text: string, { role, team }: { role?: string; team?: string } = {}): Promise<Map<string, string>> {
+export async function invite(
+  page: Page,
+  slug: string,
+  text: string,
+  { role, team }: { role?: string; team?: string } = {},
+): Promise<Map<string, string>> {
   await page.goto(`/${slug}/settings/members`);
   await page.getByRole("button", { name: "招待する", exact: true }).click();
   const dialog = page.getByRole("dialog");
@@ -41,7 +80,8 @@ export async function invite(page: Page, slug: string, text: string, { role, tea
   await expect(dialog.getByText("リンクを表示するのは今回だけです", { exact: false })).toBeVisible();
   const fields = await dialog.getByRole("textbox").all();
   const links = new Map<string, string>();
-  for (const field of fields) links.set((await field.getAttribute("aria-label"))?.replace("へのリンク", "") ?? "", await field.inputValue());
+  for (const field of fields)
+    links.set((await field.getAttribute("aria-label"))?.replace("へのリンク", "") ?? "", await field.inputValue());
   await dialog.getByRole("button", { name: "閉じる" }).click();
   return links;
 }
@@ -57,16 +97,20 @@ export async function accept(page: Page, link: string, name = "鈴木 一郎"): 
 /** Lets an invitation's time run out, in the database. */
 export async function expire(slug: string, email: string): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1 });
-  await sql.begin(async (tx) => {
-    await tx`select set_config('app.identity', 'on', true)`;
-    const [found] = await tx`select tenant_id from tenant_slugs where slug = ${slug}`;
-    await tx`select set_config('app.tenant_id', ${String(found?.["tenant_id"])}, true)`;
-    await tx`update invitations set expires_at = now() - interval '1 minute' where email = ${email}`;
-  }).finally(() => sql.end());
+  await sql
+    .begin(async (tx) => {
+      await tx`select set_config('app.identity', 'on', true)`;
+      const [found] = await tx`select tenant_id from tenant_slugs where slug = ${slug}`;
+      await tx`select set_config('app.tenant_id', ${String(found?.["tenant_id"])}, true)`;
+      await tx`update invitations set expires_at = now() - interval '1 minute' where email = ${email}`;
+    })
+    .finally(() => sql.end());
 }
 
-export const signIn = (request: APIRequestContext, email: string) => call(request, "account.signIn", { email, password: PASSWORD });
+export const signIn = (request: APIRequestContext, email: string) =>
+  call(request, "account.signIn", { email, password: PASSWORD });
 export const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
-export const told = (page: Page, text: string) => expect(page.getByRole("status").filter({ hasText: text })).toBeVisible();
+export const told = (page: Page, text: string) =>
+  expect(page.getByRole("status").filter({ hasText: text })).toBeVisible();
 /** The line of a member or an invitation. */
 export const line = (page: Page, text: string) => page.locator("main").getByRole("listitem").filter({ hasText: text });

@@ -26,7 +26,9 @@ test.afterAll(async () => {
   await mailbox.close();
 });
 
-test("three are invited from a pasted list; the mail arrives and is accepted in a second browser; the new lead's open page feels a change of role at once", async ({ browser }) => {
+test("three are invited from a pasted list; the mail arrives and is accepted in a second browser; the new lead's open page feels a change of role at once", async ({
+  browser,
+}) => {
   test.slow();
   const { page: admin, slug } = await founder(browser, base, mailbox);
   const [lead, second, third] = [freshAddress("lead"), freshAddress("second"), freshAddress("third")];
@@ -49,7 +51,9 @@ test("three are invited from a pasted list; the mail arrives and is accepted in 
   await expect(dialog.getByText("3件のメールを送りました", { exact: false })).toBeVisible();
   await dialog.getByRole("button", { name: "すべてコピーする" }).click();
   await expect(dialog.getByRole("status")).toHaveText("コピーしました");
-  expect((await admin.evaluate(() => navigator.clipboard.readText())).split("\n").map((one) => one.split("\t")[0])).toEqual([lead, second, third]);
+  expect(
+    (await admin.evaluate(() => navigator.clipboard.readText())).split("\n").map((one) => one.split("\t")[0]),
+  ).toEqual([lead, second, third]);
   expect(await axeFinds(admin)).toEqual([]);
   await dialog.getByRole("button", { name: "閉じる" }).click();
   await expect(line(admin, third)).toContainText("メール送信済み");
@@ -58,7 +62,10 @@ test("three are invited from a pasted list; the mail arrives and is accepted in 
   expect(letter.subject).toBe("佐藤 花子さんから「こもれび商店」への招待");
   const member = await visitor(browser, base);
   const answer = await member.goto(letter.link);
-  expect([answer?.headers()["referrer-policy"], answer?.headers()["x-robots-tag"]]).toEqual(["no-referrer", "noindex, nofollow"]);
+  expect([answer?.headers()["referrer-policy"], answer?.headers()["x-robots-tag"]]).toEqual([
+    "no-referrer",
+    "noindex, nofollow",
+  ]);
   await expect(member.getByRole("heading", { level: 1 })).toHaveText("こもれび商店への招待");
   await expect(member.locator("main")).toContainText("リーダーとして招待");
   expect(await axeFinds(member)).toEqual([]);
@@ -88,7 +95,13 @@ test("three are invited from a pasted list; the mail arrives and is accepted in 
   await cell.fill("13");
   await cell.press("Enter");
   // The notice, until the page has loaded itself anew: an executive has no page of this kind, and is told so.
-  await expect(member.getByRole("alert").filter({ hasText: "権限が変わったため、この操作はできません" }).or(member.getByRole("heading", { name: "ページが見つかりません" })).first()).toBeVisible();
+  await expect(
+    member
+      .getByRole("alert")
+      .filter({ hasText: "権限が変わったため、この操作はできません" })
+      .or(member.getByRole("heading", { name: "ページが見つかりません" }))
+      .first(),
+  ).toBeVisible();
   await expect(member.getByRole("textbox", { name: /^電話 / })).toHaveCount(0);
 
   await admin.getByRole("button", { name: "鈴木 一郎の役割とチームを変更する" }).click();
@@ -100,7 +113,9 @@ test("three are invited from a pasted list; the mail arrives and is accepted in 
   await expect(member.getByRole("link", { name: "サインインのページへ" })).toBeVisible();
 });
 
-test("sent again the old link is dead; revoked and expired ones say so; the admin's own link only sends the letter", async ({ browser }) => {
+test("sent again the old link is dead; revoked and expired ones say so; the admin's own link only sends the letter", async ({
+  browser,
+}) => {
   test.slow();
   const { page: admin, slug } = await founder(browser, base, mailbox);
   const email = freshAddress("later");
@@ -139,7 +154,9 @@ test("sent again the old link is dead; revoked and expired ones say so; the admi
   await expect(guest.getByRole("heading", { name: "この招待は取り消されました" })).toBeVisible();
 });
 
-test("who works for another company joins with the account they have; signed in as somebody else they are told", async ({ browser }) => {
+test("who works for another company joins with the account they have; signed in as somebody else they are told", async ({
+  browser,
+}) => {
   test.slow();
   const [ours, theirs] = [await founder(browser, base, mailbox), await founder(browser, base, mailbox)];
   await invite(ours.page, ours.slug, theirs.email, { role: "役員" });

@@ -5,10 +5,17 @@ import { axeFinds, expect } from "./import-company";
 
 test.skip(ownerUrl === "", "TEST_OWNER_URL is not set: a second member cannot be made");
 
-const notice = (page: Page) => page.getByRole("alert").filter({ has: page.getByRole("button", { name: "読み込み直す" }) });
-const titles = async (page: Page, tenant: string) => (await read<{ events: { title: string }[] }>(page.request, "event.list", { tenant })).events.map(({ title }) => title);
+const notice = (page: Page) =>
+  page.getByRole("alert").filter({ has: page.getByRole("button", { name: "読み込み直す" }) });
+const titles = async (page: Page, tenant: string) =>
+  (await read<{ events: { title: string }[] }>(page.request, "event.list", { tenant })).events.map(
+    ({ title }) => title,
+  );
 
-test("a form opened by one is not saved as another who signed in in a second tab: told, kept, and saved by its author", async ({ page, browser }) => {
+test("a form opened by one is not saved as another who signed in in a second tab: told, kept, and saved by its author", async ({
+  page,
+  browser,
+}) => {
   test.slow();
   const company = await gridCompany(page.request);
   const context = page.context();
@@ -38,7 +45,10 @@ test("a form opened by one is not saved as another who signed in in a second tab
   await expect(notice(page)).toHaveCount(0);
 });
 
-test("a page that fetched the other's data meanwhile is still its author's; loading anew makes it the other's", async ({ page, browser }) => {
+test("a page that fetched the other's data meanwhile is still its author's; loading anew makes it the other's", async ({
+  page,
+  browser,
+}) => {
   const company = await gridCompany(page.request);
   const context = page.context();
   const colleague = await newMember(browser, company.slug, { name: "中村 彩", role: "lead", team: company.team });
@@ -57,7 +67,10 @@ test("a page that fetched the other's data meanwhile is still its author's; load
   await expect(page.getByLabel("Your name")).toHaveValue("中村 彩");
 });
 
-test("the grid: what one typed is not sent as another, and goes out when its author is back", async ({ page, browser }) => {
+test("the grid: what one typed is not sent as another, and goes out when its author is back", async ({
+  page,
+  browser,
+}) => {
   const company = await gridCompany(page.request);
   const context = page.context();
   const own = await context.cookies();

@@ -7,7 +7,9 @@ if (!databaseUrl) console.warn("SKIPPED: TEST_APP_URL is not set, so no database
 test.skip(!databaseUrl, "needs a database of its own");
 test.setTimeout(120_000);
 
-test("the database goes: pages say so and keep the person signed in, health is red; it comes back: everything goes on without a restart", async ({ browser }) => {
+test("the database goes: pages say so and keep the person signed in, health is red; it comes back: everything goes on without a restart", async ({
+  browser,
+}) => {
   const port = await freePort();
   const line = await cuttableLine(databaseUrl);
   const env = settingsOf(port, line.url);
@@ -29,8 +31,13 @@ test("the database goes: pages say so and keep the person signed in, health is r
     expect(answer?.status()).toBe(500);
     await expect(page.getByRole("heading", { name: "データベースにつながりません" })).toBeVisible();
     expect(await page.locator("body").innerText()).not.toMatch(/select |insert |postgres|ECONN|Error/i);
-    const failed = await page.request.get(`/api/trpc/account.tenants`, { headers: { "sec-fetch-site": "same-origin" } });
-    expect([failed.status(), ((await failed.json()) as { error: { data: { key: string } } }).error.data.key]).toEqual([503, "database_unavailable"]);
+    const failed = await page.request.get(`/api/trpc/account.tenants`, {
+      headers: { "sec-fetch-site": "same-origin" },
+    });
+    expect([failed.status(), ((await failed.json()) as { error: { data: { key: string } } }).error.data.key]).toEqual([
+      503,
+      "database_unavailable",
+    ]);
 
     line.mend();
     await expect.poll(async () => (await stranger.get("/api/ready")).status(), { timeout: 20_000 }).toBe(200);
@@ -44,7 +51,9 @@ test("the database goes: pages say so and keep the person signed in, health is r
   }
 });
 
-test("the database freezes: pages, calls, signing in and /api/ready are answered in words, not after a minute; it thaws: all goes on", async ({ browser }) => {
+test("the database freezes: pages, calls, signing in and /api/ready are answered in words, not after a minute; it thaws: all goes on", async ({
+  browser,
+}) => {
   const port = await freePort();
   const line = await cuttableLine(databaseUrl);
   const env = settingsOf(port, line.url);
@@ -59,8 +68,13 @@ test("the database freezes: pages, calls, signing in and /api/ready are answered
     const slug = await newCompany(page.request, "frozen");
     await page.goto(`/${slug}`);
     line.hold();
-    const keyOf = async (answer: { json(): Promise<unknown> }) => ((await answer.json()) as { error: { data: { key: string } } }).error.data.key;
-    const signIn = await stranger.post("/api/trpc/account.signIn", { headers, timeout, data: { email: "somebody@frozen.example", password: "a wrong password" } });
+    const keyOf = async (answer: { json(): Promise<unknown> }) =>
+      ((await answer.json()) as { error: { data: { key: string } } }).error.data.key;
+    const signIn = await stranger.post("/api/trpc/account.signIn", {
+      headers,
+      timeout,
+      data: { email: "somebody@frozen.example", password: "a wrong password" },
+    });
     expect([signIn.status(), await keyOf(signIn)]).toEqual([503, "database_unavailable"]);
     const call = await page.request.get("/api/trpc/account.tenants", { headers, timeout });
     expect([call.status(), await keyOf(call)]).toEqual([503, "database_unavailable"]);
@@ -88,7 +102,14 @@ test("told to stop, the server takes no new requests, answers what is under way 
     await expect.poll(() => line.held()).toBeGreaterThan(0);
     const ended = kill(server, "SIGTERM");
     const late = await requests.newContext({ baseURL: `http://127.0.0.1:${port}` });
-    await expect.poll(() => late.get("/api/health").then(() => "answered", () => "refused")).toBe("refused");
+    await expect
+      .poll(() =>
+        late.get("/api/health").then(
+          () => "answered",
+          () => "refused",
+        ),
+      )
+      .toBe("refused");
     line.mend();
     expect(await underWay).toMatch(/-[0-9a-f]{6}$/);
     expect(await ended).toBe(0);

@@ -16,22 +16,67 @@ let said = "";
 test.beforeAll(async () => {
   const env = settingsOf(await freePort(), databaseUrl);
   base = env.AUTH_URL;
-  server = await serve(env, (words) => { said += words; });
+  server = await serve(env, (words) => {
+    said += words;
+  });
 });
 test.afterAll(() => kill(server));
 
 /** What no page has in its address: long, undecodable, half characters, ways out of a folder, names of JavaScript's own. */
 const NASTY = [
-  "x".repeat(61), "x".repeat(101), "x".repeat(300), "x".repeat(10_000), "%E3%81%82".repeat(1_000), "%00", "a%00b", "%FF", "%E0%A4%A", "%", "%zz", "%ED%A0%80", "%F0%9F%98", "..", ".", "%2e%2e",
-  "..%2f..%2fetc%2fpasswd", "%5c..%5c", "%0d%0aset-cookie:%20a=b", "%20", "%E2%80%AE", "__proto__", "constructor", "[tenant]", "%5B...x%5D", "2026-02-30", "0000-01-01", "275760-09-13", "-1", "1e309",
-  "'%20or%201=1--", "%3Cscript%3E", "favicon.ico", "icon.svg", "null", "undefined",
+  "x".repeat(61),
+  "x".repeat(101),
+  "x".repeat(300),
+  "x".repeat(10_000),
+  "%E3%81%82".repeat(1_000),
+  "%00",
+  "a%00b",
+  "%FF",
+  "%E0%A4%A",
+  "%",
+  "%zz",
+  "%ED%A0%80",
+  "%F0%9F%98",
+  "..",
+  ".",
+  "%2e%2e",
+  "..%2f..%2fetc%2fpasswd",
+  "%5c..%5c",
+  "%0d%0aset-cookie:%20a=b",
+  "%20",
+  "%E2%80%AE",
+  "__proto__",
+  "constructor",
+  "[tenant]",
+  "%5B...x%5D",
+  "2026-02-30",
+  "0000-01-01",
+  "275760-09-13",
+  "-1",
+  "1e309",
+  "'%20or%201=1--",
+  "%3Cscript%3E",
+  "favicon.ico",
+  "icon.svg",
+  "null",
+  "undefined",
 ];
 
 /** The pages with parts to fill in, found in app/. */
-const PAGES = readdirSync(join(process.cwd(), "app"), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("/page.tsx") && path.includes("["))
-  .map((path) => path.split("/").slice(0, -1).filter((part) => !part.startsWith("(")));
+const PAGES = readdirSync(join(process.cwd(), "app"), { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith("/page.tsx") && path.includes("["))
+  .map((path) =>
+    path
+      .split("/")
+      .slice(0, -1)
+      .filter((part) => !part.startsWith("(")),
+  );
 
-interface Answer { status: number; body: string; headers: Record<string, unknown> }
+interface Answer {
+  status: number;
+  body: string;
+  headers: Record<string, unknown>;
+}
 
 /** Asks for a path as it stands: no client of ours puts it right first. */
 function ask(path: string, cookie: string): Promise<Answer> {
@@ -40,7 +85,9 @@ function ask(path: string, cookie: string): Promise<Answer> {
     const sent = plain({ hostname, port, path, headers: { cookie, accept: "text/html" } }, (answer) => {
       const parts: Buffer[] = [];
       answer.on("data", (part: Buffer) => parts.push(part));
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts).toString(), headers: answer.headers }));
+      answer.on("end", () =>
+        resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts).toString(), headers: answer.headers }),
+      );
     });
     sent.on("error", reject);
     sent.end();
@@ -51,10 +98,30 @@ function ask(path: string, cookie: string): Promise<Answer> {
 const ON_EACH = new Set(["x".repeat(61), "x".repeat(10_000), "%FF"]);
 
 /** Every page with one of its parts spoilt, the others as they should be. `part` is which. */
-const spoilt = (slug: string, text: string): { part: string; path: string }[] => PAGES.flatMap((parts) =>
-  parts.flatMap((part, i) => (part.startsWith("[") ? [{ part: `/${parts.slice(0, i + 1).join("/")}`, path: `/${parts.map((one, j) => (j === i ? text : goodFor(one, slug))).join("/")}` }] : [])));
+const spoilt = (slug: string, text: string): { part: string; path: string }[] =>
+  PAGES.flatMap((parts) =>
+    parts.flatMap((part, i) =>
+      part.startsWith("[")
+        ? [
+            {
+              part: `/${parts.slice(0, i + 1).join("/")}`,
+              path: `/${parts.map((one, j) => (j === i ? text : goodFor(one, slug))).join("/")}`,
+            },
+          ]
+        : [],
+    ),
+  );
 
-const goodFor = (part: string, slug: string) => (part === "[tenant]" || part === "[slug]" ? slug : part === "[id]" ? "answer_rate" : part === "[date]" ? "2026-11-20" : part.startsWith("[") ? "any" : part);
+const goodFor = (part: string, slug: string) =>
+  part === "[tenant]" || part === "[slug]"
+    ? slug
+    : part === "[id]"
+      ? "answer_rate"
+      : part === "[date]"
+        ? "2026-11-20"
+        : part.startsWith("[")
+          ? "any"
+          : part;
 
 test("whatever stands in a page's address, it is a page or there is none: never an error of ours, never a stack in the log", async () => {
   test.slow();
@@ -78,7 +145,8 @@ test("whatever stands in a page's address, it is a page or there is none: never 
       for (const as of part.startsWith("/[tenant]/") ? [cookie] : [cookie, ""]) {
         const { status, body } = await ask(path, as);
         const expected = elsewhere || as === "" ? status < 500 : [400, 404, unknown.get(part)].includes(status);
-        if (!expected || /\n\s+at /.test(body)) wrong.push([status, as === "" ? "stranger" : "member", path.slice(0, 80)]);
+        if (!expected || /\n\s+at /.test(body))
+          wrong.push([status, as === "" ? "stranger" : "member", path.slice(0, 80)]);
       }
     }
   }

@@ -13,7 +13,9 @@ test.skip(!databaseUrl, "TEST_APP_URL is not set (npm test sets it)");
 const NAME = "tenkan.test";
 const launch = config.use?.launchOptions ?? {};
 // A name of a company's network, which leads here.
-test.use({ launchOptions: { ...launch, args: [...(launch.args ?? []), `--host-resolver-rules=MAP ${NAME} 127.0.0.1`] } });
+test.use({
+  launchOptions: { ...launch, args: [...(launch.args ?? []), `--host-resolver-rules=MAP ${NAME} 127.0.0.1`] },
+});
 test.describe.configure({ mode: "serial" });
 
 let server: ChildProcess;
@@ -35,18 +37,31 @@ async function workThere(browser: Browser, origin: string): Promise<void> {
   const page = await (await browser.newContext({ locale: "ja-JP" })).newPage();
   const broken: string[] = [];
   page.on("pageerror", (error) => broken.push(String(error)));
-  page.on("response", (answer) => { if (answer.status() >= 400) broken.push(`${answer.status()} ${answer.url()}`); });
+  page.on("response", (answer) => {
+    if (answer.status() >= 400) broken.push(`${answer.status()} ${answer.url()}`);
+  });
   await page.goto(`${origin}/${slug}/record`);
-  expect(page.url(), "sent to sign-in where the person was").toBe(`${origin}/sign-in?next=${encodeURIComponent(`/${slug}/record`)}`);
-  expect(await page.evaluate(() => [isSecureContext, typeof crypto.randomUUID, typeof navigator.clipboard])).toEqual([false, "undefined", "undefined"]);
+  expect(page.url(), "sent to sign-in where the person was").toBe(
+    `${origin}/sign-in?next=${encodeURIComponent(`/${slug}/record`)}`,
+  );
+  expect(await page.evaluate(() => [isSecureContext, typeof crypto.randomUUID, typeof navigator.clipboard])).toEqual([
+    false,
+    "undefined",
+    "undefined",
+  ]);
   await signIn(page, origin, email, PASSWORD);
   await page.waitForURL(`${origin}/${slug}`);
   const session = (await page.context().cookies()).filter(({ name }) => name.includes("session"));
-  expect(session, "the cookie follows AUTH_URL").toEqual([expect.objectContaining({ name: "tenkan-session", secure: false, httpOnly: true, sameSite: "Lax" })]);
+  expect(session, "the cookie follows AUTH_URL").toEqual([
+    expect.objectContaining({ name: "tenkan-session", secure: false, httpOnly: true, sameSite: "Lax" }),
+  ]);
 
   await page.goto(`${origin}/${slug}/record?date=${date}&team=${team}`);
   await expect(cell(page, "電話", "着信・受付")).toBeEditable();
-  for (const [measure, value] of [["着信・受付", "120"], ["応答", "90"]] as const) {
+  for (const [measure, value] of [
+    ["着信・受付", "120"],
+    ["応答", "90"],
+  ] as const) {
     await cell(page, "電話", measure).fill(value);
     await page.keyboard.press("Enter");
   }
@@ -72,7 +87,9 @@ async function copies(page: Page, origin: string, slug: string, date: string): P
   await page.getByRole("button", { name: "グラフの数字を表計算ソフト用にコピーする" }).first().click();
   await expect(page.getByRole("status").filter({ hasText: "数字をコピーしました" })).toBeVisible();
   // Where even that is not let through, the text stands there to be taken by hand.
-  await page.evaluate(() => { document.execCommand = () => false; });
+  await page.evaluate(() => {
+    document.execCommand = () => false;
+  });
   await page.getByRole("button", { name: "グラフの数字を表計算ソフト用にコピーする" }).first().click();
   await expect(page.getByRole("textbox", { name: "グラフの数字を表計算ソフト用にコピーする" })).toHaveValue(/\t.*120/s);
   await page.goto(`${origin}/${slug}/events`);
@@ -92,10 +109,13 @@ test("what the start names as the public address", () => {
   expect(publicAddress({}, 3000)).toBe("http://localhost:3000");
   expect(publicAddress({ HOST: "192.168.1.5" }, 80)).toBe("http://192.168.1.5:80");
   expect(publicAddress({ HOST: "fd00::5" }, 3000)).toBe("http://[fd00::5]:3000");
-  for (const HOST of ["0.0.0.0", "::"]) expect(publicAddress({ HOST }, 3000)).toBe(`http://${address ?? "localhost"}:3000`);
+  for (const HOST of ["0.0.0.0", "::"])
+    expect(publicAddress({ HOST }, 3000)).toBe(`http://${address ?? "localhost"}:3000`);
 });
 
-test("over plain HTTP by a name of the network: sign in, record, copy, make an event, sign out", async ({ browser }) => {
+test("over plain HTTP by a name of the network: sign in, record, copy, make an event, sign out", async ({
+  browser,
+}) => {
   test.slow();
   await workThere(browser, `http://${NAME}:${port}`);
 });

@@ -7,7 +7,10 @@ import { axeFinds, expect } from "./import-company";
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 const told = (page: Page, text: string) => expect(page.getByRole("status").filter({ hasText: text })).toBeVisible();
 
-test("the company: an admin changes its name and its year; the figures' quarters follow; two admins at once are told", async ({ page, browser }) => {
+test("the company: an admin changes its name and its year; the figures' quarters follow; two admins at once are told", async ({
+  page,
+  browser,
+}) => {
   test.slow();
   const company = await homeCompany(page.request);
   await page.goto(`/${company.slug}/settings`);
@@ -30,16 +33,21 @@ test("the company: an admin changes its name and its year; the figures' quarters
 
   await second.getByLabel("会社名").fill("別の名前");
   await second.getByRole("button", { name: "保存する" }).click();
-  await expect(second.getByRole("alert").filter({ hasText: "ほかの人が先に変更したため、保存していません" })).toBeVisible();
+  await expect(
+    second.getByRole("alert").filter({ hasText: "ほかの人が先に変更したため、保存していません" }),
+  ).toBeVisible();
   await expect(second.getByLabel("会社名")).toHaveValue("別の名前");
   await late.close();
 });
 
-test("business days: no weekday is refused; a closing is declared, taken back, and what has passed folds away", async ({ page }) => {
+test("business days: no weekday is refused; a closing is declared, taken back, and what has passed folds away", async ({
+  page,
+}) => {
   test.slow();
   const company = await homeCompany(page.request);
   await page.goto(`/${company.slug}/settings/calendar`);
-  for (const day of ["月", "火", "水", "木", "金", "土", "日"]) await page.getByRole("checkbox", { name: day, exact: true }).uncheck();
+  for (const day of ["月", "火", "水", "木", "金", "土", "日"])
+    await page.getByRole("checkbox", { name: day, exact: true }).uncheck();
   await expect(page.getByText("営業する曜日を1つ以上選んでください。")).toBeVisible();
   await expect(page.getByRole("button", { name: "保存する" })).toBeDisabled();
   await page.getByRole("checkbox", { name: "土", exact: true }).check();
@@ -74,12 +82,15 @@ test("business days: no weekday is refused; a closing is declared, taken back, a
   expect(await axeFinds(page)).toEqual([]);
 });
 
-test("definitions hold from a day on: the card follows, a span across the change has no value, and it can be taken back", async ({ page }) => {
+test("definitions hold from a day on: the card follows, a span across the change has no value, and it can be taken back", async ({
+  page,
+}) => {
   test.slow();
   const company = await homeCompany(page.request);
   const [last, first] = [dayIn(company.today, -1), dayIn(company.today, -2)];
   // 90 answered in time of 100 that came, of 92 that were answered: 90.0% or 97.8%.
-  for (const date of [first, last]) await recordDay(page.request, company, "phone", date, { offered: 100, answered: 92, answered_in_threshold: 90 });
+  for (const date of [first, last])
+    await recordDay(page.request, company, "phone", date, { offered: 100, answered: 92, answered_in_threshold: 90 });
   await page.goto(`/${company.slug}/settings/kpis`);
   await expect(page.getByTestId("definitions-in-force")).toContainText("着信比");
   await page.getByRole("button", { name: "定義を変更する" }).click();
@@ -96,7 +107,8 @@ test("definitions hold from a day on: the card follows, a span across the change
   await expect(page.getByTestId("definitions-in-force")).toContainText("7年(以前: 上限なし)");
   expect(await axeFinds(page)).toEqual([]);
 
-  const card = () => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "サービスレベル", exact: true }) });
+  const card = () =>
+    page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "サービスレベル", exact: true }) });
   const home = async (range: string) => {
     await page.goto(`/${company.slug}?range=${range}`);
     await page.getByRole("region", { name: "効率" }).locator("summary").click();
@@ -146,7 +158,9 @@ test("teams and channels: added, renamed, archived with their history kept, and 
   await expect(dialog.getByRole("alert")).toHaveText("名前を1文字以上60文字以内で入力してください。");
   await dialog.getByLabel("チーム名").fill("お客様サポート");
   await save();
-  await expect(dialog.getByRole("alert")).toHaveText("「お客様サポート」という名前はすでに使われています。別の名前にしてください。");
+  await expect(dialog.getByRole("alert")).toHaveText(
+    "「お客様サポート」という名前はすでに使われています。別の名前にしてください。",
+  );
   await dialog.getByLabel("チーム名").fill("法人窓口");
   await save();
   await told(page, "「法人窓口」を追加しました");
@@ -192,7 +206,13 @@ test("a lead and an executive read, and change nothing; on a phone every part fi
       await expect(other.getByRole("heading", { level: 1, name: "設定" })).toBeVisible();
       if (part !== "") await expect(other.getByText("変更できるのは管理者です。")).toBeVisible();
       // One's own name is one's own to change.
-      await expect(other.getByRole("main").getByRole("button", { name: part === "" ? /追加|編集|アーカイブ|定義を変更/ : /保存|追加|編集|アーカイブ|定義を変更|招待/ })).toHaveCount(0);
+      await expect(
+        other
+          .getByRole("main")
+          .getByRole("button", {
+            name: part === "" ? /追加|編集|アーカイブ|定義を変更/ : /保存|追加|編集|アーカイブ|定義を変更|招待/,
+          }),
+      ).toHaveCount(0);
       expect([part, await fits(other)]).toEqual([part, true]);
       expect([part, await axeFinds(other)]).toEqual([part, []]);
     }

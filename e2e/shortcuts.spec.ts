@@ -3,7 +3,9 @@ import { workEveryDay } from "./diagnosis-people";
 import { cell } from "./grid-company";
 import { axeFinds, newCompany } from "./import-company";
 
-test("? lists the keys; G and a letter lead to a page; never while typing, and off where somebody wants them off", async ({ page }) => {
+test("? lists the keys; G and a letter lead to a page; never while typing, and off where somebody wants them off", async ({
+  page,
+}) => {
   const slug = await newCompany(page.request, "keys");
   await workEveryDay(page.request, slug);
   await page.goto(`/${slug}/trends`);

@@ -3,17 +3,22 @@ import { workEveryDay } from "./diagnosis-people";
 import { cell } from "./grid-company";
 import { axeFinds, newCompany } from "./import-company";
 
-test("a page that takes its time shows its outline at once, the frame stays in use, and the desk has the focus when it comes", async ({ page }) => {
+test("a page that takes its time shows its outline at once, the frame stays in use, and the desk has the focus when it comes", async ({
+  page,
+}) => {
   const slug = await newCompany(page.request, "outline");
   await workEveryDay(page.request, slug);
   await page.goto(`/${slug}`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   const held: (() => void)[] = [];
-  await page.route((url) => ["trends", "record"].includes(url.pathname.split("/")[2] ?? ""), async (route) => {
-    if (route.request().headers()["next-router-prefetch"]) return route.continue();
-    await new Promise<void>((go) => held.push(go));
-    await route.continue();
-  });
+  await page.route(
+    (url) => ["trends", "record"].includes(url.pathname.split("/")[2] ?? ""),
+    async (route) => {
+      if (route.request().headers()["next-router-prefetch"]) return route.continue();
+      await new Promise<void>((go) => held.push(go));
+      await route.continue();
+    },
+  );
   const rail = page.getByRole("navigation").first();
   await rail.getByRole("link", { name: "推移" }).click();
   await expect(page.locator("[data-skeleton='/trends']")).toBeVisible();

@@ -5,11 +5,19 @@ import { fits, japaneseOn, pageIn, tooSmall } from "./home-look";
 import { axeFinds, call, expect } from "./import-company";
 
 // Last month 273 of 300 calls were answered: 91.0 %. The month before 93 of 100. A year before last month 348 of 400: 87.0 %.
-const line = (page: Page, team: string, kpi: string) => page.getByRole("region", { name: team, exact: true }).getByRole("listitem").filter({ has: page.getByRole("heading", { name: kpi, exact: true }) });
+const line = (page: Page, team: string, kpi: string) =>
+  page
+    .getByRole("region", { name: team, exact: true })
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading", { name: kpi, exact: true }) });
 const dialog = (page: Page) => page.getByRole("dialog");
-const days = (date: string, by: number) => new Date(Date.parse(`${date}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
+const days = (date: string, by: number) =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
 
-async function setTarget(page: Page, { kpi, value, start, last = "" }: { kpi?: string; value: string; start: string; last?: string }): Promise<void> {
+async function setTarget(
+  page: Page,
+  { kpi, value, start, last = "" }: { kpi?: string; value: string; start: string; last?: string },
+): Promise<void> {
   if (kpi) await dialog(page).getByLabel("KPI", { exact: true }).selectOption({ label: kpi });
   await dialog(page).getByLabel("目標(この値以上)").fill(value);
   await dialog(page).getByLabel("開始日").fill(start);
@@ -19,9 +27,23 @@ async function setTarget(page: Page, { kpi, value, start, last = "" }: { kpi?: s
 
 /** A target over HTTP, as the dialog sets it. */
 const setDirectly = (page: Page, { slug, team }: HomeCompany, more: object) =>
-  call(page.request, "target.set", { tenant: slug, id: crypto.randomUUID(), teamId: team, kpi: "answer_rate", low: 0.92, high: null, start: "2024-01-01", until: null, replaces: null, ...more });
+  call(page.request, "target.set", {
+    tenant: slug,
+    id: crypto.randomUUID(),
+    teamId: team,
+    kpi: "answer_rate",
+    low: 0.92,
+    high: null,
+    start: "2024-01-01",
+    until: null,
+    replaces: null,
+    ...more,
+  });
 
-test("a lead sets a target by what the team reached, sees it on card and page, asks for more, and ends it", async ({ page, browser }) => {
+test("a lead sets a target by what the team reached, sees it on card and page, asks for more, and ends it", async ({
+  page,
+  browser,
+}) => {
   test.skip(ownerUrl === "", "TEST_OWNER_URL is not set: a second member cannot be made");
   test.slow();
   const company = await homeCompany(page.request);
@@ -53,7 +75,9 @@ test("a lead sets a target by what the team reached, sees it on card and page, a
   await expect(lead.getByTestId("kpi-formula")).toContainText("273 ÷ 300 = 91.0%");
   await expect(lead.getByRole("region", { name: "達成の履歴" })).toContainText("3か月中2か月達成");
   await lead.getByText("月ごとの表").click();
-  await expect(lead.getByRole("region", { name: "達成の履歴" }).getByRole("row").filter({ hasText: "87.0%" })).toContainText("未達");
+  await expect(
+    lead.getByRole("region", { name: "達成の履歴" }).getByRole("row").filter({ hasText: "87.0%" }),
+  ).toContainText("未達");
   expect(await axeFinds(lead)).toEqual([]);
   await lead.getByRole("link", { name: "元の記録を見る" }).click();
   await expect(lead.getByTestId("rows-value")).toHaveText("91.0%");
@@ -75,7 +99,9 @@ test("a lead sets a target by what the team reached, sees it on card and page, a
 
   await lead.goto(`/${company.slug}/targets`);
   await lead.getByRole("button", { name: "応答率(お客様サポート)の目標 92.0%以上 を終了する" }).click();
-  await dialog(lead).getByLabel("終了日").fill(days(dayIn(company.today, 0), -1));
+  await dialog(lead)
+    .getByLabel("終了日")
+    .fill(days(dayIn(company.today, 0), -1));
   await dialog(lead).getByRole("button", { name: "終了する", exact: true }).click();
   await expect(entry).toContainText("いま有効な目標はありません");
   await entry.getByText("これまでの目標 2件").click();
@@ -85,13 +111,19 @@ test("a lead sets a target by what the team reached, sees it on card and page, a
   await expect(dialog(lead)).toHaveCount(0);
 });
 
-test("what is no target is told beside its field; what overlaps before it is tried; what stands can be corrected", async ({ page }) => {
+test("what is no target is told beside its field; what overlaps before it is tried; what stands can be corrected", async ({
+  page,
+}) => {
   const company = await homeCompany(page.request);
   await page.goto(`/${company.slug}/targets`);
   await page.getByRole("button", { name: "目標を設定する" }).click();
   await setTarget(page, { kpi: "応答率", value: "", start: company.today });
   await expect(dialog(page)).toContainText("目標の値を入力してください。");
-  for (const [value, told] of [["たくさん", "数として読めません。"], ["120", "このKPIではありえない値です。"], ["5:30", "数として読めません。"]] as const) {
+  for (const [value, told] of [
+    ["たくさん", "数として読めません。"],
+    ["120", "このKPIではありえない値です。"],
+    ["5:30", "数として読めません。"],
+  ] as const) {
     await dialog(page).getByLabel("目標(この値以上)").fill(value);
     await expect(dialog(page)).toContainText(told);
   }
@@ -114,7 +146,10 @@ test("what is no target is told beside its field; what overlaps before it is tri
   await expect(entry).toContainText("89.0%以上");
 });
 
-test("an executive reads targets and changes none; an unknown KPI is not found; a single channel is not judged", async ({ page, browser }) => {
+test("an executive reads targets and changes none; an unknown KPI is not found; a single channel is not judged", async ({
+  page,
+  browser,
+}) => {
   test.skip(ownerUrl === "", "TEST_OWNER_URL is not set: a second member cannot be made");
   test.slow();
   const company = await homeCompany(page.request);
@@ -136,8 +171,17 @@ test("an executive reads targets and changes none; an unknown KPI is not found; 
 });
 
 for (const locale of ["ja", "en"] as const) {
-  test(`on a phone, in the dark (${locale}): nothing overflows, everything is large enough, axe finds nothing`, async ({ browser, baseURL }) => {
-    const page = await pageIn(browser, baseURL, { locale, theme: "dark", viewport: { width: 375, height: 800 }, hasTouch: true, isMobile: true });
+  test(`on a phone, in the dark (${locale}): nothing overflows, everything is large enough, axe finds nothing`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const page = await pageIn(browser, baseURL, {
+      locale,
+      theme: "dark",
+      viewport: { width: 375, height: 800 },
+      hasTouch: true,
+      isMobile: true,
+    });
     const company = await homeCompany(page.request, locale);
     await page.goto(`/${company.slug}/targets`);
     expect(await fits(page)).toBe(true);

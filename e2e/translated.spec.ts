@@ -11,14 +11,19 @@ test.use({ actionTimeout: 60_000 });
 const told = (page: Page, text: string) => expect(page.getByRole("status").filter({ hasText: text })).toBeVisible();
 const dialog = (page: Page) => page.getByRole("dialog");
 
-test("the grid and the page of a day, translated: figures follow what is typed, all is saved, the next day opens", async ({ page }) => {
+test("the grid and the page of a day, translated: figures follow what is typed, all is saved, the next day opens", async ({
+  page,
+}) => {
   test.slow();
   const broken = await translating(page);
   const company = await gridCompany(page.request);
   await openDay(page, company);
   await translated(page);
   const rate = page.locator('[data-kpi="answer_rate"]').first();
-  const type = async (measure: string, value: string) => { await cell(page, "電話", measure).fill(value); await page.keyboard.press("Enter"); };
+  const type = async (measure: string, value: string) => {
+    await cell(page, "電話", measure).fill(value);
+    await page.keyboard.press("Enter");
+  };
   await type("着信・受付", "120");
   await type("応答", "90");
   await expect(rate).toHaveText("75.0%");
@@ -46,7 +51,11 @@ test("the grid and the page of a day, translated: figures follow what is typed, 
   await expect(cell(page, "電話", "着信・受付")).toHaveValue("20");
   await expect(rate).toHaveText(/75\.0%/);
   for (const room of ["推移", "ホーム"]) {
-    await page.getByRole("navigation", { name: "おもな画面" }).first().getByRole("link", { name: room, exact: true }).click();
+    await page
+      .getByRole("navigation", { name: "おもな画面" })
+      .first()
+      .getByRole("link", { name: room, exact: true })
+      .click();
     await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   }
   await page.goto(`/${company.slug}/record?date=${before(company.date, 1)}&team=${company.team}`);
@@ -54,7 +63,9 @@ test("the grid and the page of a day, translated: figures follow what is typed, 
   expect(broken).toEqual([]);
 });
 
-test("signing up, translated: what is missing is said and goes, the language changes, and the company is there", async ({ page }) => {
+test("signing up, translated: what is missing is said and goes, the language changes, and the company is there", async ({
+  page,
+}) => {
   const broken = await translating(page);
   await page.goto("/sign-up");
   await translated(page);
@@ -100,7 +111,8 @@ test("events, settings and targets, translated: forms open, tell, save and close
 
   await page.goto(`/${company.slug}/settings/calendar`);
   await translated(page);
-  for (const day of ["月", "火", "水", "木", "金", "土", "日"]) await page.getByRole("checkbox", { name: day, exact: true }).uncheck();
+  for (const day of ["月", "火", "水", "木", "金", "土", "日"])
+    await page.getByRole("checkbox", { name: day, exact: true }).uncheck();
   await expect(page.getByText("営業する曜日を1つ以上選んでください。")).toBeVisible();
   await page.getByRole("checkbox", { name: "土", exact: true }).check();
   await expect(page.getByText("営業する曜日を1つ以上選んでください。")).toBeHidden();
@@ -133,7 +145,14 @@ test("events, settings and targets, translated: forms open, tell, save and close
 test("an import, translated: refused with its reason; another one taken in", async ({ page }) => {
   test.slow();
   const broken = await translating(page);
-  const choose = (...rows: string[]) => page.locator("input[type=file]").setInputFiles({ name: "april.csv", mimeType: "text/csv", buffer: Buffer.from(["日付,着信件数,応答件数,放棄件数", ...rows].join("\r\n")) });
+  const choose = (...rows: string[]) =>
+    page
+      .locator("input[type=file]")
+      .setInputFiles({
+        name: "april.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from(["日付,着信件数,応答件数,放棄件数", ...rows].join("\r\n")),
+      });
   await page.goto(`/${await newCompany(page.request, "translated")}/record/import`);
   await translated(page);
   await choose("2026/4/1,100,90,10", "2026/4/31,5,5,0", "2026/4/3,20,10,10", "2026/4/4,10,9,1", "2026/4/5,10,9,1");

@@ -9,12 +9,20 @@ import { expect } from "./import-company";
 export async function translating(page: Page): Promise<string[]> {
   const broken: string[] = [];
   // 418: the translator came before React took up that part of the page. React then draws it anew, which is as well.
-  const tell = (words: string) => { if (!words.includes("error #418")) broken.push(words); };
+  const tell = (words: string) => {
+    if (!words.includes("error #418")) broken.push(words);
+  };
   page.on("pageerror", (error) => tell(String(error)));
-  page.on("console", (message) => { if (/NotFoundError|removeChild|insertBefore|Minified React error/.test(message.text())) tell(message.text()); });
+  page.on("console", (message) => {
+    if (/NotFoundError|removeChild|insertBefore|Minified React error/.test(message.text())) tell(message.text());
+  });
   await page.addInitScript(() => {
     const LEFT = '[translate="no"], .notranslate, script, style, noscript, textarea, svg, title';
-    const spoken = (node: Text) => /\S/.test(node.data) && node.parentElement !== null && node.parentElement.tagName !== "FONT" && node.parentElement.closest(LEFT) === null;
+    const spoken = (node: Text) =>
+      /\S/.test(node.data) &&
+      node.parentElement !== null &&
+      node.parentElement.tagName !== "FONT" &&
+      node.parentElement.closest(LEFT) === null;
     const wrap = (node: Text, swap: boolean) => {
       const [outer, inner] = [document.createElement("font"), document.createElement("font")];
       inner.textContent = node.data;
@@ -35,16 +43,22 @@ export async function translating(page: Page): Promise<string[]> {
     const soon = () => {
       if (waiting) return;
       waiting = true;
-      setTimeout(() => { waiting = false; translate(); }, 0);
+      setTimeout(() => {
+        waiting = false;
+        translate();
+      }, 0);
     };
-    window.addEventListener("load", () => setTimeout(() => {
-      document.documentElement.classList.add("translated-ltr");
-      new MutationObserver(soon).observe(document.body, { childList: true, characterData: true, subtree: true });
-      soon();
-    }, 300));
+    window.addEventListener("load", () =>
+      setTimeout(() => {
+        document.documentElement.classList.add("translated-ltr");
+        new MutationObserver(soon).observe(document.body, { childList: true, characterData: true, subtree: true });
+        soon();
+      }, 300),
+    );
   });
   return broken;
 }
 
 /** Waits until the page is translated. */
-export const translated = (page: Page) => expect.poll(() => page.evaluate(() => document.querySelectorAll("font > font").length)).toBeGreaterThan(3);
+export const translated = (page: Page) =>
+  expect.poll(() => page.evaluate(() => document.querySelectorAll("font > font").length)).toBeGreaterThan(3);

@@ -1,23 +1,42 @@
 import { test } from "@playwright/test";
 import { DEFAULT_VARIANTS } from "../domain/kpi-spec";
 import { axeFinds, expect, expectedOf, hasShared, ownHeaders, realFile, SHARED } from "./import-company";
-import { acdDays, addDays, chartTable, type Day, drawn, importDays, numberIn, STARTS, sumsBy, total, trendCompany, wholeOf } from "./trends-company";
+import {
+  acdDays,
+  addDays,
+  chartTable,
+  type Day,
+  drawn,
+  importDays,
+  numberIn,
+  STARTS,
+  sumsBy,
+  total,
+  trendCompany,
+  wholeOf,
+} from "./trends-company";
 
-if (!hasShared) console.warn(`SKIPPED: ${SHARED} is absent, so trends are not compared with the real file (set TENKAN_SHARED)`);
+if (!hasShared)
+  console.warn(`SKIPPED: ${SHARED} is absent, so trends are not compared with the real file (set TENKAN_SHARED)`);
 
 const GRAINS = Object.keys(STARTS) as (keyof typeof STARTS)[];
 const NAMES = { day: "日", week: "週", month: "月", quarter: "四半期", fiscal_year: "年度" };
 
 /** Days that differ from each other, so that a wrong sum cannot be right by chance. */
-const days = (from: string, count: number, size: number): Day[] => Array.from({ length: count }, (_, i) => {
-  const offered = size + ((i * 37) % 23);
-  return { date: addDays(from, i), counts: { offered, answered: offered - (i % 7), abandoned: i % 7 } };
-});
-const mails = (from: string, count: number): Day[] => Array.from({ length: count }, (_, i) => ({ date: addDays(from, i), counts: { received: 30 + ((i * 13) % 17) } }));
-const within = (all: readonly Day[], from: string, last: string) => all.filter(({ date }) => date >= from && date <= last);
+const days = (from: string, count: number, size: number): Day[] =>
+  Array.from({ length: count }, (_, i) => {
+    const offered = size + ((i * 37) % 23);
+    return { date: addDays(from, i), counts: { offered, answered: offered - (i % 7), abandoned: i % 7 } };
+  });
+const mails = (from: string, count: number): Day[] =>
+  Array.from({ length: count }, (_, i) => ({ date: addDays(from, i), counts: { received: 30 + ((i * 13) % 17) } }));
+const within = (all: readonly Day[], from: string, last: string) =>
+  all.filter(({ date }) => date >= from && date <= last);
 const sum = (all: readonly Day[], measure: string) => total(all.map(({ counts }) => counts[measure] ?? 0));
 
-test("1,251 days of an ACD: by day, week, month, quarter and fiscal year every shown total is the sum over its rows", async ({ page }) => {
+test("1,251 days of an ACD: by day, week, month, quarter and fiscal year every shown total is the sum over its rows", async ({
+  page,
+}) => {
   test.skip(!hasShared, "../shared is absent");
   test.setTimeout(420_000);
   const [expected, rows, { slug }] = [expectedOf("acd_daily_1251.csv"), acdDays(), await trendCompany(page.request)];
@@ -45,7 +64,9 @@ test("1,251 days of an ACD: by day, week, month, quarter and fiscal year every s
     const shown = (await chartTable(page))["今回"]?.map(numberIn) ?? [];
     const [answered, offered] = [sumsBy(rows, grain, "answered"), sumsBy(rows, grain, "offered")];
     expect(shown, grain).toHaveLength(offered.length);
-    shown.forEach((rate, i) => expect(Math.abs(rate - ((answered[i] ?? 0) / (offered[i] ?? 1)) * 100), `${grain} ${i}`).toBeLessThan(0.0501));
+    shown.forEach((rate, i) =>
+      expect(Math.abs(rate - ((answered[i] ?? 0) / (offered[i] ?? 1)) * 100), `${grain} ${i}`).toBeLessThan(0.0501),
+    );
     expect(await wholeOf(page)).toBeCloseTo(expected["answer_rate"] ?? 0, 9);
     await expect(page.getByTestId("total-all")).toHaveText("89.1%");
   }
@@ -61,9 +82,14 @@ test("1,251 days of an ACD: by day, week, month, quarter and fiscal year every s
   await expect(page).toHaveURL(/grain=fiscal_year/);
 });
 
-test("over channels and teams totals are the sum of their parts, whatever is crossed; each value leads to rows that make it", async ({ page }) => {
+test("over channels and teams totals are the sum of their parts, whatever is crossed; each value leads to rows that make it", async ({
+  page,
+}) => {
   test.slow();
-  const { slug, teams: [support, orders] } = await trendCompany(page.request);
+  const {
+    slug,
+    teams: [support, orders],
+  } = await trendCompany(page.request);
   if (!support || !orders) throw new Error("Two teams are needed");
   const recorded = [days("2026-04-01", 61, 100), mails("2026-04-01", 61), days("2026-04-10", 30, 40)] as const;
   await importDays(page.request, slug, support.phone, recorded[0]);
@@ -73,14 +99,28 @@ test("over channels and teams totals are the sum of their parts, whatever is cro
   const url = (query: string) => `/${slug}/trends?range=2026-04-01..2026-05-31&grain=month&compare=none&${query}`;
 
   await page.goto(url("team=all&by=channel"));
-  expect([await wholeOf(page, support.phone), await wholeOf(page, support.email), await wholeOf(page, orders.phone)]).toEqual([...parts]);
+  expect([
+    await wholeOf(page, support.phone),
+    await wholeOf(page, support.email),
+    await wholeOf(page, orders.phone),
+  ]).toEqual([...parts]);
   expect(await wholeOf(page)).toBe(total(parts));
   await page.goto(url("team=all&by=team"));
-  expect([await wholeOf(page, support.id), await wholeOf(page, orders.id), await wholeOf(page)]).toEqual([parts[0] + parts[1], parts[2], total(parts)]);
+  expect([await wholeOf(page, support.id), await wholeOf(page, orders.id), await wholeOf(page)]).toEqual([
+    parts[0] + parts[1],
+    parts[2],
+    total(parts),
+  ]);
   // Month by month too: the columns of the table add up to the months of all.
   const table = await chartTable(page);
   const months = [table["お客様サポート"], table["受注窓口"]].map((column) => (column ?? []).map(numberIn));
-  expect((months[0] ?? []).map((value, i) => value + (months[1]?.[i] ?? 0))).toEqual(["04", "05"].map((month) => [recorded[0], recorded[1], recorded[2]].flatMap((one) => one.filter(({ date }) => date.slice(5, 7) === month)).reduce((all, { counts }) => all + (counts["offered"] ?? counts["received"] ?? 0), 0)));
+  expect((months[0] ?? []).map((value, i) => value + (months[1]?.[i] ?? 0))).toEqual(
+    ["04", "05"].map((month) =>
+      [recorded[0], recorded[1], recorded[2]]
+        .flatMap((one) => one.filter(({ date }) => date.slice(5, 7) === month))
+        .reduce((all, { counts }) => all + (counts["offered"] ?? counts["received"] ?? 0), 0),
+    ),
+  );
   await page.goto(url("team=all&by=kind&kind=phone"));
   expect([await wholeOf(page, "phone"), await wholeOf(page)]).toEqual([parts[0] + parts[2], parts[0] + parts[2]]);
   await page.goto(url(`teams=${support.id},${orders.id}&channels=${support.email},${orders.phone}`));
@@ -95,15 +135,21 @@ test("over channels and teams totals are the sum of their parts, whatever is cro
   expect(await axeFinds(page)).toEqual([]);
 });
 
-test("compared with the year before and the range before: both printed in full, weekdays aligned on request; Back undoes a choice", async ({ page }) => {
+test("compared with the year before and the range before: both printed in full, weekdays aligned on request; Back undoes a choice", async ({
+  page,
+}) => {
   test.slow();
-  const { slug, teams: [team] } = await trendCompany(page.request);
+  const {
+    slug,
+    teams: [team],
+  } = await trendCompany(page.request);
   const recorded = days("2025-01-01", 500, 100);
   await importDays(page.request, slug, team?.phone ?? "", recorded);
   await page.goto(`/${slug}/trends?range=2026-03&grain=day`);
   await drawn(page);
   const caption = page.locator("[data-caption]").first();
-  const before = async () => numberIn(await page.getByRole("table", { name: "期間全体の数字" }).locator("tbody td").nth(1).innerText());
+  const before = async () =>
+    numberIn(await page.getByRole("table", { name: "期間全体の数字" }).locator("tbody td").nth(1).innerText());
   expect(await wholeOf(page)).toBe(sum(within(recorded, "2026-03-01", "2026-03-31"), "offered"));
   await expect(caption).toContainText("2026/03/01〜03/31 と 2025/03/02〜04/01(曜日合わせ)");
   expect(await before()).toBe(sum(within(recorded, "2025-03-02", "2025-04-01"), "offered"));
@@ -124,10 +170,17 @@ test("compared with the year before and the range before: both printed in full, 
   expect(page.url()).toBe(address);
 });
 
-test("by keyboard: the points are read with their numbers and n, and Enter opens the rows of the point", async ({ page }) => {
-  const { slug, teams: [team] } = await trendCompany(page.request);
+test("by keyboard: the points are read with their numbers and n, and Enter opens the rows of the point", async ({
+  page,
+}) => {
+  const {
+    slug,
+    teams: [team],
+  } = await trendCompany(page.request);
   await importDays(page.request, slug, team?.phone ?? "", [
-    { date: "2026-03-01", counts: { offered: 200, answered: 180, abandoned: 20 } }, { date: "2026-03-02", counts: { offered: 10, answered: 7, abandoned: 3 } }, { date: "2026-03-04", counts: { offered: 50, answered: 49, abandoned: 1 } },
+    { date: "2026-03-01", counts: { offered: 200, answered: 180, abandoned: 20 } },
+    { date: "2026-03-02", counts: { offered: 10, answered: 7, abandoned: 3 } },
+    { date: "2026-03-04", counts: { offered: 50, answered: 49, abandoned: 1 } },
   ]);
   await page.goto(`/${slug}/trends?kpi=answer_rate&range=2026-03-01..2026-03-04&grain=day&compare=none`);
   await drawn(page);
@@ -146,11 +199,38 @@ test("by keyboard: the points are read with their numbers and n, and Enter opens
   await expect(page.getByText("n=10")).toBeVisible();
 });
 
-test("a change of definition stands on the chart with its day and both meanings, and the ways to either side", async ({ page }) => {
-  const { slug, teams: [team] } = await trendCompany(page.request);
-  await importDays(page.request, slug, team?.phone ?? "", ["2026-03-05", "2026-04-05", "2026-05-05"].map((date) => ({ date, counts: { offered: 100, answered: 80, answered_in_threshold: 60 } })));
-  await page.request.post("/api/trpc/settings.saveVariants", { headers: await ownHeaders(page.request), data: {
-    tenant: slug, start: "2026-04-15", variants: { serviceLevel: "answered", slThresholdSec: 20, cesScale: "1-7", ltv: "margin", contactBase: "active", ltvCapYears: null }, replaces: DEFAULT_VARIANTS } });
+test("a change of definition stands on the chart with its day and both meanings, and the ways to either side", async ({
+  page,
+}) => {
+  const {
+    slug,
+    teams: [team],
+  } = await trendCompany(page.request);
+  await importDays(
+    page.request,
+    slug,
+    team?.phone ?? "",
+    ["2026-03-05", "2026-04-05", "2026-05-05"].map((date) => ({
+      date,
+      counts: { offered: 100, answered: 80, answered_in_threshold: 60 },
+    })),
+  );
+  await page.request.post("/api/trpc/settings.saveVariants", {
+    headers: await ownHeaders(page.request),
+    data: {
+      tenant: slug,
+      start: "2026-04-15",
+      variants: {
+        serviceLevel: "answered",
+        slThresholdSec: 20,
+        cesScale: "1-7",
+        ltv: "margin",
+        contactBase: "active",
+        ltvCapYears: null,
+      },
+      replaces: DEFAULT_VARIANTS,
+    },
+  });
   await page.goto(`/${slug}/trends?kpi=service_level&range=2026-03-01..2026-05-31&grain=month&compare=none`);
   await drawn(page);
   const told = "2026/04/15から定義が変わりました(20秒以内 着信比 → 20秒以内 応答比)";

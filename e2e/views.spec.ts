@@ -3,8 +3,12 @@ import { axeFinds, expect } from "./import-company";
 import { drawn, importDays, trendCompany } from "./trends-company";
 
 const menu = (page: Page) => page.getByRole("button", { name: /^表示/ });
-const entry = (page: Page, name: string) => page.getByRole("list", { name: "保存した表示" }).getByRole("link", { name, exact: false });
-const DAYS = Array.from({ length: 40 }, (_, i) => ({ date: new Date(Date.UTC(2026, 7, 1 + i)).toISOString().slice(0, 10), counts: { offered: 50 + i, answered: 40 + i, abandoned: 10 } }));
+const entry = (page: Page, name: string) =>
+  page.getByRole("list", { name: "保存した表示" }).getByRole("link", { name, exact: false });
+const DAYS = Array.from({ length: 40 }, (_, i) => ({
+  date: new Date(Date.UTC(2026, 7, 1 + i)).toISOString().slice(0, 10),
+  counts: { offered: 50 + i, answered: 40 + i, abandoned: 10 },
+}));
 
 async function saveAs(page: Page, name: string, more: { first?: boolean } = {}): Promise<void> {
   await menu(page).click();
@@ -17,7 +21,10 @@ async function saveAs(page: Page, name: string, more: { first?: boolean } = {}):
 
 test("trends: a view kept by name opens first, says when it was changed, and there is a way back", async ({ page }) => {
   test.slow();
-  const { slug, teams: [team] } = await trendCompany(page.request);
+  const {
+    slug,
+    teams: [team],
+  } = await trendCompany(page.request);
   await importDays(page.request, slug, team?.phone ?? "", DAYS);
   await page.goto(`/${slug}/trends`);
   await drawn(page);
@@ -42,7 +49,9 @@ test("trends: a view kept by name opens first, says when it was changed, and the
   await expect(menu(page)).toContainText("朝の応答率");
   await expect(page.getByText("変更あり")).toHaveCount(0);
   await saveAs(page, "朝の応答率");
-  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("「朝の応答率」という名前の表示がすでにあります。");
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText(
+    "「朝の応答率」という名前の表示がすでにあります。",
+  );
   await page.getByRole("button", { name: "やめる" }).click();
 
   // It opens first: also on the way back from another room. A URL that says something wins.
@@ -96,9 +105,14 @@ test("trends: a view kept by name opens first, says when it was changed, and the
   await expect(page.getByLabel("指標")).toHaveValue("contacts");
 });
 
-test("the first page keeps views too: a range by its name follows the calendar, by its dates it stays; on a phone nothing overflows", async ({ page }) => {
+test("the first page keeps views too: a range by its name follows the calendar, by its dates it stays; on a phone nothing overflows", async ({
+  page,
+}) => {
   test.slow();
-  const { slug, teams: [team, second] } = await trendCompany(page.request);
+  const {
+    slug,
+    teams: [team, second],
+  } = await trendCompany(page.request);
   await importDays(page.request, slug, team?.phone ?? "", DAYS);
   await page.goto(`/${slug}?compare=none&range=last_month`);
   await saveAs(page, "先月だけ", { first: true });

@@ -17,26 +17,46 @@ import ja from "./parts/guide.ja.json";
 
 const ALL = KPI_IDS.map((id) => KPIS[id]);
 const JAPANESE = /[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]/u;
-const OTHER_SCALES: Variants = { ...DEFAULT_VARIANTS, cesScale: "1-5", ltv: "subscription", contactBase: "orders", serviceLevel: "abandon_positive" };
+const OTHER_SCALES: Variants = {
+  ...DEFAULT_VARIANTS,
+  cesScale: "1-5",
+  ltv: "subscription",
+  contactBase: "orders",
+  serviceLevel: "abandon_positive",
+};
 
 /** Every text below `node`, but not the search keys, which hold both languages. */
-const texts = (node: unknown, key = ""): string[] => (typeof node === "string" ? (key === "keys" ? [] : [node]) : Object.entries(node as object).flatMap(([name, inner]) => texts(inner, name)));
+const texts = (node: unknown, key = ""): string[] =>
+  typeof node === "string"
+    ? key === "keys"
+      ? []
+      : [node]
+    : Object.entries(node as object).flatMap(([name, inner]) => texts(inner, name));
 const namesOf = (node: object) => Object.keys(node).sort();
-const at = (node: unknown, path: string): unknown => path.split(".").reduce((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], node);
+const at = (node: unknown, path: string): unknown =>
+  path.split(".").reduce((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], node);
 
-describe.each([["ja", ja.guide, jaKpi.guide], ["en", en.guide, enKpi.guide]])("the guide in %s", (locale, guide, kpis) => {
+describe.each([
+  ["ja", ja.guide, jaKpi.guide],
+  ["en", en.guide, enKpi.guide],
+])("the guide in %s", (locale, guide, kpis) => {
   test("every KPI of the registry is explained, and no other", () => {
     expect(namesOf(kpis.of)).toEqual([...KPI_IDS].sort());
     for (const of of Object.values(kpis.of)) expect(namesOf(of)).toEqual(["measure", "misleads", "trap", "what"]);
   });
   test("every count of a formula has a name", () => {
-    const needed = ALL.flatMap((kpi) => [DEFAULT_VARIANTS, OTHER_SCALES].flatMap((v) => countsOf(kpi, v))).filter((id) => !isMeasureId(id));
+    const needed = ALL.flatMap((kpi) => [DEFAULT_VARIANTS, OTHER_SCALES].flatMap((v) => countsOf(kpi, v))).filter(
+      (id) => !isMeasureId(id),
+    );
     expect(namesOf(guide.derived)).toEqual([...new Set(needed)].sort());
   });
   test("every variant, published value, term, rule, viewpoint and right has its text, and no other", () => {
-    expect(namesOf(guide.variant)).toEqual([...new Set(ALL.flatMap((kpi) => variantChoices(kpi).map(({ option }) => option)))].sort());
+    expect(namesOf(guide.variant)).toEqual(
+      [...new Set(ALL.flatMap((kpi) => variantChoices(kpi).map(({ option }) => option)))].sort(),
+    );
     expect(namesOf(guide.range)).toEqual(namesOf(RANGES));
-    for (const [id, sources] of Object.entries(RANGES)) expect(namesOf(at(guide.range, id) as object)).toHaveLength(sources.length);
+    for (const [id, sources] of Object.entries(RANGES))
+      expect(namesOf(at(guide.range, id) as object)).toHaveLength(sources.length);
     expect(namesOf(guide.term)).toEqual([...TERM_IDS].sort());
     expect(namesOf(guide.figures.of)).toEqual([...FIGURE_IDS].sort());
     expect(namesOf(guide.viewpoints.of)).toEqual([...VIEWPOINTS].sort());
@@ -58,7 +78,10 @@ test("the checklist's statements the guide shows are of the version that is aske
 });
 
 describe("worked examples", () => {
-  test.each([["the usual definitions", DEFAULT_VARIANTS], ["other definitions", OTHER_SCALES]])("every KPI has a value and its counts by %s", (_, variants) => {
+  test.each([
+    ["the usual definitions", DEFAULT_VARIANTS],
+    ["other definitions", OTHER_SCALES],
+  ])("every KPI has a value and its counts by %s", (_, variants) => {
     for (const kpi of ALL) {
       const { value, counts } = exampleOf(kpi, variants);
       expect(value.value, kpi.id).not.toBeNull();
@@ -80,8 +103,13 @@ describe("worked examples", () => {
 });
 
 test("formulas are the registry's, sign by sign", () => {
-  expect(formulaTokens(KPIS.answer_rate, DEFAULT_VARIANTS)).toEqual([{ kind: "count", id: "answered" }, { kind: "sign", sign: "÷" }, { kind: "count", id: "offered" }]);
-  for (const kpi of ALL) expect(countsOf(kpi, DEFAULT_VARIANTS)).toEqual(expect.arrayContaining([...kpi.needs(DEFAULT_VARIANTS)]));
+  expect(formulaTokens(KPIS.answer_rate, DEFAULT_VARIANTS)).toEqual([
+    { kind: "count", id: "answered" },
+    { kind: "sign", sign: "÷" },
+    { kind: "count", id: "offered" },
+  ]);
+  for (const kpi of ALL)
+    expect(countsOf(kpi, DEFAULT_VARIANTS)).toEqual(expect.arrayContaining([...kpi.needs(DEFAULT_VARIANTS)]));
 });
 
 test("one variant is in force, and it is the tenant's", () => {
@@ -107,6 +135,7 @@ test("every topic has an address of its own", () => {
 
 test("a search folds width, kana and case", () => {
   const text = `${ja.guide.term.acw.name} ${ja.guide.term.acw.keys}`;
-  for (const query of ["あとしょり", "アトショリ", "ｱﾄｼｮﾘ", "ＡＣＷ", "after call", ""]) expect(matches(text, query), query).toBe(true);
+  for (const query of ["あとしょり", "アトショリ", "ｱﾄｼｮﾘ", "ＡＣＷ", "after call", ""])
+    expect(matches(text, query), query).toBe(true);
   expect(matches(text, "放棄")).toBe(false);
 });

@@ -13,11 +13,22 @@ const report = createReporter();
 const stop = new AbortController();
 process.once("SIGINT", () => stop.abort());
 
-const { values, positionals: [what, minutes] } = parseArgs({
+const {
+  values,
+  positionals: [what, minutes],
+} = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: "string", default: "20" }, tenants: { type: "string", default: "1000" }, few: { type: "string", default: "10" }, requests: { type: "string", default: "10000" }, only: { type: "string", default: "" } },
+  options: {
+    rounds: { type: "string", default: "20" },
+    tenants: { type: "string", default: "1000" },
+    few: { type: "string", default: "10" },
+    requests: { type: "string", default: "10000" },
+    only: { type: "string", default: "" },
+  },
 });
-const size = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, name === "only" ? value : Number(value)]));
+const size = Object.fromEntries(
+  Object.entries(values).map(([name, value]) => [name, name === "only" ? value : Number(value)]),
+);
 
 await installDependencies({ root, env: process.env, report, signal: stop.signal });
 const { register } = await import("tsx/esm/api");

@@ -8,7 +8,15 @@ const node = (name, script, ...args) => ({ name, program: process.execPath, args
 
 /** The slow ones first, so that the quick ones fill the gaps. */
 const CHECKS = [
-  node("lint (eslint)", "node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0", "--format", join(root, "scripts/check/eslint-lines.mjs")),
+  node(
+    "lint (eslint)",
+    "node_modules/eslint/bin/eslint.js",
+    ".",
+    "--max-warnings",
+    "0",
+    "--format",
+    join(root, "scripts/check/eslint-lines.mjs"),
+  ),
   node("types (tsc)", "node_modules/typescript/bin/tsc", "--noEmit", "-p", root),
   node("checks can fail", "scripts/check/self-test.mjs"),
   node("layers (dependency-cruiser)", "scripts/check/layers.mjs"),

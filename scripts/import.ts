@@ -17,9 +17,10 @@ function main(args: readonly string[]): number {
   } catch (error) {
     return misused(error instanceof Error ? error.message : String(error));
   }
-  if (options === "help") return console.log(USAGE), 0;
+  if (options === "help") return (console.log(USAGE), 0);
   if (!existsSync(options.file) || !statSync(options.file).isFile()) return misused(`not found: ${options.file}`);
-  if (statSync(options.file).size > IMPORT_LIMITS.bytes) return print(refusalOf(null, "import_too_large", { mb: IMPORT_LIMITS.bytes / 1024 / 1024 }), true);
+  if (statSync(options.file).size > IMPORT_LIMITS.bytes)
+    return print(refusalOf(null, "import_too_large", { mb: IMPORT_LIMITS.bytes / 1024 / 1024 }), true);
   const decoded = decodeFile(readFileSync(options.file), options.encoding);
   if (!decoded.ok) return print(refusalOf(null, decoded.problem), true);
   try {
@@ -35,7 +36,10 @@ function read(options: Options, { text, encoding }: { text: string; encoding: st
   const table: TableRow[] = readTable(text, delimiter);
   const run = dryRun(table, { ...options, delimiter, today: options.today ?? today(new Date(), options.zone) });
   const [unfit] = run.unfit;
-  if (unfit) return misused(`--answer ${unfit.column}=${unfit.reading}: the file asks no such question, or does not offer that reading`);
+  if (unfit)
+    return misused(
+      `--answer ${unfit.column}=${unfit.reading}: the file asks no such question, or does not offer that reading`,
+    );
   const refused = run.issues.some(({ severity }) => severity === "error") || run.problems.length > 0;
   return print(reportOf(run, encoding), refused || run.open.length > 0);
 }

@@ -19,10 +19,17 @@ Settings (environment or .env): PORT, HOST, DATABASE_URL, DATABASE_APP_URL, DATA
 async function main() {
   const flags = process.argv.slice(2);
   const unknown = flags.filter((flag) => !["--dev", "--demo", "--no-demo", "--new-role-secrets"].includes(flag));
-  if (unknown.length > 0) return say(`${flags.includes("--help") ? "" : `Unknown: ${unknown.join(" ")}\n`}${usage}`, flags.includes("--help") ? 0 : 2);
+  if (unknown.length > 0)
+    return say(
+      `${flags.includes("--help") ? "" : `Unknown: ${unknown.join(" ")}\n`}${usage}`,
+      flags.includes("--help") ? 0 : 2,
+    );
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
-    return say(`Tenkan needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer one from https://nodejs.org and start again.`, 1);
+    return say(
+      `Tenkan needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer one from https://nodejs.org and start again.`,
+      1,
+    );
   }
   process.chdir(root);
   mkdirSync(".data", { recursive: true });
@@ -36,7 +43,8 @@ async function main() {
 
   const report = createReporter();
   const port = Number(process.env.PORT || 3000);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) return say(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`, 1);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    return say(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`, 1);
   const dev = flags.includes("--dev");
   const taken = await claimPort({ root, port, report, command: dev ? "npm run dev" : "npm start" });
   if (taken) return say(taken, 1);
@@ -46,7 +54,16 @@ async function main() {
   const { register } = await import("tsx/esm/api");
   register();
   const { serve } = await import(pathToFileURL(join(root, "scripts/start/serve.ts")).href);
-  return serve({ root, port, dev, demo: flags.includes("--no-demo") ? "refused" : flags.includes("--demo") ? "asked" : "unsaid", newRoleSecrets: flags.includes("--new-role-secrets"), env: { ...process.env }, report, signal: stop.signal });
+  return serve({
+    root,
+    port,
+    dev,
+    demo: flags.includes("--no-demo") ? "refused" : flags.includes("--demo") ? "asked" : "unsaid",
+    newRoleSecrets: flags.includes("--new-role-secrets"),
+    env: { ...process.env },
+    report,
+    signal: stop.signal,
+  });
 }
 
 function say(text, code) {

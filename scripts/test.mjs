@@ -13,7 +13,11 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 
 /** Runs a command with its output shown; resolves to its exit code. */
 function run(program, args, env = {}) {
-  const child = spawn(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+  const child = spawn(program, args, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+  });
   return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 1)).on("error", () => resolve(1)));
 }
 
@@ -35,7 +39,13 @@ async function vitest() {
   report("Unit and database tests (vitest)");
   const file = join(root, ".data", "vitest.json");
   mkdirSync(dirname(file), { recursive: true });
-  const code = await run("npx", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
+  const code = await run("npx", [
+    "vitest",
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
   if (!existsSync(file)) return count(0, 1);
   const result = JSON.parse(readFileSync(file, "utf8"));
   count(result.numPassedTests, result.numFailedTests, result.numPendingTests);

@@ -12,7 +12,9 @@ const procedures = appRouter._def.procedures as unknown as Procedures;
 const call = callerOf(appRouter);
 /** Mutations only because a file does not fit into a URL: they write nothing. */
 const READ_ONLY = ["import.inspect", "import.preview"];
-const WRITES = Object.keys(procedures).filter((path) => procedures[path]?._def.type === "mutation" && !(path in WITHOUT_TENANT) && !READ_ONLY.includes(path));
+const WRITES = Object.keys(procedures).filter(
+  (path) => procedures[path]?._def.type === "mutation" && !(path in WITHOUT_TENANT) && !READ_ONLY.includes(path),
+);
 
 test.each(WRITES)("%s leaves one row: who, from where, on what, and what changed; no secret", async (path) => {
   const world = await createWorld(db);
@@ -20,8 +22,18 @@ test.each(WRITES)("%s leaves one row: who, from where, on what, and what changed
   const lead = await outcome(call, world.lead, path, input);
   const member = lead === "ok" ? world.lead : world.admin;
   if (lead !== "ok") expect(await outcome(call, member, path, input)).toBe("ok");
-  const rows = (await inTenant(db, world.tenantId, ({ tx }) => tx.select().from(auditLog))).filter(({ id }) => id !== world.auditId);
-  expect(rows).toMatchObject([{ userId: member.userId, userName: member.name, network: expect.stringMatching(/^[0-9a-f-]{36}$/), requestId: "closed-world", subject: expect.stringMatching(/^[a-z-]+(:|$)/) }]);
+  const rows = (await inTenant(db, world.tenantId, ({ tx }) => tx.select().from(auditLog))).filter(
+    ({ id }) => id !== world.auditId,
+  );
+  expect(rows).toMatchObject([
+    {
+      userId: member.userId,
+      userName: member.name,
+      network: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      requestId: "closed-world",
+      subject: expect.stringMatching(/^[a-z-]+(:|$)/),
+    },
+  ]);
   for (const { before, after } of rows) {
     expect(auditChanges(before, after).length).toBeGreaterThan(0);
     expect(auditChanges(before, after).map(({ field }) => field)).not.toContain("");

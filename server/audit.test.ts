@@ -20,16 +20,35 @@ const TODAY = "2026-11-23";
 let tenant: TestTenant;
 let other: TestTenant;
 
-beforeEach(async () => { ({ a: tenant, b: other } = await withTwoTenants(db)); });
+beforeEach(async () => {
+  ({ a: tenant, b: other } = await withTwoTenants(db));
+});
 
 const as = (member: TestMember, now?: Date) => open({ ...requestOf(member, TODAY, now), network: "203.0.113.7" });
 type Search = Parameters<ReturnType<typeof as>["audit"]["list"]>[0];
 const list = (more: Omit<Search, "tenant"> = {}, of = tenant) => as(of.admin).audit.list({ tenant: of.slug, ...more });
-const rename = (name: string, now?: Date, of = tenant) => as(of.admin, now).settings.saveTeam({ tenant: of.slug, id: of.teams[0].id, name, archived: false, replaces: { name: of.teams[0].name, archived: false } });
+const rename = (name: string, now?: Date, of = tenant) =>
+  as(of.admin, now).settings.saveTeam({
+    tenant: of.slug,
+    id: of.teams[0].id,
+    name,
+    archived: false,
+    replaces: { name: of.teams[0].name, archived: false },
+  });
 
 /** Rows written as commands write them, from the moment named; several may share one. */
 async function write(of: TestTenant, rows: readonly Partial<typeof auditLog.$inferInsert>[]) {
-  const filled = rows.map((row) => ({ tenantId: of.tenantId, id: randomUUID(), at: new Date("2026-11-20T03:00:00Z"), userId: of.lead.userId, userName: of.lead.name, command: "save-event", subject: "event:x", requestId: "test", ...row }));
+  const filled = rows.map((row) => ({
+    tenantId: of.tenantId,
+    id: randomUUID(),
+    at: new Date("2026-11-20T03:00:00Z"),
+    userId: of.lead.userId,
+    userName: of.lead.name,
+    command: "save-event",
+    subject: "event:x",
+    requestId: "test",
+    ...row,
+  }));
   await inTenant(db, of.tenantId, ({ tx }) => tx.insert(auditLog).values(filled));
   return filled;
 }
@@ -49,10 +68,16 @@ describe("the audit log", () => {
     await rename("お客様相談室");
     await rename("Theirs", undefined, other);
     const { rows, people, commands } = await list();
-    expect(rows).toMatchObject([{
-      userName: tenant.admin.name, command: "save-team", network: "203.0.113.7", at: new Date(`${TODAY}T00:00:00Z`),
-      about: { kind: "team", name: "お客様相談室", gone: false }, changes: [{ field: "name", before: "Support", after: "お客様相談室" }],
-    }]);
+    expect(rows).toMatchObject([
+      {
+        userName: tenant.admin.name,
+        command: "save-team",
+        network: "203.0.113.7",
+        at: new Date(`${TODAY}T00:00:00Z`),
+        about: { kind: "team", name: "お客様相談室", gone: false },
+        changes: [{ field: "name", before: "Support", after: "お客様相談室" }],
+      },
+    ]);
     expect(people).toEqual([{ id: tenant.admin.userId, name: tenant.admin.name, left: false }]);
     expect(commands).toEqual(["save-team"]);
     expect(JSON.stringify(await as(tenant.admin).audit.file({ tenant: tenant.slug }))).not.toContain("Theirs");
@@ -69,8 +94,16 @@ describe("the audit log", () => {
   test("what is gone keeps the name it had; who left keeps theirs and is told apart; an unknown kind stays readable", async () => {
     const leaver = randomUUID();
     await write(tenant, [
-      { subject: `event:${randomUUID()}`, before: { title: "移転", teamId: tenant.teams[0].id }, after: null, command: "remove-event", userId: leaver, userName: "退いた人" },
-      { subject: `team:${randomUUID()}`, command: "save-team" }, { subject: "odd:thing", command: "do-odd-things" },
+      {
+        subject: `event:${randomUUID()}`,
+        before: { title: "移転", teamId: tenant.teams[0].id },
+        after: null,
+        command: "remove-event",
+        userId: leaver,
+        userName: "退いた人",
+      },
+      { subject: `team:${randomUUID()}`, command: "save-team" },
+      { subject: "odd:thing", command: "do-odd-things" },
     ]);
     const { rows, people } = await list();
     const of = (command: string) => rows.find((row) => row.command === command)?.about;
@@ -81,10 +114,15 @@ describe("the audit log", () => {
   });
 
   test("pages without gaps or doubles where rows share a moment; the file is the same list", async () => {
-    const made = await write(tenant, Array.from({ length: 123 }, (_, i) => ({ at: new Date(Date.UTC(2026, 10, 20, 0, Math.floor(i / 40))) })));
+    const made = await write(
+      tenant,
+      Array.from({ length: 123 }, (_, i) => ({ at: new Date(Date.UTC(2026, 10, 20, 0, Math.floor(i / 40))) })),
+    );
     // A moment finer than the clock of the server's language.
-    await inTenant(db, tenant.tenantId, ({ tx }) => tx.execute(sql`insert into audit_log (tenant_id, id, at, user_id, command, subject, request_id)
-      select ${tenant.tenantId}, gen_random_uuid(), timestamptz '2026-11-21 00:00:00.000001+00' + i * interval '1 microsecond', ${tenant.lead.userId}, 'save-event', 'event:x', 'test' from generate_series(1, 40) i`));
+    await inTenant(db, tenant.tenantId, ({ tx }) =>
+      tx.execute(sql`insert into audit_log (tenant_id, id, at, user_id, command, subject, request_id)
+      select ${tenant.tenantId}, gen_random_uuid(), timestamptz '2026-11-21 00:00:00.000001+00' + i * interval '1 microsecond', ${tenant.lead.userId}, 'save-event', 'event:x', 'test' from generate_series(1, 40) i`),
+    );
     const pages = await allPages();
     expect(pages.map((rows) => rows.length)).toEqual([50, 50, 50, 13]);
     const ids = pages.flat().map(({ id }) => id);
@@ -117,12 +155,38 @@ describe("narrowed down", () => {
   };
 
   beforeEach(async () => {
-    const second = await createMember(db, tenant.tenantId, { role: "lead", name: "鈴木 健", teams: [tenant.teams[1]?.id ?? ""] });
+    const second = await createMember(db, tenant.tenantId, {
+      role: "lead",
+      name: "鈴木 健",
+      teams: [tenant.teams[1]?.id ?? ""],
+    });
     await write(tenant, [
       // Half past midnight in Tokyo, still the day before in London.
-      { requestId: "one", at: new Date("2026-11-19T15:30:00Z"), command: "save-event", after: { title: "50%_OFF Sale" }, network: "203.0.113.7" },
-      { requestId: "two", at: new Date("2026-11-20T14:59:59Z"), command: "set-target", userId: second.userId, userName: "鈴木 健", before: { note: "特売のため" }, network: "198.51.100.4" },
-      { requestId: "three", at: new Date("2026-11-20T15:00:00Z"), command: "save-cells", subject: `record:${tenant.channel("chat").id}:2026-11-20`, after: { offered: 5 }, network: null, userName: null },
+      {
+        requestId: "one",
+        at: new Date("2026-11-19T15:30:00Z"),
+        command: "save-event",
+        after: { title: "50%_OFF Sale" },
+        network: "203.0.113.7",
+      },
+      {
+        requestId: "two",
+        at: new Date("2026-11-20T14:59:59Z"),
+        command: "set-target",
+        userId: second.userId,
+        userName: "鈴木 健",
+        before: { note: "特売のため" },
+        network: "198.51.100.4",
+      },
+      {
+        requestId: "three",
+        at: new Date("2026-11-20T15:00:00Z"),
+        command: "save-cells",
+        subject: `record:${tenant.channel("chat").id}:2026-11-20`,
+        after: { offered: 5 },
+        network: null,
+        userName: null,
+      },
     ]);
     await write(other, [{ requestId: "theirs", after: { title: "50%_OFF Sale" } }]);
   });
@@ -167,12 +231,20 @@ describe("narrowed down", () => {
 describe("kept as it was written", () => {
   test("the app's role may neither change nor delete nor empty it, not even a company's own rows", async () => {
     await rename("Renamed");
-    const refusal = (statement: string) => withClient(inject("appUrl"), (client) => client.begin(async (tx) => {
-      await tx`select set_config('app.tenant_id', ${tenant.tenantId}, true)`;
-      await tx.unsafe(statement);
-      return "allowed";
-    })).catch((error: { code: string }) => error.code);
-    for (const statement of ["update audit_log set after = null", "delete from audit_log", "truncate audit_log", "insert into audit_log select * from audit_log on conflict (tenant_id, id) do update set after = null"]) {
+    const refusal = (statement: string) =>
+      withClient(inject("appUrl"), (client) =>
+        client.begin(async (tx) => {
+          await tx`select set_config('app.tenant_id', ${tenant.tenantId}, true)`;
+          await tx.unsafe(statement);
+          return "allowed";
+        }),
+      ).catch((error: { code: string }) => error.code);
+    for (const statement of [
+      "update audit_log set after = null",
+      "delete from audit_log",
+      "truncate audit_log",
+      "insert into audit_log select * from audit_log on conflict (tenant_id, id) do update set after = null",
+    ]) {
       expect([statement, await refusal(statement)]).toEqual([statement, "42501"]);
     }
     expect((await list()).rows).toHaveLength(1);
@@ -180,8 +252,14 @@ describe("kept as it was written", () => {
 
   test("every command has its words in both languages, and no words are left over", () => {
     const folders = ["./commands/", "./auth/"].map((path) => new URL(path, import.meta.url));
-    const sources = folders.flatMap((folder) => readdirSync(folder).filter((file) => file !== "command.ts" && !file.includes(".test.")).map((file) => readFileSync(new URL(file, folder), "utf8")));
-    const names = sources.flatMap((source) => [...source.matchAll(/(?:^\s*name|[{,]\s*command): "([a-z-]+)"/gm)].map((match) => match[1])).sort();
+    const sources = folders.flatMap((folder) =>
+      readdirSync(folder)
+        .filter((file) => file !== "command.ts" && !file.includes(".test."))
+        .map((file) => readFileSync(new URL(file, folder), "utf8")),
+    );
+    const names = sources
+      .flatMap((source) => [...source.matchAll(/(?:^\s*name|[{,]\s*command): "([a-z-]+)"/gm)].map((match) => match[1]))
+      .sort();
     expect(names.length).toBeGreaterThan(25);
     expect(Object.keys(ja.audit.command).sort()).toEqual(names);
     expect(Object.keys(en.audit.command).sort()).toEqual(names);

@@ -20,21 +20,75 @@ const BOUNDED = Object.keys(CAPACITY) as Bounded[];
 
 /** Tables without a bound of their own, each with what bounds them, or why no page reads them whole. */
 const OTHERS: Readonly<Record<string, string>> = {
-  tenants: "one row", memberships: "by an invitation each", membership_teams: "members by teams", invitation_teams: "invitations by teams",
-  records: "one a channel and period within reach", customer_months: "one a month within reach",
-  imports: "read a page at a time", import_rows: "of one import, by its file's rows", audit_log: "read a page at a time",
-  saved_views: "MOST_VIEWS a member and page", tile_orders: "one a member and page",
+  tenants: "one row",
+  memberships: "by an invitation each",
+  membership_teams: "members by teams",
+  invitation_teams: "invitations by teams",
+  records: "one a channel and period within reach",
+  customer_months: "one a month within reach",
+  imports: "read a page at a time",
+  import_rows: "of one import, by its file's rows",
+  audit_log: "read a page at a time",
+  saved_views: "MOST_VIEWS a member and page",
+  tile_orders: "one a member and page",
 };
 
 /** An input that adds a row where the world has one already. */
 const ADDS: Readonly<Record<Bounded, { path: string; input(world: World): object }>> = {
-  teams: { path: "settings.saveTeam", input: () => ({ id: randomUUID(), name: "One more", archived: false, replaces: null }) },
-  channels: { path: "settings.saveChannel", input: ({ teams }) => ({ id: randomUUID(), teamId: teams[0].id, kind: "phone", name: "One more", cadence: "day", startsOn: "2026-11-01", archived: false, replaces: null }) },
+  teams: {
+    path: "settings.saveTeam",
+    input: () => ({ id: randomUUID(), name: "One more", archived: false, replaces: null }),
+  },
+  channels: {
+    path: "settings.saveChannel",
+    input: ({ teams }) => ({
+      id: randomUUID(),
+      teamId: teams[0].id,
+      kind: "phone",
+      name: "One more",
+      cadence: "day",
+      startsOn: "2026-11-01",
+      archived: false,
+      replaces: null,
+    }),
+  },
   special_days: { path: "settings.saveSpecialDays", input: () => ({ last: "2026-12-29" }) },
   variant_changes: { path: "settings.saveVariants", input: () => ({}) },
-  events: { path: "event.save", input: ({ teams }) => ({ id: randomUUID(), teamId: teams[0].id, kind: "note", title: "One more", start: "2026-11-02", until: null, replaces: null }) },
-  targets: { path: "target.set", input: ({ teams }) => ({ id: randomUUID(), teamId: teams[0].id, kpi: "nps", low: 10, high: null, start: "2026-11-02", until: null, replaces: null }) },
-  assessments: { path: "diagnosis.save", input: ({ teams }) => ({ teamId: teams[0].id, date: "2026-11-21", checklist: CHECKLIST_VERSION, answers: Array.from({ length: 8 }, () => true), replaces: null }) },
+  events: {
+    path: "event.save",
+    input: ({ teams }) => ({
+      id: randomUUID(),
+      teamId: teams[0].id,
+      kind: "note",
+      title: "One more",
+      start: "2026-11-02",
+      until: null,
+      replaces: null,
+    }),
+  },
+  targets: {
+    path: "target.set",
+    input: ({ teams }) => ({
+      id: randomUUID(),
+      teamId: teams[0].id,
+      kpi: "nps",
+      low: 10,
+      high: null,
+      start: "2026-11-02",
+      until: null,
+      replaces: null,
+    }),
+  },
+  assessments: {
+    path: "diagnosis.save",
+    input: ({ teams }) => ({
+      teamId: teams[0].id,
+      date: "2026-11-21",
+      checklist: CHECKLIST_VERSION,
+      answers: Array.from({ length: 8 }, () => true),
+      replaces: null,
+    }),
+  },
   invitations: { path: "member.invite", input: () => ({}) },
 };
 
@@ -50,22 +104,35 @@ const DIFFERENT: Readonly<Record<Bounded, string>> = {
   invitations: "'id', md5('a' || i)::uuid, 'email', i || '@full.example'",
 };
 
-const held = (world: World, table: Bounded) => inTenant(db, world.tenantId, async ({ tx }) => {
-  const [row] = await tx.execute<{ count: number }>(sql.raw(`select count(*)::int as count from ${table} where tenant_id = '${world.tenantId}'`));
-  return row?.count ?? 0;
-});
+const held = (world: World, table: Bounded) =>
+  inTenant(db, world.tenantId, async ({ tx }) => {
+    const [row] = await tx.execute<{ count: number }>(
+      sql.raw(`select count(*)::int as count from ${table} where tenant_id = '${world.tenantId}'`),
+    );
+    return row?.count ?? 0;
+  });
 
 /** Copies a row of the world's until the company holds so many. */
 async function fillUp(world: World, table: Bounded, until: number): Promise<void> {
   const more = until - (await held(world, table));
-  await inTenant(db, world.tenantId, ({ tx }) => tx.execute(sql.raw(`
+  await inTenant(db, world.tenantId, ({ tx }) =>
+    tx.execute(
+      sql.raw(`
     insert into ${table} select made.* from (select * from ${table} where tenant_id = '${world.tenantId}' limit 1) one
-    cross join generate_series(1, ${more}) i cross join lateral jsonb_populate_record(null::${table}, to_jsonb(one) || jsonb_build_object(${DIFFERENT[table]})) made`)));
+    cross join generate_series(1, ${more}) i cross join lateral jsonb_populate_record(null::${table}, to_jsonb(one) || jsonb_build_object(${DIFFERENT[table]})) made`),
+    ),
+  );
 }
 
 /** Takes one of the copies away. */
-const leaveOut = (world: World, table: Bounded) => inTenant(db, world.tenantId, ({ tx }) =>
-  tx.execute(sql.raw(`delete from ${table} where ctid = (select max(ctid) from ${table} where tenant_id = '${world.tenantId}')`)));
+const leaveOut = (world: World, table: Bounded) =>
+  inTenant(db, world.tenantId, ({ tx }) =>
+    tx.execute(
+      sql.raw(
+        `delete from ${table} where ctid = (select max(ctid) from ${table} where tenant_id = '${world.tenantId}')`,
+      ),
+    ),
+  );
 
 test("every table of a company's is bounded, or named with what bounds it", async () => {
   const tables = await withClient(inject("adminUrl"), tenantTables);
@@ -76,10 +143,14 @@ test("every table of a company's is bounded, or named with what bounds it", asyn
 test("a command that adds to a bounded table says so", () => {
   const folder = join(process.cwd(), "server", "commands");
   const camel = (table: string) => table.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-  const silent = readdirSync(folder).filter((file) => file.endsWith(".ts") && !/sign-up|accept-invitation/.test(file)).flatMap((file) => {
-    const source = readFileSync(join(folder, file), "utf8");
-    return BOUNDED.filter((table) => source.includes(`insert(${camel(table)})`) !== source.includes(`fills: "${table}"`)).map((table) => `${file}: ${table}`);
-  });
+  const silent = readdirSync(folder)
+    .filter((file) => file.endsWith(".ts") && !/sign-up|accept-invitation/.test(file))
+    .flatMap((file) => {
+      const source = readFileSync(join(folder, file), "utf8");
+      return BOUNDED.filter(
+        (table) => source.includes(`insert(${camel(table)})`) !== source.includes(`fills: "${table}"`),
+      ).map((table) => `${file}: ${table}`);
+    });
   expect(silent).toEqual([]);
 });
 
@@ -87,9 +158,14 @@ describe("the last one that fits is kept, one more is refused and leaves nothing
   test.each(BOUNDED)("%s", async (table) => {
     const world = await createWorld(db);
     const { path, input } = ADDS[table];
-    const add = async () => call(world.admin, path, { ...(await inputOf(procedures, path, world, call)), ...input(world) });
+    const add = async () =>
+      call(world.admin, path, { ...(await inputOf(procedures, path, world, call)), ...input(world) });
     await fillUp(world, table, CAPACITY[table]);
-    await expect(add()).rejects.toMatchObject({ code: "CONFLICT", key: `full_${table}`, params: { most: CAPACITY[table] } });
+    await expect(add()).rejects.toMatchObject({
+      code: "CONFLICT",
+      key: `full_${table}`,
+      params: { most: CAPACITY[table] },
+    });
     expect(await held(world, table)).toBe(CAPACITY[table]);
     await leaveOut(world, table);
     await add();

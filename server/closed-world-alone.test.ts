@@ -16,7 +16,9 @@ import { newPool, stubSettings } from "./testing";
 // Our own checks are replaced here, and only here, because switching them off is what these tests are about.
 vi.mock("postgres", async (real) => (await import("./closed-world-off")).weakenedDriver(await real()));
 vi.mock("@/domain/role", async (real) => (await import("./closed-world-off")).weakenedRoles(await real()));
-vi.mock("@/db/queries/memberships", async (real) => (await import("./closed-world-off")).weakenedMemberships(await real()));
+vi.mock("@/db/queries/memberships", async (real) =>
+  (await import("./closed-world-off")).weakenedMemberships(await real()),
+);
 vi.mock("./tenant", async (real) => (await import("./closed-world-off")).weakenedGate(await real()));
 
 const NAME = `tenkan_alone_test_${process.pid}`;
@@ -39,7 +41,13 @@ afterAll(async () => {
 });
 
 const procedures = appRouter._def.procedures as unknown as Procedures;
-const place = { get admin() { return admin; }, procedures, call: callerOf(appRouter) };
+const place = {
+  get admin() {
+    return admin;
+  },
+  procedures,
+  call: callerOf(appRouter),
+};
 const OF_TENANTS = Object.keys(procedures).filter((path) => !(path in WITHOUT_TENANT));
 
 /** In which tenants a person is: asked before one is chosen. */
@@ -52,12 +60,15 @@ async function unnamed(): Promise<string[]> {
 }
 
 describe("with the application's checks off", () => {
-  test.each(OF_TENANTS)("row-level security alone shuts %s: nothing of another tenant is seen or changed", async (path) => {
-    const own = await createWorld(db);
-    seen.conditions = 0;
-    expect(await leaks(place, path, own, foreign)).toEqual([]);
-    expect(seen.conditions).toBeGreaterThan(0);
-  });
+  test.each(OF_TENANTS)(
+    "row-level security alone shuts %s: nothing of another tenant is seen or changed",
+    async (path) => {
+      const own = await createWorld(db);
+      seen.conditions = 0;
+      expect(await leaks(place, path, own, foreign)).toEqual([]);
+      expect(seen.conditions).toBeGreaterThan(0);
+    },
+  );
 
   test("row-level security alone shows a person their own memberships only", async () => {
     const own = await createWorld(db);
@@ -76,16 +87,34 @@ describe("with the application's checks off", () => {
   });
 
   // The rest only add rows of their own, or know a member's views by the member.
-  test("without row-level security too, the same run finds leaks in more than half of the procedures", { timeout: 120_000 }, async () => {
-    await admin.unsafe(`alter role "${NAME}_app" bypassrls`);
-    await newPool();
-    const open: string[] = [];
-    for (const path of OF_TENANTS) {
-      const [own, other] = await Promise.all([createWorld(db), createWorld(db).then((world) => markWorld(admin, world))]);
-      if ((await leaks(place, path, own, other)).length > 0) open.push(path);
-    }
-    await admin.unsafe(`alter role "${NAME}_app" nobypassrls`);
-    expect(open).toEqual(expect.arrayContaining(["event.list", "event.remove", "import.home", "kpi.overview", "record.day", "settings.saveTeam", "target.list", "trend.rows"]));
-    expect(open.length).toBeGreaterThan(OF_TENANTS.length / 2);
-  });
+  test(
+    "without row-level security too, the same run finds leaks in more than half of the procedures",
+    { timeout: 120_000 },
+    async () => {
+      await admin.unsafe(`alter role "${NAME}_app" bypassrls`);
+      await newPool();
+      const open: string[] = [];
+      for (const path of OF_TENANTS) {
+        const [own, other] = await Promise.all([
+          createWorld(db),
+          createWorld(db).then((world) => markWorld(admin, world)),
+        ]);
+        if ((await leaks(place, path, own, other)).length > 0) open.push(path);
+      }
+      await admin.unsafe(`alter role "${NAME}_app" nobypassrls`);
+      expect(open).toEqual(
+        expect.arrayContaining([
+          "event.list",
+          "event.remove",
+          "import.home",
+          "kpi.overview",
+          "record.day",
+          "settings.saveTeam",
+          "target.list",
+          "trend.rows",
+        ]),
+      );
+      expect(open.length).toBeGreaterThan(OF_TENANTS.length / 2);
+    },
+  );
 });

@@ -15,12 +15,19 @@ const LARGEST = 1024 * 1024;
 /** What makes a rule that is not linear work: runs of what it looks for, with and without the end it waits for. */
 const SHAPES = ["a", "1", " ", "!", "ab", ",", "a.", "a@", "@", "<", "-", "\n", "あ", "１", "a "] as const;
 
-const textOf = (shape: string, length: number) => `${shape.repeat(Math.ceil(length / shape.length)).slice(0, length - 1)}z`;
+const textOf = (shape: string, length: number) =>
+  `${shape.repeat(Math.ceil(length / shape.length)).slice(0, length - 1)}z`;
 const VALUES: readonly { name: string; of: (length: number) => unknown }[] = [
   ...SHAPES.map((shape) => ({ name: `"${shape}" over and over`, of: (length: number) => textOf(shape, length) })),
   { name: "a letter, then signs, then a letter", of: (length) => `a${textOf("!", length)}` },
-  ...["a", null, {}, []].map((one) => ({ name: `a list of ${JSON.stringify(one)}`, of: (length: number) => Array.from({ length: length / 5 }, () => one) })),
-  { name: "an object of many keys", of: (length) => Object.fromEntries(Array.from({ length: length / 16 }, (_, i) => [`key${i}`, "a"])) },
+  ...["a", null, {}, []].map((one) => ({
+    name: `a list of ${JSON.stringify(one)}`,
+    of: (length: number) => Array.from({ length: length / 5 }, () => one),
+  })),
+  {
+    name: "an object of many keys",
+    of: (length) => Object.fromEntries(Array.from({ length: length / 16 }, (_, i) => [`key${i}`, "a"])),
+  },
 ];
 
 const db = testDatabase();
@@ -59,7 +66,7 @@ async function bodyOf(name: string, of: (length: number) => unknown, length: num
   if (kept) return kept;
   const body = JSON.stringify(of(length));
   const readings = await Promise.all([1, 2, 3].map(() => milliseconds(() => JSON.parse(body))));
-  const made = { value: JSON.parse(body) as unknown, reading: Math.max(...readings, (await plain)) };
+  const made = { value: JSON.parse(body) as unknown, reading: Math.max(...readings, await plain) };
   bodies.set(key, made);
   return made;
 }
@@ -72,7 +79,11 @@ type Schema = { safeParseAsync(value: unknown): Promise<unknown> };
 async function overrun(schemas: readonly Schema[], input: unknown, reading: number): Promise<string | null> {
   const took: number[] = [];
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    took.push(await milliseconds(async () => { for (const schema of schemas) await schema.safeParseAsync(input); }));
+    took.push(
+      await milliseconds(async () => {
+        for (const schema of schemas) await schema.safeParseAsync(input);
+      }),
+    );
     if ((took.at(-1) ?? 0) <= reading * TIMES) return null;
     // Far beyond what a busy machine explains.
     if ((took.at(-1) ?? 0) > reading * TIMES * 20) break;
@@ -106,15 +117,31 @@ describe("a schema looks at the largest body within a fixed multiple of what rea
   test("what strangers may try is counted before their input is looked at", async () => {
     const network = randomUUID();
     const resetAt = new Date(Date.now() + 3_600_000);
-    await inIdentity(db, (tx) => tx.insert(rateLimits).values({ key: `threshold:network:${network}`, points: 100_000, resetAt }));
+    await inIdentity(db, (tx) =>
+      tx.insert(rateLimits).values({ key: `threshold:network:${network}`, points: 100_000, resetAt }),
+    );
     const doors = Object.keys(procedures).filter((path) => WITHOUT_TENANT[path] === "anybody");
-    const answers = await Promise.all(doors.map(async (path) => [path, await outcome((_, at, input) => callAs(appRouter, { user: null, now: new Date(), requestId: "test", network }, at, input), null, path, { not: "what it takes" })]));
+    const answers = await Promise.all(
+      doors.map(async (path) => [
+        path,
+        await outcome(
+          (_, at, input) => callAs(appRouter, { user: null, now: new Date(), requestId: "test", network }, at, input),
+          null,
+          path,
+          { not: "what it takes" },
+        ),
+      ]),
+    );
     expect(answers).toEqual(doors.map((path) => [path, "TOO_MANY_REQUESTS"]));
     expect(doors.length).toBeGreaterThan(9);
   });
 
   test("every field is tried, also those no example fills", () => {
-    expect(placesOfInput(procedures, "trend.view")).toEqual(expect.arrayContaining(["", "tenant", "teams", "teams.0", "align", "kpi"]));
-    expect(placesOfInput(procedures, "import.preview")).toEqual(expect.arrayContaining(["mapping.columns.0.measure", "mapping.places.0.channel", "text"]));
+    expect(placesOfInput(procedures, "trend.view")).toEqual(
+      expect.arrayContaining(["", "tenant", "teams", "teams.0", "align", "kpi"]),
+    );
+    expect(placesOfInput(procedures, "import.preview")).toEqual(
+      expect.arrayContaining(["mapping.columns.0.measure", "mapping.places.0.channel", "text"]),
+    );
   });
 });

@@ -48,7 +48,8 @@ export const HARMLESS_IDS: Readonly<Record<string, string>> = {
   "member.change.replaces.teams.0": "what the admin saw, compared only",
   "member.remove.replaces.teams.0": "what the admin saw, compared only",
   "member.handOver.replaces.teams.0": "what the admin saw, compared only",
-  "view.save.query": "a page's address, kept as the member's own words; whose ids are in it is checked where the page reads them",
+  "view.save.query":
+    "a page's address, kept as the member's own words; whose ids are in it is checked where the page reads them",
   "record.addMemo.id": "made by the browser, unique within the tenant",
 };
 
@@ -58,11 +59,20 @@ export type Procedures = Readonly<Record<string, { _def: { type: string; inputs:
 export type Call = (member: TestMember | null, path: string, input: unknown) => Promise<unknown>;
 
 const MAPPING = (world: World) => ({
-  delimiter: ",", headerRow: 0, dateOrder: "ymd", firstDay: null, thresholdSec: null,
+  delimiter: ",",
+  headerRow: 0,
+  dateOrder: "ymd",
+  firstDay: null,
+  thresholdSec: null,
   columns: [{ use: "date" }, { use: "measure", measure: "offered", as: "total", unit: "one", per: null }],
   places: [{ team: null, channel: null, channelId: world.channelId }],
 });
-const FILE = (world: World) => ({ tenant: world.slug, text: "date,offered\n2026-11-18,12\n", mapping: MAPPING(world), onExisting: "replace" });
+const FILE = (world: World) => ({
+  tenant: world.slug,
+  text: "date,offered\n2026-11-18,12\n",
+  mapping: MAPPING(world),
+  onExisting: "replace",
+});
 
 const LINK = ({ slug, invitationId }: World) => ({ slug, secret: secretOf(invitationId) });
 const ELSEWHERE = ({ elsewhere }: World) => ({ role: "lead", teams: elsewhere.teams, deactivated: false });
@@ -73,8 +83,13 @@ const DEFINED = { ...DEFAULT_VARIANTS, slThresholdSec: 25 };
 const TARGET = { low: 0.9, high: null, start: DAY, until: null };
 
 const SIGN_UP = (): Input => ({
-  name: "Hana", email: `${randomUUID()}@inputs.example`, password: "a long enough password", company: "Komorebi", locale: "ja",
-  teams: ["Support"], channels: [{ kind: "phone", name: "Phone", cadence: "day" }],
+  name: "Hana",
+  email: `${randomUUID()}@inputs.example`,
+  password: "a long enough password",
+  company: "Komorebi",
+  locale: "ja",
+  teams: ["Support"],
+  channels: [{ kind: "phone", name: "Phone", cadence: "day" }],
 });
 
 /** Inputs that cannot be told from the names of their fields. `call` runs as the owner. */
@@ -91,10 +106,33 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
   "account.changePassword": () => ({ current: "not the present one", next: "another long password" }),
   "account.changeAddress": () => ({ email: "new@inputs.example", password: "not the present one" }),
   "account.endSession": () => ({ publicId: randomUUID() }),
-  "audit.list": ({ slug, lead, auditId }) => ({ tenant: slug, person: lead.userId, before: auditId, command: "import-records", from: DAY, last: TODAY, text: "import", network: "192.0.2" }),
-  "audit.file": ({ slug, lead, auditId }) => ({ tenant: slug, person: lead.userId, before: auditId, command: "import-records", from: DAY, last: TODAY, text: "import", network: "192.0.2" }),
+  "audit.list": ({ slug, lead, auditId }) => ({
+    tenant: slug,
+    person: lead.userId,
+    before: auditId,
+    command: "import-records",
+    from: DAY,
+    last: TODAY,
+    text: "import",
+    network: "192.0.2",
+  }),
+  "audit.file": ({ slug, lead, auditId }) => ({
+    tenant: slug,
+    person: lead.userId,
+    before: auditId,
+    command: "import-records",
+    from: DAY,
+    last: TODAY,
+    text: "import",
+    network: "192.0.2",
+  }),
   "diagnosis.save": ({ slug, teams }) => ({
-    tenant: slug, teamId: teams[0].id, date: "2026-11-21", checklist: CHECKLIST_VERSION, answers: Array.from({ length: 8 }, () => false), replaces: null,
+    tenant: slug,
+    teamId: teams[0].id,
+    date: "2026-11-21",
+    checklist: CHECKLIST_VERSION,
+    answers: Array.from({ length: 8 }, () => false),
+    replaces: null,
   }),
   "diagnosis.remove": ({ slug, assessmentId }) => ({ tenant: slug, id: assessmentId, version: 1 }),
   "event.save": ({ slug, teams, eventId }) => {
@@ -103,7 +141,14 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
   },
   "event.remove": ({ slug, teams, eventId }) => ({ tenant: slug, id: eventId, replaces: MOVED(teams[0].id) }),
   "guide.kpi": ({ slug }) => ({ tenant: slug, kpi: "answer_rate" }),
-  "import.inspect": ({ slug, channelId }) => ({ tenant: slug, text: "date,offered\n2026-11-18,12\n", delimiter: null, headerRow: null, placeColumns: null, channelId }),
+  "import.inspect": ({ slug, channelId }) => ({
+    tenant: slug,
+    text: "date,offered\n2026-11-18,12\n",
+    delimiter: null,
+    headerRow: null,
+    placeColumns: null,
+    channelId,
+  }),
   "import.preview": (world) => FILE(world),
   "import.run": async (world, call) => {
     const { fingerprint } = (await call(world.lead, "import.preview", FILE(world))) as { fingerprint: string };
@@ -113,59 +158,218 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
   "invitation.accept": (world) => ({ ...LINK(world), name: "Hana", password: "a long enough password", locale: "ja" }),
   "invitation.join": LINK,
   "invitation.sendMail": LINK,
-  "kpi.one": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", team: teams[0].id, channel: channelId, range: "2026-11", compare: "year" }),
-  "member.invite": ({ slug, teams }) => ({ tenant: slug, role: "lead", teams: [teams[0].id], invitations: [{ id: randomUUID(), email: `${randomUUID()}@inputs.example` }] }),
+  "kpi.one": ({ slug, teams, channelId }) => ({
+    tenant: slug,
+    kpi: "answer_rate",
+    team: teams[0].id,
+    channel: channelId,
+    range: "2026-11",
+    compare: "year",
+  }),
+  "member.invite": ({ slug, teams }) => ({
+    tenant: slug,
+    role: "lead",
+    teams: [teams[0].id],
+    invitations: [{ id: randomUUID(), email: `${randomUUID()}@inputs.example` }],
+  }),
   "member.send": ({ slug, invitationId }) => ({ tenant: slug, id: invitationId, replaces: AT.toISOString() }),
   "member.revoke": ({ slug, invitationId }) => ({ tenant: slug, id: invitationId }),
-  "member.change": (world) => ({ tenant: world.slug, userId: world.elsewhere.userId, role: "lead", teams: [world.teams[0].id], deactivated: false, replaces: ELSEWHERE(world) }),
+  "member.change": (world) => ({
+    tenant: world.slug,
+    userId: world.elsewhere.userId,
+    role: "lead",
+    teams: [world.teams[0].id],
+    deactivated: false,
+    replaces: ELSEWHERE(world),
+  }),
   "member.remove": (world) => ({ tenant: world.slug, userId: world.elsewhere.userId, replaces: ELSEWHERE(world) }),
-  "member.handOver": (world) => ({ tenant: world.slug, userId: world.elsewhere.userId, role: "lead", teams: [world.teams[0].id], replaces: ELSEWHERE(world) }),
-  "record.addMemo": ({ slug, teams }) => ({ tenant: slug, id: randomUUID(), teamId: teams[0].id, date: DAY, title: "A fair" }),
+  "member.handOver": (world) => ({
+    tenant: world.slug,
+    userId: world.elsewhere.userId,
+    role: "lead",
+    teams: [world.teams[0].id],
+    replaces: ELSEWHERE(world),
+  }),
+  "record.addMemo": ({ slug, teams }) => ({
+    tenant: slug,
+    id: randomUUID(),
+    teamId: teams[0].id,
+    date: DAY,
+    title: "A fair",
+  }),
   "record.removeMemo": ({ slug, eventId }) => ({ tenant: slug, id: eventId, replaces: "Moved" }),
-  "record.saveBaseCells": ({ slug }) => ({ tenant: slug, start: "2026-09-01", cells: [{ measure: "bot_sessions", seen: null, typed: 5 }] }),
-  "record.saveNote": ({ slug, channelId }) => ({ tenant: slug, channelId, start: DAY, measure: "offered", value: 100, reason: "A sale", replaces: null }),
-  "record.saveCells": ({ slug, channelId }) => ({ tenant: slug, channelId, start: "2026-11-19", cells: [{ measure: "offered", seen: null, typed: 5 }] }),
+  "record.saveBaseCells": ({ slug }) => ({
+    tenant: slug,
+    start: "2026-09-01",
+    cells: [{ measure: "bot_sessions", seen: null, typed: 5 }],
+  }),
+  "record.saveNote": ({ slug, channelId }) => ({
+    tenant: slug,
+    channelId,
+    start: DAY,
+    measure: "offered",
+    value: 100,
+    reason: "A sale",
+    replaces: null,
+  }),
+  "record.saveCells": ({ slug, channelId }) => ({
+    tenant: slug,
+    channelId,
+    start: "2026-11-19",
+    cells: [{ measure: "offered", seen: null, typed: 5 }],
+  }),
   "settings.save": ({ slug }) => ({
-    tenant: slug, version: 1, name: "Test company", locale: "ja", zone: "Asia/Tokyo", fiscalStartMonth: 1, weekStart: "monday", currency: "JPY", workdays: [1, 2, 3, 4, 5], holidays: "japan",
+    tenant: slug,
+    version: 1,
+    name: "Test company",
+    locale: "ja",
+    zone: "Asia/Tokyo",
+    fiscalStartMonth: 1,
+    weekStart: "monday",
+    currency: "JPY",
+    workdays: [1, 2, 3, 4, 5],
+    holidays: "japan",
   }),
   "settings.saveShownKpis": ({ slug }) => ({ tenant: slug, version: 1, hidden: ["nps"] }),
   "settings.setExporters": ({ slug }) => ({ tenant: slug, exporters: ["lead"], replaces: ["lead", "executive"] }),
-  "settings.saveSpecialDays": ({ slug }) => ({ tenant: slug, from: "2026-12-29", last: "2027-01-03", kind: "closed", name: "Year end", replaces: [] }),
-  "settings.removeSpecialDays": ({ slug }) => ({ tenant: slug, from: DAY, last: DAY, replaces: [{ day: DAY, kind: "closed", name: "Stocktaking" }] }),
-  "settings.saveVariants": ({ slug }) => ({ tenant: slug, start: "2026-12-01", variants: { ...DEFAULT_VARIANTS, slThresholdSec: 30 }, replaces: DEFINED }),
+  "settings.saveSpecialDays": ({ slug }) => ({
+    tenant: slug,
+    from: "2026-12-29",
+    last: "2027-01-03",
+    kind: "closed",
+    name: "Year end",
+    replaces: [],
+  }),
+  "settings.removeSpecialDays": ({ slug }) => ({
+    tenant: slug,
+    from: DAY,
+    last: DAY,
+    replaces: [{ day: DAY, kind: "closed", name: "Stocktaking" }],
+  }),
+  "settings.saveVariants": ({ slug }) => ({
+    tenant: slug,
+    start: "2026-12-01",
+    variants: { ...DEFAULT_VARIANTS, slThresholdSec: 30 },
+    replaces: DEFINED,
+  }),
   "settings.removeVariants": ({ slug }) => ({ tenant: slug, start: DAY, replaces: DEFINED }),
-  "settings.saveTeam": ({ slug, teams }) => ({ tenant: slug, id: teams[0].id, name: "Support desk", archived: false, replaces: { name: teams[0].name, archived: false } }),
+  "settings.saveTeam": ({ slug, teams }) => ({
+    tenant: slug,
+    id: teams[0].id,
+    name: "Support desk",
+    archived: false,
+    replaces: { name: teams[0].name, archived: false },
+  }),
   "settings.saveChannel": ({ slug, teams, channelId }) => {
-    const seen = { teamId: teams[0].id, kind: "phone", name: "phone", cadence: "day", startsOn: "2024-04-01", archived: false };
+    const seen = {
+      teamId: teams[0].id,
+      kind: "phone",
+      name: "phone",
+      cadence: "day",
+      startsOn: "2024-04-01",
+      archived: false,
+    };
     return { tenant: slug, id: channelId, ...seen, name: "Main line", replaces: seen };
   },
-  "target.set": ({ slug, teams, targetId }) => ({ tenant: slug, id: targetId, teamId: teams[0].id, kpi: "answer_rate", low: 0.92, high: null, start: DAY, until: null, replaces: TARGET }),
+  "target.set": ({ slug, teams, targetId }) => ({
+    tenant: slug,
+    id: targetId,
+    teamId: teams[0].id,
+    kpi: "answer_rate",
+    low: 0.92,
+    high: null,
+    start: DAY,
+    until: null,
+    replaces: TARGET,
+  }),
   "target.end": ({ slug, targetId }) => ({ tenant: slug, id: targetId, until: TODAY, replaces: TARGET }),
   "target.remove": ({ slug, targetId }) => ({ tenant: slug, id: targetId, replaces: TARGET }),
-  "trend.view": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", range: "2026-11", grain: "day", by: "channel", teams: [teams[0].id], channels: [channelId], kind: ["phone"], compare: "year" }),
-  "trend.rows": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", range: "2026-11", grain: "day", teams: [teams[0].id], channels: [channelId], page: 1 }),
-  "trend.file": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "contact_rate", range: "2026-11", teams: [teams[0].id], channels: [channelId] }),
+  "trend.view": ({ slug, teams, channelId }) => ({
+    tenant: slug,
+    kpi: "answer_rate",
+    range: "2026-11",
+    grain: "day",
+    by: "channel",
+    teams: [teams[0].id],
+    channels: [channelId],
+    kind: ["phone"],
+    compare: "year",
+  }),
+  "trend.rows": ({ slug, teams, channelId }) => ({
+    tenant: slug,
+    kpi: "answer_rate",
+    range: "2026-11",
+    grain: "day",
+    teams: [teams[0].id],
+    channels: [channelId],
+    page: 1,
+  }),
+  "trend.file": ({ slug, teams, channelId }) => ({
+    tenant: slug,
+    kpi: "contact_rate",
+    range: "2026-11",
+    teams: [teams[0].id],
+    channels: [channelId],
+  }),
   "view.saveOrder": ({ slug }) => ({ tenant: slug, page: "home", tiles: ["nps", "fcr"], replaces: ["ledger"] }),
   "view.list": ({ slug }) => ({ tenant: slug, page: "home" }),
-  "view.save": ({ slug, teams }) => ({ tenant: slug, id: randomUUID(), page: "trends", name: "Board", query: `grain=week&team=${teams[0].id}`, usual: true, replaces: null }),
+  "view.save": ({ slug, teams }) => ({
+    tenant: slug,
+    id: randomUUID(),
+    page: "trends",
+    name: "Board",
+    query: `grain=week&team=${teams[0].id}`,
+    usual: true,
+    replaces: null,
+  }),
   "view.rename": ({ slug, viewId }) => ({ tenant: slug, viewId, name: "Ours", replaces: "Mine" }),
-  "view.remove": ({ slug, viewId }) => ({ tenant: slug, viewId, replaces: { name: "Mine", query: "compare=year", usual: false } }),
+  "view.remove": ({ slug, viewId }) => ({
+    tenant: slug,
+    viewId,
+    replaces: { name: "Mine", query: "compare=year", usual: false },
+  }),
   "view.setUsual": ({ slug, viewId }) => ({ tenant: slug, viewId, usual: true, replaces: null }),
 };
 
 /** A second input of procedures that take their ids in two ways. */
 export const OTHER_WAYS: Readonly<Record<string, (world: World) => Input>> = {
-  "trend.view": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", team: teams[0].id, channel: channelId }),
-  "trend.rows": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "answer_rate", team: teams[0].id, channel: channelId }),
-  "trend.file": ({ slug, teams, channelId }) => ({ tenant: slug, kpi: "contact_rate", team: teams[0].id, channel: channelId }),
+  "trend.view": ({ slug, teams, channelId }) => ({
+    tenant: slug,
+    kpi: "answer_rate",
+    team: teams[0].id,
+    channel: channelId,
+  }),
+  "trend.rows": ({ slug, teams, channelId }) => ({
+    tenant: slug,
+    kpi: "answer_rate",
+    team: teams[0].id,
+    channel: channelId,
+  }),
+  "trend.file": ({ slug, teams, channelId }) => ({
+    tenant: slug,
+    kpi: "contact_rate",
+    team: teams[0].id,
+    channel: channelId,
+  }),
   "view.setUsual": ({ slug, viewId }) => ({ tenant: slug, viewId, usual: true, replaces: viewId }),
 };
 
 /** What a field of this name is filled with in every other input. */
 const FIELDS = (world: World): Input => ({
-  tenant: world.slug, team: world.teams[0].id, teamId: world.teams[0].id, channel: world.channelId, channelId: world.channelId,
-  importId: world.importId, assessmentId: world.assessmentId, eventId: world.eventId,
-  date: DAY, from: DAY, to: DAY, start: DAY, day: DAY, month: `${DAY.slice(0, 7)}-01`,
+  tenant: world.slug,
+  team: world.teams[0].id,
+  teamId: world.teams[0].id,
+  channel: world.channelId,
+  channelId: world.channelId,
+  importId: world.importId,
+  assessmentId: world.assessmentId,
+  eventId: world.eventId,
+  date: DAY,
+  from: DAY,
+  to: DAY,
+  start: DAY,
+  day: DAY,
+  month: `${DAY.slice(0, 7)}-01`,
 });
 
 /** A valid input of a procedure, naming the world's own rows. Throws, with what to do, where none can be made. */
@@ -173,12 +377,20 @@ export async function inputOf(procedures: Procedures, path: string, world: World
   const example = EXAMPLES[path];
   if (example) return example(world, call);
   const known = FIELDS(world);
-  const shapes = (procedures[path]?._def.inputs ?? []) as { shape?: Record<string, { safeParse(value: unknown): { success: boolean } }> }[];
-  return Object.fromEntries(shapes.flatMap(({ shape = {} }) => Object.entries(shape)).flatMap(([field, schema]) => {
-    if (field in known && schema.safeParse(known[field]).success) return [[field, known[field]]];
-    if (schema.safeParse(undefined).success) return [];
-    throw new Error(`${path}: write an example of its input in server/closed-world-calls.ts (what is a good "${field}"?)`);
-  }));
+  const shapes = (procedures[path]?._def.inputs ?? []) as {
+    shape?: Record<string, { safeParse(value: unknown): { success: boolean } }>;
+  }[];
+  return Object.fromEntries(
+    shapes
+      .flatMap(({ shape = {} }) => Object.entries(shape))
+      .flatMap(([field, schema]) => {
+        if (field in known && schema.safeParse(known[field]).success) return [[field, known[field]]];
+        if (schema.safeParse(undefined).success) return [];
+        throw new Error(
+          `${path}: write an example of its input in server/closed-world-calls.ts (what is a good "${field}"?)`,
+        );
+      }),
+  );
 }
 
 /** "ok", or the code of the refusal. Anything else that goes wrong is thrown. */
@@ -205,18 +417,27 @@ export function idsIn(value: unknown, at: readonly string[] = []): string[][] {
 export function replaced(input: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value;
   const inner = replaced((input as Input)[key], rest, value);
-  return Array.isArray(input) ? input.map((one: unknown, i) => (String(i) === key ? inner : one)) : { ...(input as Input), [key]: inner };
+  return Array.isArray(input)
+    ? input.map((one: unknown, i) => (String(i) === key ? inner : one))
+    : { ...(input as Input), [key]: inner };
 }
 
-const valueAt = (input: unknown, path: readonly string[]): unknown => path.reduce((value, key) => (value as Input)[key], input);
+const valueAt = (input: unknown, path: readonly string[]): unknown =>
+  path.reduce((value, key) => (value as Input)[key], input);
 
 /** What a request of this person carries, in the morning of TODAY. */
 const contextOf = (member: TestMember | null): RequestContext => ({
-  user: member && { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now: new Date(`${TODAY}T00:00:00Z`), requestId: "closed-world", network: randomUUID(),
+  user: member && { id: member.userId, name: member.name, email: member.email, locale: "ja" },
+  now: new Date(`${TODAY}T00:00:00Z`),
+  requestId: "closed-world",
+  network: randomUUID(),
 });
 
 /** Calls the procedures of a router in process. */
-export const callerOf = (router: Router): Call => (member, path, input) => callAs(router, contextOf(member), path, input);
+export const callerOf =
+  (router: Router): Call =>
+  (member, path, input) =>
+    callAs(router, contextOf(member), path, input);
 
 /** The same for one request. */
 export function callAs(router: Router, context: RequestContext, path: string, input: unknown): Promise<unknown> {
@@ -226,20 +447,45 @@ export function callAs(router: Router, context: RequestContext, path: string, in
 type Router = Parameters<typeof createCaller>[0];
 
 /** What `path` gives away: to strangers, to another tenant, to another team, to a foreign id. Empty when it is closed. */
-export async function breaches(procedures: Procedures, call: Call, path: string, own: World, foreign: World, way?: (world: World) => Input): Promise<string[]> {
+export async function breaches(
+  procedures: Procedures,
+  call: Call,
+  path: string,
+  own: World,
+  foreign: World,
+  way?: (world: World) => Input,
+): Promise<string[]> {
   const given = (world: World) => (way ? way(world) : inputOf(procedures, path, world, call));
   const [input, others] = [await given(own), await given(foreign)];
   const ids = idsIn(input).filter((at) => !(`${path}.${at.join(".")}` in HARMLESS_IDS));
   const foreignId = (at: string[]) => replaced(others, at, valueAt(input, at));
   const attempts: [who: string, member: TestMember | null, input: unknown, expected: string][] = [
     ["a stranger", null, input, "UNAUTHORIZED"],
-    ...[foreign.admin, foreign.lead, foreign.executive].map((member): [string, TestMember, unknown, string] => [`another tenant's ${member.role}`, member, input, "NOT_FOUND"]),
-    ...ids.map((at): [string, TestMember, unknown, string] => [`the foreign id ${at.join(".")}`, foreign.admin, foreignId(at), "NOT_FOUND"]),
-    ...(ids.length > 0 ? [["a lead of another team", own.elsewhere, input, "NOT_FOUND"] satisfies [string, TestMember, unknown, string]] : []),
+    ...[foreign.admin, foreign.lead, foreign.executive].map((member): [string, TestMember, unknown, string] => [
+      `another tenant's ${member.role}`,
+      member,
+      input,
+      "NOT_FOUND",
+    ]),
+    ...ids.map((at): [string, TestMember, unknown, string] => [
+      `the foreign id ${at.join(".")}`,
+      foreign.admin,
+      foreignId(at),
+      "NOT_FOUND",
+    ]),
+    ...(ids.length > 0
+      ? [["a lead of another team", own.elsewhere, input, "NOT_FOUND"] satisfies [string, TestMember, unknown, string]]
+      : []),
   ];
   const found: string[] = [];
   /** Refused for the role, before anything is looked for: an id that names nothing gets the same answer. */
-  const unlooked = async (member: TestMember | null) => (await outcome(call, member, path, ids.reduce((given: unknown, at) => replaced(given, at, randomUUID()), input))) === "FORBIDDEN";
+  const unlooked = async (member: TestMember | null) =>
+    (await outcome(
+      call,
+      member,
+      path,
+      ids.reduce((given: unknown, at) => replaced(given, at, randomUUID()), input),
+    )) === "FORBIDDEN";
   for (const [who, member, tried, expected] of attempts) {
     const got = await outcome(call, member, path, tried);
     if (got === "FORBIDDEN" && member === own.elsewhere && (await unlooked(member))) continue;

@@ -10,19 +10,58 @@ import { stubSettings } from "./testing";
 
 /** Anything JSON can say, numbers and words at their edges, and what look like dates. The same ones at each run. */
 const RANDOM: readonly unknown[] = fc.sample(
-  fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.string({ unit: "binary" }), fc.double(), fc.maxSafeInteger(), fc.tuple(fc.nat(300_000), fc.nat(20), fc.nat(40)).map((parts) => parts.map((part) => `${part}`.padStart(2, "0")).join("-"))),
+  fc.oneof(
+    fc.jsonValue({ maxDepth: 3 }),
+    fc.string({ unit: "binary" }),
+    fc.double(),
+    fc.maxSafeInteger(),
+    fc
+      .tuple(fc.nat(300_000), fc.nat(20), fc.nat(40))
+      .map((parts) => parts.map((part) => `${part}`.padStart(2, "0")).join("-")),
+  ),
   { numRuns: 40, seed: 5 },
 );
 
 /** What files, forms and attackers send (SECURITY 18). `\ud800` is half a character, `\u0000` PostgreSQL's text cannot hold. */
 const NASTY: readonly unknown[] = [
-  "", " ", "\u0000", "a\u0000b", "\ud800", "x".repeat(70_000), "0000-01-01", "275760-09-13", "2026-02-30", "-1", "1e309", "00000000-0000-0000-0000-000000000000", "' or 1=1 --",
-  Number.NaN, Number.POSITIVE_INFINITY, -1, 0.5, Number.MAX_SAFE_INTEGER, 2 ** 53, 1e300, null, true, [], {}, ["a"], { __proto__: null, tenant: "x" },
+  "",
+  " ",
+  "\u0000",
+  "a\u0000b",
+  "\ud800",
+  "x".repeat(70_000),
+  "0000-01-01",
+  "275760-09-13",
+  "2026-02-30",
+  "-1",
+  "1e309",
+  "00000000-0000-0000-0000-000000000000",
+  "' or 1=1 --",
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  -1,
+  0.5,
+  Number.MAX_SAFE_INTEGER,
+  2 ** 53,
+  1e300,
+  null,
+  true,
+  [],
+  {},
+  ["a"],
+  { __proto__: null, tenant: "x" },
 ];
 
 // Signing in reads and writes Next's request, which lies outside of us: here it is empty, and takes every cookie.
 vi.mock("next/headers", () => {
-  const jar = { get: () => undefined, getAll: () => [], has: () => false, set: () => jar, delete: () => jar, toString: () => "" };
+  const jar = {
+    get: () => undefined,
+    getAll: () => [],
+    has: () => false,
+    set: () => jar,
+    delete: () => jar,
+    toString: () => "",
+  };
   return { headers: () => Promise.resolve(new Headers({ host: "localhost:1" })), cookies: () => Promise.resolve(jar) };
 });
 
@@ -40,7 +79,10 @@ afterAll(async () => {
 
 /** The path of every value inside an input, containers included. */
 function placesIn(value: unknown, at: readonly string[] = []): string[][] {
-  const inner = typeof value === "object" && value !== null ? Object.entries(value).flatMap(([key, one]) => placesIn(one, [...at, key])) : [];
+  const inner =
+    typeof value === "object" && value !== null
+      ? Object.entries(value).flatMap(([key, one]) => placesIn(one, [...at, key]))
+      : [];
   return at.length === 0 ? inner : [[...at], ...inner];
 }
 
@@ -48,11 +90,15 @@ function placesIn(value: unknown, at: readonly string[] = []): string[][] {
 async function breakage(world: World, path: string, input: unknown): Promise<string | null> {
   try {
     // What leads may not do is refused before its input is looked at: there the admin tries.
-    await call(world.lead, path, input).catch((error: unknown) => (error instanceof TRPCError && error.code === "FORBIDDEN" ? call(world.admin, path, input) : Promise.reject(error)));
+    await call(world.lead, path, input).catch((error: unknown) =>
+      error instanceof TRPCError && error.code === "FORBIDDEN" ? call(world.admin, path, input) : Promise.reject(error),
+    );
     return null;
   } catch (error) {
     if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR") return null;
-    return error instanceof Error ? `${error.message.slice(0, 200)} ${String(error.cause ?? "").slice(0, 200)}` : String(error);
+    return error instanceof Error
+      ? `${error.message.slice(0, 200)} ${String(error.cause ?? "").slice(0, 200)}`
+      : String(error);
   }
 }
 
@@ -61,7 +107,8 @@ describe("no input makes a procedure fail", () => {
     const world = await createWorld(db);
     const good = await inputOf(procedures, path, world, call);
     // An address signs up once: each try has one of its own, or all but the first would be refused for that alone.
-    const given = async (place: readonly string[], value: unknown) => replaced(path === "account.signUp" ? await inputOf(procedures, path, world, call) : good, place, value);
+    const given = async (place: readonly string[], value: unknown) =>
+      replaced(path === "account.signUp" ? await inputOf(procedures, path, world, call) : good, place, value);
     const broken: string[] = [];
     for (const place of placesIn(good)) {
       for (const value of NASTY) {

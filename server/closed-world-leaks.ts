@@ -19,7 +19,10 @@ export async function markWorld(admin: postgres.Sql, world: World): Promise<Worl
     where table_schema = 'public' and data_type = 'text' and column_name ~ '(^|_)(name|title|email|subject|query|reason)$'`;
   const tables = await tenantTables(admin);
   for (const { name, column } of columns.filter((one) => tables.includes(one.name))) {
-    await admin.unsafe(`update ${name} set ${column} = ${column} || $1 where ${keyOf(name)} = $2`, [markOf(world), world.tenantId]);
+    await admin.unsafe(`update ${name} set ${column} = ${column} || $1 where ${keyOf(name)} = $2`, [
+      markOf(world),
+      world.tenantId,
+    ]);
   }
   await admin`update records set offered = offered + ${FOREIGN_AMOUNT}, answered = answered + ${FOREIGN_AMOUNT} where tenant_id = ${world.tenantId}`;
   return world;
@@ -27,8 +30,10 @@ export async function markWorld(admin: postgres.Sql, world: World): Promise<Worl
 
 /** One line a tenant's table: how many rows of this world it holds, and a sum over all that is in them. */
 export async function fingerprint(admin: postgres.Sql, { tenantId }: World): Promise<string[]> {
-  const sums = (await tenantTables(admin)).map((name) =>
-    `select '${name} ' || count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as line from ${name} t where ${keyOf(name)} = '${tenantId}'`);
+  const sums = (await tenantTables(admin)).map(
+    (name) =>
+      `select '${name} ' || count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as line from ${name} t where ${keyOf(name)} = '${tenantId}'`,
+  );
   return (await admin.unsafe<{ line: string }[]>(sums.join(" union all "))).map(({ line }) => line).sort();
 }
 
@@ -45,10 +50,19 @@ async function said(call: Call, member: TestMember, path: string, input: unknown
   }
 }
 
-export interface Place { admin: postgres.Sql; procedures: Procedures; call: Call }
+export interface Place {
+  admin: postgres.Sql;
+  procedures: Procedures;
+  call: Call;
+}
 
 /** What a member of `own`, none of the application's checks in the way, sees or changes of `foreign` through `path`. Empty when nothing. */
-export async function leaks({ admin, procedures, call }: Place, path: string, own: World, foreign: World): Promise<string[]> {
+export async function leaks(
+  { admin, procedures, call }: Place,
+  path: string,
+  own: World,
+  foreign: World,
+): Promise<string[]> {
   const [input, others] = [await inputOf(procedures, path, own, call), await inputOf(procedures, path, foreign, call)];
   const isQuery = procedures[path]?._def.type === "query";
   const truth = isQuery ? await said(call, own.admin, path, input) : null;
@@ -61,31 +75,45 @@ export async function leaks({ admin, procedures, call }: Place, path: string, ow
     const ids = [...new Set(answer.match(ID))].filter((id) => secrets.has(id) && !known.has(id));
     if (ids.length > 0) found.push(`${path}, ${what}: ids of another tenant`);
     if (answer.includes(markOf(foreign))) found.push(`${path}, ${what}: words of another tenant`);
-    if ((answer.match(/\d{8,}/g) ?? []).some((digits) => Number(digits) >= FOREIGN_AMOUNT && isAmount(answer, digits))) found.push(`${path}, ${what}: amounts of another tenant`);
+    if ((answer.match(/\d{8,}/g) ?? []).some((digits) => Number(digits) >= FOREIGN_AMOUNT && isAmount(answer, digits)))
+      found.push(`${path}, ${what}: amounts of another tenant`);
     return answer;
   };
   await without(["conditions", "rights", "teams"], async () => {
     const answer = await attempt("its own input", input);
-    if (truth !== null && answer !== truth) found.push(`${path}, its own input: not the answer of its own tenant alone`);
+    if (truth !== null && answer !== truth)
+      found.push(`${path}, its own input: not the answer of its own tenant alone`);
     for (const at of idsIn(input)) {
       const [theirs, nobodys] = [valueAt(others, at), randomUUID()];
-      const [told, nothing] = [await attempt(`the foreign id ${at.join(".")}`, replaced(input, at, theirs)), isQuery ? await said(call, own.admin, path, replaced(input, at, nobodys)) : null];
-      if (nothing !== null && told.replaceAll(String(theirs), "") !== nothing.replaceAll(nobodys, "")) found.push(`${path}, the foreign id ${at.join(".")}: not the answer of an id that names nothing`);
+      const [told, nothing] = [
+        await attempt(`the foreign id ${at.join(".")}`, replaced(input, at, theirs)),
+        isQuery ? await said(call, own.admin, path, replaced(input, at, nobodys)) : null,
+      ];
+      if (nothing !== null && told.replaceAll(String(theirs), "") !== nothing.replaceAll(nobodys, ""))
+        found.push(`${path}, the foreign id ${at.join(".")}: not the answer of an id that names nothing`);
     }
     await attempt("all ids foreign", replaced(others, ["tenant"], own.slug));
   });
   const after = await fingerprint(admin, foreign);
-  return [...found, ...after.filter((line, i) => line !== before[i]).map((line) => `${path}: changed ${line.split(" ")[0] ?? ""} of another tenant`)];
+  return [
+    ...found,
+    ...after
+      .filter((line, i) => line !== before[i])
+      .map((line) => `${path}: changed ${line.split(" ")[0] ?? ""} of another tenant`),
+  ];
 }
 
 /** A number by itself, not a part of an id or a hash. */
 const isAmount = (answer: string, digits: string) => new RegExp(`[:,\\[]${digits}(\\.\\d+)?[,}\\]]`).test(answer);
 
-const valueAt = (input: unknown, path: readonly string[]): unknown => path.reduce((value, key) => (value as Record<string, unknown>)[key], input);
+const valueAt = (input: unknown, path: readonly string[]): unknown =>
+  path.reduce((value, key) => (value as Record<string, unknown>)[key], input);
 
 /** Every id that stands in a row of this world. */
 async function idsOf(admin: postgres.Sql, { tenantId }: World): Promise<Set<string>> {
-  const rows = (await tenantTables(admin)).map((name) => `select t::text as row from ${name} t where ${keyOf(name)} = '${tenantId}'`);
+  const rows = (await tenantTables(admin)).map(
+    (name) => `select t::text as row from ${name} t where ${keyOf(name)} = '${tenantId}'`,
+  );
   const found = await admin.unsafe<{ row: string }[]>(rows.join(" union all "));
   return new Set(found.flatMap(({ row }) => row.match(ID) ?? []));
 }

@@ -32,20 +32,22 @@ function withoutConditions(text: string): string {
   });
   seen.conditions += count;
   if (count === 0) seen.statements.add(text);
-  const ofAnybody = (statement: string) => (off.person ? statement.replace(PERSON, "($1::uuid is not null)") : statement);
+  const ofAnybody = (statement: string) =>
+    off.person ? statement.replace(PERSON, "($1::uuid is not null)") : statement;
   return ofAnybody(off.conditions ? bare : text);
 }
 
 type Handle = postgres.TransactionSql;
 type Work = (handle: Handle) => Promise<unknown>;
 
-const weakened = (handle: Handle): Handle => new Proxy(handle, {
-  get(target, name) {
-    if (name === "unsafe") return (text: string, ...rest: []) => target.unsafe(withoutConditions(text), ...rest);
-    if (name === "savepoint") return (work: Work) => target.savepoint((inner) => work(weakened(inner as Handle)));
-    return Reflect.get(target, name) as unknown;
-  },
-});
+const weakened = (handle: Handle): Handle =>
+  new Proxy(handle, {
+    get(target, name) {
+      if (name === "unsafe") return (text: string, ...rest: []) => target.unsafe(withoutConditions(text), ...rest);
+      if (name === "savepoint") return (work: Work) => target.savepoint((inner) => work(weakened(inner as Handle)));
+      return Reflect.get(target, name) as unknown;
+    },
+  });
 
 /** The driver, whose transactions lose their tenant conditions while `off.conditions` says so. */
 export function weakenedDriver(driver: { default: typeof postgres }) {
@@ -53,7 +55,9 @@ export function weakenedDriver(driver: { default: typeof postgres }) {
     const client = driver.default(...args);
     const begin = client.begin.bind(client) as (mode: string, work: Work) => Promise<unknown>;
     client.begin = ((mode: string | Work, work?: Work) =>
-      typeof mode === "string" && work ? begin(mode, (handle) => work(weakened(handle))) : begin("", mode as Work)) as typeof client.begin;
+      typeof mode === "string" && work
+        ? begin(mode, (handle) => work(weakened(handle)))
+        : begin("", mode as Work)) as typeof client.begin;
     return client;
   };
   return { ...driver, default: Object.assign(connect, driver.default) };
@@ -83,7 +87,9 @@ export const weakenedMemberships = (real: typeof Memberships): typeof Membership
   async memberOf(scope, userId) {
     const found = await real.memberOf(scope, userId);
     if (found || !off.membership) return found;
-    const [admin] = await scope.tx.execute<{ user_id: typeof userId }>("select user_id from memberships where role = 'admin' limit 1");
+    const [admin] = await scope.tx.execute<{ user_id: typeof userId }>(
+      "select user_id from memberships where role = 'admin' limit 1",
+    );
     return admin ? real.memberOf(scope, admin.user_id) : null;
   },
 });

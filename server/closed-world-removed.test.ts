@@ -18,7 +18,9 @@ import { newPool, stubSettings } from "./testing";
 // Our own checks are replaced here because taking one away, and seeing that it is missed, is what these tests are about.
 vi.mock("postgres", async (real) => (await import("./closed-world-off")).weakenedDriver(await real()));
 vi.mock("@/domain/role", async (real) => (await import("./closed-world-off")).weakenedRoles(await real()));
-vi.mock("@/db/queries/memberships", async (real) => (await import("./closed-world-off")).weakenedMemberships(await real()));
+vi.mock("@/db/queries/memberships", async (real) =>
+  (await import("./closed-world-off")).weakenedMemberships(await real()),
+);
 vi.mock("./tenant", async (real) => (await import("./closed-world-off")).weakenedGate(await real()));
 
 const NAME = `tenkan_removed_test_${process.pid}`;
@@ -42,12 +44,27 @@ afterAll(async () => {
 
 const procedures = appRouter._def.procedures as unknown as Procedures;
 const call = callerOf(appRouter);
-const place: Place = { get admin() { return admin; }, procedures, call };
+const place: Place = {
+  get admin() {
+    return admin;
+  },
+  procedures,
+  call,
+};
 const OF_TENANTS = Object.keys(procedures).filter((path) => !(path in WITHOUT_TENANT));
 /** Reads and writes, of the company and of a team, with ids and without. */
-const SOME = ["event.list", "event.remove", "kpi.one", "record.saveCells", "settings.saveTeam", "settings.view", "target.end"];
+const SOME = [
+  "event.list",
+  "event.remove",
+  "kpi.one",
+  "record.saveCells",
+  "settings.saveTeam",
+  "settings.view",
+  "target.end",
+];
 
-const twoWorlds = (): Promise<[World, World]> => Promise.all([createWorld(db), createWorld(db).then((world) => markWorld(admin, world))]);
+const twoWorlds = (): Promise<[World, World]> =>
+  Promise.all([createWorld(db), createWorld(db).then((world) => markWorld(admin, world))]);
 const found = async (path: string) => breaches(procedures, call, path, ...(await twoWorlds()));
 
 describe("every procedure asks for a right, and heeds the answer", () => {
@@ -67,47 +84,71 @@ describe("a check that is taken away is missed", () => {
     expect((await without(["membership"], () => found(path))).join()).toContain(`${path}, another tenant's admin: ok`);
   });
 
-  test.each(["record.saveCells", "settings.saveTeam", "import.home"])("the role's right: everybody may (%s)", async (path) => {
-    const own = await createWorld(db);
-    const faults = await without(["rights"], () => rightsFaults(procedures, call, path, own, matrix));
-    expect(faults.join()).toMatch(/executive without .*: (ok|NOT_FOUND|CONFLICT)/);
-  });
+  test.each(["record.saveCells", "settings.saveTeam", "import.home"])(
+    "the role's right: everybody may (%s)",
+    async (path) => {
+      const own = await createWorld(db);
+      const faults = await without(["rights"], () => rightsFaults(procedures, call, path, own, matrix));
+      expect(faults.join()).toMatch(/executive without .*: (ok|NOT_FOUND|CONFLICT)/);
+    },
+  );
 
-  test.each(["event.list", "event.remove", "kpi.one", "record.saveCells", "diagnosis.result"])("the team: every lead reaches every team (%s)", async (path) => {
-    expect((await without(["teams"], () => found(path))).join()).toContain("a lead of another team: ok");
-  });
+  test.each(["event.list", "event.remove", "kpi.one", "record.saveCells", "diagnosis.result"])(
+    "the team: every lead reaches every team (%s)",
+    async (path) => {
+      expect((await without(["teams"], () => found(path))).join()).toContain("a lead of another team: ok");
+    },
+  );
 
-  test.each(["record.saveCells", "target.end"])("the tenant's condition in the statement, where no row-level security makes up for it (%s)", async (path) => {
-    await admin.unsafe(`alter role "${NAME}_app" bypassrls`);
-    await newPool();
-    try {
-      expect((await without(["conditions"], () => found(path))).join()).toMatch(/the foreign id [\w.]+: (ok|CONFLICT)/);
-    } finally {
-      await admin.unsafe(`alter role "${NAME}_app" nobypassrls`);
-    }
-  });
-
-  test.each([["events", "event.remove"], ["teams", "kpi.overview"], ["special_days", "settings.view"], ["targets", "target.end"], ["assessments", "diagnosis.remove"], ["imports", "import.home"], ["tenants", "tenant.shell"]])(
-    "row-level security of one table, %s: the catalogue tells, and %s leaks", async (table, path) => {
-      const [own, foreign] = await twoWorlds();
-      await admin.unsafe(`alter table ${table} disable row level security`);
+  test.each(["record.saveCells", "target.end"])(
+    "the tenant's condition in the statement, where no row-level security makes up for it (%s)",
+    async (path) => {
+      await admin.unsafe(`alter role "${NAME}_app" bypassrls`);
+      await newPool();
       try {
-        expect((await openTables(admin)).join()).toContain(`${table}: row-level security is not enabled and forced`);
-        expect((await leaks(place, path, own, foreign)).join()).toMatch(/of another tenant|not the answer/);
+        expect((await without(["conditions"], () => found(path))).join()).toMatch(
+          /the foreign id [\w.]+: (ok|CONFLICT)/,
+        );
       } finally {
-        await admin.unsafe(`alter table ${table} enable row level security`);
+        await admin.unsafe(`alter role "${NAME}_app" nobypassrls`);
       }
-      expect(await openTables(admin)).toEqual([]);
-    });
+    },
+  );
 
-  test.each([["events", "event.remove"], ["teams", "record.day"]])("the policy of one table, %s, is wider than its tenant: the catalogue tells, and %s leaks", async (table, path) => {
+  test.each([
+    ["events", "event.remove"],
+    ["teams", "kpi.overview"],
+    ["special_days", "settings.view"],
+    ["targets", "target.end"],
+    ["assessments", "diagnosis.remove"],
+    ["imports", "import.home"],
+    ["tenants", "tenant.shell"],
+  ])("row-level security of one table, %s: the catalogue tells, and %s leaks", async (table, path) => {
     const [own, foreign] = await twoWorlds();
-    await admin.unsafe(`create policy wide on ${table} using (true)`);
+    await admin.unsafe(`alter table ${table} disable row level security`);
     try {
-      expect((await openTables(admin)).join()).toContain(`${table}: policy wide opens it further`);
+      expect((await openTables(admin)).join()).toContain(`${table}: row-level security is not enabled and forced`);
       expect((await leaks(place, path, own, foreign)).join()).toMatch(/of another tenant|not the answer/);
     } finally {
-      await admin.unsafe(`drop policy wide on ${table}`);
+      await admin.unsafe(`alter table ${table} enable row level security`);
     }
+    expect(await openTables(admin)).toEqual([]);
   });
+
+  test.each([
+    ["events", "event.remove"],
+    ["teams", "record.day"],
+  ])(
+    "the policy of one table, %s, is wider than its tenant: the catalogue tells, and %s leaks",
+    async (table, path) => {
+      const [own, foreign] = await twoWorlds();
+      await admin.unsafe(`create policy wide on ${table} using (true)`);
+      try {
+        expect((await openTables(admin)).join()).toContain(`${table}: policy wide opens it further`);
+        expect((await leaks(place, path, own, foreign)).join()).toMatch(/of another tenant|not the answer/);
+      } finally {
+        await admin.unsafe(`drop policy wide on ${table}`);
+      }
+    },
+  );
 });

@@ -11,7 +11,13 @@ type Matrix = (role: TestMember["role"], action: Action) => boolean;
  * What is wrong with a procedure's rights: it asks for none, changes things under a right to read, or does not heed the
  * answer. Which right it asks for is watched, so a new procedure is covered without anyone remembering.
  */
-export async function rightsFaults(procedures: Procedures, call: Call, path: string, own: World, matrix: Matrix): Promise<string[]> {
+export async function rightsFaults(
+  procedures: Procedures,
+  call: Call,
+  path: string,
+  own: World,
+  matrix: Matrix,
+): Promise<string[]> {
   const input = await inputOf(procedures, path, own, call);
   const found: string[] = [];
   for (const role of [...ROLES].reverse()) {
@@ -20,8 +26,10 @@ export async function rightsFaults(procedures: Procedures, call: Call, path: str
     const asked = [...seen.asked];
     const lacks = asked.filter((action) => !matrix(role, action));
     if (asked.length === 0) found.push(`${path} asks for no right`);
-    if (procedures[path]?._def.type === "mutation" && asked.every((action) => action.endsWith(".read"))) found.push(`${path} changes things under ${asked.join()}`);
-    if (lacks.length > 0 !== (got === "FORBIDDEN")) found.push(`${path}, ${role} ${lacks.length > 0 ? "without" : "with"} ${asked.join()}: ${got}`);
+    if (procedures[path]?._def.type === "mutation" && asked.every((action) => action.endsWith(".read")))
+      found.push(`${path} changes things under ${asked.join()}`);
+    if (lacks.length > 0 !== (got === "FORBIDDEN"))
+      found.push(`${path}, ${role} ${lacks.length > 0 ? "without" : "with"} ${asked.join()}: ${got}`);
   }
   return [...new Set(found)];
 }

@@ -23,10 +23,20 @@ async function as(app: postgres.Sql, settings: Settings, statement: string, ...v
 }
 
 const count = (table: string) => `select count(*)::int as n from ${table}`;
-const insert = (table: string) => `insert into ${table} select * from jsonb_populate_record(null::${table}, $1::text::jsonb)`;
+const insert = (table: string) =>
+  `insert into ${table} select * from jsonb_populate_record(null::${table}, $1::text::jsonb)`;
 
-interface Place { admin: postgres.Sql; app: postgres.Sql }
-interface Attempt { what: string; settings: Settings; statement: string; values?: string[]; expected: readonly Answer[] }
+interface Place {
+  admin: postgres.Sql;
+  app: postgres.Sql;
+}
+interface Attempt {
+  what: string;
+  settings: Settings;
+  statement: string;
+  values?: string[];
+  expected: readonly Answer[];
+}
 
 async function faults({ app }: Place, table: string, attempts: readonly Attempt[]): Promise<string[]> {
   const found: string[] = [];
@@ -40,7 +50,13 @@ async function faults({ app }: Place, table: string, attempts: readonly Attempt[
 /** What the app's role can see or write of a tenant's table beyond its own tenant's rows; both tenants have rows in it. */
 export async function tenantSqlFaults(place: Place, table: string, own: string, foreign: string): Promise<string[]> {
   const key = keyOf(table);
-  const rowOf = async (tenant: string) => (await place.admin.unsafe<{ row: object }[]>(`select to_jsonb(t) as row from ${table} t where ${key} = $1 limit 1`, [tenant]))[0]?.row;
+  const rowOf = async (tenant: string) =>
+    (
+      await place.admin.unsafe<{ row: object }[]>(
+        `select to_jsonb(t) as row from ${table} t where ${key} = $1 limit 1`,
+        [tenant],
+      )
+    )[0]?.row;
   const [mine, theirs] = [await rowOf(own), await rowOf(foreign)];
   if (!mine || !theirs) return [`${table} is empty: give it a row in server/closed-world-rows.ts`];
   const all = (await place.admin.unsafe<{ n: number }[]>(`${count(table)} where ${key} = $1`, [own]))[0]?.n ?? 0;
@@ -49,15 +65,62 @@ export async function tenantSqlFaults(place: Place, table: string, own: string, 
   return faults(place, table, [
     { what: "rows seen without a tenant", settings: none, statement: count(table), expected: [0] },
     { what: "rows seen with a tenant", settings: set, statement: count(table), expected: [all] },
-    { what: "rows of another seen", settings: set, statement: `${count(table)} where ${key} <> $1::uuid`, values: [own], expected: [0] },
-    { what: "a row added without a tenant", settings: none, statement: insert(table), values: [JSON.stringify(mine)], expected: [REFUSED] },
-    { what: "a row added for another", settings: set, statement: insert(table), values: [JSON.stringify(theirs)], expected: [REFUSED] },
-    { what: "rows changed without a tenant", settings: none, statement: `update ${table} set ${key} = ${key}`, expected: nothing },
-    { what: "rows of another changed", settings: set, statement: `update ${table} set ${key} = ${key} where ${key} = $1::uuid`, values: [foreign], expected: nothing },
-    { what: "own rows given to another", settings: set, statement: `update ${table} set ${key} = $1::uuid`, values: [foreign], expected: [REFUSED] },
-    { what: "rows of another taken", settings: set, statement: `update ${table} set ${key} = $1::uuid where ${key} <> $1::uuid`, values: [own], expected: nothing },
+    {
+      what: "rows of another seen",
+      settings: set,
+      statement: `${count(table)} where ${key} <> $1::uuid`,
+      values: [own],
+      expected: [0],
+    },
+    {
+      what: "a row added without a tenant",
+      settings: none,
+      statement: insert(table),
+      values: [JSON.stringify(mine)],
+      expected: [REFUSED],
+    },
+    {
+      what: "a row added for another",
+      settings: set,
+      statement: insert(table),
+      values: [JSON.stringify(theirs)],
+      expected: [REFUSED],
+    },
+    {
+      what: "rows changed without a tenant",
+      settings: none,
+      statement: `update ${table} set ${key} = ${key}`,
+      expected: nothing,
+    },
+    {
+      what: "rows of another changed",
+      settings: set,
+      statement: `update ${table} set ${key} = ${key} where ${key} = $1::uuid`,
+      values: [foreign],
+      expected: nothing,
+    },
+    {
+      what: "own rows given to another",
+      settings: set,
+      statement: `update ${table} set ${key} = $1::uuid`,
+      values: [foreign],
+      expected: [REFUSED],
+    },
+    {
+      what: "rows of another taken",
+      settings: set,
+      statement: `update ${table} set ${key} = $1::uuid where ${key} <> $1::uuid`,
+      values: [own],
+      expected: nothing,
+    },
     { what: "rows removed without a tenant", settings: none, statement: `delete from ${table}`, expected: nothing },
-    { what: "rows of another removed", settings: set, statement: `delete from ${table} where ${key} = $1::uuid`, values: [foreign], expected: nothing },
+    {
+      what: "rows of another removed",
+      settings: set,
+      statement: `delete from ${table} where ${key} = $1::uuid`,
+      values: [foreign],
+      expected: nothing,
+    },
   ]);
 }
 
@@ -67,15 +130,35 @@ export async function peopleSqlFaults(place: Place, table: string, tenant: strin
   if (!sample) return [`${table} is empty: give it a row`];
   const [column] = Object.keys(sample.row);
   const states: Readonly<Record<string, Settings>> = {
-    "nothing set": {}, "a tenant set": { "app.tenant_id": tenant }, "a person set": { "app.user_id": user }, "tenant and person set": { "app.tenant_id": tenant, "app.user_id": user },
-    "identity off": { "app.identity": "off" }, "identity ON": { "app.identity": "ON" }, "identity true": { "app.identity": "true" },
+    "nothing set": {},
+    "a tenant set": { "app.tenant_id": tenant },
+    "a person set": { "app.user_id": user },
+    "tenant and person set": { "app.tenant_id": tenant, "app.user_id": user },
+    "identity off": { "app.identity": "off" },
+    "identity ON": { "app.identity": "ON" },
+    "identity true": { "app.identity": "true" },
   };
-  const found = await Promise.all(Object.entries(states).map(([state, settings]) => faults(place, table, [
-    { what: `rows seen, ${state}`, settings, statement: count(table), expected: [0] },
-    { what: `a row added, ${state}`, settings, statement: insert(table), values: [JSON.stringify(sample.row)], expected: [REFUSED] },
-    { what: `rows changed, ${state}`, settings, statement: `update ${table} set ${column} = ${column}`, expected: [0] },
-    { what: `rows removed, ${state}`, settings, statement: `delete from ${table}`, expected: [0] },
-  ])));
+  const found = await Promise.all(
+    Object.entries(states).map(([state, settings]) =>
+      faults(place, table, [
+        { what: `rows seen, ${state}`, settings, statement: count(table), expected: [0] },
+        {
+          what: `a row added, ${state}`,
+          settings,
+          statement: insert(table),
+          values: [JSON.stringify(sample.row)],
+          expected: [REFUSED],
+        },
+        {
+          what: `rows changed, ${state}`,
+          settings,
+          statement: `update ${table} set ${column} = ${column}`,
+          expected: [0],
+        },
+        { what: `rows removed, ${state}`, settings, statement: `delete from ${table}`, expected: [0] },
+      ]),
+    ),
+  );
   const seen = await as(place.app, { "app.identity": "on" }, count(table));
   return [...found.flat(), ...(Number(seen) > 0 ? [] : [`${table}, rows seen by server/auth: ${seen}`])];
 }

@@ -8,7 +8,15 @@ import { at } from "@/db/roles";
 import { dropDatabase, freshDatabase } from "@/db/testing-cluster";
 import { recordsIn } from "@/db/queries/record-rows";
 import { asTenantId } from "@/domain/tenant";
-import { breaches, callerOf, inputOf, OTHER_WAYS, outcome, type Procedures, WITHOUT_TENANT } from "./closed-world-calls";
+import {
+  breaches,
+  callerOf,
+  inputOf,
+  OTHER_WAYS,
+  outcome,
+  type Procedures,
+  WITHOUT_TENANT,
+} from "./closed-world-calls";
 import { untriedIds } from "./closed-world-fields";
 import { createWorld, type World } from "./closed-world-rows";
 import { peopleSqlFaults, tenantSqlFaults } from "./closed-world-sql";
@@ -56,7 +64,18 @@ describe("the catalogue", () => {
       create view open_view as select * from teams; grant truncate on open_one to "${NAME}_app"`);
     try {
       const found = [...(await openTables(admin)), ...(await roleFaults(admin, `${NAME}_app`))].join("\n");
-      for (const part of ["open_one: row-level", "open_two: row-level", "open_one: no column", "open_one: open_one_pkey begins with id", "open_one: open_one_team_id_key", "open_two: no policy", "open_two: policy wide", "open_two: foreign key", "view open_view", "may TRUNCATE open_one"]) {
+      for (const part of [
+        "open_one: row-level",
+        "open_two: row-level",
+        "open_one: no column",
+        "open_one: open_one_pkey begins with id",
+        "open_one: open_one_team_id_key",
+        "open_two: no policy",
+        "open_two: policy wide",
+        "open_two: foreign key",
+        "view open_view",
+        "may TRUNCATE open_one",
+      ]) {
         expect(found).toContain(part);
       }
     } finally {
@@ -93,7 +112,9 @@ describe("row-level security, on every table", () => {
       const faults = table in GLOBAL_TABLES ? peopleFaults : tenantFaults;
       await admin.unsafe(`alter table ${table} disable row level security`);
       expect((await faults(table)).join("\n")).toMatch(/rows seen|rows of another seen/);
-      await admin.unsafe(`alter table ${table} enable row level security; create policy wide on ${table} for insert with check (true)`);
+      await admin.unsafe(
+        `alter table ${table} enable row level security; create policy wide on ${table} for insert with check (true)`,
+      );
       expect((await faults(table)).join("\n")).toMatch(/a row added/);
       await admin.unsafe(`drop policy wide on ${table}`);
     }
@@ -122,9 +143,17 @@ test("procedures without a tenant are the listed ones; the signed-in ones refuse
 
 test("every id a schema takes is in the example of its procedure, so that another tenant's is tried in its place", async () => {
   const world = await createWorld(db);
-  const untried = await Promise.all(Object.keys(procedures).map(async (path) => untriedIds(procedures, path, [await inputOf(procedures, path, world, call), OTHER_WAYS[path]?.(world)])));
+  const untried = await Promise.all(
+    Object.keys(procedures).map(async (path) =>
+      untriedIds(procedures, path, [await inputOf(procedures, path, world, call), OTHER_WAYS[path]?.(world)]),
+    ),
+  );
   expect(untried.flat()).toEqual([]);
-  const nested = router({ one: userProcedure.input(z.object({ rows: z.array(z.object({ by: z.union([z.literal("all"), z.uuid()]).optional() })) })).query(() => null) });
+  const nested = router({
+    one: userProcedure
+      .input(z.object({ rows: z.array(z.object({ by: z.union([z.literal("all"), z.uuid()]).optional() })) }))
+      .query(() => null),
+  });
   expect(untriedIds(nested._def.procedures as unknown as Procedures, "one", [{ rows: [] }])).toEqual(["one.rows.*.by"]);
 });
 
@@ -135,7 +164,9 @@ describe.each(["as it is", "without row-level security"])("every procedure, %s",
   beforeAll(async () => {
     await admin.unsafe(`alter role "${NAME}_app" ${mode === "as it is" ? "nobypassrls" : "bypassrls"}`);
     await newPool();
-    const all = await inTenant(db, asTenantId("00000000-0000-4000-8000-000000000000"), ({ tx }) => tx.execute("select 1 from tenants limit 1"));
+    const all = await inTenant(db, asTenantId("00000000-0000-4000-8000-000000000000"), ({ tx }) =>
+      tx.execute("select 1 from tenants limit 1"),
+    );
     expect(all.length).toBe(mode === "as it is" ? 0 : 1);
   });
   afterAll(async () => {
@@ -147,8 +178,14 @@ describe.each(["as it is", "without row-level security"])("every procedure, %s",
     const [own, foreign] = await Promise.all([createWorld(db), createWorld(db)]);
     for (const path of ["invitation.open", "invitation.accept", "invitation.join", "invitation.sendMail"]) {
       const input = await inputOf(procedures, path, own, call);
-      for (const change of [{ slug: foreign.slug }, { secret: "none" }, { slug: "none" }]) expect([path, change, await outcome(call, foreign.admin, path, { ...input, ...change })]).toEqual([path, change, "NOT_FOUND"]);
-      if (path !== "invitation.accept") expect([path, await outcome(call, foreign.admin, path, input)]).not.toEqual([path, "NOT_FOUND"]);
+      for (const change of [{ slug: foreign.slug }, { secret: "none" }, { slug: "none" }])
+        expect([path, change, await outcome(call, foreign.admin, path, { ...input, ...change })]).toEqual([
+          path,
+          change,
+          "NOT_FOUND",
+        ]);
+      if (path !== "invitation.accept")
+        expect([path, await outcome(call, foreign.admin, path, input)]).not.toEqual([path, "NOT_FOUND"]);
     }
   });
 
@@ -160,7 +197,9 @@ describe.each(["as it is", "without row-level security"])("every procedure, %s",
     if (procedures[path]?._def.type === "mutation") {
       // An executive has seen no order of the tiles but the usual one.
       const theirs = path === "view.saveOrder" ? { replaces: [] } : {};
-      expect(refused).toContain(await outcome(call, own.executive, path, { ...(await inputOf(procedures, path, own, call)), ...theirs }));
+      expect(refused).toContain(
+        await outcome(call, own.executive, path, { ...(await inputOf(procedures, path, own, call)), ...theirs }),
+      );
     }
     const input = await inputOf(procedures, path, own, call);
     const lead = await outcome(call, own.lead, path, input);
@@ -170,11 +209,22 @@ describe.each(["as it is", "without row-level security"])("every procedure, %s",
 
 test("a procedure that forgot its guard, or its team, would be seen", async () => {
   const input = z.object({ tenant: z.string(), channelId: z.uuid() });
-  const read = (tenantId: string) => inTenant(db, asTenantId(tenantId), (scope) => recordsIn(scope, { from: "2026-11-01", until: "2026-12-01" }, "all"));
+  const read = (tenantId: string) =>
+    inTenant(db, asTenantId(tenantId), (scope) => recordsIn(scope, { from: "2026-11-01", until: "2026-12-01" }, "all"));
   const [own, foreign] = await Promise.all([createWorld(db), createWorld(db)]);
-  const open = router({ stranger: publicProcedure.input(input).query(() => read(own.tenantId)), member: userProcedure.input(input).mutation(() => read(own.tenantId)) });
-  const found = (path: string) => breaches(open._def.procedures as unknown as Procedures, callerOf(open), path, own, foreign);
+  const open = router({
+    stranger: publicProcedure.input(input).query(() => read(own.tenantId)),
+    member: userProcedure.input(input).mutation(() => read(own.tenantId)),
+  });
+  const found = (path: string) =>
+    breaches(open._def.procedures as unknown as Procedures, callerOf(open), path, own, foreign);
   expect((await found("stranger")).join()).toMatch(/a stranger: ok/);
   const member = (await found("member")).join();
-  for (const who of ["another tenant's admin: ok", "another tenant's executive: ok", "the foreign id channelId: ok", "a lead of another team: ok"]) expect(member).toContain(who);
+  for (const who of [
+    "another tenant's admin: ok",
+    "another tenant's executive: ok",
+    "the foreign id channelId: ok",
+    "a lead of another team: ok",
+  ])
+    expect(member).toContain(who);
 });

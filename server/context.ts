@@ -31,6 +31,9 @@ export async function createContext(madeFor?: string | null): Promise<RequestCon
 
 /** The company of a page's own address: its first part. The rest of an address may hold a secret, and is not logged. */
 async function companyAsked(): Promise<string | undefined> {
-  const path = await headers().then((given) => given.get(PATH_HEADER), () => null);
+  const path = await headers().then(
+    (given) => given.get(PATH_HEADER),
+    () => null,
+  );
   return path?.split(/[/?]/, 2)[1]?.slice(0, 60) || undefined;
 }

@@ -12,7 +12,11 @@ import type { TenantContext } from "./tenant";
  * Invites by `work` and sends the letters: they are allowed before anything is written, so that a refusal leaves nothing
  * half done, and sent after the transaction. Resolves to how each went out. Fault `letters_limited`, `letters_to_address`.
  */
-export async function deliver(ctx: TenantContext, to: readonly string[], work: () => Promise<readonly Sending[]>): Promise<SentInvitation[]> {
+export async function deliver(
+  ctx: TenantContext,
+  to: readonly string[],
+  work: () => Promise<readonly Sending[]>,
+): Promise<SentInvitation[]> {
   const post = sendsMail() ? await allowed(ctx, to) : null;
   const sendings = await work().catch(async (error: unknown) => {
     await post?.giveBack();
@@ -29,7 +33,11 @@ async function allowed({ db, tenantId, user, network, now }: TenantContext, to: 
 }
 
 /** The same for an invitation that is there: whether it can be sent anew is for `work` to say. */
-export async function deliverAnew(ctx: TenantContext, id: string, work: () => Promise<Sending>): Promise<SentInvitation[]> {
+export async function deliverAnew(
+  ctx: TenantContext,
+  id: string,
+  work: () => Promise<Sending>,
+): Promise<SentInvitation[]> {
   const to = await inTenant(ctx.db, ctx.tenantId, (scope) => invitedAddresses(scope, id), { readOnly: true });
   return deliver(ctx, to, async () => [await work()]);
 }

@@ -3,7 +3,14 @@ import { teamsOf } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { CHECKLIST_VERSION, result } from "@/domain/checklist";
 import { dayOf, type Standing, standings } from "@/domain/diagnosis-history";
-import { actionsFor, contradictions, type Disagreement, disagreement, turnsBetween, viewpointHits } from "@/domain/diagnosis-view";
+import {
+  actionsFor,
+  contradictions,
+  type Disagreement,
+  disagreement,
+  turnsBetween,
+  viewpointHits,
+} from "@/domain/diagnosis-view";
 import { grouped } from "@/domain/grouped";
 import type { LocalDate } from "@/domain/period";
 import { EARLIEST_DAY } from "@/domain/reach";
@@ -18,14 +25,20 @@ export type ResultView = Awaited<ReturnType<typeof diagnosisResult>>;
 export type DayView = ReturnType<typeof daysOf>[number];
 export type RunView = ReturnType<typeof runView>;
 
-interface Place { teams: { id: string; name: string }[]; team: { id: string; name: string } }
+interface Place {
+  teams: { id: string; name: string }[];
+  team: { id: string; name: string };
+}
 
 /** A team's runs over time, and what turned between two of them: those asked for, else the first and the latest. */
 export function diagnosisHistory(ctx: TenantContext, asked: { team?: string; from?: LocalDate; to?: LocalDate }) {
   return read(ctx, async (scope) => {
     const { teams, team } = await place(scope, ctx, asked.team);
     const days = team ? daysOf(await runsOf(scope, [team.id]), ctx) : [];
-    const [one, two] = [days.find(({ date }) => date === asked.from) ?? days[0], days.findLast(({ date }) => date === asked.to) ?? days.at(-1)];
+    const [one, two] = [
+      days.find(({ date }) => date === asked.from) ?? days[0],
+      days.findLast(({ date }) => date === asked.to) ?? days.at(-1),
+    ];
     const [from, to] = one && two && one.date > two.date ? [two, one] : [one, two];
     const comparison = from && to && days.length > 1 ? { from, to, turns: turnsBetween(from, to) } : null;
     return { teams, team, days, comparison, ...frame(ctx) };
@@ -44,7 +57,12 @@ export function diagnosisForm(ctx: TenantContext, asked: { team?: string; date?:
     const own = ofDay.find((run) => run.respondentId === ctx.user.id && run.version === CHECKLIST_VERSION);
     const taken = ofDay.find((run) => run.respondentId === ctx.user.id);
     return {
-      teams, team, date, days, evidence: found, userId: ctx.user.id,
+      teams,
+      team,
+      date,
+      days,
+      evidence: found,
+      userId: ctx.user.id,
       checklist: CHECKLIST_VERSION,
       own: own ? { answers: own.answers, notes: own.notes } : null,
       replaces: taken?.edition ?? null,
@@ -67,7 +85,12 @@ export function diagnosisResult(ctx: TenantContext, asked: { team?: string; date
     const found = await evidenceAt(scope, ctx, team.id, day.date);
     const previous = days[at - 1] ?? null;
     return {
-      teams, team, day, days, previous, evidence: found,
+      teams,
+      team,
+      day,
+      days,
+      previous,
+      evidence: found,
       turns: previous ? turnsBetween(previous, day) : null,
       contradictions: day.version === CHECKLIST_VERSION ? contradictions(day.answers, found.items) : [],
       actions: day.version === CHECKLIST_VERSION ? actionsFor(day.answers, found.kpisWithData) : [],
@@ -76,12 +99,22 @@ export function diagnosisResult(ctx: TenantContext, asked: { team?: string; date
   });
 }
 
-const read = <T>(ctx: TenantContext, work: (scope: TenantScope) => Promise<T>): Promise<T> => inTenant(ctx.db, ctx.tenantId, work, { readOnly: true });
+const read = <T>(ctx: TenantContext, work: (scope: TenantScope) => Promise<T>): Promise<T> =>
+  inTenant(ctx.db, ctx.tenantId, work, { readOnly: true });
 
-const frame = (ctx: TenantContext) => ({ today: ctx.today, canRun: can(ctx.role, "assessment.write"), fictional: ctx.tenant.fictional, respondent: ctx.memberName });
+const frame = (ctx: TenantContext) => ({
+  today: ctx.today,
+  canRun: can(ctx.role, "assessment.write"),
+  fictional: ctx.tenant.fictional,
+  respondent: ctx.memberName,
+});
 
 /** The asked team, else the first one reached; "all" means no one team, so the first as well. */
-async function place(scope: TenantScope, ctx: TenantContext, asked: string | undefined): Promise<{ teams: Place["teams"]; team: Place["team"] | null }> {
+async function place(
+  scope: TenantScope,
+  ctx: TenantContext,
+  asked: string | undefined,
+): Promise<{ teams: Place["teams"]; team: Place["team"] | null }> {
   const wanted = asked === "all" ? undefined : asked;
   if (wanted) assertTeam(ctx, wanted);
   const teams = (await teamsOf(scope, ctx.teams)).map(({ id, name }) => ({ id, name }));
@@ -96,14 +129,31 @@ function daysOf(runs: readonly AssessmentRun[], ctx: TenantContext) {
   return standings(runs).map((standing: Standing) => {
     const behind = byDay.get(dayOf(standing)) ?? [];
     const split: Disagreement = disagreement(behind);
-    return { ...standing, viewpoints: viewpointHits(standing.answers), runs: ownFirst(behind.map((run) => runView(run, ctx))), disagreement: split };
+    return {
+      ...standing,
+      viewpoints: viewpointHits(standing.answers),
+      runs: ownFirst(behind.map((run) => runView(run, ctx))),
+      disagreement: split,
+    };
   });
 }
 
-const ownFirst = <T extends { own: boolean }>(runs: T[]): T[] => [...runs.filter(({ own }) => own), ...runs.filter(({ own }) => !own)];
+const ownFirst = <T extends { own: boolean }>(runs: T[]): T[] => [
+  ...runs.filter(({ own }) => own),
+  ...runs.filter(({ own }) => !own),
+];
 
 function runView(run: AssessmentRun, ctx: TenantContext) {
   const { id, edition, respondentName: name, answers, notes } = run;
   const own = run.respondentId === ctx.user.id;
-  return { id, edition, name, own, removable: can(ctx.role, "assessment.write") && (own || ctx.role === "admin"), answers, notes, hits: result(answers).hits };
+  return {
+    id,
+    edition,
+    name,
+    own,
+    removable: can(ctx.role, "assessment.write") && (own || ctx.role === "admin"),
+    answers,
+    notes,
+    hits: result(answers).hits,
+  };
 }

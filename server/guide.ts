@@ -17,10 +17,23 @@ export async function guideKpi(ctx: TenantContext, { kpi: id }: { kpi: KpiId }) 
   const [kpi, { variants, currency }] = [KPIS[id], ctx.tenant];
   const { from } = bucketOf(ctx.today, "month", ctx.calendar);
   const month = bucketOf(addDays(from, -1), "month", ctx.calendar);
-  const { cells } = await inTenant(ctx.db, ctx.tenantId, async (scope) => {
-    const teams = (await teamsOf(scope, ctx.teams)).map((team) => team.id);
-    return kpiTallies(scope, { range: month, grain: "range", calendar: ctx.calendar, kpis: [id], variants, teams, channels: "all" });
-  }, { readOnly: true });
+  const { cells } = await inTenant(
+    ctx.db,
+    ctx.tenantId,
+    async (scope) => {
+      const teams = (await teamsOf(scope, ctx.teams)).map((team) => team.id);
+      return kpiTallies(scope, {
+        range: month,
+        grain: "range",
+        calendar: ctx.calendar,
+        kpis: [id],
+        variants,
+        teams,
+        channels: "all",
+      });
+    },
+    { readOnly: true },
+  );
   const tally = cells[0]?.tallies[id] ?? EMPTY;
   const own = evaluate(kpi, id === "backlog_days" ? withBusinessDays(tally, businessDays(month)) : tally, variants);
   return { variants, currency, unit: shownUnit(kpi.unit, currency), month: month.from, own };

@@ -26,9 +26,12 @@ export async function throughInvitation<T>(
   const db = database();
   const known = await tenantIdOfSlug(db, slug);
   const tenantId = asTenantId(known ?? NOBODYS_TENANT);
-  return db.transaction(async (tx) => {
-    const found = await invitationBySecret({ tx, tenantId }, hashOfSecret(secret));
-    if (!known || !found) throw notFound();
-    return work({ tx, tenantId }, found);
-  }, { readOnly, locals: { "app.tenant_id": tenantId, ...(people ? { "app.identity": "on" } : {}) } });
+  return db.transaction(
+    async (tx) => {
+      const found = await invitationBySecret({ tx, tenantId }, hashOfSecret(secret));
+      if (!known || !found) throw notFound();
+      return work({ tx, tenantId }, found);
+    },
+    { readOnly, locals: { "app.tenant_id": tenantId, ...(people ? { "app.identity": "on" } : {}) } },
+  );
 }

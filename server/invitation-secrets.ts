@@ -9,7 +9,13 @@ export function newSending(now: Date) {
   const [link, mail] = [newSecret(), sendsMail() ? newSecret() : null];
   return {
     secrets: { link: link.secret, mail: mail?.secret ?? null },
-    stored: { tokenHash: link.hash, mailHash: mail?.hash ?? null, mailedAt: null, sentAt: now, expiresAt: new Date(now.getTime() + INVITATION_DAYS * DAY_MS) },
+    stored: {
+      tokenHash: link.hash,
+      mailHash: mail?.hash ?? null,
+      mailedAt: null,
+      sentAt: now,
+      expiresAt: new Date(now.getTime() + INVITATION_DAYS * DAY_MS),
+    },
   };
 }
 

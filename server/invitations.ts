@@ -26,17 +26,30 @@ export async function isVoid(scope: TenantScope, { row, teams }: FoundInvitation
 /** What an invitation's page shows; reading it uses nothing up, as mail scanners open every link. */
 export async function openInvitation(link: Link, ctx: RequestContext) {
   await passDoor("invitation", ctx, ctx.now);
-  return throughInvitation(link, async (scope, found) => {
-    const { row, company, teams, via } = found;
-    const state = invitationState(row, ctx.now);
-    const enters = leadsIn(via);
-    return {
-      company: company.name, zone: company.zone, role: row.role, inviter: row.invitedByName, via, enters,
-      teams: row.role === "lead" ? teams.filter(({ archived }) => !archived).map(({ name }) => name) : [],
-      email: enters ? row.email : maskedAddress(row.email),
-      expiresAt: row.expiresAt.toISOString(),
-      state: state === "open" && (await isVoid(scope, found)) ? "void" as const : state,
-      visitor: ctx.user && { id: ctx.user.id, email: ctx.user.email, isInvited: enters && ctx.user.email === row.email },
-    };
-  }, { readOnly: true });
+  return throughInvitation(
+    link,
+    async (scope, found) => {
+      const { row, company, teams, via } = found;
+      const state = invitationState(row, ctx.now);
+      const enters = leadsIn(via);
+      return {
+        company: company.name,
+        zone: company.zone,
+        role: row.role,
+        inviter: row.invitedByName,
+        via,
+        enters,
+        teams: row.role === "lead" ? teams.filter(({ archived }) => !archived).map(({ name }) => name) : [],
+        email: enters ? row.email : maskedAddress(row.email),
+        expiresAt: row.expiresAt.toISOString(),
+        state: state === "open" && (await isVoid(scope, found)) ? ("void" as const) : state,
+        visitor: ctx.user && {
+          id: ctx.user.id,
+          email: ctx.user.email,
+          isInvited: enters && ctx.user.email === row.email,
+        },
+      };
+    },
+    { readOnly: true },
+  );
 }

@@ -30,40 +30,92 @@ const MONTHS = 24;
 
 /** One KPI of a range: its figure and what it is made of, two years of months each against its target, and the targets set. */
 export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi: KpiId }) {
-  return inTenant(ctx.db, ctx.tenantId, async (scope) => {
-    const teams = await teamsOf(scope, ctx.teams);
-    const chosen = choose(ctx, teams, asked);
-    const { range, cut, before, elapsed, lastMonth } = spanOf(ctx, asked, await recordedExtent(scope, chosen));
-    const months: Range = { from: addMonths(lastMonth, -MONTHS), until: addMonths(lastMonth, 1) };
-    const ask = { teams: chosen.teams, channels: chosen.channels, calendar: ctx.calendar, kpis: [id] };
-    const [now, earlier, mix, even, monthly, targetOf, rows, events] = await Promise.all([
-      talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
-      before ? talliesInForce(scope, { ...ask, range: before, grain: "range", ended: elapsed !== null }, ctx.history) : null,
-      mixEffect(scope, ctx, id, ask, { range, before, ended: elapsed !== null }),
-      evenCut(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
-      talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
-      targetFinder(scope, ctx, { team: chosen.team, channel: asked.channel }, [id]),
-      targetsOf(scope, { teams: chosen.team === "all" ? ctx.teams : [chosen.team], kpis: [id] }),
-      eventsIn(scope, months, chosen.teams),
-    ]);
-    const kpi = KPIS[id];
-    const reckoned = ofRange(now, range, ctx);
-    const values = byMonth(monthly, months, ctx).map((month) => ({ ...bucketOf(month.month, "month", ctx.calendar), ...evaluate(kpi, month.tallies[id] ?? NOTHING, month.variants) }));
-    const { currency } = ctx.tenant;
-    return {
-      teams: teams.map(({ id: team, name }) => ({ id: team, name })), team: chosen.team,
-      channels: chosen.shown.flatMap((team) => team.channels.map(({ id: channel, name, kind }) => ({ id: channel, name, kind, team: team.name }))), channel: asked.channel ?? null,
-      range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut }, before, compare: asked.compare, today: ctx.today, calendar: ctx.calendar, fictional: ctx.tenant.fictional,
-      card: cardOf(id, { now: reckoned, before: earlier && before ? ofRange(earlier, before, ctx) : null, months: [], range, today: ctx.today, currency, targetOf, mayCompare: (_, used, was) => even({ id, group: null, now: used, before: was }) }),
-      confidence: confidenceOf(kpi, evaluate(kpi, reckoned.tallies[id] ?? NOTHING, reckoned.variants)), mix,
-      variants: reckoned.variants, direction: directionOf(kpi, reckoned.variants),
-      counts: countsOf(kpi, reckoned.variants).map((count) => ({ id: count, sum: reckoned.tallies[id]?.sums[count] ?? null, unit: count === "business_days" ? "days" as const : shownUnit(isDerivedId(count) ? DERIVED[count].unit : MEASURES[count].unit, currency) })),
-      months: attainmentOf(values, (month) => targetOf(id, month), ctx.today).map((month, i) => ({ ...month, n: values[i]?.n ?? null, used: values[i]?.used ?? 0, otherDefinition: (values[i]?.variant ?? null) !== (kpi.variantOf?.(reckoned.variants) ?? null), running: isRunning(month, ctx.today) })),
-      events, coarser: now.coarser.length > 0,
-      targets: rows.map(({ id: target, teamId, low, high, start, until }) => ({ id: target, team: teamId === null ? null : (teams.find((team) => team.id === teamId)?.name ?? null), low, high, start, until })),
-      companyOnly: isCompanyOnly(kpi), maySet: can(ctx.role, "target.write") && (mayWriteTarget(ctx.role, ctx.teams, null) || !isCompanyOnly(kpi)),
-    };
-  }, { readOnly: true });
+  return inTenant(
+    ctx.db,
+    ctx.tenantId,
+    async (scope) => {
+      const teams = await teamsOf(scope, ctx.teams);
+      const chosen = choose(ctx, teams, asked);
+      const { range, cut, before, elapsed, lastMonth } = spanOf(ctx, asked, await recordedExtent(scope, chosen));
+      const months: Range = { from: addMonths(lastMonth, -MONTHS), until: addMonths(lastMonth, 1) };
+      const ask = { teams: chosen.teams, channels: chosen.channels, calendar: ctx.calendar, kpis: [id] };
+      const [now, earlier, mix, even, monthly, targetOf, rows, events] = await Promise.all([
+        talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
+        before
+          ? talliesInForce(scope, { ...ask, range: before, grain: "range", ended: elapsed !== null }, ctx.history)
+          : null,
+        mixEffect(scope, ctx, id, ask, { range, before, ended: elapsed !== null }),
+        evenCut(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
+        talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
+        targetFinder(scope, ctx, { team: chosen.team, channel: asked.channel }, [id]),
+        targetsOf(scope, { teams: chosen.team === "all" ? ctx.teams : [chosen.team], kpis: [id] }),
+        eventsIn(scope, months, chosen.teams),
+      ]);
+      const kpi = KPIS[id];
+      const reckoned = ofRange(now, range, ctx);
+      const values = byMonth(monthly, months, ctx).map((month) => ({
+        ...bucketOf(month.month, "month", ctx.calendar),
+        ...evaluate(kpi, month.tallies[id] ?? NOTHING, month.variants),
+      }));
+      const { currency } = ctx.tenant;
+      return {
+        teams: teams.map(({ id: team, name }) => ({ id: team, name })),
+        team: chosen.team,
+        channels: chosen.shown.flatMap((team) =>
+          team.channels.map(({ id: channel, name, kind }) => ({ id: channel, name, kind, team: team.name })),
+        ),
+        channel: asked.channel ?? null,
+        range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut },
+        before,
+        compare: asked.compare,
+        today: ctx.today,
+        calendar: ctx.calendar,
+        fictional: ctx.tenant.fictional,
+        card: cardOf(id, {
+          now: reckoned,
+          before: earlier && before ? ofRange(earlier, before, ctx) : null,
+          months: [],
+          range,
+          today: ctx.today,
+          currency,
+          targetOf,
+          mayCompare: (_, used, was) => even({ id, group: null, now: used, before: was }),
+        }),
+        confidence: confidenceOf(kpi, evaluate(kpi, reckoned.tallies[id] ?? NOTHING, reckoned.variants)),
+        mix,
+        variants: reckoned.variants,
+        direction: directionOf(kpi, reckoned.variants),
+        counts: countsOf(kpi, reckoned.variants).map((count) => ({
+          id: count,
+          sum: reckoned.tallies[id]?.sums[count] ?? null,
+          unit:
+            count === "business_days"
+              ? ("days" as const)
+              : shownUnit(isDerivedId(count) ? DERIVED[count].unit : MEASURES[count].unit, currency),
+        })),
+        months: attainmentOf(values, (month) => targetOf(id, month), ctx.today).map((month, i) => ({
+          ...month,
+          n: values[i]?.n ?? null,
+          used: values[i]?.used ?? 0,
+          otherDefinition: (values[i]?.variant ?? null) !== (kpi.variantOf?.(reckoned.variants) ?? null),
+          running: isRunning(month, ctx.today),
+        })),
+        events,
+        coarser: now.coarser.length > 0,
+        targets: rows.map(({ id: target, teamId, low, high, start, until }) => ({
+          id: target,
+          team: teamId === null ? null : (teams.find((team) => team.id === teamId)?.name ?? null),
+          low,
+          high,
+          start,
+          until,
+        })),
+        companyOnly: isCompanyOnly(kpi),
+        maySet: can(ctx.role, "target.write") && (mayWriteTarget(ctx.role, ctx.teams, null) || !isCompanyOnly(kpi)),
+      };
+    },
+    { readOnly: true },
+  );
 }
 
 const NOTHING = { sums: {}, used: 0, total: 0, mixed: false } as const;

@@ -14,11 +14,19 @@ let asked = "";
 
 // A request of Next lies outside of us: here it is one of a page of which nothing but the address can be read.
 vi.mock("next/headers", () => {
-  const get = (name: string) => { if (name !== PATH_HEADER) throw new Error("no headers"); return asked; };
-  return { headers: () => Promise.resolve({ get }), cookies: () => Promise.resolve({ get: () => undefined, getAll: () => [] }) };
+  const get = (name: string) => {
+    if (name !== PATH_HEADER) throw new Error("no headers");
+    return asked;
+  };
+  return {
+    headers: () => Promise.resolve({ get }),
+    cookies: () => Promise.resolve({ get: () => undefined, getAll: () => [] }),
+  };
 });
 
-beforeEach(async () => { tenant = await createTenant(db); });
+beforeEach(async () => {
+  tenant = await createTenant(db);
+});
 
 /** What goes to the log while something fails. */
 async function linesOf(fail: () => Promise<unknown>): Promise<unknown[]> {
@@ -31,7 +39,9 @@ async function linesOf(fail: () => Promise<unknown>): Promise<unknown[]> {
 
 test("a line of the log names the company whose call failed, beside the call, the person and the number", async () => {
   const broken = requestOf(tenant.lead, "2026-11-23", new Date(Number.NaN));
-  expect(await linesOf(() => open(broken).overview({ tenant: tenant.slug }))).toMatchObject([{ tenant: tenant.slug, path: "overview", userId: tenant.lead.userId, requestId: "test" }]);
+  expect(await linesOf(() => open(broken).overview({ tenant: tenant.slug }))).toMatchObject([
+    { tenant: tenant.slug, path: "overview", userId: tenant.lead.userId, requestId: "test" },
+  ]);
 });
 
 test("so does that of a page whose reader could not even be looked up; nothing else of its address is written", async () => {

@@ -13,9 +13,18 @@ export function log(): Logger {
 }
 
 /** Where an error came up, and the number its reader is told. `tenant` is the slug that was named: whether it is theirs is another matter. */
-interface Place { requestId: string; path?: string | undefined; tenant?: string | undefined; userId?: string | undefined }
-const KEYS: Record<Trouble, TroubleKey> = { away: "database_unavailable", unprepared: "database_unprepared", busy: "busy", held: "held" };
-
+interface Place {
+  requestId: string;
+  path?: string | undefined;
+  tenant?: string | undefined;
+  userId?: string | undefined;
+}
+const KEYS: Record<Trouble, TroubleKey> = {
+  away: "database_unavailable",
+  unprepared: "database_unprepared",
+  busy: "busy",
+  held: "held",
+};
 
 /**
  * The error as its reader may see it. A refusal and a request nobody can understand are answers and pass as they are;
@@ -28,5 +37,7 @@ export function told(error: unknown, place: Place): TRPCError {
   const { name, message, stack } = cause instanceof Error ? cause : new Error(typeof cause);
   if (trouble) log().error({ ...place, name, reason: message, trouble }, "database trouble");
   else log().error({ ...place, name, reason: message, stack }, "unexpected");
-  return trouble ? new Unexpected("SERVICE_UNAVAILABLE", KEYS[trouble], place.requestId) : new Unexpected("INTERNAL_SERVER_ERROR", "unexpected", place.requestId);
+  return trouble
+    ? new Unexpected("SERVICE_UNAVAILABLE", KEYS[trouble], place.requestId)
+    : new Unexpected("INTERNAL_SERVER_ERROR", "unexpected", place.requestId);
 }

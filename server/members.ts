@@ -16,24 +16,48 @@ const DAY_MS = 86_400_000;
 
 /** Everybody in the company and everybody expected. Instants are ISO texts. For admins. */
 export function members(ctx: TenantContext) {
-  return inTenant(ctx.db, ctx.tenantId, async (scope) => {
-    const [rows, invited, teams] = await Promise.all([
-      membersOf(scope), invitationsOf(scope, new Date(ctx.now.getTime() - SETTLED_DAYS * DAY_MS)), teamsOf(scope, "all", { archived: true }),
-    ]);
-    return {
-      me: ctx.user.id as string, zone: ctx.tenant.zone, sendsMail: sendsMail(),
-      teams: teams.map(({ id, name, archived }) => ({ id, name, archived })),
-      members: rows.map(({ createdAt, deactivatedAt, ...row }) => ({ ...row, since: createdAt.toISOString(), deactivated: deactivatedAt !== null })),
-      invitations: invited.map((row) => ({
-        id: row.id, email: row.email, role: row.role, teams: row.teams, invitedBy: row.invitedByName,
-        sentAt: row.sentAt.toISOString(), expiresAt: row.expiresAt.toISOString(), mailed: row.mailedAt !== null,
-        state: invitationState(row, ctx.now), settledAt: (row.acceptedAt ?? row.revokedAt)?.toISOString() ?? null,
-      })),
-    };
-  }, { readOnly: true });
+  return inTenant(
+    ctx.db,
+    ctx.tenantId,
+    async (scope) => {
+      const [rows, invited, teams] = await Promise.all([
+        membersOf(scope),
+        invitationsOf(scope, new Date(ctx.now.getTime() - SETTLED_DAYS * DAY_MS)),
+        teamsOf(scope, "all", { archived: true }),
+      ]);
+      return {
+        me: ctx.user.id as string,
+        zone: ctx.tenant.zone,
+        sendsMail: sendsMail(),
+        teams: teams.map(({ id, name, archived }) => ({ id, name, archived })),
+        members: rows.map(({ createdAt, deactivatedAt, ...row }) => ({
+          ...row,
+          since: createdAt.toISOString(),
+          deactivated: deactivatedAt !== null,
+        })),
+        invitations: invited.map((row) => ({
+          id: row.id,
+          email: row.email,
+          role: row.role,
+          teams: row.teams,
+          invitedBy: row.invitedByName,
+          sentAt: row.sentAt.toISOString(),
+          expiresAt: row.expiresAt.toISOString(),
+          mailed: row.mailedAt !== null,
+          state: invitationState(row, ctx.now),
+          settledAt: (row.acceptedAt ?? row.revokedAt)?.toISOString() ?? null,
+        })),
+      };
+    },
+    { readOnly: true },
+  );
 }
 
-export const factsOf = ({ role, teams, deactivatedAt }: MemberRow): MemberFacts => ({ role, teams: [...teams], deactivated: deactivatedAt !== null });
+export const factsOf = ({ role, teams, deactivatedAt }: MemberRow): MemberFacts => ({
+  role,
+  teams: [...teams],
+  deactivated: deactivatedAt !== null,
+});
 
 /**
  * Waits for the company's turn to change members, then reads who asks anew: whoever lost the right while waiting is
@@ -59,7 +83,11 @@ export function assertGrant(giver: MemberRow, ...roles: readonly Role[]): void {
 }
 
 /** A lead works on at least one living team; the others name none. Teams `held` already may be archived ones; strange ones do not exist. */
-export async function assertPlace(scope: TenantScope, { role, teams }: Place, held: readonly string[] = []): Promise<void> {
+export async function assertPlace(
+  scope: TenantScope,
+  { role, teams }: Place,
+  held: readonly string[] = [],
+): Promise<void> {
   const known = teams.length === 0 ? [] : await teamsOf(scope, teams, { archived: true });
   if (known.length !== new Set(teams).size) throw notFound();
   if (role !== "lead" && teams.length > 0) throw new Fault("BAD_REQUEST", "teams_for_leads");

@@ -8,7 +8,14 @@ import { requestOf, serverDatabase } from "./testing";
 
 // Next's request, which lies outside of us: signing out writes a cookie into it.
 vi.mock("next/headers", () => {
-  const jar = { get: () => undefined, getAll: () => [], has: () => false, set: () => jar, delete: () => jar, toString: () => "" };
+  const jar = {
+    get: () => undefined,
+    getAll: () => [],
+    has: () => false,
+    set: () => jar,
+    delete: () => jar,
+    toString: () => "",
+  };
   return { headers: () => Promise.resolve(new Headers({ host: "localhost:1" })), cookies: () => Promise.resolve(jar) };
 });
 
@@ -20,15 +27,22 @@ const OF_PEOPLE = Object.keys(procedures).filter((path) => WITHOUT_TENANT[path] 
 async function answer(context: RequestContext, path: string, input: unknown): Promise<string> {
   const [router = "", name = ""] = path.split(".");
   const api = createApi(context) as unknown as Record<string, Record<string, (given: unknown) => Promise<unknown>>>;
-  return Promise.resolve(api[router]?.[name]?.(input)).then(() => "let in", (error: unknown) => (error instanceof Fault && error.code === "UNAUTHORIZED" ? error.key : "let in"));
+  return Promise.resolve(api[router]?.[name]?.(input)).then(
+    () => "let in",
+    (error: unknown) => (error instanceof Fault && error.code === "UNAUTHORIZED" ? error.key : "let in"),
+  );
 }
 
 test.each(OF_PEOPLE)("%s answers nobody's page but that of whoever is signed in", async (path) => {
   const world = await createWorld(db);
   const input = await inputOf(procedures, path, world, callerOf(appRouter));
   const context = requestOf(world.admin, "2026-11-25");
-  for (const madeFor of [world.lead.userId, world.admin.userId.toUpperCase(), "", null]) expect([madeFor, await answer({ ...context, madeFor }, path, input)]).toEqual([madeFor, "other_person"]);
-  expect(await answer({ ...context, user: null, madeFor: world.admin.userId }, path, input), "signed out meanwhile").toBe("signed_out");
+  for (const madeFor of [world.lead.userId, world.admin.userId.toUpperCase(), "", null])
+    expect([madeFor, await answer({ ...context, madeFor }, path, input)]).toEqual([madeFor, "other_person"]);
+  expect(
+    await answer({ ...context, user: null, madeFor: world.admin.userId }, path, input),
+    "signed out meanwhile",
+  ).toBe("signed_out");
   expect(await answer({ ...context, madeFor: world.admin.userId }, path, input)).toBe("let in");
   expect(await answer(context, path, input), "a page as it is drawn").toBe("let in");
 });

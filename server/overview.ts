@@ -32,43 +32,74 @@ export type OverviewView = Awaited<ReturnType<typeof overview>>;
 
 /** Everything the first page shows, in one transaction whose statements do not grow with the number of periods. */
 export async function overview(ctx: TenantContext, asked: View) {
-  return inTenant(ctx.db, ctx.tenantId, async (scope) => {
-    const teams = await teamsOf(scope, ctx.teams);
-    const chosen = choose(ctx, teams, asked);
-    const extent = await recordedExtent(scope, chosen);
-    const span = spanOf(ctx, asked, extent);
-    const found = await read(scope, ctx, chosen, span);
-    const usual = ledger({ now: found.now, before: found.before, months: found.months, range: span.range, today: ctx.today, currency: ctx.tenant.currency, hidden: ctx.tenant.hiddenKpis, targetOf: found.targetOf, mayCompare: found.mayCompare });
-    return {
-      teams: teams.map(({ id, name }) => ({ id, name })),
-      team: chosen.team,
-      channels: chosen.shown.flatMap((team) => team.channels.map(({ id, name, kind }) => ({ id, name, kind, team: team.name }))),
-      channel: asked.channel ?? null,
-      today: ctx.today,
-      range: { ...span.range, text: textOfRange(span.range), running: isRunning(span.range, ctx.today), cut: span.cut },
-      compare: asked.compare,
-      before: span.before,
-      hasRecords: extent !== null,
-      positions: positionsOf(chosen.shown, found.runs).map((one) => ({ ...one, cards: found.side?.get(one.team.id) ?? [] })),
-      due: { date: addDays(ctx.today, -1), channels: found.due },
-      groups: inOwnOrder(usual, found.order),
-      /** The member's own order as it is kept; empty: none is. */
-      order: found.order,
-      /** Each group's KPIs in the usual order. */
-      usual: usual.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) })),
-      months: span.months,
-      trend: { ...yearOnYear(found.contacts, span.lastMonth, ctx.today, ctx.calendar), events: found.events },
-      mix: { now: found.mixNow, before: found.mixBefore },
-      role: ctx.role,
-      canRecord: can(ctx.role, "record.write"),
-      calendar: ctx.calendar,
-      next: chosen.team === "all" || !can(ctx.role, "record.write") ? [] : stepsOf(ctx, chosen, extent !== null, found),
-    };
-  }, { readOnly: true });
+  return inTenant(
+    ctx.db,
+    ctx.tenantId,
+    async (scope) => {
+      const teams = await teamsOf(scope, ctx.teams);
+      const chosen = choose(ctx, teams, asked);
+      const extent = await recordedExtent(scope, chosen);
+      const span = spanOf(ctx, asked, extent);
+      const found = await read(scope, ctx, chosen, span);
+      const usual = ledger({
+        now: found.now,
+        before: found.before,
+        months: found.months,
+        range: span.range,
+        today: ctx.today,
+        currency: ctx.tenant.currency,
+        hidden: ctx.tenant.hiddenKpis,
+        targetOf: found.targetOf,
+        mayCompare: found.mayCompare,
+      });
+      return {
+        teams: teams.map(({ id, name }) => ({ id, name })),
+        team: chosen.team,
+        channels: chosen.shown.flatMap((team) =>
+          team.channels.map(({ id, name, kind }) => ({ id, name, kind, team: team.name })),
+        ),
+        channel: asked.channel ?? null,
+        today: ctx.today,
+        range: {
+          ...span.range,
+          text: textOfRange(span.range),
+          running: isRunning(span.range, ctx.today),
+          cut: span.cut,
+        },
+        compare: asked.compare,
+        before: span.before,
+        hasRecords: extent !== null,
+        positions: positionsOf(chosen.shown, found.runs).map((one) => ({
+          ...one,
+          cards: found.side?.get(one.team.id) ?? [],
+        })),
+        due: { date: addDays(ctx.today, -1), channels: found.due },
+        groups: inOwnOrder(usual, found.order),
+        /** The member's own order as it is kept; empty: none is. */
+        order: found.order,
+        /** Each group's KPIs in the usual order. */
+        usual: usual.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) })),
+        months: span.months,
+        trend: { ...yearOnYear(found.contacts, span.lastMonth, ctx.today, ctx.calendar), events: found.events },
+        mix: { now: found.mixNow, before: found.mixBefore },
+        role: ctx.role,
+        canRecord: can(ctx.role, "record.write"),
+        calendar: ctx.calendar,
+        next:
+          chosen.team === "all" || !can(ctx.role, "record.write") ? [] : stepsOf(ctx, chosen, extent !== null, found),
+      };
+    },
+    { readOnly: true },
+  );
 }
 
 /** `teams`: whose records count. Of all teams archived ones count too: what they recorded does not go away. */
-interface Chosen { team: string | "all"; shown: TeamWithChannels[]; teams: readonly string[] | "all"; channels: string[] | "all" }
+interface Chosen {
+  team: string | "all";
+  shown: TeamWithChannels[];
+  teams: readonly string[] | "all";
+  channels: string[] | "all";
+}
 
 /** The asked team, else the first; "all" is every team the member reaches. */
 export function choose(ctx: TenantContext, teams: TeamWithChannels[], asked: View): Chosen {
@@ -83,7 +114,14 @@ export function choose(ctx: TenantContext, teams: TeamWithChannels[], asked: Vie
 }
 
 /** `before`: while the range runs, as much of it as is over; `elapsed` is that part of the range itself, null once it is over whole. */
-interface Span { range: Range; cut: boolean; before: Range | null; elapsed: Range | null; months: Range; lastMonth: LocalDate }
+interface Span {
+  range: Range;
+  cut: boolean;
+  before: Range | null;
+  elapsed: Range | null;
+  months: Range;
+  lastMonth: LocalDate;
+}
 
 /** The asked range, else last month where it has records, else this month; and the months its sparklines and trend cover. */
 export function spanOf(ctx: TenantContext, asked: View, extent: Extent | null): Span {
@@ -96,34 +134,61 @@ export function spanOf(ctx: TenantContext, asked: View, extent: Extent | null): 
   const recent = end.until >= lastMonth.from && end.until <= thisMonth.until ? thisMonth : end;
   const earlier = comparisonRange(range, asked.compare);
   const asOf = { today: ctx.today, todayRecorded: extent !== null && extent.latest >= ctx.today };
-  return { range, cut: given.cut, before: earlier && comparablePart(range, earlier, asOf), elapsed: elapsedOf(range, asOf), months: { from: addMonths(end.until, -13), until: end.until }, lastMonth: recent.from };
+  return {
+    range,
+    cut: given.cut,
+    before: earlier && comparablePart(range, earlier, asOf),
+    elapsed: elapsedOf(range, asOf),
+    months: { from: addMonths(end.until, -13), until: end.until },
+    lastMonth: recent.from,
+  };
 }
 
-async function read(scope: TenantScope, ctx: TenantContext, chosen: Chosen, { range, before, elapsed, months, lastMonth }: Span) {
+async function read(
+  scope: TenantScope,
+  ctx: TenantContext,
+  chosen: Chosen,
+  { range, before, elapsed, months, lastMonth }: Span,
+) {
   const of = { teams: chosen.teams, channels: chosen.channels };
   const ask = { ...of, calendar: ctx.calendar, kpis: OVERVIEW_KPIS };
   const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
   const ended = elapsed !== null;
-  const [now, earlier, even, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order, side] = await Promise.all([
-    talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
-    before ? talliesInForce(scope, { ...ask, range: before, grain: "range", ended }, ctx.history) : null,
-    evenCut(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
-    talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
-    contactsByMonth(scope, trend, of),
-    eventsIn(scope, trend, chosen.teams),
-    contactsByChannel(scope, { range, ...of }),
-    before ? contactsByChannel(scope, { range: before, ...of, ended }) : null,
-    contactsByChannel(scope, { range: recent(ctx), teams: chosen.teams }),
-    runsOf(scope, chosen.teams),
-    dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work }),
-    targetFinder(scope, ctx, { team: chosen.team, channel: chosen.channels === "all" ? undefined : chosen.channels[0] }),
-    tileOrderOf(scope, ctx.user.id, "home"),
-    chosen.team === "all" ? sideBySide(scope, ctx, { teams: chosen.shown, range, before, elapsed }) : null,
-  ]);
+  const [now, earlier, even, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order, side] =
+    await Promise.all([
+      talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
+      before ? talliesInForce(scope, { ...ask, range: before, grain: "range", ended }, ctx.history) : null,
+      evenCut(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
+      talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
+      contactsByMonth(scope, trend, of),
+      eventsIn(scope, trend, chosen.teams),
+      contactsByChannel(scope, { range, ...of }),
+      before ? contactsByChannel(scope, { range: before, ...of, ended }) : null,
+      contactsByChannel(scope, { range: recent(ctx), teams: chosen.teams }),
+      runsOf(scope, chosen.teams),
+      dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work }),
+      targetFinder(scope, ctx, {
+        team: chosen.team,
+        channel: chosen.channels === "all" ? undefined : chosen.channels[0],
+      }),
+      tileOrderOf(scope, ctx.user.id, "home"),
+      chosen.team === "all" ? sideBySide(scope, ctx, { teams: chosen.shown, range, before, elapsed }) : null,
+    ]);
   return {
-    now: ofRange(now, range, ctx), before: earlier && before ? ofRange(earlier, before, ctx) : null, months: byMonth(monthly, months, ctx),
+    now: ofRange(now, range, ctx),
+    before: earlier && before ? ofRange(earlier, before, ctx) : null,
+    months: byMonth(monthly, months, ctx),
     mayCompare: (id: KpiId, used: number, was: number) => even({ id, group: null, now: used, before: was }),
-    contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order, side,
+    contacts,
+    events,
+    mixNow,
+    mixBefore,
+    quarter,
+    runs,
+    due,
+    targetOf,
+    order,
+    side,
   };
 }
 
@@ -139,16 +204,22 @@ function positionsOf(teams: TeamWithChannels[], runs: readonly AssessmentRun[]) 
 }
 
 function stepsOf(ctx: TenantContext, chosen: Chosen, hasRecords: boolean, found: Awaited<ReturnType<typeof read>>) {
-  const measured = ({ tallies, variants }: Reckoned, id: KpiId) => { const tally = tallies[id]; return tally !== undefined && evaluate(KPIS[id], tally, variants).value !== null; };
+  const measured = ({ tallies, variants }: Reckoned, id: KpiId) => {
+    const tally = tallies[id];
+    return tally !== undefined && evaluate(KPIS[id], tally, variants).value !== null;
+  };
   const kpisWithData = OVERVIEW_KPIS.filter((id) => found.months.slice(-3).some((month) => measured(month, id)));
   const proof = evidence({ contactsByChannel: found.quarter, kpisWithData });
   const latest = chosen.team === "all" ? undefined : positionsOf(chosen.shown, found.runs)[0]?.standings.at(-1);
   const lastMonth = addMonths(bucketStart(ctx.today, "month", ctx.calendar), -1);
   const rate = found.now.tallies.survey_response_rate;
   return nextSteps({
-    today: ctx.today, hasRecords,
+    today: ctx.today,
+    hasRecords,
     lastDiagnosis: latest?.date ?? null,
-    contradictions: proof.filter((one) => contradicts(latest?.answers[Number(one.statement.slice(1)) - 1] ?? null, one)).map((one) => ({ statement: one.statement, share: one.values["share"] ?? null })),
+    contradictions: proof
+      .filter((one) => contradicts(latest?.answers[Number(one.statement.slice(1)) - 1] ?? null, one))
+      .map((one) => ({ statement: one.statement, share: one.values["share"] ?? null })),
     baseMissing: found.months.some((one) => one.month === lastMonth && !measured(one, "churn_rate")) ? lastMonth : null,
     qualityMeasured: kpisWithData.some((id) => KPIS[id].group === "quality"),
     responseRate: rate ? evaluate(KPIS.survey_response_rate, rate, found.now.variants).value : null,

@@ -30,11 +30,22 @@ const THINGS: Readonly<Record<string, readonly string[]>> = {
   invitation: ["invite-members", "send-invitation", "revoke-invitation"],
   run: ["save-assessment", "remove-assessment"],
   base: ["save-base-cells"],
-  "channel and records": ["save-channel", "save-team", "save-cells", "save-record-note", "import-records", "undo-import"],
+  "channel and records": [
+    "save-channel",
+    "save-team",
+    "save-cells",
+    "save-record-note",
+    "import-records",
+    "undo-import",
+  ],
 };
 
 type Input = Readonly<Record<string, unknown>>;
-interface Part { path: string; name: string; as: (world: World) => TestMember }
+interface Part {
+  path: string;
+  name: string;
+  as: (world: World) => TestMember;
+}
 
 /** A team that ends, a channel that ends: what moves records. */
 const ENDS: Readonly<Record<string, Input>> = { "save-channel": { archived: true }, "save-team": { archived: true } };
@@ -54,7 +65,8 @@ async function askOf({ name, path, as }: Part, world: World, second: boolean): P
       await call(as(world), path, input);
       return "ok";
     } catch (error) {
-      if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR") return "key" in error ? String(error.key) : error.code;
+      if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR")
+        return "key" in error ? String(error.key) : error.code;
       throw error;
     }
   };
@@ -65,18 +77,32 @@ const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** Every row of the company, without what differs from one company to the next. */
 async function stateOf(world: World): Promise<string[]> {
   const known = new Map<string, string>();
-  JSON.stringify(world, (key, value: unknown) => { if (typeof value === "string") for (const id of value.match(UUID) ?? []) if (!known.has(id)) known.set(id, `${key}${known.size}`); return value; });
+  JSON.stringify(world, (key, value: unknown) => {
+    if (typeof value === "string")
+      for (const id of value.match(UUID) ?? []) if (!known.has(id)) known.set(id, `${key}${known.size}`);
+    return value;
+  });
   const rows = await inTenant(db, world.tenantId, async ({ tx }) => {
-    const tables = await tx.execute<{ name: string }>(sql`select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id' and table_name <> 'tenant_slugs' union select 'tenants'`);
+    const tables = await tx.execute<{ name: string }>(
+      sql`select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id' and table_name <> 'tenant_slugs' union select 'tenants'`,
+    );
     const found: string[] = [];
     for (const { name } of tables) {
       const key = name === "tenants" ? sql.identifier("id") : sql.identifier("tenant_id");
-      const of = await tx.execute<{ row: unknown }>(sql`select to_jsonb(t) as row from ${sql.identifier(name)} t where ${key} = ${world.tenantId}`);
+      const of = await tx.execute<{ row: unknown }>(
+        sql`select to_jsonb(t) as row from ${sql.identifier(name)} t where ${key} = ${world.tenantId}`,
+      );
       found.push(...of.map(({ row }) => `${name} ${JSON.stringify(row)}`));
     }
     return found;
   });
-  return rows.map((row) => row.replace(/"(token_hash|mail_hash|content|at|[a-z_]+_at|expires_at|expiresAt)":\s*("[^"]*"|null)/g, "").replace(UUID, (id) => known.get(id) ?? "new")).sort();
+  return rows
+    .map((row) =>
+      row
+        .replace(/"(token_hash|mail_hash|content|at|[a-z_]+_at|expires_at|expiresAt)":\s*("[^"]*"|null)/g, "")
+        .replace(UUID, (id) => known.get(id) ?? "new"),
+    )
+    .sort();
 }
 
 async function worldOf(a: Part, b: Part, second: boolean) {
@@ -87,7 +113,10 @@ async function worldOf(a: Part, b: Part, second: boolean) {
 
 /** What the two leave, one after the other or at once. */
 async function leftBy(a: Part, b: Part, second: boolean, order: "ab" | "ba" | "at once"): Promise<string> {
-  const { world, asks: [askA, askB] } = await worldOf(a, b, second);
+  const {
+    world,
+    asks: [askA, askB],
+  } = await worldOf(a, b, second);
   if (order === "at once") {
     const answers = await Promise.all([askA(), askB()]);
     return JSON.stringify([answers, await stateOf(world)], null, 1);
@@ -101,16 +130,19 @@ test("every command is among the things", () => {
   expect(Object.values(THINGS).flat().sort()).toEqual(commands.map(({ name }) => name).sort());
 });
 
-describe.each(Object.entries(THINGS))("%s: two commands at once end as one after the other would, to the last row and line of the log", (_, names) => {
-  const pairs = names.flatMap((a, at) => names.slice(at).map((b) => [a, b] as const));
-  test.each(pairs)("%s beside %s", { timeout: 120_000 }, async (nameA, nameB) => {
-    const [a, b, second] = [partOf(nameA), partOf(nameB), nameA === nameB];
-    const allowed = [await leftBy(a, b, second, "ab"), await leftBy(a, b, second, "ba")];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const left = await leftBy(a, b, second, "at once");
-      // Two imports at once: the second is told at once, in other words than it would be later.
-      const told = left.replace("import_under_way", "import_changed_meanwhile");
-      if (!allowed.includes(told)) expect(told).toBe(allowed[0]);
-    }
-  });
-});
+describe.each(Object.entries(THINGS))(
+  "%s: two commands at once end as one after the other would, to the last row and line of the log",
+  (_, names) => {
+    const pairs = names.flatMap((a, at) => names.slice(at).map((b) => [a, b] as const));
+    test.each(pairs)("%s beside %s", { timeout: 120_000 }, async (nameA, nameB) => {
+      const [a, b, second] = [partOf(nameA), partOf(nameB), nameA === nameB];
+      const allowed = [await leftBy(a, b, second, "ab"), await leftBy(a, b, second, "ba")];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const left = await leftBy(a, b, second, "at once");
+        // Two imports at once: the second is told at once, in other words than it would be later.
+        const told = left.replace("import_under_way", "import_changed_meanwhile");
+        if (!allowed.includes(told)) expect(told).toBe(allowed[0]);
+      }
+    });
+  },
+);

@@ -11,7 +11,10 @@ export type { Reckoned };
 /** The only cell of a range, with the definitions it was made by. */
 export function ofRange(table: TableInForce, range: Range, ctx: TenantContext): Reckoned {
   const [cell] = table.cells;
-  return { tallies: withDays(cell?.tallies ?? {}, range, ctx), variants: cell?.variants ?? variantsOf(ctx.history, range) };
+  return {
+    tallies: withDays(cell?.tallies ?? {}, range, ctx),
+    variants: cell?.variants ?? variantsOf(ctx.history, range),
+  };
 }
 
 /** Each month the range touches; one that has no cell has no tallies. */
@@ -20,7 +23,11 @@ export function byMonth(table: TableInForce, range: Range, ctx: TenantContext): 
   const list: (Reckoned & { month: LocalDate })[] = [];
   for (let month = bucketStart(range.from, "month", ctx.calendar); month < range.until; month = addMonths(month, 1)) {
     const [cell, whole] = [cells.get(month), bucketOf(month, "month", ctx.calendar)];
-    list.push({ month, tallies: withDays(cell?.tallies ?? {}, whole, ctx), variants: cell?.variants ?? variantsOf(ctx.history, whole) });
+    list.push({
+      month,
+      tallies: withDays(cell?.tallies ?? {}, whole, ctx),
+      variants: cell?.variants ?? variantsOf(ctx.history, whole),
+    });
   }
   return list;
 }

@@ -20,18 +20,39 @@ export function recordBase(ctx: TenantContext, asked: { month?: LocalDate }) {
   const thisMonth = bucketStart(ctx.today, "month", ctx.calendar);
   const month = asked.month ? bucketStart(asked.month, "month", ctx.calendar) : addMonths(thisMonth, -1);
   if (month > thisMonth || month < EARLIEST_DAY) throw notFound();
-  return inTenant(ctx.db, ctx.tenantId, async (scope) => {
-    const from = addMonths(month, 1 - MONTHS);
-    const stored = await monthsOf(scope, { from: addMonths(from, -MONTHS), until: addMonths(month, 1) });
-    const names = await namesOf(scope, stored.map(({ updatedBy }) => updatedBy));
-    const rows = Array.from({ length: MONTHS }, (_, i) => addMonths(from, i)).map((start): GridRowView => {
-      const row = stored.find((one) => one.start === start);
-      const past = pastOf(stored.filter((one) => one.start < start).reverse().slice(0, MONTHS), IDS);
-      return {
-        id: `base:${start}`, kind: "base", start, until: addMonths(start, 1), values: valuesOf(row, IDS), ...bookkeepingOf(row, names),
-        ghost: newest(past), past, future: false,
-      };
-    });
-    return { ...frameOf(ctx), month, newest: thisMonth, yesterday: addDays(ctx.today, -1), rows };
-  }, { readOnly: true });
+  return inTenant(
+    ctx.db,
+    ctx.tenantId,
+    async (scope) => {
+      const from = addMonths(month, 1 - MONTHS);
+      const stored = await monthsOf(scope, { from: addMonths(from, -MONTHS), until: addMonths(month, 1) });
+      const names = await namesOf(
+        scope,
+        stored.map(({ updatedBy }) => updatedBy),
+      );
+      const rows = Array.from({ length: MONTHS }, (_, i) => addMonths(from, i)).map((start): GridRowView => {
+        const row = stored.find((one) => one.start === start);
+        const past = pastOf(
+          stored
+            .filter((one) => one.start < start)
+            .reverse()
+            .slice(0, MONTHS),
+          IDS,
+        );
+        return {
+          id: `base:${start}`,
+          kind: "base",
+          start,
+          until: addMonths(start, 1),
+          values: valuesOf(row, IDS),
+          ...bookkeepingOf(row, names),
+          ghost: newest(past),
+          past,
+          future: false,
+        };
+      });
+      return { ...frameOf(ctx), month, newest: thisMonth, yesterday: addDays(ctx.today, -1), rows };
+    },
+    { readOnly: true },
+  );
 }

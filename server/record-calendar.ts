@@ -5,7 +5,18 @@ import { inTenant, type TenantScope } from "@/db/scope";
 import { holidayOf } from "@/domain/calendar";
 import { addDays, addMonths, bucketStart, type LocalDate, type Range } from "@/domain/period";
 import { EARLIEST_DAY } from "@/domain/reach";
-import { type CalendarCell, cellsOf, completenessOf, gapsOf, type MarkedChannel, monthsBetween, type Setting, settingOf, streakOf, totalOf } from "@/domain/record-calendar";
+import {
+  type CalendarCell,
+  cellsOf,
+  completenessOf,
+  gapsOf,
+  type MarkedChannel,
+  monthsBetween,
+  type Setting,
+  settingOf,
+  streakOf,
+  totalOf,
+} from "@/domain/record-calendar";
 import { type FilledRecord, lackingMeasures } from "@/domain/record-usual";
 import { HABIT_DAYS } from "@/domain/record-habit";
 import { can } from "@/domain/role";
@@ -26,29 +37,57 @@ export function recordCalendar(ctx: TenantContext, asked: { team?: string; month
   const current = bucketStart(ctx.today, "month", ctx.calendar);
   const month = bucketStart(asked.month ?? current, "month", ctx.calendar);
   if (month > current || month < EARLIEST_DAY) throw notFound();
-  return inTenant(ctx.db, ctx.tenantId, async (scope) => {
-    const { teams, team } = await placeOf(scope, ctx, asked.team);
-    const shown = asked.team === "all" ? teams : team ? [team] : [];
-    const lines = shown.flatMap((one) => one.channels.map((channel): Line => ({ team: one, channel })));
-    const found = await read(scope, ctx, lines, month);
-    const recent = windowOf(current);
-    const around = month > addMonths(current, -MONTHS) ? recent : windowOf(month);
-    const own = lines.map((line) => ({ ...line, cells: cellsOf(found.marked(line.channel), recent, found.setting), marked: found.marked(line.channel) }));
-    const earliest = own.flatMap(({ marked }) => [marked.first, marked.startsOn]).filter((date) => date !== null).sort()[0] ?? ctx.today;
-    const whole = { from: month, until: addMonths(month, 1) };
-    return {
-      ...frameOf(ctx), month,
-      earlier: earliest < month, later: month < current,
-      teams: teams.map(({ id, name }) => ({ id, name })), team: asked.team === "all" ? "all" as const : (team?.id ?? null),
-      days: daysOf(whole, found.days, ctx.tenant.zone),
-      rows: lines.map((line) => rowOf(line, whole, found)),
-      months: monthsOf(around === recent ? own : lines.map((line) => ({ ...line, cells: cellsOf(found.marked(line.channel), around, found.setting) })), around, ctx.today),
-      thisMonth: totalOf(own.map(({ cells }) => completenessOf(cells, { from: current, until: addMonths(current, 1) }, ctx.today))),
-      streak: streakOf(own.filter(({ channel }) => channel.cadence === "day").map(({ cells }) => cells), ctx.today),
-      missing: own.flatMap(({ cells, ...line }) => missingOf(line, cells, ctx.today)),
-      canClose, special: canClose ? await specialDaysOf(scope) : [],
-    };
-  }, { readOnly: true });
+  return inTenant(
+    ctx.db,
+    ctx.tenantId,
+    async (scope) => {
+      const { teams, team } = await placeOf(scope, ctx, asked.team);
+      const shown = asked.team === "all" ? teams : team ? [team] : [];
+      const lines = shown.flatMap((one) => one.channels.map((channel): Line => ({ team: one, channel })));
+      const found = await read(scope, ctx, lines, month);
+      const recent = windowOf(current);
+      const around = month > addMonths(current, -MONTHS) ? recent : windowOf(month);
+      const own = lines.map((line) => ({
+        ...line,
+        cells: cellsOf(found.marked(line.channel), recent, found.setting),
+        marked: found.marked(line.channel),
+      }));
+      const earliest =
+        own
+          .flatMap(({ marked }) => [marked.first, marked.startsOn])
+          .filter((date) => date !== null)
+          .sort()[0] ?? ctx.today;
+      const whole = { from: month, until: addMonths(month, 1) };
+      return {
+        ...frameOf(ctx),
+        month,
+        earlier: earliest < month,
+        later: month < current,
+        teams: teams.map(({ id, name }) => ({ id, name })),
+        team: asked.team === "all" ? ("all" as const) : (team?.id ?? null),
+        days: daysOf(whole, found.days, ctx.tenant.zone),
+        rows: lines.map((line) => rowOf(line, whole, found)),
+        months: monthsOf(
+          around === recent
+            ? own
+            : lines.map((line) => ({ ...line, cells: cellsOf(found.marked(line.channel), around, found.setting) })),
+          around,
+          ctx.today,
+        ),
+        thisMonth: totalOf(
+          own.map(({ cells }) => completenessOf(cells, { from: current, until: addMonths(current, 1) }, ctx.today)),
+        ),
+        streak: streakOf(
+          own.filter(({ channel }) => channel.cadence === "day").map(({ cells }) => cells),
+          ctx.today,
+        ),
+        missing: own.flatMap(({ cells, ...line }) => missingOf(line, cells, ctx.today)),
+        canClose,
+        special: canClose ? await specialDaysOf(scope) : [],
+      };
+    },
+    { readOnly: true },
+  );
 }
 
 const windowOf = (last: LocalDate): Range => ({ from: addMonths(last, 1 - MONTHS), until: addMonths(last, 1) });
@@ -58,14 +97,23 @@ async function read(scope: TenantScope, ctx: TenantContext, lines: readonly Line
   const channels = lines.map(({ channel }) => channel.id);
   const current = bucketStart(ctx.today, "month", ctx.calendar);
   // The habit of a window's first day looks back a year. Of an old month and this one the years between are not read.
-  const ranges = (month === current ? [current] : [month, current]).map(windowOf).map(({ from, until }) => ({ from: addDays(from, -YEAR - 7), until }));
+  const ranges = (month === current ? [current] : [month, current])
+    .map(windowOf)
+    .map(({ from, until }) => ({ from: addDays(from, -YEAR - 7), until }));
   const [marks, filled, days] = await Promise.all([
     recordMarks(scope, { channels, ranges }),
     filledRecords(scope, { channels, range: { from: addDays(month, -HABIT_DAYS - 7), until: addMonths(month, 1) } }),
     specialDaysIn(scope, { from: month, until: addMonths(month, 1) }),
   ]);
   const setting: Setting = settingOf(ctx.today, ctx.calendar, ctx.work);
-  const marked = ({ id, cadence, startsOn }: TeamChannel): MarkedChannel => ({ id, cadence, startsOn, first: null, marks: [], ...marks.get(id) });
+  const marked = ({ id, cadence, startsOn }: TeamChannel): MarkedChannel => ({
+    id,
+    cadence,
+    startsOn,
+    first: null,
+    marks: [],
+    ...marks.get(id),
+  });
   return { setting, marked, filled, days };
 }
 
@@ -73,7 +121,11 @@ function daysOf({ from, until }: Range, special: Awaited<ReturnType<typeof speci
   const days = [];
   for (let date = from; date < until; date = addDays(date, 1)) {
     const found = special.find(({ day }) => day === date);
-    days.push({ date, holiday: zone === "Asia/Tokyo" ? holidayOf(date) : null, special: found ? { kind: found.kind, name: found.name } : null });
+    days.push({
+      date,
+      holiday: zone === "Asia/Tokyo" ? holidayOf(date) : null,
+      special: found ? { kind: found.kind, name: found.name } : null,
+    });
   }
   return days;
 }
@@ -82,8 +134,13 @@ function rowOf({ team, channel }: Line, month: Range, { marked, setting, filled 
   const cells = cellsOf(marked(channel), month, setting);
   const records = filled.get(channel.id) ?? [];
   return {
-    id: channel.id, name: channel.name, kind: channel.kind, cadence: channel.cadence, team: { id: team.id, name: team.name },
-    cells: cells.map((cell) => ({ ...cell, ...partOf(cell, records) })), ...completenessOf(cells, month, setting.today),
+    id: channel.id,
+    name: channel.name,
+    kind: channel.kind,
+    cadence: channel.cadence,
+    team: { id: team.id, name: team.name },
+    cells: cells.map((cell) => ({ ...cell, ...partOf(cell, records) })),
+    ...completenessOf(cells, month, setting.today),
   };
 }
 
@@ -93,9 +150,16 @@ function partOf({ from, state }: CalendarCell, records: readonly FilledRecord[])
   return { lacking: record ? lackingMeasures(record, records) : [] };
 }
 
-function monthsOf(lines: readonly { channel: TeamChannel; cells: readonly CalendarCell[] }[], range: Range, today: LocalDate) {
+function monthsOf(
+  lines: readonly { channel: TeamChannel; cells: readonly CalendarCell[] }[],
+  range: Range,
+  today: LocalDate,
+) {
   return monthsBetween(range.from, addMonths(range.until, -1)).map((start) => {
-    const channels = lines.map(({ channel, cells }) => ({ id: channel.id, ...completenessOf(cells, { from: start, until: addMonths(start, 1) }, today) }));
+    const channels = lines.map(({ channel, cells }) => ({
+      id: channel.id,
+      ...completenessOf(cells, { from: start, until: addMonths(start, 1) }, today),
+    }));
     return { month: start, channels, total: totalOf(channels) };
   });
 }
@@ -106,5 +170,16 @@ function missingOf({ team, channel }: Line, cells: readonly CalendarCell[], toda
   const oldest = gaps[0];
   if (!oldest) return [];
   const periods = gaps.reduce((sum, gap) => sum + gap.periods, 0);
-  return [{ id: channel.id, name: channel.name, kind: channel.kind, cadence: channel.cadence, team: { id: team.id, name: team.name }, gaps, periods, oldest: oldest.from }];
+  return [
+    {
+      id: channel.id,
+      name: channel.name,
+      kind: channel.kind,
+      cadence: channel.cadence,
+      team: { id: team.id, name: team.name },
+      gaps,
+      periods,
+      oldest: oldest.from,
+    },
+  ];
 }

@@ -25,7 +25,17 @@ export async function shell(ctx: TenantContext): Promise<ShellView> {
   const { slug, name, fictional } = ctx.tenant;
   const canRecord = can(ctx.role, "record.write");
   const mayExport = permits(ctx, "data.export");
-  return { userId: ctx.user.id, slug, name, fictional, memberName: ctx.memberName, role: ctx.role, canRecord, mayExport, missing: await missing(ctx) };
+  return {
+    userId: ctx.user.id,
+    slug,
+    name,
+    fictional,
+    memberName: ctx.memberName,
+    role: ctx.role,
+    canRecord,
+    mayExport,
+    missing: await missing(ctx),
+  };
 }
 
 /** How many channels wait for yesterday's record; 0 for who records nothing. */

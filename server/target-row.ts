@@ -4,7 +4,14 @@ import { forbidden, notFound } from "./fault";
 import { assertTeam, type TenantContext } from "./tenant";
 
 /** What a stored target says. One of a KPI that is no more is as if it were not there. */
-export function factsOf({ teamId, kpi, low, high, start, until }: Omit<TargetFacts, "kpi"> & { kpi: string }): TargetFacts {
+export function factsOf({
+  teamId,
+  kpi,
+  low,
+  high,
+  start,
+  until,
+}: Omit<TargetFacts, "kpi"> & { kpi: string }): TargetFacts {
   if (!isKpiId(kpi)) throw notFound();
   return { teamId, kpi, low, high, start, until };
 }

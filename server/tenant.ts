@@ -51,9 +51,18 @@ async function pass(context: SignedIn, slug: string): Promise<TenantContext> {
   const history = { initial: member.tenant.variants, changes: member.changes };
   const now = today(context.now, member.tenant.zone);
   const tenant = { ...member.tenant, variants: variantsOn(history, now) };
-  const calendar: Calendar = { zone: tenant.zone, fiscalStartMonth: tenant.fiscalStartMonth, weekStart: tenant.weekStart === "sunday" ? "sunday" : "monday" };
+  const calendar: Calendar = {
+    zone: tenant.zone,
+    fiscalStartMonth: tenant.fiscalStartMonth,
+    weekStart: tenant.weekStart === "sunday" ? "sunday" : "monday",
+  };
   return {
-    ...context, db, tenantId, tenant, history, calendar,
+    ...context,
+    db,
+    tenantId,
+    tenant,
+    history,
+    calendar,
     work: workOf(tenant, member.special),
     role: member.role,
     exporters: member.tenant.exporters,
@@ -63,7 +72,10 @@ async function pass(context: SignedIn, slug: string): Promise<TenantContext> {
   };
 }
 
-function workOf({ workdays, holidays }: TenantRow, special: readonly { day: LocalDate; kind: "closed" | "open" }[]): WorkCalendar {
+function workOf(
+  { workdays, holidays }: TenantRow,
+  special: readonly { day: LocalDate; kind: "closed" | "open" }[],
+): WorkCalendar {
   const of = (kind: "closed" | "open") => special.filter((day) => day.kind === kind).map(({ day }) => day);
   return { workdays, holidays, closed: of("closed"), opened: of("open") };
 }
@@ -72,7 +84,9 @@ function workOf({ workdays, holidays }: TenantRow, special: readonly { day: Loca
 export async function tenantsOf(context: SignedIn): Promise<{ slug: string; name: string }[]> {
   const db = database();
   const own = await tenantIdsOf(db, context.user.id);
-  const rows = await Promise.all(own.map((tenantId) => inTenant(db, asTenantId(tenantId), tenantNames, { readOnly: true })));
+  const rows = await Promise.all(
+    own.map((tenantId) => inTenant(db, asTenantId(tenantId), tenantNames, { readOnly: true })),
+  );
   return rows.flat();
 }
 

@@ -5,24 +5,40 @@ import type { Procedures } from "./closed-world-calls";
 import type { Kind } from "./commands/command";
 
 /** A command as it is found, with the procedure that leads to it. */
-export interface Found { name: string; kind: Kind; path: string; fields: readonly string[] }
+export interface Found {
+  name: string;
+  kind: Kind;
+  path: string;
+  fields: readonly string[];
+}
 
-interface Raw { name: string; kind: Kind; input: z.ZodObject; execute: unknown }
-const isCommand = (value: unknown): value is Raw => typeof value === "object" && value !== null && "execute" in value && "kind" in value;
+interface Raw {
+  name: string;
+  kind: Kind;
+  input: z.ZodObject;
+  execute: unknown;
+}
+const isCommand = (value: unknown): value is Raw =>
+  typeof value === "object" && value !== null && "execute" in value && "kind" in value;
 
 const FOLDER = join(process.cwd(), "server", "commands");
 
 /** Everything that server/commands gives out, by reflection: the commands, and by name what is none. */
 export async function commandsIn(procedures: Procedures): Promise<{ commands: Found[]; others: string[] }> {
   const files = readdirSync(FOLDER).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
-  const modules = await Promise.all(files.map(async (file) => (await import(join(FOLDER, file))) as Record<string, unknown>));
+  const modules = await Promise.all(
+    files.map(async (file) => (await import(join(FOLDER, file))) as Record<string, unknown>),
+  );
   const given = modules.flatMap((module) => Object.entries(module));
-  const commands = given.flatMap(([, value]) => (isCommand(value) ? [value] : [])).map(({ name, kind, input }): Found => {
-    const paths = Object.keys(procedures).filter((path) => procedures[path]?._def.inputs.includes(input));
-    const [path, more] = paths;
-    if (path === undefined || more !== undefined) throw new Error(`${name}: ${paths.length} procedures lead to it, not one`);
-    return { name, kind, path, fields: Object.keys(input.shape) };
-  });
+  const commands = given
+    .flatMap(([, value]) => (isCommand(value) ? [value] : []))
+    .map(({ name, kind, input }): Found => {
+      const paths = Object.keys(procedures).filter((path) => procedures[path]?._def.inputs.includes(input));
+      const [path, more] = paths;
+      if (path === undefined || more !== undefined)
+        throw new Error(`${name}: ${paths.length} procedures lead to it, not one`);
+      return { name, kind, path, fields: Object.keys(input.shape) };
+    });
   const others = given.filter(([, value]) => !isCommand(value) && typeof value === "function").map(([name]) => name);
   return { commands, others };
 }

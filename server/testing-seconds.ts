@@ -18,15 +18,45 @@ export interface Second {
   told?: string;
 }
 
-const cells = (input: Input) => ({ ...input, cells: (input["cells"] as Input[]).map((cell) => ({ ...cell, typed: 6 })) });
+const cells = (input: Input) => ({
+  ...input,
+  cells: (input["cells"] as Input[]).map((cell) => ({ ...cell, typed: 6 })),
+});
 const changed = (more: Input): Second => ({ of: (input) => ({ ...input, ...more }) });
-const same = (after: Second["after"], more: Partial<Second> = {}): Second => ({ of: (input) => input, ...(after && { after }), ...more });
+const same = (after: Second["after"], more: Partial<Second> = {}): Second => ({
+  of: (input) => input,
+  ...(after && { after }),
+  ...more,
+});
 const own = (second: Second): Second => ({ ...second, own: true });
 
 const MOVED = ({ teams }: World) => ({ teamId: teams[0].id, kind: "note", title: "Moved", start: DAY, until: null });
-const RUN = ({ slug, teams }: World) => ({ tenant: slug, teamId: teams[0].id, date: DAY, checklist: CHECKLIST_VERSION, answers: Array.from({ length: 8 }, () => false), replaces: 1 });
-const MEMBER = ({ slug, elsewhere }: World) => ({ tenant: slug, userId: elsewhere.userId, role: "executive", teams: [], deactivated: false, replaces: { role: "lead", teams: elsewhere.teams, deactivated: false } });
-const RENAMED = { path: "event.save", input: (world: World) => ({ tenant: world.slug, id: world.eventId, ...MOVED(world), title: "Moved again", replaces: MOVED(world) }) };
+const RUN = ({ slug, teams }: World) => ({
+  tenant: slug,
+  teamId: teams[0].id,
+  date: DAY,
+  checklist: CHECKLIST_VERSION,
+  answers: Array.from({ length: 8 }, () => false),
+  replaces: 1,
+});
+const MEMBER = ({ slug, elsewhere }: World) => ({
+  tenant: slug,
+  userId: elsewhere.userId,
+  role: "executive",
+  teams: [],
+  deactivated: false,
+  replaces: { role: "lead", teams: elsewhere.teams, deactivated: false },
+});
+const RENAMED = {
+  path: "event.save",
+  input: (world: World) => ({
+    tenant: world.slug,
+    id: world.eventId,
+    ...MOVED(world),
+    title: "Moved again",
+    replaces: MOVED(world),
+  }),
+};
 
 /** By the command's name; a command without one makes the test say so. */
 export const SECONDS: Readonly<Record<string, Second>> = {
@@ -34,16 +64,55 @@ export const SECONDS: Readonly<Record<string, Second>> = {
   "change-member": changed({ role: "executive", teams: [] }),
   "end-target": changed({ until: "2026-11-22" }),
   "hand-over": same(undefined),
-  "import-records": { of: (input) => ({ ...input, key: randomUUID(), text: "date,offered\n2026-11-18,13\n" }), told: "import_changed_meanwhile" },
-  "invite-members": { of: (input) => ({ ...input, invitations: (input["invitations"] as Input[]).map(({ id }) => ({ id, email: `${randomUUID()}@inputs.example` })) }) },
+  "import-records": {
+    of: (input) => ({ ...input, key: randomUUID(), text: "date,offered\n2026-11-18,13\n" }),
+    told: "import_changed_meanwhile",
+  },
+  "invite-members": {
+    of: (input) => ({
+      ...input,
+      invitations: (input["invitations"] as Input[]).map(({ id }) => ({ id, email: `${randomUUID()}@inputs.example` })),
+    }),
+  },
   "remove-assessment": own(same({ path: "diagnosis.save", input: RUN })),
   "remove-day-memo": same(RENAMED),
   "remove-event": same(RENAMED),
   "remove-member": same({ path: "member.change", input: MEMBER }),
-  "remove-special-days": same({ path: "settings.saveSpecialDays", input: ({ slug }) => ({ tenant: slug, from: DAY, last: DAY, kind: "open", name: "A fair", replaces: [{ day: DAY, kind: "closed", name: "Stocktaking" }] }) }),
-  "remove-target": same({ path: "target.end", input: ({ slug, targetId }) => ({ tenant: slug, id: targetId, until: "2026-11-22", replaces: { low: 0.9, high: null, start: DAY, until: null } }) }),
-  "remove-variants": same({ path: "settings.saveVariants", input: ({ slug }) => ({ tenant: slug, start: DAY, variants: { ...DEFAULT_VARIANTS, slThresholdSec: 50 }, replaces: { ...DEFAULT_VARIANTS, slThresholdSec: 25 } }) }),
-  "remove-view": own(same({ path: "view.rename", input: ({ slug, viewId }) => ({ tenant: slug, viewId, name: "Ours", replaces: "Mine" }) })),
+  "remove-special-days": same({
+    path: "settings.saveSpecialDays",
+    input: ({ slug }) => ({
+      tenant: slug,
+      from: DAY,
+      last: DAY,
+      kind: "open",
+      name: "A fair",
+      replaces: [{ day: DAY, kind: "closed", name: "Stocktaking" }],
+    }),
+  }),
+  "remove-target": same({
+    path: "target.end",
+    input: ({ slug, targetId }) => ({
+      tenant: slug,
+      id: targetId,
+      until: "2026-11-22",
+      replaces: { low: 0.9, high: null, start: DAY, until: null },
+    }),
+  }),
+  "remove-variants": same({
+    path: "settings.saveVariants",
+    input: ({ slug }) => ({
+      tenant: slug,
+      start: DAY,
+      variants: { ...DEFAULT_VARIANTS, slThresholdSec: 50 },
+      replaces: { ...DEFAULT_VARIANTS, slThresholdSec: 25 },
+    }),
+  }),
+  "remove-view": own(
+    same({
+      path: "view.rename",
+      input: ({ slug, viewId }) => ({ tenant: slug, viewId, name: "Ours", replaces: "Mine" }),
+    }),
+  ),
   "rename-view": own(changed({ name: "Theirs" })),
   "save-assessment": own({ ...changed({ answers: Array.from({ length: 8 }, () => true) }), told: "already_diagnosed" }),
   "save-base-cells": { of: cells },
@@ -64,11 +133,20 @@ export const SECONDS: Readonly<Record<string, Second>> = {
   "set-usual-view": own({
     async of(input, world, call) {
       const id = randomUUID();
-      await call(world.lead, "view.save", { tenant: world.slug, id, page: "home", name: "Other", query: "compare=none", usual: false, replaces: null });
+      await call(world.lead, "view.save", {
+        tenant: world.slug,
+        id,
+        page: "home",
+        name: "Other",
+        query: "compare=none",
+        usual: false,
+        replaces: null,
+      });
       return { ...input, viewId: id };
     },
   }),
 };
 
 /** Who goes first, and who second: an owner's two windows, or two admins. */
-export const peopleOf = ({ own: alone }: Second, world: World, admin: TestMember): [TestMember, TestMember] => (alone ? [world.lead, world.lead] : [world.admin, admin]);
+export const peopleOf = ({ own: alone }: Second, world: World, admin: TestMember): [TestMember, TestMember] =>
+  alone ? [world.lead, world.lead] : [world.admin, admin];

@@ -5,7 +5,12 @@ import type { RequestContext } from "./context";
 
 /** The settings of env.ts, as a test's server has them. Undone by vi.unstubAllEnvs(). */
 export function stubSettings(appUrl: string): void {
-  const settings = { DATABASE_APP_URL: appUrl, AUTH_SECRET: "a secret of tests, long enough to pass", AUTH_URL: "http://localhost:1", SIGN_UPS_PER_HOUR: "100000" };
+  const settings = {
+    DATABASE_APP_URL: appUrl,
+    AUTH_SECRET: "a secret of tests, long enough to pass",
+    AUTH_URL: "http://localhost:1",
+    SIGN_UPS_PER_HOUR: "100000",
+  };
   for (const [key, value] of Object.entries(settings)) vi.stubEnv(key, value);
 }
 
@@ -27,5 +32,9 @@ export function serverDatabase() {
 }
 
 /** What a request of this member carries; `now` by default at 9 in the morning of `today` in Tokyo. */
-export const requestOf = (member: TestMember, today: string, now = new Date(`${today}T00:00:00Z`)): RequestContext =>
-  ({ user: { id: member.userId, name: member.name, email: member.email, locale: "ja" }, now, requestId: "test", network: "test" });
+export const requestOf = (member: TestMember, today: string, now = new Date(`${today}T00:00:00Z`)): RequestContext => ({
+  user: { id: member.userId, name: member.name, email: member.email, locale: "ja" },
+  now,
+  requestId: "test",
+  network: "test",
+});

@@ -27,33 +27,82 @@ const MOST = 4;
 const MOST_EACH = 24;
 
 /** The lines a split trend has, the largest first; empty when it is not split. A subject of the customer base has no parts. */
-export async function linesOf(scope: TenantScope, ctx: TenantContext, chosen: Chosen, subject: Subject, range: Range, { by, lines }: TrendView): Promise<LineOf[]> {
+export async function linesOf(
+  scope: TenantScope,
+  ctx: TenantContext,
+  chosen: Chosen,
+  subject: Subject,
+  range: Range,
+  { by, lines }: TrendView,
+): Promise<LineOf[]> {
   if (by === "none" || subject.channels === "base" || subject.source === "base") return [];
   const kinds = subject.channels;
   const channels = chosen.channels.filter(({ kind }) => kinds.includes(kind));
   const sizes = await sizesOf(scope, ctx, channels, range);
   const sizeOf = (line: LineOf) => line.channels.reduce((sum, id) => sum + (sizes.get(id)?.contacts ?? 0), 0);
   const all = partsOf(channels, by).filter((line) => line.channels.some((id) => (sizes.get(id)?.records ?? 0) > 0));
-  const ordered = all.map((line, at) => ({ line, at })).sort((a, b) => sizeOf(b.line) - sizeOf(a.line) || a.at - b.at).map(({ line }) => line);
+  const ordered = all
+    .map((line, at) => ({ line, at }))
+    .sort((a, b) => sizeOf(b.line) - sizeOf(a.line) || a.at - b.at)
+    .map(({ line }) => line);
   const most = lines === "each" ? MOST_EACH : MOST;
   if (ordered.length <= most) return ordered;
   const rest = ordered.slice(most - 1);
-  return [...ordered.slice(0, most - 1), { key: "others", by: "others", name: null, kind: null, team: null, channels: rest.flatMap((line) => line.channels) }];
+  return [
+    ...ordered.slice(0, most - 1),
+    {
+      key: "others",
+      by: "others",
+      name: null,
+      kind: null,
+      team: null,
+      channels: rest.flatMap((line) => line.channels),
+    },
+  ];
 }
 
 /** Channel → line. */
-export const groupsOf = (lines: readonly LineOf[]): ChannelGroups => new Map(lines.flatMap(({ key, channels }) => channels.map((id) => [id, key] as const)));
+export const groupsOf = (lines: readonly LineOf[]): ChannelGroups =>
+  new Map(lines.flatMap(({ key, channels }) => channels.map((id) => [id, key] as const)));
 
 async function sizesOf(scope: TenantScope, ctx: TenantContext, channels: readonly ChosenChannel[], range: Range) {
-  const table = await kpiTallies(scope, { range, grain: "range", calendar: ctx.calendar, kpis: ["contacts"], variants: variantsOf(ctx.history, range), channels: channels.map(({ id }) => id), groupBy: "channel" });
-  return new Map(table.cells.map(({ group, tallies }) => [group ?? "", { contacts: tallies.contacts?.sums.contacts ?? 0, records: tallies.contacts?.total ?? 0 }]));
+  const table = await kpiTallies(scope, {
+    range,
+    grain: "range",
+    calendar: ctx.calendar,
+    kpis: ["contacts"],
+    variants: variantsOf(ctx.history, range),
+    channels: channels.map(({ id }) => id),
+    groupBy: "channel",
+  });
+  return new Map(
+    table.cells.map(({ group, tallies }) => [
+      group ?? "",
+      { contacts: tallies.contacts?.sums.contacts ?? 0, records: tallies.contacts?.total ?? 0 },
+    ]),
+  );
 }
 
 function partsOf(channels: readonly ChosenChannel[], by: Split): LineOf[] {
-  if (by === "channel") return channels.map(({ id, name, kind, team }) => ({ key: id, by, name, kind, team: team.name, channels: [id] }));
+  if (by === "channel")
+    return channels.map(({ id, name, kind, team }) => ({ key: id, by, name, kind, team: team.name, channels: [id] }));
   if (by === "kind") {
     const ofKind = grouped(channels, ({ kind }) => kind);
-    return CHANNEL_KINDS.map((kind) => ({ key: kind, by, name: null, kind, team: null, channels: (ofKind.get(kind) ?? []).map(({ id }) => id) })).filter((line) => line.channels.length > 0);
+    return CHANNEL_KINDS.map((kind) => ({
+      key: kind,
+      by,
+      name: null,
+      kind,
+      team: null,
+      channels: (ofKind.get(kind) ?? []).map(({ id }) => id),
+    })).filter((line) => line.channels.length > 0);
   }
-  return [...grouped(channels, ({ team }) => team.id)].map(([id, own]) => ({ key: id, by: "team", name: own[0]?.team.name ?? null, kind: null, team: null, channels: own.map((channel) => channel.id) }));
+  return [...grouped(channels, ({ team }) => team.id)].map(([id, own]) => ({
+    key: id,
+    by: "team",
+    name: own[0]?.team.name ?? null,
+    kind: null,
+    team: null,
+    channels: own.map((channel) => channel.id),
+  }));
 }

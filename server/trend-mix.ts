@@ -15,13 +15,28 @@ export async function mixOver(scope: TenantScope, ctx: TenantContext, chosen: Ch
   const kindOf = new Map(chosen.channels.map(({ id, kind }) => [id, kind]));
   if (new Set(kindOf.values()).size < 2) return null;
   const grain = fittingGrain(asked, range, ctx.calendar, MOST_BARS);
-  const table = await kpiTallies(scope, { range, grain, calendar: ctx.calendar, kpis: ["contacts"], variants: variantsOf(ctx.history, range), teams: chosen.filter.teams, channels: [...kindOf.keys()], groupBy: kindOf });
-  const bars = new Map<string, Range & { start: string; running: boolean; contacts: Partial<Record<ChannelKind, number>> }>();
+  const table = await kpiTallies(scope, {
+    range,
+    grain,
+    calendar: ctx.calendar,
+    kpis: ["contacts"],
+    variants: variantsOf(ctx.history, range),
+    teams: chosen.filter.teams,
+    channels: [...kindOf.keys()],
+    groupBy: kindOf,
+  });
+  const bars = new Map<
+    string,
+    Range & { start: string; running: boolean; contacts: Partial<Record<ChannelKind, number>> }
+  >();
   for (const { bucket, group, tallies } of table.cells) {
     const { start, from, until } = bucket;
     const bar = bars.get(start) ?? { start, from, until, running: isRunning(bucket, ctx.today), contacts: {} };
     const contacts = tallies.contacts?.sums.contacts;
-    bars.set(start, contacts === undefined ? bar : { ...bar, contacts: { ...bar.contacts, [group as ChannelKind]: contacts } });
+    bars.set(
+      start,
+      contacts === undefined ? bar : { ...bar, contacts: { ...bar.contacts, [group as ChannelKind]: contacts } },
+    );
   }
   return { grain, bars: [...bars.values()] };
 }

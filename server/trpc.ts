@@ -9,22 +9,37 @@ import { told } from "./log";
 import { openTenant } from "./tenant";
 
 /** What a procedure says of itself: the rights it asks for, so that a test can hold every role against every procedure. */
-export interface Meta { actions: readonly Action[] }
+export interface Meta {
+  actions: readonly Action[];
+}
 
-const t = initTRPC.context<RequestContext>().meta<Meta>().create({
-  // The client gets a key to translate and a number to quote: never SQL, a stack or a path.
-  errorFormatter({ shape, error, ctx }) {
-    const fault = [error, error.cause].find(isFault);
-    const key = fault?.key ?? keyOfRefusal(error.cause) ?? (error.code === "BAD_REQUEST" ? "bad_request" : error.code === "UNAUTHORIZED" ? "signed_out" : "unexpected");
-    // Where the request's own context could not be made, the error carries its number.
-    const requestId = ctx?.requestId ?? numberOf(fault);
-    return {
-      code: shape.code,
-      message: key,
-      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, key, params: fault?.params ?? {}, detail: fault?.detail, requestId },
-    };
-  },
-});
+const t = initTRPC
+  .context<RequestContext>()
+  .meta<Meta>()
+  .create({
+    // The client gets a key to translate and a number to quote: never SQL, a stack or a path.
+    errorFormatter({ shape, error, ctx }) {
+      const fault = [error, error.cause].find(isFault);
+      const key =
+        fault?.key ??
+        keyOfRefusal(error.cause) ??
+        (error.code === "BAD_REQUEST" ? "bad_request" : error.code === "UNAUTHORIZED" ? "signed_out" : "unexpected");
+      // Where the request's own context could not be made, the error carries its number.
+      const requestId = ctx?.requestId ?? numberOf(fault);
+      return {
+        code: shape.code,
+        message: key,
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          key,
+          params: fault?.params ?? {},
+          detail: fault?.detail,
+          requestId,
+        },
+      };
+    },
+  });
 
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
@@ -39,7 +54,12 @@ function slugIn(input: unknown): string | undefined {
 export const publicProcedure = t.procedure.use(async ({ ctx, path, next, getRawInput }) => {
   const result = await next();
   if (result.ok) return result;
-  throw told(result.error, { requestId: ctx.requestId, path, userId: ctx.user?.id, tenant: slugIn(await getRawInput().catch(() => null)) });
+  throw told(result.error, {
+    requestId: ctx.requestId,
+    path,
+    userId: ctx.user?.id,
+    tenant: slugIn(await getRawInput().catch(() => null)),
+  });
 });
 
 /** A door that strangers try: counted by network before its input is looked at. What goes well is not held against it. */

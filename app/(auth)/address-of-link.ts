@@ -10,4 +10,5 @@ export async function addressOfLink(purpose: "reset" | "address", secret: string
 }
 
 /** The sign-up a link stands for, likewise. */
-export const signUpOfLink = async (secret: string) => (secret.length > LONGEST ? null : (await api()).account.waitingSignUp({ secret }));
+export const signUpOfLink = async (secret: string) =>
+  secret.length > LONGEST ? null : (await api()).account.waitingSignUp({ secret });

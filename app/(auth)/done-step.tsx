@@ -5,8 +5,12 @@ import { Notice } from "@/app/_components/ui/notice";
 export function DoneStep({ title, text, href, go }: { title: string; text: string; href: string; go: string }) {
   return (
     <div className="flex flex-col gap-5">
-      <Notice tone="done" title={title}>{text}</Notice>
-      <ButtonLink variant="primary" href={href} prefetch={false} className="h-11">{go}</ButtonLink>
+      <Notice tone="done" title={title}>
+        {text}
+      </Notice>
+      <ButtonLink variant="primary" href={href} prefetch={false} className="h-11">
+        {go}
+      </ButtonLink>
     </div>
   );
 }

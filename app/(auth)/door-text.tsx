@@ -6,12 +6,21 @@ export function DoorTitle({ title, children }: { title: ReactNode; children?: Re
   return (
     <>
       <h1 className="text-[20px] font-semibold leading-[1.35]">{title}</h1>
-      {children && <div className="mt-2 flex flex-col gap-2 text-[13px] leading-[1.75] break-words text-ink-2">{children}</div>}
+      {children && (
+        <div className="mt-2 flex flex-col gap-2 text-[13px] leading-[1.75] break-words text-ink-2">{children}</div>
+      )}
     </>
   );
 }
 
 /** A way to another page of the door. */
 export function DoorLink(props: ComponentProps<typeof Link>) {
-  return <p className="mt-6 text-[13px] leading-[1.75]"><Link {...props} className="inline-flex items-center text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11" /></p>;
+  return (
+    <p className="mt-6 text-[13px] leading-[1.75]">
+      <Link
+        {...props}
+        className="inline-flex items-center text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11"
+      />
+    </p>
+  );
 }

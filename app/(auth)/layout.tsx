@@ -12,7 +12,9 @@ export default async function AuthLayout({ children }: { children: React.ReactNo
       <main className="mx-auto flex w-full max-w-[480px] flex-col px-4 py-8 sm:px-6 lg:justify-center lg:py-12">
         <NextIntlClientProvider messages={textsOf("door", await getMessages())}>
           {children}
-          <div className="mt-10"><LanguageChoice /></div>
+          <div className="mt-10">
+            <LanguageChoice />
+          </div>
         </NextIntlClientProvider>
       </main>
     </div>

@@ -9,8 +9,14 @@ export async function SpentLink({ way }: { way: keyof typeof WAYS }) {
   const t = await getTranslations("recovery");
   return (
     <>
-      <DoorTitle title={t("spentTitle")}><p>{t("spentText")}</p></DoorTitle>
-      <div className="mt-6"><ButtonLink variant="primary" href={way} className="h-11 w-full">{t(WAYS[way])}</ButtonLink></div>
+      <DoorTitle title={t("spentTitle")}>
+        <p>{t("spentText")}</p>
+      </DoorTitle>
+      <div className="mt-6">
+        <ButtonLink variant="primary" href={way} className="h-11 w-full">
+          {t(WAYS[way])}
+        </ButtonLink>
+      </div>
     </>
   );
 }

@@ -7,7 +7,10 @@ import { textsOf } from "@/app/_lib/client-texts";
 import { ApiProvider } from "@/app/_trpc/client";
 import { shellOf } from "@/app/_trpc/shell";
 
-interface Props { children: React.ReactNode; params: Promise<{ tenant: string }> }
+interface Props {
+  children: React.ReactNode;
+  params: Promise<{ tenant: string }>;
+}
 
 const viewOf = async (params: Props["params"]) => shellOf((await params).tenant);
 
@@ -20,7 +23,11 @@ export default async function TenantLayout({ children, params }: Props) {
   const [view, messages] = [await viewOf(params), await getMessages()];
   return (
     <NextIntlClientProvider messages={textsOf("tenant", messages)}>
-      <ApiProvider person={view.userId}><CopyRight given={view.mayExport}><Shell view={view}>{children}</Shell></CopyRight></ApiProvider>
+      <ApiProvider person={view.userId}>
+        <CopyRight given={view.mayExport}>
+          <Shell view={view}>{children}</Shell>
+        </CopyRight>
+      </ApiProvider>
     </NextIntlClientProvider>
   );
 }

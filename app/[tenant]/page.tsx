@@ -20,7 +20,10 @@ import { SummaryBlock } from "./_home/summary-block";
 import { TrendBlock } from "./_home/trend-block";
 import { openUsual } from "./_views/own-views";
 
-interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
+interface Props {
+  params: Promise<{ tenant: string }>;
+  searchParams: SearchParams;
+}
 
 /** Whole, because a layout's template is for the pages below it and not for the page beside it. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -35,7 +38,10 @@ export default async function HomePage({ params, searchParams }: Props) {
   const call = await api();
   const asked = await viewOf(searchParams);
   const shell = await shellOf(tenant);
-  const [view, setup] = await Promise.all([orNotFound(call.kpi.overview({ tenant, ...asked })), can(shell.role, "structure.write") ? call.tenant.setup({ tenant }) : null]);
+  const [view, setup] = await Promise.all([
+    orNotFound(call.kpi.overview({ tenant, ...asked })),
+    can(shell.role, "structure.write") ? call.tenant.setup({ tenant }) : null,
+  ]);
   const place = { slug: tenant, view };
   return (
     <div className="flex flex-col gap-4">
@@ -46,13 +52,26 @@ export default async function HomePage({ params, searchParams }: Props) {
       {setup && view.hasRecords && <SetupBlock slug={tenant} setup={setup} />}
       {view.hasRecords ? (
         <>
-          <CardOrder tenant={tenant} now={view.groups.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) }))} usual={view.usual} kept={view.order}>
+          <CardOrder
+            tenant={tenant}
+            now={view.groups.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) }))}
+            usual={view.usual}
+            kept={view.order}
+          >
             <KpiLedger groups={view.groups} running={view.range.running} hrefOf={(kpi) => kpiHref(place, kpi)} />
           </CardOrder>
-          <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"><TrendBlock {...place} /><MixBlock {...place} /></div>
-          <div className="grid grid-cols-1 gap-4 empty:hidden lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] [&>:only-child]:col-span-full"><HistoryBlock {...place} /><NextBlock {...place} /></div>
+          <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            <TrendBlock {...place} />
+            <MixBlock {...place} />
+          </div>
+          <div className="grid grid-cols-1 gap-4 empty:hidden lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] [&>:only-child]:col-span-full">
+            <HistoryBlock {...place} />
+            <NextBlock {...place} />
+          </div>
         </>
-      ) : <FirstSteps {...place} />}
+      ) : (
+        <FirstSteps {...place} />
+      )}
       {setup && !view.hasRecords && <SetupBlock slug={tenant} setup={setup} />}
       {setup && <StructureBlock slug={tenant} setup={setup} />}
     </div>

@@ -6,18 +6,27 @@ import { type Area, CLIENT_TEXTS, textsOf } from "./client-texts";
 const PLACES: Record<Area, (file: string) => boolean> = {
   root: (file) => /^app\/[^/]+$/.test(file),
   door: (file) => file.startsWith("app/(auth)/"),
-  tenant: (file) => file.startsWith("app/[tenant]/") && !["record/import", "settings/members", "settings/audit"].some((apart) => file.startsWith(`app/[tenant]/${apart}/`)),
+  tenant: (file) =>
+    file.startsWith("app/[tenant]/") &&
+    !["record/import", "settings/members", "settings/audit"].some((apart) => file.startsWith(`app/[tenant]/${apart}/`)),
   import: (file) => file.startsWith("app/[tenant]/record/import/"),
   members: (file) => file.startsWith("app/[tenant]/settings/members/"),
   audit: (file) => file.startsWith("app/[tenant]/settings/audit/"),
 };
 
-const files = readdirSync("app", { recursive: true, encoding: "utf8" }).map((file) => join("app", file)).filter((file) => /\.tsx?$/.test(file) && !/\.test\.|testing/.test(file));
+const files = readdirSync("app", { recursive: true, encoding: "utf8" })
+  .map((file) => join("app", file))
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|testing/.test(file));
 const texts = new Map(files.map((file) => [file, readFileSync(file, "utf8")]));
 
 function importsOf(file: string): string[] {
-  const found = [...(texts.get(file) ?? "").matchAll(/(?:^|\n)(?:import|export)(?! type)[^;"]*"([^"]+)"|import\("([^"]+)"\)/g)].map((match) => match[1] ?? match[2] ?? "");
-  return found.map((from) => (from.startsWith("@/") ? from.slice(2) : from.startsWith(".") ? join(dirname(file), from) : "")).flatMap((base) => [".ts", ".tsx", "/index.ts"].map((end) => base + end)).filter((path) => texts.has(path) && existsSync(path));
+  const found = [
+    ...(texts.get(file) ?? "").matchAll(/(?:^|\n)(?:import|export)(?! type)[^;"]*"([^"]+)"|import\("([^"]+)"\)/g),
+  ].map((match) => match[1] ?? match[2] ?? "");
+  return found
+    .map((from) => (from.startsWith("@/") ? from.slice(2) : from.startsWith(".") ? join(dirname(file), from) : ""))
+    .flatMap((base) => [".ts", ".tsx", "/index.ts"].map((end) => base + end))
+    .filter((path) => texts.has(path) && existsSync(path));
 }
 
 /** What a layout or an error page stands around is drawn with its place's texts too. */
@@ -26,7 +35,12 @@ const FRAMES: Partial<Record<Area, readonly string[]>> = { door: ["app/error.tsx
 /** Every file reached from these by imports. */
 function reached(from: readonly string[]): Set<string> {
   const seen = new Set<string>();
-  const visit = (file: string) => { if (!seen.has(file)) { seen.add(file); importsOf(file).forEach(visit); } };
+  const visit = (file: string) => {
+    if (!seen.has(file)) {
+      seen.add(file);
+      importsOf(file).forEach(visit);
+    }
+  };
   from.forEach(visit);
   return seen;
 }
@@ -35,15 +49,28 @@ function reached(from: readonly string[]): Set<string> {
 function drawnWith(area: Area): string[] {
   const all = [...reached([...files.filter(PLACES[area]), ...(FRAMES[area] ?? [])])];
   const inBrowser = reached(all.filter((file) => texts.get(file)?.startsWith('"use client"')));
-  return [...new Set([...inBrowser].flatMap((file) => [...(texts.get(file) ?? "").matchAll(/useTranslations\(([^)]*)\)/g)].map((match) => {
-    const name = /^"([^"]+)"$/.exec(match[1] ?? "")?.[1];
-    if (!name) throw new Error(`${file}: useTranslations(${match[1] ?? ""}) does not name its texts, so nobody can tell what to send`);
-    return name;
-  })))].sort();
+  return [
+    ...new Set(
+      [...inBrowser].flatMap((file) =>
+        [...(texts.get(file) ?? "").matchAll(/useTranslations\(([^)]*)\)/g)].map((match) => {
+          const name = /^"([^"]+)"$/.exec(match[1] ?? "")?.[1];
+          if (!name)
+            throw new Error(
+              `${file}: useTranslations(${match[1] ?? ""}) does not name its texts, so nobody can tell what to send`,
+            );
+          return name;
+        }),
+      ),
+    ),
+  ].sort();
 }
 
-const given = (area: Area): readonly string[] => (area === "root" || area === "door" || area === "tenant" ? CLIENT_TEXTS[area] : [...CLIENT_TEXTS.tenant, ...CLIENT_TEXTS[area]]);
-const covers = (given: readonly string[], name: string) => given.some((one) => name === one || name.startsWith(`${one}.`));
+const given = (area: Area): readonly string[] =>
+  area === "root" || area === "door" || area === "tenant"
+    ? CLIENT_TEXTS[area]
+    : [...CLIENT_TEXTS.tenant, ...CLIENT_TEXTS[area]];
+const covers = (given: readonly string[], name: string) =>
+  given.some((one) => name === one || name.startsWith(`${one}.`));
 
 describe.each(Object.keys(CLIENT_TEXTS) as Area[])("the texts sent to the browser (%s)", (area) => {
   it("are all those its components draw with", () => {
@@ -57,5 +84,8 @@ describe.each(Object.keys(CLIENT_TEXTS) as Area[])("the texts sent to the browse
 });
 
 it("a part of a part is sent without the rest of it", () => {
-  expect(textsOf("tenant", { guide: { variant: { range: "a" }, other: { x: "b" } }, kpi: { csat: "c" } })).toEqual({ guide: { variant: { range: "a" } }, kpi: { csat: "c" } });
+  expect(textsOf("tenant", { guide: { variant: { range: "a" }, other: { x: "b" } }, kpi: { csat: "c" } })).toEqual({
+    guide: { variant: { range: "a" } },
+    kpi: { csat: "c" },
+  });
 });

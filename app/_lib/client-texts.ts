@@ -5,8 +5,42 @@ export const CLIENT_TEXTS = {
   root: ["failure"],
   door: ["channelKind", "door", "error", "failure", "join", "language", "noCompany", "recovery", "signIn", "signUp"],
   tenant: [
-    "account", "calendar", "card", "channelKind", "chart", "checklist", "diagnosis", "error", "events", "failure", "grid", "guide.variant", "guideLink", "home.order", "home.setup", "import.issue", "kpi",
-    "language", "leave", "ledger", "measure", "nav", "need", "picker", "preset", "record", "rights", "rows", "scale", "settings", "shortcuts", "target", "targets", "theme", "trends", "views",
+    "account",
+    "calendar",
+    "card",
+    "channelKind",
+    "chart",
+    "checklist",
+    "diagnosis",
+    "error",
+    "events",
+    "failure",
+    "grid",
+    "guide.variant",
+    "guideLink",
+    "home.order",
+    "home.setup",
+    "import.issue",
+    "kpi",
+    "language",
+    "leave",
+    "ledger",
+    "measure",
+    "nav",
+    "need",
+    "picker",
+    "preset",
+    "record",
+    "rights",
+    "rows",
+    "scale",
+    "settings",
+    "shortcuts",
+    "target",
+    "targets",
+    "theme",
+    "trends",
+    "views",
   ],
   /** On top of the tenant's: a page of many words that few open daily. */
   import: ["import"],
@@ -27,8 +61,11 @@ export function textsOf(area: Area, messages: AbstractIntlMessages): AbstractInt
 function copy(from: AbstractIntlMessages, to: AbstractIntlMessages, [first, ...rest]: readonly string[]): void {
   const found = first === undefined ? undefined : from[first];
   if (first === undefined || found === undefined) return;
-  if (rest.length === 0) { to[first] = found; return; }
+  if (rest.length === 0) {
+    to[first] = found;
+    return;
+  }
   if (typeof found === "string") return;
-  const inner = to[first] ??= {};
+  const inner = (to[first] ??= {});
   if (typeof inner !== "string") copy(found, inner, rest);
 }

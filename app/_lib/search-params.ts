@@ -7,7 +7,9 @@ export async function viewOf(searchParams: SearchParams): Promise<View> {
   const given = await searchParams;
   const kept = Object.keys(viewSchema.shape).flatMap((key): [string, string][] => {
     const value = given[key];
-    return typeof value === "string" && viewSchema.shape[key as keyof View].safeParse(value).success ? [[key, value]] : [];
+    return typeof value === "string" && viewSchema.shape[key as keyof View].safeParse(value).success
+      ? [[key, value]]
+      : [];
   });
   return viewSchema.parse(Object.fromEntries(kept));
 }

@@ -30,7 +30,9 @@ function note(records: readonly MutationRecord[]): void {
     for (const gone of removedNodes) {
       if (gone.nodeType !== Node.TEXT_NODE && !isTranslators(gone)) continue;
       // At once, or theirs first and then ours away; and what was theirs may be replaced in turn.
-      const theirs = [...addedNodes, previousSibling, nextSibling].find((node) => isTranslators(node) && fresh.has(node));
+      const theirs = [...addedNodes, previousSibling, nextSibling].find(
+        (node) => isTranslators(node) && fresh.has(node),
+      );
       const instead = theirs ?? (isTranslators(gone) ? addedNodes[0] : undefined);
       if (!instead) continue;
       fresh.delete(instead);
@@ -73,10 +75,20 @@ function guardRemoving(): void {
 function guardInserting(): void {
   const { insertBefore, appendChild } = Node.prototype;
   /** A text of ours on its way to another place takes its translation out of the old one. */
-  const clear = (node: Node) => { if (standIns.has(node) && !node.isConnected) (standInOf(node) as ChildNode | null)?.remove(); };
-  Node.prototype.insertBefore = function insertBeforeStandIn<T extends Node>(this: Node, node: T, next: Node | null): T {
+  const clear = (node: Node) => {
+    if (standIns.has(node) && !node.isConnected) (standInOf(node) as ChildNode | null)?.remove();
+  };
+  Node.prototype.insertBefore = function insertBeforeStandIn<T extends Node>(
+    this: Node,
+    node: T,
+    next: Node | null,
+  ): T {
     clear(node);
-    return insertBefore.call(this, node, next && next.parentNode !== this && isReplaced() ? placeIn(this, next) : next) as T;
+    return insertBefore.call(
+      this,
+      node,
+      next && next.parentNode !== this && isReplaced() ? placeIn(this, next) : next,
+    ) as T;
   };
   Node.prototype.appendChild = function appendInstead<T extends Node>(this: Node, node: T): T {
     clear(node);

@@ -2,7 +2,11 @@
 
 import { useTranslations } from "next-intl";
 
-interface Told { key?: string; params?: Record<string, string | number>; requestId?: string | null }
+interface Told {
+  key?: string;
+  params?: Record<string, string | number>;
+  requestId?: string | null;
+}
 
 /** A failed call in the reader's words: what happened and the way on. */
 export function useErrorText(): (error: unknown) => string {

@@ -17,18 +17,38 @@ export { useTRPC, useTRPCClient };
 
 /** Whom calls are made as: the person their page was made for, unless one of them is somebody's of their own. */
 const authorOf = (calls: readonly { context: Record<string, unknown> }[], person: string): string =>
-  calls.map(({ context }) => context["person"]).find((own): own is string => typeof own === "string" && own !== person) ?? person;
+  calls
+    .map(({ context }) => context["person"])
+    .find((own): own is string => typeof own === "string" && own !== person) ?? person;
 
 /**
  * Gives client leaves the typed calls of server/root.ts. Same origin, JSON, at most ten calls a batch. All are made for the
  * person the page was loaded for: data fetched anew may already be another's, what was typed is still theirs.
  */
 export function ApiProvider({ person, children }: { person: string; children: React.ReactNode }) {
-  const [queryClient] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false }, mutations: { networkMode: "always" } } }));
+  const [queryClient] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false }, mutations: { networkMode: "always" } },
+      }),
+  );
   const [{ link, seen }] = useState(watchRefusals);
-  const [client] = useState(() => createTRPCClient<AppRouter>({ links: [link, httpBatchLink({ url: "/api/trpc", maxItems: 10, headers: ({ opList }) => ({ [PERSON_HEADER]: authorOf(opList, person) }) })] }));
+  const [client] = useState(() =>
+    createTRPCClient<AppRouter>({
+      links: [
+        link,
+        httpBatchLink({
+          url: "/api/trpc",
+          maxItems: 10,
+          headers: ({ opList }) => ({ [PERSON_HEADER]: authorOf(opList, person) }),
+        }),
+      ],
+    }),
+  );
   const [madeFor] = useState(person);
-  useEffect(() => { if (person !== madeFor) seen.tell("other_person"); }, [person, madeFor, seen]);
+  useEffect(() => {
+    if (person !== madeFor) seen.tell("other_person");
+  }, [person, madeFor, seen]);
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>

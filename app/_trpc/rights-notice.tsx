@@ -9,7 +9,10 @@ import type { AppRouter } from "@/server/root";
 
 /** "changed": the form says so itself, beside what was typed; what is there now is loaded. */
 type Refusal = "forbidden" | "missing" | "other_person" | "changed";
-interface Told { code?: string; key?: string }
+interface Told {
+  code?: string;
+  key?: string;
+}
 
 /** What a refusal says of the page; null where it says nothing of it. Of another person's sign-in, looking is refused as well. */
 function refusalOf({ code, key }: Told, { type, path }: { type: string; path: string }): Refusal | null {
@@ -27,28 +30,38 @@ function refusals() {
   const watchers = new Set<() => void>();
   let last: { kind: Refusal } | null = null;
   return {
-    tell(kind: Refusal | null) { last = kind && { kind }; for (const watcher of watchers) watcher(); },
+    tell(kind: Refusal | null) {
+      last = kind && { kind };
+      for (const watcher of watchers) watcher();
+    },
     last: () => last,
-    subscribe(watcher: () => void) { watchers.add(watcher); return () => void watchers.delete(watcher); },
+    subscribe(watcher: () => void) {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
   };
 }
 type Refusals = ReturnType<typeof refusals>;
 
 /** Every change passes here on its way to the server, whoever asks for it: a refusal means that the page shows what is not so any more. */
 function watching(seen: Refusals): TRPCLink<AppRouter> {
-  return () => ({ op, next }) => observable((observer) => next(op).subscribe({
-    ...observer,
-    next(value) {
-      // Its author is back.
-      if (seen.last()?.kind === "other_person") seen.tell(null);
-      observer.next(value);
-    },
-    error(error) {
-      const kind = refusalOf(error instanceof TRPCClientError ? ((error.data ?? {}) as Told) : {}, op);
-      if (kind) seen.tell(kind);
-      observer.error(error);
-    },
-  }));
+  return () =>
+    ({ op, next }) =>
+      observable((observer) =>
+        next(op).subscribe({
+          ...observer,
+          next(value) {
+            // Its author is back.
+            if (seen.last()?.kind === "other_person") seen.tell(null);
+            observer.next(value);
+          },
+          error(error) {
+            const kind = refusalOf(error instanceof TRPCClientError ? ((error.data ?? {}) as Told) : {}, op);
+            if (kind) seen.tell(kind);
+            observer.error(error);
+          },
+        }),
+      );
 }
 
 /** A link that notices refusals, and what they are told to. */
@@ -66,13 +79,24 @@ export function RightsNotice({ seen }: { seen: Refusals }) {
   const [closed, setClosed] = useState<typeof last>(null);
   const isOther = last?.kind === "other_person";
   // Another person's data is not brought under what this one has typed.
-  useEffect(() => { if (last && !isOther) router.refresh(); }, [last, isOther, router]);
+  useEffect(() => {
+    if (last && !isOther) router.refresh();
+  }, [last, isOther, router]);
   if (!last || last === closed || last.kind === "changed") return <div role="alert" />;
   return (
-    <div role="alert" className="fixed inset-x-4 top-4 z-[60] mx-auto flex max-w-xl items-center justify-between gap-3 rounded border border-l-4 border-hairline-strong border-l-attention bg-attention-soft px-3.5 py-2.5 text-[13px] leading-[1.75] text-ink">
+    <div
+      role="alert"
+      className="fixed inset-x-4 top-4 z-[60] mx-auto flex max-w-xl items-center justify-between gap-3 rounded border border-l-4 border-hairline-strong border-l-attention bg-attention-soft px-3.5 py-2.5 text-[13px] leading-[1.75] text-ink"
+    >
       <p>{t(last.kind)}</p>
-      {isOther && <button type="button" onClick={() => window.location.reload()} className={BUTTON}>{t("reload")}</button>}
-      <button type="button" onClick={() => setClosed(last)} className={BUTTON}>{t("close")}</button>
+      {isOther && (
+        <button type="button" onClick={() => window.location.reload()} className={BUTTON}>
+          {t("reload")}
+        </button>
+      )}
+      <button type="button" onClick={() => setClosed(last)} className={BUTTON}>
+        {t("close")}
+      </button>
     </div>
   );
 }

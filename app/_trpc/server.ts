@@ -18,7 +18,8 @@ export async function orNotFound<T>(call: Promise<T>): Promise<T> {
     return await call;
   } catch (error) {
     if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST")) notFound();
-    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") redirect(signInPath((await headers()).get(PATH_HEADER)));
+    if (error instanceof TRPCError && error.code === "UNAUTHORIZED")
+      redirect(signInPath((await headers()).get(PATH_HEADER)));
     throw error;
   }
 }

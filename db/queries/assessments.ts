@@ -9,10 +9,25 @@ import type { TenantScope } from "../scope";
  */
 export async function runsOf({ tx, tenantId }: TenantScope, teams: readonly string[] | "all") {
   const ofTeams = teams === "all" ? undefined : inArray(assessments.teamId, [...teams]);
-  const rows = await tx.select().from(assessments).where(and(eq(assessments.tenantId, tenantId), ofTeams))
+  const rows = await tx
+    .select()
+    .from(assessments)
+    .where(and(eq(assessments.tenantId, tenantId), ofTeams))
     .orderBy(asc(assessments.assessedOn), asc(assessments.createdAt), asc(assessments.id));
-  return rows.map(({ id, teamId, assessedOn, checklistVersion, respondentId, respondentName, answers, notes, hits, version }) =>
-    ({ id, teamId, date: assessedOn, version: checklistVersion, respondentId, respondentName, answers, notes, hits, edition: version }));
+  return rows.map(
+    ({ id, teamId, assessedOn, checklistVersion, respondentId, respondentName, answers, notes, hits, version }) => ({
+      id,
+      teamId,
+      date: assessedOn,
+      version: checklistVersion,
+      respondentId,
+      respondentName,
+      answers,
+      notes,
+      hits,
+      edition: version,
+    }),
+  );
 }
 
 export type AssessmentRun = Awaited<ReturnType<typeof runsOf>>[number];

@@ -2,12 +2,19 @@ import { sql } from "drizzle-orm";
 import type { TenantScope } from "../scope";
 
 /** What an id is called today: its name (a KPI's id for a target), and the team it belongs to, if it does. */
-export interface NamedThing { id: string; name: string; teamId: string | null }
+export interface NamedThing {
+  id: string;
+  name: string;
+  teamId: string | null;
+}
 
 const CHUNK = 5_000;
 
 /** The names of today of whatever these ids mean; what is gone is left out. */
-export async function namesOfIds({ tx, tenantId }: TenantScope, ids: readonly string[]): Promise<Map<string, NamedThing>> {
+export async function namesOfIds(
+  { tx, tenantId }: TenantScope,
+  ids: readonly string[],
+): Promise<Map<string, NamedThing>> {
   const found = new Map<string, NamedThing>();
   for (let at = 0; at < ids.length; at += CHUNK) {
     const wanted = sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids.slice(at, at + CHUNK))}::text::jsonb))`;

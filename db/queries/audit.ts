@@ -5,8 +5,16 @@ import { auditLog } from "../schema/audit";
 import type { TenantScope } from "../scope";
 
 const COLUMNS = {
-  id: auditLog.id, at: auditLog.at, userId: auditLog.userId, userName: auditLog.userName, network: auditLog.network, command: auditLog.command,
-  subject: auditLog.subject, before: auditLog.before, after: auditLog.after, requestId: auditLog.requestId,
+  id: auditLog.id,
+  at: auditLog.at,
+  userId: auditLog.userId,
+  userName: auditLog.userName,
+  network: auditLog.network,
+  command: auditLog.command,
+  subject: auditLog.subject,
+  before: auditLog.before,
+  after: auditLog.after,
+  requestId: auditLog.requestId,
 };
 
 export type AuditRow = Awaited<ReturnType<typeof auditRows>>[number];
@@ -26,16 +34,30 @@ export interface AuditQuery {
 export function auditRows({ tx, tenantId }: TenantScope, { search, zone, named, before, limit }: AuditQuery) {
   const { person, command, from, last, text, network } = search;
   const midnight = (date: string): SQL => sql`(${date}::date::timestamp at time zone ${zone})`;
-  return tx.select(COLUMNS).from(auditLog).where(and(
-    eq(auditLog.tenantId, tenantId),
-    person ? eq(auditLog.userId, person) : undefined,
-    command ? eq(auditLog.command, command) : undefined,
-    from ? gte(auditLog.at, midnight(from)) : undefined,
-    last ? lt(auditLog.at, midnight(addDays(last, 1))) : undefined,
-    network ? sql`starts_with(lower(${auditLog.network}), lower(${network}))` : undefined,
-    text ? or(sql`position(lower(${text}) in ${words}) > 0`, named.length > 0 ? sql`${words} ~ ${named.join("|")}` : undefined) : undefined,
-    before ? sql`(${auditLog.at}, ${auditLog.id}) < (select a.at, a.id from audit_log a where a.tenant_id = ${tenantId} and a.id = ${before})` : undefined,
-  )).orderBy(desc(auditLog.at), desc(auditLog.id)).limit(limit);
+  return tx
+    .select(COLUMNS)
+    .from(auditLog)
+    .where(
+      and(
+        eq(auditLog.tenantId, tenantId),
+        person ? eq(auditLog.userId, person) : undefined,
+        command ? eq(auditLog.command, command) : undefined,
+        from ? gte(auditLog.at, midnight(from)) : undefined,
+        last ? lt(auditLog.at, midnight(addDays(last, 1))) : undefined,
+        network ? sql`starts_with(lower(${auditLog.network}), lower(${network}))` : undefined,
+        text
+          ? or(
+              sql`position(lower(${text}) in ${words}) > 0`,
+              named.length > 0 ? sql`${words} ~ ${named.join("|")}` : undefined,
+            )
+          : undefined,
+        before
+          ? sql`(${auditLog.at}, ${auditLog.id}) < (select a.at, a.id from audit_log a where a.tenant_id = ${tenantId} and a.id = ${before})`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(auditLog.at), desc(auditLog.id))
+    .limit(limit);
 }
 
 /** No index helps here: under row-level security PostgreSQL uses none for such a test. 200,000 rows take 0.8 s; a span of days shortens it. Ids are looked for together: apart, fifty names took fifty times as long. */
@@ -43,11 +65,21 @@ const words: SQL = sql`lower(concat_ws(' ', ${auditLog.subject}, ${auditLog.user
 
 /** Whether the log has this row. */
 export async function hasAuditRow({ tx, tenantId }: TenantScope, id: string): Promise<boolean> {
-  return (await tx.select({ id: auditLog.id }).from(auditLog).where(and(eq(auditLog.tenantId, tenantId), eq(auditLog.id, id)))).length > 0;
+  return (
+    (
+      await tx
+        .select({ id: auditLog.id })
+        .from(auditLog)
+        .where(and(eq(auditLog.tenantId, tenantId), eq(auditLog.id, id)))
+    ).length > 0
+  );
 }
 
 /** Everybody the log names, by the name they have as members, else the last one it knew; `left`: no member any more. Hops from person to person along the index. */
-export async function auditPeople({ tx, tenantId }: TenantScope): Promise<{ id: string; name: string | null; left: boolean }[]> {
+export async function auditPeople({
+  tx,
+  tenantId,
+}: TenantScope): Promise<{ id: string; name: string | null; left: boolean }[]> {
   const rows = await tx.execute<{ id: string; name: string | null; left: boolean }>(sql`
     with recursive hops as (
       (select user_id as id from audit_log where tenant_id = ${tenantId} order by user_id limit 1)

@@ -3,7 +3,10 @@ import type { LocalDate } from "@/domain/period";
 import type { TenantScope } from "../scope";
 import { filled } from "./recorded-periods";
 
-export interface ChannelExtent { readonly first: LocalDate; readonly last: LocalDate }
+export interface ChannelExtent {
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+}
 
 /** The starts of each channel's first and last record that holds anything; channels without one are left out. */
 export async function channelExtents({ tx, tenantId }: TenantScope): Promise<ReadonlyMap<string, ChannelExtent>> {

@@ -12,7 +12,12 @@ import { among } from "./tallies";
  */
 export async function contactsByChannel(
   { tx, tenantId }: TenantScope,
-  { range, teams, channels, ended = false }: { range: Range; teams: readonly string[] | "all"; channels?: readonly string[] | "all"; ended?: boolean },
+  {
+    range,
+    teams,
+    channels,
+    ended = false,
+  }: { range: Range; teams: readonly string[] | "all"; channels?: readonly string[] | "all"; ended?: boolean },
 ): Promise<Partial<Record<ChannelKind, number>>> {
   const contacts = needSql("contacts");
   const rows = await tx.execute<{ kind: ChannelKind; contacts: number }>(sql`

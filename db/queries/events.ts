@@ -9,12 +9,21 @@ import type { TenantScope } from "../scope";
  * of them. `until` is null for an event of one day.
  */
 export function eventsIn({ tx, tenantId }: TenantScope, range: Range, teams: string | readonly string[] = "all") {
-  return tx.select(COLUMNS).from(events)
+  return tx
+    .select(COLUMNS)
+    .from(events)
     .where(and(eq(events.tenantId, tenantId), lt(events.start, range.until), gt(afterLast, range.from), ofTeams(teams)))
     .orderBy(asc(events.start), asc(events.id));
 }
 
-const COLUMNS = { id: events.id, teamId: events.teamId, kind: events.kind, title: events.title, start: events.start, until: events.until };
+const COLUMNS = {
+  id: events.id,
+  teamId: events.teamId,
+  kind: events.kind,
+  title: events.title,
+  start: events.start,
+  until: events.until,
+};
 /** The day after the last one. */
 const afterLast = sql`coalesce(${events.until}, ${events.start} + 1)`;
 
@@ -24,12 +33,31 @@ function ofTeams(teams: string | readonly string[]): SQL | undefined {
   return or(isNull(events.teamId), inArray(events.teamId, typeof teams === "string" ? [teams] : [...teams]));
 }
 
-export interface EventSearch { teams: readonly string[] | "all"; text?: string | undefined; kind?: EventKind | undefined; from?: LocalDate | undefined; /** The last day looked at. */ last?: LocalDate | undefined; limit: number }
+export interface EventSearch {
+  teams: readonly string[] | "all";
+  text?: string | undefined;
+  kind?: EventKind | undefined;
+  from?: LocalDate | undefined;
+  /** The last day looked at. */ last?: LocalDate | undefined;
+  limit: number;
+}
 
 /** Events whose title holds the text, of a kind, that touch the days from first to last: newest first. */
 export function findEvents({ tx, tenantId }: TenantScope, { teams, text, kind, from, last, limit }: EventSearch) {
   const holds = text ? sql`position(lower(${text}) in lower(${events.title})) > 0` : undefined;
-  return tx.select(COLUMNS).from(events)
-    .where(and(eq(events.tenantId, tenantId), ofTeams(teams), holds, kind && eq(events.kind, kind), from ? gt(afterLast, from) : undefined, last ? lte(events.start, last) : undefined))
-    .orderBy(desc(events.start), desc(events.id)).limit(limit);
+  return tx
+    .select(COLUMNS)
+    .from(events)
+    .where(
+      and(
+        eq(events.tenantId, tenantId),
+        ofTeams(teams),
+        holds,
+        kind && eq(events.kind, kind),
+        from ? gt(afterLast, from) : undefined,
+        last ? lte(events.start, last) : undefined,
+      ),
+    )
+    .orderBy(desc(events.start), desc(events.id))
+    .limit(limit);
 }

@@ -7,7 +7,11 @@ import { channels } from "../schema/team";
 import type { TenantScope } from "../scope";
 
 /** `start`: the period of the newest value; older ones fill the measures it left blank. */
-export interface Ghost { readonly channelId: string; readonly start: LocalDate; readonly values: Row }
+export interface Ghost {
+  readonly channelId: string;
+  readonly start: LocalDate;
+  readonly values: Row;
+}
 
 const WEEKS = 4;
 /** Anything older than a quarter says little about today. */
@@ -24,17 +28,34 @@ export async function ghostsOf(
 ): Promise<Ghost[]> {
   const ofTeams = teams === "all" ? undefined : inArray(records.teamId, [...teams]);
   const sameWeekday = Array.from({ length: WEEKS }, (_, i) => addDays(date, -7 * (i + 1)));
-  const near = or(ne(channels.cadence, "day"), inArray(records.start, sameWeekday), gte(records.start, addDays(date, -RECENT_DAYS)));
-  const rows = await tx.select({ record: records, asked: channels.cadence }).from(records)
+  const near = or(
+    ne(channels.cadence, "day"),
+    inArray(records.start, sameWeekday),
+    gte(records.start, addDays(date, -RECENT_DAYS)),
+  );
+  const rows = await tx
+    .select({ record: records, asked: channels.cadence })
+    .from(records)
     .innerJoin(channels, and(eq(channels.tenantId, records.tenantId), eq(channels.id, records.channelId)))
-    .where(and(eq(records.tenantId, tenantId), gte(records.start, addDays(date, -MEMORY_DAYS)), lt(records.start, date), near, ofTeams))
+    .where(
+      and(
+        eq(records.tenantId, tenantId),
+        gte(records.start, addDays(date, -MEMORY_DAYS)),
+        lt(records.start, date),
+        near,
+        ofTeams,
+      ),
+    )
     .orderBy(desc(records.start));
   const byChannel = new Map<string, { start: LocalDate; values: Row; rank: number }[]>();
   for (const { record, asked } of rows) {
     // The period being filled in is not its own past.
     if (record.start >= bucketStart(date, asked, calendar)) continue;
     const rank = asked === "day" && !sameWeekday.includes(record.start) ? 1 : 0;
-    byChannel.set(record.channelId, [...(byChannel.get(record.channelId) ?? []), { start: record.start, values: valuesOf(record), rank }]);
+    byChannel.set(record.channelId, [
+      ...(byChannel.get(record.channelId) ?? []),
+      { start: record.start, values: valuesOf(record), rank },
+    ]);
   }
   return [...byChannel].map(([channelId, past]) => {
     const ordered = past.sort((a, b) => a.rank - b.rank);

@@ -32,14 +32,37 @@ async function throughSql(id: KpiId, rows: readonly Row[]): Promise<number | nul
   const cadence = source === "record" ? ("day" as const) : ("month" as const);
   const tenant = await createTenant(db, { teams: [{ name: "Golden", channels: [{ kind, cadence }] }] });
   const channel = tenant.channels[0];
-  const stamp = { source: "import" as const, updatedBy: tenant.admin.userId, updatedAt: new Date("2026-01-01T00:00:00Z") };
+  const stamp = {
+    source: "import" as const,
+    updatedBy: tenant.admin.userId,
+    updatedAt: new Date("2026-01-01T00:00:00Z"),
+  };
   const startOf = (i: number) => (cadence === "day" ? addDays(FIRST, i) : addMonths(FIRST, i));
-  const made = rows.map((row, i): NewRecord => ({ teamId: channel.teamId, channelId: channel.id, start: startOf(i), until: startOf(i + 1), cadence, ...only(row, "record"), ...stamp }));
+  const made = rows.map((row, i): NewRecord => ({
+    teamId: channel.teamId,
+    channelId: channel.id,
+    start: startOf(i),
+    until: startOf(i + 1),
+    cadence,
+    ...only(row, "record"),
+    ...stamp,
+  }));
   return inTenant(db, tenant.tenantId, async (scope) => {
     if (source !== "base") await insertRecords(scope.tx, tenant.tenantId, made);
-    if (source !== "record") await insertCustomerMonths(scope.tx, tenant.tenantId, rows.map((row, i) => ({ start: startOf(i), ...only(row, "base"), ...stamp })));
+    if (source !== "record")
+      await insertCustomerMonths(
+        scope.tx,
+        tenant.tenantId,
+        rows.map((row, i) => ({ start: startOf(i), ...only(row, "base"), ...stamp })),
+      );
     const range = { from: FIRST, until: startOf(rows.length) };
-    const { cells } = await kpiTallies(scope, { range, grain: "range", calendar: DEFAULT_CALENDAR, kpis: [id], variants: DEFAULT_VARIANTS });
+    const { cells } = await kpiTallies(scope, {
+      range,
+      grain: "range",
+      calendar: DEFAULT_CALENDAR,
+      kpis: [id],
+      variants: DEFAULT_VARIANTS,
+    });
     const tally = cells[0]?.tallies[id];
     if (!tally) throw new Error(`no tally of ${id}`);
     return evaluate(KPIS[id], tally, DEFAULT_VARIANTS).value;
@@ -59,16 +82,21 @@ if (!existsSync(FILE)) {
     return found ? [{ ...golden, ...found }] : [];
   });
   const whole = all.filter((golden) => golden.whole);
-  for (const { id } of all.filter((golden) => !golden.whole)) console.warn(`GOLDEN CASE NOT RUN THROUGH SQL: ${id} has fractions, columns hold integers`);
+  for (const { id } of all.filter((golden) => !golden.whole))
+    console.warn(`GOLDEN CASE NOT RUN THROUGH SQL: ${id} has fractions, columns hold integers`);
 
   describe("golden roll-ups through SQL", () => {
     it("are there", () => expect(whole.length).toBeGreaterThanOrEqual(10));
 
-    it.each(whole.map((golden) => [golden.id, golden] as const))("%s", async (_, { kpi, rows, expected, tolerance, trap }) => {
-      const got = await throughSql(kpi, rows);
-      expect(same(expected, got, tolerance), `expected ${expected}, got ${got}`).toBe(true);
-      const traps = Object.values(trap ?? {}).filter((wrong) => !same(wrong, expected, tolerance));
-      for (const wrong of traps) expect(same(wrong, got, tolerance), `the trap ${String(wrong)} came out`).toBe(false);
-    });
+    it.each(whole.map((golden) => [golden.id, golden] as const))(
+      "%s",
+      async (_, { kpi, rows, expected, tolerance, trap }) => {
+        const got = await throughSql(kpi, rows);
+        expect(same(expected, got, tolerance), `expected ${expected}, got ${got}`).toBe(true);
+        const traps = Object.values(trap ?? {}).filter((wrong) => !same(wrong, expected, tolerance));
+        for (const wrong of traps)
+          expect(same(wrong, got, tolerance), `the trap ${String(wrong)} came out`).toBe(false);
+      },
+    );
   });
 }

@@ -10,11 +10,20 @@ import { variantChanges } from "../schema/variant-change";
 import type { TenantScope } from "../scope";
 
 const TABLES = {
-  teams, channels, special_days: specialDays, variant_changes: variantChanges, events, targets, assessments, invitations,
+  teams,
+  channels,
+  special_days: specialDays,
+  variant_changes: variantChanges,
+  events,
+  targets,
+  assessments,
+  invitations,
 } as const satisfies Record<Bounded, unknown>;
 
 /** How many rows the tenant has in a table, counted no further than `end`. */
 export function rowsHeld({ tx, tenantId }: TenantScope, table: Bounded, end: number): Promise<number> {
   const held = TABLES[table];
-  return tx.$count(tx.select({ tenantId: held.tenantId }).from(held).where(eq(held.tenantId, tenantId)).limit(end).as("held"));
+  return tx.$count(
+    tx.select({ tenantId: held.tenantId }).from(held).where(eq(held.tenantId, tenantId)).limit(end).as("held"),
+  );
 }

@@ -22,11 +22,22 @@ export async function jointTallies(scope: TenantScope, query: TallyQuery): Promi
   const plan = planOf(query.kpis, query.variants);
   const pooled = (query.groupBy ?? "none") === "none";
   const months = wholeMonths(query);
-  const rows = months.length === 0 ? [] : await scope.tx.execute<TallyRow>(tallySql(scope, joined(scope, query, asked, months, measuresBehind(plan.needs)), plan));
+  const rows =
+    months.length === 0
+      ? []
+      : await scope.tx.execute<TallyRow>(
+          tallySql(scope, joined(scope, query, asked, months, measuresBehind(plan.needs)), plan),
+        );
   return readTallies(rows, plan, asked, pooled);
 }
 
-function joined(scope: TenantScope, query: TallyQuery, asked: readonly Bucket[], months: readonly Bucket[], ids: readonly MeasureId[]): SQL {
+function joined(
+  scope: TenantScope,
+  query: TallyQuery,
+  asked: readonly Bucket[],
+  months: readonly Bucket[],
+  ids: readonly MeasureId[],
+): SQL {
   const base = ids.filter((id) => MEASURES[id].source === "base").map(measureColumn);
   const groups = (query.groupBy ?? "none") === "none" ? sql`select '' as grp` : sql`select distinct grp from counted`;
   return sql`
@@ -40,13 +51,19 @@ function joined(scope: TenantScope, query: TallyQuery, asked: readonly Bucket[],
 }
 
 /** The 1-based month a date lies in, of months that follow each other: counted, as a list of them would be longer than the rest of the statement. */
-const monthOf = (date: SQL, [first]: readonly Bucket[]): SQL => sql`(extract(year from ${date}) * 12 + extract(month from ${date}))::int - ${first ? monthNumber(first.start) - 1 : 0}::int`;
+const monthOf = (date: SQL, [first]: readonly Bucket[]): SQL =>
+  sql`(extract(year from ${date}) * 12 + extract(month from ${date}))::int - ${first ? monthNumber(first.start) - 1 : 0}::int`;
 const monthNumber = (start: LocalDate): number => Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7));
 /** The first day of such a month. */
-const startOf = ([first]: readonly Bucket[]): SQL => sql`(${first?.start}::date + make_interval(months => month - 1))::date`;
+const startOf = ([first]: readonly Bucket[]): SQL =>
+  sql`(${first?.start}::date + make_interval(months => month - 1))::date`;
 
 /** Contacts travel as `received`, the raw id behind the derived one. Blank ones are left out of the sums. */
-export const countedByMonth = ({ tenantId }: TenantScope, { groupBy, teams, channels }: TallyQuery, months: readonly Bucket[]) => sql`
+export const countedByMonth = (
+  { tenantId }: TenantScope,
+  { groupBy, teams, channels }: TallyQuery,
+  months: readonly Bucket[],
+) => sql`
   select ${monthOf(sql`r.start`, months)} as month, ${groupColumn(groupBy)} as grp,
     sum(${needSql("contacts")}) as received, sum(unique_contacting_customers) as unique_contacting_customers
   from records r

@@ -20,10 +20,17 @@ let months: NewCustomerMonth[];
 /** Every third month has no row, so that some months have records alone; the last two have a base alone. */
 function randomMonths(made: TestTenant): NewCustomerMonth[] {
   const random = randomOf("base", made.name);
-  return Array.from({ length: 14 }, (_, i) => addMonths(ALL.from, i)).filter((_, i) => i % 3 !== 2).map((start) => ({
-    start, source: "demo", updatedBy: made.admin.userId, updatedAt: new Date(`${start}T00:00:00Z`),
-    ...Object.fromEntries(BASE_MEASURES.map(({ id }) => [id, random() < 0.15 ? null : Math.floor(random() * 10_000)])),
-  }));
+  return Array.from({ length: 14 }, (_, i) => addMonths(ALL.from, i))
+    .filter((_, i) => i % 3 !== 2)
+    .map((start) => ({
+      start,
+      source: "demo",
+      updatedBy: made.admin.userId,
+      updatedAt: new Date(`${start}T00:00:00Z`),
+      ...Object.fromEntries(
+        BASE_MEASURES.map(({ id }) => [id, random() < 0.15 ? null : Math.floor(random() * 10_000)]),
+      ),
+    }));
 }
 
 beforeAll(async () => {
@@ -31,7 +38,10 @@ beforeAll(async () => {
   tenant = a;
   months = randomMonths(a);
   rows = randomRecords(a, { from: "2025-06-20", until: "2026-06-01" }, "joint");
-  for (const [one, records, base] of [[a, rows, months], [b, randomRecords(b, ALL, "other"), randomMonths(b)]] as const) {
+  for (const [one, records, base] of [
+    [a, rows, months],
+    [b, randomRecords(b, ALL, "other"), randomMonths(b)],
+  ] as const) {
     await inTenant(db, one.tenantId, async ({ tx }) => {
       await insertRecords(tx, one.tenantId, records);
       await insertCustomerMonths(tx, one.tenantId, base);
@@ -40,33 +50,54 @@ beforeAll(async () => {
 });
 afterAll(() => db.end());
 
-const ask = (more: Partial<TallyQuery>): TallyQuery =>
-  ({ range: ALL, grain: "month", calendar: DEFAULT_CALENDAR, kpis: KPI_IDS, variants: DEFAULT_VARIANTS, ...more });
-const run = (query: TallyQuery) => inTenant(db, tenant.tenantId, (scope) => kpiTallies(scope, query), { readOnly: true });
+const ask = (more: Partial<TallyQuery>): TallyQuery => ({
+  range: ALL,
+  grain: "month",
+  calendar: DEFAULT_CALENDAR,
+  kpis: KPI_IDS,
+  variants: DEFAULT_VARIANTS,
+  ...more,
+});
+const run = (query: TallyQuery) =>
+  inTenant(db, tenant.tenantId, (scope) => kpiTallies(scope, query), { readOnly: true });
 
 /** Whole months within a bucket, and the domain's join of what they hold. */
 function expected(id: KpiId, within: Range, range: Range, variants: Variants, group: string | null) {
-  const whole = buckets(range, "month", DEFAULT_CALENDAR).filter((m) => !m.partial && m.from >= within.from && m.from < within.until).map((m) => m.start);
-  const base = months.filter((m) => whole.includes(m.start)).map((m) => ({ period: m.start, row: m as unknown as Row }));
+  const whole = buckets(range, "month", DEFAULT_CALENDAR)
+    .filter((m) => !m.partial && m.from >= within.from && m.from < within.until)
+    .map((m) => m.start);
+  const base = months
+    .filter((m) => whole.includes(m.start))
+    .map((m) => ({ period: m.start, row: m as unknown as Row }));
   const ofGroup = rows.filter((r) => group === null || r.teamId === group);
-  const placed = ofGroup.map((r) => ({ period: `${r.start.slice(0, 7)}-01`, row: r as unknown as Row })).filter((r) => whole.includes(r.period));
+  const placed = ofGroup
+    .map((r) => ({ period: `${r.start.slice(0, 7)}-01`, row: r as unknown as Row }))
+    .filter((r) => whole.includes(r.period));
   const joined = KPIS[id].source === "base" ? base.map((b) => b.row) : joinByPeriod(placed, base);
   return tally(joined, KPIS[id].needs(variants));
 }
 
 const OF_BASE = KPI_IDS.filter((id) => KPIS[id].source !== "record");
-const VARIANTS: Variants[] = [DEFAULT_VARIANTS, { ...DEFAULT_VARIANTS, ltv: "subscription", contactBase: "orders" }, { ...DEFAULT_VARIANTS, ltv: "revenue", contactBase: "customers" }];
+const VARIANTS: Variants[] = [
+  DEFAULT_VARIANTS,
+  { ...DEFAULT_VARIANTS, ltv: "subscription", contactBase: "orders" },
+  { ...DEFAULT_VARIANTS, ltv: "revenue", contactBase: "customers" },
+];
 
-test.each(["month", "quarter", "fiscal_year", "range"] as const)("customer KPIs by %s are the domain's", async (grain) => {
-  for (const range of [ALL, { from: "2025-07-15", until: "2026-05-20" }]) {
-    for (const variants of VARIANTS) {
-      const { cells } = await run(ask({ grain, range, variants }));
-      for (const { bucket, tallies } of cells) {
-        for (const id of OF_BASE) expect(tallies[id], `${id} ${bucket.from}`).toEqual(expected(id, bucket, range, variants, null));
+test.each(["month", "quarter", "fiscal_year", "range"] as const)(
+  "customer KPIs by %s are the domain's",
+  async (grain) => {
+    for (const range of [ALL, { from: "2025-07-15", until: "2026-05-20" }]) {
+      for (const variants of VARIANTS) {
+        const { cells } = await run(ask({ grain, range, variants }));
+        for (const { bucket, tallies } of cells) {
+          for (const id of OF_BASE)
+            expect(tallies[id], `${id} ${bucket.from}`).toEqual(expected(id, bucket, range, variants, null));
+        }
       }
     }
-  }
-});
+  },
+);
 
 test("a day and a week have no customer base: nothing, not a wrong share", async () => {
   for (const grain of ["day", "week"] as Grain[]) {

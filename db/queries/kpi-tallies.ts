@@ -10,7 +10,10 @@ import type { TallyCell, TallyTable } from "./tally-rows";
  * together. Grouped by channel or team, KPIs of the customer base are left out: they belong to no group.
  */
 export async function kpiTallies(scope: TenantScope, query: TallyQuery): Promise<TallyTable> {
-  const of = (source: "record" | "base" | "both"): TallyQuery => ({ ...query, kpis: query.kpis.filter((id) => subjectOf(id).source === source) });
+  const of = (source: "record" | "base" | "both"): TallyQuery => ({
+    ...query,
+    kpis: query.kpis.filter((id) => subjectOf(id).source === source),
+  });
   const grouped = (query.groupBy ?? "none") !== "none";
   const tables = await Promise.all([
     tallies(scope, of("record")),

@@ -9,7 +9,8 @@ const columnText = (id: MeasureId): string => `"${id}"`;
 export const needSql = (id: NeedId): SQL => sql.raw(needText(id));
 
 /** The same as plain text. */
-export const needText = (id: NeedId): string => (isDerivedId(id) ? exprText(DERIVED[id].expr) : columnText(MEASURES[id].id));
+export const needText = (id: NeedId): string =>
+  isDerivedId(id) ? exprText(DERIVED[id].expr) : columnText(MEASURES[id].id);
 
 /** The domain's Expr in SQL: `+` and `*` give null for a null part, coalesce takes the first that is not. */
 function exprText(expr: Expr): string {

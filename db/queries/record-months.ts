@@ -11,7 +11,10 @@ type Chosen = { readonly teams: readonly string[] | "all"; readonly channels?: r
 export type Extent = Range & { readonly latest: LocalDate };
 
 /** First and last recorded day of the given teams and channels; null when nothing was ever recorded. Read off each channel's ends: records never overlap. */
-export async function recordedExtent({ tx, tenantId }: TenantScope, { teams, channels }: Chosen): Promise<Extent | null> {
+export async function recordedExtent(
+  { tx, tenantId }: TenantScope,
+  { teams, channels }: Chosen,
+): Promise<Extent | null> {
   const rows = await tx.execute<{ from: LocalDate | null; until: LocalDate | null; latest: LocalDate | null }>(sql`
     select min(first.start)::text as from, max(last.until)::text as until, max(last.start)::text as latest
     from channels c
@@ -25,7 +28,11 @@ export async function recordedExtent({ tx, tenantId }: TenantScope, { teams, cha
 export type MonthContacts = { readonly month: LocalDate; readonly kind: ChannelKind; readonly contacts: number };
 
 /** Contacts received per month and kind of channel, of whole months; blank ones left out. A week counts in the month it begins in. */
-export async function contactsByMonth({ tx, tenantId }: TenantScope, range: Range, { teams, channels }: Chosen): Promise<MonthContacts[]> {
+export async function contactsByMonth(
+  { tx, tenantId }: TenantScope,
+  range: Range,
+  { teams, channels }: Chosen,
+): Promise<MonthContacts[]> {
   const rows = await tx.execute<{ month: LocalDate; kind: ChannelKind; contacts: string }>(sql`
     select month::text, c.kind, sum(units.contacts)::text as contacts
     from (

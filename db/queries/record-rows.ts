@@ -6,5 +6,10 @@ import type { TenantScope } from "../scope";
 /** Whole records whose period starts in `range`, of the given teams. */
 export function recordsIn({ tx, tenantId }: TenantScope, range: Range, teams: readonly string[] | "all") {
   const ofTeams = teams === "all" ? undefined : inArray(records.teamId, [...teams]);
-  return tx.select().from(records).where(and(eq(records.tenantId, tenantId), gte(records.start, range.from), lt(records.start, range.until), ofTeams));
+  return tx
+    .select()
+    .from(records)
+    .where(
+      and(eq(records.tenantId, tenantId), gte(records.start, range.from), lt(records.start, range.until), ofTeams),
+    );
 }

@@ -11,9 +11,18 @@ import { measureColumn } from "./need-sql";
 import { among, datesParameter } from "./tallies";
 
 /** How many measures of a record hold a value; a record without any is as good as none. */
-export const filled: SQL = sql`num_nonnulls(${sql.join(RECORD_MEASURES.map(({ id }) => measureColumn(id)), sql`, `)})`;
+export const filled: SQL = sql`num_nonnulls(${sql.join(
+  RECORD_MEASURES.map(({ id }) => measureColumn(id)),
+  sql`, `,
+)})`;
 
-export type RecordedPeriod = { channelId: string; start: LocalDate; until: LocalDate; cadence: Cadence; measures: number };
+export type RecordedPeriod = {
+  channelId: string;
+  start: LocalDate;
+  until: LocalDate;
+  cadence: Cadence;
+  measures: number;
+};
 
 /** Which periods of which channels hold a record that touches the range, and how many measures each has. */
 export async function recordedPeriods(
@@ -43,17 +52,38 @@ export interface DueChannel {
 }
 
 /** `work`: the company's week, holidays, and closed and extra open days, at least those of the period asked for. */
-type Question = { readonly teams: readonly string[] | "all"; readonly date: LocalDate; readonly calendar: Calendar; readonly work: WorkCalendar };
+type Question = {
+  readonly teams: readonly string[] | "all";
+  readonly date: LocalDate;
+  readonly calendar: Calendar;
+  readonly work: WorkCalendar;
+};
 interface DueRow extends Record<string, unknown> {
-  id: string; teamId: string; kind: ChannelKind; name: string; cadence: Cadence; startsOn: LocalDate;
-  measures: number; first: LocalDate | null; recent: number; recorded: string | null;
+  id: string;
+  teamId: string;
+  kind: ChannelKind;
+  name: string;
+  cadence: Cadence;
+  startsOn: LocalDate;
+  measures: number;
+  first: LocalDate | null;
+  recent: number;
+  recorded: string | null;
 }
 
 /** Every living channel of the teams and whether its period at `date` is recorded; in the tenant's order. One statement. */
-export async function dueOn({ tx, tenantId }: TenantScope, { teams, date, calendar, work }: Question): Promise<DueChannel[]> {
+export async function dueOn(
+  { tx, tenantId }: TenantScope,
+  { teams, date, calendar, work }: Question,
+): Promise<DueChannel[]> {
   const habits = habitDates(date, work);
-  const period = Object.fromEntries((["day", "week", "month"] as const).map((cadence) => [cadence, lastComplete(date, cadence, calendar)])) as Record<Cadence, Range>;
-  const periods = sql.join(Object.entries(period).map(([cadence, { from, until }]) => sql`(${cadence}::text, ${from}::date, ${until}::date)`), sql`, `);
+  const period = Object.fromEntries(
+    (["day", "week", "month"] as const).map((cadence) => [cadence, lastComplete(date, cadence, calendar)]),
+  ) as Record<Cadence, Range>;
+  const periods = sql.join(
+    Object.entries(period).map(([cadence, { from, until }]) => sql`(${cadence}::text, ${from}::date, ${until}::date)`),
+    sql`, `,
+  );
   const own = sql`r.tenant_id = ${tenantId} and r.channel_id = c.id`;
   const rows = await tx.execute<DueRow>(sql`
     select c.id, c.team_id as "teamId", c.kind, c.name, c.cadence, c.starts_on::text as "startsOn",
@@ -69,7 +99,11 @@ export async function dueOn({ tx, tenantId }: TenantScope, { teams, date, calend
   return rows.map(({ startsOn, first, recent, recorded, ...row }) => {
     const { from, until } = period[row.cadence];
     const habit = { first, recent, recorded: recorded?.split(",") ?? [] };
-    const state = dueStateOf({ from, until, cadence: row.cadence, startsOn, measures: row.measures }, () => restsOn(habits, habit), work);
+    const state = dueStateOf(
+      { from, until, cadence: row.cadence, startsOn, measures: row.measures },
+      () => restsOn(habits, habit),
+      work,
+    );
     return { ...row, start: from, until, state };
   });
 }

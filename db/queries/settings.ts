@@ -8,7 +8,11 @@ import { variantChanges } from "../schema/variant-change";
 import type { TenantScope } from "../scope";
 import { measureColumn } from "./need-sql";
 
-const amounts = (measures: typeof RECORD_MEASURES) => sql.join(measures.filter(({ unit }) => unit === "yen").map(({ id }) => measureColumn(id)), sql`, `);
+const amounts = (measures: typeof RECORD_MEASURES) =>
+  sql.join(
+    measures.filter(({ unit }) => unit === "yen").map(({ id }) => measureColumn(id)),
+    sql`, `,
+  );
 
 /** Whether any amount of money is recorded: by a channel, or in the customer base. */
 export async function moneyRecorded({ tx, tenantId }: TenantScope): Promise<boolean> {
@@ -20,12 +24,20 @@ export async function moneyRecorded({ tx, tenantId }: TenantScope): Promise<bool
 
 /** Every day the company declared closed or open, by date. */
 export function specialDaysOf({ tx, tenantId }: TenantScope) {
-  return tx.select({ day: specialDays.day, kind: specialDays.kind, name: specialDays.name }).from(specialDays).where(eq(specialDays.tenantId, tenantId)).orderBy(asc(specialDays.day));
+  return tx
+    .select({ day: specialDays.day, kind: specialDays.kind, name: specialDays.name })
+    .from(specialDays)
+    .where(eq(specialDays.tenantId, tenantId))
+    .orderBy(asc(specialDays.day));
 }
 
 /** The company's definitions over time, as they stand at this moment. */
 export async function variantHistoryOf({ tx, tenantId }: TenantScope): Promise<VariantHistory> {
   const [tenant] = await tx.select({ variants: tenants.variants }).from(tenants).where(eq(tenants.id, tenantId));
-  const changes = await tx.select({ start: variantChanges.start, variants: variantChanges.variants }).from(variantChanges).where(eq(variantChanges.tenantId, tenantId)).orderBy(asc(variantChanges.start));
+  const changes = await tx
+    .select({ start: variantChanges.start, variants: variantChanges.variants })
+    .from(variantChanges)
+    .where(eq(variantChanges.tenantId, tenantId))
+    .orderBy(asc(variantChanges.start));
   return { initial: tenant?.variants ?? DEFAULT_VARIANTS, changes };
 }

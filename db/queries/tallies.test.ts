@@ -14,7 +14,10 @@ const db = testDatabase();
 const RANGE: Range = { from: "2026-01-10", until: "2026-05-20" };
 const OF_RECORDS = KPI_IDS.filter((id) => KPIS[id].source === "record");
 const CALENDARS: Calendar[] = [DEFAULT_CALENDAR, { zone: "UTC", fiscalStartMonth: 2, weekStart: "sunday" }];
-const VARIANTS: Variants[] = [DEFAULT_VARIANTS, { ...DEFAULT_VARIANTS, serviceLevel: "ignore_abandoned", slThresholdSec: 30, cesScale: "1-5" }];
+const VARIANTS: Variants[] = [
+  DEFAULT_VARIANTS,
+  { ...DEFAULT_VARIANTS, serviceLevel: "ignore_abandoned", slThresholdSec: 30, cesScale: "1-5" },
+];
 
 let tenant: TestTenant;
 let rows: NewRecord[];
@@ -27,13 +30,21 @@ beforeAll(async () => {
 });
 afterAll(() => db.end());
 
-const ask = (query: Partial<TallyQuery>): TallyQuery =>
-  ({ range: RANGE, grain: "month", calendar: DEFAULT_CALENDAR, kpis: OF_RECORDS, variants: DEFAULT_VARIANTS, ...query });
+const ask = (query: Partial<TallyQuery>): TallyQuery => ({
+  range: RANGE,
+  grain: "month",
+  calendar: DEFAULT_CALENDAR,
+  kpis: OF_RECORDS,
+  variants: DEFAULT_VARIANTS,
+  ...query,
+});
 const run = (query: TallyQuery) => inTenant(db, tenant.tenantId, (scope) => tallies(scope, query), { readOnly: true });
 
 /** Longer than the grain, or a month that sticks out of the range. */
 const left = (row: NewRecord, { grain, range }: TallyQuery) =>
-  grain === "day" ? row.cadence !== "day" : row.cadence === "month" && (grain === "week" || row.start < range.from || row.until > range.until);
+  grain === "day"
+    ? row.cadence !== "day"
+    : row.cadence === "month" && (grain === "week" || row.start < range.from || row.until > range.until);
 
 /** The same question answered by the domain alone. */
 function expected(id: KpiId, within: Range, group: string | null, query: TallyQuery): Tally {
@@ -44,8 +55,17 @@ function expected(id: KpiId, within: Range, group: string | null, query: TallyQu
   const placed = rows
     .filter((row) => row.start >= within.from && row.start < within.until && !left(row, query))
     .filter((row) => group === null || row.teamId === group || row.channelId === group)
-    .filter((row) => CHANNEL_KINDS.some((kind) => kind === tenant.channels.find((c) => c.id === row.channelId)?.kind && appliesTo(KPIS[id], kind)))
-    .map((row): PlacedRow => ({ group: row.channelId, from: row.start, row: row as unknown as Row, variant: stored(row) }));
+    .filter((row) =>
+      CHANNEL_KINDS.some(
+        (kind) => kind === tenant.channels.find((c) => c.id === row.channelId)?.kind && appliesTo(KPIS[id], kind),
+      ),
+    )
+    .map((row): PlacedRow => ({
+      group: row.channelId,
+      from: row.start,
+      row: row as unknown as Row,
+      variant: stored(row),
+    }));
   const needs = KPIS[id].needs(query.variants);
   const asked = id.startsWith("ces") ? query.variants.cesScale : `${query.variants.slThresholdSec}`;
   const used = placed.filter((one) => tallyPlaced([one], needs).used === 1);
@@ -54,9 +74,14 @@ function expected(id: KpiId, within: Range, group: string | null, query: TallyQu
 }
 
 describe("SQL tallies are the domain's tallies of the same rows", () => {
-  const cases = [...GRAINS, "range" as const].flatMap((grain) => (["none", "channel", "team"] as const).map((groupBy) => [grain, groupBy] as const));
+  const cases = [...GRAINS, "range" as const].flatMap((grain) =>
+    (["none", "channel", "team"] as const).map((groupBy) => [grain, groupBy] as const),
+  );
   test.each(cases)("by %s, grouped by %s", async (grain, groupBy) => {
-    for (const [calendar, variants] of [[CALENDARS[0], VARIANTS[0]], [CALENDARS[1], VARIANTS[1]]] as [Calendar, Variants][]) {
+    for (const [calendar, variants] of [
+      [CALENDARS[0], VARIANTS[0]],
+      [CALENDARS[1], VARIANTS[1]],
+    ] as [Calendar, Variants][]) {
       // Fewer days where each day is a bucket: the domain's answer here is a scan of all rows a bucket.
       const range = grain === "day" ? { from: "2026-01-10", until: "2026-02-05" } : RANGE;
       const query = ask({ range, grain, groupBy, calendar, variants });
@@ -72,13 +97,18 @@ describe("SQL tallies are the domain's tallies of the same rows", () => {
 
   test("what was too coarse is named, and only that", async () => {
     const coarser = async (query: Partial<TallyQuery>) => (await run(ask(query))).coarser;
-    const [weekly, monthly] = [tenant.channels.find((c) => c.cadence === "week")?.id, tenant.channels.find((c) => c.cadence === "month")?.id];
+    const [weekly, monthly] = [
+      tenant.channels.find((c) => c.cadence === "week")?.id,
+      tenant.channels.find((c) => c.cadence === "month")?.id,
+    ];
     expect(await coarser({ grain: "day" })).toEqual([weekly, monthly].sort());
     expect(await coarser({ grain: "week" })).toEqual([monthly]);
     expect(await coarser({ grain: "month" })).toEqual([monthly]);
     expect(await coarser({ grain: "month", range: { from: "2026-02-01", until: "2026-05-01" } })).toEqual([]);
     const one = rows.find((row) => row.channelId === monthly);
-    expect(await coarser({ grain: "range", range: { from: addDays(one?.start ?? "", 9), until: one?.until ?? "" } })).toEqual([monthly]);
+    expect(
+      await coarser({ grain: "range", range: { from: addDays(one?.start ?? "", 9), until: one?.until ?? "" } }),
+    ).toEqual([monthly]);
     expect(await coarser({ grain: "day", channels: [tenant.channel("phone").id] })).toEqual([]);
   });
 
@@ -99,7 +129,13 @@ describe("small questions", () => {
     const empty = await createTenant(db);
     const { cells } = await inTenant(db, empty.tenantId, (scope) => tallies(scope, ask({ kpis: ["answer_rate"] })));
     expect(cells).toHaveLength(5);
-    const [first] = cells.map((cell) => evaluate(KPIS.answer_rate, cell.tallies.answer_rate ?? { sums: {}, used: 1, total: 0, mixed: false }, DEFAULT_VARIANTS));
+    const [first] = cells.map((cell) =>
+      evaluate(
+        KPIS.answer_rate,
+        cell.tallies.answer_rate ?? { sums: {}, used: 1, total: 0, mixed: false },
+        DEFAULT_VARIANTS,
+      ),
+    );
     expect(first).toMatchObject({ value: null, reason: "no_data" });
   });
 

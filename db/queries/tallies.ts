@@ -29,7 +29,12 @@ export type TallyQuery = {
   readonly ended?: boolean;
 };
 
-export const bucketsOf = ({ range, grain, calendar, buckets: given }: Pick<TallyQuery, "range" | "grain" | "calendar" | "buckets">): readonly Bucket[] =>
+export const bucketsOf = ({
+  range,
+  grain,
+  calendar,
+  buckets: given,
+}: Pick<TallyQuery, "range" | "grain" | "calendar" | "buckets">): readonly Bucket[] =>
   given ?? (grain === "range" ? [{ ...range, start: range.from, partial: false }] : buckets(range, grain, calendar));
 
 /**
@@ -53,7 +58,10 @@ export async function tallies(scope: TenantScope, query: TallyQuery): Promise<Ta
 }
 
 /** Records that touch the range. The longest has 31 days, so the index on `start` finds them. */
-export const recordsOfQuery = ({ tenantId }: TenantScope, { range, teams, channels }: Pick<TallyQuery, "range" | "teams" | "channels">): SQL => sql`
+export const recordsOfQuery = (
+  { tenantId }: TenantScope,
+  { range, teams, channels }: Pick<TallyQuery, "range" | "teams" | "channels">,
+): SQL => sql`
   r.tenant_id = ${tenantId} and r.start > ${range.from}::date - 31 and r.start < ${range.until} and r.until > ${range.from}
   ${among("r.team_id", teams)} ${among("r.channel_id", channels)}`;
 
@@ -62,16 +70,19 @@ export const among = (column: string, ids: readonly string[] | "all" = "all"): S
   ids === "all" ? sql`` : sql`and ${sql.raw(column)} = any(${`{${ids.join()}}`}::uuid[])`;
 
 export function groupColumn(groupBy: GroupBy = "none"): SQL {
-  if (typeof groupBy === "string") return sql.raw(groupBy === "none" ? "''" : groupBy === "channel" ? "r.channel_id::text" : "r.team_id::text");
+  if (typeof groupBy === "string")
+    return sql.raw(groupBy === "none" ? "''" : groupBy === "channel" ? "r.channel_id::text" : "r.team_id::text");
   const [ids, keys] = [[...groupBy.keys()], [...groupBy.values()]];
   return sql`(${`{${keys.join()}}`}::text[])[array_position(${`{${ids.join()}}`}::uuid[], r.channel_id)]`;
 }
 
 /** What a question looks at: records that begin in the range, and those that touch it but are too coarse for it. */
-export const considered = (scope: TenantScope, query: TallyQuery): SQL => sql`${recordsOfQuery(scope, query)} and (r.start >= ${query.range.from} or ${tooCoarse(query)})`;
+export const considered = (scope: TenantScope, query: TallyQuery): SQL =>
+  sql`${recordsOfQuery(scope, query)} and (r.start >= ${query.range.from} or ${tooCoarse(query)})`;
 
 /** The 1-based bucket a date lies in, by the days the domain's buckets begin on: they follow each other without a gap. */
-export const placeAmong = (date: SQL, asked: readonly Bucket[]): SQL => sql`width_bucket(${date}, ${datesParameter(asked.map((bucket) => bucket.from))})`;
+export const placeAmong = (date: SQL, asked: readonly Bucket[]): SQL =>
+  sql`width_bucket(${date}, ${datesParameter(asked.map((bucket) => bucket.from))})`;
 
 /** A list of dates as one parameter. */
 export const datesParameter = (dates: readonly LocalDate[]): SQL => sql`${`{${dates.join()}}`}::date[]`;

@@ -46,10 +46,20 @@ function made(kpis: readonly SubjectId[], variants: Variants): TallyPlan {
     const needs = subjectOf(id).needs(variants);
     const { channels } = subjectOf(id);
     const every = channels === "base" || channels.length === CHANNEL_KINDS.length;
-    const cell = { set: sets.add({ needs, variant: storedVariantOf(needs) }), kinds: every ? null : kinds.add(channels) };
+    const cell = {
+      set: sets.add({ needs, variant: storedVariantOf(needs) }),
+      kinds: every ? null : kinds.add(channels),
+    };
     cellOf.set(id, cells.add(cell));
   }
-  return { needs: [...new Set(sets.all.flatMap((set) => set.needs))], sets: sets.all, kinds: kinds.all, cells: cells.all, cellOf, variants };
+  return {
+    needs: [...new Set(sets.all.flatMap((set) => set.needs))],
+    sets: sets.all,
+    kinds: kinds.all,
+    cells: cells.all,
+    cellOf,
+    variants,
+  };
 }
 
 /** The stored definition that a set's numbers depend on. */

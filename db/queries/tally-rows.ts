@@ -5,7 +5,11 @@ import type { SubjectId } from "@/domain/subject";
 import type { TallyPlan } from "./tally-plan";
 
 /** The tallies of one bucket; `group` is a channel's or team's id, null when everything is pooled. */
-export type TallyCell = { readonly bucket: Bucket; readonly group: string | null; readonly tallies: Readonly<Partial<Record<SubjectId, Tally>>> };
+export type TallyCell = {
+  readonly bucket: Bucket;
+  readonly group: string | null;
+  readonly tallies: Readonly<Partial<Record<SubjectId, Tally>>>;
+};
 /** `coarser`: channels left out, wholly or in part, because their periods are longer than the grain or overrun the range. */
 export type TallyTable = { readonly cells: readonly TallyCell[]; readonly coarser: readonly string[] };
 
@@ -16,14 +20,23 @@ const NOTHING: Tally = { sums: {}, used: 0, total: 0, mixed: false };
 const count = (value: unknown) => (typeof value === "number" ? value : 0);
 
 /** Rows → a cell for every bucket of every group, in the order of the buckets; what has no record is counted as none. */
-export function readTallies(rows: readonly TallyRow[], plan: TallyPlan, buckets: readonly Bucket[], pooled: boolean): TallyTable {
+export function readTallies(
+  rows: readonly TallyRow[],
+  plan: TallyPlan,
+  buckets: readonly Bucket[],
+  pooled: boolean,
+): TallyTable {
   const byPlace = new Map(rows.map((row) => [`${row.place}/${row.grp}`, row]));
   const groups = pooled ? [""] : [...new Set(rows.filter((row) => row.place !== null).map((row) => row.grp))].sort();
-  const cells = groups.flatMap((grp) => buckets.map((bucket, i) => {
-    const row = byPlace.get(`${i + 1}/${grp}`);
-    const tallies = Object.fromEntries([...plan.cellOf].map(([id, cell]) => [id, row ? tallyOf(row, plan, cell) : NOTHING]));
-    return { bucket, group: grp === "" ? null : grp, tallies };
-  }));
+  const cells = groups.flatMap((grp) =>
+    buckets.map((bucket, i) => {
+      const row = byPlace.get(`${i + 1}/${grp}`);
+      const tallies = Object.fromEntries(
+        [...plan.cellOf].map(([id, cell]) => [id, row ? tallyOf(row, plan, cell) : NOTHING]),
+      );
+      return { bucket, group: grp === "" ? null : grp, tallies };
+    }),
+  );
   const coarser = [...new Set(rows.flatMap((row) => row.coarse?.split(",") ?? []))].sort();
   return { cells, coarser };
 }

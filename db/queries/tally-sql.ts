@@ -25,7 +25,11 @@ export function tallySql({ tenantId }: TenantScope, source: SQL, plan: TallyPlan
     group by place, grp`;
 }
 
-interface Parts { outer: SQL; inner: SQL; needed: SQL }
+interface Parts {
+  outer: SQL;
+  inner: SQL;
+  needed: SQL;
+}
 const written = new WeakMap<TallyPlan, Parts>();
 
 /** What does not depend on the source, as plain text: Drizzle puts a page's thousand small pieces together anew at each request. */
@@ -45,7 +49,8 @@ function partsOf(plan: TallyPlan): Parts {
 }
 
 const need = (plan: TallyPlan, id: NeedId) => `n${plan.needs.indexOf(id)}`;
-const isComplete = (plan: TallyPlan, { needs }: NeedSet) => needs.map((id) => `${need(plan, id)} is not null`).join(" and ");
+const isComplete = (plan: TallyPlan, { needs }: NeedSet) =>
+  needs.map((id) => `${need(plan, id)} is not null`).join(" and ");
 
 /** Plain text but for the definitions asked for, which are values. */
 function overRecords(plan: TallyPlan): SQL {
@@ -80,9 +85,12 @@ function overUnits(plan: TallyPlan): string[] {
     return `${of === "sum" ? `(${sum})::float8` : sum} as ${as}`;
   };
   const totals = [total("t", null, "t"), ...plan.kinds.map((_, k) => total("t", k, `t${k}`))];
-  return [...totals, ...plan.cells.flatMap(({ set, kinds }, c) => {
-    const sums = (plan.sets[set]?.needs ?? []).map((_, i) => total(`s${set}_${i}`, kinds, `s${c}_${i}`));
-    const mixed = plan.sets[set]?.variant ? [total(`m${set}`, kinds, `m${c}`, "bool_or")] : [];
-    return [total(`c${set}`, kinds, `c${c}`), ...sums, ...mixed];
-  })];
+  return [
+    ...totals,
+    ...plan.cells.flatMap(({ set, kinds }, c) => {
+      const sums = (plan.sets[set]?.needs ?? []).map((_, i) => total(`s${set}_${i}`, kinds, `s${c}_${i}`));
+      const mixed = plan.sets[set]?.variant ? [total(`m${set}`, kinds, `m${c}`, "bool_or")] : [];
+      return [total(`c${set}`, kinds, `c${c}`), ...sums, ...mixed];
+    }),
+  ];
 }

@@ -28,15 +28,36 @@ export async function teamsOf(
   { archived = false }: { archived?: boolean } = {},
 ): Promise<TeamWithChannels[]> {
   const living = archived ? undefined : isNull(channels.archivedAt);
-  const rows = await tx.select({ team: teams, channel: channels }).from(teams)
+  const rows = await tx
+    .select({ team: teams, channel: channels })
+    .from(teams)
     .leftJoin(channels, and(eq(channels.tenantId, teams.tenantId), eq(channels.teamId, teams.id), living))
-    .where(and(eq(teams.tenantId, tenantId), reach === "all" ? undefined : inArray(teams.id, [...reach]), archived ? undefined : isNull(teams.archivedAt)))
+    .where(
+      and(
+        eq(teams.tenantId, tenantId),
+        reach === "all" ? undefined : inArray(teams.id, [...reach]),
+        archived ? undefined : isNull(teams.archivedAt),
+      ),
+    )
     .orderBy(asc(teams.position), asc(teams.id), asc(channels.position), asc(channels.id));
   const found = new Map<string, TeamWithChannels & { channels: TeamChannel[] }>();
   for (const { team, channel } of rows) {
-    const known = found.get(team.id) ?? { id: team.id, name: team.name, archived: team.archivedAt !== null, channels: [] };
+    const known = found.get(team.id) ?? {
+      id: team.id,
+      name: team.name,
+      archived: team.archivedAt !== null,
+      channels: [],
+    };
     found.set(team.id, known);
-    if (channel) known.channels.push({ id: channel.id, kind: channel.kind, name: channel.name, cadence: channel.cadence, startsOn: channel.startsOn, archived: channel.archivedAt !== null });
+    if (channel)
+      known.channels.push({
+        id: channel.id,
+        kind: channel.kind,
+        name: channel.name,
+        cadence: channel.cadence,
+        startsOn: channel.startsOn,
+        archived: channel.archivedAt !== null,
+      });
   }
   return [...found.values()];
 }

@@ -5,7 +5,9 @@ import type { TenantScope } from "../scope";
 
 /** A member's own saved views of a page, by name. */
 export function viewsOf({ tx, tenantId }: TenantScope, userId: string, page: ViewPage): Promise<SavedView[]> {
-  return tx.select({ id: savedViews.id, name: savedViews.name, query: savedViews.query, usual: savedViews.usual }).from(savedViews)
+  return tx
+    .select({ id: savedViews.id, name: savedViews.name, query: savedViews.query, usual: savedViews.usual })
+    .from(savedViews)
     .where(and(eq(savedViews.tenantId, tenantId), eq(savedViews.userId, userId), eq(savedViews.page, page)))
     .orderBy(asc(savedViews.name), asc(savedViews.id));
 }

@@ -32,7 +32,9 @@ export const invitations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex("invitations_open").on(t.tenantId, t.email).where(sql`accepted_at is null and revoked_at is null`),
+    uniqueIndex("invitations_open")
+      .on(t.tenantId, t.email)
+      .where(sql`accepted_at is null and revoked_at is null`),
     index("invitations_token").on(t.tenantId, t.tokenHash),
     index("invitations_mail").on(t.tenantId, t.mailHash),
     tenantPolicy(),
@@ -45,7 +47,10 @@ export const invitationTeams = pgTable(
   { tenantId: tenantId(), invitationId: uuid("invitation_id").notNull(), teamId: uuid("team_id").notNull() },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.invitationId, t.teamId] }),
-    foreignKey({ columns: [t.tenantId, t.invitationId], foreignColumns: [invitations.tenantId, invitations.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.tenantId, t.invitationId],
+      foreignColumns: [invitations.tenantId, invitations.id],
+    }).onDelete("cascade"),
     foreignKey({ columns: [t.tenantId, t.teamId], foreignColumns: [teams.tenantId, teams.id] }),
     tenantPolicy(),
   ],

@@ -33,7 +33,10 @@ export const membershipTeams = pgTable(
   { tenantId: tenantId(), userId: uuid("user_id").notNull(), teamId: uuid("team_id").notNull() },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.userId, t.teamId] }),
-    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [memberships.tenantId, memberships.userId] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.tenantId, t.userId],
+      foreignColumns: [memberships.tenantId, memberships.userId],
+    }).onDelete("cascade"),
     foreignKey({ columns: [t.tenantId, t.teamId], foreignColumns: [teams.tenantId, teams.id] }),
     tenantPolicy(),
   ],

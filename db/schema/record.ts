@@ -1,4 +1,17 @@
-import { bigint, boolean, check, date, foreignKey, index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { BASE_MEASURES, type MeasureId, RECORD_MEASURES } from "@/domain/measure";
 import { tenantId, tenantPolicy } from "../columns";
@@ -42,7 +55,10 @@ export const records = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.channelId, t.start] }),
-    foreignKey({ columns: [t.tenantId, t.teamId, t.channelId], foreignColumns: [channels.tenantId, channels.teamId, channels.id] }),
+    foreignKey({
+      columns: [t.tenantId, t.teamId, t.channelId],
+      foreignColumns: [channels.tenantId, channels.teamId, channels.id],
+    }),
     index("records_start").on(t.tenantId, t.start),
     check("records_period", sql`${t.until} > ${t.start}`),
     tenantPolicy(),

@@ -8,9 +8,13 @@ export const sessions = pgTable(
   "sessions",
   {
     idHash: text("id_hash").primaryKey(),
-    userId: uuid("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
     /** Names the session where its owner lists and ends it; opens nothing. */
-    publicId: uuid("public_id").notNull().default(sql`gen_random_uuid()`),
+    publicId: uuid("public_id")
+      .notNull()
+      .default(sql`gen_random_uuid()`),
     userAgent: text("user_agent").notNull(),
     /** The network it was opened from, as the rate limits see it. */
     network: text("network"),

@@ -26,7 +26,9 @@ export const tenants = pgTable(
     /** ISO weekdays the desk works on, 1 Monday … 7 Sunday. */
     workdays: jsonb("workdays").$type<readonly number[]>().notNull().default([1, 2, 3, 4, 5]),
     /** Whether it rests on Japanese public holidays. */
-    holidays: text("holidays", { enum: ["japan", "none"] }).notNull().default("japan"),
+    holidays: text("holidays", { enum: ["japan", "none"] })
+      .notNull()
+      .default("japan"),
     /** The roles that may take figures out as files, beside admins. */
     exporters: jsonb("exporters").$type<readonly Role[]>().notNull().default(["lead", "executive"]),
     fictional: boolean("fictional").notNull().default(false),

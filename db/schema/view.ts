@@ -16,7 +16,11 @@ export const savedViews = pgTable(
     usual: boolean("usual").notNull().default(false),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), unique("saved_views_name").on(t.tenantId, t.userId, t.page, t.name), tenantPolicy()],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("saved_views_name").on(t.tenantId, t.userId, t.page, t.name),
+    tenantPolicy(),
+  ],
 ).enableRLS();
 
 /** In which order a member wants the tiles of a page; those it does not name follow in the usual order. */

@@ -60,14 +60,21 @@ export function expectedContacts(world: World, profile: ChannelProfile, day: Day
   const { daily, growth, turn, turnDays, weekdays, holiday } = profile.volume;
   const learned = day.sinceTurn < 0 ? 0 : 1 - Math.exp(-day.sinceTurn / turnDays);
   const shape = (weekdays[day.weekday - 1] ?? 1) * (day.holiday ? holiday : 1);
-  return daily * shape * day.season * growth ** day.years * (1 + turn * learned) * shockOn(world, day, profile.key).factor;
+  return (
+    daily * shape * day.season * growth ** day.years * (1 + turn * learned) * shockOn(world, day, profile.key).factor
+  );
 }
 
 /** Days differ more than chance alone would make them (calls are over-dispersed): this much, as a share of the mean. */
 const UNREST = 0.07;
 
 /** Contacts of one day and how far they lie above what the staff was planned for. */
-export function contactsOn(random: () => number, world: World, profile: ChannelProfile, day: Day): { contacts: number; load: number } {
+export function contactsOn(
+  random: () => number,
+  world: World,
+  profile: ChannelProfile,
+  day: Day,
+): { contacts: number; load: number } {
   const mean = expectedContacts(world, profile, day);
   const unrest = Math.exp(UNREST * normal(random) - UNREST ** 2 / 2);
   return { contacts: countAround(random, mean * unrest), load: unrest };
@@ -75,4 +82,7 @@ export function contactsOn(random: () => number, world: World, profile: ChannelP
 
 /** Share of contacts answered: fewer on days that surprise the planning or an outage disturbs. */
 export const answerShare = (profile: ChannelProfile, world: World, day: Day, load: number): number =>
-  valueOn(profile.work.answered, day) - 0.25 * Math.max(0, load - 1) + 0.1 * Math.max(0, 1 - load) + shockOn(world, day, profile.key).answer;
+  valueOn(profile.work.answered, day) -
+  0.25 * Math.max(0, load - 1) +
+  0.1 * Math.max(0, 1 - load) +
+  shockOn(world, day, profile.key).answer;

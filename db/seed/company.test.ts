@@ -15,32 +15,64 @@ import { turnAfter, turningPoint } from "./world";
 
 const TODAY = "2026-11-23";
 const recordsOf = (company: Company, today: LocalDate): MadeRecord[] =>
-  company.channels.flatMap((profile) => recordsOfChannel(company.world, profile, { from: company.world.monthlyFrom, until: today }, company.calendar));
-const companies = [midori, hayabusa].map((make) => { const company = make(turningPoint(TODAY)); return { company, records: recordsOf(company, TODAY) }; });
-const [mail, cloud] = companies as [typeof companies[number], typeof companies[number]];
+  company.channels.flatMap((profile) =>
+    recordsOfChannel(company.world, profile, { from: company.world.monthlyFrom, until: today }, company.calendar),
+  );
+const companies = [midori, hayabusa].map((make) => {
+  const company = make(turningPoint(TODAY));
+  return { company, records: recordsOf(company, TODAY) };
+});
+const [mail, cloud] = companies as [(typeof companies)[number], (typeof companies)[number]];
 
 function value({ company, records }: typeof mail, id: KpiId, team: string, from: LocalDate, until: LocalDate): number {
-  const rows = records.filter((r) => r.profile.team === team && r.start >= from && r.start < until && appliesTo(KPIS[id], r.profile.kind));
-  return evaluateRows(KPIS[id], rows.map((r) => r.values), company.tenant.variants).value ?? NaN;
+  const rows = records.filter(
+    (r) => r.profile.team === team && r.start >= from && r.start < until && appliesTo(KPIS[id], r.profile.kind),
+  );
+  return (
+    evaluateRows(
+      KPIS[id],
+      rows.map((r) => r.values),
+      company.tenant.variants,
+    ).value ?? NaN
+  );
 }
-const contacts = (from: LocalDate, until: LocalDate, kinds?: string[]) => mail.records
-  .filter(({ profile, start }) => profile.team === "customer" && start >= from && start < until && (kinds?.includes(profile.kind) ?? true))
-  .reduce((sum, { values }) => sum + (values.offered ?? values.received ?? 0), 0);
+const contacts = (from: LocalDate, until: LocalDate, kinds?: string[]) =>
+  mail.records
+    .filter(
+      ({ profile, start }) =>
+        profile.team === "customer" && start >= from && start < until && (kinds?.includes(profile.kind) ?? true),
+    )
+    .reduce((sum, { values }) => sum + (values.offered ?? values.received ?? 0), 0);
 
 describe("the fictional companies' figures", () => {
-  test.each(companies.map((one) => [one.company.tenant.slug, one] as const))("%s: nothing a person would be warned of", (_, { company, records }) => {
-    expect(records.flatMap(({ profile, start, values }) => validateRecord(profile.kind, values, "1-7").map((issue) => [profile.key, start, issue.code]))).toEqual([]);
-    for (let start = company.world.monthlyFrom; start < TODAY; start = addMonths(start, 1)) expect(validateBase(company.month(start))).toEqual([]);
-    for (const { profile, values } of records) expect(Object.keys(values).filter((id) => !measuresOf(profile.kind).some((measure) => measure.id === id))).toEqual([]);
-  });
+  test.each(companies.map((one) => [one.company.tenant.slug, one] as const))(
+    "%s: nothing a person would be warned of",
+    (_, { company, records }) => {
+      expect(
+        records.flatMap(({ profile, start, values }) =>
+          validateRecord(profile.kind, values, "1-7").map((issue) => [profile.key, start, issue.code]),
+        ),
+      ).toEqual([]);
+      for (let start = company.world.monthlyFrom; start < TODAY; start = addMonths(start, 1))
+        expect(validateBase(company.month(start))).toEqual([]);
+      for (const { profile, values } of records)
+        expect(
+          Object.keys(values).filter((id) => !measuresOf(profile.kind).some((measure) => measure.id === id)),
+        ).toEqual([]);
+    },
+  );
 
-  test.each(companies.map((one) => [one.company.tenant.slug, one] as const))("%s: the same on whatever day it is made", (_, { company, records }) => {
-    const make = company.tenant.slug === "midori" ? midori : hayabusa;
-    const later = recordsOf(make(turningPoint("2027-02-10")), "2027-02-10");
-    const byKey = new Map(later.map((one) => [`${one.profile.key} ${one.cadence} ${one.start}`, one.values]));
-    for (const { profile, cadence, start, values } of records) expect(byKey.get(`${profile.key} ${cadence} ${start}`), `${profile.key} ${start}`).toEqual(values);
-    expect(make(turningPoint("2027-02-10")).month("2026-06-01")).toEqual(company.month("2026-06-01"));
-  });
+  test.each(companies.map((one) => [one.company.tenant.slug, one] as const))(
+    "%s: the same on whatever day it is made",
+    (_, { company, records }) => {
+      const make = company.tenant.slug === "midori" ? midori : hayabusa;
+      const later = recordsOf(make(turningPoint("2027-02-10")), "2027-02-10");
+      const byKey = new Map(later.map((one) => [`${one.profile.key} ${one.cadence} ${one.start}`, one.values]));
+      for (const { profile, cadence, start, values } of records)
+        expect(byKey.get(`${profile.key} ${cadence} ${start}`), `${profile.key} ${start}`).toEqual(values);
+      expect(make(turningPoint("2027-02-10")).month("2026-06-01")).toEqual(company.month("2026-06-01"));
+    },
+  );
 
   test("the turning point is a Saturday six to twelve months ago, and is found again from the oldest record", () => {
     expect(turningPoint(TODAY)).toBe("2026-04-18");
@@ -63,25 +95,35 @@ describe("みどり通販's story", () => {
     const daily = mail.records.filter(({ cadence }) => cadence === "day");
     expect((daily[0]?.start ?? TODAY) <= addMonths(TODAY, -18)).toBe(true);
     expect(new Set(daily.map(({ profile }) => profile.kind)).size).toBe(6);
-    const mean = (weekday: number) => { const own = daily.filter((r) => r.profile.key === "customer-phone" && weekdayOf(r.start) === weekday); return own.reduce((sum, r) => sum + (r.values.offered ?? 0), 0) / own.length; };
+    const mean = (weekday: number) => {
+      const own = daily.filter((r) => r.profile.key === "customer-phone" && weekdayOf(r.start) === weekday);
+      return own.reduce((sum, r) => sum + (r.values.offered ?? 0), 0) / own.length;
+    };
     expect(mean(1) / mean(7)).toBeGreaterThan(1.4);
     expect(contacts("2025-12-01", "2026-01-01") / contacts("2025-10-01", "2025-11-01")).toBeGreaterThan(1.15);
   });
 
   test("after the FAQ calls fall by a quarter against the year before, while chat and forms rise", () => {
     for (const month of ["2026-06-01", "2026-07-01", "2026-08-01", "2026-09-01", "2026-10-01"]) {
-      const [was, is] = [contacts(addMonths(month, -12), addMonths(month, -11), ["phone"]), contacts(month, addMonths(month, 1), ["phone"])];
+      const [was, is] = [
+        contacts(addMonths(month, -12), addMonths(month, -11), ["phone"]),
+        contacts(month, addMonths(month, 1), ["phone"]),
+      ];
       expect(1 - is / was, month).toBeGreaterThan(0.18);
       expect(1 - is / was, month).toBeLessThan(0.3);
     }
-    const ratio = (kind: string) => contacts("2026-06-01", "2026-11-01", [kind]) / contacts("2025-06-01", "2025-11-01", [kind]);
+    const ratio = (kind: string) =>
+      contacts("2026-06-01", "2026-11-01", [kind]) / contacts("2025-06-01", "2025-11-01", [kind]);
     expect(1 - ratio("phone")).toBeCloseTo(0.24, 1);
     expect(ratio("chat")).toBeGreaterThan(1.2);
     expect(ratio("web_form")).toBeGreaterThan(1.05);
   });
 
   test("satisfaction rises, handling shortens, fewer give up waiting, fewer customers leave", () => {
-    const [before, after] = [["2025-06-01", "2025-11-01"], ["2026-06-01", "2026-11-01"]] as const;
+    const [before, after] = [
+      ["2025-06-01", "2025-11-01"],
+      ["2026-06-01", "2026-11-01"],
+    ] as const;
     const change = (id: KpiId) => value(mail, id, "customer", ...after) - value(mail, id, "customer", ...before);
     expect(change("csat_top2")).toBeGreaterThan(0.015);
     expect(change("csat_top2")).toBeLessThan(0.05);
@@ -89,14 +131,20 @@ describe("みどり通販's story", () => {
     expect(change("abandon_rate")).toBeLessThan(-0.015);
     expect(change("fcr")).toBeGreaterThan(0.02);
     expect(change("nps")).toBeGreaterThan(3);
-    const churn = (month: LocalDate) => evaluateRows(KPIS.churn_rate, [mail.company.month(month)], mail.company.tenant.variants).value ?? NaN;
+    const churn = (month: LocalDate) =>
+      evaluateRows(KPIS.churn_rate, [mail.company.month(month)], mail.company.tenant.variants).value ?? NaN;
     expect(churn("2025-10-01")).toBeCloseTo(0.022, 3);
     expect(churn("2026-10-01")).toBeCloseTo(0.019, 3);
   });
 
   test("hits fall from 7 to 4 while three respondents differ, and the phone share contradicts statement 3", () => {
-    const runs = mail.company.runs.filter(({ team }) => team === "customer").map(({ date, applies }) =>
-      ({ date, version: CHECKLIST_VERSION, answers: STATEMENT_IDS.map((_, i) => applies.includes(i + 1)) }));
+    const runs = mail.company.runs
+      .filter(({ team }) => team === "customer")
+      .map(({ date, applies }) => ({
+        date,
+        version: CHECKLIST_VERSION,
+        answers: STATEMENT_IDS.map((_, i) => applies.includes(i + 1)),
+      }));
     const stood = standings(runs);
     expect(stood.map(({ hits }) => hits[0])).toEqual([7, 7, 6, 6, 5, 4]);
     expect(stood.at(-1)).toMatchObject({ date: "2026-10-08", respondents: 3, band: "transition" });
@@ -109,10 +157,18 @@ describe("みどり通販's story", () => {
 });
 
 test("Hayabusa Cloud is near customer support: hits from 4 to 1, effort eases, revenue is retained", () => {
-  const hits = cloud.company.runs.filter(({ team, person }) => team === "support" && person === "okafor").map(({ applies }) => applies.length);
+  const hits = cloud.company.runs
+    .filter(({ team, person }) => team === "support" && person === "okafor")
+    .map(({ applies }) => applies.length);
   expect(hits).toEqual([4, 3, 2, 2, 1, 1]);
-  expect(value(cloud, "ces_mean", "support", "2026-06-01", "2026-11-01")).toBeGreaterThan(value(cloud, "ces_mean", "support", "2025-06-01", "2025-11-01"));
-  expect(new Set(cloud.records.filter(({ start }) => start >= cloud.company.world.dailyFrom).map(({ cadence }) => cadence))).toEqual(new Set(["day", "week", "month"]));
-  const nrr = (month: LocalDate): number => evaluateRows(KPIS.net_revenue_retention, [cloud.company.month(month) as Row], cloud.company.tenant.variants).value ?? NaN;
+  expect(value(cloud, "ces_mean", "support", "2026-06-01", "2026-11-01")).toBeGreaterThan(
+    value(cloud, "ces_mean", "support", "2025-06-01", "2025-11-01"),
+  );
+  expect(
+    new Set(cloud.records.filter(({ start }) => start >= cloud.company.world.dailyFrom).map(({ cadence }) => cadence)),
+  ).toEqual(new Set(["day", "week", "month"]));
+  const nrr = (month: LocalDate): number =>
+    evaluateRows(KPIS.net_revenue_retention, [cloud.company.month(month) as Row], cloud.company.tenant.variants)
+      .value ?? NaN;
   expect(nrr("2026-10-01")).toBeGreaterThan(1);
 });

@@ -7,27 +7,74 @@ import type { VariantChange } from "@/domain/variants-in-force";
 import type { ChannelProfile } from "./channel-profile";
 import type { World } from "./world";
 
-export interface Person { readonly key: string; readonly name: string; readonly email: string; readonly role: Role; readonly teams: readonly string[] }
+export interface Person {
+  readonly key: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly teams: readonly string[];
+}
 
-export interface DemoEvent { readonly key: string; readonly team: string | null; readonly kind: "initiative" | "campaign" | "outage" | "note"; readonly title: string; readonly start: LocalDate; readonly until?: LocalDate }
+export interface DemoEvent {
+  readonly key: string;
+  readonly team: string | null;
+  readonly kind: "initiative" | "campaign" | "outage" | "note";
+  readonly title: string;
+  readonly start: LocalDate;
+  readonly until?: LocalDate;
+}
 
 /** One respondent's answers: the numbers of the statements that apply. */
-export interface DemoRun { readonly team: string; readonly date: LocalDate; readonly person: string; readonly applies: readonly number[]; readonly notes?: Readonly<Record<string, string>> }
+export interface DemoRun {
+  readonly team: string;
+  readonly date: LocalDate;
+  readonly person: string;
+  readonly applies: readonly number[];
+  readonly notes?: Readonly<Record<string, string>>;
+}
 
 /** What a team (null: the company) wanted to reach from when to when, and who said so. */
-export interface DemoTarget { readonly team: string | null; readonly person: string; readonly kpi: KpiId; readonly low?: number; readonly high?: number; readonly start: LocalDate; readonly until?: LocalDate; /** The day it was set; left out: its start. */ readonly setOn?: LocalDate }
+export interface DemoTarget {
+  readonly team: string | null;
+  readonly person: string;
+  readonly kpi: KpiId;
+  readonly low?: number;
+  readonly high?: number;
+  readonly start: LocalDate;
+  readonly until?: LocalDate;
+  /** The day it was set; left out: its start. */ readonly setOn?: LocalDate;
+}
 
 /** Who is expected: the invitation was sent so many days before the demo was made; after a week it is expired. */
-export interface DemoInvitation { readonly key: string; readonly email: string; readonly role: Role; readonly teams: readonly string[]; readonly daysAgo: number }
+export interface DemoInvitation {
+  readonly key: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly teams: readonly string[];
+  readonly daysAgo: number;
+}
 
 /** Something an admin changed one day, in words of the audit log; what became of targets, events and diagnoses is told from those. */
-export interface DemoDeed { readonly date: LocalDate; readonly person: string; readonly command: string; readonly subject: string; readonly before: object; readonly after: object }
+export interface DemoDeed {
+  readonly date: LocalDate;
+  readonly person: string;
+  readonly command: string;
+  readonly subject: string;
+  readonly before: object;
+  readonly after: object;
+}
 
 /** A fictional company, whole: who works there, what happened, and how its channels behave. */
 export interface Company {
   readonly world: World;
   readonly calendar: Calendar;
-  readonly tenant: { readonly slug: string; readonly name: string; readonly locale: "ja" | "en"; readonly currency: Currency; readonly variants: Variants };
+  readonly tenant: {
+    readonly slug: string;
+    readonly name: string;
+    readonly locale: "ja" | "en";
+    readonly currency: Currency;
+    readonly variants: Variants;
+  };
   /** Changes of definitions since; `tenant.variants` are the first ones. */
   readonly changes: readonly VariantChange[];
   readonly password: string;

@@ -17,44 +17,68 @@ export function dayRecord(world: World, profile: ChannelProfile, date: LocalDate
   const random = randomOf(world.key, profile.key, date);
   const { contacts, load } = contactsOn(random, world, profile, day);
   const { live } = CHANNELS[profile.kind];
-  const access = live ? liveRow(random, world, profile, day, contacts, load) : writtenRow(random, profile, day, contacts);
+  const access = live
+    ? liveRow(random, world, profile, day, contacts, load)
+    : writtenRow(random, profile, day, contacts);
   const handled = access.answered ?? access.handled ?? 0;
   const work = workRow(random, profile, day, contacts, handled);
   return {
-    ...access, ...work.row,
+    ...access,
+    ...work.row,
     ...(live ? {} : caseRow(world, profile, day, random, contacts)),
     ...surveyOf(random, profile, day, handled),
     ...labourRow(random, profile, day, { contacts, seconds: work.seconds, live }),
   };
 }
 
-function liveRow(random: () => number, world: World, profile: ChannelProfile, day: Day, offered: number, load: number): Row {
+function liveRow(
+  random: () => number,
+  world: World,
+  profile: ChannelProfile,
+  day: Day,
+  offered: number,
+  load: number,
+): Row {
   const { work } = profile;
   const answered = partOf(random, offered, answerShare(profile, world, day, load));
   const abandoned = offered - answered;
   const wait = valueOn(work.waitSec, day) * Math.max(0.4, load ** 3);
   const row: Row = {
-    offered, answered, abandoned,
+    offered,
+    answered,
+    abandoned,
     abandoned_short: partOf(random, abandoned, 0.18),
     answered_in_threshold: partOf(random, answered, valueOn(work.inThreshold, day) - 0.5 * Math.max(0, load - 1)),
     abandoned_in_threshold: partOf(random, abandoned, 0.3),
     wait_answered_sec: secondsOf(random, answered, wait),
   };
   if (!CHANNELS[profile.kind].async) return row;
-  return { ...row, first_responses: answered, first_response_sec: secondsOf(random, answered, wait + 12), first_response_in_sla: partOf(random, answered, valueOn(work.inSla, day)) };
+  return {
+    ...row,
+    first_responses: answered,
+    first_response_sec: secondsOf(random, answered, wait + 12),
+    first_response_in_sla: partOf(random, answered, valueOn(work.inSla, day)),
+  };
 }
 
 function writtenRow(random: () => number, profile: ChannelProfile, day: Day, received: number): Row {
   const handled = partOf(random, received, 0.965);
   return {
-    received, handled,
+    received,
+    handled,
     first_responses: handled,
     first_response_sec: secondsOf(random, handled, valueOn(profile.work.firstReplySec, day)),
     first_response_in_sla: partOf(random, handled, valueOn(profile.work.inSla, day)),
   };
 }
 
-function workRow(random: () => number, { work, offer, proactive }: ChannelProfile, day: Day, contacts: number, handled: number): { row: Row; seconds: number } {
+function workRow(
+  random: () => number,
+  { work, offer, proactive }: ChannelProfile,
+  day: Day,
+  contacts: number,
+  handled: number,
+): { row: Row; seconds: number } {
   const seconds = secondsOf(random, handled, valueOn(work.handleSec, day));
   const [talk, hold] = [Math.round(seconds * 0.66), Math.round(seconds * 0.07)];
   const offers = partOf(random, handled, valueOn(offer.offered, day));
@@ -66,7 +90,8 @@ function workRow(random: () => number, { work, offer, proactive }: ChannelProfil
     resolved_first_contact: partOf(random, handled, valueOn(work.fcr, day)),
     transferred: partOf(random, handled, valueOn(work.transferred, day)),
     escalated: partOf(random, handled, valueOn(work.escalated, day)),
-    offers, offers_won: won,
+    offers,
+    offers_won: won,
     upsell_revenue: won === 0 ? 0 : Math.round(won * offer.deal * (1 + (0.25 / Math.sqrt(won)) * (2 * random() - 1))),
   };
   return { row, seconds };
@@ -76,7 +101,11 @@ function workRow(random: () => number, { work, offer, proactive }: ChannelProfil
 function openCases(world: World, profile: ChannelProfile, day: Day): number {
   const random = randomOf(world.key, profile.key, "open", day.date);
   const carried = valueOn(profile.work.resolutionHours, day) / 24;
-  return Math.round(expectedContacts(world, profile, { ...day, weekday: 3, holiday: false }) * carried * (1 + 0.12 * (2 * random() - 1)));
+  return Math.round(
+    expectedContacts(world, profile, { ...day, weekday: 3, holiday: false }) *
+      carried *
+      (1 + 0.12 * (2 * random() - 1)),
+  );
 }
 
 /** The last day before this one on which the channel was open. */
@@ -92,19 +121,32 @@ function caseRow(world: World, profile: ChannelProfile, day: Day, random: () => 
   const closing = Math.min(openCases(world, profile, day), inflow);
   const resolved = inflow - closing;
   return {
-    created, reopened, resolved, cancelled: 0, backlog_opening: opening, backlog_closing: closing,
+    created,
+    reopened,
+    resolved,
+    cancelled: 0,
+    backlog_opening: opening,
+    backlog_closing: closing,
     resolution_sec: secondsOf(random, resolved, valueOn(profile.work.resolutionHours, day) * 3600),
   };
 }
 
-function labourRow(random: () => number, { cost }: ChannelProfile, day: Day, { contacts, seconds, live }: { contacts: number; seconds: number; live: boolean }): Row {
+function labourRow(
+  random: () => number,
+  { cost }: ChannelProfile,
+  day: Day,
+  { contacts, seconds, live }: { contacts: number; seconds: number; live: boolean },
+): Row {
   const staffed = Math.round(seconds / (valueOn(cost.occupancy, day) + 0.04 * (random() - 0.5)));
   const paid = Math.round(staffed / 0.86);
   const scheduled = Math.round(paid / 7200) * 7200;
   return {
     ...(live ? { idle_sec: staffed - seconds } : {}),
-    productive_sec: staffed, paid_sec: paid,
-    scheduled_sec: scheduled, absent_sec: Math.round(scheduled * 0.045 * random() * 2),
-    labour_cost: Math.round((paid / 3600) * cost.hourly), other_cost: Math.round(contacts * cost.each),
+    productive_sec: staffed,
+    paid_sec: paid,
+    scheduled_sec: scheduled,
+    absent_sec: Math.round(scheduled * 0.045 * random() * 2),
+    labour_cost: Math.round((paid / 3600) * cost.hourly),
+    other_cost: Math.round(contacts * cost.each),
   };
 }

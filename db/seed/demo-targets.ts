@@ -3,13 +3,26 @@ import type { DemoTarget } from "./company";
 import { monthFromTurn } from "./world";
 
 /** Months of the story: a year before the turn, the turn's own, half a year and a year after it. */
-const timesOf = (turn: LocalDate) => ({ before: monthFromTurn(turn, -12), turn: monthFromTurn(turn, 0), later: monthFromTurn(turn, 6), next: monthFromTurn(turn, 12) });
+const timesOf = (turn: LocalDate) => ({
+  before: monthFromTurn(turn, -12),
+  turn: monthFromTurn(turn, 0),
+  later: monthFromTurn(turn, 6),
+  next: monthFromTurn(turn, 12),
+});
 
 /** みどり通販: the answer rate's first target was reached and followed by a stricter one; the next year's is set already. */
 export function midoriTargets(turn: LocalDate): DemoTarget[] {
   const at = timesOf(turn);
-  const customer = (target: Omit<DemoTarget, "team" | "person">): DemoTarget => ({ team: "customer", person: "sato", ...target });
-  const company = (target: Omit<DemoTarget, "team" | "person">): DemoTarget => ({ team: null, person: "admin", ...target });
+  const customer = (target: Omit<DemoTarget, "team" | "person">): DemoTarget => ({
+    team: "customer",
+    person: "sato",
+    ...target,
+  });
+  const company = (target: Omit<DemoTarget, "team" | "person">): DemoTarget => ({
+    team: null,
+    person: "admin",
+    ...target,
+  });
   return [
     customer({ kpi: "answer_rate", low: 0.89, start: at.before, until: at.turn }),
     customer({ kpi: "answer_rate", low: 0.92, start: at.turn }),

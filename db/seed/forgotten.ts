@@ -18,5 +18,10 @@ export function keptOf(world: World, record: MadeRecord): MadeRecord[] {
   const place = day % EVERY;
   if (place >= first && place < first + days) return [];
   if (place !== inPart) return [record];
-  return [{ ...record, values: Object.fromEntries(Object.entries(record.values).filter(([id]) => IN_A_HURRY.includes(id as MeasureId))) }];
+  return [
+    {
+      ...record,
+      values: Object.fromEntries(Object.entries(record.values).filter(([id]) => IN_A_HURRY.includes(id as MeasureId))),
+    },
+  ];
 }

@@ -16,17 +16,34 @@ const variants: Variants = { ...DEFAULT_VARIANTS, slThresholdSec: 30, ltv: "subs
 export function hayabusa(turn: LocalDate): Company {
   const at = (offset: number) => addDays(turn, offset);
   const world: World = {
-    key: "hayabusa", turn, dailyFrom: monthFromTurn(turn, -13), monthlyFrom: monthFromTurn(turn, -HISTORY_MONTHS),
-    seasons: [1.06, 1.03, 1.02, 1, 1, 0.99, 0.96, 0.95, 1.02, 1.03, 1, 0.9], japaneseHolidays: false,
-    shocks: [{ from: at(-40), until: at(-38), channels: "all", factor: 2.1, answer: -0.12 }, { from: at(128), until: at(133), channels: "all", factor: 1.18 }],
+    key: "hayabusa",
+    turn,
+    dailyFrom: monthFromTurn(turn, -13),
+    monthlyFrom: monthFromTurn(turn, -HISTORY_MONTHS),
+    seasons: [1.06, 1.03, 1.02, 1, 1, 0.99, 0.96, 0.95, 1.02, 1.03, 1, 0.9],
+    japaneseHolidays: false,
+    shocks: [
+      { from: at(-40), until: at(-38), channels: "all", factor: 2.1, answer: -0.12 },
+      { from: at(128), until: at(133), channels: "all", factor: 1.18 },
+    ],
   };
   return {
-    world, calendar,
-    tenant: { slug: "hayabusa", name: "Hayabusa Cloud", locale: "en", currency: "USD", variants: { ...variants, contactBase: "customers" } },
+    world,
+    calendar,
+    tenant: {
+      slug: "hayabusa",
+      name: "Hayabusa Cloud",
+      locale: "en",
+      currency: "USD",
+      variants: { ...variants, contactBase: "customers" },
+    },
     // Accounts that nobody uses any more were taken out of the contact rate.
     changes: [{ start: monthFromTurn(turn, -6), variants }],
     password: "hayabusa-demo-pass",
-    teams: [{ key: "support", name: "Product Support" }, { key: "success", name: "Customer Success" }],
+    teams: [
+      { key: "support", name: "Product Support" },
+      { key: "success", name: "Customer Success" },
+    ],
     channels: hayabusaChannels,
     unrecorded: [],
     forgotten: [],
@@ -43,8 +60,22 @@ export function hayabusa(turn: LocalDate): Company {
       { key: "expired", email: "weber@hayabusa.example", role: "executive", teams: [], daysAgo: 30 },
     ],
     deeds: [
-      { date: addDays(monthFromTurn(turn, 6), 11), person: "admin", command: "save-team", subject: `team:${uuidOf("team", "hayabusa", "success")}`, before: { name: "Onboarding", archived: false }, after: { name: "Customer Success", archived: false } },
-      { date: addDays(monthFromTurn(turn, 7), 4), person: "admin", command: "save-settings", subject: "settings", before: { fiscalStartMonth: 4 }, after: { fiscalStartMonth: 1 } },
+      {
+        date: addDays(monthFromTurn(turn, 6), 11),
+        person: "admin",
+        command: "save-team",
+        subject: `team:${uuidOf("team", "hayabusa", "success")}`,
+        before: { name: "Onboarding", archived: false },
+        after: { name: "Customer Success", archived: false },
+      },
+      {
+        date: addDays(monthFromTurn(turn, 7), 4),
+        person: "admin",
+        command: "save-settings",
+        subject: "settings",
+        before: { fiscalStartMonth: 4 },
+        after: { fiscalStartMonth: 1 },
+      },
     ],
     events: [
       { key: "outage", team: null, kind: "outage", title: "Login outage, 5 hours", start: at(-40), until: at(-38) },
@@ -59,8 +90,13 @@ export function hayabusa(turn: LocalDate): Company {
 }
 
 function runsOf(turn: LocalDate): DemoRun[] {
-  const run = (team: string, person: string, months: number, applies: number[], notes?: Record<string, string>): DemoRun =>
-    ({ team, person, date: addDays(monthFromTurn(turn, months), 10), applies, notes });
+  const run = (
+    team: string,
+    person: string,
+    months: number,
+    applies: number[],
+    notes?: Record<string, string>,
+  ): DemoRun => ({ team, person, date: addDays(monthFromTurn(turn, months), 10), applies, notes });
   return [
     run("support", "okafor", -9, [1, 2, 5, 7], { run: "First run. We measure satisfaction, but talk about speed." }),
     run("support", "okafor", -6, [1, 2, 7], { s5: "Effort score joined the monthly review." }),
@@ -93,13 +129,23 @@ function month(world: World, start: LocalDate): Row {
   const solved = partOf(random, bots, valueOn([0.38, 0.47], middle));
   const readers = Math.round(accounts * valueOn([2.1, 2.9], middle));
   return {
-    customers_start: accounts, customers_new: next - accounts + churned, customers_churned: churned, customers_end: next, active_customers: partOf(random, accounts, 0.88),
-    revenue, gross_margin: Math.round(revenue * valueOn([0.765, 0.78], middle)),
+    customers_start: accounts,
+    customers_new: next - accounts + churned,
+    customers_churned: churned,
+    customers_end: next,
+    active_customers: partOf(random, accounts, 0.88),
+    revenue,
+    gross_margin: Math.round(revenue * valueOn([0.765, 0.78], middle)),
     mrr_start: mrr,
-    mrr_churned: Math.round(mrr * valueOn([0.0102, 0.0084], middle)), mrr_contraction: Math.round(mrr * (0.0035 + 0.001 * random())),
+    mrr_churned: Math.round(mrr * valueOn([0.0102, 0.0084], middle)),
+    mrr_contraction: Math.round(mrr * (0.0035 + 0.001 * random())),
     mrr_expansion: Math.round(mrr * (valueOn([0.0135, 0.0182], middle) + 0.002 * random())),
-    bot_sessions: bots, bot_resolved: solved, bot_recontacts: partOf(random, solved, 0.09),
-    self_service_resolved: partOf(random, readers, 0.27), help_center_users: readers, ticket_users: Math.round(accounts * valueOn([0.41, 0.35], middle)),
+    bot_sessions: bots,
+    bot_resolved: solved,
+    bot_recontacts: partOf(random, solved, 0.09),
+    self_service_resolved: partOf(random, readers, 0.27),
+    help_center_users: readers,
+    ticket_users: Math.round(accounts * valueOn([0.41, 0.35], middle)),
     ...(Number(start.slice(5, 7)) % 3 === 0 ? relationship(random, middle.years) : {}),
   };
 }
@@ -108,5 +154,9 @@ function relationship(random: () => number, years: number): Row {
   const n = 180 + Math.floor(random() * 40);
   const promoters = partOf(random, n, 0.44 + 0.03 * years);
   const detractors = partOf(random, n - promoters, 0.26 - 0.02 * years);
-  return { base_nps_promoters: promoters, base_nps_passives: n - promoters - detractors, base_nps_detractors: detractors };
+  return {
+    base_nps_promoters: promoters,
+    base_nps_passives: n - promoters - detractors,
+    base_nps_detractors: detractors,
+  };
 }

@@ -21,7 +21,11 @@ export interface SeedOptions {
   onWork?: (slug: string) => void;
 }
 /** "taken": the slug or an address belongs to somebody real; nothing was written. */
-export interface SeedResult { slug: string; state: "made" | "extended" | "current" | "taken"; records: number }
+export interface SeedResult {
+  slug: string;
+  state: "made" | "extended" | "current" | "taken";
+  records: number;
+}
 
 const COMPANIES = [
   { key: "midori", slug: "midori", make: midori },
@@ -54,11 +58,18 @@ export function demoSignIns(slugs: readonly string[] = COMPANIES.map(({ slug }) 
     const { people, password } = make(turningPoint("2026-01-01"));
     const seen = new Set<string>();
     const oneOfEach = people.filter(({ role }) => !seen.has(role) && seen.add(role));
-    return oneOfEach.map(({ email, role }) => `/${slug.padEnd(9)}  ${role.padEnd(9)}  ${email.padEnd(26)}  ${password}`);
+    return oneOfEach.map(
+      ({ email, role }) => `/${slug.padEnd(9)}  ${role.padEnd(9)}  ${email.padEnd(26)}  ${password}`,
+    );
   });
 }
 
-async function seedOne(db: Database, entry: Entry, today: LocalDate, onWork?: SeedOptions["onWork"]): Promise<SeedResult> {
+async function seedOne(
+  db: Database,
+  entry: Entry,
+  today: LocalDate,
+  onWork?: SeedOptions["onWork"],
+): Promise<SeedResult> {
   const { slug } = entry;
   const tenantId = asTenantId(uuidOf("tenant", entry.key));
   const yesterday = addDays(today, -1);
@@ -83,7 +94,13 @@ function stateOf({ owner, last, peopled }: Seeded, tenantId: string, yesterday: 
   return last !== null && last >= yesterday && peopled ? "current" : null;
 }
 
-type Work = { tx: Parameters<typeof insertHistory>[0]; company: Company; passwordHash: string | null; now: Seeded; today: LocalDate };
+type Work = {
+  tx: Parameters<typeof insertHistory>[0];
+  company: Company;
+  passwordHash: string | null;
+  now: Seeded;
+  today: LocalDate;
+};
 
 async function write({ tx, company, passwordHash, now, today }: Work): Promise<SeedResult> {
   const { slug } = company.tenant;

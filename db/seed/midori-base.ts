@@ -26,9 +26,17 @@ export function midoriMonth(world: World, start: LocalDate): Row {
   const active = partOf(random, customers, 0.71);
   const readers = Math.round(customers * helpReaders(world, start) * (1 + 0.03 * (2 * random() - 1)));
   return {
-    customers_start: customers, customers_new: next - customers + churned, customers_churned: churned, customers_end: next, active_customers: active,
-    orders, revenue, gross_margin: Math.round(revenue * valueOn([0.384, 0.389], middle)),
-    self_service_resolved: partOf(random, readers, 0.31), help_center_users: readers, ticket_users: Math.round(customers * valueOn([0.36, 0.325], middle)),
+    customers_start: customers,
+    customers_new: next - customers + churned,
+    customers_churned: churned,
+    customers_end: next,
+    active_customers: active,
+    orders,
+    revenue,
+    gross_margin: Math.round(revenue * valueOn([0.384, 0.389], middle)),
+    self_service_resolved: partOf(random, readers, 0.31),
+    help_center_users: readers,
+    ticket_users: Math.round(customers * valueOn([0.36, 0.325], middle)),
     ...relationship(random, start, middle.years),
   };
 }
@@ -39,5 +47,9 @@ function relationship(random: () => number, start: LocalDate, years: number): Ro
   const n = 400 + Math.floor(random() * 60);
   const promoters = partOf(random, n, 0.285 + 0.03 * years);
   const detractors = partOf(random, n - promoters, 0.4 - 0.03 * years);
-  return { base_nps_promoters: promoters, base_nps_passives: n - promoters - detractors, base_nps_detractors: detractors };
+  return {
+    base_nps_promoters: promoters,
+    base_nps_passives: n - promoters - detractors,
+    base_nps_detractors: detractors,
+  };
 }

@@ -11,8 +11,13 @@ function on(turn: LocalDate, months: number): LocalDate {
 
 /** Each quarter, a little less of a call center. Statement 3 (most contacts by phone) still applies for them; the records say otherwise by now. */
 export function midoriRuns(turn: LocalDate): DemoRun[] {
-  const customer = (months: number, person: string, applies: number[], notes?: Record<string, string>): DemoRun =>
-    ({ team: "customer", date: on(turn, months), person, applies, notes });
+  const customer = (months: number, person: string, applies: number[], notes?: Record<string, string>): DemoRun => ({
+    team: "customer",
+    date: on(turn, months),
+    person,
+    applies,
+    notes,
+  });
   return [
     customer(-10, "sato", [1, 2, 3, 4, 5, 7, 8], { run: "はじめての診断。満足度のアンケートは始めたばかり。" }),
     customer(-10, "nakamura", [1, 2, 3, 4, 5, 7, 8]),
@@ -23,7 +28,10 @@ export function midoriRuns(turn: LocalDate): DemoRun[] {
     customer(-1, "sato", [1, 2, 3, 4, 7, 8], { s4: "電話とメールの履歴を別々の画面で見ている。" }),
     customer(2, "sato", [1, 2, 3, 4, 7], { s8: "定期便の提案を担当者の役割に加えた。" }),
     customer(2, "nakamura", [1, 2, 3, 4, 7]),
-    customer(6, "sato", [1, 3, 4, 7], { s2: "上期の報告から、解約率と提案の売上を経営に出している。", s3: "減ってはいるが、体感ではまだ電話がほとんど。" }),
+    customer(6, "sato", [1, 3, 4, 7], {
+      s2: "上期の報告から、解約率と提案の売上を経営に出している。",
+      s3: "減ってはいるが、体感ではまだ電話がほとんど。",
+    }),
     customer(6, "nakamura", [1, 3, 4, 7], { s7: "傾聴の研修は来期に予定。" }),
     customer(6, "admin", [1, 2, 3, 4, 7, 8], { s8: "提案するかどうかが人によって違い、役割とは言いにくい。" }),
     ...others(turn),
@@ -31,8 +39,13 @@ export function midoriRuns(turn: LocalDate): DemoRun[] {
 }
 
 function others(turn: LocalDate): DemoRun[] {
-  const run = (team: string, months: number, applies: number[], notes?: Record<string, string>): DemoRun =>
-    ({ team, date: on(turn, months), person: "suzuki", applies, notes });
+  const run = (team: string, months: number, applies: number[], notes?: Record<string, string>): DemoRun => ({
+    team,
+    date: on(turn, months),
+    person: "suzuki",
+    applies,
+    notes,
+  });
   return [
     run("subscription", -7, [1, 2, 3, 4, 5, 7]),
     run("subscription", -1, [2, 3, 4, 5, 7], { s1: "次回のお届け前に案内メールを送る準備を始めた。" }),

@@ -5,28 +5,61 @@ import { dayRecord } from "./day-record";
 import type { World } from "./world";
 import type { Cadence } from "./write";
 
-export interface MadeRecord { readonly profile: ChannelProfile; readonly cadence: Cadence; readonly start: LocalDate; readonly until: LocalDate; readonly values: Row }
+export interface MadeRecord {
+  readonly profile: ChannelProfile;
+  readonly cadence: Cadence;
+  readonly start: LocalDate;
+  readonly until: LocalDate;
+  readonly values: Row;
+}
 
 /** What an older monthly report still says. */
-const OLD_REPORT: readonly MeasureId[] = ["offered", "received", "answered", "handled", "abandoned", "handle_sec", "talk_sec", "hold_sec", "acw_sec", "created", "resolved"];
+const OLD_REPORT: readonly MeasureId[] = [
+  "offered",
+  "received",
+  "answered",
+  "handled",
+  "abandoned",
+  "handle_sec",
+  "talk_sec",
+  "hold_sec",
+  "acw_sec",
+  "created",
+  "resolved",
+];
 
 /** Every record of a channel whose period ends in the range: months of old reports first, then its own cadence. */
-export function recordsOfChannel(world: World, profile: ChannelProfile, range: Range, calendar: Calendar): MadeRecord[] {
+export function recordsOfChannel(
+  world: World,
+  profile: ChannelProfile,
+  range: Range,
+  calendar: Calendar,
+): MadeRecord[] {
   const old = { from: world.monthlyFrom, until: range.until < world.dailyFrom ? range.until : world.dailyFrom };
   const own = { from: world.dailyFrom, until: range.until };
   return [
     ...periodsIn(old, "month", calendar).map((period) => ({ ...period, cadence: "month" as const, only: OLD_REPORT })),
-    ...periodsIn(own, profile.cadence, calendar).map((period) => ({ ...period, cadence: profile.cadence, only: undefined })),
-  ].filter(({ until }) => until > range.from).flatMap(({ from, until, cadence, only }) => {
-    const values = sumOf(world, profile, { from, until }, only);
-    return values ? [{ profile, cadence, start: from, until, values }] : [];
-  });
+    ...periodsIn(own, profile.cadence, calendar).map((period) => ({
+      ...period,
+      cadence: profile.cadence,
+      only: undefined,
+    })),
+  ]
+    .filter(({ until }) => until > range.from)
+    .flatMap(({ from, until, cadence, only }) => {
+      const values = sumOf(world, profile, { from, until }, only);
+      return values ? [{ profile, cadence, start: from, until, values }] : [];
+    });
 }
 
 /** Periods that lie in the range whole. */
 function periodsIn(range: Range, cadence: Cadence, calendar: Calendar): Range[] {
   const found: Range[] = [];
-  for (let period = bucketOf(range.from, cadence, calendar); period.until <= range.until; period = bucketOf(period.until, cadence, calendar)) {
+  for (
+    let period = bucketOf(range.from, cadence, calendar);
+    period.until <= range.until;
+    period = bucketOf(period.until, cadence, calendar)
+  ) {
     if (period.from >= range.from) found.push(period);
   }
   return found;

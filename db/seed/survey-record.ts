@@ -10,7 +10,9 @@ export function surveyOf(random: () => number, { survey }: ChannelProfile, day: 
   const satisfied = partOf(random, responses, valueOn(survey.satisfied, day), evenly(day.sinceTurn + 10_000));
   return {
     surveys_sent: sent,
-    ...(survey.spread ? spreadOf(random, responses, satisfied) : { csat_responses: responses, csat_satisfied: satisfied }),
+    ...(survey.spread
+      ? spreadOf(random, responses, satisfied)
+      : { csat_responses: responses, csat_satisfied: satisfied }),
     ...npsOf(random, survey, day, sent),
     ...cesOf(random, survey, day, responses),
   };

@@ -5,7 +5,13 @@ import { addDays, addMonths, weekdayOf, type LocalDate } from "@/domain/period";
 export type YearApart = readonly [before: number, after: number];
 
 /** Something that moved the number of contacts. `factor` on the volume of the channels it names, `answer` on the answer rate. */
-export interface Shock { readonly from: LocalDate; readonly until: LocalDate; readonly channels: readonly string[] | "all"; readonly factor: number; readonly answer?: number }
+export interface Shock {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  readonly channels: readonly string[] | "all";
+  readonly factor: number;
+  readonly answer?: number;
+}
 
 /** The fictional company's time: everything is placed by the turning point, so no number depends on the day of the seeding. */
 export interface World {
@@ -41,7 +47,9 @@ const dayNumber = (date: LocalDate) => Date.parse(date) / 86_400_000;
  */
 export function turningPoint(today: LocalDate): LocalDate {
   const year = Number(today.slice(0, 4));
-  const found = [year - 1, year].flatMap((y) => [thirdSaturday(`${y}-04-01`), thirdSaturday(`${y}-10-01`)]).filter((date) => addMonths(date, 6) <= today);
+  const found = [year - 1, year]
+    .flatMap((y) => [thirdSaturday(`${y}-04-01`), thirdSaturday(`${y}-10-01`)])
+    .filter((date) => addMonths(date, 6) <= today);
   return found.at(-1) ?? thirdSaturday(`${year - 2}-10-01`);
 }
 
@@ -54,7 +62,8 @@ export const turnAfter = (first: LocalDate): LocalDate => thirdSaturday(addMonth
 const thirdSaturday = (first: LocalDate): LocalDate => addDays(first, ((6 - weekdayOf(first) + 7) % 7) + 14);
 
 /** The first of the month that lies `months` after the turn's. */
-export const monthFromTurn = (turn: LocalDate, months: number): LocalDate => addMonths(`${turn.slice(0, 7)}-01`, months);
+export const monthFromTurn = (turn: LocalDate, months: number): LocalDate =>
+  addMonths(`${turn.slice(0, 7)}-01`, months);
 
 export function dayOf(world: World, date: LocalDate): Day {
   const turn = dayNumber(world.turn);
@@ -78,9 +87,14 @@ function seasonOf({ seasons }: World, date: LocalDate): number {
 }
 
 /** A rate on that day: a line through both values, standing still well before and after. */
-export const valueOn = ([before, after]: YearApart, { years }: Day): number => before + (after - before) * Math.min(1.2, Math.max(-0.8, years));
+export const valueOn = ([before, after]: YearApart, { years }: Day): number =>
+  before + (after - before) * Math.min(1.2, Math.max(-0.8, years));
 
 /** Shocks multiply. */
 export const shockOn = ({ shocks }: World, { date }: Day, channel: string): { factor: number; answer: number } =>
-  shocks.filter((one) => one.from <= date && date < one.until && (one.channels === "all" || one.channels.includes(channel)))
-    .reduce((all, one) => ({ factor: all.factor * one.factor, answer: all.answer + (one.answer ?? 0) }), { factor: 1, answer: 0 });
+  shocks
+    .filter((one) => one.from <= date && date < one.until && (one.channels === "all" || one.channels.includes(channel)))
+    .reduce((all, one) => ({ factor: all.factor * one.factor, answer: all.answer + (one.answer ?? 0) }), {
+      factor: 1,
+      answer: 0,
+    });

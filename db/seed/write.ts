@@ -14,7 +14,15 @@ import { userPasswords, users } from "../schema/user";
 export type Cadence = "day" | "week" | "month";
 export type NewTenant = Omit<typeof tenants.$inferInsert, "id" | "variants"> & { id: TenantId; variants: Variants };
 export type NewTeam = { id: string; name: string; position: number };
-export type NewChannel = { id: string; teamId: string; kind: ChannelKind; name: string; cadence: Cadence; startsOn: LocalDate; position: number };
+export type NewChannel = {
+  id: string;
+  teamId: string;
+  kind: ChannelKind;
+  name: string;
+  cadence: Cadence;
+  startsOn: LocalDate;
+  position: number;
+};
 export type NewUser = { id: UserId; email: string; name: string; locale: string; passwordHash?: string };
 /** `teams`: the teams a lead works on; empty for the others. */
 export type NewMember = { userId: UserId; role: Role; name: string; email: string; teams: readonly string[] };
@@ -29,7 +37,11 @@ export function inNewTenant<T>(db: Database, tenantId: TenantId, work: (tx: Tx) 
 
 /** Takes the slug and writes the settings. False, with nothing written, when the slug is another tenant's already. */
 export async function insertTenant(tx: Tx, tenant: NewTenant): Promise<boolean> {
-  const taken = await tx.insert(tenantSlugs).values({ slug: tenant.slug, tenantId: tenant.id }).onConflictDoNothing().returning();
+  const taken = await tx
+    .insert(tenantSlugs)
+    .values({ slug: tenant.slug, tenantId: tenant.id })
+    .onConflictDoNothing()
+    .returning();
   if (taken.length === 0) return false;
   await tx.insert(tenants).values(tenant);
   return true;
@@ -53,7 +65,9 @@ export async function insertUsers(tx: Tx, made: readonly NewUser[]): Promise<voi
 
 export async function insertMembers(tx: Tx, tenantId: TenantId, made: readonly NewMember[]): Promise<void> {
   if (made.length === 0) return;
-  await tx.insert(memberships).values(made.map(({ userId, role, name, email }) => ({ tenantId, userId, role, name, email })));
+  await tx
+    .insert(memberships)
+    .values(made.map(({ userId, role, name, email }) => ({ tenantId, userId, role, name, email })));
   const links = made.flatMap(({ userId, teams: own }) => own.map((teamId) => ({ tenantId, userId, teamId })));
   if (links.length > 0) await tx.insert(membershipTeams).values(links);
 }
@@ -64,18 +78,32 @@ const CHUNK = 2_000;
 export type OnConflict = "fail" | "keep";
 
 /** Many records in few statements: rows travel as one JSON value, so no limit of 65,535 parameters is met. Returns how many were written. */
-export async function insertRecords(tx: Tx, tenantId: TenantId, rows: readonly NewRecord[], conflict: OnConflict = "fail"): Promise<number> {
+export async function insertRecords(
+  tx: Tx,
+  tenantId: TenantId,
+  rows: readonly NewRecord[],
+  conflict: OnConflict = "fail",
+): Promise<number> {
   const keep = conflict === "keep" ? sql`on conflict do nothing` : sql``;
   let written = 0;
   for (let at = 0; at < rows.length; at += CHUNK) {
-    const json = JSON.stringify(rows.slice(at, at + CHUNK).map((row) => columnsOf({ estimated: false, version: 1, ...row, tenantId })));
-    const done = await tx.execute(sql`insert into records select * from jsonb_populate_recordset(null::records, ${json}::text::jsonb) ${keep}`);
+    const json = JSON.stringify(
+      rows.slice(at, at + CHUNK).map((row) => columnsOf({ estimated: false, version: 1, ...row, tenantId })),
+    );
+    const done = await tx.execute(
+      sql`insert into records select * from jsonb_populate_recordset(null::records, ${json}::text::jsonb) ${keep}`,
+    );
     written += done.count;
   }
   return written;
 }
 
-export async function insertCustomerMonths(tx: Tx, tenantId: TenantId, rows: readonly NewCustomerMonth[], conflict: OnConflict = "fail"): Promise<void> {
+export async function insertCustomerMonths(
+  tx: Tx,
+  tenantId: TenantId,
+  rows: readonly NewCustomerMonth[],
+  conflict: OnConflict = "fail",
+): Promise<void> {
   if (rows.length === 0) return;
   const insert = tx.insert(customerMonths).values(rows.map((row) => ({ ...row, tenantId })));
   await (conflict === "keep" ? insert.onConflictDoNothing() : insert);
@@ -83,5 +111,7 @@ export async function insertCustomerMonths(tx: Tx, tenantId: TenantId, rows: rea
 
 /** slThresholdSec → sl_threshold_sec; measures are spelt like their columns already. */
 function columnsOf(row: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
+  );
 }

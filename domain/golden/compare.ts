@@ -8,12 +8,16 @@ function near(expected: number, got: number, tolerance: number): boolean {
 export function same(expected: unknown, got: unknown, tolerance: number): boolean {
   if (typeof expected === "number") return typeof got === "number" && near(expected, got, tolerance);
   if (Array.isArray(expected)) {
-    return Array.isArray(got) && got.length === expected.length && expected.every((item, i) => same(item, got[i], 1e-9));
+    return (
+      Array.isArray(got) && got.length === expected.length && expected.every((item, i) => same(item, got[i], 1e-9))
+    );
   }
   if (typeof expected === "object" && expected !== null) {
     if (typeof got !== "object" || got === null) return false;
     const [a, b] = [expected as Record<string, unknown>, got as Record<string, unknown>];
-    return Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => same(a[key], b[key], tolerance));
+    return (
+      Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => same(a[key], b[key], tolerance))
+    );
   }
   return expected === got;
 }

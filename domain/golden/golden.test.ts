@@ -45,8 +45,13 @@ if (!existsSync(FILE)) {
 
 describe("the runner", () => {
   const golden = (over: Partial<GoldenCase>): GoldenCase => ({
-    id: "x", kpi: "answer_rate", kind: "formula", tolerance: 1e-9,
-    inputs: { offered: 40, answered: 30 }, expected: { answer_rate: 0.75 }, ...over,
+    id: "x",
+    kpi: "answer_rate",
+    kind: "formula",
+    tolerance: 1e-9,
+    inputs: { offered: 40, answered: 30 },
+    expected: { answer_rate: 0.75 },
+    ...over,
   });
   const status = (over: Partial<GoldenCase>): string => runCase(golden(over), () => null).status;
 
@@ -70,6 +75,12 @@ describe("the runner", () => {
   });
 
   it("never lets a missing key pass as null", () => {
-    expect(status({ kpi: "ltv", inputs: { average_order_value: 1, orders_per_year: 1, years: 1 }, expected: { ltv_margin: null } })).toBe("diff");
+    expect(
+      status({
+        kpi: "ltv",
+        inputs: { average_order_value: 1, orders_per_year: 1, years: 1 },
+        expected: { ltv_margin: null },
+      }),
+    ).toBe("diff");
   });
 });

@@ -32,16 +32,24 @@ export function plain(kpi: keyof typeof KPIS): Adapter {
     const got = { ...allKpis(rows), ...counted(kpi, rows) };
     const seconds = thresholdOf(inputs, readText);
     if (seconds) for (const end of ["", "_offered"]) got[`service_level_${seconds}${end}`] = got.service_level;
-    const gap = rows.map(unexplainedOffered).reduce<number | null>((sum, x) => (sum === null || x === null ? null : sum + x), 0);
+    const gap = rows
+      .map(unexplainedOffered)
+      .reduce<number | null>((sum, x) => (sum === null || x === null ? null : sum + x), 0);
     return { ...got, sum_check: gap };
   };
 }
 
 /** Seconds of the service level, from the name of a column or an input ("answered_in_20"). */
 function thresholdOf(inputs: Inputs, readText: ReadText): string | null {
-  const names = inputs.has("months") && !Array.isArray(inputs.raw.months)
-    ? inputs.inner("months").keys().flatMap((month) => inputs.inner("months").inner(month).keys())
-    : inputs.has("file") ? [(readText(inputs.text("file")) ?? "").split("\n")[0] ?? ""] : inputs.keys();
+  const names =
+    inputs.has("months") && !Array.isArray(inputs.raw.months)
+      ? inputs
+          .inner("months")
+          .keys()
+          .flatMap((month) => inputs.inner("months").inner(month).keys())
+      : inputs.has("file")
+        ? [(readText(inputs.text("file")) ?? "").split("\n")[0] ?? ""]
+        : inputs.keys();
   return /(?:answered_in_|Service Level \()(\d+)/.exec(names.join(","))?.[1] ?? null;
 }
 
@@ -74,12 +82,21 @@ export const serviceLevel: Adapter = (inputs) => {
 /** Means per part in minutes, chats held at once, or plain records. */
 export const aht: Adapter = (inputs, readText) => {
   if (inputs.has("att_min", "acw_min")) {
-    const got = allKpis([{ talk_sec: inputs.num("att_min") * 60, hold_sec: 0, acw_sec: inputs.num("acw_min") * 60, handled: 1 }]);
+    const got = allKpis([
+      { talk_sec: inputs.num("att_min") * 60, hold_sec: 0, acw_sec: inputs.num("acw_min") * 60, handled: 1 },
+    ]);
     return { ...got, aht_min: typeof got.aht_sec === "number" ? got.aht_sec / 60 : null };
   }
   const got = plain("aht_sec")(inputs, readText);
   if (!inputs.has("chat_active_sec", "avg_concurrency")) return got;
-  return { ...got, agent_time_per_chat_sec: agentTimePerChat(inputs.num("chat_active_sec"), inputs.num("handled"), inputs.num("avg_concurrency")) };
+  return {
+    ...got,
+    agent_time_per_chat_sec: agentTimePerChat(
+      inputs.num("chat_active_sec"),
+      inputs.num("handled"),
+      inputs.num("avg_concurrency"),
+    ),
+  };
 };
 
 /** Staffing of one hour (volume, AHT, agents), or recorded times. */
@@ -92,7 +109,9 @@ export const occupancy: Adapter = (inputs, readText) => {
 /** The sum of contact and idle time may come as one number: how it splits does not matter to utilisation. */
 export const utilisation: Adapter = (inputs, readText) => {
   if (!inputs.has("contact_plus_idle_min", "paid_min")) return plain("utilisation")(inputs, readText);
-  return allKpis([{ handle_sec: inputs.num("contact_plus_idle_min") * 60, idle_sec: 0, paid_sec: inputs.num("paid_min") * 60 }]);
+  return allKpis([
+    { handle_sec: inputs.num("contact_plus_idle_min") * 60, idle_sec: 0, paid_sec: inputs.num("paid_min") * 60 },
+  ]);
 };
 
 export const backlog: Adapter = (inputs, readText) => {
@@ -102,19 +121,26 @@ export const backlog: Adapter = (inputs, readText) => {
   const stock = sums(rows, "backlog_opening", "created", "resolved", "backlog_closing");
   const all = allKpis(rows);
   return {
-    ...all, ...counted("backlog", rows), opening: stock.backlog_opening, created: stock.created, resolved: stock.resolved, closing: all.backlog,
+    ...all,
+    ...counted("backlog", rows),
+    opening: stock.backlog_opening,
+    created: stock.created,
+    resolved: stock.resolved,
+    closing: all.backlog,
     backlog_days: evaluate(KPIS.backlog_days, days, DEFAULT_VARIANTS).value,
   };
 };
 
 /** Gross: of all contacts. Net: without those nobody could solve at first contact. */
-export const fcr = (simpson: Adapter): Adapter => (inputs, readText) => {
-  if (inputs.has("before", "after")) return simpson(inputs, readText);
-  if (!inputs.has("contacts", "not_resolvable_first")) return plain("fcr")(inputs, readText);
-  const row = { resolved_first_contact: inputs.num("resolved_first_contact"), handled: inputs.num("contacts") };
-  const net = { ...row, fcr_eligible: row.handled - inputs.num("not_resolvable_first") };
-  return { fcr_gross: allKpis([row]).fcr, fcr_net: allKpis([net]).fcr };
-};
+export const fcr =
+  (simpson: Adapter): Adapter =>
+  (inputs, readText) => {
+    if (inputs.has("before", "after")) return simpson(inputs, readText);
+    if (!inputs.has("contacts", "not_resolvable_first")) return plain("fcr")(inputs, readText);
+    const row = { resolved_first_contact: inputs.num("resolved_first_contact"), handled: inputs.num("contacts") };
+    const net = { ...row, fcr_eligible: row.handled - inputs.num("not_resolvable_first") };
+    return { fcr_gross: allKpis([row]).fcr, fcr_net: allKpis([net]).fcr };
+  };
 
 export const bot: Adapter = (inputs) => ({
   ...allKpis([rowFrom(inputs)]),
@@ -135,10 +161,16 @@ export const churn: Adapter = (inputs, readText) => {
   if (inputs.has("monthly_churn")) return { annual_churn: compoundChurn(inputs.num("monthly_churn")) };
   const rows = rowsFrom(inputs, readText);
   const got = allKpis(rows);
-  const answers = churnAnswers(rows.map((row) => ({ customersStart: row.customers_start ?? null, churned: row.customers_churned ?? null })));
+  const answers = churnAnswers(
+    rows.map((row) => ({ customersStart: row.customers_start ?? null, churned: row.customers_churned ?? null })),
+  );
   return {
-    ...got, ...counted("churn_rate", rows), gross_revenue_churn: got.revenue_churn_rate, monthly_churn_weighted: got.churn_rate,
-    quarter_loss_over_opening: answers.overOpening, compound_of_months: answers.compound,
+    ...got,
+    ...counted("churn_rate", rows),
+    gross_revenue_churn: got.revenue_churn_rate,
+    monthly_churn_weighted: got.churn_rate,
+    quarter_loss_over_opening: answers.overOpening,
+    compound_of_months: answers.compound,
   };
 };
 

@@ -6,16 +6,34 @@ import { Inputs, UnknownShape, type GoldenCase, type ReadText } from "@/domain/g
 
 /** The golden files' own names for our measures. */
 const ALIAS: Readonly<Record<string, MeasureId>> = {
-  satisfied: "csat_satisfied", responses: "csat_responses", sent: "surveys_sent",
-  promoters: "nps_promoters", passives: "nps_passives", detractors: "nps_detractors",
-  churned: "customers_churned", new: "customers_new",
-  opening: "backlog_opening", closing: "backlog_closing",
-  contacts: "received", base: "active_customers", tickets: "received",
-  recontact_24h: "bot_recontacts", chat_active_sec: "handle_sec",
-  talk: "talk_sec", hold: "hold_sec", acw: "acw_sec", idle: "idle_sec", paid: "paid_sec",
+  satisfied: "csat_satisfied",
+  responses: "csat_responses",
+  sent: "surveys_sent",
+  promoters: "nps_promoters",
+  passives: "nps_passives",
+  detractors: "nps_detractors",
+  churned: "customers_churned",
+  new: "customers_new",
+  opening: "backlog_opening",
+  closing: "backlog_closing",
+  contacts: "received",
+  base: "active_customers",
+  tickets: "received",
+  recontact_24h: "bot_recontacts",
+  chat_active_sec: "handle_sec",
+  talk: "talk_sec",
+  hold: "hold_sec",
+  acw: "acw_sec",
+  idle: "idle_sec",
+  paid: "paid_sec",
 };
 const PER_UNIT: Readonly<Record<string, number>> = { minutes: 60, hours: 3600, seconds: 1 };
-const DISTRIBUTIONS = { csat_dist: ["csat", 1, 5], nps_dist: ["nps", 0, 10], ces_dist: ["ces", 1, 7], dist: ["nps", 0, 10] } as const;
+const DISTRIBUTIONS = {
+  csat_dist: ["csat", 1, 5],
+  nps_dist: ["nps", 0, 10],
+  ces_dist: ["ces", 1, 7],
+  dist: ["nps", 0, 10],
+} as const;
 
 /** One record from one object of inputs; names that are no measure are left to the adapter. */
 export function rowFrom(inputs: Inputs): Row {
@@ -52,7 +70,10 @@ export function rowOfScores(prefix: "csat" | "nps", values: readonly (number | n
 
 /** Plain CSV without quotes, as the data files of the golden cases are. */
 export function readTable(text: string): Inputs[] {
-  const [head = "", ...lines] = text.replace(/^\uFEFF/, "").trim().split(/\r?\n/);
+  const [head = "", ...lines] = text
+    .replace(/^\uFEFF/, "")
+    .trim()
+    .split(/\r?\n/);
   const names = head.split(",");
   return lines.map((line) => {
     const cells = line.split(",");
@@ -72,7 +93,8 @@ function acdRow(line: Inputs): Row {
   const level = line.keys().find((key) => /^Service Level \(\d+ Seconds\)$/.test(key)) ?? "";
   const [offered, answered] = [cell(line, "Incoming Calls"), cell(line, "Answered Calls")];
   return {
-    offered, answered,
+    offered,
+    answered,
     abandoned: cell(line, "Abandoned Calls"),
     wait_answered_sec: cell(line, "Answer Speed (AVG)") * answered,
     talk_sec: cell(line, "Talk Duration (AVG)") * answered,
@@ -86,7 +108,10 @@ export function rowsFrom(inputs: Inputs, readText: ReadText): Row[] {
   if (inputs.has("months")) {
     if (Array.isArray(inputs.raw.months)) return inputs.rows("months").map(rowFrom);
     const months = inputs.inner("months");
-    return months.keys().toSorted().map((month) => rowFrom(months.inner(month)));
+    return months
+      .keys()
+      .toSorted()
+      .map((month) => rowFrom(months.inner(month)));
   }
   const own = rowFrom(inputs);
   if (Object.keys(own).length > 0 || !inputs.has("file")) return [own];
@@ -94,7 +119,13 @@ export function rowsFrom(inputs: Inputs, readText: ReadText): Row[] {
   if (text === null) throw new Error(`file not found: ${inputs.text("file")}`);
   const lines = readTable(text);
   if (lines[0]?.has("Incoming Calls", "Answered Calls")) return lines.map(acdRow);
-  if (lines[0]?.has("nps")) return [rowOfScores("nps", lines.map((line) => line.optional("nps")))];
+  if (lines[0]?.has("nps"))
+    return [
+      rowOfScores(
+        "nps",
+        lines.map((line) => line.optional("nps")),
+      ),
+    ];
   throw new UnknownShape(lines[0]?.keys() ?? []);
 }
 
@@ -106,11 +137,19 @@ const EXPECTED_NAME: Partial<Record<KpiId, string>> = { backlog: "closing", chur
  * `whole` is false when rows hold fractions (averages weighted back): a database of integers cannot store those.
  * @returns null for cases that are not a list of records.
  */
-export function rowsOf(golden: GoldenCase, readText: ReadText = () => null): { kpi: KpiId; rows: Row[]; expected: number | null; whole: boolean } | null {
+export function rowsOf(
+  golden: GoldenCase,
+  readText: ReadText = () => null,
+): { kpi: KpiId; rows: Row[]; expected: number | null; whole: boolean } | null {
   const inputs = new Inputs(golden.inputs);
   if (!isKpiId(golden.kpi) || !["periods", "groups", "months", "file"].some((key) => inputs.has(key))) return null;
   const expected = golden.expected[golden.kpi] ?? golden.expected[EXPECTED_NAME[golden.kpi] ?? ""] ?? null;
   if (expected !== null && typeof expected !== "number") return null;
   const rows = rowsFrom(inputs, readText);
-  return { kpi: golden.kpi, rows, expected, whole: rows.every((row) => Object.values(row).every((v) => v === null || Number.isInteger(v))) };
+  return {
+    kpi: golden.kpi,
+    rows,
+    expected,
+    whole: rows.every((row) => Object.values(row).every((v) => v === null || Number.isInteger(v))),
+  };
 }

@@ -10,18 +10,46 @@ import * as time from "@/domain/golden/time-adapters";
 
 /** By the `kpi` field; every other id of the registry is records and KPIs and nothing else. */
 const ADAPTERS: Readonly<Record<string, Adapter>> = {
-  service_level: kpi.serviceLevel, aht_sec: kpi.aht, occupancy: kpi.occupancy, utilisation: kpi.utilisation,
-  backlog: kpi.backlog, fcr: kpi.fcr(business.simpson), bot_containment: kpi.bot,
-  ces: kpi.ces, churn_rate: kpi.churn, revenue_churn_rate: kpi.churn, upsell_conversion: kpi.upsell,
-  csat: survey.csat, csat_top2: survey.csat, nps: survey.nps,
-  first_response_time: time.firstResponse, resolution_time: time.resolution, fiscal_year: time.fiscalYear, week: time.week,
-  business_days: time.workingDays, parse_number: time.number, parse_date: time.date,
-  target: business.target, diagnosis: business.diagnosis, maturity: business.maturity, ltv: business.ltv, pareto: business.pareto,
-  format_yen: business.yen, csv_encoding: business.csvEncoding,
-  support_cost: finance.cost, deflection_saving: finance.deflection, retention_value: finance.retention,
-  upsell_value: finance.upsellSaving, roi: finance.roi,
-  rate_ratio: stat.ratio, did_ratio: stat.did, its: stat.its, proportion_ci: stat.proportion,
-  proportion_diff: stat.proportionDiff, nps_diff: stat.npsDiff, weekday_adjust: stat.weekday,
+  service_level: kpi.serviceLevel,
+  aht_sec: kpi.aht,
+  occupancy: kpi.occupancy,
+  utilisation: kpi.utilisation,
+  backlog: kpi.backlog,
+  fcr: kpi.fcr(business.simpson),
+  bot_containment: kpi.bot,
+  ces: kpi.ces,
+  churn_rate: kpi.churn,
+  revenue_churn_rate: kpi.churn,
+  upsell_conversion: kpi.upsell,
+  csat: survey.csat,
+  csat_top2: survey.csat,
+  nps: survey.nps,
+  first_response_time: time.firstResponse,
+  resolution_time: time.resolution,
+  fiscal_year: time.fiscalYear,
+  week: time.week,
+  business_days: time.workingDays,
+  parse_number: time.number,
+  parse_date: time.date,
+  target: business.target,
+  diagnosis: business.diagnosis,
+  maturity: business.maturity,
+  ltv: business.ltv,
+  pareto: business.pareto,
+  format_yen: business.yen,
+  csv_encoding: business.csvEncoding,
+  support_cost: finance.cost,
+  deflection_saving: finance.deflection,
+  retention_value: finance.retention,
+  upsell_value: finance.upsellSaving,
+  roi: finance.roi,
+  rate_ratio: stat.ratio,
+  did_ratio: stat.did,
+  its: stat.its,
+  proportion_ci: stat.proportion,
+  proportion_diff: stat.proportionDiff,
+  nps_diff: stat.npsDiff,
+  weekday_adjust: stat.weekday,
 };
 
 /** Observations about libraries we do not use: nothing of ours can confirm or deny them. Shown, never counted as ok values. */
@@ -59,7 +87,9 @@ export function runCase(golden: GoldenCase, readText: ReadText): Outcome {
     const notes = [
       ...wrong.map((key) => (key in all ? `${key} differs` : `${key} is not computed`)),
       ...traps.map((key) => `trap ${key} came out`),
-      ...Object.keys(golden.expected).filter((key) => NOT_OURS.has(key)).map((key) => `${key}: behaviour of a library that is not used here`),
+      ...Object.keys(golden.expected)
+        .filter((key) => NOT_OURS.has(key))
+        .map((key) => `${key}: behaviour of a library that is not used here`),
     ];
     if (asked.length === 0) return { ...base, status: "skip", got, notes };
     return { ...base, status: wrong.length + traps.length > 0 ? "diff" : "ok", got, notes };

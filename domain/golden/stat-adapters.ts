@@ -1,4 +1,13 @@
-import { didDifference, didRatio, plainDailyMean, rateRatio, weekdayStandardised, type BeforeAfter, type ByWeekday, type Rate } from "@/domain/effect";
+import {
+  didDifference,
+  didRatio,
+  plainDailyMean,
+  rateRatio,
+  weekdayStandardised,
+  type BeforeAfter,
+  type ByWeekday,
+  type Rate,
+} from "@/domain/effect";
 import { newcombe, wilson, type Proportion } from "@/domain/interval";
 import { interruptedSeries } from "@/domain/its";
 import { npsDifference, type NpsCounts } from "@/domain/survey";
@@ -12,8 +21,19 @@ export const ratio: Adapter = (inputs) => {
     exposure: side.has("business_days") ? side.num("business_days") : side.num("exposure"),
   });
   const [base, compared] = inputs.has("a", "b") ? ["b", "a"] : ["before", "after"];
-  const r = rateRatio(rateOf(inputs.inner(base ?? "")), rateOf(inputs.inner(compared ?? "")), inputs.optional("phi") ?? 1);
-  return { rate_ratio: r?.ratio ?? null, ci_low: r?.low ?? null, ci_high: r?.high ?? null, se_log: r?.seLog, z: r?.z, p_two_sided: r?.p };
+  const r = rateRatio(
+    rateOf(inputs.inner(base ?? "")),
+    rateOf(inputs.inner(compared ?? "")),
+    inputs.optional("phi") ?? 1,
+  );
+  return {
+    rate_ratio: r?.ratio ?? null,
+    ci_low: r?.low ?? null,
+    ci_high: r?.high ?? null,
+    se_log: r?.seLog,
+    z: r?.z,
+    p_two_sided: r?.p,
+  };
 };
 
 export const did: Adapter = (inputs) => {
@@ -22,8 +42,14 @@ export const did: Adapter = (inputs) => {
   const d = didRatio(treated, control, inputs.optional("phi") ?? 1);
   return {
     did: didDifference(treated, control),
-    treated_ratio: d?.treatedRatio, control_ratio: d?.controlRatio, effect_ratio: d?.effect, ci_low: d?.low, ci_high: d?.high,
-    counterfactual_after: d?.counterfactual, avoided_contacts: d?.avoided, se_log: d?.seLog,
+    treated_ratio: d?.treatedRatio,
+    control_ratio: d?.controlRatio,
+    effect_ratio: d?.effect,
+    ci_low: d?.low,
+    ci_high: d?.high,
+    counterfactual_after: d?.counterfactual,
+    avoided_contacts: d?.avoided,
+    se_log: d?.seLog,
   };
 };
 
@@ -34,11 +60,23 @@ export const its: Adapter = (inputs, readText) => {
   if (text === null) throw new Error(`file not found: ${inputs.text("file")}`);
   const waves = /sin\/cos.*k=([\d,]+)/.exec(formula)?.[1];
   const points = readTable(text).map((line) => ({
-    count: line.num("aces"), exposure: line.num("stdpop"), time: line.num("time"),
-    after: line.num("smokban") === 1 ? (1 as const) : (0 as const), season: line.num("month"),
+    count: line.num("aces"),
+    exposure: line.num("stdpop"),
+    time: line.num("time"),
+    after: line.num("smokban") === 1 ? (1 as const) : (0 as const),
+    season: line.num("month"),
   }));
-  const fit = interruptedSeries(points, { quasi: /quasi|model2/.test(formula), harmonics: waves ? waves.split(",").length : 0 });
-  return { level_rr: fit.levelRatio, ci_low: fit.low, ci_high: fit.high, time_rr: fit.timeRatio, dispersion: fit.dispersion };
+  const fit = interruptedSeries(points, {
+    quasi: /quasi|model2/.test(formula),
+    harmonics: waves ? waves.split(",").length : 0,
+  });
+  return {
+    level_rr: fit.levelRatio,
+    ci_low: fit.low,
+    ci_high: fit.high,
+    time_rr: fit.timeRatio,
+    dispersion: fit.dispersion,
+  };
 };
 
 export const proportion: Adapter = (inputs) => {
@@ -53,7 +91,11 @@ export const proportionDiff: Adapter = (inputs) => {
 };
 
 export const npsDiff: Adapter = (inputs) => {
-  const sideOf = (side: Inputs): NpsCounts => ({ promoters: side.num("promoters"), passives: side.num("passives"), detractors: side.num("detractors") });
+  const sideOf = (side: Inputs): NpsCounts => ({
+    promoters: side.num("promoters"),
+    passives: side.num("passives"),
+    detractors: side.num("detractors"),
+  });
   const d = npsDifference(sideOf(inputs.inner("before")), sideOf(inputs.inner("after")));
   if (!d) return { before: null, after: null, diff: null };
   return { before: d.before, after: d.after, diff: d.diff, se: d.se, ci_low: d.low, ci_high: d.high };
@@ -64,7 +106,9 @@ export const weekday: Adapter = (inputs) => {
   const sideOf = (side: Inputs): ByWeekday => Object.fromEntries(side.keys().map((day) => [day, side.numbers(day)]));
   const [before, after] = [sideOf(inputs.inner("before")), sideOf(inputs.inner("after"))];
   return {
-    before_mean_day: plainDailyMean(before), after_mean_day: plainDailyMean(after),
-    before_weekday_standardised: weekdayStandardised(before), after_weekday_standardised: weekdayStandardised(after),
+    before_mean_day: plainDailyMean(before),
+    after_mean_day: plainDailyMean(after),
+    before_weekday_standardised: weekdayStandardised(before),
+    after_weekday_standardised: weekdayStandardised(after),
   };
 };

@@ -22,10 +22,20 @@ export const csat: Adapter = (inputs, readText) => {
   if (inputs.has("rows")) {
     const values = answersOf(inputs, "rows");
     const { accepted, blank, rejected } = readScores(values, CSAT_SCALE);
-    return { ...allKpis([rowOfScores("csat", values)]), responses: accepted, accepted, blank, rejected: rejected.length };
+    return {
+      ...allKpis([rowOfScores("csat", values)]),
+      responses: accepted,
+      accepted,
+      blank,
+      rejected: rejected.length,
+    };
   }
   const rows = rowsFrom(inputs, readText);
-  return { ...allKpis(rows), ...counted("csat_top2", rows), responses: tally(rows, ["csat_responses"]).sums.csat_responses ?? null };
+  return {
+    ...allKpis(rows),
+    ...counted("csat_top2", rows),
+    responses: tally(rows, ["csat_responses"]).sums.csat_responses ?? null,
+  };
 };
 
 /** A distribution, groups, three counts, or single answers with rubbish among them. */
@@ -40,7 +50,12 @@ export const nps: Adapter = (inputs, readText) => {
   const { nps_promoters: promoters = 0, nps_passives: passives = 0, nps_detractors: detractors = 0 } = sums;
   const estimate = npsEstimate({ promoters, passives, detractors });
   return {
-    ...allKpis(rows), ...counted("nps", rows), promoters, passives, detractors, responses: sums.nps_responses ?? null,
+    ...allKpis(rows),
+    ...counted("nps", rows),
+    promoters,
+    passives,
+    detractors,
+    responses: sums.nps_responses ?? null,
     variance_per_response: estimate?.variance ?? null,
     standard_error: estimate?.standardError ?? null,
     moe95: estimate?.margin95 ?? null,

@@ -2,7 +2,15 @@ import { businessDays, businessMinutes, calendarMinutes, JAPANESE_OFFICE, type W
 import { shareWithin, spreadOf } from "@/domain/distribution";
 import { DomainError } from "@/domain/errors";
 import { firstResponseTime, resolutionTimes } from "@/domain/inquiry-time";
-import { addMonths, bucketOf, bucketStart, DEFAULT_CALENDAR, fiscalQuarterOf, fiscalYearOf, today } from "@/domain/period";
+import {
+  addMonths,
+  bucketOf,
+  bucketStart,
+  DEFAULT_CALENDAR,
+  fiscalQuarterOf,
+  fiscalYearOf,
+  today,
+} from "@/domain/period";
 import { bucketLabel } from "@/domain/period-label";
 import { parseDate } from "@/domain/parse-date";
 import { parseNumber, type NumberUnit } from "@/domain/parse-number";
@@ -29,8 +37,11 @@ export const firstResponse: Adapter = (inputs, readText) => {
     const minutes = inputs.numbers("minutes");
     const spread = spreadOf(minutes);
     return {
-      mean: spread?.mean ?? null, median: spread?.median ?? null, p90_linear_type7: spread?.p90 ?? null,
-      p90_nearest_rank: spread?.p90NearestRank ?? null, within_sla: shareWithin(minutes, inputs.num("sla_minutes")),
+      mean: spread?.mean ?? null,
+      median: spread?.median ?? null,
+      p90_linear_type7: spread?.p90 ?? null,
+      p90_nearest_rank: spread?.p90NearestRank ?? null,
+      within_sla: shareWithin(minutes, inputs.num("sla_minutes")),
     };
   }
   if (inputs.has("received_min", "human_reply_min")) {
@@ -42,7 +53,9 @@ export const firstResponse: Adapter = (inputs, readText) => {
   const [received, reply] = [instant(inputs.text("received")), instant(inputs.text("first_reply"))];
   const [open = "", close = ""] = inputs.text("business_hours").split("-");
   const work: WorkCalendar = {
-    ...JAPANESE_OFFICE, workdays: workdaysOf(inputs.text("workdays")), holidays: inputs.list("holidays").map(String),
+    ...JAPANESE_OFFICE,
+    workdays: workdaysOf(inputs.text("workdays")),
+    holidays: inputs.list("holidays").map(String),
   };
   return {
     business_minutes: businessMinutes(received, reply, { hours: [{ open, close }], work, zone: DEFAULT_CALENDAR.zone }),
@@ -53,10 +66,14 @@ export const firstResponse: Adapter = (inputs, readText) => {
 export const resolution: Adapter = (inputs, readText) => {
   if (inputs.has("created_min", "first_solved_min")) {
     const last = inputs.optional("final_solved_min");
-    const times = resolutionTimes(inputs.num("created_min"), [inputs.num("first_solved_min"), ...(last === null ? [] : [last])]);
+    const times = resolutionTimes(inputs.num("created_min"), [
+      inputs.num("first_solved_min"),
+      ...(last === null ? [] : [last]),
+    ]);
     return { first_resolution_min: times.first, full_resolution_min: times.full };
   }
-  if (!inputs.has("created", "resolved") || typeof inputs.raw.created !== "string") return plain("resolution_time")(inputs, readText);
+  if (!inputs.has("created", "resolved") || typeof inputs.raw.created !== "string")
+    return plain("resolution_time")(inputs, readText);
   return { valid: calendarMinutes(instant(inputs.text("created")), instant(inputs.text("resolved"))) !== null };
 };
 
@@ -65,8 +82,10 @@ export const fiscalYear: Adapter = (inputs) => {
   const date = today(instant(inputs.text("instant")), inputs.text("tz"));
   const start = bucketStart(date, "quarter", cal);
   return {
-    fiscal_year: fiscalYearOf(date, cal), fiscal_quarter: fiscalQuarterOf(date, cal),
-    label_ja: bucketLabel(start, "quarter", cal, "ja"), label_en: bucketLabel(start, "quarter", cal, "en"),
+    fiscal_year: fiscalYearOf(date, cal),
+    fiscal_quarter: fiscalQuarterOf(date, cal),
+    label_ja: bucketLabel(start, "quarter", cal, "ja"),
+    label_en: bucketLabel(start, "quarter", cal, "en"),
   };
 };
 
@@ -79,9 +98,13 @@ export const week: Adapter = (inputs) => ({
 export const workingDays: Adapter = (inputs) => {
   const firsts = inputs.list("months").map((month) => `${String(month)}-01`);
   const years = firsts.map((first) => [
-    `fy${fiscalYearOf(first, DEFAULT_CALENDAR)}_total`, businessDays(bucketOf(first, "fiscal_year", DEFAULT_CALENDAR)),
+    `fy${fiscalYearOf(first, DEFAULT_CALENDAR)}_total`,
+    businessDays(bucketOf(first, "fiscal_year", DEFAULT_CALENDAR)),
   ]);
-  return { business_days: firsts.map((from) => businessDays({ from, until: addMonths(from, 1) })), ...Object.fromEntries(years) };
+  return {
+    business_days: firsts.map((from) => businessDays({ from, until: addMonths(from, 1) })),
+    ...Object.fromEntries(years),
+  };
 };
 
 export const number: Adapter = (inputs) => {

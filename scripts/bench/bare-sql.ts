@@ -1,8 +1,14 @@
 import postgres from "postgres";
 import type { Database, TransactionOptions, Tx } from "@/db/client";
 
-interface Statement { text: string; args: postgres.ParameterOrJSON<never>[] }
-interface Recorded { locals: [string, string][]; statements: Statement[] }
+interface Statement {
+  text: string;
+  args: postgres.ParameterOrJSON<never>[];
+}
+interface Recorded {
+  locals: [string, string][];
+  statements: Statement[];
+}
 /** What a call sends to the database: its transactions, in order. */
 export type Script = readonly Recorded[];
 
@@ -15,17 +21,18 @@ export async function recorded(db: Database, work: (listening: Database) => Prom
   const script: Recorded[] = [];
   await work({
     ...db,
-    transaction: <T>(run: (tx: Tx) => Promise<T>, options: TransactionOptions = {}) => db.transaction((tx) => {
-      const own: Recorded = { locals: Object.entries(options.locals ?? {}), statements: [] };
-      script.push(own);
-      const client = clientOf(tx);
-      const send = client.unsafe.bind(client);
-      client.unsafe = (text, args = [], given) => {
-        own.statements.push({ text, args });
-        return send(text, args, given);
-      };
-      return run(tx);
-    }, options),
+    transaction: <T>(run: (tx: Tx) => Promise<T>, options: TransactionOptions = {}) =>
+      db.transaction((tx) => {
+        const own: Recorded = { locals: Object.entries(options.locals ?? {}), statements: [] };
+        script.push(own);
+        const client = clientOf(tx);
+        const send = client.unsafe.bind(client);
+        client.unsafe = (text, args = [], given) => {
+          own.statements.push({ text, args });
+          return send(text, args, given);
+        };
+        return run(tx);
+      }, options),
   });
   return script;
 }
@@ -41,7 +48,9 @@ export function bareSql(url: string, script: Script): { run: () => Promise<void>
       for (const { locals, statements } of script) {
         await client.begin("read only", async (tx) => {
           await Promise.all([
-            ...locals.map(([name, value]) => tx.unsafe("select set_config($1, $2, true)", [name, value], { prepare: true })),
+            ...locals.map(([name, value]) =>
+              tx.unsafe("select set_config($1, $2, true)", [name, value], { prepare: true }),
+            ),
             ...statements.map(({ text, args }) => tx.unsafe(text, args, { prepare: true }).values()),
           ]);
         });

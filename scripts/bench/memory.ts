@@ -16,14 +16,25 @@ export async function memoryOverRequests(site: Site, share: number): Promise<voi
   for (const stop of STOPS.map((requests) => Math.round(requests * share))) {
     const began = performance.now();
     const asked = stop - done;
-    await Promise.all(people.map(async (person) => { while (done < stop) await one(person, site.company.slug, done++); }));
+    await Promise.all(
+      people.map(async (person) => {
+        while (done < stop) await one(person, site.company.slug, done++);
+      }),
+    );
     const now = await site.served.memory();
     seen.push(now);
     const speed = (asked / (performance.now() - began)) * 1000;
-    valueLine(`after ${stop.toLocaleString("en")} requests`, `RSS ${megabytes(now.rss)}, heap ${megabytes(now.heap)}  (${speed.toFixed(0)} a second)`);
+    valueLine(
+      `after ${stop.toLocaleString("en")} requests`,
+      `RSS ${megabytes(now.rss)}, heap ${megabytes(now.heap)}  (${speed.toFixed(0)} a second)`,
+    );
   }
   const [warm, last] = [seen[1], seen.at(-1)];
-  if (warm && last) valueLine("last against warm", `RSS ${(last.rss / warm.rss).toFixed(2)} ×, heap ${(last.heap / warm.heap).toFixed(2)} ×`);
+  if (warm && last)
+    valueLine(
+      "last against warm",
+      `RSS ${(last.rss / warm.rss).toFixed(2)} ×, heap ${(last.heap / warm.heap).toFixed(2)} ×`,
+    );
   for (const person of people) person.close();
 }
 

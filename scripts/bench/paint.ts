@@ -10,29 +10,45 @@ const DEVICES = [
   { name: "phone 390 × 844, CPU four times slower", viewport: { width: 390, height: 844 }, slower: 4 },
 ];
 type Device = (typeof DEVICES)[number];
-interface Loaded { lcp: number; bytes: number }
+interface Loaded {
+  lcp: number;
+  bytes: number;
+}
 
 /** Largest contentful paint of two pages in Chromium, nothing cached, on the machine's own network. */
 export async function paints(site: Site, report: (line: string) => void): Promise<void> {
   heading(`Largest contentful paint in Chromium, ${LOADS} loads with an empty cache, no network delay`);
-  const browser = await chromium.launch({ executablePath: findBrowser(process.env, report), args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+  const browser = await chromium.launch({
+    executablePath: findBrowser(process.env, report),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
   const [lead] = await visitors(site, 1);
   for (const device of DEVICES) {
-    for (const { name, path, cookie } of [{ name: "/sign-in", path: "/sign-in", cookie: "" }, { name: "the dashboard", path: `/${site.company.slug}`, cookie: lead?.cookie ?? "" }]) {
+    for (const { name, path, cookie } of [
+      { name: "/sign-in", path: "/sign-in", cookie: "" },
+      { name: "the dashboard", path: `/${site.company.slug}`, cookie: lead?.cookie ?? "" },
+    ]) {
       const loads: Loaded[] = [];
       for (let load = -1; load < LOADS; load += 1) {
         const one = await loaded(browser, device, { url: `${site.served.origin}${path}`, cookie });
         if (load >= 0) loads.push(one);
       }
       const times = loads.map(({ lcp }) => lcp);
-      valueLine(`${name}, ${device.name}`, `median ${median(times).toFixed(0)} ms (${quantile(times, 0).toFixed(0)} to ${quantile(times, 1).toFixed(0)}), scripts loaded ${kilobytes(median(loads.map(({ bytes }) => bytes)))}`);
+      valueLine(
+        `${name}, ${device.name}`,
+        `median ${median(times).toFixed(0)} ms (${quantile(times, 0).toFixed(0)} to ${quantile(times, 1).toFixed(0)}), scripts loaded ${kilobytes(median(loads.map(({ bytes }) => bytes)))}`,
+      );
     }
   }
   lead?.close();
   await browser.close();
 }
 
-async function loaded(browser: Browser, { viewport, slower }: Device, { url, cookie }: { url: string; cookie: string }): Promise<Loaded> {
+async function loaded(
+  browser: Browser,
+  { viewport, slower }: Device,
+  { url, cookie }: { url: string; cookie: string },
+): Promise<Loaded> {
   const context = await browser.newContext({ viewport, locale: "ja-JP" });
   const [name = "", ...value] = cookie.split("=");
   if (cookie) await context.addCookies([{ name, value: value.join("="), url }]);
@@ -40,9 +56,15 @@ async function loaded(browser: Browser, { viewport, slower }: Device, { url, coo
   const bytes = await scriptBytes(page, slower);
   await page.goto(url, { waitUntil: "networkidle" });
   if (new URL(page.url()).pathname !== new URL(url).pathname) throw new Error(`${url} led to ${page.url()}`);
-  const lcp = await page.evaluate(() => new Promise<number>((resolve) => {
-    new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? NaN)).observe({ type: "largest-contentful-paint", buffered: true });
-  }));
+  const lcp = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? NaN)).observe({
+          type: "largest-contentful-paint",
+          buffered: true,
+        });
+      }),
+  );
   await context.close();
   return { lcp, bytes: bytes() };
 }

@@ -30,7 +30,13 @@ const port = Number(process.env.BENCH_PROBE_PORT);
 if (port) {
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://probe");
-    response.end(JSON.stringify(pathname === "/profile" ? await profile(Number(searchParams.get("ms"))) : memory(searchParams.get("collect") === "true")));
+    response.end(
+      JSON.stringify(
+        pathname === "/profile"
+          ? await profile(Number(searchParams.get("ms")))
+          : memory(searchParams.get("collect") === "true"),
+      ),
+    );
   });
   // A process the server starts inherits the setting: it finds the port taken, and that is well.
   server.on("error", () => {});

@@ -11,16 +11,30 @@ import { type Contest, inTurns } from "./measure";
 import { heading, ratioLine } from "./print";
 import { type BenchCompany, company, DAYS } from "./world";
 
-interface Pair { name: string; against: string; contest: Contest }
+interface Pair {
+  name: string;
+  against: string;
+  contest: Contest;
+}
 
 /** Procedures and queries called in this process, each against its yardstick. */
-export async function proceduresInProcess(urls: DatabaseUrls, long: BenchCompany, { rounds, today }: { rounds: number; today: LocalDate }): Promise<void> {
+export async function proceduresInProcess(
+  urls: DatabaseUrls,
+  long: BenchCompany,
+  { rounds, today }: { rounds: number; today: LocalDate },
+): Promise<void> {
   heading("Called in process, without HTTP (ms)");
   const short = await company(urls.appUrl, "short", today, 92);
-  const [app, backup] = [urls.appUrl, urls.backupUrl].map((url) => createDatabase({ url, max: 1, applicationName: "tenkan bench" })) as [Database, Database];
+  const [app, backup] = [urls.appUrl, urls.backupUrl].map((url) =>
+    createDatabase({ url, max: 1, applicationName: "tenkan bench" }),
+  ) as [Database, Database];
   const { callerOf, end } = await product();
   const three = callerOf(long);
-  const pairs = [...pagePairs([three, long], [callerOf(short), short]), ...queryPairs({ app, backup }, long, today), filePair(three, long)];
+  const pairs = [
+    ...pagePairs([three, long], [callerOf(short), short]),
+    ...queryPairs({ app, backup }, long, today),
+    filePair(three, long),
+  ];
   for (const { name, against, contest } of pairs) ratioLine(name, await inTurns(contest, rounds), against);
   await Promise.all([app.end(), backup.end(), end()]);
 }
@@ -28,7 +42,13 @@ export async function proceduresInProcess(urls: DatabaseUrls, long: BenchCompany
 /** The product's procedures as one member calls them; its settings must be in the environment by now. */
 async function product() {
   const [{ createApi }, { database }] = [await import("@/server/root"), await import("@/server/database")];
-  const callerOf = ({ userId, email }: BenchCompany) => createApi({ user: { id: userId, name: "Bench", email, locale: "ja" }, now: new Date(), requestId: "bench", network: "bench" });
+  const callerOf = ({ userId, email }: BenchCompany) =>
+    createApi({
+      user: { id: userId, name: "Bench", email, locale: "ja" },
+      now: new Date(),
+      requestId: "bench",
+      network: "bench",
+    });
   return { callerOf, end: () => database().end() };
 }
 type Caller = ReturnType<Awaited<ReturnType<typeof product>>["callerOf"]>;
@@ -37,30 +57,81 @@ type Caller = ReturnType<Awaited<ReturnType<typeof product>>["callerOf"]>;
 function pagePairs([three, long]: [Caller, BenchCompany], [quarter, short]: [Caller, BenchCompany]): Pair[] {
   const frame = () => three.tenant.shell({ tenant: long.slug });
   const page = () => three.kpi.overview({ tenant: long.slug });
-  const trend = (grain: "day" | "month") => three.trend.view({ tenant: long.slug, ...trendViewSchema.parse({ grain, range: "last_fiscal_year", kpi: "answer_rate" }) });
+  const trend = (grain: "day" | "month") =>
+    three.trend.view({
+      tenant: long.slug,
+      ...trendViewSchema.parse({ grain, range: "last_fiscal_year", kpi: "answer_rate" }),
+    });
   return [
-    { name: "first page, 3 years", against: "first page, 3 months", contest: { subject: page, yardstick: () => quarter.kpi.overview({ tenant: short.slug }) } },
+    {
+      name: "first page, 3 years",
+      against: "first page, 3 months",
+      contest: { subject: page, yardstick: () => quarter.kpi.overview({ tenant: short.slug }) },
+    },
     { name: "first page, 3 years", against: "the frame alone", contest: { subject: page, yardstick: frame } },
-    { name: "a year by day", against: "the same by month", contest: { subject: () => trend("day"), yardstick: () => trend("month") } },
-    { name: "the day's grid", against: "the frame alone", contest: { subject: () => three.record.day({ tenant: long.slug }), yardstick: frame } },
+    {
+      name: "a year by day",
+      against: "the same by month",
+      contest: { subject: () => trend("day"), yardstick: () => trend("month") },
+    },
+    {
+      name: "the day's grid",
+      against: "the frame alone",
+      contest: { subject: () => three.record.day({ tenant: long.slug }), yardstick: frame },
+    },
   ];
 }
 
 /** What the isolation costs: the same statement as the app's role under row-level security, and as one who bypasses it. */
-function queryPairs({ app, backup }: { app: Database; backup: Database }, { tenantId }: BenchCompany, today: LocalDate): Pair[] {
+function queryPairs(
+  { app, backup }: { app: Database; backup: Database },
+  { tenantId }: BenchCompany,
+  today: LocalDate,
+): Pair[] {
   const range = { from: addDays(today, -DAYS), until: today };
-  const ask = { range, grain: "month" as const, calendar: DEFAULT_CALENDAR, kpis: OVERVIEW_KPIS, variants: DEFAULT_VARIANTS };
+  const ask = {
+    range,
+    grain: "month" as const,
+    calendar: DEFAULT_CALENDAR,
+    kpis: OVERVIEW_KPIS,
+    variants: DEFAULT_VARIANTS,
+  };
   const sums = (db: Database) => () => inTenant(db, tenantId, (scope) => kpiTallies(scope, ask), { readOnly: true });
   const empty = () => inTenant(app, tenantId, ({ tx }) => tx.execute(sql`select 1`), { readOnly: true });
   return [
-    { name: "every KPI, 36 months, row-level security", against: "without it", contest: { subject: sums(app), yardstick: sums(backup) } },
-    { name: "every KPI, 36 months", against: "an empty transaction", contest: { subject: sums(app), yardstick: empty } },
+    {
+      name: "every KPI, 36 months, row-level security",
+      against: "without it",
+      contest: { subject: sums(app), yardstick: sums(backup) },
+    },
+    {
+      name: "every KPI, 36 months",
+      against: "an empty transaction",
+      contest: { subject: sums(app), yardstick: empty },
+    },
   ];
 }
 
 /** Reading a long file through the import's first step against taking its lines apart. */
 function filePair(three: Caller, { slug, channels }: BenchCompany): Pair {
-  const text = ["date,offered,answered", ...Array.from({ length: 9_000 }, (_, i) => `${addDays("2000-01-01", i)},${i},${i}`)].join("\n");
-  const asked = { tenant: slug, text, delimiter: null, headerRow: null, placeColumns: null, channelId: channels[0]?.id ?? null };
-  return { name: "9,000 lines read and guessed", against: "split at commas", contest: { subject: () => three.import.inspect(asked), yardstick: async () => text.split("\n").map((line) => line.split(",")) } };
+  const text = [
+    "date,offered,answered",
+    ...Array.from({ length: 9_000 }, (_, i) => `${addDays("2000-01-01", i)},${i},${i}`),
+  ].join("\n");
+  const asked = {
+    tenant: slug,
+    text,
+    delimiter: null,
+    headerRow: null,
+    placeColumns: null,
+    channelId: channels[0]?.id ?? null,
+  };
+  return {
+    name: "9,000 lines read and guessed",
+    against: "split at commas",
+    contest: {
+      subject: () => three.import.inspect(asked),
+      yardstick: async () => text.split("\n").map((line) => line.split(",")),
+    },
+  };
 }

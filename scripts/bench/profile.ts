@@ -1,8 +1,15 @@
 import { readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
 
-interface Node { id: number; callFrame: { functionName: string; url: string; lineNumber: number; columnNumber: number } }
-interface Profile { nodes: Node[]; samples: number[]; timeDeltas: number[] }
+interface Node {
+  id: number;
+  callFrame: { functionName: string; url: string; lineNumber: number; columnNumber: number };
+}
+interface Profile {
+  nodes: Node[];
+  samples: number[];
+  timeDeltas: number[];
+}
 const SHOWN = 14;
 
 /** A CPU profile of V8 as text: the share of the working time spent in each package or room of ours, and in the busiest functions. */
@@ -17,20 +24,28 @@ export function topOf(taken: unknown): string {
   const shares = (key: (one: (typeof busy)[number]) => string) => {
     const sums = new Map<string, number>();
     for (const one of busy) sums.set(key(one), (sums.get(key(one)) ?? 0) + one.time);
-    return [...sums].sort((a, b) => b[1] - a[1]).slice(0, SHOWN).map(([name, time]) => `    ${((100 * time) / total).toFixed(1).padStart(5)} %  ${name}`);
+    return [...sums]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, SHOWN)
+      .map(([name, time]) => `    ${((100 * time) / total).toFixed(1).padStart(5)} %  ${name}`);
   };
   return [
-    `  Where the server's time goes (idle ${((100 * idle) / (idle + total)).toFixed(0)} % of it), by place:`, ...shares(({ room }) => room),
-    "  by function:", ...shares(({ name, room }) => `${name}  ${room}`),
+    `  Where the server's time goes (idle ${((100 * idle) / (idle + total)).toFixed(0)} % of it), by place:`,
+    ...shares(({ room }) => room),
+    "  by function:",
+    ...shares(({ name, room }) => `${name}  ${room}`),
   ].join("\n");
 }
 
 /** A function's name, and its package or, of our own files, the file: through the bundle's source map. */
 function placeOf({ callFrame: { functionName, url, lineNumber, columnNumber } }: Node): { name: string; room: string } {
-  if (url === "") return { name: functionName || "(anonymous)", room: functionName.startsWith("(") ? functionName : "V8" };
+  if (url === "")
+    return { name: functionName || "(anonymous)", room: functionName.startsWith("(") ? functionName : "V8" };
   const found = url.includes("/.next/") ? entryOf(url, lineNumber, columnNumber) : undefined;
   const source = found?.source ?? url;
-  const packaged = source.includes("node_modules/") ? /^(?:@[^/]+\/)?[^/]+/.exec(source.split("node_modules/").at(-1) ?? "")?.[0] : undefined;
+  const packaged = source.includes("node_modules/")
+    ? /^(?:@[^/]+\/)?[^/]+/.exec(source.split("node_modules/").at(-1) ?? "")?.[0]
+    : undefined;
   const ours = /\[project\]\/(.*)$/.exec(source)?.[1] ?? source.replace(/^.*\/(?=(app|server|db|domain)\/)/, "");
   return { name: found?.name || functionName || "(anonymous)", room: packaged ?? ours };
 }
@@ -41,7 +56,9 @@ function entryOf(url: string, line: number, column: number): { source: string; n
   const path = decodeURIComponent(url.replace(/^file:\/\//, ""));
   if (!maps.has(path)) maps.set(path, mapOf(path));
   const entry = maps.get(path)?.findEntry(line, column);
-  return entry && "originalSource" in entry ? { source: entry.originalSource, name: "name" in entry && typeof entry.name === "string" ? entry.name : "" } : undefined;
+  return entry && "originalSource" in entry
+    ? { source: entry.originalSource, name: "name" in entry && typeof entry.name === "string" ? entry.name : "" }
+    : undefined;
 }
 
 function mapOf(path: string): SourceMap | undefined {

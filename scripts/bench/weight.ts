@@ -15,7 +15,10 @@ export async function scriptWeights(site: Site): Promise<void> {
   for (const one of [stranger, lead]) one.close();
 }
 
-async function weigh(person: Visitor, { name, path, atMost }: { name: string; path: string; atMost: number }): Promise<void> {
+async function weigh(
+  person: Visitor,
+  { name, path, atMost }: { name: string; path: string; atMost: number },
+): Promise<void> {
   const page = await person.get(path, { accept: "text/html" });
   const sources = scriptsOf(page.body.toString());
   const sum = async (encoding: string, size: (answer: Answer) => number) => {
@@ -24,27 +27,43 @@ async function weigh(person: Visitor, { name, path, atMost }: { name: string; pa
     return bytes;
   };
   const gzip = await sum("gzip", sizeInGzip);
-  valueLine(`${name}: ${sources.length} scripts, gzip as our server sends them`, kilobytes(gzip), gzip / 1000, { atMost });
+  valueLine(`${name}: ${sources.length} scripts, gzip as our server sends them`, kilobytes(gzip), gzip / 1000, {
+    atMost,
+  });
   const plain = await sum("identity", ({ body }) => body.byteLength);
-  const brotli = await sum("br", ({ body, encoding }) => (encoding === "br" ? body.byteLength : brotliCompressSync(body).byteLength));
+  const brotli = await sum("br", ({ body, encoding }) =>
+    encoding === "br" ? body.byteLength : brotliCompressSync(body).byteLength,
+  );
   const sends = (await person.get(sources[0] ?? path, { "accept-encoding": "br" })).encoding === "br";
-  valueLine(`  brotli ${sends ? "as our server sends them" : "as a proxy would (our server knows gzip only)"}`, kilobytes(brotli), brotli / 1000, { atMost });
-  valueLine("  uncompressed; and the page's HTML in gzip", `${kilobytes(plain)}; ${kilobytes((await person.get(path, { accept: "text/html", "accept-encoding": "gzip" })).body.byteLength)}`);
+  valueLine(
+    `  brotli ${sends ? "as our server sends them" : "as a proxy would (our server knows gzip only)"}`,
+    kilobytes(brotli),
+    brotli / 1000,
+    { atMost },
+  );
+  valueLine(
+    "  uncompressed; and the page's HTML in gzip",
+    `${kilobytes(plain)}; ${kilobytes((await person.get(path, { accept: "text/html", "accept-encoding": "gzip" })).body.byteLength)}`,
+  );
 }
 
 /** The server leaves what is shorter than a packet as it is. */
 function sizeInGzip({ body, encoding }: Answer): number {
-  if (encoding !== "gzip" && body.byteLength > 1_500) throw new Error(`the server sent ${body.byteLength} bytes of script as ${encoding ?? "identity"}`);
+  if (encoding !== "gzip" && body.byteLength > 1_500)
+    throw new Error(`the server sent ${body.byteLength} bytes of script as ${encoding ?? "identity"}`);
   return body.byteLength;
 }
 
 /** Addresses of the scripts a page names, those of browsers without modules left out. */
 function scriptsOf(html: string): string[] {
   const tags = [...html.matchAll(/<script\b[^>]*>|<link\b[^>]*>/g)].map(([tag]) => tag);
-  const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll("&amp;", "&");
+  const attribute = (tag: string, name: string) =>
+    new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll("&amp;", "&");
   const found = tags.flatMap((tag) => {
     if (tag.startsWith("<script")) return /\bnomodule\b/i.test(tag) ? [] : [attribute(tag, "src")];
-    return attribute(tag, "as") === "script" || attribute(tag, "rel") === "modulepreload" ? [attribute(tag, "href")] : [];
+    return attribute(tag, "as") === "script" || attribute(tag, "rel") === "modulepreload"
+      ? [attribute(tag, "href")]
+      : [];
   });
   return [...new Set(found.filter((source) => source !== undefined))];
 }

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { finish, ROOT } from "./files.mjs";
 
-const UNUSED_PACKAGE = (name) => `nothing uses the package "${name}": remove it, or name it in knip.json's ignoreDependencies.`;
+const UNUSED_PACKAGE = (name) =>
+  `nothing uses the package "${name}": remove it, or name it in knip.json's ignoreDependencies.`;
 /** By kind of finding: what to say of `name`. */
 const SAID = {
   files: () => "nothing imports this file: remove it, or make it an entry in knip.json.",
@@ -14,19 +15,39 @@ const SAID = {
   devDependencies: UNUSED_PACKAGE,
   unlisted: (name) => `"${name}" is not in package.json: add it there.`,
   unresolved: (name) => `"${name}" leads nowhere: correct the import.`,
-  binaries: (name) => `the program "${name}" comes from no package: add its package, or name it in knip.json's ignoreBinaries.`,
+  binaries: (name) =>
+    `the program "${name}" comes from no package: add its package, or name it in knip.json's ignoreBinaries.`,
   duplicates: (name) => `"${name}" is exported twice: keep one name.`,
 };
 
 /** What nothing uses below `root`, one line each. */
 export function deadCode(root = ROOT) {
-  const knip = spawnSync(process.execPath, [join(ROOT, "node_modules/knip/bin/knip.js"), "--no-progress", "--no-config-hints", "--reporter", "json", "--directory", root], { encoding: "utf8", maxBuffer: 1e8 });
-  if (knip.status !== 0 && !knip.stdout.startsWith("{")) return [`knip.json:1 knip did not run: ${knip.stdout}${knip.stderr}`];
+  const knip = spawnSync(
+    process.execPath,
+    [
+      join(ROOT, "node_modules/knip/bin/knip.js"),
+      "--no-progress",
+      "--no-config-hints",
+      "--reporter",
+      "json",
+      "--directory",
+      root,
+    ],
+    { encoding: "utf8", maxBuffer: 1e8 },
+  );
+  if (knip.status !== 0 && !knip.stdout.startsWith("{"))
+    return [`knip.json:1 knip did not run: ${knip.stdout}${knip.stderr}`];
   const { issues } = JSON.parse(knip.stdout);
-  return issues.flatMap((issue) => Object.entries(issue).filter(([, found]) => Array.isArray(found)).flatMap(([kind, found]) => found.map((one) => {
-    const name = Array.isArray(one) ? one.map((each) => each.name).join(", ") : one.name;
-    return `${issue.file}:${one.line ?? 1} ${SAID[kind]?.(name) ?? `${kind}: ${name}`}`;
-  })));
+  return issues.flatMap((issue) =>
+    Object.entries(issue)
+      .filter(([, found]) => Array.isArray(found))
+      .flatMap(([kind, found]) =>
+        found.map((one) => {
+          const name = Array.isArray(one) ? one.map((each) => each.name).join(", ") : one.name;
+          return `${issue.file}:${one.line ?? 1} ${SAID[kind]?.(name) ?? `${kind}: ${name}`}`;
+        }),
+      ),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) finish(deadCode());

@@ -9,10 +9,28 @@ const EXACT = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
 const FLOORS = { next: [16, 4, 6] };
 const PINS = { "next-auth": "5.0.0-beta.32" };
 /** May be shipped with an Apache-2.0 product without more than naming them. */
-const LICENCES = ["MIT", "MIT-0", "ISC", "Apache-2.0", "Apache 2.0", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "Unlicense", "BlueOak-1.0.0", "Python-2.0", "OFL-1.1", "CC0-1.0"];
+const LICENCES = [
+  "MIT",
+  "MIT-0",
+  "ISC",
+  "Apache-2.0",
+  "Apache 2.0",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "0BSD",
+  "Unlicense",
+  "BlueOak-1.0.0",
+  "Python-2.0",
+  "OFL-1.1",
+  "CC0-1.0",
+];
 /** Other licences, each with the reason why it may be here. */
 const MORE_LICENCES = [
-  [/^@img\/sharp-/, "LGPL-3.0-or-later", "libvips, linked dynamically; an optional part of Next whose image optimizer is off"],
+  [
+    /^@img\/sharp-/,
+    "LGPL-3.0-or-later",
+    "libvips, linked dynamically; an optional part of Next whose image optimizer is off",
+  ],
   [/^caniuse-lite$/, "CC-BY-4.0", "data about browsers, read when the product is built"],
 ];
 
@@ -34,7 +52,9 @@ function resolved(packages, path, name) {
 
 function licenceFaults(name, licence) {
   const parts = (licence || "none").replace(/[()]/g, "").split(/ (?:AND|OR) /);
-  return parts.filter((one) => !LICENCES.includes(one) && !MORE_LICENCES.some(([of, other]) => of.test(name) && one === other)).map((one) => `${name} is licensed under ${one}: not in the list of scripts/check/dependencies.mjs.`);
+  return parts
+    .filter((one) => !LICENCES.includes(one) && !MORE_LICENCES.some(([of, other]) => of.test(name) && one === other))
+    .map((one) => `${name} is licensed under ${one}: not in the list of scripts/check/dependencies.mjs.`);
 }
 
 /** What is wrong with the dependencies; `licenceOf` reads the licence of an installed package that the lock file does not name. */
@@ -47,19 +67,41 @@ export function dependencyFindings(packageText, lock, licenceOf = () => undefine
     const locked = packages[`node_modules/${name}`]?.version;
     return [
       ...(EXACT.test(version) ? [] : [here(name, `${name} "${version}" is no exact version.`)]),
-      ...(locked === version ? [] : [here(name, `${name} is ${version} here and ${locked ?? "absent"} in package-lock.json: npm install.`)]),
-      ...(FLOORS[name] && isBelow(version, FLOORS[name]) ? [here(name, `${name} ${version} is older than ${FLOORS[name].join(".")}, and has known holes.`)] : []),
-      ...(PINS[name] && version !== PINS[name] ? [here(name, `${name} must stay ${PINS[name]} (DESIGN 4, auth).`)] : []),
+      ...(locked === version
+        ? []
+        : [here(name, `${name} is ${version} here and ${locked ?? "absent"} in package-lock.json: npm install.`)]),
+      ...(FLOORS[name] && isBelow(version, FLOORS[name])
+        ? [here(name, `${name} ${version} is older than ${FLOORS[name].join(".")}, and has known holes.`)]
+        : []),
+      ...(PINS[name] && version !== PINS[name]
+        ? [here(name, `${name} must stay ${PINS[name]} (DESIGN 4, auth).`)]
+        : []),
     ];
   });
   const root = packages[""] ?? {};
-  const strange = JSON.stringify([root.dependencies ?? {}, root.devDependencies ?? {}]) === JSON.stringify([dependencies, devDependencies]) ? [] : ["package-lock.json:1 was made for another package.json: npm install."];
-  const inside = Object.entries(packages).filter(([path]) => path).flatMap(([path, entry]) => [
-    ...(entry.integrity || entry.inBundle || entry.link ? [] : [`package-lock.json:1 ${path} has no integrity: what is downloaded is not checked.`]),
-    ...(entry.resolved && !entry.resolved.startsWith("https://") ? [`package-lock.json:1 ${path} comes from ${entry.resolved}.`] : []),
-    ...Object.keys({ ...entry.dependencies, ...entry.optionalDependencies }).filter((name) => !resolved(packages, path, name)).map((name) => `package-lock.json:1 ${path} needs ${name}, which is not there: npm ci would fail on some system.`),
-    ...(entry.dev ? [] : licenceFaults(nameOf(path), entry.license ?? licenceOf(path)).map((fault) => `package-lock.json:1 ${fault}`)),
-  ]);
+  const strange =
+    JSON.stringify([root.dependencies ?? {}, root.devDependencies ?? {}]) ===
+    JSON.stringify([dependencies, devDependencies])
+      ? []
+      : ["package-lock.json:1 was made for another package.json: npm install."];
+  const inside = Object.entries(packages)
+    .filter(([path]) => path)
+    .flatMap(([path, entry]) => [
+      ...(entry.integrity || entry.inBundle || entry.link
+        ? []
+        : [`package-lock.json:1 ${path} has no integrity: what is downloaded is not checked.`]),
+      ...(entry.resolved && !entry.resolved.startsWith("https://")
+        ? [`package-lock.json:1 ${path} comes from ${entry.resolved}.`]
+        : []),
+      ...Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })
+        .filter((name) => !resolved(packages, path, name))
+        .map(
+          (name) => `package-lock.json:1 ${path} needs ${name}, which is not there: npm ci would fail on some system.`,
+        ),
+      ...(entry.dev
+        ? []
+        : licenceFaults(nameOf(path), entry.license ?? licenceOf(path)).map((fault) => `package-lock.json:1 ${fault}`)),
+    ]);
   return [...direct, ...strange, ...inside];
 }
 

@@ -8,11 +8,13 @@ const SKIPPED = new Set(["node_modules", ".git", ".next", ".data", "test-results
 
 /** Paths below `root`, with forward slashes, in order. */
 export function filesOf(root = ROOT, folder = "") {
-  return readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((entry) => {
-    const path = folder ? `${folder}/${entry.name}` : entry.name;
-    if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : filesOf(root, path);
-    return entry.isFile() ? [path] : [];
-  });
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = folder ? `${folder}/${entry.name}` : entry.name;
+      if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : filesOf(root, path);
+      return entry.isFile() ? [path] : [];
+    });
 }
 
 export const readText = (path, root = ROOT) => readFileSync(join(root, path), "utf8");

@@ -10,13 +10,18 @@ const noClock = {
       if (isName(node.callee, "Date") && node.arguments.length === 0) context.report({ node, message: CLOCK });
     },
     CallExpression(node) {
-      if (isName(node.callee, "Date") || isName(node.callee, "randomUUID") || isName(node.callee, "randomBytes")) context.report({ node, message: CLOCK });
+      if (isName(node.callee, "Date") || isName(node.callee, "randomUUID") || isName(node.callee, "randomBytes"))
+        context.report({ node, message: CLOCK });
     },
     MemberExpression(node) {
       const { object, property } = node;
-      const read = (isName(object, "Date") && isName(property, "now")) || (isName(object, "Math") && isName(property, "random"))
-        || (isName(object, "Temporal") && isName(property, "Now")) || isName(object, "performance");
-      if (read || (isName(object, "crypto") && /^random/.test(property.name ?? ""))) context.report({ node, message: CLOCK });
+      const read =
+        (isName(object, "Date") && isName(property, "now")) ||
+        (isName(object, "Math") && isName(property, "random")) ||
+        (isName(object, "Temporal") && isName(property, "Now")) ||
+        isName(object, "performance");
+      if (read || (isName(object, "crypto") && /^random/.test(property.name ?? "")))
+        context.report({ node, message: CLOCK });
     },
   }),
 };
@@ -27,17 +32,22 @@ const noEnv = {
     MemberExpression(node) {
       const isEnv = isName(node.property, "env") || node.property.value === "env";
       const isRuntime = node.parent.type === "MemberExpression" && isName(node.parent.property, "NEXT_RUNTIME");
-      if (isName(node.object, "process") && isEnv && !isRuntime) context.report({ node, message: "Read settings through env() of env.ts, which checks them." });
+      if (isName(node.object, "process") && isEnv && !isRuntime)
+        context.report({ node, message: "Read settings through env() of env.ts, which checks them." });
     },
     ImportDeclaration(node) {
-      if (/^(node:)?process$/.test(node.source.value)) context.report({ node, message: "Read settings through env() of env.ts, which checks them." });
+      if (/^(node:)?process$/.test(node.source.value))
+        context.report({ node, message: "Read settings through env() of env.ts, which checks them." });
     },
   }),
 };
 
-const PALETTE = "slate|gray|zinc|neutral|stone|red|orange|amber|yellow|lime|green|emerald|teal|cyan|sky|blue|indigo|violet|purple|fuchsia|pink|rose|taupe|mauve|mist|olive";
+const PALETTE =
+  "slate|gray|zinc|neutral|stone|red|orange|amber|yellow|lime|green|emerald|teal|cyan|sky|blue|indigo|violet|purple|fuchsia|pink|rose|taupe|mauve|mist|olive";
 const RAW_COLOUR = new RegExp(
-  `#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})(?![\\w-])|\\b(?:rgba?|hsla?|oklch|oklab|lab|lch|hwb)\\(|-(?:(?:${PALETTE})-\\d{2,3}|white|black)(?![\\w-])`, "i");
+  `#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})(?![\\w-])|\\b(?:rgba?|hsla?|oklch|oklab|lab|lch|hwb)\\(|-(?:(?:${PALETTE})-\\d{2,3}|white|black)(?![\\w-])`,
+  "i",
+);
 
 /** Every string of a file, whatever it is written in. */
 const strings = (visit) => ({
@@ -48,10 +58,15 @@ const strings = (visit) => ({
 
 /** Colours come from app/tokens.css, so that both themes stay readable. */
 const noRawColour = {
-  create: (context) => strings((node, text) => {
-    const found = RAW_COLOUR.exec(text);
-    if (found) context.report({ node, message: `"${found[0]}" is a raw colour: use a token of app/tokens.css (bg-surface, text-ink-2, var(--seme)).` });
-  }),
+  create: (context) =>
+    strings((node, text) => {
+      const found = RAW_COLOUR.exec(text);
+      if (found)
+        context.report({
+          node,
+          message: `"${found[0]}" is a raw colour: use a token of app/tokens.css (bg-surface, text-ink-2, var(--seme)).`,
+        });
+    }),
 };
 
 const JAPANESE = /[\u3041-\u3096\u30a1-\u30fa々\u4e00-\u9fff]/u;
@@ -63,7 +78,11 @@ const noTexts = {
   create(context) {
     const allowed = context.options[0]?.allow ?? [];
     const rest = (text) => allowed.reduce((left, name) => left.replaceAll(name, ""), text);
-    const report = (node, text) => context.report({ node, message: `"${text.trim().slice(0, 30)}" is a text: put it in messages/*.ja.json and *.en.json and read it with t().` });
+    const report = (node, text) =>
+      context.report({
+        node,
+        message: `"${text.trim().slice(0, 30)}" is a text: put it in messages/*.ja.json and *.en.json and read it with t().`,
+      });
     return {
       ...strings((node, text) => {
         const english = node.type === "JSXText" && /[A-Za-z]{2}/.test(rest(text));
@@ -78,12 +97,19 @@ const noTexts = {
 };
 
 /** What browsers have on https and localhost only; over plain HTTP on a company's network it is missing, and the page breaks. */
-const SECURE_ONLY = { randomUUID: "newId() of app/_lib/new-id.ts", clipboard: "app/_lib/clipboard.ts", ClipboardItem: "app/_lib/clipboard.ts", subtle: "server/: browsers have it on https only" };
+const SECURE_ONLY = {
+  randomUUID: "newId() of app/_lib/new-id.ts",
+  clipboard: "app/_lib/clipboard.ts",
+  ClipboardItem: "app/_lib/clipboard.ts",
+  subtle: "server/: browsers have it on https only",
+};
 
 /** Ids and copying go through the one place that also works over plain HTTP. */
 const noSecureOnly = {
   create(context) {
-    const see = (node, name) => Object.hasOwn(SECURE_ONLY, name ?? "") && context.report({ node, message: `Browsers lack ${name} over plain HTTP: use ${SECURE_ONLY[name]}.` });
+    const see = (node, name) =>
+      Object.hasOwn(SECURE_ONLY, name ?? "") &&
+      context.report({ node, message: `Browsers lack ${name} over plain HTTP: use ${SECURE_ONLY[name]}.` });
     return {
       MemberExpression: ({ property }) => see(property, property.name ?? property.value),
       "ObjectPattern > Property": ({ key }) => see(key, key.name ?? key.value),
@@ -102,26 +128,51 @@ const noOwnInstanceof = {
       },
       BinaryExpression(node) {
         if (node.operator === "instanceof" && own.has(node.right.name ?? node.right.object?.name)) {
-          context.report({ node, message: `instanceof ${context.sourceCode.getText(node.right)} fails where a bundle has a copy of its own: ask by name (troubleOf, isFault, error.name).` });
+          context.report({
+            node,
+            message: `instanceof ${context.sourceCode.getText(node.right)} fails where a bundle has a copy of its own: ask by name (troubleOf, isFault, error.name).`,
+          });
         }
       },
     };
   },
 };
 
-const BOUNDLESS = "A text or a list has a longest length, looked at before any rule: build its schema with text(), line(), list() … of domain/bounds.ts.";
+const BOUNDLESS =
+  "A text or a list has a longest length, looked at before any rule: build its schema with text(), line(), list() … of domain/bounds.ts.";
 /** What of zod needs no bound: it looks at a value of fixed size, or only holds other schemas. */
-const UNBOUND = new Set(["object", "strictObject", "looseObject", "enum", "literal", "number", "int", "boolean", "null", "uuid", "union", "discriminatedUnion", "partialRecord"]);
+const UNBOUND = new Set([
+  "object",
+  "strictObject",
+  "looseObject",
+  "enum",
+  "literal",
+  "number",
+  "int",
+  "boolean",
+  "null",
+  "uuid",
+  "union",
+  "discriminatedUnion",
+  "partialRecord",
+]);
 
 /** Texts and lists are built in domain/bounds.ts: in zod a rule still runs after a failed max(), on text of any length. */
 const boundedSchemas = {
   create: (context) => ({
     MemberExpression(node) {
-      if (node.computed || !isName(node.object, "z") || UNBOUND.has(node.property.name) || /^[A-Z]/.test(node.property.name)) return;
+      if (
+        node.computed ||
+        !isName(node.object, "z") ||
+        UNBOUND.has(node.property.name) ||
+        /^[A-Z]/.test(node.property.name)
+      )
+        return;
       context.report({ node, message: BOUNDLESS });
     },
     ImportSpecifier(node) {
-      if (node.parent.source.value === "zod" && (node.imported.name !== "z" || node.local.name !== "z")) context.report({ node, message: BOUNDLESS });
+      if (node.parent.source.value === "zod" && (node.imported.name !== "z" || node.local.name !== "z"))
+        context.report({ node, message: BOUNDLESS });
     },
     "ImportNamespaceSpecifier, ImportDefaultSpecifier"(node) {
       if (/^zod(\/|$)/.test(node.parent.source.value)) context.report({ node, message: BOUNDLESS });
@@ -129,4 +180,14 @@ const boundedSchemas = {
   }),
 };
 
-export const house = { rules: { "bounded-schemas": boundedSchemas, "no-own-instanceof": noOwnInstanceof, "no-secure-only": noSecureOnly, "no-clock": noClock, "no-env": noEnv, "no-raw-colour": noRawColour, "no-texts": noTexts } };
+export const house = {
+  rules: {
+    "bounded-schemas": boundedSchemas,
+    "no-own-instanceof": noOwnInstanceof,
+    "no-secure-only": noSecureOnly,
+    "no-clock": noClock,
+    "no-env": noEnv,
+    "no-raw-colour": noRawColour,
+    "no-texts": noTexts,
+  },
+};

@@ -5,9 +5,33 @@ import { filesOf, finish } from "./files.mjs";
 const TOP_FOLDERS = ["app", "db", "domain", "e2e", "messages", "scripts", "server", "docs", ".ci", ".github"];
 const TOP_FILES = [
   ".git", // a file where the checkout is a worktree of another
-  ".dependency-cruiser.cjs", ".env", ".env.example", ".gitattributes", ".gitignore", ".npmrc", "CONTRIBUTING.md", "LICENSE", "NOTICE", "README.md",
-  "drizzle.config.ts", "env.test.ts", "env.ts", "instrumentation.ts", "instrumentation-client.ts", "eslint.config.mjs", "knip.json", "next-env.d.ts", "next.config.mjs", "package-lock.json", "package.json",
-  "playwright.config.ts", "postcss.config.mjs", "proxy.ts", "tsconfig.json", "tsconfig.tsbuildinfo", "vitest.config.ts",
+  ".dependency-cruiser.cjs",
+  ".env",
+  ".env.example",
+  ".gitattributes",
+  ".gitignore",
+  ".npmrc",
+  "CONTRIBUTING.md",
+  "LICENSE",
+  "NOTICE",
+  "README.md",
+  "drizzle.config.ts",
+  "env.test.ts",
+  "env.ts",
+  "instrumentation.ts",
+  "instrumentation-client.ts",
+  "eslint.config.mjs",
+  "knip.json",
+  "next-env.d.ts",
+  "next.config.mjs",
+  "package-lock.json",
+  "package.json",
+  "playwright.config.ts",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "tsconfig.json",
+  "tsconfig.tsbuildinfo",
+  "vitest.config.ts",
 ];
 /** Folders whose list of subfolders is closed. */
 const SUBFOLDERS = {
@@ -15,7 +39,37 @@ const SUBFOLDERS = {
   db: ["migrations", "queries", "schema", "seed"],
   "app/_components": ["charts", "grid", "kpi", "nav", "ui"],
 };
-const VERBS = ["accept", "add", "archive", "change", "copy", "create", "edit", "end", "export", "freeze", "hand", "import", "invite", "leave", "link", "merge", "move", "publish", "remove", "rename", "restore", "revoke", "run", "save", "send", "set", "sign", "split", "undo"];
+const VERBS = [
+  "accept",
+  "add",
+  "archive",
+  "change",
+  "copy",
+  "create",
+  "edit",
+  "end",
+  "export",
+  "freeze",
+  "hand",
+  "import",
+  "invite",
+  "leave",
+  "link",
+  "merge",
+  "move",
+  "publish",
+  "remove",
+  "rename",
+  "restore",
+  "revoke",
+  "run",
+  "save",
+  "send",
+  "set",
+  "sign",
+  "split",
+  "undo",
+];
 const QUESTIONS = /^(get|fetch|list|find|load|read|select|query|save|add|remove|update|insert|delete)-/;
 const VAGUE = /^(utils?|helpers?|types?|common|misc|shared|stuff|lib|constants?|interfaces?|functions?)$/;
 const KEBAB = /^_?[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -23,14 +77,22 @@ const ROUTE_FOLDER = /^(\([a-z0-9-]+\)|\[(\.\.\.)?[a-z0-9]+\])$/i;
 const LOOSE = /^(\.ci|\.github|docs)\/|^messages\/parts\/[a-z]+\.(ja|en)\.json$|^db\/migrations\//;
 
 /** What is wrong with the names of `paths`; empty when all is well. */
-export const nameFindings = (paths) => paths.flatMap((path) => {
-  const parts = path.split("/");
-  const wrong = parts.length === 1 ? topFile(path) : topFolder(parts[0]) ?? (LOOSE.test(path) ? null : insideOf(path, parts));
-  return wrong ? [`${path}:1 ${wrong}`] : [];
-});
+export const nameFindings = (paths) =>
+  paths.flatMap((path) => {
+    const parts = path.split("/");
+    const wrong =
+      parts.length === 1 ? topFile(path) : (topFolder(parts[0]) ?? (LOOSE.test(path) ? null : insideOf(path, parts)));
+    return wrong ? [`${path}:1 ${wrong}`] : [];
+  });
 
-const topFile = (name) => (TOP_FILES.includes(name) ? null : "is not in the closed list of top-level files: put it into a layer, or add it to scripts/check/names.mjs with its reason.");
-const topFolder = (name) => (TOP_FOLDERS.includes(name) ? null : `"${name}/" is not a room of the house (DESIGN 2): put it into a layer, or add it to scripts/check/names.mjs.`);
+const topFile = (name) =>
+  TOP_FILES.includes(name)
+    ? null
+    : "is not in the closed list of top-level files: put it into a layer, or add it to scripts/check/names.mjs with its reason.";
+const topFolder = (name) =>
+  TOP_FOLDERS.includes(name)
+    ? null
+    : `"${name}/" is not a room of the house (DESIGN 2): put it into a layer, or add it to scripts/check/names.mjs.`;
 
 function insideOf(path, parts) {
   const folders = parts.slice(0, -1);
@@ -42,14 +104,19 @@ function insideOf(path, parts) {
   if (vague) return `"${vague}" says nothing: name it after what it holds.`;
   for (const [folder, known] of Object.entries(SUBFOLDERS)) {
     const inner = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1).split("/") : [];
-    if (inner.length > 1 && !known.includes(inner[0])) return `"${folder}/${inner[0]}/" is not one of ${known.join(", ")}.`;
+    if (inner.length > 1 && !known.includes(inner[0]))
+      return `"${folder}/${inner[0]}/" is not one of ${known.join(", ")}.`;
   }
   if (path.endsWith(".tsx") && parts[0] !== "app") return "draws: .tsx files live in app/.";
   return layerName(path, stem);
 }
 
 function layerName(path, stem) {
-  if (path.startsWith("server/commands/") && stem !== "command" && !(VERBS.includes(stem.split("-")[0]) && stem.includes("-"))) {
+  if (
+    path.startsWith("server/commands/") &&
+    stem !== "command" &&
+    !(VERBS.includes(stem.split("-")[0]) && stem.includes("-"))
+  ) {
     return `a command is named verb-noun with one of: ${VERBS.join(", ")}.`;
   }
   if (path.startsWith("db/queries/") && QUESTIONS.test(stem)) return "a file of db/queries is named after its noun.";

@@ -19,13 +19,23 @@ export function schemaFindings(migrations = join(ROOT, "db/migrations")) {
     const options = { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] };
     const consistent = spawnSync(process.execPath, [KIT, "check", "--dialect", "postgresql", "--out", out], options);
     if (consistent.status !== 0) return [`db/migrations: ${consistent.stdout}${consistent.stderr}`];
-    const made = spawnSync(process.execPath, [KIT, "generate", "--dialect", "postgresql", "--schema", "./db/schema/*.ts", "--out", out], options);
+    const made = spawnSync(
+      process.execPath,
+      [KIT, "generate", "--dialect", "postgresql", "--schema", "./db/schema/*.ts", "--out", out],
+      options,
+    );
     const added = readdirSync(copy).filter((name) => !before.has(name) && name.endsWith(".sql"));
     if (added.length > 0) {
       const statements = added.map((name) => readFileSync(join(copy, name), "utf8")).join("\n");
-      return [`db/schema:1 has what no migration makes. Run "npm run db:generate" and commit the new file:\n${statements}`];
+      return [
+        `db/schema:1 has what no migration makes. Run "npm run db:generate" and commit the new file:\n${statements}`,
+      ];
     }
-    return /No schema changes/.test(made.stdout) ? [] : [`db/schema:1 drizzle-kit could not compare it (a rename asks for "npm run db:generate" by hand):\n${made.stdout}${made.stderr}`];
+    return /No schema changes/.test(made.stdout)
+      ? []
+      : [
+          `db/schema:1 drizzle-kit could not compare it (a rename asks for "npm run db:generate" by hand):\n${made.stdout}${made.stderr}`,
+        ];
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }

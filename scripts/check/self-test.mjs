@@ -29,20 +29,33 @@ test("lint", async () => {
   for (const { file, code, rule } of LINT) {
     const [result] = await eslint.lintText(code, { filePath: join(ROOT, file) });
     const found = (result?.messages ?? []).map(({ ruleId, message }) => ruleId ?? message);
-    if (rule) assert.ok(found.includes(rule), `${rule} did not see ${code.slice(0, 80)} in ${file}: ${found.join(", ")}`);
+    if (rule)
+      assert.ok(found.includes(rule), `${rule} did not see ${code.slice(0, 80)} in ${file}: ${found.join(", ")}`);
     else assert.deepEqual(found, [], `${file}: ${code.slice(0, 80)}`);
   }
 });
 
 test("layers", async () => {
   const root = join(folder, "layers");
-  write(root, { "tsconfig.json": readFileSync(join(ROOT, "tsconfig.json"), "utf8"), "package.json": readFileSync(join(ROOT, "package.json"), "utf8"), ...LAYERS, ...LAYERS_ALLOWED });
+  write(root, {
+    "tsconfig.json": readFileSync(join(ROOT, "tsconfig.json"), "utf8"),
+    "package.json": readFileSync(join(ROOT, "package.json"), "utf8"),
+    ...LAYERS,
+    ...LAYERS_ALLOWED,
+  });
   const found = await layerFindings(root);
   for (const path of Object.keys(LAYERS).filter((one) => /\/wrong-|^proxy/.test(one))) {
     const rule = /\/wrong-(.*)\.tsx?$/.exec(path)?.[1] ?? "proxy-knows-no-data";
-    assert.ok(found.some((line) => line.includes(path) && line.includes(` ${rule}:`)), `${rule} did not see ${path}:\n${found.join("\n")}`);
+    assert.ok(
+      found.some((line) => line.includes(path) && line.includes(` ${rule}:`)),
+      `${rule} did not see ${path}:\n${found.join("\n")}`,
+    );
   }
-  for (const path of Object.keys(LAYERS_ALLOWED)) assert.deepEqual(found.filter((line) => line.startsWith(`${path}:`)), []);
+  for (const path of Object.keys(LAYERS_ALLOWED))
+    assert.deepEqual(
+      found.filter((line) => line.startsWith(`${path}:`)),
+      [],
+    );
 });
 
 test("file names", () => {
@@ -52,14 +65,28 @@ test("file names", () => {
 
 test("dependencies", () => {
   const whole = { version: "1.0.0", integrity: "sha512-x", license: "MIT" };
-  const good = { dependencies: { next: "16.4.6", "next-auth": "5.0.0-beta.32" }, packages: { "node_modules/next": { ...whole, version: "16.4.6" }, "node_modules/next-auth": { ...whole, version: "5.0.0-beta.32" } } };
+  const good = {
+    dependencies: { next: "16.4.6", "next-auth": "5.0.0-beta.32" },
+    packages: {
+      "node_modules/next": { ...whole, version: "16.4.6" },
+      "node_modules/next-auth": { ...whole, version: "5.0.0-beta.32" },
+    },
+  };
   const found = ({ dependencies = good.dependencies, packages = {}, root = dependencies }, licenceOf) =>
-    dependencyFindings(JSON.stringify({ dependencies }, null, 2), { packages: { "": { dependencies: root }, ...good.packages, ...packages } }, licenceOf).join("\n");
+    dependencyFindings(
+      JSON.stringify({ dependencies }, null, 2),
+      { packages: { "": { dependencies: root }, ...good.packages, ...packages } },
+      licenceOf,
+    ).join("\n");
   assert.equal(found({}), "");
-  const at = (name, version) => ({ dependencies: { ...good.dependencies, [name]: version }, packages: { [`node_modules/${name}`]: { ...whole, version } } });
+  const at = (name, version) => ({
+    dependencies: { ...good.dependencies, [name]: version },
+    packages: { [`node_modules/${name}`]: { ...whole, version } },
+  });
   assert.match(found(at("zod", "^4.0.0")), /zod "\^4\.0\.0" is no exact version/);
   assert.match(found({ dependencies: { ...good.dependencies, zod: "4.0.0" } }), /zod is 4\.0\.0 here and absent/);
-  for (const old of ["16.4.5", "16.3.9", "15.9.9", "16.4.6-canary.1"]) assert.match(found(at("next", old)), /older than 16\.4\.6/);
+  for (const old of ["16.4.5", "16.3.9", "15.9.9", "16.4.6-canary.1"])
+    assert.match(found(at("next", old)), /older than 16\.4\.6/);
   for (const fresh of ["16.4.7", "16.10.0", "17.0.0"]) assert.equal(found(at("next", fresh)), "");
   assert.match(found(at("next-auth", "5.0.0-beta.33")), /must stay 5\.0\.0-beta\.32/);
   assert.match(found({ root: {} }), /made for another package\.json/);
@@ -71,7 +98,10 @@ test("dependencies", () => {
   assert.match(lock({ license: "GPL-3.0-only" }), /a is licensed under GPL-3\.0-only/);
   assert.match(lock({ license: "(MIT AND SSPL-1.0)" }), /a is licensed under SSPL-1\.0/);
   assert.match(lock({ license: undefined }), /a is licensed under none/);
-  assert.equal(found({ packages: { "node_modules/a": { ...whole, license: undefined } } }, () => "MIT"), "");
+  assert.equal(
+    found({ packages: { "node_modules/a": { ...whole, license: undefined } } }, () => "MIT"),
+    "",
+  );
   assert.equal(lock({ license: "GPL-3.0-only", dev: true }), "");
 });
 
@@ -80,10 +110,16 @@ test("texts", () => {
   assert.match(pair({ a: { b: "x" } }, { a: {} }).join(), /en\.json:1 "a\.b" is missing/);
   assert.match(pair({}, { a: "x" }).join(), /ja\.json:1 "a" is missing/);
   assert.match(pair({ a: "{n}件" }, { a: "some" }).join(), /en\.json:1 "a" lacks \{n\}/);
-  assert.match(pair({ a: "件" }, { a: "{n, plural, one {# call} other {# calls}}" }).join(), /ja\.json:1 "a" lacks \{n\}/);
+  assert.match(
+    pair({ a: "件" }, { a: "{n, plural, one {# call} other {# calls}}" }).join(),
+    /ja\.json:1 "a" lacks \{n\}/,
+  );
   assert.deepEqual(pair({ a: "{list}は" }, { a: "{list} {n, plural, one {is} other {are}}" }), []);
   assert.match(pair({ a: "{n件" }, { a: "{n}" }).join(), /no ICU message/);
-  assert.deepEqual(pair({ a: "{n}件、<b>次</b>へ" }, { a: "{n, plural, one {# call} other {# calls}}, <b>next</b>" }), []);
+  assert.deepEqual(
+    pair({ a: "{n}件、<b>次</b>へ" }, { a: "{n, plural, one {# call} other {# calls}}, <b>next</b>" }),
+    [],
+  );
   const keys = Object.keys(USES.texts).map((key) => [key, "messages/none.json"]);
   const found = useFindings([...keys, ["page.dead", "messages/none.json"]], [["app/a.tsx", USES.source]]);
   assert.match(found.join("\n"), /"page\.missing" which/);
@@ -95,7 +131,14 @@ test("texts", () => {
 test("migrations", () => {
   const behind = join(folder, "migrations");
   cpSync(join(ROOT, "db/migrations"), behind, { recursive: true });
-  const last = join(behind, "meta", readdirSync(join(behind, "meta")).filter((name) => /snapshot/.test(name)).sort().at(-1));
+  const last = join(
+    behind,
+    "meta",
+    readdirSync(join(behind, "meta"))
+      .filter((name) => /snapshot/.test(name))
+      .sort()
+      .at(-1),
+  );
   const snapshot = JSON.parse(readFileSync(last, "utf8"));
   delete snapshot.tables["public.teams"].columns.position;
   writeFileSync(last, JSON.stringify(snapshot));
@@ -105,8 +148,16 @@ test("migrations", () => {
 test("dead code", () => {
   const root = join(folder, "dead");
   write(root, {
-    "package.json": '{ "name": "dead", "type": "module" }', "knip.json": readFileSync(join(ROOT, "knip.json"), "utf8"),
-    "scripts/a.mjs": 'import { used } from "../domain/b.ts"; console.log(used);', "domain/b.ts": "export const used = 1;\nexport const dead = 2;", "domain/c.ts": "export {};",
+    "package.json": '{ "name": "dead", "type": "module" }',
+    "knip.json": readFileSync(join(ROOT, "knip.json"), "utf8"),
+    "scripts/a.mjs": 'import { used } from "../domain/b.ts"; console.log(used);',
+    "domain/b.ts": "export const used = 1;\nexport const dead = 2;",
+    "domain/c.ts": "export {};",
   });
-  assert.deepEqual(deadCode(root).map((line) => line.split(" ")[0]).sort(), ["domain/b.ts:2", "domain/c.ts:1"]);
+  assert.deepEqual(
+    deadCode(root)
+      .map((line) => line.split(" ")[0])
+      .sort(),
+    ["domain/b.ts:2", "domain/c.ts:1"],
+  );
 });

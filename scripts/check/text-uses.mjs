@@ -9,18 +9,26 @@ const ANYWHERE = Symbol("a translator handed in: its namespace is not known here
  * is named in full. Translators handed in as parameters match in any namespace.
  */
 export function textUses(path, source) {
-  const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true, path.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+  const file = ts.createSourceFile(
+    path,
+    source,
+    ts.ScriptTarget.Latest,
+    true,
+    path.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  );
   const uses = [];
   const scopes = [new Map()];
   const lookUp = (name) => scopes.findLast((scope) => scope.has(name))?.get(name);
-  const note = (node, namespace, argument) => uses.push({ at: file.getLineAndCharacterOfPosition(node.getStart()).line + 1, ...patternOf(namespace, argument) });
+  const note = (node, namespace, argument) =>
+    uses.push({ at: file.getLineAndCharacterOfPosition(node.getStart()).line + 1, ...patternOf(namespace, argument) });
 
   function visit(node) {
     const inner = ts.isFunctionLike(node);
     if (inner) scopes.push(new Map(node.parameters.flatMap(handedIn)));
     if (ts.isVariableDeclaration(node) && node.initializer) declare(node.name, node.initializer, scopes.at(-1));
     if (ts.isCallExpression(node)) call(node);
-    if (ts.isNewExpression(node) && node.expression.getText() === "Fault" && node.arguments?.[1]) note(node, "error", node.arguments[1]);
+    if (ts.isNewExpression(node) && node.expression.getText() === "Fault" && node.arguments?.[1])
+      note(node, "error", node.arguments[1]);
     ts.forEachChild(node, visit);
     if (inner) scopes.pop();
   }
@@ -35,7 +43,8 @@ export function textUses(path, source) {
   return uses.filter(({ pattern }) => pattern !== null);
 }
 
-const unwrap = (node) => (ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node) ? unwrap(node.expression) : node);
+const unwrap = (node) =>
+  ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node) ? unwrap(node.expression) : node;
 
 /** The namespace of `useTranslations("x")`; undefined for any other call. */
 function made(node) {
@@ -66,9 +75,12 @@ function declare(name, initializer, scope) {
 function handedIn(parameter) {
   const type = parameter.type?.getText() ?? "";
   const namespace = /(?:use|get)Translations<\s*"([^"]+)"/.exec(type)?.[1] ?? ANYWHERE;
-  if (ts.isIdentifier(parameter.name)) return [[parameter.name.text, /Translat/.test(type) || parameter.name.text === "t" ? namespace : undefined]];
+  if (ts.isIdentifier(parameter.name))
+    return [[parameter.name.text, /Translat/.test(type) || parameter.name.text === "t" ? namespace : undefined]];
   if (!ts.isObjectBindingPattern(parameter.name)) return [];
-  return parameter.name.elements.filter(({ name }) => ts.isIdentifier(name)).map(({ name }) => [name.text, name.text === "t" ? ANYWHERE : undefined]);
+  return parameter.name.elements
+    .filter(({ name }) => ts.isIdentifier(name))
+    .map(({ name }) => [name.text, name.text === "t" ? ANYWHERE : undefined]);
 }
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -79,13 +91,17 @@ function patternOf(namespace, argument) {
   const head = namespace === "" ? "" : `${escape(namespace)}\\.`;
   const isNamed = ts.isStringLiteralLike(argument);
   if (head === "" && tail === ".+") return { pattern: null };
-  return { pattern: new RegExp(`^${head}${tail}(\\..+)?$`), key: isNamed ? (namespace === "" ? argument.text : `${namespace}.${argument.text}`) : undefined };
+  return {
+    pattern: new RegExp(`^${head}${tail}(\\..+)?$`),
+    key: isNamed ? (namespace === "" ? argument.text : `${namespace}.${argument.text}`) : undefined,
+  };
 }
 
 /** The argument as a regular expression: what is named stays, what is computed is anything. */
 function tailOf(node) {
   if (ts.isStringLiteralLike(node)) return escape(node.text);
-  if (ts.isTemplateExpression(node)) return escape(node.head.text) + node.templateSpans.map((span) => `.+${escape(span.literal.text)}`).join("");
+  if (ts.isTemplateExpression(node))
+    return escape(node.head.text) + node.templateSpans.map((span) => `.+${escape(span.literal.text)}`).join("");
   if (ts.isConditionalExpression(node)) return `(?:${tailOf(node.whenTrue)}|${tailOf(node.whenFalse)})`;
   if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return tailOf(node.expression);
   return ".+";

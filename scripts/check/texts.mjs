@@ -10,13 +10,16 @@ import { textUses } from "./text-uses.mjs";
 const RAISED = ["bad_request", "signed_out", "unexpected", "offline"].map((key) => `error.${key}`);
 
 /** Every text as [whole key, message], in order. */
-const flat = (node, head = "") => Object.entries(node).flatMap(([key, value]) =>
-  (typeof value === "string" ? [[head + key, value]] : flat(value, `${head}${key}.`)));
+const flat = (node, head = "") =>
+  Object.entries(node).flatMap(([key, value]) =>
+    typeof value === "string" ? [[head + key, value]] : flat(value, `${head}${key}.`),
+  );
 
 /** Where ja and en of one file differ: keys, order of neither, placeholders of each. */
 export function pairFindings(name, ja, en) {
   const [texts, others] = [new Map(flat(ja)), new Map(flat(en))];
-  const missing = (from, to, file) => [...from.keys()].filter((key) => !to.has(key)).map((key) => `${file}:1 "${key}" is missing: write it there too.`);
+  const missing = (from, to, file) =>
+    [...from.keys()].filter((key) => !to.has(key)).map((key) => `${file}:1 "${key}" is missing: write it there too.`);
   const findings = [...missing(texts, others, name("en")), ...missing(others, texts, name("ja"))];
   for (const [key, text] of texts) {
     const other = others.get(key);
@@ -25,8 +28,10 @@ export function pairFindings(name, ja, en) {
     try {
       const [own, its] = [placeholders(text), placeholders(other)];
       const lacks = (from, to) => [...from.shown].filter((one) => !to.all.has(one)).join(" ");
-      if (lacks(own, its)) findings.push(`${name("en")}:1 "${key}" lacks ${lacks(own, its)}, which the Japanese fills in.`);
-      if (lacks(its, own)) findings.push(`${name("ja")}:1 "${key}" lacks ${lacks(its, own)}, which the English fills in.`);
+      if (lacks(own, its))
+        findings.push(`${name("en")}:1 "${key}" lacks ${lacks(own, its)}, which the Japanese fills in.`);
+      if (lacks(its, own))
+        findings.push(`${name("ja")}:1 "${key}" lacks ${lacks(its, own)}, which the English fills in.`);
     } catch (error) {
       findings.push(`${name("ja")}:1 "${key}" is no ICU message: ${error.message}.`);
     }
@@ -43,11 +48,15 @@ export function useFindings(texts, sources) {
     for (const { at, pattern, key } of textUses(path, source)) {
       const met = [...keys.keys()].filter((one) => pattern.test(one));
       met.forEach((one) => used.add(one));
-      if (met.length === 0) findings.push(`${path}:${at} asks for ${key ? `"${key}"` : pattern} which no file of messages/ has: add it in both languages.`);
+      if (met.length === 0)
+        findings.push(
+          `${path}:${at} asks for ${key ? `"${key}"` : pattern} which no file of messages/ has: add it in both languages.`,
+        );
     }
   }
   for (const [key, file] of keys) {
-    if (!used.has(key)) findings.push(`${file}:${lineOfKey(file, key)} "${key}" is asked for by no code: remove it in both languages.`);
+    if (!used.has(key))
+      findings.push(`${file}:${lineOfKey(file, key)} "${key}" is asked for by no code: remove it in both languages.`);
   }
   return findings;
 }
@@ -63,10 +72,20 @@ function main() {
   const all = filesOf();
   const names = all.filter((path) => /^messages\/.*ja\.json$/.test(path));
   const read = (path) => JSON.parse(readText(path));
-  const pairs = names.flatMap((path) => pairFindings((locale) => path.replace(/ja\.json$/, `${locale}.json`), read(path), read(path.replace(/ja\.json$/, "en.json"))));
+  const pairs = names.flatMap((path) =>
+    pairFindings(
+      (locale) => path.replace(/ja\.json$/, `${locale}.json`),
+      read(path),
+      read(path.replace(/ja\.json$/, "en.json")),
+    ),
+  );
   const texts = names.flatMap((path) => flat(read(path)).map(([key]) => [key, path]));
-  const twice = texts.filter(([key], index) => texts.findIndex(([other]) => other === key) !== index).map(([key, path]) => `${path}:1 "${key}" is in two files of messages/.`);
-  const sources = all.filter((path) => /^(app|server)\/.*\.tsx?$/.test(path) && !/\.test\.ts$/.test(path)).map((path) => [path, readText(path)]);
+  const twice = texts
+    .filter(([key], index) => texts.findIndex(([other]) => other === key) !== index)
+    .map(([key, path]) => `${path}:1 "${key}" is in two files of messages/.`);
+  const sources = all
+    .filter((path) => /^(app|server)\/.*\.tsx?$/.test(path) && !/\.test\.ts$/.test(path))
+    .map((path) => [path, readText(path)]);
   finish([...pairs, ...twice, ...useFindings(texts, sources)]);
 }
 

@@ -35,13 +35,28 @@ options:
 exit: 0 all is read; 1 rows are refused or questions are open; 2 wrong usage`;
 
 export interface Options {
-  file: string; zone: string; weekStart: "monday" | "sunday"; cesScale: CesScale; encoding: Encoding | null; today: LocalDate | null;
-  teams: string[] | null; channels: { name: string; kind: ChannelKind; cadence: Cadence | null }[] | null; answers: TypedAnswer[];
+  file: string;
+  zone: string;
+  weekStart: "monday" | "sunday";
+  cesScale: CesScale;
+  encoding: Encoding | null;
+  today: LocalDate | null;
+  teams: string[] | null;
+  channels: { name: string; kind: ChannelKind; cadence: Cadence | null }[] | null;
+  answers: TypedAnswer[];
 }
 
 const FLAGS = {
-  "dry-run": { type: "boolean" }, help: { type: "boolean" }, answer: { type: "string", multiple: true }, zone: { type: "string" }, "week-start": { type: "string" },
-  "ces-scale": { type: "string" }, teams: { type: "string" }, channels: { type: "string" }, encoding: { type: "string" }, today: { type: "string" },
+  "dry-run": { type: "boolean" },
+  help: { type: "boolean" },
+  answer: { type: "string", multiple: true },
+  zone: { type: "string" },
+  "week-start": { type: "string" },
+  "ces-scale": { type: "string" },
+  teams: { type: "string" },
+  channels: { type: "string" },
+  encoding: { type: "string" },
+  today: { type: "string" },
 } as const;
 
 /** The command line as options, "help" where that is asked for; what is wrong with it as an Error with a sentence. */
@@ -52,11 +67,14 @@ export function optionsOf(args: readonly string[]): Options | "help" {
   if (!values["dry-run"]) throw new Error("--dry-run is missing: this command writes nothing, and says so");
   if (file === undefined || second !== undefined) throw new Error("name one file");
   return {
-    file, zone: checked("--zone", values.zone ?? "Asia/Tokyo", isZone), weekStart: oneOf("--week-start", values["week-start"] ?? "monday", ["monday", "sunday"]),
+    file,
+    zone: checked("--zone", values.zone ?? "Asia/Tokyo", isZone),
+    weekStart: oneOf("--week-start", values["week-start"] ?? "monday", ["monday", "sunday"]),
     cesScale: oneOf("--ces-scale", values["ces-scale"] ?? "7", ["7", "5"]) === "5" ? "1-5" : "1-7",
     encoding: values.encoding === undefined ? null : oneOf("--encoding", values.encoding, ENCODINGS),
     today: values.today === undefined ? null : checked("--today", values.today, isLocalDate),
-    teams: values.teams === undefined ? null : listOf("--teams", values.teams), channels: values.channels === undefined ? null : listOf("--channels", values.channels).map(channelOf),
+    teams: values.teams === undefined ? null : listOf("--teams", values.teams),
+    channels: values.channels === undefined ? null : listOf("--channels", values.channels).map(channelOf),
     answers: (values.answer ?? []).map(answerOf),
   };
 }
@@ -74,14 +92,19 @@ function oneOf<T extends string>(flag: string, value: string, list: readonly T[]
 
 function listOf(flag: string, value: string): string[] {
   const names = value.split(",").map((name) => name.trim());
-  if (names.some((name) => name === "") || new Set(names).size < names.length) throw new Error(`${flag}: names, each once, with commas between`);
+  if (names.some((name) => name === "") || new Set(names).size < names.length)
+    throw new Error(`${flag}: names, each once, with commas between`);
   return names;
 }
 
 function channelOf(text: string): { name: string; kind: ChannelKind; cadence: Cadence | null } {
   const [, name, kind, cadence] = /^(.+)=([a-z_]+)(?::(day|week|month))?$/.exec(text) ?? [];
   if (name === undefined || kind === undefined) throw new Error(`--channels takes NAME=KIND, not ${text}`);
-  return { name: name.trim(), kind: oneOf("--channels NAME=KIND", kind, CHANNEL_KINDS), cadence: (cadence as Cadence | undefined) ?? null };
+  return {
+    name: name.trim(),
+    kind: oneOf("--channels NAME=KIND", kind, CHANNEL_KINDS),
+    cadence: (cadence as Cadence | undefined) ?? null,
+  };
 }
 
 function answerOf(text: string): TypedAnswer {

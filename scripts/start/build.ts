@@ -6,14 +6,24 @@ import { runNext } from "./next";
 import type { Run } from "./run";
 
 // Folders and files no build reads; next itself rewrites tsconfig.json and next-env.d.ts.
-const SKIPPED = new Set(["node_modules", "scripts", "e2e", "docs", "test-results", "playwright-report", "tsconfig.json", "next-env.d.ts"]);
+const SKIPPED = new Set([
+  "node_modules",
+  "scripts",
+  "e2e",
+  "docs",
+  "test-results",
+  "playwright-report",
+  "tsconfig.json",
+  "next-env.d.ts",
+]);
 const SOURCE = /\.(ts|tsx|mjs|js|json|css|sql|svg|png|ico|woff2|webmanifest|txt)$/;
 
 /** Runs `next build` unless .next was built from exactly these sources. */
 export async function buildIfChanged(run: Run, env: Record<string, string | undefined>): Promise<void> {
   const marker = join(run.root, ".next", ".tenkan-build");
   const sources = hashSources(run.root);
-  const built = existsSync(join(run.root, ".next", "BUILD_ID")) && existsSync(marker) && readFileSync(marker, "utf8") === sources;
+  const built =
+    existsSync(join(run.root, ".next", "BUILD_ID")) && existsSync(marker) && readFileSync(marker, "utf8") === sources;
   if (built) return run.report("The build is up to date");
   run.report("Building (next build); the first time takes a minute or two");
   const code = await runNext(run, ["build"], env);

@@ -24,21 +24,36 @@ export async function prepare(run: Run): Promise<{ urls: AppUrls; stop: () => Pr
       report("Applying migrations");
       await migrate(urls.ownerUrl);
     }
-    const app = createDatabase({ url: urls.appUrl, max: 1, applicationName: "tenkan start", pooled: env.DATABASE_POOLER === "transaction" });
+    const app = createDatabase({
+      url: urls.appUrl,
+      max: 1,
+      applicationName: "tenkan start",
+      pooled: env.DATABASE_POOLER === "transaction",
+    });
     await assertUsable(app, urls.ownerUrl !== undefined).finally(() => app.end());
     return { urls, stop };
   } catch (error) {
     await stop();
     const { code, message, cause } = error as { code?: string; message: string; cause?: Error };
     if (!/^(E[A-Z]+|CONNECT_TIMEOUT|28...)$/.test(code ?? "") && troubleOf(error) !== "away") throw error;
-    throw new Error(`the database cannot be reached (${cause?.message ?? message}). Is ${env.DATABASE_URL ? "DATABASE_URL" : "DATABASE_APP_URL"} right, and does the server run?`, { cause: error });
+    throw new Error(
+      `the database cannot be reached (${cause?.message ?? message}). Is ${env.DATABASE_URL ? "DATABASE_URL" : "DATABASE_APP_URL"} right, and does the server run?`,
+      { cause: error },
+    );
   }
 }
 
 async function assertUsable(app: Database, migratedHere: boolean): Promise<void> {
   await assertSafeAppRole(app);
-  const missing = migratedHere ? 0 : await missingMigrations(app).catch((error: unknown) => (troubleOf(error) === "unprepared" ? Infinity : Promise.reject(error as Error)));
-  if (missing > 0) throw new Error("the database lacks migrations of this version. Start the host that has DATABASE_URL first (it applies them), with the same version, then this one.");
+  const missing = migratedHere
+    ? 0
+    : await missingMigrations(app).catch((error: unknown) =>
+        troubleOf(error) === "unprepared" ? Infinity : Promise.reject(error as Error),
+      );
+  if (missing > 0)
+    throw new Error(
+      "the database lacks migrations of this version. Start the host that has DATABASE_URL first (it applies them), with the same version, then this one.",
+    );
 }
 
 async function startEmbedded({ root, report }: Run) {
@@ -54,7 +69,10 @@ async function startEmbedded({ root, report }: Run) {
   return { adminUrl: local.adminUrl, stop };
 }
 
-async function urlsOf({ root, env, report, newRoleSecrets = false }: Run, embedded: string | undefined): Promise<AppUrls> {
+async function urlsOf(
+  { root, env, report, newRoleSecrets = false }: Run,
+  embedded: string | undefined,
+): Promise<AppUrls> {
   const adminUrl = env.DATABASE_URL ?? embedded;
   if (!adminUrl) {
     report("Using a database that another host has set up (DATABASE_APP_URL without DATABASE_URL)");
@@ -68,5 +86,10 @@ async function urlsOf({ root, env, report, newRoleSecrets = false }: Run, embedd
   }
   report("Preparing the database and its roles");
   // Nobody else lives on the embedded one: it is this folder's.
-  return prepareDatabase({ adminUrl, database, folder: join(root, ".data"), takeOver: newRoleSecrets || embedded !== undefined });
+  return prepareDatabase({
+    adminUrl,
+    database,
+    folder: join(root, ".data"),
+    takeOver: newRoleSecrets || embedded !== undefined,
+  });
 }

@@ -8,7 +8,13 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1|\[::1\])$/i;
  */
 export function wantsDemo({ demo, env }: Pick<Run, "demo" | "env">): { make: boolean; why: string | null } {
   if (demo !== "unsaid") return { make: demo === "asked", why: null };
-  const reasons = [env.HOST && !LOOPBACK.test(env.HOST.trim()) ? `HOST=${env.HOST} opens the server to others` : "", env.DATABASE_URL ? "DATABASE_URL names a database of your own" : ""].filter(Boolean);
+  const reasons = [
+    env.HOST && !LOOPBACK.test(env.HOST.trim()) ? `HOST=${env.HOST} opens the server to others` : "",
+    env.DATABASE_URL ? "DATABASE_URL names a database of your own" : "",
+  ].filter(Boolean);
   if (reasons.length === 0) return { make: true, why: null };
-  return { make: false, why: `No demo companies: ${reasons.join(", and ")}, and their passwords are public. npm start -- --demo makes them all the same.` };
+  return {
+    make: false,
+    why: `No demo companies: ${reasons.join(", and ")}, and their passwords are public. npm start -- --demo makes them all the same.`,
+  };
 }

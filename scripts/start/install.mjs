@@ -23,7 +23,9 @@ function matchesTree(root, lock) {
   const hidden = join(root, "node_modules", ".package-lock.json");
   if (!existsSync(hidden)) return false;
   const installed = JSON.parse(readFileSync(hidden, "utf8")).packages ?? {};
-  const wanted = Object.entries(JSON.parse(lock).packages ?? {}).filter(([path, entry]) => path && !entry.optional && !entry.devOptional);
+  const wanted = Object.entries(JSON.parse(lock).packages ?? {}).filter(
+    ([path, entry]) => path && !entry.optional && !entry.devOptional,
+  );
   return wanted.every(([path, entry]) => installed[path]?.version === entry.version);
 }
 
@@ -36,7 +38,9 @@ async function install(context) {
   if (incomplete) context.report("The lock file lacks packages of some system; installing with npm install instead");
   const last = incomplete ? await npm(["install", "--no-save", ...common], context) : first;
   if (last.code === 0 || context.signal.aborted) return;
-  throw new Error(`npm could not install the dependencies. With a network at hand, start again. It said:\n${last.said}`);
+  throw new Error(
+    `npm could not install the dependencies. With a network at hand, start again. It said:\n${last.said}`,
+  );
 }
 
 /** Runs npm; resolves to its exit code and what it complained of. */
@@ -46,7 +50,12 @@ function npm(args, { root, env, signal }) {
   const [program, first] = own ? [process.execPath, [own]] : ["npm", []];
   const { NODE_ENV: _, ...rest } = env;
   const shell = !own && process.platform === "win32";
-  const child = spawn(program, [...first, ...args], { cwd: root, env: rest, stdio: ["ignore", "inherit", "pipe"], shell });
+  const child = spawn(program, [...first, ...args], {
+    cwd: root,
+    env: rest,
+    stdio: ["ignore", "inherit", "pipe"],
+    shell,
+  });
   let said = "";
   child.stderr.on("data", (chunk) => (said += chunk));
   const end = () => child.kill("SIGTERM");

@@ -9,7 +9,9 @@ const NEXT = "node_modules/next/dist/bin/next";
 
 /** Starts next's development server, or ours around the built product. */
 export const spawnServer = (run: Run, env: Variables): ChildProcess =>
-  run.dev ? spawnOwn(run, NEXT, ["dev", "-p", env.PORT ?? "", "-H", env.HOST ?? ""], env) : spawnOwn(run, "scripts/start/web.mjs", [], env);
+  run.dev
+    ? spawnOwn(run, NEXT, ["dev", "-p", env.PORT ?? "", "-H", env.HOST ?? ""], env)
+    : spawnOwn(run, "scripts/start/web.mjs", [], env);
 
 /** A program in a process group of its own, so that a terminal's Ctrl-C reaches it through us only. */
 function spawnOwn({ root }: Run, program: string, args: string[], env: Variables): ChildProcess {

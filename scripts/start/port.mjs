@@ -21,7 +21,8 @@ export async function claimPort({ root, port, report, command }) {
   }
   rmSync(runFile(root, port), { force: true });
   for (const host of ["127.0.0.1", "::"]) {
-    if (await isTaken(port, host)) return `Port ${port} is in use by another program. Take another one: PORT=${port + 1} ${command}`;
+    if (await isTaken(port, host))
+      return `Port ${port} is in use by another program. Take another one: PORT=${port + 1} ${command}`;
   }
   return undefined;
 }
@@ -44,7 +45,8 @@ function isTaken(port, host) {
     const probe = createServer();
     probe.once("error", (error) => {
       if (error.code === "EADDRINUSE") resolve(true);
-      else if (error.code === "EACCES") reject(new Error(`Port ${port} needs more rights than this user has. Take one above 1023, such as PORT=3000.`));
+      else if (error.code === "EACCES")
+        reject(new Error(`Port ${port} needs more rights than this user has. Take one above 1023, such as PORT=3000.`));
       else resolve(false);
     });
     probe.listen({ port, host }, () => probe.close(() => resolve(false)));

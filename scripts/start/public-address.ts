@@ -12,4 +12,6 @@ export function publicAddress(env: Record<string, string | undefined>, port: num
 
 /** This machine's first address on its network; undefined where it has none. */
 export const networkAddress = (): string | undefined =>
-  Object.values(networkInterfaces()).flat().find((one) => one?.family === "IPv4" && !one.internal)?.address;
+  Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one?.family === "IPv4" && !one.internal)?.address;

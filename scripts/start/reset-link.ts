@@ -10,13 +10,27 @@ export async function printResetLink(root: string, given: string | undefined): P
   const address = addressSchema.safeParse(given ?? "");
   if (!address.success) return say("usage: npm run reset-link -- ADDRESS   (the address somebody signs in with)", 2);
   const port = Number(process.env.PORT || 3000);
-  const run = { root, port, dev: false, demo: "refused" as const, env: { ...process.env }, report: () => {}, signal: new AbortController().signal };
+  const run = {
+    root,
+    port,
+    dev: false,
+    demo: "refused" as const,
+    env: { ...process.env },
+    report: () => {},
+    signal: new AbortController().signal,
+  };
   const { urls, stop } = await prepare(run);
   try {
-    Object.assign(process.env, { DATABASE_APP_URL: urls.appUrl, AUTH_SECRET: authSecret(run), AUTH_URL: publicAddress(process.env, port) });
+    Object.assign(process.env, {
+      DATABASE_APP_URL: urls.appUrl,
+      AUTH_SECRET: authSecret(run),
+      AUTH_URL: publicAddress(process.env, port),
+    });
     const { link, known } = await resetLink(address.data, new Date());
     await database().end();
-    return known ? say(`${link}\nIt works once, within an hour. Pass it on to the owner of ${address.data} only.`, 0) : say(`Nobody signs in with ${address.data}.`, 1);
+    return known
+      ? say(`${link}\nIt works once, within an hour. Pass it on to the owner of ${address.data} only.`, 0)
+      : say(`Nobody signs in with ${address.data}.`, 1);
   } finally {
     await stop();
   }

@@ -13,7 +13,11 @@ export async function serve(run: Run): Promise<number> {
   try {
     if (run.signal.aborted) return 0;
     const mode = run.dev ? "development" : "production";
-    const env = serverEnv(run, { NODE_ENV: mode, DATABASE_APP_URL: database.urls.appUrl, AUTH_SECRET: authSecret(run) });
+    const env = serverEnv(run, {
+      NODE_ENV: mode,
+      DATABASE_APP_URL: database.urls.appUrl,
+      AUTH_SECRET: authSecret(run),
+    });
     if (!run.dev) await buildIfChanged(run, env);
     if (run.signal.aborted) return 0;
     const demo = wantsDemo(run);
@@ -22,7 +26,17 @@ export async function serve(run: Run): Promise<number> {
     const server = await startServer(run, env);
     if (server.up) {
       const reach = run.env.HOST ? [] : ["Only this machine can reach it; HOST=0.0.0.0 opens it to others."];
-      console.log(["", `Tenkan is at ${env.AUTH_URL}`, ...welcome.map((line) => `  ${line}`), ...(demo.why ? [demo.why] : []), ...reach, "Ctrl-C stops it.", ""].join("\n"));
+      console.log(
+        [
+          "",
+          `Tenkan is at ${env.AUTH_URL}`,
+          ...welcome.map((line) => `  ${line}`),
+          ...(demo.why ? [demo.why] : []),
+          ...reach,
+          "Ctrl-C stops it.",
+          "",
+        ].join("\n"),
+      );
     } else if (!run.signal.aborted) {
       run.report("The server has not answered so far; what it says above may tell why");
     }

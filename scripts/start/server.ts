@@ -12,7 +12,10 @@ const PATIENCE_MS = 120_000;
  * Starts the web server and waits until it answers. `ended` resolves to the exit code once it has stopped:
  * 0 after Ctrl-C, 1 when it died by itself. `up` is false when that happened before it ever answered.
  */
-export async function startServer(run: Run, env: Record<string, string | undefined>): Promise<{ up: boolean; ended: Promise<number> }> {
+export async function startServer(
+  run: Run,
+  env: Record<string, string | undefined>,
+): Promise<{ up: boolean; ended: Promise<number> }> {
   const host = run.env.HOST || "127.0.0.1";
   run.report(`Starting the server on port ${run.port}`);
   const child = spawnServer(run, { ...env, PORT: `${run.port}`, HOST: host });

@@ -49,6 +49,11 @@ export function refuse(response, status, headers = {}) {
 export function refuseSocket(socket, status) {
   // An answer is under way on it already: a second one would be read as the rest of the first.
   if (!socket.writable || socket._httpMessage?.headersSent) return socket.destroy();
-  const lines = Object.entries({ ...STANDING, "Cache-Control": "no-store", Connection: "close", "Content-Length": "0" }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries({
+    ...STANDING,
+    "Cache-Control": "no-store",
+    Connection: "close",
+    "Content-Length": "0",
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n`, () => socket.destroy());
 }

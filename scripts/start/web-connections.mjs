@@ -87,5 +87,7 @@ export function networkOf(address = "") {
   if (!isIPv6(plain)) return plain;
   const [head = "", tail = ""] = plain.split("%")[0].split("::");
   const [before, after] = [head, tail].map((part) => part.split(":").filter(Boolean));
-  return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => "0"), ...after].slice(0, 4).join(":");
+  return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => "0"), ...after]
+    .slice(0, 4)
+    .join(":");
 }

@@ -3,7 +3,10 @@
  * line an event (server/log.ts): what Next prints becomes one, without the stack; what has been told there is not repeated.
  */
 export function logInLines() {
-  for (const [method, level] of [["error", 50], ["warn", 40]]) {
+  for (const [method, level] of [
+    ["error", 50],
+    ["warn", 40],
+  ]) {
     const print = console[method].bind(console);
     console[method] = (...said) => {
       const error = said.find((one) => one instanceof Error);

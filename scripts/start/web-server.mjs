@@ -86,7 +86,8 @@ function hurry({ socket, reading }, { graceTicks, bytesPerTick }) {
   if (!reading || !isIncomplete(reading.request)) return;
   if (reading.request.readableLength >= reading.request.readableHighWaterMark) return;
   reading.ticks += 1;
-  if (reading.ticks > graceTicks && socket.bytesRead - reading.from < reading.ticks * bytesPerTick) refuseSocket(socket, 408);
+  if (reading.ticks > graceTicks && socket.bytesRead - reading.from < reading.ticks * bytesPerTick)
+    refuseSocket(socket, 408);
 }
 
 function failed({ name, message }, response) {

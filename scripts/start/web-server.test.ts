@@ -10,12 +10,20 @@ const GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 /** Waits for as long as a slow machine may take. */
 const until = <T>(asked: () => T) => expect.poll(asked, { timeout: 20_000 });
 const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => { await Promise.all(closing.splice(0).map((close) => close())); });
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()));
+});
 
 async function listen(limits: Partial<Limits> = {}, handle: Handle = answer) {
   const server = createWebServer(handle, { limits });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closing.push(() => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }));
+  closing.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  );
   const { port } = server.address() as AddressInfo;
   const held = () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
   return { server, port, held, dial: (words: string, from = "127.0.0.1") => dial(port, words, from) };
@@ -33,7 +41,14 @@ function dial(port: number, words: string, localAddress: string) {
   return { socket, closed, said, heard: () => heard };
 }
 
-const STANDING = [/^x-content-type-options: nosniff$/im, /^x-frame-options: DENY$/im, /^referrer-policy: /im, /^permissions-policy: camera/im, /^strict-transport-security: max-age=/im, /^content-security-policy: .*frame-ancestors 'none'$/im];
+const STANDING = [
+  /^x-content-type-options: nosniff$/im,
+  /^x-frame-options: DENY$/im,
+  /^referrer-policy: /im,
+  /^permissions-policy: camera/im,
+  /^strict-transport-security: max-age=/im,
+  /^content-security-policy: .*frame-ancestors 'none'$/im,
+];
 
 /** What no page stands behind, with the status it is refused with. */
 const REFUSED: Record<string, [string, number]> = {
@@ -51,15 +66,20 @@ const REFUSED: Record<string, [string, number]> = {
 };
 
 describe("what is refused before Next sees it", () => {
-  test.each(Object.entries(REFUSED))("%s: a status with every standing header, and the connection is let go of", async (_, [words, status]) => {
-    let asked = 0;
-    const { dial, held } = await listen({}, () => { asked += 1; });
-    const heard = await dial(words).closed;
-    expect(heard).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-    for (const header of STANDING) expect(heard).toMatch(header);
-    expect(asked).toBe(0);
-    await until(held).toBe(0);
-  });
+  test.each(Object.entries(REFUSED))(
+    "%s: a status with every standing header, and the connection is let go of",
+    async (_, [words, status]) => {
+      let asked = 0;
+      const { dial, held } = await listen({}, () => {
+        asked += 1;
+      });
+      const heard = await dial(words).closed;
+      expect(heard).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      for (const header of STANDING) expect(heard).toMatch(header);
+      expect(asked).toBe(0);
+      await until(held).toBe(0);
+    },
+  );
 
   test("500 upgrades at once: none stays; then a page answers", async () => {
     const { dial, held } = await listen();
@@ -77,7 +97,14 @@ test("an answer keeps the headers it brings, however it brings them; one that fa
   const { dial } = await listen({}, (request, response) => {
     if (request.url === "/fails") throw new Error("of ours");
     if (request.url === "/set") response.setHeader("Referrer-Policy", "no-referrer");
-    response.writeHead(200, request.url === "/list" ? ["referrer-policy", "no-referrer"] : request.url === "/object" ? { "referrer-policy": "no-referrer" } : {});
+    response.writeHead(
+      200,
+      request.url === "/list"
+        ? ["referrer-policy", "no-referrer"]
+        : request.url === "/object"
+          ? { "referrer-policy": "no-referrer" }
+          : {},
+    );
     response.end();
   });
   for (const path of ["/set", "/list", "/object"]) {
@@ -100,7 +127,14 @@ describe("requests that do not end", () => {
     const dripping = dial(post(100_000));
     const drip = setInterval(() => dripping.socket.write("x"), 20);
     closing.push(async () => clearInterval(drip));
-    const all = [dial(""), dial("GET / HT"), dial("GET / HTTP/1.1\r\nHost: x\r\nX-A: b\r\n"), dial(post(100)), dial(`${post(100_000)}${"x".repeat(300)}`), dripping];
+    const all = [
+      dial(""),
+      dial("GET / HT"),
+      dial("GET / HTTP/1.1\r\nHost: x\r\nX-A: b\r\n"),
+      dial(post(100)),
+      dial(`${post(100_000)}${"x".repeat(300)}`),
+      dripping,
+    ];
     for (const { closed } of all) expect(await closed).toMatch(/^HTTP\/1.1 408 /);
     await until(held).toBe(0);
   });
@@ -137,7 +171,7 @@ describe("too many connections", () => {
     expect([isOpen(atWork), halves.every(isOpen), isOpen(first)]).toEqual([true, true, false]);
     const pages = Array.from({ length: 9 }, () => dial(GET));
     for (const { said } of pages.slice(-3)) await said(/served/);
-    expect([isOpen(atWork), await held() <= 10]).toEqual([true, true]);
+    expect([isOpen(atWork), (await held()) <= 10]).toEqual([true, true]);
   });
 
   test("one network cannot take all: it displaces its own, and is refused where all of its own are at work", async () => {

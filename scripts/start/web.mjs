@@ -25,7 +25,9 @@ AbortController.prototype.abort = function abortAndLetGo(reason) {
 
 // Next prefers to look for upgrades by itself; they are refused (web-server.mjs).
 const app = next({ dev: false, dir: root, hostname, port, httpServer: nobody });
-const server = createWebServer((request, response) => handle(request, response), { proxies: Number(process.env.TRUSTED_PROXIES) || 0 });
+const server = createWebServer((request, response) => handle(request, response), {
+  proxies: Number(process.env.TRUSTED_PROXIES) || 0,
+});
 
 let stopping = false;
 

@@ -8,10 +8,18 @@ import type { Run } from "../start/run";
 import { startServer } from "../start/server";
 import { findBrowser } from "./browser";
 
-interface Totals { passed: number; failed: number; skipped: number }
+interface Totals {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
 
 /** Builds the app, serves it on a database of this run's own and drives it with Playwright; `wanted`: only these specs, with Playwright's own options. */
-export async function browserTests(root: string, report: (line: string) => void, wanted: readonly string[] = []): Promise<Totals> {
+export async function browserTests(
+  root: string,
+  report: (line: string) => void,
+  wanted: readonly string[] = [],
+): Promise<Totals> {
   const chromium = findBrowser(process.env, report);
   const stop = new AbortController();
   const port = Number(process.env.PORT || 3460);
@@ -21,13 +29,30 @@ export async function browserTests(root: string, report: (line: string) => void,
   try {
     const urls = await freshDatabase(cluster.adminUrl, name);
     const env = {
-      ...process.env, NODE_ENV: "production", DATABASE_APP_URL: urls.appUrl, AUTH_SECRET: randomBytes(33).toString("base64"),
-      AUTH_URL: `http://localhost:${port}`, PORT: `${port}`, NEXT_TELEMETRY_DISABLED: "1", SIGN_UPS_PER_HOUR: "100000",
+      ...process.env,
+      NODE_ENV: "production",
+      DATABASE_APP_URL: urls.appUrl,
+      AUTH_SECRET: randomBytes(33).toString("base64"),
+      AUTH_URL: `http://localhost:${port}`,
+      PORT: `${port}`,
+      NEXT_TELEMETRY_DISABLED: "1",
+      SIGN_UPS_PER_HOUR: "100000",
     };
     await buildIfChanged(run, env);
     const server = await startServer(run, env);
     if (!server.up) throw new Error("the built app did not answer");
-    const totals = await playwright(root, { ...process.env, BASE_URL: env.AUTH_URL, CHROMIUM_PATH: chromium, TEST_ADMIN_URL: cluster.adminUrl, TEST_OWNER_URL: urls.ownerUrl, TEST_APP_URL: urls.appUrl }, wanted);
+    const totals = await playwright(
+      root,
+      {
+        ...process.env,
+        BASE_URL: env.AUTH_URL,
+        CHROMIUM_PATH: chromium,
+        TEST_ADMIN_URL: cluster.adminUrl,
+        TEST_OWNER_URL: urls.ownerUrl,
+        TEST_APP_URL: urls.appUrl,
+      },
+      wanted,
+    );
     stop.abort();
     await server.ended;
     return totals;
@@ -39,16 +64,24 @@ export async function browserTests(root: string, report: (line: string) => void,
 }
 
 /** Runs Playwright; its JSON report goes to a file, its lines to the screen. No report counts as a failure. */
-async function playwright(root: string, env: Record<string, string | undefined>, wanted: readonly string[]): Promise<Totals> {
+async function playwright(
+  root: string,
+  env: Record<string, string | undefined>,
+  wanted: readonly string[],
+): Promise<Totals> {
   const file = join(root, ".data", "playwright.json");
-  
+
   rmSync(file, { force: true });
   const child = spawn("npx", ["playwright", "test", "--reporter=list,json", ...wanted], {
-    cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   });
   const code = await new Promise<number>((resolve) => child.on("close", (ended) => resolve(ended ?? 1)));
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-  const { stats } = JSON.parse(readFileSync(file, "utf8")) as { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
+  const { stats } = JSON.parse(readFileSync(file, "utf8")) as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  };
   const failed = stats.unexpected + stats.flaky;
   return { passed: stats.expected, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: stats.skipped };
 }

@@ -6,8 +6,15 @@ export function installPgbouncer(report) {
   const isThere = ["pgbouncer", "/usr/sbin/pgbouncer"].some((name) => spawnSync(name, ["--version"]).status === 0);
   if (isThere || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
   report("Installing PgBouncer (apt-get install pgbouncer)");
-  for (const args of [["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", "pgbouncer"]]) {
-    const { status } = spawnSync("apt-get", args, { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" }, timeout: 180_000 });
+  for (const args of [
+    ["update", "-q"],
+    ["install", "-y", "-q", "--no-install-recommends", "pgbouncer"],
+  ]) {
+    const { status } = spawnSync("apt-get", args, {
+      stdio: "ignore",
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+      timeout: 180_000,
+    });
     if (status !== 0) report(`apt-get ${args[0]} did not work; going on without`);
   }
 }

@@ -4,13 +4,30 @@ import { database } from "../database";
 import { stubSettings } from "../testing";
 import { currentUser, enter, leave, renew } from ".";
 
-interface Cookie { name: string; value: string; options: Record<string, unknown> }
+interface Cookie {
+  name: string;
+  value: string;
+  options: Record<string, unknown>;
+}
 
 // Next's request, which lies outside of us: a browser that keeps what it is given.
 const browser = vi.hoisted(() => ({ jar: new Map<string, Cookie>(), forwarded: "192.0.2.1" }));
 vi.mock("next/headers", () => ({
-  headers: () => Promise.resolve(new Headers({ host: "localhost", "x-forwarded-for": browser.forwarded, cookie: [...browser.jar.values()].map(({ name, value }) => `${name}=${value}`).join("; ") })),
-  cookies: () => Promise.resolve({ set: (name: string, value: string, options: Record<string, unknown>) => void (value === "" || options["maxAge"] === 0 ? browser.jar.delete(name) : browser.jar.set(name, { name, value, options })) }),
+  headers: () =>
+    Promise.resolve(
+      new Headers({
+        host: "localhost",
+        "x-forwarded-for": browser.forwarded,
+        cookie: [...browser.jar.values()].map(({ name, value }) => `${name}=${value}`).join("; "),
+      }),
+    ),
+  cookies: () =>
+    Promise.resolve({
+      set: (name: string, value: string, options: Record<string, unknown>) =>
+        void (value === "" || options["maxAge"] === 0
+          ? browser.jar.delete(name)
+          : browser.jar.set(name, { name, value, options })),
+    }),
 }));
 
 const db = testDatabase();

@@ -13,7 +13,10 @@ import { checkPassword, hashPassword, isWeakHash, PASSWORD_LENGTH } from "./pass
 export const givenPassword = text(PASSWORD_LENGTH.max, 1);
 const credentialsSchema = z.object({ email: address, password: givenPassword });
 
-type Verdict = { ok: true; userId: UserId; /** What the password was held against. */ hash: string } | { ok: false; reason: "wrong" } | { ok: false; reason: "rate_limited"; waitSec: number };
+type Verdict =
+  | { ok: true; userId: UserId; /** What the password was held against. */ hash: string }
+  | { ok: false; reason: "wrong" }
+  | { ok: false; reason: "rate_limited"; waitSec: number };
 
 /** Checks an address and a password. The limit stands before the hash; unknown addresses cost the same time and answer. */
 export async function checkCredentials(raw: unknown, network: string, now: Date): Promise<Verdict> {
@@ -32,20 +35,34 @@ export async function confirmPassword(email: string, password: string, network: 
 async function checkAt(door: Door, comer: Required<Comer>, password: string, now: Date): Promise<Verdict> {
   const waitSec = await knock(door, comer, now);
   if (waitSec > 0) return { ok: false, reason: "rate_limited", waitSec };
-  const [row] = await inIdentity(database(), (tx) =>
-    tx.select({ userId: users.id, hash: userPasswords.hash })
-      .from(users)
-      .innerJoin(userPasswords, eq(userPasswords.userId, users.id))
-      .where(eq(users.email, comer.email)), { readOnly: true });
+  const [row] = await inIdentity(
+    database(),
+    (tx) =>
+      tx
+        .select({ userId: users.id, hash: userPasswords.hash })
+        .from(users)
+        .innerJoin(userPasswords, eq(userPasswords.userId, users.id))
+        .where(eq(users.email, comer.email)),
+    { readOnly: true },
+  );
   if (!(await checkPassword(row?.hash, password)) || !row) return { ok: false, reason: "wrong" };
   await welcome(door, comer, now);
-  return { ok: true, userId: asUserId(row.userId), hash: isWeakHash(row.hash) ? await strengthen(row.userId, row.hash, password) : row.hash };
+  return {
+    ok: true,
+    userId: asUserId(row.userId),
+    hash: isWeakHash(row.hash) ? await strengthen(row.userId, row.hash, password) : row.hash,
+  };
 }
 
 /** Now that the password is at hand, it is hashed as one made today; not if it was changed meanwhile. */
 async function strengthen(userId: string, weak: string, password: string): Promise<string> {
   const hash = await hashPassword(password);
   const done = await inIdentity(database(), (tx) =>
-    tx.update(userPasswords).set({ hash }).where(and(eq(userPasswords.userId, userId), eq(userPasswords.hash, weak))).returning({ userId: userPasswords.userId }));
+    tx
+      .update(userPasswords)
+      .set({ hash })
+      .where(and(eq(userPasswords.userId, userId), eq(userPasswords.hash, weak)))
+      .returning({ userId: userPasswords.userId }),
+  );
   return done.length > 0 ? hash : weak;
 }

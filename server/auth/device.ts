@@ -1,7 +1,10 @@
 import bowser from "bowser";
 
 /** What a browser says it is; null where it does not say. */
-export interface Device { browser: string | null; system: string | null }
+export interface Device {
+  browser: string | null;
+  system: string | null;
+}
 
 export function deviceOf(userAgent: string): Device {
   if (userAgent.trim() === "") return { browser: null, system: null };

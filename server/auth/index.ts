@@ -9,7 +9,16 @@ import { env } from "@/env";
 import { checkCredentials } from "./credentials";
 import { networkOf } from "./network";
 import { tellNewSignIn } from "./new-sign-in";
-import { closeSession, endSession, openSession, type Origin, readSession, renewSession, SESSION_DAYS, type SessionUser } from "./session";
+import {
+  closeSession,
+  endSession,
+  openSession,
+  type Origin,
+  readSession,
+  renewSession,
+  SESSION_DAYS,
+  type SessionUser,
+} from "./session";
 
 /**
  * Sessions on their way into a cookie, from `carry` to Auth.js and back within one call. Nothing outside this module can
@@ -18,7 +27,10 @@ import { closeSession, endSession, openSession, type Origin, readSession, renewS
 const carried = new Map<string, { id: UserId; sid: string }>();
 
 const cookieOf = (name: string, secure: boolean) =>
-  ({ name: `${secure ? "__Host-" : ""}tenkan-${name}`, options: { httpOnly: true, sameSite: "lax", path: "/", secure } }) as const;
+  ({
+    name: `${secure ? "__Host-" : ""}tenkan-${name}`,
+    options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+  }) as const;
 
 /** The cookie is signed and sealed by Auth.js; all it says is the id of a row in `sessions`. */
 const { auth, signIn, signOut } = NextAuth(() => {
@@ -28,7 +40,11 @@ const { auth, signIn, signOut } = NextAuth(() => {
     trustHost: true,
     session: { strategy: "jwt", maxAge: SESSION_DAYS * 86_400 },
     pages: { signIn: "/sign-in", error: "/sign-in" },
-    cookies: { sessionToken: cookieOf("session", secure), csrfToken: cookieOf("csrf", secure), callbackUrl: cookieOf("callback", secure) },
+    cookies: {
+      sessionToken: cookieOf("session", secure),
+      csrfToken: cookieOf("csrf", secure),
+      callbackUrl: cookieOf("callback", secure),
+    },
     logger: { error: () => {} },
     providers: [
       Credentials({
@@ -86,7 +102,11 @@ async function carry(id: UserId, sid: string): Promise<void> {
 }
 
 /** Signs in with an address and a password. */
-export async function enter(email: string, password: string, now: Date): Promise<{ ok: true } | { ok: false; waitSec?: number }> {
+export async function enter(
+  email: string,
+  password: string,
+  now: Date,
+): Promise<{ ok: true } | { ok: false; waitSec?: number }> {
   const verdict = await checkCredentials({ email, password }, await currentNetwork(), now);
   if (!verdict.ok) return verdict.reason === "wrong" ? { ok: false } : { ok: false, waitSec: verdict.waitSec };
   await enterAs(verdict.userId, now);

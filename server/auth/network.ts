@@ -6,7 +6,10 @@ import { env } from "@/env";
  * own server saw (scripts/start/web.mjs), before it what each trusted proxy saw; anything further left is the client's claim.
  */
 export function networkOf(headers: Headers, proxies: number = env().TRUSTED_PROXIES): string {
-  const seen = (headers.get("x-forwarded-for") ?? "").split(",").map((address) => address.trim()).filter(Boolean);
+  const seen = (headers.get("x-forwarded-for") ?? "")
+    .split(",")
+    .map((address) => address.trim())
+    .filter(Boolean);
   const address = seen.at(-1 - proxies) ?? seen[0] ?? "unknown";
   return isIPv6(address) ? prefixOf(address) : address;
 }
@@ -19,5 +22,8 @@ function prefixOf(address: string): string {
   const before = head.split(":").filter(Boolean);
   const after = tail === undefined ? [] : tail.split(":").filter(Boolean);
   const whole = [...before, ...Array.from({ length: 8 - before.length - after.length }, () => "0"), ...after];
-  return `${whole.slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(":")}::/64`;
+  return `${whole
+    .slice(0, 4)
+    .map((group) => parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
 }

@@ -10,5 +10,15 @@ export async function tellNewSignIn(userId: string, { userAgent, network }: Orig
   const reader = sendsMail() ? await letterReader(userId) : null;
   if (!reader) return;
   const values = { time: momentText(now, reader), device: deviceName(deviceOf(userAgent)) ?? "none", network };
-  await tell(reader.email, "newSignIn", letterOf({ kind: "newSignIn", locale: reader.locale, values, link: pageUrl(reader.slug ? `/${reader.slug}/settings` : "/") }), now);
+  await tell(
+    reader.email,
+    "newSignIn",
+    letterOf({
+      kind: "newSignIn",
+      locale: reader.locale,
+      values,
+      link: pageUrl(reader.slug ? `/${reader.slug}/settings` : "/"),
+    }),
+    now,
+  );
 }

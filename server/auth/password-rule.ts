@@ -6,7 +6,9 @@ let common: Promise<ReadonlySet<string>> | undefined;
 
 /** The 49,000 most used passwords (zxcvbn's list), read when the first one is chosen. */
 const commonOnes = (): Promise<ReadonlySet<string>> =>
-  (common ??= import("@zxcvbn-ts/language-common").then(({ dictionary }) => new Set(dictionary["passwords-common"] as string[])));
+  (common ??= import("@zxcvbn-ts/language-common").then(
+    ({ dictionary }) => new Set(dictionary["passwords-common"] as string[]),
+  ));
 
 const LETTER = /\p{L}/u;
 /** The longest beginning that is looked for again and again. */
@@ -23,7 +25,8 @@ function coreOf(text: string): string {
 function once(text: string): string {
   const signs = [...text];
   for (let length = 1; length <= Math.min(LONGEST_UNIT, signs.length / 2); length += 1) {
-    if (signs.length % length === 0 && signs.every((sign, at) => sign === signs[at % length])) return signs.slice(0, length).join("");
+    if (signs.length % length === 0 && signs.every((sign, at) => sign === signs[at % length]))
+      return signs.slice(0, length).join("");
   }
   return text;
 }
@@ -36,9 +39,13 @@ export async function isCommonPassword(password: string): Promise<boolean> {
   const folded = password.normalize("NFKC").toLowerCase();
   const core = coreOf(folded);
   const known = await commonOnes();
-  return new Set(folded).size <= 3 || core === "" || [folded, core, once(folded), once(core)].some((text) => known.has(text));
+  return (
+    new Set(folded).size <= 3 || core === "" || [folded, core, once(folded), once(core)].some((text) => known.has(text))
+  );
 }
 
 /** A new password: 12 to 128 characters of any kind, none of the common ones (Fault `password_common`). */
-export const passwordSchema = text(PASSWORD_LENGTH.max, PASSWORD_LENGTH.min)
-  .refine(async (password) => !(await isCommonPassword(password)), faultOf("password_common"));
+export const passwordSchema = text(PASSWORD_LENGTH.max, PASSWORD_LENGTH.min).refine(
+  async (password) => !(await isCommonPassword(password)),
+  faultOf("password_common"),
+);

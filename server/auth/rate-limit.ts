@@ -51,7 +51,10 @@ function count(tx: Tx, { key, points, windowSec, firstWaitSec, longestWaitSec }:
 }
 
 async function longestWait(tx: Tx, refused: readonly Limit[], now: Date): Promise<number> {
-  const keys = sql.join(refused.map(({ key }) => sql`${key}`), sql`, `);
+  const keys = sql.join(
+    refused.map(({ key }) => sql`${key}`),
+    sql`, `,
+  );
   const [row] = await tx.execute<{ seconds: number }>(sql`
     select ceil(extract(epoch from max(reset_at) - ${now.toISOString()}::timestamptz))::int as seconds from rate_limits where key in (${keys})`);
   return Math.max(row?.seconds ?? 0, 1);
@@ -60,10 +63,12 @@ async function longestWait(tx: Tx, refused: readonly Limit[], now: Date): Promis
 /** Takes one attempt back: what was right is none of those a network is counted for, and earns it no wait. */
 export async function refundAttempt({ key, points, windowSec }: Limit, now: Date): Promise<void> {
   const at = sql`${now.toISOString()}::timestamptz`;
-  await inIdentity(database(), (tx) => tx.execute(sql`
+  await inIdentity(database(), (tx) =>
+    tx.execute(sql`
     update rate_limits set points = greatest(points - 1, 0),
       reset_at = case when points > ${points}::int then ${at} when points = ${points}::int then ${at} + make_interval(secs => ${windowSec}::float8) else reset_at end
-    where key = ${key}`));
+    where key = ${key}`),
+  );
 }
 
 /** Forgets what was counted under a key: the owner starts afresh. */
@@ -73,15 +78,22 @@ export async function forgetAttempts(tx: Tx, keys: readonly string[]): Promise<v
 
 /** Forgets all keys that begin so. */
 export async function forgetAttemptsUnder(tx: Tx, beginnings: readonly string[]): Promise<void> {
-  for (const beginning of beginnings) await tx.execute(sql`delete from rate_limits where starts_with(key, ${beginning})`);
+  for (const beginning of beginnings)
+    await tx.execute(sql`delete from rate_limits where starts_with(key, ${beginning})`);
 }
 
 /** Drops some of what no longer counts, so that strangers' attempts do not pile up. */
-export const purgeAttempts = (tx: Tx, now: Date): Promise<unknown> => tx.execute(sql`
+export const purgeAttempts = (tx: Tx, now: Date): Promise<unknown> =>
+  tx.execute(sql`
   delete from rate_limits where key in (select key from rate_limits where reset_at < ${now.toISOString()}::timestamptz - interval '1 day' limit 100)`);
 
 /** So many a window, several at once; at the next window all are there again. */
-export interface Share { key: string; points: number; windowSec: number; amount: number }
+export interface Share {
+  key: string;
+  points: number;
+  windowSec: number;
+  amount: number;
+}
 
 class Spent extends Error {
   constructor(readonly share: Share) {
@@ -90,7 +102,10 @@ class Spent extends Error {
 }
 
 /** Takes all shares or none. Null, or the one that is not to be had: how much of it is left, and when its next window begins. */
-export async function takeShares(shares: readonly Share[], now: Date): Promise<{ share: Share; left: number; waitSec: number } | null> {
+export async function takeShares(
+  shares: readonly Share[],
+  now: Date,
+): Promise<{ share: Share; left: number; waitSec: number } | null> {
   try {
     await inIdentity(database(), async (tx) => {
       // Locked in one order, so that two senders never wait for each other.
@@ -118,13 +133,24 @@ function take(tx: Tx, { key, points, windowSec, amount }: Share, now: Date) {
 }
 
 async function leftOf(share: Share, now: Date): Promise<{ share: Share; left: number; waitSec: number }> {
-  const [row] = await inIdentity(database(), (tx) => tx.execute<{ points: number; seconds: number }>(sql`
-    select points, ceil(extract(epoch from reset_at - ${now.toISOString()}::timestamptz))::int as seconds from rate_limits where key = ${share.key}`), { readOnly: true });
+  const [row] = await inIdentity(
+    database(),
+    (tx) =>
+      tx.execute<{ points: number; seconds: number }>(sql`
+    select points, ceil(extract(epoch from reset_at - ${now.toISOString()}::timestamptz))::int as seconds from rate_limits where key = ${share.key}`),
+    { readOnly: true },
+  );
   const isOpen = row !== undefined && row.seconds > 0;
-  return { share, left: Math.max(0, share.points - (isOpen ? row.points : 0)), waitSec: isOpen ? row.seconds : share.windowSec };
+  return {
+    share,
+    left: Math.max(0, share.points - (isOpen ? row.points : 0)),
+    waitSec: isOpen ? row.seconds : share.windowSec,
+  };
 }
 
 /** Puts shares back that were not needed after all. */
-export const giveBack = (shares: readonly Share[]): Promise<void> => inIdentity(database(), async (tx) => {
-  for (const { key, amount } of [...shares].sort((a, b) => (a.key < b.key ? -1 : 1))) await tx.execute(sql`update rate_limits set points = greatest(points - ${amount}::int, 0) where key = ${key}`);
-});
+export const giveBack = (shares: readonly Share[]): Promise<void> =>
+  inIdentity(database(), async (tx) => {
+    for (const { key, amount } of [...shares].sort((a, b) => (a.key < b.key ? -1 : 1)))
+      await tx.execute(sql`update rate_limits set points = greatest(points - ${amount}::int, 0) where key = ${key}`);
+  });

@@ -12,7 +12,10 @@ import { endLinks, linkOf, linkSpent, makeLink, spendLink } from "./mail-link";
 import { hashPassword } from "./password";
 import { endSessions } from "./session";
 
-interface Asked { now: Date; network: string }
+interface Asked {
+  now: Date;
+  network: string;
+}
 
 /**
  * Sends a link for a new password to whoever has the address. For nobody's address a link is made and thrown away: the
@@ -44,8 +47,14 @@ export async function resetPassword(secret: string, password: string, { now, net
     const { userId: id, email } = await spendLink(tx, "reset", secret, now);
     if (id === null) throw linkSpent();
     await endLinks(tx, id);
-    await tx.insert(userPasswords).values({ userId: id, hash, changedAt: now }).onConflictDoUpdate({ target: userPasswords.userId, set: { hash, changedAt: now } });
-    await tx.update(users).set({ verifiedAt: sql`coalesce(${users.verifiedAt}, ${now.toISOString()}::timestamptz)` }).where(eq(users.id, id));
+    await tx
+      .insert(userPasswords)
+      .values({ userId: id, hash, changedAt: now })
+      .onConflictDoUpdate({ target: userPasswords.userId, set: { hash, changedAt: now } });
+    await tx
+      .update(users)
+      .set({ verifiedAt: sql`coalesce(${users.verifiedAt}, ${now.toISOString()}::timestamptz)` })
+      .where(eq(users.id, id));
     await endSessions(tx, id, now);
     await forgetAddress(tx, email);
     return id;
@@ -57,5 +66,16 @@ export async function resetPassword(secret: string, password: string, { now, net
 /** Tells a person that their password is another. */
 export async function tellPasswordChanged(userId: string, now: Date): Promise<void> {
   const reader = await letterReader(userId);
-  if (reader) await tell(reader.email, "passwordChanged", letterOf({ kind: "passwordChanged", locale: reader.locale, values: { time: momentText(now, reader) }, link: pageUrl("/forgot") }), now);
+  if (reader)
+    await tell(
+      reader.email,
+      "passwordChanged",
+      letterOf({
+        kind: "passwordChanged",
+        locale: reader.locale,
+        values: { time: momentText(now, reader) },
+        link: pageUrl("/forgot"),
+      }),
+      now,
+    );
 }

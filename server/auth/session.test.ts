@@ -5,18 +5,30 @@ import { sessions } from "@/db/schema/session";
 import { inIdentity } from "@/db/scope";
 import { createMember, createTenant } from "@/db/testing";
 import { serverDatabase } from "../testing";
-import { closeSession, endOtherSessions, endSession, openSession, readSession, renewSession, sessionsOf, type SessionUser } from "./session";
+import {
+  closeSession,
+  endOtherSessions,
+  endSession,
+  openSession,
+  readSession,
+  renewSession,
+  sessionsOf,
+  type SessionUser,
+} from "./session";
 
 const db = serverDatabase();
 const NOW = new Date("2026-11-24T00:00:00Z");
 const after = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 const [HOUR, DAY] = [60, 24 * 60];
-const CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+const CHROME =
+  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
 const NEWER = CHROME.replace("142", "143");
-const SAFARI = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
+const SAFARI =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
 
 const person = async () => (await createTenant(db)).lead;
-const open = (userId: string, { userAgent = CHROME, network = "192.0.2.1", at = NOW } = {}) => openSession(userId, { userAgent, network }, at);
+const open = (userId: string, { userAgent = CHROME, network = "192.0.2.1", at = NOW } = {}) =>
+  openSession(userId, { userAgent, network }, at);
 async function signedIn(userId: string, given = {}): Promise<{ id: string; user: SessionUser }> {
   const { id } = await open(userId, given);
   const user = await readSession(id, NOW);
@@ -27,7 +39,12 @@ async function signedIn(userId: string, given = {}): Promise<{ id: string; user:
 test("a session unused for 14 days is over, one in use after 30; its use is noted every five minutes at most", async () => {
   const { userId } = await person();
   const { id } = await open(userId);
-  const seen = async () => (await inIdentity(db, (tx) => tx.select({ seenAt: sessions.seenAt }).from(sessions).where(eq(sessions.userId, userId))))[0]?.seenAt;
+  const seen = async () =>
+    (
+      await inIdentity(db, (tx) =>
+        tx.select({ seenAt: sessions.seenAt }).from(sessions).where(eq(sessions.userId, userId)),
+      )
+    )[0]?.seenAt;
   await readSession(id, after(4));
   expect(await seen()).toEqual(NOW);
   await readSession(id, after(6));
@@ -53,16 +70,36 @@ test("a renewed session has another secret and the old one opens nothing; what i
 
 test("one sees where one is signed in, ends one or all others at once, and nobody else's", async () => {
   const [a, b] = [await person(), await person()];
-  const [here, phone, old] = [await signedIn(a.userId), await signedIn(a.userId, { userAgent: SAFARI, network: "198.51.100.7" }), await signedIn(a.userId, { userAgent: "" })];
+  const [here, phone, old] = [
+    await signedIn(a.userId),
+    await signedIn(a.userId, { userAgent: SAFARI, network: "198.51.100.7" }),
+    await signedIn(a.userId, { userAgent: "" }),
+  ];
   const foreign = await signedIn(b.userId);
-  expect(await sessionsOf(here.user, after(1))).toEqual(expect.arrayContaining([
-    expect.objectContaining({ publicId: here.user.sessionId, browser: "Chrome", system: "Windows", isThis: true, openedAt: NOW }),
-    expect.objectContaining({ publicId: phone.user.sessionId, browser: "Safari", system: "iOS", network: "198.51.100.7", isThis: false }),
-    expect.objectContaining({ publicId: old.user.sessionId, browser: null, system: null, isThis: false }),
-  ]));
+  expect(await sessionsOf(here.user, after(1))).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        publicId: here.user.sessionId,
+        browser: "Chrome",
+        system: "Windows",
+        isThis: true,
+        openedAt: NOW,
+      }),
+      expect.objectContaining({
+        publicId: phone.user.sessionId,
+        browser: "Safari",
+        system: "iOS",
+        network: "198.51.100.7",
+        isThis: false,
+      }),
+      expect.objectContaining({ publicId: old.user.sessionId, browser: null, system: null, isThis: false }),
+    ]),
+  );
   expect(await sessionsOf(here.user, after(1))).toHaveLength(3);
 
-  await expect(endSession(here.user.id, foreign.user.sessionId ?? "", NOW)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(endSession(here.user.id, foreign.user.sessionId ?? "", NOW)).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
   await expect(endSession(here.user.id, randomUUID(), NOW)).rejects.toMatchObject({ code: "NOT_FOUND" });
   await endSession(here.user.id, phone.user.sessionId ?? "", after(1));
   await endSession(here.user.id, phone.user.sessionId ?? "", after(2));

@@ -11,8 +11,16 @@ export const acceptSettings = command({
   action: "settings.write",
   input: z.strictObject({ tenant: slugText }),
   async run({ tx, tenantId }) {
-    const rows = await tx.update(tenants).set({ version: 2 }).where(and(eq(tenants.id, tenantId), eq(tenants.version, 1))).returning({ id: tenants.id });
+    const rows = await tx
+      .update(tenants)
+      .set({ version: 2 })
+      .where(and(eq(tenants.id, tenantId), eq(tenants.version, 1)))
+      .returning({ id: tenants.id });
     // Whoever changed them meanwhile has confirmed them too.
-    return { result: { ok: true }, audit: rows.length === 0 ? null : { subject: "settings", before: { confirmed: false }, after: { confirmed: true } } };
+    return {
+      result: { ok: true },
+      audit:
+        rows.length === 0 ? null : { subject: "settings", before: { confirmed: false }, after: { confirmed: true } },
+    };
   },
 });

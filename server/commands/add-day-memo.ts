@@ -33,14 +33,30 @@ export const addDayMemo = command({
     if (date > context.today) throw new Fault("BAD_REQUEST", "record_in_future");
     if (date < EARLIEST_DAY) throw new Fault("BAD_REQUEST", "record_too_early");
     await joinLine({ tx, tenantId }, "event", id);
-    const [row] = await tx.select().from(events).where(and(eq(events.tenantId, tenantId), eq(events.id, id)));
+    const [row] = await tx
+      .select()
+      .from(events)
+      .where(and(eq(events.tenantId, tenantId), eq(events.id, id)));
     if (row) {
       const author = (await authorsOf({ tx, tenantId }, [`event:${id}`])).get(`event:${id}`) ?? null;
       assertEventWriter(context, row.teamId);
-      if (author !== context.memberName || !sameEvent(eventFactsOf(row), { teamId, kind: "note", title, start: date, until: null })) throw changedSince(eventFactsOf(row));
+      if (
+        author !== context.memberName ||
+        !sameEvent(eventFactsOf(row), { teamId, kind: "note", title, start: date, until: null })
+      )
+        throw changedSince(eventFactsOf(row));
       return { result: { id, title, by: author, at: row.createdAt, removable: true }, audit: null };
     }
-    await assertWritten(tx.insert(events).values({ tenantId, id, teamId, kind: "note", title, start: date, createdAt: context.now }).onConflictDoNothing().returning({ id: events.id }));
-    return { result: { id, title, by: context.memberName, at: context.now, removable: true }, audit: { subject: `event:${id}`, before: null, after: { teamId, date, title } } };
+    await assertWritten(
+      tx
+        .insert(events)
+        .values({ tenantId, id, teamId, kind: "note", title, start: date, createdAt: context.now })
+        .onConflictDoNothing()
+        .returning({ id: events.id }),
+    );
+    return {
+      result: { id, title, by: context.memberName, at: context.now, removable: true },
+      audit: { subject: `event:${id}`, before: null, after: { teamId, date, title } },
+    };
   },
 });

@@ -15,7 +15,12 @@ export const changeMember = command({
   name: "change-member",
   kind: "replaces",
   action: "member.write",
-  input: z.strictObject({ tenant: slugText, userId: z.uuid(), ...memberFactsSchema.shape, replaces: memberFactsSchema }),
+  input: z.strictObject({
+    tenant: slugText,
+    userId: z.uuid(),
+    ...memberFactsSchema.shape,
+    replaces: memberFactsSchema,
+  }),
   async run(work, { tenant: _, userId, replaces, ...after }) {
     const { tx, tenantId, context } = work;
     const giver = await takeAdminsTurn(work, context.user.id);
@@ -29,7 +34,17 @@ export const changeMember = command({
     if (after.role !== "admin" || after.deactivated) await assertAdminLeft(work, member);
     await setPlace(work, userId, after);
     const deactivatedAt = after.deactivated ? (member.deactivatedAt ?? context.now) : null;
-    await tx.update(memberships).set({ deactivatedAt }).where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId)));
-    return { result: { userId }, audit: { subject: `member:${userId}`, before: { name: member.name, ...before }, after: { name: member.name, ...after } } };
+    await tx
+      .update(memberships)
+      .set({ deactivatedAt })
+      .where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId)));
+    return {
+      result: { userId },
+      audit: {
+        subject: `member:${userId}`,
+        before: { name: member.name, ...before },
+        after: { name: member.name, ...after },
+      },
+    };
   },
 });

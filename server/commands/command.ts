@@ -19,7 +19,8 @@ interface Done<R> {
 }
 
 /** What a person saw of what they change: the content itself, its version or mark, or what each cell held. */
-type Premise = { replaces: unknown } | { version: number } | { fingerprint: string } | { cells: readonly { seen: unknown }[] };
+type Premise =
+  { replaces: unknown } | { version: number } | { fingerprint: string } | { cells: readonly { seen: unknown }[] };
 
 /**
  * The kinds of commands, and what the input of each must say. "There was no row" and "the row was so" are premises: of
@@ -37,10 +38,17 @@ interface Kinds {
 }
 export type Kind = keyof Kinds;
 
-interface Released { release(): void }
+interface Released {
+  release(): void;
+}
 
 /** A thing a member can change: permission, one transaction and its audit row, in one shape that cannot be half used. */
-export function command<K extends Kind, S extends z.ZodType<Kinds[K]>, R, B extends Released | undefined = undefined>(spec: {
+export function command<
+  K extends Kind,
+  S extends z.ZodType<Kinds[K]>,
+  R,
+  B extends Released | undefined = undefined,
+>(spec: {
   name: string;
   kind: K;
   action: Action;
@@ -62,17 +70,29 @@ export function command<K extends Kind, S extends z.ZodType<Kinds[K]>, R, B exte
     async execute(context: TenantContext, input: z.output<S>): Promise<R> {
       if (!permits(context, spec.action)) throw forbidden();
       const before = (await spec.before?.(context, input)) as B;
-      return inTenant(context.db, context.tenantId, async (scope) => {
-        const { result, audit } = await spec.run({ ...scope, context }, input, before);
-        if (audit && spec.fills) await assertCapacity(scope, spec.fills);
-        if (audit) {
-          await scope.tx.insert(auditLog).values({
-            tenantId: context.tenantId, id: randomUUID(), at: context.now, userId: context.user.id, userName: context.memberName,
-            command: spec.name, requestId: context.requestId, network: context.network, ...audit,
-          });
-        }
-        return result;
-      }, { patient: spec.patient ?? false }).finally(() => before?.release());
+      return inTenant(
+        context.db,
+        context.tenantId,
+        async (scope) => {
+          const { result, audit } = await spec.run({ ...scope, context }, input, before);
+          if (audit && spec.fills) await assertCapacity(scope, spec.fills);
+          if (audit) {
+            await scope.tx.insert(auditLog).values({
+              tenantId: context.tenantId,
+              id: randomUUID(),
+              at: context.now,
+              userId: context.user.id,
+              userName: context.memberName,
+              command: spec.name,
+              requestId: context.requestId,
+              network: context.network,
+              ...audit,
+            });
+          }
+          return result;
+        },
+        { patient: spec.patient ?? false },
+      ).finally(() => before?.release());
     },
   };
 }

@@ -14,7 +14,12 @@ export const endTarget = command({
   name: "end-target",
   kind: "replaces",
   action: "target.write",
-  input: z.strictObject({ tenant: slugText, id: z.uuid(), until: localDate, replaces: targetFactsSchema.omit({ teamId: true, kpi: true }) }),
+  input: z.strictObject({
+    tenant: slugText,
+    id: z.uuid(),
+    until: localDate,
+    replaces: targetFactsSchema.omit({ teamId: true, kpi: true }),
+  }),
   async run({ tx, tenantId, context }, { id, until, replaces }) {
     await joinLine({ tx, tenantId }, "target");
     const key = and(eq(targets.tenantId, tenantId), eq(targets.id, id));

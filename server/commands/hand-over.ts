@@ -14,7 +14,13 @@ export const handOver = command({
   kind: "replaces",
   action: "member.write",
   /** `role` and `teams`: what becomes of the one who hands over. */
-  input: z.strictObject({ tenant: slugText, userId: z.uuid(), role: placeSchema.shape.role.exclude(["admin"]), teams: placeSchema.shape.teams, replaces: memberFactsSchema }),
+  input: z.strictObject({
+    tenant: slugText,
+    userId: z.uuid(),
+    role: placeSchema.shape.role.exclude(["admin"]),
+    teams: placeSchema.shape.teams,
+    replaces: memberFactsSchema,
+  }),
   async run(work, { userId, role, teams, replaces }) {
     const giver = await takeAdminsTurn(work, work.context.user.id);
     const heir = await memberIn(work, userId);
@@ -30,7 +36,11 @@ export const handOver = command({
     await setPlace(work, giver.userId, { role, teams });
     return {
       result: { userId },
-      audit: { subject: `member:${userId}`, before: { heir: { name: heir.name, ...before }, giver: { name: giver.name, ...factsOf(giver) } }, after: { heir: { name: heir.name, role: "admin", teams: [] }, giver: { name: giver.name, role, teams } } },
+      audit: {
+        subject: `member:${userId}`,
+        before: { heir: { name: heir.name, ...before }, giver: { name: giver.name, ...factsOf(giver) } },
+        after: { heir: { name: heir.name, role: "admin", teams: [] }, giver: { name: giver.name, role, teams } },
+      },
     };
   },
 });

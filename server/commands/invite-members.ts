@@ -16,7 +16,10 @@ const invitedSchema = z.strictObject({ id: z.uuid(), email: address });
 type Invited = z.output<typeof invitedSchema>;
 
 /** Why an address cannot be invited. */
-export interface InviteRefusal { email: string; reason: "member" | "deactivated" | "open" | "expired" }
+export interface InviteRefusal {
+  email: string;
+  reason: "member" | "deactivated" | "open" | "expired";
+}
 
 const isDistinct = (values: readonly string[]) => new Set(values).size === values.length;
 
@@ -31,8 +34,11 @@ export const inviteMembers = command({
   fills: "invitations",
   /** Ids are made by the browser, once an address. */
   input: z.strictObject({
-    tenant: slugText, ...placeSchema.shape,
-    invitations: list(invitedSchema, MOST_ADDRESSES, 1).refine((all) => isDistinct(all.map(({ id }) => id)) && isDistinct(all.map(({ email }) => email))),
+    tenant: slugText,
+    ...placeSchema.shape,
+    invitations: list(invitedSchema, MOST_ADDRESSES, 1).refine(
+      (all) => isDistinct(all.map(({ id }) => id)) && isDistinct(all.map(({ email }) => email)),
+    ),
   }),
   async run(work, { invitations: asked, role, teams }) {
     assertGrant(await takeAdminsTurn(work, work.context.user.id), role);
@@ -42,16 +48,56 @@ export const inviteMembers = command({
     const sendings = asked.map((one) => ({ ...one, role, ...newSending(work.context.now) }));
     if (again) await renew(work, sendings);
     else await write(work, sendings, teams);
-    const result: Sending[] = sendings.map(({ id, email, secrets, stored }) => ({ id, email, role, secrets, expiresAt: stored.expiresAt }));
-    return { result, audit: again ? null : { subject: `invitation:${asked[0]?.id ?? ""}`, before: null, after: { role, teams, invited: asked.map(({ email }) => email) } } };
+    const result: Sending[] = sendings.map(({ id, email, secrets, stored }) => ({
+      id,
+      email,
+      role,
+      secrets,
+      expiresAt: stored.expiresAt,
+    }));
+    return {
+      result,
+      audit: again
+        ? null
+        : {
+            subject: `invitation:${asked[0]?.id ?? ""}`,
+            before: null,
+            after: { role, teams, invited: asked.map(({ email }) => email) },
+          },
+    };
   },
 });
 
 /** Whether this very request came before; ids that are somebody else's, or name another address, are refused. */
-async function isRepeated({ tx, tenantId, context }: Work, asked: readonly Invited[], role: Place["role"]): Promise<boolean> {
-  const known = await tx.select().from(invitations).where(and(eq(invitations.tenantId, tenantId), inArray(invitations.id, asked.map(({ id }) => id))));
+async function isRepeated(
+  { tx, tenantId, context }: Work,
+  asked: readonly Invited[],
+  role: Place["role"],
+): Promise<boolean> {
+  const known = await tx
+    .select()
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.tenantId, tenantId),
+        inArray(
+          invitations.id,
+          asked.map(({ id }) => id),
+        ),
+      ),
+    );
   if (known.length === 0) return false;
-  const same = asked.every(({ id, email }) => known.some((row) => row.id === id && row.email === email && row.role === role && row.invitedBy === context.user.id && !row.acceptedAt && !row.revokedAt));
+  const same = asked.every(({ id, email }) =>
+    known.some(
+      (row) =>
+        row.id === id &&
+        row.email === email &&
+        row.role === role &&
+        row.invitedBy === context.user.id &&
+        !row.acceptedAt &&
+        !row.revokedAt,
+    ),
+  );
   if (!same) throw changedSince(null);
   return true;
 }
@@ -60,8 +106,14 @@ async function assertInvitable(work: Work, asked: readonly Invited[]): Promise<v
   const emails = asked.map(({ email }) => email);
   const [inside, waiting] = [await membersAt(work, emails), await waitingAt(work, emails)];
   const refused: InviteRefusal[] = [
-    ...inside.map(({ email, deactivatedAt }) => ({ email, reason: deactivatedAt ? "deactivated" as const : "member" as const })),
-    ...waiting.map(({ email, expiresAt }) => ({ email, reason: expiresAt > work.context.now ? "open" as const : "expired" as const })),
+    ...inside.map(({ email, deactivatedAt }) => ({
+      email,
+      reason: deactivatedAt ? ("deactivated" as const) : ("member" as const),
+    })),
+    ...waiting.map(({ email, expiresAt }) => ({
+      email,
+      reason: expiresAt > work.context.now ? ("open" as const) : ("expired" as const),
+    })),
   ];
   const inOrder = emails.flatMap((email) => refused.filter((one) => one.email === email).slice(0, 1));
   if (inOrder.length > 0) throw new Fault("CONFLICT", "invite_refused", { count: inOrder.length }, inOrder);
@@ -69,13 +121,35 @@ async function assertInvitable(work: Work, asked: readonly Invited[]): Promise<v
 
 type Written = Invited & { role: Place["role"] } & ReturnType<typeof newSending>;
 
-async function write({ tx, tenantId, context }: Work, sendings: readonly Written[], teams: readonly string[]): Promise<void> {
-  const rows = sendings.map(({ id, email, role, stored }) => ({ tenantId, id, email, role, ...stored, invitedBy: context.user.id, invitedByName: context.memberName, createdAt: context.now }));
-  await assertWritten(tx.insert(invitations).values(rows).onConflictDoNothing().returning({ id: invitations.id }), rows.length);
-  const links = sendings.flatMap(({ id }) => [...new Set(teams)].map((teamId) => ({ tenantId, invitationId: id, teamId })));
+async function write(
+  { tx, tenantId, context }: Work,
+  sendings: readonly Written[],
+  teams: readonly string[],
+): Promise<void> {
+  const rows = sendings.map(({ id, email, role, stored }) => ({
+    tenantId,
+    id,
+    email,
+    role,
+    ...stored,
+    invitedBy: context.user.id,
+    invitedByName: context.memberName,
+    createdAt: context.now,
+  }));
+  await assertWritten(
+    tx.insert(invitations).values(rows).onConflictDoNothing().returning({ id: invitations.id }),
+    rows.length,
+  );
+  const links = sendings.flatMap(({ id }) =>
+    [...new Set(teams)].map((teamId) => ({ tenantId, invitationId: id, teamId })),
+  );
   if (links.length > 0) await tx.insert(invitationTeams).values(links);
 }
 
 async function renew({ tx, tenantId }: Work, sendings: readonly Written[]): Promise<void> {
-  for (const { id, stored } of sendings) await tx.update(invitations).set(stored).where(and(eq(invitations.tenantId, tenantId), eq(invitations.id, id)));
+  for (const { id, stored } of sendings)
+    await tx
+      .update(invitations)
+      .set(stored)
+      .where(and(eq(invitations.tenantId, tenantId), eq(invitations.id, id)));
 }

@@ -16,6 +16,13 @@ export const leaveTenant = command({
     const own = await takeTurn(work, context.user.id);
     await assertAdminLeft(work, own);
     await tx.delete(memberships).where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, own.userId)));
-    return { result: { left: true }, audit: { subject: `member:${own.userId}`, before: { name: own.name, email: own.email, ...factsOf(own) }, after: null } };
+    return {
+      result: { left: true },
+      audit: {
+        subject: `member:${own.userId}`,
+        before: { name: own.name, email: own.email, ...factsOf(own) },
+        after: null,
+      },
+    };
   },
 });

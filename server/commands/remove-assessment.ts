@@ -28,7 +28,15 @@ export const removeAssessment = command({
     if (run.respondentId !== context.user.id && context.role !== "admin") throw forbidden();
     if (run.version !== input.version) throw changedSince({ version: run.version });
     await tx.delete(assessments).where(key);
-    const before = { checklist: run.checklistVersion, respondentName: run.respondentName, answers: run.answers, notes: run.notes };
-    return { result: { date: run.assessedOn }, audit: { subject: `assessment:${run.teamId}:${run.assessedOn}:${run.respondentId}`, before, after: null } };
+    const before = {
+      checklist: run.checklistVersion,
+      respondentName: run.respondentName,
+      answers: run.answers,
+      notes: run.notes,
+    };
+    return {
+      result: { date: run.assessedOn },
+      audit: { subject: `assessment:${run.teamId}:${run.assessedOn}:${run.respondentId}`, before, after: null },
+    };
   },
 });

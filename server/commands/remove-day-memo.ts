@@ -23,6 +23,13 @@ export const removeDayMemo = command({
     assertEventWriter(context, memo.teamId);
     if (memo.title !== replaces) throw changedSince({ title: memo.title });
     await tx.delete(events).where(key);
-    return { result: { id }, audit: { subject: `event:${id}`, before: { teamId: memo.teamId, date: memo.start, title: memo.title }, after: null } };
+    return {
+      result: { id },
+      audit: {
+        subject: `event:${id}`,
+        before: { teamId: memo.teamId, date: memo.start, title: memo.title },
+        after: null,
+      },
+    };
   },
 });

@@ -25,6 +25,13 @@ export const removeMember = command({
     assertGrant(giver, before.role);
     await assertAdminLeft(work, member);
     await tx.delete(memberships).where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId)));
-    return { result: { userId }, audit: { subject: `member:${userId}`, before: { name: member.name, email: member.email, ...before }, after: null } };
+    return {
+      result: { userId },
+      audit: {
+        subject: `member:${userId}`,
+        before: { name: member.name, email: member.email, ...before },
+        after: null,
+      },
+    };
   },
 });

@@ -14,7 +14,11 @@ export const removeTarget = command({
   name: "remove-target",
   kind: "removes",
   action: "target.write",
-  input: z.strictObject({ tenant: slugText, id: z.uuid(), replaces: targetFactsSchema.omit({ teamId: true, kpi: true }) }),
+  input: z.strictObject({
+    tenant: slugText,
+    id: z.uuid(),
+    replaces: targetFactsSchema.omit({ teamId: true, kpi: true }),
+  }),
   async run({ tx, tenantId, context }, { id, replaces }) {
     await joinLine({ tx, tenantId }, "target");
     const key = and(eq(targets.tenantId, tenantId), eq(targets.id, id));

@@ -45,23 +45,54 @@ export const saveAssessment = command({
     const done = (version: number) => ({ date: input.date, hits, version });
     const after = { checklist: input.checklist, answers: input.answers, notes };
     if (own && sameContent(own, after)) return { result: done(own.version), audit: null };
-    if (own && own.version !== input.replaces) throw new Fault("CONFLICT", "already_diagnosed", {}, { version: own.version });
+    if (own && own.version !== input.replaces)
+      throw new Fault("CONFLICT", "already_diagnosed", {}, { version: own.version });
     // Somebody who removed the run meanwhile is not overruled by a form that was opened over it.
     if (!own && input.replaces !== null) throw changedSince(null);
-    const content = { checklistVersion: input.checklist, answers: input.answers, notes, hits, respondentName: context.memberName };
+    const content = {
+      checklistVersion: input.checklist,
+      answers: input.answers,
+      notes,
+      hits,
+      respondentName: context.memberName,
+    };
     const version = (own?.version ?? 0) + 1;
-    const place = { tenantId, id: randomUUID(), teamId: input.teamId, assessedOn: input.date, respondentId: context.user.id };
-    await assertWritten(own
-      ? tx.update(assessments).set({ ...content, version }).where(and(eq(assessments.tenantId, tenantId), eq(assessments.id, own.id), eq(assessments.version, own.version))).returning({ id: assessments.id })
-      : tx.insert(assessments).values({ ...place, ...content, createdAt: context.now }).onConflictDoNothing().returning({ id: assessments.id }));
+    const place = {
+      tenantId,
+      id: randomUUID(),
+      teamId: input.teamId,
+      assessedOn: input.date,
+      respondentId: context.user.id,
+    };
+    await assertWritten(
+      own
+        ? tx
+            .update(assessments)
+            .set({ ...content, version })
+            .where(
+              and(eq(assessments.tenantId, tenantId), eq(assessments.id, own.id), eq(assessments.version, own.version)),
+            )
+            .returning({ id: assessments.id })
+        : tx
+            .insert(assessments)
+            .values({ ...place, ...content, createdAt: context.now })
+            .onConflictDoNothing()
+            .returning({ id: assessments.id }),
+    );
     const before = own ? { checklist: own.checklistVersion, answers: own.answers, notes: own.notes } : null;
-    return { result: done(version), audit: { subject: `assessment:${input.teamId}:${input.date}:${context.user.id}`, before, after } };
+    return {
+      result: done(version),
+      audit: { subject: `assessment:${input.teamId}:${input.date}:${context.user.id}`, before, after },
+    };
   },
 });
 
 async function check({ tx, tenantId, context }: Work, { teamId, date, checklist }: Input): Promise<void> {
   assertTeam(context, teamId);
-  const known = await tx.select({ id: teams.id }).from(teams).where(and(eq(teams.tenantId, tenantId), eq(teams.id, teamId), isNull(teams.archivedAt)));
+  const known = await tx
+    .select({ id: teams.id })
+    .from(teams)
+    .where(and(eq(teams.tenantId, tenantId), eq(teams.id, teamId), isNull(teams.archivedAt)));
   if (known.length === 0) throw notFound();
   if (date > context.today) throw new Fault("BAD_REQUEST", "diagnosis_in_future");
   if (date < EARLIEST_DAY) throw new Fault("BAD_REQUEST", "diagnosis_too_early");
@@ -71,8 +102,18 @@ async function check({ tx, tenantId, context }: Work, { teamId, date, checklist 
 /** One's own run of that team and day, locked; a lock on its place keeps two first saves apart. */
 async function lockOwn({ tx, tenantId, context }: Work, { teamId, date }: Input) {
   await joinLine({ tx, tenantId }, "assessment", `${teamId}:${date}:${context.user.id}`);
-  const rows = await tx.select().from(assessments).where(and(
-    eq(assessments.tenantId, tenantId), eq(assessments.teamId, teamId), eq(assessments.assessedOn, date), eq(assessments.respondentId, context.user.id))).for("update");
+  const rows = await tx
+    .select()
+    .from(assessments)
+    .where(
+      and(
+        eq(assessments.tenantId, tenantId),
+        eq(assessments.teamId, teamId),
+        eq(assessments.assessedOn, date),
+        eq(assessments.respondentId, context.user.id),
+      ),
+    )
+    .for("update");
   return rows[0];
 }
 
@@ -80,7 +121,11 @@ type Content = { checklist: string; answers: readonly boolean[]; notes: Readonly
 
 function sameContent(own: typeof assessments.$inferSelect, { checklist, answers, notes }: Content): boolean {
   const keys = Object.keys(notes);
-  return own.checklistVersion === checklist
-    && own.answers.length === answers.length && own.answers.every((answer, i) => answer === answers[i])
-    && Object.keys(own.notes).length === keys.length && keys.every((key) => own.notes[key] === notes[key]);
+  return (
+    own.checklistVersion === checklist &&
+    own.answers.length === answers.length &&
+    own.answers.every((answer, i) => answer === answers[i]) &&
+    Object.keys(own.notes).length === keys.length &&
+    keys.every((key) => own.notes[key] === notes[key])
+  );
 }

@@ -15,7 +15,6 @@ import { Fault, notFound } from "../fault";
 import { assertTeam } from "../tenant";
 import { command, type Work } from "./command";
 
-
 const saveCellsSchema = z.strictObject({
   tenant: slugText,
   channelId: z.uuid(),
@@ -46,12 +45,16 @@ export const saveCells = command({
     const errors = issues.filter((issue) => issue.severity === "error");
     const version = current?.version ?? 0;
     // What is written already stays: only a change can be refused.
-    if (open.length === 0) return { result: { version, values, issues, at: current?.updatedAt ?? work.context.now }, audit: null };
+    if (open.length === 0)
+      return { result: { version, values, issues, at: current?.updatedAt ?? work.context.now }, audit: null };
     if (errors.length > 0) throw cannotBeTrue(version, stored, errors);
     if (!current && (await isCovered(work, channel.id, key))) throw new Fault("CONFLICT", "period_overlaps");
     const written = await write(work, key, typed, current);
     if (!written) throw await changedMeanwhile(work, subject, open, await rowAt(work, key), stored);
-    return { result: { version: version + 1, values, issues, at: work.context.now }, audit: { subject, before: pickMeasures(stored, idsOf(typed)), after: typed } };
+    return {
+      result: { version: version + 1, values, issues, at: work.context.now },
+      audit: { subject, before: pickMeasures(stored, idsOf(typed)), after: typed },
+    };
   },
 });
 
@@ -60,10 +63,16 @@ type Key = { from: LocalDate; until: LocalDate; channel: Channel };
 
 /** A living channel of a team the person reaches. */
 async function channelOf({ tx, tenantId, context }: Work, id: string): Promise<Channel> {
-  const [channel] = await tx.select().from(channels).where(and(eq(channels.tenantId, tenantId), eq(channels.id, id)));
+  const [channel] = await tx
+    .select()
+    .from(channels)
+    .where(and(eq(channels.tenantId, tenantId), eq(channels.id, id)));
   if (!channel) throw notFound();
   assertTeam(context, channel.teamId);
-  const living = await tx.select({ id: teams.id }).from(teams).where(and(eq(teams.tenantId, tenantId), eq(teams.id, channel.teamId), isNull(teams.archivedAt)));
+  const living = await tx
+    .select({ id: teams.id })
+    .from(teams)
+    .where(and(eq(teams.tenantId, tenantId), eq(teams.id, channel.teamId), isNull(teams.archivedAt)));
   if (channel.archivedAt || living.length === 0) throw new Fault("CONFLICT", "channel_archived");
   return channel;
 }
@@ -78,7 +87,8 @@ function periodOf({ context }: Work, channel: Channel, start: LocalDate): { from
 
 type Stored = typeof records.$inferSelect;
 
-const keyOf = ({ tenantId }: Work, { channel, from }: Key) => and(eq(records.tenantId, tenantId), eq(records.channelId, channel.id), eq(records.start, from));
+const keyOf = ({ tenantId }: Work, { channel, from }: Key) =>
+  and(eq(records.tenantId, tenantId), eq(records.channelId, channel.id), eq(records.start, from));
 
 async function rowAt(work: Work, key: Key): Promise<Stored | undefined> {
   const rows = await work.tx.select().from(records).where(keyOf(work, key)).for("update");
@@ -98,10 +108,32 @@ async function write(work: Work, key: Key, typed: Row, current: Stored | undefin
     ...(ids.some((id) => id.endsWith("_in_threshold")) ? { slThresholdSec } : {}),
     ...(ids.some((id) => id.startsWith("ces_")) ? { cesScale } : {}),
   };
-  const stamp = { version: (current?.version ?? 0) + 1, updatedBy: context.user.id, updatedAt: context.now, source: "grid" as const };
-  const place = { tenantId, teamId: channel.teamId, channelId: channel.id, start: from, until, cadence: channel.cadence, slThresholdSec, cesScale };
+  const stamp = {
+    version: (current?.version ?? 0) + 1,
+    updatedBy: context.user.id,
+    updatedAt: context.now,
+    source: "grid" as const,
+  };
+  const place = {
+    tenantId,
+    teamId: channel.teamId,
+    channelId: channel.id,
+    start: from,
+    until,
+    cadence: channel.cadence,
+    slThresholdSec,
+    cesScale,
+  };
   const written = current
-    ? await tx.update(records).set({ ...typed, ...variants, ...stamp }).where(and(keyOf(work, key), eq(records.version, current.version))).returning({ version: records.version })
-    : await tx.insert(records).values({ ...place, ...typed, ...stamp }).onConflictDoNothing().returning({ version: records.version });
+    ? await tx
+        .update(records)
+        .set({ ...typed, ...variants, ...stamp })
+        .where(and(keyOf(work, key), eq(records.version, current.version)))
+        .returning({ version: records.version })
+    : await tx
+        .insert(records)
+        .values({ ...place, ...typed, ...stamp })
+        .onConflictDoNothing()
+        .returning({ version: records.version });
   return written.length > 0;
 }

@@ -18,7 +18,12 @@ export const saveEvent = command({
   action: "event.write",
   fills: "events",
   /** `id` is made by the browser, once an event: a repeated request writes one. */
-  input: z.strictObject({ tenant: slugText, id: z.uuid(), ...eventFactsSchema.shape, replaces: eventFactsSchema.nullable() }),
+  input: z.strictObject({
+    tenant: slugText,
+    id: z.uuid(),
+    ...eventFactsSchema.shape,
+    replaces: eventFactsSchema.nullable(),
+  }),
   async run({ tx, tenantId, context }, { id, replaces, ...given }) {
     const facts = eventFactsOf(given);
     assertEventWriter(context, facts.teamId);
@@ -31,9 +36,17 @@ export const saveEvent = command({
     const before = row ? eventFactsOf(row) : null;
     if (before && sameEvent(before, facts)) return { result: { id }, audit: null };
     if (before && (!replaces || !sameEvent(before, replaces))) throw changedSince(before);
-    if (facts.teamId !== null && facts.teamId !== before?.teamId) await assertLivingTeam({ tx, tenantId }, facts.teamId);
+    if (facts.teamId !== null && facts.teamId !== before?.teamId)
+      await assertLivingTeam({ tx, tenantId }, facts.teamId);
     if (before) await tx.update(events).set(facts).where(key);
-    else await assertWritten(tx.insert(events).values({ tenantId, id, ...facts, createdAt: context.now }).onConflictDoNothing().returning({ id: events.id }));
+    else
+      await assertWritten(
+        tx
+          .insert(events)
+          .values({ tenantId, id, ...facts, createdAt: context.now })
+          .onConflictDoNothing()
+          .returning({ id: events.id }),
+      );
     return { result: { id }, audit: { subject: `event:${id}`, before, after: facts } };
   },
 });
@@ -41,5 +54,6 @@ export const saveEvent = command({
 function assertSpan({ start, until }: EventFacts, today: LocalDate): void {
   const ahead = addDays(today, EVENT_DAYS_AHEAD);
   if (until !== null && until <= start) throw new Fault("BAD_REQUEST", "event_ends_first");
-  if (start < EARLIEST_DAY || start > ahead || (until !== null && until > addDays(ahead, EVENT_DAYS_AHEAD))) throw new Fault("BAD_REQUEST", "event_out_of_time");
+  if (start < EARLIEST_DAY || start > ahead || (until !== null && until > addDays(ahead, EVENT_DAYS_AHEAD)))
+    throw new Fault("BAD_REQUEST", "event_out_of_time");
 }

@@ -42,18 +42,31 @@ export const saveRecordNote = command({
     const note = withReason(stored.note, { measure, value, reason });
     if (note.length > NOTE_LENGTH) throw new Fault("BAD_REQUEST", "note_too_long");
     if (note === stored.note) return { result: { note }, audit: null };
-    if (there !== value || (found?.reason ?? null) !== replaces) throw changedSince({ value: there ?? null, reason: found?.reason ?? null });
+    if (there !== value || (found?.reason ?? null) !== replaces)
+      throw changedSince({ value: there ?? null, reason: found?.reason ?? null });
     const next = { note, version: stored.version + 1 };
-    await assertWritten(base
-      ? work.tx.update(customerMonths).set(next).where(and(monthKey(work, start), eq(customerMonths.version, stored.version))).returning({ start: customerMonths.start })
-      : work.tx.update(records).set(next).where(and(recordKey(work, channelId, start), eq(records.version, stored.version))).returning({ start: records.start }));
+    await assertWritten(
+      base
+        ? work.tx
+            .update(customerMonths)
+            .set(next)
+            .where(and(monthKey(work, start), eq(customerMonths.version, stored.version)))
+            .returning({ start: customerMonths.start })
+        : work.tx
+            .update(records)
+            .set(next)
+            .where(and(recordKey(work, channelId, start), eq(records.version, stored.version)))
+            .returning({ start: records.start }),
+    );
     const subject = base ? `base:${start}` : `record:${channelId}:${start}`;
     return { result: { note }, audit: { subject, before: { note: stored.note }, after: { note } } };
   },
 });
 
-const monthKey = ({ tenantId }: Work, start: string) => and(eq(customerMonths.tenantId, tenantId), eq(customerMonths.start, start));
-const recordKey = ({ tenantId }: Work, channelId: string, start: string) => and(eq(records.tenantId, tenantId), eq(records.channelId, channelId), eq(records.start, start));
+const monthKey = ({ tenantId }: Work, start: string) =>
+  and(eq(customerMonths.tenantId, tenantId), eq(customerMonths.start, start));
+const recordKey = ({ tenantId }: Work, channelId: string, start: string) =>
+  and(eq(records.tenantId, tenantId), eq(records.channelId, channelId), eq(records.start, start));
 
 async function monthOf(work: Work, start: string) {
   const rows = await work.tx.select().from(customerMonths).where(monthKey(work, start)).for("update");
@@ -61,7 +74,11 @@ async function monthOf(work: Work, start: string) {
 }
 
 async function recordOf(work: Work, channelId: string, start: string) {
-  const [row] = await work.tx.select().from(records).where(recordKey(work, channelId, start)).for("update");
+  const [row] = await work.tx
+    .select()
+    .from(records)
+    .where(recordKey(work, channelId, start))
+    .for("update");
   if (row) assertTeam(work.context, row.teamId);
   return row;
 }

@@ -23,7 +23,8 @@ export const saveSettings = command({
     if (changed.length === 0) return { result: { version: row.version }, audit: null };
     if (row.version !== version) throw changedSince(Object.fromEntries(KEYS.map((key) => [key, row[key]])));
     // Amounts are stored without their currency: another one would turn 1,000 yen into 10 dollars.
-    if (changed.includes("currency") && (await moneyRecorded(work))) throw new Fault("CONFLICT", "currency_in_use", { currency: row.currency });
+    if (changed.includes("currency") && (await moneyRecorded(work)))
+      throw new Fault("CONFLICT", "currency_in_use", { currency: row.currency });
     await write(work, version, given);
     const pick = (from: Record<string, unknown>) => Object.fromEntries(changed.map((key) => [key, from[key]]));
     return { result: { version: version + 1 }, audit: { subject: "settings", before: pick(row), after: pick(given) } };
@@ -35,14 +36,22 @@ export const saveShownKpis = command({
   name: "save-shown-kpis",
   kind: "replaces",
   action: "settings.write",
-  input: z.strictObject({ tenant: slugText, version: z.number().int(), hidden: list(z.enum(KPI_IDS as [string, ...string[]]), KPI_IDS.length) }),
+  input: z.strictObject({
+    tenant: slugText,
+    version: z.number().int(),
+    hidden: list(z.enum(KPI_IDS as [string, ...string[]]), KPI_IDS.length),
+  }),
   async run(work, { version, hidden }) {
     const row = await lockTenant(work);
     const after = KPI_IDS.filter((id) => hidden.includes(id));
-    if (JSON.stringify(row.hiddenKpis) === JSON.stringify(after)) return { result: { version: row.version }, audit: null };
+    if (JSON.stringify(row.hiddenKpis) === JSON.stringify(after))
+      return { result: { version: row.version }, audit: null };
     if (row.version !== version) throw changedSince({ hiddenKpis: row.hiddenKpis });
     await write(work, version, { hiddenKpis: after });
-    return { result: { version: version + 1 }, audit: { subject: "settings", before: { hiddenKpis: row.hiddenKpis }, after: { hiddenKpis: after } } };
+    return {
+      result: { version: version + 1 },
+      audit: { subject: "settings", before: { hiddenKpis: row.hiddenKpis }, after: { hiddenKpis: after } },
+    };
   },
 });
 
@@ -53,4 +62,10 @@ async function lockTenant({ tx, tenantId }: Work) {
 }
 
 const write = ({ tx, tenantId }: Work, version: number, facts: Partial<typeof tenants.$inferInsert>): Promise<void> =>
-  assertWritten(tx.update(tenants).set({ ...facts, version: version + 1 }).where(and(eq(tenants.id, tenantId), eq(tenants.version, version))).returning({ id: tenants.id }));
+  assertWritten(
+    tx
+      .update(tenants)
+      .set({ ...facts, version: version + 1 })
+      .where(and(eq(tenants.id, tenantId), eq(tenants.version, version)))
+      .returning({ id: tenants.id }),
+  );

@@ -26,9 +26,26 @@ export const saveSpecialDays = command({
     if (sameDays(before, wanted)) return { result: { days: wanted.length }, audit: null };
     if (!sameDays(before, replaces)) throw changedSince(before);
     const days = wanted.map((day) => ({ tenantId, ...day, createdBy: context.user.id, createdAt: context.now }));
-    if (before.length > 0) await assertWritten(tx.delete(specialDays).where(within(work, from, last)).returning({ day: specialDays.day }), before.length);
-    await assertWritten(tx.insert(specialDays).values(days).onConflictDoNothing().returning({ day: specialDays.day }), days.length);
-    return { result: { days: days.length }, audit: { subject: `special-days:${from}`, before: before.length > 0 ? { days: before } : null, after: { from, last, kind, name } } };
+    if (before.length > 0)
+      await assertWritten(
+        tx
+          .delete(specialDays)
+          .where(within(work, from, last))
+          .returning({ day: specialDays.day }),
+        before.length,
+      );
+    await assertWritten(
+      tx.insert(specialDays).values(days).onConflictDoNothing().returning({ day: specialDays.day }),
+      days.length,
+    );
+    return {
+      result: { days: days.length },
+      audit: {
+        subject: `special-days:${from}`,
+        before: before.length > 0 ? { days: before } : null,
+        after: { from, last, kind, name },
+      },
+    };
   },
 });
 
@@ -42,15 +59,29 @@ export const removeSpecialDays = command({
     const before = await declared(work, from, last);
     if (before.length === 0) return { result: { days: 0 }, audit: null };
     if (!sameDays(before, replaces)) throw changedSince(before);
-    await assertWritten(work.tx.delete(specialDays).where(within(work, from, last)).returning({ day: specialDays.day }), before.length);
-    return { result: { days: before.length }, audit: { subject: `special-days:${from}`, before: { days: before }, after: null } };
+    await assertWritten(
+      work.tx
+        .delete(specialDays)
+        .where(within(work, from, last))
+        .returning({ day: specialDays.day }),
+      before.length,
+    );
+    return {
+      result: { days: before.length },
+      audit: { subject: `special-days:${from}`, before: { days: before }, after: null },
+    };
   },
 });
 
-const within = ({ tenantId }: Work, from: string, last: string) => and(eq(specialDays.tenantId, tenantId), gte(specialDays.day, from), lte(specialDays.day, last));
+const within = ({ tenantId }: Work, from: string, last: string) =>
+  and(eq(specialDays.tenantId, tenantId), gte(specialDays.day, from), lte(specialDays.day, last));
 
 /** What is declared for the days, once nobody else is changing any. */
 async function declared(work: Work, from: string, last: string): Promise<DeclaredDay[]> {
   await joinLine(work, "special-days");
-  return work.tx.select({ day: specialDays.day, kind: specialDays.kind, name: specialDays.name }).from(specialDays).where(within(work, from, last)).orderBy(asc(specialDays.day));
+  return work.tx
+    .select({ day: specialDays.day, kind: specialDays.kind, name: specialDays.name })
+    .from(specialDays)
+    .where(within(work, from, last))
+    .orderBy(asc(specialDays.day));
 }

@@ -31,19 +31,35 @@ export const saveTeam = command({
     await assertPlace(work, id, after);
     const archivedAt = archived ? (row?.archivedAt ?? context.now) : null;
     if (before) await tx.update(teams).set({ name, archivedAt }).where(key);
-    else await assertWritten(tx.insert(teams).values({ tenantId, id, name, archivedAt, position: await nextPlace(work), createdAt: context.now }).onConflictDoNothing().returning({ id: teams.id }));
+    else
+      await assertWritten(
+        tx
+          .insert(teams)
+          .values({ tenantId, id, name, archivedAt, position: await nextPlace(work), createdAt: context.now })
+          .onConflictDoNothing()
+          .returning({ id: teams.id }),
+      );
     return { result: { id }, audit: { subject: `team:${id}`, before, after } };
   },
 });
 
 /** Those being written now, by hand or from a file, come before a team that ends; those after it are refused. */
 async function waitForRecords(work: Work, teamId: string): Promise<void> {
-  const rows = await work.tx.select({ id: channels.id }).from(channels).where(and(eq(channels.tenantId, work.tenantId), eq(channels.teamId, teamId)));
-  await joinChannelLines(work, rows.map(({ id }) => id));
+  const rows = await work.tx
+    .select({ id: channels.id })
+    .from(channels)
+    .where(and(eq(channels.tenantId, work.tenantId), eq(channels.teamId, teamId)));
+  await joinChannelLines(
+    work,
+    rows.map(({ id }) => id),
+  );
 }
 
 async function nextPlace({ tx, tenantId }: Work): Promise<number> {
-  const [last] = await tx.select({ position: max(teams.position) }).from(teams).where(eq(teams.tenantId, tenantId));
+  const [last] = await tx
+    .select({ position: max(teams.position) })
+    .from(teams)
+    .where(eq(teams.tenantId, tenantId));
   return (last?.position ?? -1) + 1;
 }
 
@@ -51,8 +67,15 @@ const same = (a: TeamFacts, b: TeamFacts): boolean => a.name === b.name && a.arc
 
 /** One name a living team, also as an import compares names, and at least one living team. */
 async function assertPlace({ tx, tenantId }: Work, id: string, { name, archived }: TeamFacts): Promise<void> {
-  const living = await tx.select({ id: teams.id, name: teams.name }).from(teams).where(and(eq(teams.tenantId, tenantId), isNull(teams.archivedAt)));
+  const living = await tx
+    .select({ id: teams.id, name: teams.name })
+    .from(teams)
+    .where(and(eq(teams.tenantId, tenantId), isNull(teams.archivedAt)));
   const others = living.filter((team) => team.id !== id);
   if (archived && others.length === 0) throw new Fault("CONFLICT", "last_team");
-  if (!archived && others.some((team) => alike(team.name, name))) throw takenBy(others.map((team) => team.name), name);
+  if (!archived && others.some((team) => alike(team.name, name)))
+    throw takenBy(
+      others.map((team) => team.name),
+      name,
+    );
 }

@@ -3,7 +3,16 @@ import { z } from "zod";
 import { joinLine } from "@/db/line";
 import { viewsOf } from "@/db/queries/views";
 import { savedViews } from "@/db/schema/view";
-import { MOST_VIEWS, sameView, stateOf, VIEW_PAGES, type ViewPage, viewFactsOf, viewFactsSchema, viewNameSchema } from "@/domain/saved-view";
+import {
+  MOST_VIEWS,
+  sameView,
+  stateOf,
+  VIEW_PAGES,
+  type ViewPage,
+  viewFactsOf,
+  viewFactsSchema,
+  viewNameSchema,
+} from "@/domain/saved-view";
 import { slugText } from "@/domain/bounds";
 import { Fault, notFound } from "../fault";
 import { assertWritten, changedSince } from "../premise";
@@ -15,11 +24,20 @@ export const saveView = command({
   kind: "replaces",
   action: "view.write",
   /** `id` is made by the browser, once a view: a repeated request writes one. */
-  input: z.strictObject({ tenant: slugText, id: z.uuid(), page: z.enum(VIEW_PAGES), ...viewFactsSchema.shape, replaces: viewFactsSchema.nullable() }),
+  input: z.strictObject({
+    tenant: slugText,
+    id: z.uuid(),
+    page: z.enum(VIEW_PAGES),
+    ...viewFactsSchema.shape,
+    replaces: viewFactsSchema.nullable(),
+  }),
   async run(work, { id, page, name, query, usual, replaces }) {
     await takeTurn(work);
     const { tx, tenantId, context } = work;
-    const [row] = await tx.select().from(savedViews).where(and(eq(savedViews.tenantId, tenantId), eq(savedViews.id, id)));
+    const [row] = await tx
+      .select()
+      .from(savedViews)
+      .where(and(eq(savedViews.tenantId, tenantId), eq(savedViews.id, id)));
     if ((replaces && !row) || (row && (row.userId !== context.user.id || row.page !== page))) throw notFound();
     const before = row ? viewFactsOf(row) : null;
     const after = { name, query: stateOf(page, query), usual };
@@ -28,10 +46,19 @@ export const saveView = command({
     await assertFreeName(work, page, name, id);
     if (!before) await assertRoom(work, page);
     if (usual) await clearUsual(work, page);
-    await assertWritten(before
-      ? tx.update(savedViews).set(after).where(keyOf(work, id)).returning({ id: savedViews.id })
-      : tx.insert(savedViews).values({ tenantId, id, userId: context.user.id, page, ...after, createdAt: context.now }).onConflictDoNothing().returning({ id: savedViews.id }));
-    return { result: { id, query: after.query }, audit: { subject: `view:${id}`, before: before ? { page, ...before } : null, after: { page, ...after } } };
+    await assertWritten(
+      before
+        ? tx.update(savedViews).set(after).where(keyOf(work, id)).returning({ id: savedViews.id })
+        : tx
+            .insert(savedViews)
+            .values({ tenantId, id, userId: context.user.id, page, ...after, createdAt: context.now })
+            .onConflictDoNothing()
+            .returning({ id: savedViews.id }),
+    );
+    return {
+      result: { id, query: after.query },
+      audit: { subject: `view:${id}`, before: before ? { page, ...before } : null, after: { page, ...after } },
+    };
   },
 });
 
@@ -47,7 +74,9 @@ export const renameView = command({
     if (before === name) return { result: { id: viewId }, audit: null };
     if (before !== replaces) throw changedSince({ name: before });
     await assertFreeName(work, page, name, viewId);
-    await assertWritten(work.tx.update(savedViews).set({ name }).where(keyOf(work, viewId)).returning({ id: savedViews.id }));
+    await assertWritten(
+      work.tx.update(savedViews).set({ name }).where(keyOf(work, viewId)).returning({ id: savedViews.id }),
+    );
     return { result: { id: viewId }, audit: { subject: `view:${viewId}`, before: { name: before }, after: { name } } };
   },
 });
@@ -62,11 +91,21 @@ export const setUsualView = command({
     await takeTurn(work);
     const view = await ownView(work, viewId);
     if (view.usual === usual) return { result: { id: viewId }, audit: null };
-    const first = (await viewsOf(work, work.context.user.id, view.page as ViewPage)).find((one) => one.usual)?.id ?? null;
+    const first =
+      (await viewsOf(work, work.context.user.id, view.page as ViewPage)).find((one) => one.usual)?.id ?? null;
     if (first !== replaces) throw changedSince({ usual: first });
     if (usual) await clearUsual(work, view.page);
-    await assertWritten(work.tx.update(savedViews).set({ usual }).where(keyOf(work, viewId)).returning({ id: savedViews.id }));
-    return { result: { id: viewId }, audit: { subject: `view:${viewId}`, before: { name: view.name, usual: view.usual }, after: { name: view.name, usual } } };
+    await assertWritten(
+      work.tx.update(savedViews).set({ usual }).where(keyOf(work, viewId)).returning({ id: savedViews.id }),
+    );
+    return {
+      result: { id: viewId },
+      audit: {
+        subject: `view:${viewId}`,
+        before: { name: view.name, usual: view.usual },
+        after: { name: view.name, usual },
+      },
+    };
   },
 });
 
@@ -87,13 +126,15 @@ export const removeView = command({
 });
 
 async function assertRoom(work: Work, page: ViewPage): Promise<void> {
-  if ((await viewsOf(work, work.context.user.id, page)).length >= MOST_VIEWS) throw new Fault("CONFLICT", "views_full", { most: MOST_VIEWS });
+  if ((await viewsOf(work, work.context.user.id, page)).length >= MOST_VIEWS)
+    throw new Fault("CONFLICT", "views_full", { most: MOST_VIEWS });
 }
 
 /** Two windows of one member take turns: names stay unique, and one view at most opens first. */
 const takeTurn = (work: Work) => joinLine(work, "views", work.context.user.id);
 
-const keyOf = ({ tenantId, context }: Work, id: string) => and(eq(savedViews.tenantId, tenantId), eq(savedViews.userId, context.user.id), eq(savedViews.id, id));
+const keyOf = ({ tenantId, context }: Work, id: string) =>
+  and(eq(savedViews.tenantId, tenantId), eq(savedViews.userId, context.user.id), eq(savedViews.id, id));
 
 /** The member's own view; anybody else's does not exist. */
 async function ownView(work: Work, id: string) {
@@ -104,12 +145,31 @@ async function ownView(work: Work, id: string) {
 
 /** Refuses a name that another view of the page has. */
 async function assertFreeName({ tx, tenantId, context }: Work, page: string, name: string, id: string): Promise<void> {
-  const same = await tx.select({ id: savedViews.id }).from(savedViews)
-    .where(and(eq(savedViews.tenantId, tenantId), eq(savedViews.userId, context.user.id), eq(savedViews.page, page), eq(savedViews.name, name)));
+  const same = await tx
+    .select({ id: savedViews.id })
+    .from(savedViews)
+    .where(
+      and(
+        eq(savedViews.tenantId, tenantId),
+        eq(savedViews.userId, context.user.id),
+        eq(savedViews.page, page),
+        eq(savedViews.name, name),
+      ),
+    );
   if (same.some((view) => view.id !== id)) throw new Fault("CONFLICT", "view_name_taken", { name });
 }
 
 /** No view of the page opens first any more. */
 async function clearUsual({ tx, tenantId, context }: Work, page: string): Promise<void> {
-  await tx.update(savedViews).set({ usual: false }).where(and(eq(savedViews.tenantId, tenantId), eq(savedViews.userId, context.user.id), eq(savedViews.page, page), eq(savedViews.usual, true)));
+  await tx
+    .update(savedViews)
+    .set({ usual: false })
+    .where(
+      and(
+        eq(savedViews.tenantId, tenantId),
+        eq(savedViews.userId, context.user.id),
+        eq(savedViews.page, page),
+        eq(savedViews.usual, true),
+      ),
+    );
 }

@@ -26,14 +26,25 @@ export const sendInvitation = command({
     if (row.acceptedAt) throw new Fault("CONFLICT", "invitation_accepted");
     if (row.revokedAt) throw new Fault("CONFLICT", "invitation_revoked_already");
     if (row.sentAt.toISOString() !== replaces) throw changedSince({ sentAt: row.sentAt });
-    if ((await membersAt(work, [row.email])).length > 0) throw new Fault("CONFLICT", "invited_is_member", { email: row.email });
+    if ((await membersAt(work, [row.email])).length > 0)
+      throw new Fault("CONFLICT", "invited_is_member", { email: row.email });
     assertGrant(sender, row.role);
     const living = (await invitedTeams(work, id)).filter(({ archived }) => !archived);
     await assertPlace(work, { role: row.role, teams: living.map((team) => team.id) });
     const { secrets, stored } = newSending(context.now);
-    await tx.update(invitations).set({ ...stored, invitedBy: context.user.id, invitedByName: context.memberName }).where(key);
+    await tx
+      .update(invitations)
+      .set({ ...stored, invitedBy: context.user.id, invitedByName: context.memberName })
+      .where(key);
     const result: Sending = { id, email: row.email, role: row.role, secrets, expiresAt: stored.expiresAt };
     const sent = (by: string, expiresAt: Date) => ({ email: row.email, by, expiresAt });
-    return { result, audit: { subject: `invitation:${id}`, before: sent(row.invitedByName, row.expiresAt), after: sent(context.memberName, stored.expiresAt) } };
+    return {
+      result,
+      audit: {
+        subject: `invitation:${id}`,
+        before: sent(row.invitedByName, row.expiresAt),
+        after: sent(context.memberName, stored.expiresAt),
+      },
+    };
   },
 });

@@ -15,13 +15,20 @@ export const setExporters = command({
   action: "member.write",
   input: z.strictObject({ tenant: slugText, exporters: roles, replaces: roles }),
   async run({ tx, tenantId }, { exporters, replaces }) {
-    const [row] = await tx.select({ exporters: tenants.exporters }).from(tenants).where(eq(tenants.id, tenantId)).for("update");
+    const [row] = await tx
+      .select({ exporters: tenants.exporters })
+      .from(tenants)
+      .where(eq(tenants.id, tenantId))
+      .for("update");
     const before = ordered(row?.exporters ?? []);
     const after = ordered(exporters);
     if (same(before, after)) return { result: { exporters: after }, audit: null };
     if (!same(before, ordered(replaces))) throw changedSince({ exporters: before });
     await tx.update(tenants).set({ exporters: after }).where(eq(tenants.id, tenantId));
-    return { result: { exporters: after }, audit: { subject: "settings", before: { exporters: before }, after: { exporters: after } } };
+    return {
+      result: { exporters: after },
+      audit: { subject: "settings", before: { exporters: before }, after: { exporters: after } },
+    };
   },
 });
 

@@ -11,5 +11,10 @@ import { hashOfSecret } from "../auth/secret-link";
  */
 export async function setMailed(db: Database, tenantId: TenantId, secrets: readonly string[], at: Date): Promise<void> {
   if (secrets.length === 0) return;
-  await inTenant(db, tenantId, ({ tx }) => tx.update(invitations).set({ mailedAt: at }).where(and(eq(invitations.tenantId, tenantId), inArray(invitations.mailHash, secrets.map(hashOfSecret)))));
+  await inTenant(db, tenantId, ({ tx }) =>
+    tx
+      .update(invitations)
+      .set({ mailedAt: at })
+      .where(and(eq(invitations.tenantId, tenantId), inArray(invitations.mailHash, secrets.map(hashOfSecret)))),
+  );
 }

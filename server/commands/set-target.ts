@@ -24,7 +24,12 @@ export const setTarget = command({
   action: "target.write",
   fills: "targets",
   /** `id` is made by the browser, once a target: a repeated request writes one. */
-  input: z.strictObject({ tenant: slugText, id: z.uuid(), ...targetFactsSchema.shape, replaces: targetFactsSchema.omit({ teamId: true, kpi: true }).nullable() }),
+  input: z.strictObject({
+    tenant: slugText,
+    id: z.uuid(),
+    ...targetFactsSchema.shape,
+    replaces: targetFactsSchema.omit({ teamId: true, kpi: true }).nullable(),
+  }),
   async run({ tx, tenantId, context }, { id, replaces, tenant: _, ...facts }) {
     assertTargetWriter(context, facts.teamId);
     assertFacts(facts, context.tenant.variants, context.today);
@@ -35,14 +40,31 @@ export const setTarget = command({
     if (replaces && !row) throw notFound();
     if (row) assertTargetWriter(context, row.teamId);
     const before = row ? factsOf(row) : null;
-    if (row && before && sameTarget(before, facts) && (replaces || row.createdBy === context.user.id)) return { result: { id, ended: null }, audit: null };
-    if (facts.teamId !== null && facts.teamId !== before?.teamId) await assertLivingTeam({ tx, tenantId }, facts.teamId);
-    if (before && (before.teamId !== facts.teamId || before.kpi !== facts.kpi)) throw new Fault("BAD_REQUEST", "target_stays");
+    if (row && before && sameTarget(before, facts) && (replaces || row.createdBy === context.user.id))
+      return { result: { id, ended: null }, audit: null };
+    if (facts.teamId !== null && facts.teamId !== before?.teamId)
+      await assertLivingTeam({ tx, tenantId }, facts.teamId);
+    if (before && (before.teamId !== facts.teamId || before.kpi !== facts.kpi))
+      throw new Fault("BAD_REQUEST", "target_stays");
     if (before && (!replaces || !sameTarget(before, { ...facts, ...replaces }))) throw changedSince(before);
     const ended = await makeRoom({ tx, tenantId }, id, facts, before === null);
     if (before) await tx.update(targets).set(facts).where(key);
-    else await assertWritten(tx.insert(targets).values({ tenantId, id, ...facts, createdBy: context.user.id, createdAt: context.now }).onConflictDoNothing().returning({ id: targets.id }));
-    return { result: { id, ended: ended?.id ?? null }, audit: { subject: `target:${id}`, before, after: ended ? { ...facts, ended: { id: ended.id, until: ended.until } } : facts } };
+    else
+      await assertWritten(
+        tx
+          .insert(targets)
+          .values({ tenantId, id, ...facts, createdBy: context.user.id, createdAt: context.now })
+          .onConflictDoNothing()
+          .returning({ id: targets.id }),
+      );
+    return {
+      result: { id, ended: ended?.id ?? null },
+      audit: {
+        subject: `target:${id}`,
+        before,
+        after: ended ? { ...facts, ended: { id: ended.id, until: ended.until } } : facts,
+      },
+    };
   },
 });
 
@@ -53,17 +75,30 @@ function assertFacts(facts: TargetFacts, variants: Variants, today: LocalDate): 
   if (facts.teamId !== null && isCompanyOnly(kpi)) throw new Fault("BAD_REQUEST", "target_company_only");
   const latest = addDays(today, DAYS_AHEAD);
   if (facts.until !== null && facts.until <= facts.start) throw new Fault("BAD_REQUEST", "target_ends_first");
-  if (facts.start < EARLIEST_DAY || facts.start > latest || (facts.until !== null && facts.until > latest)) throw new Fault("BAD_REQUEST", "target_out_of_time");
+  if (facts.start < EARLIEST_DAY || facts.start > latest || (facts.until !== null && facts.until > latest))
+    throw new Fault("BAD_REQUEST", "target_out_of_time");
 }
 
 /** Ends the target a new one takes over from; refuses what would overlap otherwise. */
-async function makeRoom({ tx, tenantId }: TenantScope, id: string, facts: TargetFacts, mayEnd: boolean): Promise<{ id: string; until: LocalDate | null } | null> {
+async function makeRoom(
+  { tx, tenantId }: TenantScope,
+  id: string,
+  facts: TargetFacts,
+  mayEnd: boolean,
+): Promise<{ id: string; until: LocalDate | null } | null> {
   const ofTeam = facts.teamId === null ? isNull(targets.teamId) : eq(targets.teamId, facts.teamId);
-  const rows = await tx.select().from(targets).where(and(eq(targets.tenantId, tenantId), eq(targets.kpi, facts.kpi), ofTeam, ne(targets.id, id)));
+  const rows = await tx
+    .select()
+    .from(targets)
+    .where(and(eq(targets.tenantId, tenantId), eq(targets.kpi, facts.kpi), ofTeam, ne(targets.id, id)));
   const others = rows.flatMap((row) => (isKpiId(row.kpi) ? [{ ...row, kpi: row.kpi }] : []));
   const { before, after } = neighboursOf(others, facts);
   const met = after ?? (mayEnd ? null : before);
   if (met) throw new Fault("CONFLICT", "target_overlaps", { date: met.start });
-  if (before) await tx.update(targets).set({ until: facts.start }).where(and(eq(targets.tenantId, tenantId), eq(targets.id, before.id)));
+  if (before)
+    await tx
+      .update(targets)
+      .set({ until: facts.start })
+      .where(and(eq(targets.tenantId, tenantId), eq(targets.id, before.id)));
   return before;
 }

@@ -18,11 +18,16 @@ const CODE = `
   });`;
 const SMALL = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 8 };
 const LINE = { atOnce: 1, ofOnePerson: 9, ofOneTenant: 9, ofAll: 9, patienceMs: 600_000 };
-const crewOf = (longestMs = 600_000, idleMs = 600_000) => createCrew({ line: LINE, longestMs, idleMs, start: async () => startThread({ code: CODE, eval: true }, SMALL) });
+const crewOf = (longestMs = 600_000, idleMs = 600_000) =>
+  createCrew({ line: LINE, longestMs, idleMs, start: async () => startThread({ code: CODE, eval: true }, SMALL) });
 const ME = { person: "me" };
 
 type Crew = ReturnType<typeof crewOf>;
-const ask = async ({ hold }: Crew, input: string, answer: (question: unknown) => Promise<unknown> = () => Promise.reject(new Error("asked"))) => {
+const ask = async (
+  { hold }: Crew,
+  input: string,
+  answer: (question: unknown) => Promise<unknown> = () => Promise.reject(new Error("asked")),
+) => {
   const held = await hold("task", input, ME);
   return held.finish(answer).finally(() => held.release());
 };
@@ -48,14 +53,18 @@ describe("worker threads", () => {
     const crew = crewOf();
     const first = await ask(crew, "x");
     await expect(ask(crew, "refuse")).rejects.toMatchObject({ code: "UNPROCESSABLE_CONTENT", key: "import_no_rows" });
-    expect(await ask(crew, "ask", async (question) => `${String(question)} answered`)).toBe(`what answered to ${String(first)}`);
+    expect(await ask(crew, "ask", async (question) => `${String(question)} answered`)).toBe(
+      `what answered to ${String(first)}`,
+    );
     expect(await Promise.all([ask(crew, "x"), ask(crew, "x")])).toEqual([first, first]);
   });
 
   test("a question that nobody could answer frees the thread for others", async () => {
     const crew = crewOf();
     const first = await ask(crew, "x");
-    await expect(ask(crew, "ask", () => Promise.reject(new Error("the database is away")))).rejects.toThrow("the database is away");
+    await expect(ask(crew, "ask", () => Promise.reject(new Error("the database is away")))).rejects.toThrow(
+      "the database is away",
+    );
     await expect.poll(() => crew.idle()).toBe(1);
     expect(await ask(crew, "x")).toBe(first);
   });
@@ -63,7 +72,12 @@ describe("worker threads", () => {
   test("work whose asker has gone is ended: its answer must not be taken for the next one's", async () => {
     const crew = crewOf();
     const held = await crew.hold("task", "ask", ME);
-    const gone = held.finish(async () => { setImmediate(held.release); return new Promise((resolve) => setImmediate(resolve, "late")); }).catch((error: unknown) => error);
+    const gone = held
+      .finish(async () => {
+        setImmediate(held.release);
+        return new Promise((resolve) => setImmediate(resolve, "late"));
+      })
+      .catch((error: unknown) => error);
     await gone;
     expect(await ask(crew, "x")).toBeTypeOf("number");
   });

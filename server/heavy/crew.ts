@@ -35,7 +35,12 @@ export function createCrew({ line: settings, longestMs, idleMs, start }: CrewSet
   /** Back among the idle, for a while. */
   function put(thread: Thread): void {
     if (thread.dead) return;
-    idle.set(thread, setTimeout(() => { if (idle.delete(thread)) thread.end(); }, idleMs).unref());
+    idle.set(
+      thread,
+      setTimeout(() => {
+        if (idle.delete(thread)) thread.end();
+      }, idleMs).unref(),
+    );
   }
 
   async function hold(task: string, input: unknown, who: Who): Promise<HeldWork> {
@@ -52,7 +57,11 @@ export function createCrew({ line: settings, longestMs, idleMs, start }: CrewSet
       // Whoever asked has gone (a connection died): what it still does is for nobody, and must not be taken for another's.
       if (done.working) return done.end();
       // One left in the middle of a conversation is told so first.
-      if (isAsking) done.say({ kind: "dropped" }).catch(() => {}).finally(() => put(done));
+      if (isAsking)
+        done
+          .say({ kind: "dropped" })
+          .catch(() => {})
+          .finally(() => put(done));
       else put(done);
     };
     try {

@@ -9,8 +9,16 @@ function watched(settings = SETTINGS) {
   const line = createLine(settings);
   const order: string[] = [];
   const ways: (() => void)[] = [];
-  const enter = (name: string, who: Who) => line.enter(who).then((leave) => { order.push(name); ways.push(leave); });
-  const next = async () => { ways.shift()?.(); await Promise.resolve(); await Promise.resolve(); };
+  const enter = (name: string, who: Who) =>
+    line.enter(who).then((leave) => {
+      order.push(name);
+      ways.push(leave);
+    });
+  const next = async () => {
+    ways.shift()?.();
+    await Promise.resolve();
+    await Promise.resolve();
+  };
   return { line, order, enter, next };
 }
 

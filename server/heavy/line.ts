@@ -1,9 +1,21 @@
 import { Fault } from "../fault";
 
 /** For whom work is done: nobody may fill the line for the others. */
-export interface Who { person: string; tenant?: string }
-export interface LineSettings { atOnce: number; ofOnePerson: number; ofOneTenant: number; ofAll: number; patienceMs: number }
-interface Waiting { who: Who; go: (leave: () => void) => void }
+export interface Who {
+  person: string;
+  tenant?: string;
+}
+export interface LineSettings {
+  atOnce: number;
+  ofOnePerson: number;
+  ofOneTenant: number;
+  ofAll: number;
+  patienceMs: number;
+}
+interface Waiting {
+  who: Who;
+  go: (leave: () => void) => void;
+}
 
 /** More wants to be done than can be: whoever asks now is told to come back. */
 export const busy = () => new Fault("TOO_MANY_REQUESTS", "heavy_busy");
@@ -29,7 +41,10 @@ export function createLine({ atOnce, ofOnePerson, ofOneTenant, ofAll, patienceMs
       if (left) return;
       left = true;
       inside.splice(inside.indexOf(who), 1);
-      const next = waiting.reduce<Waiting | undefined>((best, one) => (best && lastTurn(best) <= lastTurn(one) ? best : one), undefined);
+      const next = waiting.reduce<Waiting | undefined>(
+        (best, one) => (best && lastTurn(best) <= lastTurn(one) ? best : one),
+        undefined,
+      );
       if (!next) return;
       waiting = waiting.filter((one) => one !== next);
       admit(next.who, next.go);
@@ -39,8 +54,10 @@ export function createLine({ atOnce, ofOnePerson, ofOneTenant, ofAll, patienceMs
 
   function enter(who: Who): Promise<() => void> {
     const all = [...inside, ...waiting.map((one) => one.who)];
-    const tooMany = all.length >= ofAll || all.filter(({ person }) => person === who.person).length >= ofOnePerson
-      || all.filter((one) => companyOf(one) === companyOf(who)).length >= ofOneTenant;
+    const tooMany =
+      all.length >= ofAll ||
+      all.filter(({ person }) => person === who.person).length >= ofOnePerson ||
+      all.filter((one) => companyOf(one) === companyOf(who)).length >= ofOneTenant;
     if (tooMany) return Promise.reject(busy());
     if (inside.length < atOnce) return new Promise((resolve) => admit(who, resolve));
     return new Promise((resolve, reject) => {
@@ -48,7 +65,13 @@ export function createLine({ atOnce, ofOnePerson, ofOneTenant, ofAll, patienceMs
         waiting = waiting.filter((one) => one !== mine);
         reject(busy());
       }, patienceMs).unref();
-      const mine: Waiting = { who, go: (leave) => { clearTimeout(tired); resolve(leave); } };
+      const mine: Waiting = {
+        who,
+        go: (leave) => {
+          clearTimeout(tired);
+          resolve(leave);
+        },
+      };
       waiting.push(mine);
     });
   }

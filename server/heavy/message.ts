@@ -2,7 +2,8 @@ import type { TRPCError } from "@trpc/server";
 import { Fault, isFault } from "../fault";
 
 /** What passes between the thread that serves and one that works: plain values only. */
-export type ToWorker = { kind: "work"; task: string; input: unknown } | { kind: "told"; answer: unknown } | { kind: "dropped" };
+export type ToWorker =
+  { kind: "work"; task: string; input: unknown } | { kind: "told"; answer: unknown } | { kind: "dropped" };
 export type FromWorker = { kind: "asks"; question: unknown } | { kind: "done"; result: unknown } | Thrown;
 type Thrown =
   | { kind: "refused"; code: TRPCError["code"]; key: string; params: Fault["params"]; detail: unknown }
@@ -10,7 +11,8 @@ type Thrown =
 
 /** An error as it crosses: refusals keep their key, anything else what the log wants to know. */
 export function thrown(error: unknown): Thrown {
-  if (isFault(error)) return { kind: "refused", code: error.code, key: error.key, params: error.params, detail: error.detail };
+  if (isFault(error))
+    return { kind: "refused", code: error.code, key: error.key, params: error.params, detail: error.detail };
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   return { kind: "failed", name, message, stack };
 }
@@ -27,7 +29,9 @@ const HANDED_OVER = 64 * 1024;
 export function handedOver(value: unknown, depth = 0): ArrayBuffer[] {
   if (value instanceof Uint8Array) {
     const { buffer, byteLength } = value;
-    return buffer instanceof ArrayBuffer && byteLength > HANDED_OVER && byteLength === buffer.byteLength ? [buffer] : [];
+    return buffer instanceof ArrayBuffer && byteLength > HANDED_OVER && byteLength === buffer.byteLength
+      ? [buffer]
+      : [];
   }
   if (typeof value !== "object" || value === null || depth > 3) return [];
   return Object.values(value).flatMap((one) => handedOver(one, depth + 1));

@@ -17,7 +17,10 @@ export interface Thread {
 const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 } as const;
 
 /** Starts a thread. It keeps nobody from ending the process, unless it is spoken to. */
-export function startThread({ code, eval: isCode }: WorkerCode, resourceLimits: { maxOldGenerationSizeMb: number; maxYoungGenerationSizeMb: number } = MEMORY): Thread {
+export function startThread(
+  { code, eval: isCode }: WorkerCode,
+  resourceLimits: { maxOldGenerationSizeMb: number; maxYoungGenerationSizeMb: number } = MEMORY,
+): Thread {
   // Nothing of the server's settings goes along: no secrets, and no loaders either.
   const worker = new Worker(code, { eval: isCode, resourceLimits, env: {}, execArgv: [], name: "tenkan heavy work" });
   let heard: { resolve: (said: FromWorker) => void; reject: (error: Error) => void } | undefined;
@@ -31,12 +34,18 @@ export function startThread({ code, eval: isCode }: WorkerCode, resourceLimits: 
     heard?.resolve(said);
     heard = undefined;
   });
-  worker.on("error", (error: Error & { code?: string }) => die(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? new Fault("PAYLOAD_TOO_LARGE", "heavy_too_large") : error));
+  worker.on("error", (error: Error & { code?: string }) =>
+    die(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? new Fault("PAYLOAD_TOO_LARGE", "heavy_too_large") : error),
+  );
   worker.on("exit", () => die(new Error("the worker thread ended")));
   worker.unref();
   return {
-    get dead() { return dead !== undefined; },
-    get working() { return heard !== undefined; },
+    get dead() {
+      return dead !== undefined;
+    },
+    get working() {
+      return heard !== undefined;
+    },
     async say(message) {
       if (dead) throw dead;
       const next = new Promise<FromWorker>((resolve, reject) => (heard = { resolve, reject }));

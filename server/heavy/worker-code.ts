@@ -4,7 +4,10 @@ import { env } from "@/env";
 
 /** What a worker runs, beside the built product: one file, made by scripts/start/build.ts. */
 const BUILT = [".next", "workers", "heavy.cjs"] as const;
-export interface WorkerCode { code: string; eval: boolean }
+export interface WorkerCode {
+  code: string;
+  eval: boolean;
+}
 
 /**
  * The worker's code. The bundlers of Next and of the tests do not build worker threads of TypeScript alike (or at all), so
@@ -27,8 +30,15 @@ async function bundled(root: string): Promise<string> {
   // A tool of the build: the built product never comes here.
   const { build } = await import(/* turbopackIgnore: true */ "esbuild");
   const { outputFiles } = await build({
-    entryPoints: [join(/* turbopackIgnore: true */ root, "server", "heavy", "worker.ts")], absWorkingDir: root, tsconfig: join(/* turbopackIgnore: true */ root, "tsconfig.json"),
-    bundle: true, write: false, platform: "node", format: "cjs", target: "node20", logLevel: "silent",
+    entryPoints: [join(/* turbopackIgnore: true */ root, "server", "heavy", "worker.ts")],
+    absWorkingDir: root,
+    tsconfig: join(/* turbopackIgnore: true */ root, "tsconfig.json"),
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    logLevel: "silent",
   });
   return outputFiles[0]?.text ?? "";
 }

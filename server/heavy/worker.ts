@@ -7,10 +7,11 @@ type Task = (input: unknown, ask: (question: unknown) => Promise<unknown>) => un
 let waiting: { tell: (answer: unknown) => void; drop: (reason: Error) => void } | undefined;
 
 const say = (message: FromWorker): void => parentPort?.postMessage(message, handedOver(message));
-const ask = (question: unknown): Promise<unknown> => new Promise((tell, drop) => {
-  waiting = { tell, drop };
-  say({ kind: "asks", question });
-});
+const ask = (question: unknown): Promise<unknown> =>
+  new Promise((tell, drop) => {
+    waiting = { tell, drop };
+    say({ kind: "asks", question });
+  });
 
 async function work(name: string, input: unknown): Promise<void> {
   try {

@@ -18,4 +18,9 @@ export const inspectSchema = z.strictObject({
   channelId: z.uuid().nullable(),
 });
 
-export const previewSchema = z.strictObject({ tenant: slugText, text: importTextSchema, mapping: importMappingSchema, onExisting: z.enum(ON_EXISTING) });
+export const previewSchema = z.strictObject({
+  tenant: slugText,
+  text: importTextSchema,
+  mapping: importMappingSchema,
+  onExisting: z.enum(ON_EXISTING),
+});

@@ -16,42 +16,65 @@ import { bytesOf, type FileText } from "./text";
 // The half of an import that runs beside the pages: the gate, the database, and nothing that grows with the file.
 
 const whoOf = ({ user, tenantId }: TenantContext) => ({ person: user.id, tenant: tenantId });
-const targetsOf = (ctx: TenantContext) => inTenant(ctx.db, ctx.tenantId, (scope) => importTargets(scope, ctx), { readOnly: true });
+const targetsOf = (ctx: TenantContext) =>
+  inTenant(ctx.db, ctx.tenantId, (scope) => importTargets(scope, ctx), { readOnly: true });
 
 /** What a file looks like, with the best first mapping (inspect.ts). Writes nothing. */
 export async function inspectFile(ctx: TenantContext, { tenant: _, text, ...asked }: z.output<typeof inspectSchema>) {
   const targets = await targetsOf(ctx);
   return offLoop("import.look", { ...asked, text: bytesOf(text), targets, today: ctx.today }, whoOf(ctx), (signature) =>
-    inTenant(ctx.db, ctx.tenantId, (scope) => rememberedMapping(scope, signature), { readOnly: true }));
+    inTenant(ctx.db, ctx.tenantId, (scope) => rememberedMapping(scope, signature), { readOnly: true }),
+  );
 }
 
 /** What an import would do (preview.ts). NOT_FOUND for a channel out of reach. Writes nothing. */
 export async function previewFile(ctx: TenantContext, asked: z.output<typeof previewSchema>) {
   return offLoop("import.preview", await askedOf(ctx, asked), whoOf(ctx), (touched) =>
-    inTenant(ctx.db, ctx.tenantId, (scope) => touchedRecords(scope, touched, false), { readOnly: true, patient: true }));
+    inTenant(ctx.db, ctx.tenantId, (scope) => touchedRecords(scope, touched, false), { readOnly: true, patient: true }),
+  );
 }
 
 /** An import read so far that it only asks for the records it touches: to be finished inside its transaction, and released. `content` tells the file, as its bytes go to the worker. */
 export async function holdImport(ctx: TenantContext, asked: Asked & { fileName: string }) {
   const { tenantId, user, now } = ctx;
-  const content = createHash("sha256").update(JSON.stringify([asked.fileName, asked.mapping, asked.onExisting])).update(bytesOf(asked.text)).digest("base64url");
-  const held = await hold("import.plan", { ...(await askedOf(ctx, asked)), tenantId, userId: user.id, at: now.toISOString() }, whoOf(ctx));
+  const content = createHash("sha256")
+    .update(JSON.stringify([asked.fileName, asked.mapping, asked.onExisting]))
+    .update(bytesOf(asked.text))
+    .digest("base64url");
+  const held = await hold(
+    "import.plan",
+    { ...(await askedOf(ctx, asked)), tenantId, userId: user.id, at: now.toISOString() },
+    whoOf(ctx),
+  );
   return { ...held, content };
 }
 
 /** The records a file touches, for the worker; `lock` holds them until the transaction ends, which may pause meanwhile. */
-export async function touchedRecords(scope: TenantScope, { channelIds, range }: Parameters<AskRecords>[0], lock: boolean): Promise<readonly string[]> {
+export async function touchedRecords(
+  scope: TenantScope,
+  { channelIds, range }: Parameters<AskRecords>[0],
+  lock: boolean,
+): Promise<readonly string[]> {
   await allowPause(scope);
   return recordsTouching(scope, channelIds, range, lock).catch((error: unknown) => {
     throw isTooManyTouched(error) ? new Fault("UNPROCESSABLE_CONTENT", "import_touches_too_many") : error;
   });
 }
 
-interface Asked { text: string | FileText; mapping: ImportMapping; onExisting: OnExisting }
+interface Asked {
+  text: string | FileText;
+  mapping: ImportMapping;
+  onExisting: OnExisting;
+}
 
 async function askedOf(ctx: TenantContext, { text, mapping, onExisting }: Asked) {
   const targets = namedIn(mapping, await targetsOf(ctx));
-  const { calendar, today, history, tenant: { currency, variants } } = ctx;
+  const {
+    calendar,
+    today,
+    history,
+    tenant: { currency, variants },
+  } = ctx;
   return { text: bytesOf(text), mapping, onExisting, targets, calendar, today, currency, variants, history };
 }
 

@@ -9,7 +9,11 @@ import type { inspectSchema } from "./asked";
 import { readTable } from "./read-table";
 
 /** What is asked, with the file as bytes and the channels the member may write to. */
-type LookedAt = Omit<z.output<typeof inspectSchema>, "tenant" | "text"> & { text: Uint8Array; targets: readonly ImportTarget[]; today: LocalDate };
+type LookedAt = Omit<z.output<typeof inspectSchema>, "tenant" | "text"> & {
+  text: Uint8Array;
+  targets: readonly ImportTarget[];
+  today: LocalDate;
+};
 export type Inspection = Awaited<ReturnType<typeof lookAtFile>>;
 
 const SHOWN_ROWS = 8;
@@ -28,12 +32,31 @@ export async function lookAtFile(input: LookedAt, ask: (signature: string) => Pr
   if (headers.length === 0 || table.length - headerRow < 2) throw new Fault("UNPROCESSABLE_CONTENT", "import_no_rows");
   const signature = signatureOf(headers);
   const remembered = rememberedFor(await ask(signature), headers.length);
-  const looked = { delimiter, headerRow, today, targets, remembered, placeColumns: input.placeColumns, usual: input.channelId ?? targets[0]?.id ?? null };
+  const looked = {
+    delimiter,
+    headerRow,
+    today,
+    targets,
+    remembered,
+    placeColumns: input.placeColumns,
+    usual: input.channelId ?? targets[0]?.id ?? null,
+  };
   const { facts, mapping } = proposeMapping(table, looked);
-  if (mapping.places.length > IMPORT_LIMITS.places) throw new Fault("UNPROCESSABLE_CONTENT", "import_too_many_places", { found: mapping.places.length, limit: IMPORT_LIMITS.places });
+  if (mapping.places.length > IMPORT_LIMITS.places)
+    throw new Fault("UNPROCESSABLE_CONTENT", "import_too_many_places", {
+      found: mapping.places.length,
+      limit: IMPORT_LIMITS.places,
+    });
   return {
-    signature, targets, mapping, remembered: remembered !== null, rows: table.length - headerRow - 1, facts,
-    head: table.slice(0, SHOWN_ROWS).map(({ line, cells }) => ({ line, cells: cells.slice(0, 12).map((cell) => cell.slice(0, 40)) })),
+    signature,
+    targets,
+    mapping,
+    remembered: remembered !== null,
+    rows: table.length - headerRow - 1,
+    facts,
+    head: table
+      .slice(0, SHOWN_ROWS)
+      .map(({ line, cells }) => ({ line, cells: cells.slice(0, 12).map((cell) => cell.slice(0, 40)) })),
   };
 }
 

@@ -9,7 +9,8 @@ const uploading: string[] = [];
 
 /** A place for one more long body of this person, or null where there is none; call what comes back when it is let go. */
 export function admitUpload(person: string): (() => void) | null {
-  if (uploading.length >= UPLOADS.ofAll || uploading.filter((one) => one === person).length >= UPLOADS.ofOnePerson) return null;
+  if (uploading.length >= UPLOADS.ofAll || uploading.filter((one) => one === person).length >= UPLOADS.ofOnePerson)
+    return null;
   uploading.push(person);
   return () => void uploading.splice(uploading.indexOf(person), 1);
 }

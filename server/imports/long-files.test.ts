@@ -17,7 +17,9 @@ const procedures = appRouter._def.procedures as unknown as Procedures;
 const call = callerOf(appRouter);
 const file = (text: string) => new FileText(new TextEncoder().encode(text));
 let world: World;
-beforeAll(async () => { world = await createWorld(db); });
+beforeAll(async () => {
+  world = await createWorld(db);
+});
 
 /** Each place of each procedure's input that takes such a value, and keeps it, where a short text stands: a key too long to be one is read as none. */
 async function placesFor(value: unknown): Promise<{ path: string; field: string }[]> {
@@ -26,7 +28,9 @@ async function placesFor(value: unknown): Promise<{ path: string; field: string 
     const input = await inputOf(procedures, path, world, call);
     for (const [field, given] of Object.entries(input)) {
       if (typeof given !== "string") continue;
-      const schemas = (procedures[path]?._def.inputs ?? []) as { safeParseAsync(value: unknown): Promise<{ success: boolean; data?: unknown }> }[];
+      const schemas = (procedures[path]?._def.inputs ?? []) as {
+        safeParseAsync(value: unknown): Promise<{ success: boolean; data?: unknown }>;
+      }[];
       const taken = await Promise.all(schemas.map((schema) => schema.safeParseAsync(replaced(input, [field], value))));
       const keeps = taken.some(({ data }) => (data as Record<string, unknown> | undefined)?.[field] === value);
       if (keeps && taken.every(({ success }) => success)) found.push({ path, field });
@@ -70,8 +74,15 @@ const HEAD = "日付,チャネル,着信件数,応答件数,放棄件数";
 /** As many days of each channel: with so many channels none begins before anything can be kept. */
 function fileOf(targets: readonly ImportTarget[]): string {
   const days = ROWS / CHANNELS_NAMED;
-  const rows = targets.slice(-CHANNELS_NAMED).flatMap(({ name, kind }) => Array.from({ length: days }, (_, i) =>
-    `${addDays(LAST, i - days)},${name},${100 + (i % 50)},${CHANNELS[kind].live ? `90,${10 + (i % 50)}` : ","}`));
+  const rows = targets
+    .slice(-CHANNELS_NAMED)
+    .flatMap(({ name, kind }) =>
+      Array.from(
+        { length: days },
+        (_, i) =>
+          `${addDays(LAST, i - days)},${name},${100 + (i % 50)},${CHANNELS[kind].live ? `90,${10 + (i % 50)}` : ","}`,
+      ),
+    );
   return [HEAD, ...rows].join("\r\n");
 }
 
@@ -82,35 +93,98 @@ async function busyDuring<T>(work: () => Promise<T>): Promise<{ result: T; share
   return { result, share: performance.eventLoopUtilization(before).utilization };
 }
 
-test("49,800 lawful rows are looked at, previewed and written while the thread that serves has little to do", { timeout: 300_000 }, async () => {
-  const tenant = world.slug;
-  for (let i = 0; i < CHANNELS_NAMED; i += 1) {
-    await call(world.admin, "settings.saveChannel", { tenant, id: randomUUID(), teamId: world.teams[0].id, kind: "phone", name: `Line ${i}`, cadence: "day", startsOn: "2000-01-01", archived: false, replaces: null });
-  }
-  const asked = { tenant, delimiter: null, headerRow: null, placeColumns: null, channelId: world.channelId };
-  // The first call starts a worker and builds its code, which is no part of what is measured.
-  const { targets } = (await call(world.lead, "import.inspect", { ...asked, text: file(`${HEAD}\n2026-01-01,x,1,1,0`) })) as { targets: ImportTarget[] };
-  const text = fileOf(targets.filter(({ name }) => name.startsWith("Line ")));
-  const looked = await busyDuring(() => call(world.lead, "import.inspect", { ...asked, text: file(text) }) as Promise<{ mapping: object; rows: number }>);
-  const shared = { tenant, mapping: looked.result.mapping, onExisting: "replace" };
-  const seen = await busyDuring(() => call(world.lead, "import.preview", { ...shared, text: file(text) }) as Promise<{ counts: { rows: number }; fingerprint: string }>);
-  const run = { ...shared, key: randomUUID(), fileName: "long.csv", fingerprint: seen.result.fingerprint };
-  const written = await busyDuring(() => call(world.lead, "import.run", { ...run, text: file(text) }) as Promise<{ rowsNew: number; rowsChanged: number }>);
-  expect([looked.result.rows, seen.result.counts.rows, written.result.rowsNew + written.result.rowsChanged]).toEqual([ROWS, ROWS, ROWS]);
-  for (const [name, { share }] of Object.entries({ looked, seen, written })) expect(share, `${name}: this thread was busy ${share.toFixed(2)} of the time`).toBeLessThan(0.6);
-  // What is there already is read again without passing through this thread's hands row by row.
-  const again = await busyDuring(() => call(world.lead, "import.preview", { ...shared, text: file(text) }) as Promise<{ counts: { same: number } }>);
-  expect(again.result.counts.same).toBe(ROWS);
-  expect(again.share).toBeLessThan(0.6);
-});
+test(
+  "49,800 lawful rows are looked at, previewed and written while the thread that serves has little to do",
+  { timeout: 300_000 },
+  async () => {
+    const tenant = world.slug;
+    for (let i = 0; i < CHANNELS_NAMED; i += 1) {
+      await call(world.admin, "settings.saveChannel", {
+        tenant,
+        id: randomUUID(),
+        teamId: world.teams[0].id,
+        kind: "phone",
+        name: `Line ${i}`,
+        cadence: "day",
+        startsOn: "2000-01-01",
+        archived: false,
+        replaces: null,
+      });
+    }
+    const asked = { tenant, delimiter: null, headerRow: null, placeColumns: null, channelId: world.channelId };
+    // The first call starts a worker and builds its code, which is no part of what is measured.
+    const { targets } = (await call(world.lead, "import.inspect", {
+      ...asked,
+      text: file(`${HEAD}\n2026-01-01,x,1,1,0`),
+    })) as { targets: ImportTarget[] };
+    const text = fileOf(targets.filter(({ name }) => name.startsWith("Line ")));
+    const looked = await busyDuring(
+      () =>
+        call(world.lead, "import.inspect", { ...asked, text: file(text) }) as Promise<{
+          mapping: object;
+          rows: number;
+        }>,
+    );
+    const shared = { tenant, mapping: looked.result.mapping, onExisting: "replace" };
+    const seen = await busyDuring(
+      () =>
+        call(world.lead, "import.preview", { ...shared, text: file(text) }) as Promise<{
+          counts: { rows: number };
+          fingerprint: string;
+        }>,
+    );
+    const run = { ...shared, key: randomUUID(), fileName: "long.csv", fingerprint: seen.result.fingerprint };
+    const written = await busyDuring(
+      () =>
+        call(world.lead, "import.run", { ...run, text: file(text) }) as Promise<{
+          rowsNew: number;
+          rowsChanged: number;
+        }>,
+    );
+    expect([looked.result.rows, seen.result.counts.rows, written.result.rowsNew + written.result.rowsChanged]).toEqual([
+      ROWS,
+      ROWS,
+      ROWS,
+    ]);
+    for (const [name, { share }] of Object.entries({ looked, seen, written }))
+      expect(share, `${name}: this thread was busy ${share.toFixed(2)} of the time`).toBeLessThan(0.6);
+    // What is there already is read again without passing through this thread's hands row by row.
+    const again = await busyDuring(
+      () =>
+        call(world.lead, "import.preview", { ...shared, text: file(text) }) as Promise<{ counts: { same: number } }>,
+    );
+    expect(again.result.counts.same).toBe(ROWS);
+    expect(again.share).toBeLessThan(0.6);
+  },
+);
 
 test("what goes back to the browser has an end, and what stops the import is in it", { timeout: 120_000 }, async () => {
   const columns = Array.from({ length: 190 }, (_, i) => `${"見出し".repeat(300)}${i}`);
-  const rows = Array.from({ length: 9_000 }, (_, i) => `2026-11-${18 + (i % 3)},${i === 8_999 ? "x".repeat(1_900) : "12"}`);
+  const rows = Array.from(
+    { length: 9_000 },
+    (_, i) => `2026-11-${18 + (i % 3)},${i === 8_999 ? "x".repeat(1_900) : "12"}`,
+  );
   const text = `日付,着信件数,${columns.join(",")}\n${rows.join("\n")}`;
-  const looked = (await call(world.lead, "import.inspect", { tenant: world.slug, text, delimiter: null, headerRow: null, placeColumns: null, channelId: world.channelId })) as { mapping: { columns: object[] } };
-  const mapping = { ...looked.mapping, columns: looked.mapping.columns.map((use, i) => (i === 1 ? { use: "measure", measure: "contacts", as: "total", unit: "one", per: null } : use)) };
-  const seen = (await call(world.lead, "import.preview", { tenant: world.slug, text, mapping, onExisting: "replace" })) as { issues: { value: string }[]; errors: number };
+  const looked = (await call(world.lead, "import.inspect", {
+    tenant: world.slug,
+    text,
+    delimiter: null,
+    headerRow: null,
+    placeColumns: null,
+    channelId: world.channelId,
+  })) as { mapping: { columns: object[] } };
+  const mapping = {
+    ...looked.mapping,
+    columns: looked.mapping.columns.map((use, i) =>
+      i === 1 ? { use: "measure", measure: "contacts", as: "total", unit: "one", per: null } : use,
+    ),
+  };
+  const seen = (await call(world.lead, "import.preview", {
+    tenant: world.slug,
+    text,
+    mapping,
+    onExisting: "replace",
+  })) as { issues: { value: string }[]; errors: number };
   expect(seen.errors).toBeGreaterThan(8_000);
   expect(seen.issues.length).toBeLessThanOrEqual(2_000);
   for (const answer of [looked, seen]) expect(JSON.stringify(answer).length).toBeLessThan(MIB);

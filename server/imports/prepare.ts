@@ -16,11 +16,21 @@ import { readTable } from "./read-table";
 
 /** A file and what it is read by; `targets` are the channels its mapping names. */
 export interface FileAsked {
-  text: Uint8Array; mapping: ImportMapping; onExisting: OnExisting;
-  targets: readonly ImportTarget[]; calendar: Calendar; today: LocalDate; currency: Currency; variants: Variants; history: VariantHistory;
+  text: Uint8Array;
+  mapping: ImportMapping;
+  onExisting: OnExisting;
+  targets: readonly ImportTarget[];
+  calendar: Calendar;
+  today: LocalDate;
+  currency: Currency;
+  variants: Variants;
+  history: VariantHistory;
 }
 /** The records a file may touch, asked for once it has been read. */
-export interface Touched { channelIds: string[]; range: Range }
+export interface Touched {
+  channelIds: string[];
+  range: Range;
+}
 /** The answer: JSON of lists of records as `recordsTouching` writes them. The thread that serves only passes it on. */
 export type AskRecords = (touched: Touched) => Promise<readonly string[]>;
 
@@ -43,7 +53,10 @@ export interface Prepared {
  * A file as a plan of writes: the same for the preview and for the import itself. In a worker thread (server/heavy).
  * BAD_REQUEST for a mapping that is not finished.
  */
-export async function prepareImport({ text, mapping, onExisting, targets, calendar, today, currency, variants, history }: FileAsked, ask: AskRecords): Promise<Prepared> {
+export async function prepareImport(
+  { text, mapping, onExisting, targets, calendar, today, currency, variants, history }: FileAsked,
+  ask: AskRecords,
+): Promise<Prepared> {
   const table = readTable(new TextDecoder().decode(text), mapping.delimiter);
   if (mappingProblems(mapping).length > 0) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
   const read = readRows(table, { mapping, targets, calendar, today, currency });
@@ -52,25 +65,58 @@ export async function prepareImport({ text, mapping, onExisting, targets, calend
   // One question for both: the records the file touches, and those of the days before it, which tell what is usual.
   const range = extent && { from: usualRange(extent.from).from, until: addDays(extent.last, 1) };
   const records = range ? (await ask({ channelIds: targets.map(({ id }) => id), range })).flatMap(recordsIn) : [];
-  const [existing, past] = [records.filter(({ until }) => extent && until > extent.from), records.filter(({ start }) => extent && start < extent.from)];
+  const [existing, past] = [
+    records.filter(({ until }) => extent && until > extent.from),
+    records.filter(({ start }) => extent && start < extent.from),
+  ];
   const plan = planImport(read.rows, existing, { onExisting, cesScaleOn: (day) => variantsOn(history, day).cesScale });
-  const issues = [...read.issues, ...plan.issues, ...farFromUsual(plan.rows, past)].sort((a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1));
+  const issues = [...read.issues, ...plan.issues, ...farFromUsual(plan.rows, past)].sort(
+    (a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1),
+  );
   return {
-    read, plan, issues, targets, signature: signatureOf(table[mapping.headerRow]?.cells ?? []),
-    variants: { ...variants, slThresholdSec: mapping.thresholdSec ?? variants.slThresholdSec }, thresholdSec: mapping.thresholdSec, fingerprint: fingerprintOf(plan, existing),
+    read,
+    plan,
+    issues,
+    targets,
+    signature: signatureOf(table[mapping.headerRow]?.cells ?? []),
+    variants: { ...variants, slThresholdSec: mapping.thresholdSec ?? variants.slThresholdSec },
+    thresholdSec: mapping.thresholdSec,
+    fingerprint: fingerprintOf(plan, existing),
   };
 }
 
-type Line = [channelId: string, start: LocalDate, until: LocalDate, cadence: Existing["cadence"], version: number, writtenAt: string, estimated: boolean, values: (number | null)[]];
+type Line = [
+  channelId: string,
+  start: LocalDate,
+  until: LocalDate,
+  cadence: Existing["cadence"],
+  version: number,
+  writtenAt: string,
+  estimated: boolean,
+  values: (number | null)[],
+];
 
 function recordsIn(json: string): Existing[] {
-  return (JSON.parse(json) as Line[]).map(([channelId, start, until, cadence, version, writtenAt, estimated, values]) =>
-    ({ channelId, start, until, cadence, version, writtenAt, estimated, values: Object.fromEntries(RECORD_MEASURES.map(({ id }, i) => [id, values[i] ?? null])) }));
+  return (JSON.parse(json) as Line[]).map(
+    ([channelId, start, until, cadence, version, writtenAt, estimated, values]) => ({
+      channelId,
+      start,
+      until,
+      cadence,
+      version,
+      writtenAt,
+      estimated,
+      values: Object.fromEntries(RECORD_MEASURES.map(({ id }, i) => [id, values[i] ?? null])),
+    }),
+  );
 }
 
 function fingerprintOf(plan: ImportPlan, existing: readonly Existing[]): string {
   const touched = new Set(plan.rows.map(({ row }) => `${row.target.id}:${row.period.from}`));
   // An undo brings back the version of before: only with its time does a version say which record was seen.
-  const state = existing.map(({ channelId, start, version, writtenAt }) => [`${channelId}:${start}`, version, writtenAt] as const).filter(([key]) => touched.has(key)).sort();
+  const state = existing
+    .map(({ channelId, start, version, writtenAt }) => [`${channelId}:${start}`, version, writtenAt] as const)
+    .filter(([key]) => touched.has(key))
+    .sort();
   return createHash("sha256").update(JSON.stringify(state)).digest("base64url");
 }

@@ -14,10 +14,19 @@ export async function previewImport(asked: FileAsked, ask: AskRecords) {
   const { read, plan, issues, variants, fingerprint } = prepared;
   const errors = issues.filter(isError).length;
   return {
-    counts: countsOf(plan.rows), skipped: read.skipped, left: read.left.slice(0, LISTED.left), extent: extentOf(plan.rows.map(({ row }) => row)), channels: byChannel(prepared),
-    ...summarise(plan.rows, variants, asked.currency), variants,
-    replaced: plan.replaced.slice(0, LISTED.replaced), replacedCount: plan.replaced.length,
-    issues: listed(issues), errors, warnings: issues.length - errors, fingerprint,
+    counts: countsOf(plan.rows),
+    skipped: read.skipped,
+    left: read.left.slice(0, LISTED.left),
+    extent: extentOf(plan.rows.map(({ row }) => row)),
+    channels: byChannel(prepared),
+    ...summarise(plan.rows, variants, asked.currency),
+    variants,
+    replaced: plan.replaced.slice(0, LISTED.replaced),
+    replacedCount: plan.replaced.length,
+    issues: listed(issues),
+    errors,
+    warnings: issues.length - errors,
+    fingerprint,
   };
 }
 
@@ -26,7 +35,9 @@ const isError = ({ severity }: ImportIssue): boolean => severity === "error";
 /** The first ones, errors before warnings: what stops the import is never pushed out by what does not. */
 function listed(issues: readonly ImportIssue[]): ImportIssue[] {
   const first = [...issues.filter(isError), ...issues.filter((issue) => !isError(issue))].slice(0, LISTED.issues);
-  return first.map((issue) => ({ ...issue, value: issue.value.slice(0, LISTED.value) })).sort((a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1));
+  return first
+    .map((issue) => ({ ...issue, value: issue.value.slice(0, LISTED.value) }))
+    .sort((a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1));
 }
 
 /** How many records are new, changed and the same. */
@@ -35,5 +46,11 @@ export function countsOf(rows: readonly PlannedRow[]) {
   return { rows: rows.length, new: count("new"), changed: count("changed"), same: count("same") };
 }
 
-const byChannel = ({ targets, plan }: Prepared) => targets.map(({ id, name, kind, teamName }) =>
-  ({ id, name, kind, teamName, rows: plan.rows.filter(({ row }) => row.target.id === id).length }));
+const byChannel = ({ targets, plan }: Prepared) =>
+  targets.map(({ id, name, kind, teamName }) => ({
+    id,
+    name,
+    kind,
+    teamName,
+    rows: plan.rows.filter(({ row }) => row.target.id === id).length,
+  }));

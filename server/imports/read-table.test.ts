@@ -48,8 +48,16 @@ describe("10 MiB of one thing", () => {
     ["semicolons where commas separate", `a\n${";".repeat(10 * MIB - 2)}`, ["import_cell_too_long", 2]],
     ["quotes", '"'.repeat(10 * MIB), ["import_cell_too_long", 1]],
     ["one cell", `a,b\n1,${"x".repeat(10 * MIB - 6)}`, ["import_cell_too_long", 2]],
-    ["an unclosed quote in the second line", `a,b\n1,"${"x,y\n".repeat(2.6 * MIB - 10)}`, ["import_too_many_lines", undefined]],
-    ["an unclosed quote before long lines", `a,b\n1,"${`${"x".repeat(1_000)}\n`.repeat(9_000)}`, ["import_broken_quote", 2]],
+    [
+      "an unclosed quote in the second line",
+      `a,b\n1,"${"x,y\n".repeat(2.6 * MIB - 10)}`,
+      ["import_too_many_lines", undefined],
+    ],
+    [
+      "an unclosed quote before long lines",
+      `a,b\n1,"${`${"x".repeat(1_000)}\n`.repeat(9_000)}`,
+      ["import_broken_quote", 2],
+    ],
   ])("%s", (_, text, refused) => {
     expect(look(text.slice(0, 10 * MIB))).toEqual(refused);
   });

@@ -14,6 +14,7 @@ export const isSound = (text: string): boolean => !text.includes("\u0000") && te
 export const importTextSchema = z.union([text(IMPORT_LIMITS.bytes, 1).refine(isSound), made(FileText)]);
 
 /** The bytes of either, for a worker, which gets them for good: once each. */
-export const bytesOf = (text: string | FileText): Uint8Array => (text instanceof FileText ? text.bytes : new TextEncoder().encode(text));
+export const bytesOf = (text: string | FileText): Uint8Array =>
+  text instanceof FileText ? text.bytes : new TextEncoder().encode(text);
 
 export const fileNameSchema = line(255, 1).refine(isSound);

@@ -33,7 +33,8 @@ export function unpackBody(body: Uint8Array): Unpacked {
   };
   lift(value, []);
   // A batch: its calls by number.
-  if (typeof value === "object" && value !== null) for (const [key, call] of Object.entries(value)) if (/^\d+$/.test(key)) lift(call, [key]);
+  if (typeof value === "object" && value !== null)
+    for (const [key, call] of Object.entries(value)) if (/^\d+$/.test(key)) lift(call, [key]);
   const rest = JSON.stringify(value);
   if (rest.length > REST) throw new Fault("PAYLOAD_TOO_LARGE", "heavy_too_large");
   return { rest, files };

@@ -13,7 +13,14 @@ import { serverMailbox } from "./testing-server-mailbox";
 
 // Signing in reads and writes Next's request, which lies outside of us: here it is empty, and takes every cookie.
 vi.mock("next/headers", () => {
-  const jar = { get: () => undefined, getAll: () => [], has: () => false, set: () => jar, delete: () => jar, toString: () => "" };
+  const jar = {
+    get: () => undefined,
+    getAll: () => [],
+    has: () => false,
+    set: () => jar,
+    delete: () => jar,
+    toString: () => "",
+  };
   return { headers: () => Promise.resolve(new Headers({ host: "localhost:1" })), cookies: () => Promise.resolve(jar) };
 });
 
@@ -33,7 +40,13 @@ const as = (member: TestMember) => open(requestOf(member, "2026-11-23"));
 const stranger = () => open({ user: null, now: NOW, requestId: "test", network: randomUUID() });
 const address = () => `hanako-${randomUUID()}@mailed.example`;
 const newcomer = { name: "佐藤 花子", password: "a long enough password", locale: "ja" as const };
-const invite = (...emails: string[]) => as(tenant.admin).member.invite({ tenant: tenant.slug, role: "executive", teams: [], invitations: emails.map((email) => ({ id: randomUUID(), email })) });
+const invite = (...emails: string[]) =>
+  as(tenant.admin).member.invite({
+    tenant: tenant.slug,
+    role: "executive",
+    teams: [],
+    invitations: emails.map((email) => ({ id: randomUUID(), email })),
+  });
 const linkIn = (url = "") => ({ slug: url.split("/").at(-2) ?? "", secret: url.split("/").at(-1) ?? "" });
 const mailed = (letter: Received) => linkIn(letter.link);
 const invitations = async () => (await as(tenant.admin).member.list({ tenant: tenant.slug })).invitations;
@@ -59,9 +72,17 @@ test("the admin's link shows no address and lets nobody in; it only sends the le
   const link = linkIn(sent?.link);
   const first = await mailbox.next(person.email);
   const seen = await open(requestOf(person, "2026-11-23")).invitation.open(link);
-  expect(seen).toMatchObject({ via: "link", enters: false, state: "open", email: expect.stringMatching(/^l•••@/), visitor: { isInvited: false } });
+  expect(seen).toMatchObject({
+    via: "link",
+    enters: false,
+    state: "open",
+    email: expect.stringMatching(/^l•••@/),
+    visitor: { isInvited: false },
+  });
   expect(JSON.stringify(await stranger().invitation.open(link))).not.toContain(person.email);
-  await expect(stranger().invitation.accept({ ...link, ...newcomer })).rejects.toMatchObject({ key: "invitation_needs_mail" });
+  await expect(stranger().invitation.accept({ ...link, ...newcomer })).rejects.toMatchObject({
+    key: "invitation_needs_mail",
+  });
   await expect(as(person).invitation.join(link)).rejects.toMatchObject({ key: "invitation_needs_mail" });
   expect(await stranger().invitation.sendMail(link)).toEqual({ sent: true });
   const second = await mailbox.next(person.email, 2);
@@ -72,7 +93,9 @@ test("the admin's link shows no address and lets nobody in; it only sends the le
 
   const [again] = await invite(address());
   for (let time = 0; time < 2; time += 1) await stranger().invitation.sendMail(linkIn(again?.link));
-  await expect(stranger().invitation.sendMail(linkIn(again?.link))).rejects.toMatchObject({ key: "letters_to_address" });
+  await expect(stranger().invitation.sendMail(linkIn(again?.link))).rejects.toMatchObject({
+    key: "letters_to_address",
+  });
 });
 
 test("a refused letter is told, and nobody waits for a server that takes none; sent again it arrives", async () => {
@@ -82,8 +105,15 @@ test("a refused letter is told, and nobody waits for a server that takes none; s
   expect(sent.map((row) => row.mailed)).toEqual(emails.map(() => false));
   const [row] = await invitations();
   expect(row?.mailed).toBe(false);
-  await expect(stranger().invitation.sendMail(linkIn(sent[0]?.link))).rejects.toMatchObject({ key: "letter_not_taken" });
+  await expect(stranger().invitation.sendMail(linkIn(sent[0]?.link))).rejects.toMatchObject({
+    key: "letter_not_taken",
+  });
   mailbox.refuse(false);
-  expect(await as(tenant.admin).member.send({ tenant: tenant.slug, id: row?.id ?? "", replaces: row?.sentAt ?? "" })).toMatchObject([{ mailed: true }]);
-  expect(await stranger().invitation.open(mailed(await mailbox.next(row?.email ?? "")))).toMatchObject({ state: "open", via: "mail" });
+  expect(
+    await as(tenant.admin).member.send({ tenant: tenant.slug, id: row?.id ?? "", replaces: row?.sentAt ?? "" }),
+  ).toMatchObject([{ mailed: true }]);
+  expect(await stranger().invitation.open(mailed(await mailbox.next(row?.email ?? "")))).toMatchObject({
+    state: "open",
+    via: "mail",
+  });
 });

@@ -9,7 +9,11 @@ const TEXTS = { ja, en } as const;
 /** The letters Tenkan writes, by the name of their texts under messages "mail". */
 export type LetterKind = keyof typeof ja.mail.letter;
 
-export interface Letter { subject: string; text: string; html: string }
+export interface Letter {
+  subject: string;
+  text: string;
+  html: string;
+}
 
 interface Asked {
   kind: LetterKind;
@@ -23,7 +27,9 @@ interface Asked {
 /** A letter in its reader's language: plain text, and the same as simple HTML that is readable without images or styles. */
 export function letterOf({ kind, locale, values: given = {}, link }: Asked): Letter {
   // All that is written into a letter was typed by somebody, but for the address it is about.
-  const values = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, key === "email" ? value : withoutLinks(value)]));
+  const values = Object.fromEntries(
+    Object.entries(given).map(([key, value]) => [key, key === "email" ? value : withoutLinks(value)]),
+  );
   const t = createTranslator({ locale, messages: TEXTS[locale] as typeof ja, namespace: "mail", timeZone: "UTC" });
   const say = (part: "subject" | "body" | "after") => t(`letter.${kind}.${part}`, values);
   const [subject, body, after] = [oneLine(say("subject")), paragraphs(say("body")), paragraphs(say("after"))];
@@ -32,7 +38,9 @@ export function letterOf({ kind, locale, values: given = {}, link }: Asked): Let
   const text = [...body, ...(button ? [`${button.text}:\n${button.link}`] : []), ...after, `--\n${foot}`].join("\n\n");
   const html = page(locale, [
     ...body.map(paragraph),
-    ...(button ? [`<p><a href="${escaped(button.link)}">${escaped(button.text)}</a><br>${escaped(button.link)}</p>`] : []),
+    ...(button
+      ? [`<p><a href="${escaped(button.link)}">${escaped(button.text)}</a><br>${escaped(button.link)}</p>`]
+      : []),
     ...after.map(paragraph),
     `<hr><p>${escaped(foot)}</p>`,
   ]);
@@ -41,7 +49,11 @@ export function letterOf({ kind, locale, values: given = {}, link }: Asked): Let
 
 /** A name somebody typed must not begin a header of its own. */
 const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
-const paragraphs = (text: string) => text.split("\n").map((one) => one.trim()).filter(Boolean);
+const paragraphs = (text: string) =>
+  text
+    .split("\n")
+    .map((one) => one.trim())
+    .filter(Boolean);
 const paragraph = (text: string) => `<p>${escaped(text)}</p>`;
 const page = (locale: Locale, parts: readonly string[]) =>
   `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"></head><body>${parts.join("")}</body></html>`;

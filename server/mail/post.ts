@@ -24,27 +24,53 @@ export async function stampAsked(to: string, network: string, now: Date): Promis
 /** Tells the owner of an address what happened to their account. One too many of a kind is left out, and logged. */
 export async function tell(to: string, kind: LetterKind, letter: Letter, now: Date): Promise<void> {
   if (!sendsMail()) return;
-  const refused = await takeShares([{ key: `post:notice:${kind}:${to}`, points: NOTICES, windowSec: DAY, amount: 1 }], now);
+  const refused = await takeShares(
+    [{ key: `post:notice:${kind}:${to}`, points: NOTICES, windowSec: DAY, amount: 1 }],
+    now,
+  );
   if (refused) log().warn({ kind }, "a letter too many about one account was left out");
   else sendLater(newStamp([to]), to, letter);
 }
 
-interface Inviting { tenantId: string; standing: Standing; userId: string; network: string }
-interface Stamped { stamp: Stamp; /** Where nothing was sent after all. */ giveBack: () => Promise<void> }
+interface Inviting {
+  tenantId: string;
+  standing: Standing;
+  userId: string;
+  network: string;
+}
+interface Stamped {
+  stamp: Stamp;
+  /** Where nothing was sent after all. */ giveBack: () => Promise<void>;
+}
 
 /**
  * Invitations to all of these addresses, or to none. Counted by person, company, network and receiving address, a day at a
  * time. Fault `letters_limited` says how many may go at once and when it goes on, `letters_to_address` which one had enough.
  */
-export async function stampInvitations(to: readonly string[], { tenantId, standing, userId, network }: Inviting, now: Date): Promise<Stamped> {
+export async function stampInvitations(
+  to: readonly string[],
+  { tenantId, standing, userId, network }: Inviting,
+  now: Date,
+): Promise<Stamped> {
   const isUsed = isEstablished(standing, now);
   const own = lettersADay(standing, now);
-  const share = (key: string, points: number, amount: number): Share => ({ key: `post:${key}`, points, windowSec: DAY, amount });
+  const share = (key: string, points: number, amount: number): Share => ({
+    key: `post:${key}`,
+    points,
+    windowSec: DAY,
+    amount,
+  });
   const shares = [
     share(`company:${tenantId}`, own, to.length),
     share(`person:${userId}`, own, to.length),
-    share(`network:${isUsed ? "used" : "new"}:${network}`, isUsed ? USED.network : Math.max(NEW.network, own), to.length),
-    ...to.map((email) => (isUsed ? share(`address:${tenantId}:${email}`, USED.address, 1) : share(`address:new:${email}`, NEW.address, 1))),
+    share(
+      `network:${isUsed ? "used" : "new"}:${network}`,
+      isUsed ? USED.network : Math.max(NEW.network, own),
+      to.length,
+    ),
+    ...to.map((email) =>
+      isUsed ? share(`address:${tenantId}:${email}`, USED.address, 1) : share(`address:new:${email}`, NEW.address, 1),
+    ),
   ];
   const refused = await takeShares(shares, now);
   if (!refused) return { stamp: newStamp(to), giveBack: () => giveBack(shares) };

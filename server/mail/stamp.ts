@@ -1,5 +1,7 @@
 /** Permission to send to some addresses. post.ts makes them, after counting; transport.ts sends nothing without one. */
-export interface Stamp { readonly stamp: unique symbol }
+export interface Stamp {
+  readonly stamp: unique symbol;
+}
 
 const made = new WeakMap<Stamp, Set<string>>();
 

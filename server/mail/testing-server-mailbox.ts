@@ -15,5 +15,10 @@ export function serverMailbox(): Pick<Mailbox, "all" | "to" | "refuse" | "next">
     closeMail();
     await open.close();
   });
-  return { all: () => open.all(), to: (address) => open.to(address), refuse: (on) => open.refuse(on), next: (address, count) => open.next(address, count) };
+  return {
+    all: () => open.all(),
+    to: (address) => open.to(address),
+    refuse: (on) => open.refuse(on),
+    next: (address, count) => open.next(address, count),
+  };
 }

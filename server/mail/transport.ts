@@ -11,7 +11,14 @@ const kept = globalThis as { tenkanMail?: Transporter };
 export const sendsMail = (): boolean => env().SMTP_URL !== "";
 
 function transport(): Transporter {
-  kept.tenkanMail ??= createTransport({ url: env().SMTP_URL, pool: true, maxConnections: 3, connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 });
+  kept.tenkanMail ??= createTransport({
+    url: env().SMTP_URL,
+    pool: true,
+    maxConnections: 3,
+    connectionTimeout: 5_000,
+    greetingTimeout: 5_000,
+    socketTimeout: 10_000,
+  });
   return kept.tenkanMail;
 }
 
@@ -29,7 +36,14 @@ export async function sendLetter(stamp: Stamp, to: string, { subject, text, html
   if (!sendsMail()) return false;
   useStamp(stamp, to);
   try {
-    await transport().sendMail({ from: env().MAIL_FROM, to: { name: "", address: to }, subject, text, html, headers: { "Auto-Submitted": "auto-generated" } });
+    await transport().sendMail({
+      from: env().MAIL_FROM,
+      to: { name: "", address: to },
+      subject,
+      text,
+      html,
+      headers: { "Auto-Submitted": "auto-generated" },
+    });
     return true;
   } catch (error) {
     log().warn({ reason: reasonOf(error) }, "a letter was not taken by the mail server");
@@ -39,7 +53,9 @@ export async function sendLetter(stamp: Stamp, to: string, { subject, text, html
 
 /** Sends without keeping the asker: how long it takes tells nobody whether there was anything to send. */
 export function sendLater(stamp: Stamp, to: string, letter: Letter): void {
-  sendLetter(stamp, to, letter).catch((error: unknown) => log().error({ reason: error instanceof Error ? error.message : "unknown" }, "a letter was not sent"));
+  sendLetter(stamp, to, letter).catch((error: unknown) =>
+    log().error({ reason: error instanceof Error ? error.message : "unknown" }, "a letter was not sent"),
+  );
 }
 
 /** The mail server's code, without what it quotes of the letter. */

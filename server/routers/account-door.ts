@@ -37,25 +37,33 @@ export const doorProcedures = {
     const waiting = await waitingSignUp(input.secret, ctx.now);
     return waiting && { email: waiting.input.email, company: waiting.input.company };
   }),
-  confirmSignUp: doorProcedure.input(z.strictObject({ secret: secretText, password: givenPassword })).mutation(async ({ ctx, input }) => {
-    const { slug, userId } = await confirmSignUp(input, ctx);
-    await enterAs(userId, ctx.now);
-    return { slug };
-  }),
-  forgot: doorProcedure.input(z.strictObject({ email: address, locale: z.enum(["ja", "en"]) })).mutation(async ({ ctx, input }) => {
-    if (!sendsMail()) throw new Fault("CONFLICT", "no_mail");
-    await askReset(input.email, input.locale, ctx);
-    return { ok: true };
-  }),
+  confirmSignUp: doorProcedure
+    .input(z.strictObject({ secret: secretText, password: givenPassword }))
+    .mutation(async ({ ctx, input }) => {
+      const { slug, userId } = await confirmSignUp(input, ctx);
+      await enterAs(userId, ctx.now);
+      return { slug };
+    }),
+  forgot: doorProcedure
+    .input(z.strictObject({ email: address, locale: z.enum(["ja", "en"]) }))
+    .mutation(async ({ ctx, input }) => {
+      if (!sendsMail()) throw new Fault("CONFLICT", "no_mail");
+      await askReset(input.email, input.locale, ctx);
+      return { ok: true };
+    }),
   /** Whose link it is; null when it does not work (any more). Looking uses nothing up. */
-  link: doorProcedure.input(z.strictObject({ purpose: z.enum(["reset", "address"]), secret: secretText })).query(async ({ ctx, input }) => {
-    const link = await linkOf(input.purpose, input.secret, ctx.now);
-    return link?.userId ? { email: link.email } : null;
-  }),
-  reset: doorProcedure.input(z.strictObject({ secret: secretText, password: passwordSchema })).mutation(async ({ ctx, input }) => {
-    await resetPassword(input.secret, input.password, ctx);
-    return { ok: true };
-  }),
+  link: doorProcedure
+    .input(z.strictObject({ purpose: z.enum(["reset", "address"]), secret: secretText }))
+    .query(async ({ ctx, input }) => {
+      const link = await linkOf(input.purpose, input.secret, ctx.now);
+      return link?.userId ? { email: link.email } : null;
+    }),
+  reset: doorProcedure
+    .input(z.strictObject({ secret: secretText, password: passwordSchema }))
+    .mutation(async ({ ctx, input }) => {
+      await resetPassword(input.secret, input.password, ctx);
+      return { ok: true };
+    }),
   confirmAddress: doorProcedure.input(ofLink).mutation(async ({ ctx, input }) => {
     await confirmAddress(input.secret, ctx);
     return { ok: true };

@@ -12,18 +12,24 @@ export const ownProcedures = {
   /** Who is signed in here, null for a stranger: a tool with a cookie names them in its calls, as our pages do (domain/page-person.ts). */
   person: doorProcedure.query(({ ctx }) => ({ id: ctx.user?.id ?? null })),
   profile: userProcedure.query(({ ctx }) => profileOf(ctx.user)),
-  saveProfile: userProcedure.input(z.strictObject({ ...profileSchema.shape, replaces: profileSeenSchema })).mutation(async ({ ctx, input }) => {
-    await saveProfile(input, ctx);
-    return { ok: true };
-  }),
-  changePassword: userProcedure.input(z.strictObject({ current: givenPassword, next: passwordSchema })).mutation(async ({ ctx, input }) => {
-    await changePassword(input, ctx);
-    return { ok: true };
-  }),
-  changeAddress: userProcedure.input(z.strictObject({ email: address, password: givenPassword })).mutation(async ({ ctx, input }) => {
-    await askAddress(input, ctx);
-    return { ok: true };
-  }),
+  saveProfile: userProcedure
+    .input(z.strictObject({ ...profileSchema.shape, replaces: profileSeenSchema }))
+    .mutation(async ({ ctx, input }) => {
+      await saveProfile(input, ctx);
+      return { ok: true };
+    }),
+  changePassword: userProcedure
+    .input(z.strictObject({ current: givenPassword, next: passwordSchema }))
+    .mutation(async ({ ctx, input }) => {
+      await changePassword(input, ctx);
+      return { ok: true };
+    }),
+  changeAddress: userProcedure
+    .input(z.strictObject({ email: address, password: givenPassword }))
+    .mutation(async ({ ctx, input }) => {
+      await askAddress(input, ctx);
+      return { ok: true };
+    }),
   sessions: userProcedure.query(({ ctx }) => sessionsOf(ctx.user, ctx.now)),
   endSession: userProcedure.input(z.strictObject({ publicId: z.uuid() })).mutation(async ({ ctx, input }) => {
     await endSession(ctx.user.id, input.publicId, ctx.now);

@@ -8,7 +8,11 @@ import { inTurn } from "../turn";
 
 export const kpiRouter = router({
   /** The first page, whole. */
-  overview: allowed("dashboard.read").input(viewSchema).query(({ ctx, input }) => inTurn(ctx, () => overview(ctx, input))),
+  overview: allowed("dashboard.read")
+    .input(viewSchema)
+    .query(({ ctx, input }) => inTurn(ctx, () => overview(ctx, input))),
   /** The page of one KPI, whole. */
-  one: allowed("dashboard.read").input(viewSchema.extend({ kpi: known(isKpiId) })).query(({ ctx, input }) => inTurn(ctx, () => kpiPage(ctx, input))),
+  one: allowed("dashboard.read")
+    .input(viewSchema.extend({ kpi: known(isKpiId) }))
+    .query(({ ctx, input }) => inTurn(ctx, () => kpiPage(ctx, input))),
 });

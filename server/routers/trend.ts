@@ -6,9 +6,15 @@ import { inTurn } from "../turn";
 
 export const trendRouter = router({
   /** The page of trends, whole. */
-  view: allowed("dashboard.read").input(trendViewSchema).query(({ ctx, input }) => inTurn(ctx, () => trend(ctx, input))),
+  view: allowed("dashboard.read")
+    .input(trendViewSchema)
+    .query(({ ctx, input }) => inTurn(ctx, () => trend(ctx, input))),
   /** The recorded periods behind one figure, a page of them. */
-  rows: allowed("record.read").input(rowsViewSchema).query(({ ctx, input }) => inTurn(ctx, () => rowsBehind(ctx, input))),
+  rows: allowed("record.read")
+    .input(rowsViewSchema)
+    .query(({ ctx, input }) => inTurn(ctx, () => rowsBehind(ctx, input))),
   /** The same in larger parts: for a file, which is a right of its own. */
-  file: allowed("record.read", "data.export").input(rowsViewSchema).query(({ ctx, input }) => inTurn(ctx, () => rowsBehind(ctx, input, "part"))),
+  file: allowed("record.read", "data.export")
+    .input(rowsViewSchema)
+    .query(({ ctx, input }) => inTurn(ctx, () => rowsBehind(ctx, input, "part"))),
 });

@@ -21,7 +21,10 @@ function AskForm({ onSent }: { onSent: (email: string) => void }) {
   const locale = useLocale() === "en" ? "en" : "ja";
   const [email, setEmail] = useState("");
   const [wrong, setWrong] = useState(false);
-  const forgot = useCall((calls, address: string) => calls.account.forgot.mutate({ email: address, locale }), () => onSent(email.trim()));
+  const forgot = useCall(
+    (calls, address: string) => calls.account.forgot.mutate({ email: address, locale }),
+    () => onSent(email.trim()),
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const fits = looksLikeAddress(email);
@@ -32,9 +35,21 @@ function AskForm({ onSent }: { onSent: (email: string) => void }) {
     <form onSubmit={submit} onFocus={forgot.prepare} noValidate className="flex flex-col gap-4">
       {forgot.error !== null && <Notice tone="error">{errorText(forgot.error)}</Notice>}
       <Field label={t("email")} error={wrong && t("emailWrong")}>
-        {(ids) => <TextInput {...ids} value={email} onChange={({ target }) => setEmail(target.value)} type="email" inputMode="email" autoComplete="username" maxLength={254} />}
+        {(ids) => (
+          <TextInput
+            {...ids}
+            value={email}
+            onChange={({ target }) => setEmail(target.value)}
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+            maxLength={254}
+          />
+        )}
       </Field>
-      <Button variant="primary" type="submit" busy={forgot.busy} className="h-11">{t("send")}</Button>
+      <Button variant="primary" type="submit" busy={forgot.busy} className="h-11">
+        {t("send")}
+      </Button>
     </form>
   );
 }
@@ -43,7 +58,9 @@ function Sent({ email, onAgain }: { email: string; onAgain: () => void }) {
   const t = useTranslations("recovery");
   return (
     <div className="flex flex-col items-start gap-4">
-      <Notice tone="done" title={t("sentTitle")}><p className="break-words">{t("sentText", { email })}</p></Notice>
+      <Notice tone="done" title={t("sentTitle")}>
+        <p className="break-words">{t("sentText", { email })}</p>
+      </Notice>
       <p className="text-[13px] leading-[1.75] text-ink-2">{t("sentMissing")}</p>
       <Button onClick={onAgain}>{t("again")}</Button>
     </div>

@@ -16,10 +16,14 @@ export default async function ForgotPage() {
     <>
       <DoorTitle title={t("forgotTitle")}>{sendsMail() && <p>{t("forgotLead")}</p>}</DoorTitle>
       <div className="mt-6">
-        {sendsMail() ? <ForgotForm /> : (
+        {sendsMail() ? (
+          <ForgotForm />
+        ) : (
           <Notice tone="attention" title={t("noMail")}>
             <p>{t("noMailText")}</p>
-            <p className="mt-1.5 break-words"><code>{t("command")}</code></p>
+            <p className="mt-1.5 break-words">
+              <code>{t("command")}</code>
+            </p>
           </Notice>
         )}
       </div>

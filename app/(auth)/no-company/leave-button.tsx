@@ -9,11 +9,23 @@ import { useCall } from "@/app/_trpc/call";
 /** Ends this session. */
 export function LeaveButton({ person }: { person: string }) {
   const [t, errorText] = [useTranslations("noCompany"), useErrorText()];
-  const leave = useCall((calls, _: undefined) => calls.account.signOut.mutate(), () => window.location.assign("/sign-in"), person);
+  const leave = useCall(
+    (calls, _: undefined) => calls.account.signOut.mutate(),
+    () => window.location.assign("/sign-in"),
+    person,
+  );
   return (
     <div className="mt-6 flex flex-col gap-4">
       {leave.error !== null && <Notice tone="error">{errorText(leave.error)}</Notice>}
-      <Button variant="primary" busy={leave.busy} onFocus={leave.prepare} onClick={() => leave.send(undefined)} className="h-11">{t("signOut")}</Button>
+      <Button
+        variant="primary"
+        busy={leave.busy}
+        onFocus={leave.prepare}
+        onClick={() => leave.send(undefined)}
+        className="h-11"
+      >
+        {t("signOut")}
+      </Button>
     </div>
   );
 }

@@ -17,7 +17,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       <SignInForm next={onSite(typeof next === "string" ? next : null)} />
       <DoorLink href="/forgot">{t("forgot")}</DoorLink>
       <p className="mt-2 text-[13px] leading-[1.75] text-ink-2">
-        {t("noAccount")} <Link className="underline decoration-hairline-strong underline-offset-4 hover:text-ink" href="/sign-up">{t("toSignUp")}</Link>
+        {t("noAccount")}{" "}
+        <Link className="underline decoration-hairline-strong underline-offset-4 hover:text-ink" href="/sign-up">
+          {t("toSignUp")}
+        </Link>
       </p>
     </>
   );

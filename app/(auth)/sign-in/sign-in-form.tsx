@@ -15,7 +15,10 @@ export function SignInForm({ next }: { next: string }) {
   const t = useTranslations("signIn");
   const errorText = useErrorText();
   const [missing, setMissing] = useState<{ email?: boolean; password?: boolean }>({});
-  const signIn = useCall((calls, person: { email: string; password: string }) => calls.account.signIn.mutate(person), () => window.location.assign(next));
+  const signIn = useCall(
+    (calls, person: { email: string; password: string }) => calls.account.signIn.mutate(person),
+    () => window.location.assign(next),
+  );
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -29,8 +32,15 @@ export function SignInForm({ next }: { next: string }) {
       <Field label={t("email")} error={missing.email && t("emailMissing")}>
         {(ids) => <TextInput {...ids} name="email" type="email" inputMode="email" autoComplete="username" />}
       </Field>
-      <PasswordField label={t("password")} name="password" autoComplete="current-password" error={missing.password ? t("passwordMissing") : undefined} />
-      <Button variant="primary" type="submit" busy={signIn.busy} className="mt-1 h-11">{t("submit")}</Button>
+      <PasswordField
+        label={t("password")}
+        name="password"
+        autoComplete="current-password"
+        error={missing.password ? t("passwordMissing") : undefined}
+      />
+      <Button variant="primary" type="submit" busy={signIn.busy} className="mt-1 h-11">
+        {t("submit")}
+      </Button>
     </form>
   );
 }

@@ -14,11 +14,15 @@ export function CheckMail({ input, onBack }: { input: SignUpInput; onBack: () =>
   const signUp = useSignUp(() => setAgain(true));
   return (
     <div className="flex flex-col items-start gap-4">
-      <Notice tone="done" title={t(again ? "mailed.sentAgain" : "mailed.title")}><p className="break-words">{t("mailed.text", { email: input.email })}</p></Notice>
+      <Notice tone="done" title={t(again ? "mailed.sentAgain" : "mailed.title")}>
+        <p className="break-words">{t("mailed.text", { email: input.email })}</p>
+      </Notice>
       <p className="text-[13px] leading-[1.75] text-ink-2">{t("mailed.missing")}</p>
       {signUp.error !== null && <Notice tone="error">{errorText(signUp.error)}</Notice>}
       <div className="flex flex-wrap gap-2">
-        <Button busy={signUp.busy} onClick={() => signUp.send(input)}>{t("mailed.again")}</Button>
+        <Button busy={signUp.busy} onClick={() => signUp.send(input)}>
+          {t("mailed.again")}
+        </Button>
         <Button onClick={onBack}>{t("mailed.change")}</Button>
       </div>
     </div>

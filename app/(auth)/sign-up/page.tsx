@@ -15,7 +15,10 @@ export default async function SignUpPage() {
       <p className="mt-2 mb-6 text-[13px] leading-[1.75] text-ink-2">{t("lead")}</p>
       <SignUpForm />
       <p className="mt-6 text-[13px] leading-[1.75] text-ink-2">
-        {t("haveAccount")} <Link className="underline decoration-hairline-strong underline-offset-4 hover:text-ink" href="/sign-in">{t("toSignIn")}</Link>
+        {t("haveAccount")}{" "}
+        <Link className="underline decoration-hairline-strong underline-offset-4 hover:text-ink" href="/sign-in">
+          {t("toSignIn")}
+        </Link>
       </p>
     </>
   );

@@ -20,7 +20,9 @@ export function SignUpForm() {
   return (
     <>
       {sent && <CheckMail input={sent} onBack={() => setSent(null)} />}
-      <div hidden={sent !== null}><Fields onMailed={setSent} /></div>
+      <div hidden={sent !== null}>
+        <Fields onMailed={setSent} />
+      </div>
     </>
   );
 }
@@ -41,25 +43,67 @@ function Fields({ onMailed }: { onMailed: (input: SignUpInput) => void }) {
     const found = faultsOf(draft);
     setFaults(found);
     if (found[0]) return form.current?.querySelector<HTMLElement>(`[data-field="${found[0]}"] input`)?.focus();
-    signUp.send({ ...draft, email: draft.email.trim(), locale, teams: teams.map((team) => team.trim()).filter(Boolean), channels: namedChannels(channels, (kind) => kinds(kind)) });
+    signUp.send({
+      ...draft,
+      email: draft.email.trim(),
+      locale,
+      teams: teams.map((team) => team.trim()).filter(Boolean),
+      channels: namedChannels(channels, (kind) => kinds(kind)),
+    });
   };
   const fault = (field: DraftField) => (faults.includes(field) ? t(`fault.${field}`) : undefined);
   return (
     <form ref={form} onSubmit={submit} onFocus={signUp.prepare} noValidate className="flex flex-col gap-5">
-      <div data-field="name"><Field label={t("name")} error={fault("name")}>{(ids) => <TextInput {...ids} name="name" autoComplete="name" maxLength={MAX.text} />}</Field></div>
-      <div data-field="email"><Field label={t("email")} error={fault("email")}>{(ids) => <TextInput {...ids} name="email" type="email" inputMode="email" autoComplete="email" maxLength={254} />}</Field></div>
-      <div data-field="password"><PasswordField label={t("password")} hint={t("passwordHint")} error={fault("password")} name="password" autoComplete="new-password" maxLength={128} /></div>
+      <div data-field="name">
+        <Field label={t("name")} error={fault("name")}>
+          {(ids) => <TextInput {...ids} name="name" autoComplete="name" maxLength={MAX.text} />}
+        </Field>
+      </div>
+      <div data-field="email">
+        <Field label={t("email")} error={fault("email")}>
+          {(ids) => (
+            <TextInput {...ids} name="email" type="email" inputMode="email" autoComplete="email" maxLength={254} />
+          )}
+        </Field>
+      </div>
+      <div data-field="password">
+        <PasswordField
+          label={t("password")}
+          hint={t("passwordHint")}
+          error={fault("password")}
+          name="password"
+          autoComplete="new-password"
+          maxLength={128}
+        />
+      </div>
       <hr className="border-hairline" />
-      <div data-field="company"><Field label={t("company")} error={fault("company")}>{(ids) => <TextInput {...ids} name="company" autoComplete="organization" maxLength={MAX.text} />}</Field></div>
-      <div data-field="teams"><TeamNames names={teams} onChange={setTeams} error={fault("teams")} /></div>
-      <div data-field="channels"><ChannelChoice channels={channels} onChange={setChannels} error={fault("channels")} /></div>
+      <div data-field="company">
+        <Field label={t("company")} error={fault("company")}>
+          {(ids) => <TextInput {...ids} name="company" autoComplete="organization" maxLength={MAX.text} />}
+        </Field>
+      </div>
+      <div data-field="teams">
+        <TeamNames names={teams} onChange={setTeams} error={fault("teams")} />
+      </div>
+      <div data-field="channels">
+        <ChannelChoice channels={channels} onChange={setChannels} error={fault("channels")} />
+      </div>
       {signUp.error !== null && <Notice tone="error">{errorText(signUp.error)}</Notice>}
-      <Button variant="primary" type="submit" busy={signUp.busy} className="h-11">{t("submit")}</Button>
+      <Button variant="primary" type="submit" busy={signUp.busy} className="h-11">
+        {t("submit")}
+      </Button>
     </form>
   );
 }
 
 function draftOf(form: FormData, teams: readonly string[], channels: readonly ChannelDraft[]): Draft {
   const text = (name: string) => String(form.get(name) ?? "");
-  return { name: text("name"), email: text("email"), password: text("password"), company: text("company"), teams, channels };
+  return {
+    name: text("name"),
+    email: text("email"),
+    password: text("password"),
+    company: text("company"),
+    teams,
+    channels,
+  };
 }

@@ -12,8 +12,17 @@ import type { KpiId } from "@/domain/kpi";
 import type { KpiGroup } from "@/domain/kpi-spec";
 import { OrderColumn } from "./order-column";
 
-export interface GroupOrder { group: KpiGroup; ids: readonly KpiId[] }
-interface CardOrderProps { tenant: string; now: readonly GroupOrder[]; usual: readonly GroupOrder[]; /** The order as it is kept; empty: none is. */ kept: readonly string[]; /** The cards, as they stand. */ children: ReactNode }
+export interface GroupOrder {
+  group: KpiGroup;
+  ids: readonly KpiId[];
+}
+interface CardOrderProps {
+  tenant: string;
+  now: readonly GroupOrder[];
+  usual: readonly GroupOrder[];
+  /** The order as it is kept; empty: none is. */ kept: readonly string[];
+  /** The cards, as they stand. */ children: ReactNode;
+}
 
 /** The cards, and in their place while one sorts them the list of their names. Kept on the server, for this member alone. */
 export function CardOrder({ tenant, now, usual, kept, children }: CardOrderProps) {
@@ -23,33 +32,81 @@ export function CardOrder({ tenant, now, usual, kept, children }: CardOrderProps
   const [draft, setDraft] = useState<readonly GroupOrder[] | null>(null);
   const [pending, start] = useTransition();
   const save = useMutation(useTRPC().view.saveOrder.mutationOptions());
-  const keep = (order: readonly GroupOrder[]) => save.mutate(
-    { tenant, page: "home", tiles: same(order, usual) ? [] : order.flatMap(({ ids }) => ids), replaces: [...kept] },
-    { onSuccess: () => start(() => { router.refresh(); setDraft(null); }) },
-  );
+  const keep = (order: readonly GroupOrder[]) =>
+    save.mutate(
+      { tenant, page: "home", tiles: same(order, usual) ? [] : order.flatMap(({ ids }) => ids), replaces: [...kept] },
+      {
+        onSuccess: () =>
+          start(() => {
+            router.refresh();
+            setDraft(null);
+          }),
+      },
+    );
   if (!draft) {
     return (
       <div className="relative">
         {children}
-        <Button variant="plain" className="text-[12px] max-xl:ml-auto max-xl:flex xl:absolute xl:top-2 xl:right-[18px]" onClick={() => setDraft(now)}>{t("open")}</Button>
+        <Button
+          variant="plain"
+          className="text-[12px] max-xl:ml-auto max-xl:flex xl:absolute xl:top-2 xl:right-[18px]"
+          onClick={() => setDraft(now)}
+        >
+          {t("open")}
+        </Button>
       </div>
     );
   }
   return (
-    <section aria-labelledby="card-order" className="rounded-lg border border-hairline bg-surface px-4 py-3.5 sm:px-[18px]">
-      <h2 id="card-order" tabIndex={-1} ref={(heading) => { if (heading && !heading.closest("section")?.contains(document.activeElement)) heading.focus(); }} className="text-[13px] font-semibold outline-none">{t("title")}</h2>
+    <section
+      aria-labelledby="card-order"
+      className="rounded-lg border border-hairline bg-surface px-4 py-3.5 sm:px-[18px]"
+    >
+      <h2
+        id="card-order"
+        tabIndex={-1}
+        ref={(heading) => {
+          if (heading && !heading.closest("section")?.contains(document.activeElement)) heading.focus();
+        }}
+        className="text-[13px] font-semibold outline-none"
+      >
+        {t("title")}
+      </h2>
       <p className="mt-1 text-[13px] leading-[1.75] text-ink-2">{t("note")}</p>
       <div className="mt-3 grid gap-x-8 gap-y-5 md:grid-cols-3">
-        {draft.map(({ group, ids }) => <OrderColumn key={group} group={group} ids={ids} onChange={(next) => setDraft(draft.map((one) => (one.group === group ? { group, ids: next } : one)))} />)}
+        {draft.map(({ group, ids }) => (
+          <OrderColumn
+            key={group}
+            group={group}
+            ids={ids}
+            onChange={(next) => setDraft(draft.map((one) => (one.group === group ? { group, ids: next } : one)))}
+          />
+        ))}
       </div>
-      {save.error && <div className="mt-4"><Notice tone="error">{errorText(save.error)}</Notice></div>}
+      {save.error && (
+        <div className="mt-4">
+          <Notice tone="error">{errorText(save.error)}</Notice>
+        </div>
+      )}
       <div className="mt-5 flex flex-wrap gap-2">
-        <Button variant="primary" busy={save.isPending || pending} onClick={() => keep(draft)}>{t("save")}</Button>
-        <Button onClick={() => { save.reset(); setDraft(null); }}>{t("cancel")}</Button>
-        <Button className="sm:ml-auto" aria-disabled={same(draft, usual) || undefined} onClick={() => setDraft(usual)}>{t("usual")}</Button>
+        <Button variant="primary" busy={save.isPending || pending} onClick={() => keep(draft)}>
+          {t("save")}
+        </Button>
+        <Button
+          onClick={() => {
+            save.reset();
+            setDraft(null);
+          }}
+        >
+          {t("cancel")}
+        </Button>
+        <Button className="sm:ml-auto" aria-disabled={same(draft, usual) || undefined} onClick={() => setDraft(usual)}>
+          {t("usual")}
+        </Button>
       </div>
     </section>
   );
 }
 
-const same = (a: readonly GroupOrder[], b: readonly GroupOrder[]): boolean => a.flatMap(({ ids }) => ids).join() === b.flatMap(({ ids }) => ids).join();
+const same = (a: readonly GroupOrder[], b: readonly GroupOrder[]): boolean =>
+  a.flatMap(({ ids }) => ids).join() === b.flatMap(({ ids }) => ids).join();

@@ -13,11 +13,19 @@ export function ConfirmFacts({ tenant }: { tenant: string }) {
   const t = useTranslations("home.setup");
   const [errorText, router] = [useErrorText(), useRouter()];
   const [pending, start] = useTransition();
-  const confirm = useMutation(useTRPC().settings.accept.mutationOptions({ onSuccess: () => start(() => router.refresh()) }));
+  const confirm = useMutation(
+    useTRPC().settings.accept.mutationOptions({ onSuccess: () => start(() => router.refresh()) }),
+  );
   return (
     <>
-      <Button busy={confirm.isPending || pending} onClick={() => confirm.mutate({ tenant })}>{t("confirm")}</Button>
-      {confirm.error && <span role="alert" className="text-[12px] text-worse">{errorText(confirm.error)}</span>}
+      <Button busy={confirm.isPending || pending} onClick={() => confirm.mutate({ tenant })}>
+        {t("confirm")}
+      </Button>
+      {confirm.error && (
+        <span role="alert" className="text-[12px] text-worse">
+          {errorText(confirm.error)}
+        </span>
+      )}
     </>
   );
 }

@@ -10,11 +10,15 @@ export async function HistoryBlock(place: Place) {
   const { team, positions, canRecord } = place.view;
   const all = team === "all" ? [] : (positions[0]?.standings ?? []);
   const version = all.at(-1)?.version;
-  const runs = all.filter((standing) => standing.version === version && standing.hits[0] === standing.hits[1]).map(({ date, hits }) => ({ date, hits: hits[0] }));
+  const runs = all
+    .filter((standing) => standing.version === version && standing.hits[0] === standing.hits[1])
+    .map(({ date, hits }) => ({ date, hits: hits[0] }));
   if (team === "all") return null;
   return (
     <Panel title={t("history.title")} note={t("history.note")} fill>
-      {all.length > 0 ? <StepHistory runs={runs} /> : (
+      {all.length > 0 ? (
+        <StepHistory runs={runs} />
+      ) : (
         <div className="flex flex-col items-start gap-3">
           <p className="text-[13px] leading-[1.75] text-ink-2">{t("diagnoseHint")}</p>
           {canRecord && <ButtonLink href={hrefTo(place, "/diagnosis/new")}>{t("diagnose")}</ButtonLink>}

@@ -9,7 +9,12 @@ import { ViewPicker } from "./view-picker";
 
 /** Whose figures these are, of when, against what. */
 export async function HomeHeader({ slug, view, company, fictional }: Place & { company: string; fictional: boolean }) {
-  const [t, presets, picker, locale] = [await getTranslations("home"), await getTranslations("preset"), await getTranslations("picker"), localeOf(await getLocale())];
+  const [t, presets, picker, locale] = [
+    await getTranslations("home"),
+    await getTranslations("preset"),
+    await getTranslations("picker"),
+    localeOf(await getLocale()),
+  ];
   const name = view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams");
   const channel = view.channels.find(({ id }) => id === view.channel)?.name;
   const ranges = rangeOptions(view, locale, (preset) => presets(preset));
@@ -17,17 +22,38 @@ export async function HomeHeader({ slug, view, company, fictional }: Place & { c
     <div className="flex flex-wrap items-start justify-between gap-x-4">
       <PageHeader
         title={name}
-        context={<>
-          {fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
-          <span>{company}</span>
-          <SavedViews slug={slug} page="home" />
-          {channel && <span>{channel}</span>}
-          {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
-          {view.before && <span className="text-[12px] text-ink-3">{t("compared", { range: shortLabel(view.before, view.calendar, locale) })}</span>}
-        </>}
+        context={
+          <>
+            {fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
+            <span>{company}</span>
+            <SavedViews slug={slug} page="home" />
+            {channel && <span>{channel}</span>}
+            {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
+            {view.before && (
+              <span className="text-[12px] text-ink-3">
+                {t("compared", { range: shortLabel(view.before, view.calendar, locale) })}
+              </span>
+            )}
+          </>
+        }
       />
-      <ViewPicker view={{ teams: view.teams, team: view.team, channels: view.channels, channel: view.channel, range: view.range.text, ranges, ...neighbours(view), compare: view.compare }} />
-      {view.range.cut && <div className="basis-full pt-2"><CutNotice cut /></div>}
+      <ViewPicker
+        view={{
+          teams: view.teams,
+          team: view.team,
+          channels: view.channels,
+          channel: view.channel,
+          range: view.range.text,
+          ranges,
+          ...neighbours(view),
+          compare: view.compare,
+        }}
+      />
+      {view.range.cut && (
+        <div className="basis-full pt-2">
+          <CutNotice cut />
+        </div>
+      )}
     </div>
   );
 }

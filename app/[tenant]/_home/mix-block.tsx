@@ -10,13 +10,27 @@ import { shortLabel } from "./ranges";
 export async function MixBlock({ view }: Place) {
   const [t, locale] = [await getTranslations("home"), localeOf(await getLocale())];
   const { now, before } = view.mix;
-  const share = (contacts: typeof now | null) => { const voice = contacts ? voiceShare(contacts) : null; return voice === null ? null : formatPercent(1 - voice, locale, 0); };
+  const share = (contacts: typeof now | null) => {
+    const voice = contacts ? voiceShare(contacts) : null;
+    return voice === null ? null : formatPercent(1 - voice, locale, 0);
+  };
   const [shareNow, shareBefore] = [share(now), share(before)];
-  const aside = shareNow && (shareBefore ? t("mix.nonVoiceChange", { before: shareBefore, now: shareNow }) : t("mix.nonVoice", { share: shareNow }));
-  const bars = [...(view.before ? [{ label: shortLabel(view.before, view.calendar, locale), contacts: before }] : []), { label: shortLabel(view.range, view.calendar, locale), contacts: now }];
+  const aside =
+    shareNow &&
+    (shareBefore
+      ? t("mix.nonVoiceChange", { before: shareBefore, now: shareNow })
+      : t("mix.nonVoice", { share: shareNow }));
+  const bars = [
+    ...(view.before ? [{ label: shortLabel(view.before, view.calendar, locale), contacts: before }] : []),
+    { label: shortLabel(view.range, view.calendar, locale), contacts: now },
+  ];
   return (
     <Panel title={t("mix.title")} aside={aside} fill>
-      {Object.keys(now).length === 0 ? <p className="text-[13px] text-ink-2">{t("mix.empty")}</p> : <MixBars bars={bars} />}
+      {Object.keys(now).length === 0 ? (
+        <p className="text-[13px] text-ink-2">{t("mix.empty")}</p>
+      ) : (
+        <MixBars bars={bars} />
+      )}
     </Panel>
   );
 }

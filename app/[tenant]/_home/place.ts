@@ -3,7 +3,10 @@ import type { KpiId } from "@/domain/kpi";
 import type { OverviewView } from "@/server/overview";
 
 /** What every block of the first page is given. */
-export interface Place { slug: string; view: OverviewView }
+export interface Place {
+  slug: string;
+  view: OverviewView;
+}
 
 export const localeOf = (text: string): Locale => (text === "en" ? "en" : "ja");
 
@@ -15,6 +18,11 @@ export function hrefTo({ slug, view }: Place, path: string, more: Record<string,
 
 /** The page of a KPI, of what is shown here. */
 export function kpiHref({ slug, view }: Place, kpi: KpiId): string {
-  const query = new URLSearchParams({ team: view.team, range: view.range.text, ...(view.channel ? { channel: view.channel } : {}), compare: view.compare });
+  const query = new URLSearchParams({
+    team: view.team,
+    range: view.range.text,
+    ...(view.channel ? { channel: view.channel } : {}),
+    compare: view.compare,
+  });
   return `/${slug}/kpi/${kpi}?${query}`;
 }

@@ -11,14 +11,30 @@ export async function PositionBlock(place: Place) {
   const t = await getTranslations("home");
   const { positions, team, hasRecords } = place.view;
   const [only] = positions;
-  if (team !== "all" && only) return <Link href={hrefTo(place, "/diagnosis")} className="block rounded"><Scale standings={only.standings} /></Link>;
+  if (team !== "all" && only)
+    return (
+      <Link href={hrefTo(place, "/diagnosis")} className="block rounded">
+        <Scale standings={only.standings} />
+      </Link>
+    );
   return (
     <Panel title={t("positions")}>
       <ul className="grid gap-x-8 gap-y-6 md:grid-cols-2 xl:grid-cols-3">
         {positions.map(({ team: { id, name }, standings, cards }) => (
           <li key={id} className="min-w-0">
-            <h3><Link href={`/${place.slug}?team=${id}`} className="inline-flex items-center text-[13px] font-semibold underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11">{name}</Link></h3>
-            {standings.length > 0 ? <Scale standings={standings} compact /> : <p className="text-[13px] text-ink-2">{t("notDiagnosed")}</p>}
+            <h3>
+              <Link
+                href={`/${place.slug}?team=${id}`}
+                className="inline-flex items-center text-[13px] font-semibold underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11"
+              >
+                {name}
+              </Link>
+            </h3>
+            {standings.length > 0 ? (
+              <Scale standings={standings} compact />
+            ) : (
+              <p className="text-[13px] text-ink-2">{t("notDiagnosed")}</p>
+            )}
             {hasRecords && <TeamFigures place={place} team={id} cards={cards} />}
           </li>
         ))}
@@ -33,6 +49,9 @@ function Scale({ standings, compact = false }: { standings: readonly Standing[];
   const [first, latest] = [standings[0], standings.at(-1)];
   if (!first || !latest) return <TurningScale compact={compact} />;
   const [low, high] = latest.hits;
-  if (low !== high) return <TurningScale compact={compact} first={first === latest ? undefined : markOf(first)} range={{ low, high }} />;
+  if (low !== high)
+    return (
+      <TurningScale compact={compact} first={first === latest ? undefined : markOf(first)} range={{ low, high }} />
+    );
   return <TurningScale compact={compact} first={markOf(first)} latest={markOf(latest)} />;
 }

@@ -5,14 +5,31 @@ import { presetRange, type Preset, stepRange } from "@/domain/period-preset";
 import { textOfRange } from "@/domain/view";
 
 /** Ranges offered by name; a Japanese company thinks in months, halves of quarters and fiscal years. */
-const OFFERED: readonly Preset[] = ["yesterday", "this_week", "last_week", "this_month", "last_month", "this_quarter", "last_quarter", "this_fiscal_year", "last_fiscal_year"];
+const OFFERED: readonly Preset[] = [
+  "yesterday",
+  "this_week",
+  "last_week",
+  "this_month",
+  "last_month",
+  "this_quarter",
+  "last_quarter",
+  "this_fiscal_year",
+  "last_fiscal_year",
+];
 
-interface Shown { range: Range & { text: string }; today: LocalDate; calendar: Calendar }
+interface Shown {
+  range: Range & { text: string };
+  today: LocalDate;
+  calendar: Calendar;
+}
 
 /** The options of the range choice, the shown one first when it has no name of its own. */
 export function rangeOptions({ range, today, calendar }: Shown, locale: Locale, nameOf: (preset: Preset) => string) {
   const named = OFFERED.map((preset) => ({ preset, range: presetRange(preset, today, calendar) }));
-  const options = named.map(({ preset, range: own }) => ({ value: textOfRange(own), label: `${nameOf(preset)} ${shortLabel(own, calendar, locale)}` }));
+  const options = named.map(({ preset, range: own }) => ({
+    value: textOfRange(own),
+    label: `${nameOf(preset)} ${shortLabel(own, calendar, locale)}`,
+  }));
   const unnamed = options.every(({ value }) => value !== range.text);
   return unnamed ? [{ value: range.text, label: shortLabel(range, calendar, locale) }, ...options] : options;
 }

@@ -6,23 +6,55 @@ import { moneyText, summaryOf } from "./summary";
 
 /** So what, in yen: two or three sentences made from the recorded figures, the one that speaks against them included. */
 export async function SummaryBlock({ view }: Place) {
-  const [t, names, locale] = [await getTranslations("home.summary"), await getTranslations("kpi"), localeOf(await getLocale())];
+  const [t, names, locale] = [
+    await getTranslations("home.summary"),
+    await getTranslations("kpi"),
+    localeOf(await getLocale()),
+  ];
   const { cost, won, against } = summaryOf(view);
   const label = shortLabel(view.range, view.calendar, locale);
   const range = view.range.running ? t("running", { range: label }) : label;
   const money = (amount: number, unit: Parameters<typeof moneyText>[1]) => moneyText(amount, unit, locale);
   const sentences = [
-    cost === null ? t("noCost", { range })
-      : cost.eachBefore === null || !view.before ? t("cost", { range, cost: money(cost.total, cost.unit), each: formatValue(cost.each, cost.unit, locale) })
-        : t("costCompared", { range, cost: money(cost.total, cost.unit), each: formatValue(cost.each, cost.unit, locale), before: shortLabel(view.before, view.calendar, locale), eachBefore: formatValue(cost.eachBefore, cost.unit, locale) }),
-    won === null ? t("noWon") : won.share === null ? t("won", { revenue: money(won.revenue, won.unit) }) : t("wonShare", { revenue: money(won.revenue, won.unit), share: formatPercent(won.share, locale, 0) }),
-    ...(against === undefined ? [] : [against === null ? t("noneWorse") : t("against", { kpi: names(against.id), change: formatChange(against.change, locale), value: formatValue(against.now.value, against.unit, locale) })]),
+    cost === null
+      ? t("noCost", { range })
+      : cost.eachBefore === null || !view.before
+        ? t("cost", { range, cost: money(cost.total, cost.unit), each: formatValue(cost.each, cost.unit, locale) })
+        : t("costCompared", {
+            range,
+            cost: money(cost.total, cost.unit),
+            each: formatValue(cost.each, cost.unit, locale),
+            before: shortLabel(view.before, view.calendar, locale),
+            eachBefore: formatValue(cost.eachBefore, cost.unit, locale),
+          }),
+    won === null
+      ? t("noWon")
+      : won.share === null
+        ? t("won", { revenue: money(won.revenue, won.unit) })
+        : t("wonShare", { revenue: money(won.revenue, won.unit), share: formatPercent(won.share, locale, 0) }),
+    ...(against === undefined
+      ? []
+      : [
+          against === null
+            ? t("noneWorse")
+            : t("against", {
+                kpi: names(against.id),
+                change: formatChange(against.change, locale),
+                value: formatValue(against.now.value, against.unit, locale),
+              }),
+        ]),
   ];
   const part = cost && cost.used < cost.periods ? t("part", { used: cost.used, periods: cost.periods }) : null;
   return (
     <section aria-label={t("label")}>
-      {sentences.map((sentence) => <p key={sentence} className="num text-[17px] leading-[1.75] sm:text-[21px]">{sentence}</p>)}
-      <p className="mt-1 text-[12px] leading-[1.75] text-ink-3">{[t("note"), part].filter(Boolean).join(locale === "ja" ? "" : " ")}</p>
+      {sentences.map((sentence) => (
+        <p key={sentence} className="num text-[17px] leading-[1.75] sm:text-[21px]">
+          {sentence}
+        </p>
+      ))}
+      <p className="mt-1 text-[12px] leading-[1.75] text-ink-3">
+        {[t("note"), part].filter(Boolean).join(locale === "ja" ? "" : " ")}
+      </p>
     </section>
   );
 }

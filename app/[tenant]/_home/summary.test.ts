@@ -2,14 +2,33 @@ import { describe, expect, test } from "vitest";
 import type { Card } from "@/domain/overview";
 import { moneyText, summaryOf } from "./summary";
 
-const card = (id: string, value: number | null, more: object = {}) => ({ id, unit: "yen", now: { value, parts: null, used: 1, total: 1 }, before: null, judgement: "neutral", ...more }) as unknown as Card;
-const of = (efficiency: Card[], outcome: Card[] = []) => summaryOf({ groups: [{ group: "efficiency", cards: efficiency, more: [] }, { group: "outcome", cards: [], more: outcome }] });
-const COST = card("cost_per_contact", 500, { now: { value: 500, parts: { numerator: 50_000, denominator: 100 }, used: 3, total: 4 }, before: { value: 560 } });
+const card = (id: string, value: number | null, more: object = {}) =>
+  ({
+    id,
+    unit: "yen",
+    now: { value, parts: null, used: 1, total: 1 },
+    before: null,
+    judgement: "neutral",
+    ...more,
+  }) as unknown as Card;
+const of = (efficiency: Card[], outcome: Card[] = []) =>
+  summaryOf({
+    groups: [
+      { group: "efficiency", cards: efficiency, more: [] },
+      { group: "outcome", cards: [], more: outcome },
+    ],
+  });
+const COST = card("cost_per_contact", 500, {
+  now: { value: 500, parts: { numerator: 50_000, denominator: 100 }, used: 3, total: 4 },
+  before: { value: 560 },
+});
 
 describe("what a director asks first", () => {
   test("cost, and what was sold against it", () => {
     expect(of([COST], [card("upsell_revenue", 20_000)])).toEqual({
-      cost: { total: 50_000, each: 500, eachBefore: 560, unit: "yen", used: 3, periods: 4 }, won: { revenue: 20_000, share: 0.4, unit: "yen" }, against: undefined,
+      cost: { total: 50_000, each: 500, eachBefore: 560, unit: "yen", used: 3, periods: 4 },
+      won: { revenue: 20_000, share: 0.4, unit: "yen" },
+      against: undefined,
     });
   });
 
@@ -26,7 +45,14 @@ describe("what a director asks first", () => {
   });
 
   test("amounts as one says them; other currencies in full", () => {
-    expect([moneyText(4_660_000, "yen", "ja"), moneyText(123_456_789, "yen", "ja"), moneyText(9_999, "yen", "ja")]).toEqual(["466万円", "1.2億円", "9,999円"]);
-    expect([moneyText(2_690_966, "USD", "en"), moneyText(4_660_000, "yen", "en")]).toEqual(["$26,909.66", "¥4,660,000"]);
+    expect([
+      moneyText(4_660_000, "yen", "ja"),
+      moneyText(123_456_789, "yen", "ja"),
+      moneyText(9_999, "yen", "ja"),
+    ]).toEqual(["466万円", "1.2億円", "9,999円"]);
+    expect([moneyText(2_690_966, "USD", "en"), moneyText(4_660_000, "yen", "en")]).toEqual([
+      "$26,909.66",
+      "¥4,660,000",
+    ]);
   });
 });

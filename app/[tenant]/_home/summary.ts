@@ -7,7 +7,14 @@ import type { OverviewView } from "@/server/overview";
 
 /** What a director asks first. Null: not recorded. */
 export interface Summary {
-  cost: { total: number; each: number; eachBefore: number | null; unit: ShownUnit; used: number; periods: number } | null;
+  cost: {
+    total: number;
+    each: number;
+    eachBefore: number | null;
+    unit: ShownUnit;
+    used: number;
+    periods: number;
+  } | null;
   won: { revenue: number; share: number | null; unit: ShownUnit } | null;
   /** The first KPI that got worse, from 成果 back to 効率; undefined where nothing could be judged. */
   against: Card | null | undefined;
@@ -18,12 +25,27 @@ export function summaryOf({ groups }: Pick<OverviewView, "groups">): Summary {
   const cards = groups.toReversed().flatMap(({ cards, more }) => [...cards, ...more]);
   const of = (id: KpiId) => cards.find((card) => card.id === id);
   const [each, sold] = [of("cost_per_contact"), of("upsell_revenue")];
-  const cost = each && each.now.value !== null && each.now.parts
-    ? { total: each.now.parts.numerator, each: each.now.value, eachBefore: each.before?.value ?? null, unit: each.unit, used: each.now.used, periods: each.now.total }
-    : null;
-  const won = sold && sold.now.value !== null ? { revenue: sold.now.value, share: cost && cost.total > 0 ? sold.now.value / cost.total : null, unit: sold.unit } : null;
+  const cost =
+    each && each.now.value !== null && each.now.parts
+      ? {
+          total: each.now.parts.numerator,
+          each: each.now.value,
+          eachBefore: each.before?.value ?? null,
+          unit: each.unit,
+          used: each.now.used,
+          periods: each.now.total,
+        }
+      : null;
+  const won =
+    sold && sold.now.value !== null
+      ? { revenue: sold.now.value, share: cost && cost.total > 0 ? sold.now.value / cost.total : null, unit: sold.unit }
+      : null;
   const judged = cards.filter(({ judgement }) => judgement !== "neutral");
-  return { cost, won, against: judged.length === 0 ? undefined : (judged.find(({ judgement }) => judgement === "worse") ?? null) };
+  return {
+    cost,
+    won,
+    against: judged.length === 0 ? undefined : (judged.find(({ judgement }) => judgement === "worse") ?? null),
+  };
 }
 
 /** An amount as one says it: 1,234万円. Other currencies in full. */

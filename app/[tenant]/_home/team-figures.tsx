@@ -13,11 +13,31 @@ export function TeamFigures({ place, team, cards }: { place: Place; team: string
   return (
     <dl className="mt-3 border-t border-hairline text-[13px]">
       {cards.map((one) => (
-        <div key={one.id} className="grid min-h-9 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-b border-hairline py-1 last:border-b-0 pointer-coarse:min-h-11">
-          <dt className="text-ink-2"><Link href={kpiHref(own, one.id)} prefetch={false} className="inline-flex items-center decoration-hairline-strong underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11">{names(one.id)}</Link></dt>
+        <div
+          key={one.id}
+          className="grid min-h-9 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-b border-hairline py-1 last:border-b-0 pointer-coarse:min-h-11"
+        >
+          <dt className="text-ink-2">
+            <Link
+              href={kpiHref(own, one.id)}
+              prefetch={false}
+              className="inline-flex items-center decoration-hairline-strong underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11"
+            >
+              {names(one.id)}
+            </Link>
+          </dt>
           <dd className="num text-right">
-            {one.now.value === null ? <span className="text-ink-3">{card("none")}</span> : <span className="text-[15px] font-semibold">{formatValue(one.now.value, one.unit, locale)}</span>}
-            {one.now.value !== null && <span className="block text-[12px] leading-[1.35]"><Movement card={one} />{one.now.lowSample && <span className="text-ink-3"> {card("reference")}</span>}</span>}
+            {one.now.value === null ? (
+              <span className="text-ink-3">{card("none")}</span>
+            ) : (
+              <span className="text-[15px] font-semibold">{formatValue(one.now.value, one.unit, locale)}</span>
+            )}
+            {one.now.value !== null && (
+              <span className="block text-[12px] leading-[1.35]">
+                <Movement card={one} />
+                {one.now.lowSample && <span className="text-ink-3"> {card("reference")}</span>}
+              </span>
+            )}
           </dd>
         </div>
       ))}

@@ -8,11 +8,20 @@ import { localeOf, type Place } from "./place";
 
 /** Twelve months of calls, the year before behind them, and what happened meanwhile. */
 export async function TrendBlock({ view }: Place) {
-  const [t, picker, locale] = [await getTranslations("home"), await getTranslations("picker"), localeOf(await getLocale())];
+  const [t, picker, locale] = [
+    await getTranslations("home"),
+    await getTranslations("picker"),
+    localeOf(await getLocale()),
+  ];
   const { subject, months, events } = view.trend;
   const labelled = (key: "value" | "before", label: string) => ({
     label,
-    points: months.map(({ month, running, ...values }) => ({ key: month, label: monthText(month, locale, "short"), value: values[key], running: key === "value" && running })),
+    points: months.map(({ month, running, ...values }) => ({
+      key: month,
+      label: monthText(month, locale, "short"),
+      value: values[key],
+      running: key === "value" && running,
+    })),
   });
   const [first, last] = [months[0]?.month ?? view.today, months.at(-1)?.month ?? view.today];
   const scope = view.channels.find(({ id }) => id === view.channel)?.name ?? picker("allChannels");

@@ -1,5 +1,10 @@
 import type { ViewPage, ViewToday } from "@/domain/saved-view";
 import type { ReachedView } from "@/server/views";
 
-export interface ViewMenuProps extends ViewToday { tenant: string; page: ViewPage; path: string; views: readonly ReachedView[] }
+export interface ViewMenuProps extends ViewToday {
+  tenant: string;
+  page: ViewPage;
+  path: string;
+  views: readonly ReachedView[];
+}
 export type Asked = "save" | "rename" | "remove";

@@ -16,7 +16,28 @@ export function useNameProblem(): (name: string) => string | null {
 }
 
 /** The name of a view, with what is wrong with it. */
-export function NameField({ value, error, onChange }: { value: string; error: string | null; onChange: (name: string) => void }) {
+export function NameField({
+  value,
+  error,
+  onChange,
+}: {
+  value: string;
+  error: string | null;
+  onChange: (name: string) => void;
+}) {
   const t = useTranslations("views.name");
-  return <Field label={t("label")} hint={t("hint")} error={error}>{({ id, describedBy, invalid }) => <TextInput id={id} aria-describedby={describedBy} aria-invalid={invalid} value={value} autoFocus onChange={(event) => onChange(event.target.value)} />}</Field>;
+  return (
+    <Field label={t("label")} hint={t("hint")} error={error}>
+      {({ id, describedBy, invalid }) => (
+        <TextInput
+          id={id}
+          aria-describedby={describedBy}
+          aria-invalid={invalid}
+          value={value}
+          autoFocus
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
 }

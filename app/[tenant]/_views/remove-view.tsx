@@ -11,17 +11,51 @@ import { useTRPC } from "@/app/_trpc/client";
 import { BUILT_IN, openedBy } from "@/domain/saved-view";
 import type { ReachedView } from "@/server/views";
 
-interface RemoveViewProps { tenant: string; path: string; view: ReachedView; query: string; onClose: (told?: string) => void }
+interface RemoveViewProps {
+  tenant: string;
+  path: string;
+  view: ReachedView;
+  query: string;
+  onClose: (told?: string) => void;
+}
 
 /** Asks once before a view is forgotten. What is shown stays. */
 export function RemoveView({ tenant, path, view, query, onClose }: RemoveViewProps) {
   const t = useTranslations("views");
   const [errorText, router] = [useErrorText(), useRouter()];
-  const remove = useMutation(useTRPC().view.remove.mutationOptions({
-    onSuccess: () => { router.replace(`${path}?${openedBy(BUILT_IN, query)}`, { scroll: false }); router.refresh(); onClose(t("told.removed", { name: view.name })); },
-  }));
+  const remove = useMutation(
+    useTRPC().view.remove.mutationOptions({
+      onSuccess: () => {
+        router.replace(`${path}?${openedBy(BUILT_IN, query)}`, { scroll: false });
+        router.refresh();
+        onClose(t("told.removed", { name: view.name }));
+      },
+    }),
+  );
   return (
-    <Dialog open onClose={() => onClose()} title={t("removeTitle")} actions={<><Button onClick={() => onClose()}>{t("cancel")}</Button><Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate({ tenant, viewId: view.id, replaces: { name: view.name, query: view.kept, usual: view.usual } })}>{t("remove")}</Button></>}>
+    <Dialog
+      open
+      onClose={() => onClose()}
+      title={t("removeTitle")}
+      actions={
+        <>
+          <Button onClick={() => onClose()}>{t("cancel")}</Button>
+          <Button
+            variant="danger"
+            busy={remove.isPending}
+            onClick={() =>
+              remove.mutate({
+                tenant,
+                viewId: view.id,
+                replaces: { name: view.name, query: view.kept, usual: view.usual },
+              })
+            }
+          >
+            {t("remove")}
+          </Button>
+        </>
+      }
+    >
       <p>{t("removeText", { name: view.name })}</p>
       {remove.error && <Notice tone="error">{errorText(remove.error)}</Notice>}
     </Dialog>

@@ -12,17 +12,58 @@ import type { ReachedView } from "@/server/views";
 import { NameField, useNameProblem } from "./name-field";
 
 /** Gives the shown view another name. */
-export function RenameView({ tenant, view, onClose }: { tenant: string; view: ReachedView; onClose: (told?: string) => void }) {
+export function RenameView({
+  tenant,
+  view,
+  onClose,
+}: {
+  tenant: string;
+  view: ReachedView;
+  onClose: (told?: string) => void;
+}) {
   const t = useTranslations("views");
   const [errorText, problemOf, router] = [useErrorText(), useNameProblem(), useRouter()];
   const [name, setName] = useState(view.name);
-  const rename = useMutation(useTRPC().view.rename.mutationOptions({ onSuccess: () => { router.refresh(); onClose(t("told.renamed", { name: name.trim() })); } }));
+  const rename = useMutation(
+    useTRPC().view.rename.mutationOptions({
+      onSuccess: () => {
+        router.refresh();
+        onClose(t("told.renamed", { name: name.trim() }));
+      },
+    }),
+  );
   const problem = problemOf(name);
-  const submit = () => { if (!problem) rename.mutate({ tenant, viewId: view.id, name, replaces: view.name }); };
+  const submit = () => {
+    if (!problem) rename.mutate({ tenant, viewId: view.id, name, replaces: view.name });
+  };
   return (
-    <Dialog open onClose={() => onClose()} title={t("renameTitle")} actions={<><Button onClick={() => onClose()}>{t("cancel")}</Button><Button variant="primary" busy={rename.isPending} onClick={submit}>{t("rename")}</Button></>}>
-      <form onSubmit={(event) => { event.preventDefault(); submit(); }}>
-        <NameField value={name} error={problem ?? (rename.error ? errorText(rename.error) : null)} onChange={(next) => { rename.reset(); setName(next); }} />
+    <Dialog
+      open
+      onClose={() => onClose()}
+      title={t("renameTitle")}
+      actions={
+        <>
+          <Button onClick={() => onClose()}>{t("cancel")}</Button>
+          <Button variant="primary" busy={rename.isPending} onClick={submit}>
+            {t("rename")}
+          </Button>
+        </>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <NameField
+          value={name}
+          error={problem ?? (rename.error ? errorText(rename.error) : null)}
+          onChange={(next) => {
+            rename.reset();
+            setName(next);
+          }}
+        />
       </form>
     </Dialog>
   );

@@ -10,10 +10,17 @@ export interface ShownView {
 }
 
 /** Which view the URL shows: the one it says it began with, else one that is just so, else the page as it is built. */
-export function shownView(page: ViewPage, params: URLSearchParams, views: readonly ReachedView[], now: ViewToday): ShownView {
+export function shownView(
+  page: ViewPage,
+  params: URLSearchParams,
+  views: readonly ReachedView[],
+  now: ViewToday,
+): ShownView {
   const query = stateOf(page, params.toString());
   const begun = params.get(VIEW_KEY);
   const same = (one: string) => sameState(page, query, one, now);
-  const view = views.find(({ id }) => id === begun) ?? (begun === BUILT_IN || same("") ? null : (views.find((one) => same(one.query)) ?? null));
+  const view =
+    views.find(({ id }) => id === begun) ??
+    (begun === BUILT_IN || same("") ? null : (views.find((one) => same(one.query)) ?? null));
   return { query, view, changed: !same(view?.query ?? "") };
 }

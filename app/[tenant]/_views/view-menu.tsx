@@ -22,36 +22,75 @@ export function ViewMenu(props: ViewMenuProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [told, setTold] = useState<string | null>(null);
   const name = shown.view?.name ?? t("builtIn");
-  const close = (result?: string) => { setAsked(null); if (result) setTold(result); };
+  const close = (result?: string) => {
+    setAsked(null);
+    if (result) setTold(result);
+  };
   const dialog = { tenant, path, onClose: close };
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1 print:hidden noscript:hidden">
       <Popover className="relative min-w-0">
         <PopoverButton className="flex h-7 max-w-full items-center gap-1.5 rounded border border-hairline bg-surface px-2 text-[13px] text-ink hover:border-hairline-strong pointer-coarse:h-11">
-          <span className="text-ink-3">{t("label")}</span><span className="max-w-56 truncate">{name}</span>
-          <svg aria-hidden viewBox="0 0 10 6" className="w-2.5 shrink-0 fill-none stroke-ink-2 stroke-[1.5]"><path d="M1 1l4 4 4-4" /></svg>
+          <span className="text-ink-3">{t("label")}</span>
+          <span className="max-w-56 truncate">{name}</span>
+          <svg aria-hidden viewBox="0 0 10 6" className="w-2.5 shrink-0 fill-none stroke-ink-2 stroke-[1.5]">
+            <path d="M1 1l4 4 4-4" />
+          </svg>
         </PopoverButton>
         <PopoverPanel className="absolute left-0 z-30 mt-1 w-72 max-w-[calc(100vw-32px)] rounded border border-hairline-strong bg-surface py-1.5 text-[13px] text-ink max-sm:fixed max-sm:inset-x-4 max-sm:mx-auto">
           {({ close: shut }) => (
             <>
               <ul aria-label={t("list")} className="max-h-72 overflow-y-auto">
-                {[{ id: BUILT_IN, name: t("builtIn"), query: "", usual: views.every(({ usual }) => !usual) }, ...views].map((view) => (
+                {[
+                  { id: BUILT_IN, name: t("builtIn"), query: "", usual: views.every(({ usual }) => !usual) },
+                  ...views,
+                ].map((view) => (
                   <li key={view.id}>
-                    <Link href={`${path}?${openedBy(view.id, view.query)}`} scroll={false} onClick={() => shut()} aria-current={(shown.view?.id ?? BUILT_IN) === view.id} className={`${ITEM} justify-between aria-[current=true]:font-semibold`}>
+                    <Link
+                      href={`${path}?${openedBy(view.id, view.query)}`}
+                      scroll={false}
+                      onClick={() => shut()}
+                      aria-current={(shown.view?.id ?? BUILT_IN) === view.id}
+                      className={`${ITEM} justify-between aria-[current=true]:font-semibold`}
+                    >
                       <span className="min-w-0 truncate">{view.name}</span>
-                      {view.usual && <span className="shrink-0 text-[12px] font-normal text-ink-3">{t("opensFirst")}</span>}
+                      {view.usual && (
+                        <span className="shrink-0 text-[12px] font-normal text-ink-3">{t("opensFirst")}</span>
+                      )}
                     </Link>
                   </li>
                 ))}
               </ul>
-              <ViewActions {...props} shown={shown} onAsk={(next) => { shut(); setTold(null); setAsked(next); }} onDone={(result) => { shut(); setTold(result); }} />
+              <ViewActions
+                {...props}
+                shown={shown}
+                onAsk={(next) => {
+                  shut();
+                  setTold(null);
+                  setAsked(next);
+                }}
+                onDone={(result) => {
+                  shut();
+                  setTold(result);
+                }}
+              />
             </>
           )}
         </PopoverPanel>
       </Popover>
       {shown.changed && <Badge>{t("changed")}</Badge>}
-      {(shown.changed || shown.view) && <Link href={`${path}?${openedBy(BUILT_IN, "")}`} scroll={false} className="inline-flex items-center text-[13px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11">{t("reset")}</Link>}
-      <span role="status" className="text-[12px] text-ink-2">{told}</span>
+      {(shown.changed || shown.view) && (
+        <Link
+          href={`${path}?${openedBy(BUILT_IN, "")}`}
+          scroll={false}
+          className="inline-flex items-center text-[13px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11"
+        >
+          {t("reset")}
+        </Link>
+      )}
+      <span role="status" className="text-[12px] text-ink-2">
+        {told}
+      </span>
       {shown.view?.lost && <span className="text-[12px] text-ink-2">{t("lost")}</span>}
       {asked === "save" && <SaveView {...props} {...dialog} query={shown.query} />}
       {asked === "rename" && shown.view && <RenameView {...dialog} view={shown.view} />}

@@ -13,27 +13,63 @@ export function AnswersTable({ day, brief = false }: { day: DayView; brief?: boo
   return (
     <>
       {several && <Spread day={day} />}
-      <div tabIndex={0} role="group" aria-label={t("people.title")} className="relative max-w-full overflow-x-auto rounded-sm">
+      <div
+        tabIndex={0}
+        role="group"
+        aria-label={t("people.title")}
+        className="relative max-w-full overflow-x-auto rounded-sm"
+      >
         <table className="w-full border-collapse text-[13px] leading-[1.5]" data-testid="answers">
           <caption className="sr-only">{t("people.title")}</caption>
           <thead>
             <tr className="border-b border-hairline-strong text-ink-2">
-              <th scope="col" className={`pb-2 text-left font-normal ${several ? "min-w-32" : "min-w-52"}`}>{t("people.statement")}</th>
-              {day.runs.map(({ id, name, own }) => <th key={id} scope="col" className="min-w-14 px-2 pb-2 font-normal sm:whitespace-nowrap">{name}{own && <span className="block text-[12px] text-ink-3">{t("people.you")}</span>}</th>)}
-              {several && <th scope="col" className="min-w-14 px-2 pb-2 font-semibold text-ink">{t("people.majority")}</th>}
+              <th scope="col" className={`pb-2 text-left font-normal ${several ? "min-w-32" : "min-w-52"}`}>
+                {t("people.statement")}
+              </th>
+              {day.runs.map(({ id, name, own }) => (
+                <th key={id} scope="col" className="min-w-14 px-2 pb-2 font-normal sm:whitespace-nowrap">
+                  {name}
+                  {own && <span className="block text-[12px] text-ink-3">{t("people.you")}</span>}
+                </th>
+              ))}
+              {several && (
+                <th scope="col" className="min-w-14 px-2 pb-2 font-semibold text-ink">
+                  {t("people.majority")}
+                </th>
+              )}
             </tr>
           </thead>
-          <tbody>{STATEMENTS.map(({ id }, index) => <AnswerRow key={id} day={day} id={id} index={index} brief={brief} />)}</tbody>
+          <tbody>
+            {STATEMENTS.map(({ id }, index) => (
+              <AnswerRow key={id} day={day} id={id} index={index} brief={brief} />
+            ))}
+          </tbody>
           <tfoot>
             <tr className="border-t border-hairline-strong">
-              <th scope="row" className="py-2 text-left font-normal text-ink-2">{t("people.hits")}</th>
-              {day.runs.map(({ id, hits }) => <td key={id} className="num px-2 py-2 text-center">{hits}</td>)}
-              {several && <td className="num px-2 py-2 text-center font-semibold">{day.hits[0] === day.hits[1] ? day.hits[0] : t("history.spread", { low: day.hits[0], high: day.hits[1] })}</td>}
+              <th scope="row" className="py-2 text-left font-normal text-ink-2">
+                {t("people.hits")}
+              </th>
+              {day.runs.map(({ id, hits }) => (
+                <td key={id} className="num px-2 py-2 text-center">
+                  {hits}
+                </td>
+              ))}
+              {several && (
+                <td className="num px-2 py-2 text-center font-semibold">
+                  {day.hits[0] === day.hits[1]
+                    ? day.hits[0]
+                    : t("history.spread", { low: day.hits[0], high: day.hits[1] })}
+                </td>
+              )}
             </tr>
           </tfoot>
         </table>
       </div>
-      <p aria-hidden className="mt-2 flex flex-wrap gap-x-4 text-[12px] leading-[1.6] text-ink-3"><span>● {t("applies")}</span><span>○ {t("doesNot")}</span>{several && <span>◐ {t("tied")}</span>}</p>
+      <p aria-hidden className="mt-2 flex flex-wrap gap-x-4 text-[12px] leading-[1.6] text-ink-3">
+        <span>● {t("applies")}</span>
+        <span>○ {t("doesNot")}</span>
+        {several && <span>◐ {t("tied")}</span>}
+      </p>
       {several && <p className="text-[12px] leading-[1.6] text-ink-3">{t("people.majorityNote")}</p>}
     </>
   );
@@ -47,26 +83,62 @@ function AnswerRow({ day, id, index, brief }: { day: DayView; id: StatementId; i
   const disputed = day.disagreement.disputed.includes(id);
   const written = !brief ? day.runs.filter((run) => run.notes[id]) : [];
   return (
-    <tr className={`border-b border-hairline last:border-b-0 ${disputed ? "bg-sunken" : ""}`} data-testid={disputed ? `disputed-${id}` : undefined}>
+    <tr
+      className={`border-b border-hairline last:border-b-0 ${disputed ? "bg-sunken" : ""}`}
+      data-testid={disputed ? `disputed-${id}` : undefined}
+    >
       <th scope="row" className="py-2.5 pr-2 pl-1.5 text-left align-top font-normal">
         <span className="grid grid-cols-[18px_minmax(0,1fr)] gap-x-1.5">
           <span className="num text-ink-3">{number}</span>
           <span>
-            {brief || day.runs.length > 1 ? <><span className={brief ? "" : "sm:hidden"}>{short}</span>{!brief && <span className="max-sm:hidden">{text}</span>}</> : text}
-            {disputed && split && <span className={brief ? "ml-2" : "mt-1 flex"}><Badge tone="attention">{t("disputedMark")} {t("split", { applies: split.applies, doesNot: split.doesNot })}</Badge></span>}
-            {written.map((run) => <span key={run.id} className="mt-1 block border-l-2 border-hairline-strong pl-2 text-[12px] whitespace-pre-line text-ink-2"><span className="text-ink-3">{run.name}</span> {run.notes[id]}</span>)}
+            {brief || day.runs.length > 1 ? (
+              <>
+                <span className={brief ? "" : "sm:hidden"}>{short}</span>
+                {!brief && <span className="max-sm:hidden">{text}</span>}
+              </>
+            ) : (
+              text
+            )}
+            {disputed && split && (
+              <span className={brief ? "ml-2" : "mt-1 flex"}>
+                <Badge tone="attention">
+                  {t("disputedMark")} {t("split", { applies: split.applies, doesNot: split.doesNot })}
+                </Badge>
+              </span>
+            )}
+            {written.map((run) => (
+              <span
+                key={run.id}
+                className="mt-1 block border-l-2 border-hairline-strong pl-2 text-[12px] whitespace-pre-line text-ink-2"
+              >
+                <span className="text-ink-3">{run.name}</span> {run.notes[id]}
+              </span>
+            ))}
           </span>
         </span>
       </th>
-      {day.runs.map((run) => <td key={run.id} className={CELL}><Mark answer={run.answers[index] ?? null} /></td>)}
-      {day.runs.length > 1 && <td className={`${CELL} font-semibold`}><Mark answer={day.answers[index] ?? null} /></td>}
+      {day.runs.map((run) => (
+        <td key={run.id} className={CELL}>
+          <Mark answer={run.answers[index] ?? null} />
+        </td>
+      ))}
+      {day.runs.length > 1 && (
+        <td className={`${CELL} font-semibold`}>
+          <Mark answer={day.answers[index] ?? null} />
+        </td>
+      )}
     </tr>
   );
 }
 
 function Mark({ answer }: { answer: boolean | null }) {
   const words = useDiagnosisWords();
-  return <><span aria-hidden>{answer === null ? "◐" : answer ? "●" : "○"}</span><span className="sr-only">{words.answer(answer)}</span></>;
+  return (
+    <>
+      <span aria-hidden>{answer === null ? "◐" : answer ? "●" : "○"}</span>
+      <span className="sr-only">{words.answer(answer)}</span>
+    </>
+  );
 }
 
 /** How far apart the respondents are, in a sentence. */
@@ -78,7 +150,8 @@ function Spread({ day }: { day: DayView }) {
   const [low, high, count] = [hits[0] ?? 0, hits.at(-1) ?? 0, day.respondents];
   return (
     <p className="mb-3 text-[13px] leading-[1.75] text-ink-2" data-testid="spread">
-      {low === high ? t("people.spreadNone", { count, hits: low }) : t("people.spread", { count, low, high })}{words.locale === "ja" ? "" : " "}
+      {low === high ? t("people.spreadNone", { count, hits: low }) : t("people.spread", { count, low, high })}
+      {words.locale === "ja" ? "" : " "}
       {disputed.length === 0 ? t("people.agree") : t("people.disputed", { list, count: disputed.length })}
     </p>
   );

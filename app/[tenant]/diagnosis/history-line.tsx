@@ -10,7 +10,11 @@ export function HistoryLine({ days }: { days: readonly DayView[] }) {
   return (
     <>
       <StepHistory runs={drawn.map(({ date, hits }) => ({ date, hits: hits[0] }))} />
-      {drawn.length < days.length && <p className="mt-2 text-[12px] leading-[1.6] text-ink-3">{t("leftOut", { count: days.length - drawn.length })}</p>}
+      {drawn.length < days.length && (
+        <p className="mt-2 text-[12px] leading-[1.6] text-ink-3">
+          {t("leftOut", { count: days.length - drawn.length })}
+        </p>
+      )}
     </>
   );
 }

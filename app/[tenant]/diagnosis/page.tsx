@@ -12,7 +12,10 @@ import { askedDate, askedTeam } from "./asked";
 import { History } from "./history";
 import { TeamLinks } from "./team-links";
 
-interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
+interface Props {
+  params: Promise<{ tenant: string }>;
+  searchParams: SearchParams;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("diagnosis"))("title") };
@@ -22,18 +25,42 @@ export default async function DiagnosisPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const asked = async (key: string) => textParam(searchParams, key);
   const t = await getTranslations("diagnosis");
-  const view = await orNotFound((await api()).diagnosis.history({ tenant, team: askedTeam(await asked("team")), from: askedDate(await asked("from")), to: askedDate(await asked("to")) }));
+  const view = await orNotFound(
+    (await api()).diagnosis.history({
+      tenant,
+      team: askedTeam(await asked("team")),
+      from: askedDate(await asked("from")),
+      to: askedDate(await asked("to")),
+    }),
+  );
   const { team } = view;
-  if (!team) return <><PageHeader title={t("title")} /><p className="leading-[1.75]">{t("noTeam")}</p></>;
-  const run = view.canRun && <ButtonLink variant="primary" href={`/${tenant}/diagnosis/new?team=${team.id}`}>{t("run")}</ButtonLink>;
+  if (!team)
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <p className="leading-[1.75]">{t("noTeam")}</p>
+      </>
+    );
+  const run = view.canRun && (
+    <ButtonLink variant="primary" href={`/${tenant}/diagnosis/new?team=${team.id}`}>
+      {t("run")}
+    </ButtonLink>
+  );
   const none = view.days.length === 0;
   return (
     <>
-      <PageHeader title={t("title")} context={<><span>{team.name}</span>{view.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}</>} actions={none ? undefined : run} />
+      <PageHeader
+        title={t("title")}
+        context={
+          <>
+            <span>{team.name}</span>
+            {view.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
+          </>
+        }
+        actions={none ? undefined : run}
+      />
       <TeamLinks teams={view.teams} current={team.id} href={(id) => `/${tenant}/diagnosis?team=${id}`} />
-      {none
-        ? <Empty canRun={view.canRun} run={run} />
-        : <History view={{ ...view, team }} tenant={tenant} />}
+      {none ? <Empty canRun={view.canRun} run={run} /> : <History view={{ ...view, team }} tenant={tenant} />}
     </>
   );
 }
@@ -43,7 +70,9 @@ function Empty({ canRun, run }: { canRun: boolean; run: React.ReactNode }) {
   const t = useTranslations("diagnosis");
   return (
     <>
-      <div className="mb-6"><TurningScale /></div>
+      <div className="mb-6">
+        <TurningScale />
+      </div>
       <EmptyState title={t("empty.title")} action={run}>
         {t("empty.text")}
         {!canRun && <span className="mt-2 block">{t("empty.readOnly")}</span>}

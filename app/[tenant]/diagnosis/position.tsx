@@ -15,7 +15,9 @@ export function Position({ days, day }: { days: readonly DayView[]; day: DayView
         latest={low === high ? { date: day.date, hits: low } : undefined}
         range={low === high ? undefined : { low, high }}
       />
-      <p className="mt-3 text-[16px] leading-[1.75]" data-testid="position">{sentence(days, day)}</p>
+      <p className="mt-3 text-[16px] leading-[1.75]" data-testid="position">
+        {sentence(days, day)}
+      </p>
     </div>
   );
 }
@@ -29,7 +31,16 @@ function usePositionSentence(): (days: readonly DayView[], day: DayView) => stri
     const [first] = days;
     if (!first || first === day) return now;
     const since = sinceFirst(first, day);
-    const rest = since === null ? "" : since === "otherVersion" ? t("otherVersion") : t(since === 0 ? "same" : since < 0 ? "fewer" : "more", { date: words.day(first.date), number: words.number(first.hits), count: Math.abs(since) });
+    const rest =
+      since === null
+        ? ""
+        : since === "otherVersion"
+          ? t("otherVersion")
+          : t(since === 0 ? "same" : since < 0 ? "fewer" : "more", {
+              date: words.day(first.date),
+              number: words.number(first.hits),
+              count: Math.abs(since),
+            });
     return [now, rest].filter(Boolean).join(words.locale === "ja" ? "" : " ");
   };
 }

@@ -20,21 +20,33 @@ export function RunsTable({ days, tenant, team }: { days: readonly DayView[]; te
   const turned = (day: DayView, before: DayView | undefined) => {
     const turns = before ? turnsBetween(before, day) : undefined;
     if (turns === undefined) return "—";
-    return turns === null ? t("turnedOther") : turns.length === 0 ? t("turnedNone") : t("turnedCount", { count: turns.length });
+    return turns === null
+      ? t("turnedOther")
+      : turns.length === 0
+        ? t("turnedNone")
+        : t("turnedCount", { count: turns.length });
   };
-  const rows = days.map((day, index) => ({
-    key: `${day.date} ${day.version}`,
-    date: (
-      <span className="whitespace-nowrap">
-        <Link href={`/${tenant}/diagnosis/${day.date}?team=${team}`} prefetch={false} className="num underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{words.day(day.date)}</Link>
-        {several && <span className="ml-2 text-[12px] text-ink-3">{t("version", { version: day.version })}</span>}
-      </span>
-    ),
-    people: <Respondents day={day} />,
-    hits: words.hits(day.hits),
-    turned: turned(day, days[index - 1]),
-    band: <span className="whitespace-nowrap">{words.band(day.band)}</span>,
-  })).reverse();
+  const rows = days
+    .map((day, index) => ({
+      key: `${day.date} ${day.version}`,
+      date: (
+        <span className="whitespace-nowrap">
+          <Link
+            href={`/${tenant}/diagnosis/${day.date}?team=${team}`}
+            prefetch={false}
+            className="num underline decoration-hairline-strong underline-offset-4 hover:decoration-ink"
+          >
+            {words.day(day.date)}
+          </Link>
+          {several && <span className="ml-2 text-[12px] text-ink-3">{t("version", { version: day.version })}</span>}
+        </span>
+      ),
+      people: <Respondents day={day} />,
+      hits: words.hits(day.hits),
+      turned: turned(day, days[index - 1]),
+      band: <span className="whitespace-nowrap">{words.band(day.band)}</span>,
+    }))
+    .reverse();
   return <DataTable caption={t("runs")} hideCaption columns={columns} rows={rows} />;
 }
 

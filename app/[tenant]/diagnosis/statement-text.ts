@@ -4,14 +4,19 @@ import type { Band, StatementId } from "@/domain/checklist";
 import { listText } from "@/domain/list-text";
 import { addDays, type Range } from "@/domain/period";
 
-export interface StatementText { number: number; text: string; short: string }
+export interface StatementText {
+  number: number;
+  text: string;
+  short: string;
+}
 
 /** A statement in the wording of the version it was answered in. */
 export function useStatementText(): (version: string, id: StatementId) => StatementText {
   const t = useTranslations("checklist");
   return (version, id) => {
     const number = Number(id.slice(1));
-    const of = (kind: "texts" | "short") => (t.has(`${kind}.${version}.${id}`) ? t(`${kind}.${version}.${id}`) : t("unknown", { number, version }));
+    const of = (kind: "texts" | "short") =>
+      t.has(`${kind}.${version}.${id}`) ? t(`${kind}.${version}.${id}`) : t("unknown", { number, version });
     return { number, text: of("texts"), short: of("short") };
   };
 }
@@ -31,9 +36,11 @@ export function useDiagnosisWords() {
       const sameYear = locale === "ja" && first.slice(0, 5) === last.slice(0, 5);
       return t("evidence.range", { from: first, until: sameYear ? last.slice(5) : last });
     },
-    hits: ([low, high]: readonly [number, number]) => t(low === high ? "hits" : high - low === 1 ? "hitsRange" : "form.possibleSpan", { low, high }),
+    hits: ([low, high]: readonly [number, number]) =>
+      t(low === high ? "hits" : high - low === 1 ? "hitsRange" : "form.possibleSpan", { low, high }),
     /** The bare number: 4, "4か5", "4〜6". */
-    number: ([low, high]: readonly [number, number]) => t(low === high ? "number.one" : high - low === 1 ? "number.either" : "number.span", { low, high }),
+    number: ([low, high]: readonly [number, number]) =>
+      t(low === high ? "number.one" : high - low === 1 ? "number.either" : "number.span", { low, high }),
     band: (of: Band | null) => (of ? band(of) : t("history.undecided")),
     answer: (answer: boolean | null) => t(answer === null ? "tied" : answer ? "applies" : "doesNot"),
     list: (parts: readonly string[], type?: "conjunction" | "disjunction") => listText(parts, locale, type),

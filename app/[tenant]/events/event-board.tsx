@@ -15,7 +15,12 @@ import { EventForm } from "./event-form";
 import { EventMonths } from "./event-months";
 import { RemoveEvent } from "./remove-event";
 
-export interface EventBoardProps { tenant: string; locale: Locale; view: EventListView; asked: Asked }
+export interface EventBoardProps {
+  tenant: string;
+  locale: Locale;
+  view: EventListView;
+  asked: Asked;
+}
 type Open = { what: "new" } | { what: "edit" | "remove"; event: EventView } | null;
 
 /** The list with its search, and the ways to add to it. */
@@ -23,23 +28,65 @@ export function EventBoard({ tenant, locale, view, asked }: EventBoardProps) {
   const t = useTranslations("events");
   const [open, setOpen] = useState<Open>(null);
   const [done, setDone] = useState("");
-  const close = (told?: string) => { setOpen(null); if (told) setDone(told); };
-  const searching = Object.entries(asked).some(([key, value]) => value !== undefined && !(key === "team" && value === "all"));
+  const close = (told?: string) => {
+    setOpen(null);
+    if (told) setDone(told);
+  };
+  const searching = Object.entries(asked).some(
+    ([key, value]) => value !== undefined && !(key === "team" && value === "all"),
+  );
   return (
     <div className="flex flex-col gap-4">
-      <PageHeader title={t("title")} context={<>{view.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}<span>{t("note")}</span></>}
-        actions={view.mayAdd && <Button variant="primary" onClick={() => { setDone(""); setOpen({ what: "new" }); }}>{t("add")}</Button>} />
+      <PageHeader
+        title={t("title")}
+        context={
+          <>
+            {view.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
+            <span>{t("note")}</span>
+          </>
+        }
+        actions={
+          view.mayAdd && (
+            <Button
+              variant="primary"
+              onClick={() => {
+                setDone("");
+                setOpen({ what: "new" });
+              }}
+            >
+              {t("add")}
+            </Button>
+          )
+        }
+      />
       <EventFilter tenant={tenant} view={view} asked={asked} searching={searching} />
-      <p role="status" className="text-[13px] text-better empty:hidden">{done}</p>
+      <p role="status" className="text-[13px] text-better empty:hidden">
+        {done}
+      </p>
       {view.events.length === 0 ? (
-        <EmptyState title={t(searching ? "nothingFound" : "empty")}>{t(searching ? "nothingFoundText" : "emptyText")}</EmptyState>
+        <EmptyState title={t(searching ? "nothingFound" : "empty")}>
+          {t(searching ? "nothingFoundText" : "emptyText")}
+        </EmptyState>
       ) : (
         <Panel>
-          <EventMonths view={view} locale={locale} onEdit={(event) => setOpen({ what: "edit", event })} onRemove={(event) => setOpen({ what: "remove", event })} />
+          <EventMonths
+            view={view}
+            locale={locale}
+            onEdit={(event) => setOpen({ what: "edit", event })}
+            onRemove={(event) => setOpen({ what: "remove", event })}
+          />
           {view.more && <p className="mt-3 text-[13px] text-ink-2">{t("more", { count: view.events.length })}</p>}
         </Panel>
       )}
-      {(open?.what === "new" || open?.what === "edit") && <EventForm tenant={tenant} view={view} asked={asked} event={open.what === "edit" ? open.event : null} onClose={close} />}
+      {(open?.what === "new" || open?.what === "edit") && (
+        <EventForm
+          tenant={tenant}
+          view={view}
+          asked={asked}
+          event={open.what === "edit" ? open.event : null}
+          onClose={close}
+        />
+      )}
       {open?.what === "remove" && <RemoveEvent tenant={tenant} event={open.event} onClose={close} />}
     </div>
   );

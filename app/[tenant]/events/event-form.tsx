@@ -17,7 +17,13 @@ import { addDays, isLocalDate } from "@/domain/period";
 import type { EventListView, EventView } from "@/server/events";
 import type { Asked } from "./asked";
 
-interface EventFormProps { tenant: string; view: EventListView; asked: Asked; event: EventView | null; onClose: (told?: string) => void }
+interface EventFormProps {
+  tenant: string;
+  view: EventListView;
+  asked: Asked;
+  event: EventView | null;
+  onClose: (told?: string) => void;
+}
 
 /** Adds an event or changes one. The last day belongs to it; the stored end is the day after. */
 export function EventForm({ tenant, view, asked, event, onClose }: EventFormProps) {
@@ -30,31 +36,94 @@ export function EventForm({ tenant, view, asked, event, onClose }: EventFormProp
   const [draft, setDraft] = useState(() => firstDraft(view, asked, event));
   const [tried, setTried] = useState(false);
   const faults = faultsOf(draft);
-  const save = useMutation(useTRPC().event.save.mutationOptions({ onSuccess: () => { router.refresh(); onClose(t(event ? "changed" : "added", { title: draft.title.trim() })); } }));
+  const save = useMutation(
+    useTRPC().event.save.mutationOptions({
+      onSuccess: () => {
+        router.refresh();
+        onClose(t(event ? "changed" : "added", { title: draft.title.trim() }));
+      },
+    }),
+  );
   const set = (change: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...change }));
   const submit = (submitted: React.FormEvent) => {
     submitted.preventDefault();
     setTried(true);
     if (Object.values(faults).some(Boolean) || save.isPending) return;
     const { team, last, ...rest } = draft;
-    save.mutate({ tenant, id, ...rest, title: draft.title.trim(), teamId: team === "" ? null : team, until: last && last !== draft.start ? addDays(last, 1) : null, replaces: event ? eventFactsOf(event) : null });
+    save.mutate({
+      tenant,
+      id,
+      ...rest,
+      title: draft.title.trim(),
+      teamId: team === "" ? null : team,
+      until: last && last !== draft.start ? addDays(last, 1) : null,
+      replaces: event ? eventFactsOf(event) : null,
+    });
   };
   const told = (key: "title" | "start" | "last") => (tried && faults[key] ? t(`fault.${faults[key]}`) : undefined);
   return (
-    <Dialog open onClose={() => onClose()} title={t(event ? "editTitle" : "addTitle")}
-      actions={<><Button onClick={() => onClose()}>{t("cancel")}</Button><Button type="submit" form={form} variant="primary" busy={save.isPending}>{t(event ? "saveChange" : "save")}</Button></>}>
+    <Dialog
+      open
+      onClose={() => onClose()}
+      title={t(event ? "editTitle" : "addTitle")}
+      actions={
+        <>
+          <Button onClick={() => onClose()}>{t("cancel")}</Button>
+          <Button type="submit" form={form} variant="primary" busy={save.isPending}>
+            {t(event ? "saveChange" : "save")}
+          </Button>
+        </>
+      }
+    >
       <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-3">
-        <Field label={t("titleLabel")} error={told("title")}>{(ids) => <TextInput {...ids} value={draft.title} maxLength={60} autoComplete="off" placeholder={t("titleHint")} onChange={({ target }) => set({ title: target.value })} />}</Field>
+        <Field label={t("titleLabel")} error={told("title")}>
+          {(ids) => (
+            <TextInput
+              {...ids}
+              value={draft.title}
+              maxLength={60}
+              autoComplete="off"
+              placeholder={t("titleHint")}
+              onChange={({ target }) => set({ title: target.value })}
+            />
+          )}
+        </Field>
         <div className="grid grid-cols-2 gap-3">
-          <Field label={t("kindLabel")}>{({ id: field }) => <Select id={field} value={draft.kind} onChange={({ target }) => set({ kind: target.value as EventFacts["kind"] })}>{EVENT_KINDS.map((kind) => <option key={kind} value={kind}>{t(`kind.${kind}`)}</option>)}</Select>}</Field>
-          <Field label={t("concerns")}>{({ id: field }) => (
-            <Select id={field} value={draft.team} onChange={({ target }) => set({ team: target.value })}>
-              {view.mayAddForAll && <option value="">{t("wholeCompany")}</option>}
-              {view.teams.map((team) => <option key={team.id} value={team.id}>{team.name}</option>)}
-            </Select>
-          )}</Field>
-          <Field label={t("start")} error={told("start")}>{(ids) => <DateInput {...ids} value={draft.start} onChange={({ target }) => set({ start: target.value })} />}</Field>
-          <Field label={t("lastDay")} hint={t("lastDayHint")} error={told("last")}>{(ids) => <DateInput {...ids} value={draft.last} onChange={({ target }) => set({ last: target.value })} />}</Field>
+          <Field label={t("kindLabel")}>
+            {({ id: field }) => (
+              <Select
+                id={field}
+                value={draft.kind}
+                onChange={({ target }) => set({ kind: target.value as EventFacts["kind"] })}
+              >
+                {EVENT_KINDS.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {t(`kind.${kind}`)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <Field label={t("concerns")}>
+            {({ id: field }) => (
+              <Select id={field} value={draft.team} onChange={({ target }) => set({ team: target.value })}>
+                {view.mayAddForAll && <option value="">{t("wholeCompany")}</option>}
+                {view.teams.map((team) => (
+                  <option key={team.id} value={team.id}>
+                    {team.name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <Field label={t("start")} error={told("start")}>
+            {(ids) => (
+              <DateInput {...ids} value={draft.start} onChange={({ target }) => set({ start: target.value })} />
+            )}
+          </Field>
+          <Field label={t("lastDay")} hint={t("lastDayHint")} error={told("last")}>
+            {(ids) => <DateInput {...ids} value={draft.last} onChange={({ target }) => set({ last: target.value })} />}
+          </Field>
         </div>
         {save.error && <Notice tone="error">{errorText(save.error)}</Notice>}
       </form>
@@ -63,9 +132,26 @@ export function EventForm({ tenant, view, asked, event, onClose }: EventFormProp
 }
 
 function firstDraft(view: EventListView, asked: Asked, event: EventView | null) {
-  if (event) return { title: event.title, kind: event.kind, team: event.teamId ?? "", start: event.start, last: event.until ? addDays(event.until, -1) : "" };
-  const team = view.teams.some(({ id }) => id === asked.team) ? (asked.team ?? "") : view.mayAddForAll ? "" : (view.teams[0]?.id ?? "");
-  return { title: "", kind: "campaign" as const satisfies EventFacts["kind"] as EventFacts["kind"], team, start: view.today, last: "" };
+  if (event)
+    return {
+      title: event.title,
+      kind: event.kind,
+      team: event.teamId ?? "",
+      start: event.start,
+      last: event.until ? addDays(event.until, -1) : "",
+    };
+  const team = view.teams.some(({ id }) => id === asked.team)
+    ? (asked.team ?? "")
+    : view.mayAddForAll
+      ? ""
+      : (view.teams[0]?.id ?? "");
+  return {
+    title: "",
+    kind: "campaign" as const satisfies EventFacts["kind"] as EventFacts["kind"],
+    team,
+    start: view.today,
+    last: "",
+  };
 }
 
 type Draft = ReturnType<typeof firstDraft>;

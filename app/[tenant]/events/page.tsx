@@ -5,7 +5,10 @@ import { api, orNotFound } from "@/app/_trpc/server";
 import { askedOf } from "./asked";
 import { EventBoard } from "./event-board";
 
-interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
+interface Props {
+  params: Promise<{ tenant: string }>;
+  searchParams: SearchParams;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("events"))("title") };

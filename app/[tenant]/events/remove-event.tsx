@@ -12,14 +12,44 @@ import { eventFactsOf } from "@/domain/event";
 import type { EventView } from "@/server/events";
 
 /** Asks once before an event leaves the charts. */
-export function RemoveEvent({ tenant, event, onClose }: { tenant: string; event: EventView; onClose: (told?: string) => void }) {
+export function RemoveEvent({
+  tenant,
+  event,
+  onClose,
+}: {
+  tenant: string;
+  event: EventView;
+  onClose: (told?: string) => void;
+}) {
   const t = useTranslations("events");
   const errorText = useErrorText();
   const router = useRouter();
-  const remove = useMutation(useTRPC().event.remove.mutationOptions({ onSuccess: () => { router.refresh(); onClose(t("removed", { title: event.title })); } }));
+  const remove = useMutation(
+    useTRPC().event.remove.mutationOptions({
+      onSuccess: () => {
+        router.refresh();
+        onClose(t("removed", { title: event.title }));
+      },
+    }),
+  );
   return (
-    <Dialog open onClose={() => onClose()} title={t("removeTitle")}
-      actions={<><Button onClick={() => onClose()}>{t("cancel")}</Button><Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate({ tenant, id: event.id, replaces: eventFactsOf(event) })}>{t("removeNow")}</Button></>}>
+    <Dialog
+      open
+      onClose={() => onClose()}
+      title={t("removeTitle")}
+      actions={
+        <>
+          <Button onClick={() => onClose()}>{t("cancel")}</Button>
+          <Button
+            variant="danger"
+            busy={remove.isPending}
+            onClick={() => remove.mutate({ tenant, id: event.id, replaces: eventFactsOf(event) })}
+          >
+            {t("removeNow")}
+          </Button>
+        </>
+      }
+    >
       <p>{t("removeText", { title: event.title })}</p>
       {remove.error && <Notice tone="error">{errorText(remove.error)}</Notice>}
     </Dialog>

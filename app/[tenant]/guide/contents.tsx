@@ -11,11 +11,18 @@ export function Contents({ slug }: { slug: string }) {
   const t = useTranslations("guide");
   const pages = GUIDE_PAGES.filter((page) => page !== "start");
   return (
-    <ul aria-label={t("start.topics")} className="grid gap-px overflow-hidden rounded-lg border border-hairline bg-hairline sm:grid-cols-2 xl:grid-cols-4">
+    <ul
+      aria-label={t("start.topics")}
+      className="grid gap-px overflow-hidden rounded-lg border border-hairline bg-hairline sm:grid-cols-2 xl:grid-cols-4"
+    >
       {pages.map((page) => (
         <li key={page} className="relative bg-surface px-4 py-3.5 hover:bg-sunken sm:px-[18px]">
-          <Link href={`/${slug}${guidePath(page)}`} className="text-[14px] font-semibold after:absolute after:inset-0">{t(`topic.${page}.title`)}</Link>
-          <p className="mt-1 text-[13px] leading-[1.6] text-ink-2">{t(`topic.${page}.text`, { count: COUNTS[page] })}</p>
+          <Link href={`/${slug}${guidePath(page)}`} className="text-[14px] font-semibold after:absolute after:inset-0">
+            {t(`topic.${page}.title`)}
+          </Link>
+          <p className="mt-1 text-[13px] leading-[1.6] text-ink-2">
+            {t(`topic.${page}.text`, { count: COUNTS[page] })}
+          </p>
         </li>
       ))}
     </ul>

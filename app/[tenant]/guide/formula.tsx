@@ -16,8 +16,17 @@ export function Formula({ kpi, variants }: { kpi: Kpi; variants: Variants }) {
   return (
     <span>
       {tokens.map((token, index) => {
-        if (token.kind === "sign") return <span key={index} className="text-ink-2">{token.sign === "(" || token.sign === ")" ? token.sign : ` ${token.sign} `}</span>;
-        return <span key={index} className="num inline-block">{token.kind === "number" ? token.value : nameOf(token.id)}</span>;
+        if (token.kind === "sign")
+          return (
+            <span key={index} className="text-ink-2">
+              {token.sign === "(" || token.sign === ")" ? token.sign : ` ${token.sign} `}
+            </span>
+          );
+        return (
+          <span key={index} className="num inline-block">
+            {token.kind === "number" ? token.value : nameOf(token.id)}
+          </span>
+        );
       })}
     </span>
   );

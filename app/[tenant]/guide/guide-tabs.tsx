@@ -3,7 +3,10 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
-interface GuideTabsProps { label: string; pages: readonly { href: string; label: string }[] }
+interface GuideTabsProps {
+  label: string;
+  pages: readonly { href: string; label: string }[];
+}
 
 /** The contents of the guide; a KPI's page belongs to the KPIs. */
 export function GuideTabs({ label, pages }: GuideTabsProps) {
@@ -14,7 +17,13 @@ export function GuideTabs({ label, pages }: GuideTabsProps) {
       <ul className="flex flex-wrap gap-x-5 border-b border-hairline">
         {pages.map(({ href, label: name }, index) => (
           <li key={href}>
-            <Link href={href} aria-current={isOpen(href, index === 0) ? "page" : undefined} className="-mb-px flex h-10 items-center border-b-2 border-transparent text-[13px] text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:h-11">{name}</Link>
+            <Link
+              href={href}
+              aria-current={isOpen(href, index === 0) ? "page" : undefined}
+              className="-mb-px flex h-10 items-center border-b-2 border-transparent text-[13px] text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:h-11"
+            >
+              {name}
+            </Link>
           </li>
         ))}
       </ul>

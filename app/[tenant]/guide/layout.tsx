@@ -2,7 +2,10 @@ import { getTranslations } from "next-intl/server";
 import { GUIDE_PAGES, guidePath } from "@/domain/guide";
 import { GuideTabs } from "./guide-tabs";
 
-interface Props { children: React.ReactNode; params: Promise<{ tenant: string }> }
+interface Props {
+  children: React.ReactNode;
+  params: Promise<{ tenant: string }>;
+}
 
 /** The guide's pages side by side, whichever is open. */
 export default async function GuideLayout({ children, params }: Props) {

@@ -10,7 +10,9 @@ import { RoleTable } from "./role-table";
 import { Steps } from "./steps";
 import { Ways } from "./ways";
 
-interface Props { params: Promise<{ tenant: string }> }
+interface Props {
+  params: Promise<{ tenant: string }>;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("guide"))("title") };
@@ -20,15 +22,28 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function GuidePage({ params }: Props) {
   const { tenant } = await params;
   const call = await api();
-  const [t, { role }, { exporters }] = [await getTranslations("guide"), await orNotFound(call.tenant.shell({ tenant })), await orNotFound(call.guide.definitions({ tenant }))];
+  const [t, { role }, { exporters }] = [
+    await getTranslations("guide"),
+    await orNotFound(call.tenant.shell({ tenant })),
+    await orNotFound(call.guide.definitions({ tenant })),
+  ];
   return (
     <div className="flex flex-col gap-4">
-      <div><PageHeader title={t("title")} /><Prose>{t("start.lead")}</Prose></div>
+      <div>
+        <PageHeader title={t("title")} />
+        <Prose>{t("start.lead")}</Prose>
+      </div>
       <Contents slug={tenant} />
       <Journey />
-      <Panel title={t("start.waysTitle")}><Ways slug={tenant} role={role} /></Panel>
-      <Panel title={t("start.steps")}><Steps /></Panel>
-      <Panel title={t("start.mayTitle")}><RoleTable exporters={exporters} /></Panel>
+      <Panel title={t("start.waysTitle")}>
+        <Ways slug={tenant} role={role} />
+      </Panel>
+      <Panel title={t("start.steps")}>
+        <Steps />
+      </Panel>
+      <Panel title={t("start.mayTitle")}>
+        <RoleTable exporters={exporters} />
+      </Panel>
     </div>
   );
 }

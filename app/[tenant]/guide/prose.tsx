@@ -7,7 +7,13 @@ export function Prose({ children }: { children: ReactNode }) {
 
 /** Short lines one below the other. */
 export function Lines({ items }: { items: readonly { key: string; text: ReactNode }[] }) {
-  return <ul className="max-w-[46em] list-disc space-y-1 pl-5 text-[14px] leading-[1.75] marker:text-ink-3">{items.map(({ key, text }) => <li key={key}>{text}</li>)}</ul>;
+  return (
+    <ul className="max-w-[46em] list-disc space-y-1 pl-5 text-[14px] leading-[1.75] marker:text-ink-3">
+      {items.map(({ key, text }) => (
+        <li key={key}>{text}</li>
+      ))}
+    </ul>
+  );
 }
 
 /** A name above what belongs to it, inside a panel. */

@@ -7,7 +7,12 @@ export function Steps() {
     <>
       <ol className="grid gap-x-6 gap-y-3 text-[13px] leading-[1.75] md:grid-cols-3">
         {(["step1", "step2", "step3"] as const).map((key, index) => (
-          <li key={key} className="grid grid-cols-[20px_minmax(0,1fr)]"><span aria-hidden className="num text-ink-3">{index + 1}</span><span>{t(key)}</span></li>
+          <li key={key} className="grid grid-cols-[20px_minmax(0,1fr)]">
+            <span aria-hidden className="num text-ink-3">
+              {index + 1}
+            </span>
+            <span>{t(key)}</span>
+          </li>
         ))}
       </ol>
       <div className="mt-4 max-w-[52em] border-l-2 border-hairline-strong pl-3 text-[12px] leading-[1.75] text-ink-2">

@@ -5,7 +5,9 @@ import { roomsOf } from "@/app/_components/nav/rooms";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { api, orNotFound } from "@/app/_trpc/server";
 
-interface Props { params: Promise<{ tenant: string }> }
+interface Props {
+  params: Promise<{ tenant: string }>;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("more") };
@@ -21,7 +23,13 @@ export default async function MorePage({ params }: Props) {
       <ul className="max-w-xl rounded-lg border border-hairline bg-surface">
         {roomsOf(view, (key) => t(key)).more.map(({ path, label }) => (
           <li key={path} className="border-b border-hairline last:border-b-0">
-            <Link href={`/${tenant}${path}`} className="flex min-h-11 items-center justify-between px-4 py-2.5 text-[14px] hover:bg-sunken">{label}<span aria-hidden>→</span></Link>
+            <Link
+              href={`/${tenant}${path}`}
+              className="flex min-h-11 items-center justify-between px-4 py-2.5 text-[14px] hover:bg-sunken"
+            >
+              {label}
+              <span aria-hidden>→</span>
+            </Link>
           </li>
         ))}
       </ul>

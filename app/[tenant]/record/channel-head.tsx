@@ -5,7 +5,17 @@ import { CHANNEL_COLOR } from "@/app/_components/charts/channel-color";
 import type { ChannelKind } from "@/domain/channel";
 
 /** A channel's colour, name and how often it is recorded. */
-export function ChannelHead({ kind, name, note, resting }: { kind: ChannelKind; name: string; note: string; resting: boolean }) {
+export function ChannelHead({
+  kind,
+  name,
+  note,
+  resting,
+}: {
+  kind: ChannelKind;
+  name: string;
+  note: string;
+  resting: boolean;
+}) {
   const t = useTranslations("record");
   return (
     <span className="inline-flex items-center gap-2">

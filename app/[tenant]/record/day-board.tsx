@@ -17,7 +17,11 @@ import { DaySummary } from "./day-summary";
 import { RecordActions, RecordContext } from "./record-frame";
 import { usePeriodText } from "./use-period-text";
 
-interface DayBoardProps { tenant: string; locale: "ja" | "en"; view: RecordDayView & { team: { id: string; name: string } } }
+interface DayBoardProps {
+  tenant: string;
+  locale: "ja" | "en";
+  view: RecordDayView & { team: { id: string; name: string } };
+}
 
 /** The morning's entry: a day over all channels of a team, its totals and its memo, saved as one types. */
 export function DayBoard({ tenant, locale, view }: DayBoardProps) {
@@ -26,21 +30,56 @@ export function DayBoard({ tenant, locale, view }: DayBoardProps) {
   const sheet = useSheet({ scope: { tenant, userId: view.userId, of: team.id }, view, first: "basic" });
   const periodText = usePeriodText(locale);
   const open = view.rows.findIndex((row) => !row.resting && !isRecorded(row.values));
-  const lines = rows.filter(({ cadence }) => cadence === "day").map((row) => ({ channel: row.channel, kind: row.kind as ChannelKind, row: sheet.queue.row(row.id) }));
+  const lines = rows
+    .filter(({ cadence }) => cadence === "day")
+    .map((row) => ({ channel: row.channel, kind: row.kind as ChannelKind, row: sheet.queue.row(row.id) }));
   const asked = rows.filter((row) => !row.resting || isRecorded(sheet.queue.row(row.id)));
   const recorded = asked.filter((row) => isRecorded(sheet.queue.row(row.id))).length;
   const hrefOf = (row: string) => `/${tenant}/record?date=${row.slice(row.lastIndexOf(":") + 1)}&team=${team.id}`;
   return (
     <>
-      <PageHeader title={t("name")} context={<RecordContext team={team.name} fictional={view.fictional} />}
-        actions={<><SaveState sheet={sheet} zone={zone} today={today} hrefOf={hrefOf} /><RecordActions tenant={tenant} team={team.id} month={`${date.slice(0, 7)}-01`} current="day" /></>} />
+      <PageHeader
+        title={t("name")}
+        context={<RecordContext team={team.name} fictional={view.fictional} />}
+        actions={
+          <>
+            <SaveState sheet={sheet} zone={zone} today={today} hrefOf={hrefOf} />
+            <RecordActions tenant={tenant} team={team.id} month={`${date.slice(0, 7)}-01`} current="day" />
+          </>
+        }
+      />
       <DayStrip tenant={tenant} view={view} locale={locale} asked={asked.length} recorded={recorded} />
-      {rows.length === 0 ? <p className="leading-[1.75] text-ink-2">{t("empty")}</p> : (
-        <SheetView sheet={sheet} sets={RECORD_SETS} caption={t("grid", { date: dateLabel(date, locale) })} headLabel={t("channel")} zone={zone} ghosts start={Math.max(0, open)} begin={open < 0 ? undefined : open}
-          nameOf={(row) => row.name} head={(row) => <ChannelHead kind={row.kind as ChannelKind} name={row.name} note={row.cadence === "day" ? t("cadence.day") : periodText(row)} resting={row.resting && !isRecorded(sheet.queue.row(row.id))} />} />
+      {rows.length === 0 ? (
+        <p className="leading-[1.75] text-ink-2">{t("empty")}</p>
+      ) : (
+        <SheetView
+          sheet={sheet}
+          sets={RECORD_SETS}
+          caption={t("grid", { date: dateLabel(date, locale) })}
+          headLabel={t("channel")}
+          zone={zone}
+          ghosts
+          start={Math.max(0, open)}
+          begin={open < 0 ? undefined : open}
+          nameOf={(row) => row.name}
+          head={(row) => (
+            <ChannelHead
+              kind={row.kind as ChannelKind}
+              name={row.name}
+              note={row.cadence === "day" ? t("cadence.day") : periodText(row)}
+              resting={row.resting && !isRecorded(sheet.queue.row(row.id))}
+            />
+          )}
+        />
       )}
       <div className="mt-8 grid gap-4 lg:grid-cols-2">
-        <DaySummary now={summarise(lines, variants)} before={summarise(comparable(view.before, lines), variants)} date={date} currency={view.currency} locale={locale} />
+        <DaySummary
+          now={summarise(lines, variants)}
+          before={summarise(comparable(view.before, lines), variants)}
+          date={date}
+          currency={view.currency}
+          locale={locale}
+        />
         <DayMemo tenant={tenant} team={team.id} date={date} first={view.memos} zone={zone} locale={locale} />
       </div>
     </>

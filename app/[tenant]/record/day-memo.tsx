@@ -13,8 +13,21 @@ import { newId } from "@/app/_lib/new-id";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 
-interface Memo { id: string; title: string; at: Date | string; by: string | null; removable: boolean }
-interface DayMemoProps { tenant: string; team: string; date: string; first: readonly Memo[]; zone: string; locale: "ja" | "en" }
+interface Memo {
+  id: string;
+  title: string;
+  at: Date | string;
+  by: string | null;
+  removable: boolean;
+}
+interface DayMemoProps {
+  tenant: string;
+  team: string;
+  date: string;
+  first: readonly Memo[];
+  zone: string;
+  locale: "ja" | "en";
+}
 
 /** What happened on the day, in a few words; the charts show it as a flag. */
 export function DayMemo({ tenant, team, date, first, zone, locale }: DayMemoProps) {
@@ -26,8 +39,20 @@ export function DayMemo({ tenant, team, date, first, zone, locale }: DayMemoProp
   const [text, setText] = useState("");
   // Kept over a failed try, so that trying again writes one memo.
   const [id, setId] = useState<string | null>(null);
-  const add = useMutation(trpc.record.addMemo.mutationOptions({ onSuccess: (memo) => { setMemos((old) => [...old, memo]); setText(""); setId(null); } }));
-  const remove = useMutation(trpc.record.removeMemo.mutationOptions({ onSuccess: (gone) => setMemos((old) => old.filter((memo) => memo.id !== gone.id)) }));
+  const add = useMutation(
+    trpc.record.addMemo.mutationOptions({
+      onSuccess: (memo) => {
+        setMemos((old) => [...old, memo]);
+        setText("");
+        setId(null);
+      },
+    }),
+  );
+  const remove = useMutation(
+    trpc.record.removeMemo.mutationOptions({
+      onSuccess: (gone) => setMemos((old) => old.filter((memo) => memo.id !== gone.id)),
+    }),
+  );
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     if (text.trim() === "" || add.isPending) return;
@@ -37,25 +62,69 @@ export function DayMemo({ tenant, team, date, first, zone, locale }: DayMemoProp
   };
   const failed = add.error ?? remove.error;
   return (
-    <Panel title={t("memo")} note={t("memoNote")} aside={<Link href={`/${tenant}/events?team=${team}`} className="underline decoration-hairline-strong underline-offset-4 hover:text-ink">{events("all")}</Link>}>
-      {memos.length === 0 ? <p className="text-[13px] leading-[1.75] text-ink-2">{t("memoEmpty")}</p> : (
+    <Panel
+      title={t("memo")}
+      note={t("memoNote")}
+      aside={
+        <Link
+          href={`/${tenant}/events?team=${team}`}
+          className="underline decoration-hairline-strong underline-offset-4 hover:text-ink"
+        >
+          {events("all")}
+        </Link>
+      }
+    >
+      {memos.length === 0 ? (
+        <p className="text-[13px] leading-[1.75] text-ink-2">{t("memoEmpty")}</p>
+      ) : (
         <ul className="flex flex-col gap-2">
           {memos.map((memo) => (
             <li key={memo.id} className="flex items-start justify-between gap-3">
               <div className="min-w-0 leading-[1.5]">
                 <p className="break-words">{memo.title}</p>
-                {memo.by && <p className="text-[12px] text-ink-3">{t("memoBy", { name: memo.by, time: dayTimeText(memo.at, zone, locale) })}</p>}
+                {memo.by && (
+                  <p className="text-[12px] text-ink-3">
+                    {t("memoBy", { name: memo.by, time: dayTimeText(memo.at, zone, locale) })}
+                  </p>
+                )}
               </div>
-              {memo.removable && <Button variant="plain" aria-label={t("memoRemoveOf", { title: memo.title })} busy={remove.isPending} onClick={() => remove.mutate({ tenant, id: memo.id, replaces: memo.title })}>{t("memoRemove")}</Button>}
+              {memo.removable && (
+                <Button
+                  variant="plain"
+                  aria-label={t("memoRemoveOf", { title: memo.title })}
+                  busy={remove.isPending}
+                  onClick={() => remove.mutate({ tenant, id: memo.id, replaces: memo.title })}
+                >
+                  {t("memoRemove")}
+                </Button>
+              )}
             </li>
           ))}
         </ul>
       )}
       <form onSubmit={submit} className="mt-3 flex items-end gap-2">
-        <div className="min-w-0 flex-1"><Field label={t("memoLabel")}>{({ id: field }) => <TextInput id={field} value={text} maxLength={60} placeholder={t("memoHint")} onChange={(event) => setText(event.target.value)} />}</Field></div>
-        <Button type="submit" busy={add.isPending}>{t("memoAdd")}</Button>
+        <div className="min-w-0 flex-1">
+          <Field label={t("memoLabel")}>
+            {({ id: field }) => (
+              <TextInput
+                id={field}
+                value={text}
+                maxLength={60}
+                placeholder={t("memoHint")}
+                onChange={(event) => setText(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+        <Button type="submit" busy={add.isPending}>
+          {t("memoAdd")}
+        </Button>
       </form>
-      {failed && <p role="alert" className="mt-2 text-[13px] text-worse">{errorText(failed)}</p>}
+      {failed && (
+        <p role="alert" className="mt-2 text-[13px] text-worse">
+          {errorText(failed)}
+        </p>
+      )}
     </Panel>
   );
 }

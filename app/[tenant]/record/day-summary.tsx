@@ -8,27 +8,56 @@ import { type Currency, shownUnit } from "@/domain/currency";
 import { formatDecimal, formatValue } from "@/domain/format-number";
 import { KPIS, type KpiId } from "@/domain/kpi";
 
-interface DaySummaryProps { now: Summary; before: Summary; date: string; currency: Currency; locale: "ja" | "en" }
+interface DaySummaryProps {
+  now: Summary;
+  before: Summary;
+  date: string;
+  currency: Currency;
+  locale: "ja" | "en";
+}
 
 /** The day's totals, live, beside those of the same channels a week before. */
 export function DaySummary({ now, before, date, currency, locale }: DaySummaryProps) {
   const t = useTranslations("record");
   const names = useTranslations("grid.short");
-  const weekday = new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { weekday: locale === "ja" ? "short" : "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
-  const compared = (text: string | null) => (text === null ? t("lastWeekNone", { weekday }) : t("lastWeek", { weekday, value: text }));
+  const weekday = new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", {
+    weekday: locale === "ja" ? "short" : "long",
+    timeZone: "UTC",
+  }).format(new Date(`${date}T00:00:00Z`));
+  const compared = (text: string | null) =>
+    text === null ? t("lastWeekNone", { weekday }) : t("lastWeek", { weekday, value: text });
   return (
     <Panel title={t("summary")} note={now.channels > 0 ? t("summaryOf", { count: now.channels }) : undefined}>
-      {now.channels === 0 ? <p className="text-[13px] leading-[1.75] text-ink-2">{t("summaryEmpty")}</p> : (
+      {now.channels === 0 ? (
+        <p className="text-[13px] leading-[1.75] text-ink-2">{t("summaryEmpty")}</p>
+      ) : (
         <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
-          <Figure name={t("contacts")} note={compared(before.contacts === null ? null : formatDecimal(before.contacts, locale))}>
+          <Figure
+            name={t("contacts")}
+            note={compared(before.contacts === null ? null : formatDecimal(before.contacts, locale))}
+          >
             {now.contacts === null ? "—" : <ValueText value={now.contacts} unit="count" locale={locale} />}
           </Figure>
           {now.kpis.map(({ id, value, lowSample, n }, index) => {
             const earlier = before.kpis[index];
-            const text = earlier && earlier.value !== null ? formatValue(earlier.value, shownUnit(KPIS[id].unit, currency), locale) : null;
+            const text =
+              earlier && earlier.value !== null
+                ? formatValue(earlier.value, shownUnit(KPIS[id].unit, currency), locale)
+                : null;
             return (
-              <Figure key={id} name={names(id satisfies KpiId)} note={compared(text)} sample={value === null || n === null ? undefined : `${lowSample ? `${t("reference")} ` : ""}${t("n", { n })}`}>
-                {value === null ? "—" : <ValueText value={value} unit={shownUnit(KPIS[id].unit, currency)} locale={locale} />}
+              <Figure
+                key={id}
+                name={names(id satisfies KpiId)}
+                note={compared(text)}
+                sample={
+                  value === null || n === null ? undefined : `${lowSample ? `${t("reference")} ` : ""}${t("n", { n })}`
+                }
+              >
+                {value === null ? (
+                  "—"
+                ) : (
+                  <ValueText value={value} unit={shownUnit(KPIS[id].unit, currency)} locale={locale} />
+                )}
               </Figure>
             );
           })}
@@ -38,12 +67,25 @@ export function DaySummary({ now, before, date, currency, locale }: DaySummaryPr
   );
 }
 
-function Figure({ name, note, sample, children }: { name: string; note: string; sample?: string; children: React.ReactNode }) {
+function Figure({
+  name,
+  note,
+  sample,
+  children,
+}: {
+  name: string;
+  note: string;
+  sample?: string;
+  children: React.ReactNode;
+}) {
   return (
     <div>
       <dt className="text-[13px] text-ink-2">{name}</dt>
       <dd className="mt-1 text-[25px] leading-[1.1]">{children}</dd>
-      <dd className="num mt-1.5 text-[12px] leading-[1.5] text-ink-3">{note}{sample && <span className="block">{sample}</span>}</dd>
+      <dd className="num mt-1.5 text-[12px] leading-[1.5] text-ink-3">
+        {note}
+        {sample && <span className="block">{sample}</span>}
+      </dd>
     </div>
   );
 }

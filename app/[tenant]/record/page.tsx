@@ -6,7 +6,10 @@ import { api, orNotFound } from "@/app/_trpc/server";
 import { askedDate, askedId } from "./asked";
 import { DayBoard } from "./day-board";
 
-interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
+interface Props {
+  params: Promise<{ tenant: string }>;
+  searchParams: SearchParams;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("record"))("name") };
@@ -14,9 +17,29 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RecordPage({ params, searchParams }: Props) {
   const { tenant } = await params;
-  const asked = { team: askedId(await textParam(searchParams, "team")), date: askedDate(await textParam(searchParams, "date")) };
-  const [t, locale, view] = await Promise.all([getTranslations("record"), getLocale(), orNotFound((await api()).record.day({ tenant, ...asked }))]);
+  const asked = {
+    team: askedId(await textParam(searchParams, "team")),
+    date: askedDate(await textParam(searchParams, "date")),
+  };
+  const [t, locale, view] = await Promise.all([
+    getTranslations("record"),
+    getLocale(),
+    orNotFound((await api()).record.day({ tenant, ...asked })),
+  ]);
   const { team } = view;
-  if (!team) return <><PageHeader title={t("name")} /><p className="leading-[1.75]">{t("noTeam")}</p></>;
-  return <DayBoard key={`${team.id} ${view.date}`} tenant={tenant} locale={locale === "en" ? "en" : "ja"} view={{ ...view, team }} />;
+  if (!team)
+    return (
+      <>
+        <PageHeader title={t("name")} />
+        <p className="leading-[1.75]">{t("noTeam")}</p>
+      </>
+    );
+  return (
+    <DayBoard
+      key={`${team.id} ${view.date}`}
+      tenant={tenant}
+      locale={locale === "en" ? "en" : "ja"}
+      view={{ ...view, team }}
+    />
+  );
 }

@@ -6,5 +6,8 @@ import { isRangeText } from "@/domain/view";
 export async function askedRows(searchParams: SearchParams) {
   const { view, ignored } = readView(rowsViewSchema, await searchParams);
   const noRange = view.range !== undefined && !isRangeText(view.range);
-  return { asked: { ...view, range: noRange ? undefined : view.range }, ignored: noRange ? [...ignored, "range"] : ignored };
+  return {
+    asked: { ...view, range: noRange ? undefined : view.range },
+    ignored: noRange ? [...ignored, "range"] : ignored,
+  };
 }

@@ -12,7 +12,13 @@ import { needName } from "./row-words";
 
 /** The rows of all pages as a file that Excel opens, with what they are of at the top and the sums at the foot. */
 export function DownloadRows({ tenant, asked }: { tenant: string; asked: RowsView }) {
-  const [t, kpi, measure, need, trends] = [useTranslations("rows"), useTranslations("kpi"), useTranslations("measure"), useTranslations("need"), useTranslations("trends")];
+  const [t, kpi, measure, need, trends] = [
+    useTranslations("rows"),
+    useTranslations("kpi"),
+    useTranslations("measure"),
+    useTranslations("need"),
+    useTranslations("trends"),
+  ];
   const variants = useTranslations("card.variant");
   const locale = useLocale() === "en" ? "en" : "ja";
   const client = useTRPCClient();
@@ -24,7 +30,14 @@ export function DownloadRows({ tenant, asked }: { tenant: string; asked: RowsVie
     setProblem(null);
     try {
       const answer = await allParts((page) => client.trend.file.query({ tenant, ...asked, page }));
-      const { name, rows } = fileRows(answer, locale, t, (id) => needName(id, measure, need), answer.subject.id === "contacts" ? trends("contacts") : kpi(answer.subject.id), (key, values) => variants(key, values));
+      const { name, rows } = fileRows(
+        answer,
+        locale,
+        t,
+        (id) => needName(id, measure, need),
+        answer.subject.id === "contacts" ? trends("contacts") : kpi(answer.subject.id),
+        (key, values) => variants(key, values),
+      );
       saveCsv(name, rows);
       if (answer.rows.length < answer.count) setProblem(t("cut", { count: answer.rows.length, all: answer.count }));
     } catch (error) {
@@ -35,8 +48,14 @@ export function DownloadRows({ tenant, asked }: { tenant: string; asked: RowsVie
   };
   return (
     <>
-      {problem && <p role="alert" className="text-[13px] text-worse">{problem}</p>}
-      <Button onClick={() => void save()} busy={busy}>{t("download")}</Button>
+      {problem && (
+        <p role="alert" className="text-[13px] text-worse">
+          {problem}
+        </p>
+      )}
+      <Button onClick={() => void save()} busy={busy}>
+        {t("download")}
+      </Button>
     </>
   );
 }
@@ -47,6 +66,7 @@ const MOST_ROWS = 50_000;
 /** All parts one after the other: each is a moment's work for the server. */
 async function allParts<T extends { rows: unknown[]; pages: number }>(part: (page: number) => Promise<T>): Promise<T> {
   const whole = await part(1);
-  for (let page = 2; page <= whole.pages && whole.rows.length < MOST_ROWS; page += 1) whole.rows.push(...(await part(page)).rows);
+  for (let page = 2; page <= whole.pages && whole.rows.length < MOST_ROWS; page += 1)
+    whole.rows.push(...(await part(page)).rows);
   return whole;
 }

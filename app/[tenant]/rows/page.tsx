@@ -18,7 +18,10 @@ import { RowTable } from "./row-table";
 import { rowTexts } from "./texts";
 import { ValueLine } from "./value-line";
 
-interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
+interface Props {
+  params: Promise<{ tenant: string }>;
+  searchParams: SearchParams;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("rows"))("title") };
@@ -30,19 +33,38 @@ export default async function RowsPage({ params, searchParams }: Props) {
   const { asked, ignored } = await askedRows(searchParams);
   const view = await orNotFound((await api()).trend.rows({ tenant, ...asked }));
   const locale = (await getLocale()) === "en" ? "en" : "ja";
-  const [t, trends, texts] = [await getTranslations("rows"), await getTranslations("trends"), await rowTexts(view, locale)];
+  const [t, trends, texts] = [
+    await getTranslations("rows"),
+    await getTranslations("trends"),
+    await rowTexts(view, locale),
+  ];
   return (
     <div className="flex flex-col gap-4">
       <PageHeader
         title={t("titleOf", { name: texts.subject })}
-        context={<><span className="num">{rangeDigits(view.range, locale)}</span><span>{texts.scope}</span>{view.range.running && <Badge tone="attention">{trends("running")}</Badge>}</>}
+        context={
+          <>
+            <span className="num">{rangeDigits(view.range, locale)}</span>
+            <span>{texts.scope}</span>
+            {view.range.running && <Badge tone="attention">{trends("running")}</Badge>}
+          </>
+        }
         actions={view.mayExport && view.count > 0 && <DownloadRows tenant={tenant} asked={asked} />}
       />
       {ignored.length > 0 && <Notice tone="info">{trends("notice.ignored", { keys: ignored.join(", ") })}</Notice>}
       <CutNotice cut={view.range.cut} />
-      <DefinitionNotice definitions={view.definitions} range={view.range} locale={locale} query={await searchParams}>{t("definition")}</DefinitionNotice>
+      <DefinitionNotice definitions={view.definitions} range={view.range} locale={locale} query={await searchParams}>
+        {t("definition")}
+      </DefinitionNotice>
       <ValueLine view={view} locale={locale} texts={texts} />
-      {view.count === 0 ? <EmptyState title={t("none")} action={<ButtonLink href={`/${tenant}/trends?kpi=${view.subject.id}`}>{t("toTrend")}</ButtonLink>}>{t("noneText")}</EmptyState> : (
+      {view.count === 0 ? (
+        <EmptyState
+          title={t("none")}
+          action={<ButtonLink href={`/${tenant}/trends?kpi=${view.subject.id}`}>{t("toTrend")}</ButtonLink>}
+        >
+          {t("noneText")}
+        </EmptyState>
+      ) : (
         <Panel title={t("list")} note={t("count", { count: view.count })} aside={texts.leftOut}>
           <RowTable view={view} locale={locale} texts={texts} slug={tenant} />
           <Pager page={view.page} pages={view.pages} query={await searchParams} />

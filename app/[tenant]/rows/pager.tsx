@@ -1,14 +1,22 @@
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_components/ui/button-link";
 
-interface Props { page: number; pages: number; query: Record<string, string | string[] | undefined> }
+interface Props {
+  page: number;
+  pages: number;
+  query: Record<string, string | string[] | undefined>;
+}
 
 /** The neighbouring pages of a long list; nothing where it is short. */
 export async function Pager({ page, pages, query }: Props) {
   const t = await getTranslations("rows");
   if (pages <= 1) return null;
   const at = (next: number) => {
-    const params = new URLSearchParams(Object.entries(query).flatMap(([key, value]): [string, string][] => (typeof value === "string" && key !== "page" ? [[key, value]] : [])));
+    const params = new URLSearchParams(
+      Object.entries(query).flatMap(([key, value]): [string, string][] =>
+        typeof value === "string" && key !== "page" ? [[key, value]] : [],
+      ),
+    );
     params.set("page", String(next));
     return `?${params.toString().replaceAll("%2C", ",")}`;
   };

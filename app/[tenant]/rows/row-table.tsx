@@ -6,7 +6,12 @@ import type { RowsAnswer, ShownRow } from "@/server/rows";
 import { cellText, stateText, timeText } from "./row-words";
 import type { RowTexts } from "./texts";
 
-interface Props { view: RowsAnswer; locale: Locale; texts: RowTexts; slug: string }
+interface Props {
+  view: RowsAnswer;
+  locale: Locale;
+  texts: RowTexts;
+  slug: string;
+}
 
 const CELL = "px-2.5 py-2 font-normal first:pl-0 last:pr-0";
 const FIGURE = `${CELL} num text-right whitespace-nowrap`;
@@ -31,19 +36,63 @@ export async function RowTable(props: Props) {
         <caption className="sr-only">{t("list")}</caption>
         <thead>
           <tr className="border-b border-hairline-strong text-left text-ink-2">
-            <th scope="col" className={CELL}>{t("period")}</th>
-            {withTeam && <th scope="col" className={`${CELL} max-sm:hidden`}>{t("team")}</th>}
-            {withPlace && <th scope="col" className={CELL}>{t("channel")}</th>}
-            {view.needs.map(({ id, roll }) => <th key={id} scope="col" className={FIGURE}>{texts.name(id)}{rolls[roll] && <span className="block text-[12px] text-ink-3">{rolls[roll]}</span>}</th>)}
-            <th scope="col" className={CELL}>{t("use")}</th><th scope="col" className={CELL}>{t("by")}</th><th scope="col" className={CELL}>{t("at")}</th><th scope="col" className={CELL}>{t("source")}</th>
+            <th scope="col" className={CELL}>
+              {t("period")}
+            </th>
+            {withTeam && (
+              <th scope="col" className={`${CELL} max-sm:hidden`}>
+                {t("team")}
+              </th>
+            )}
+            {withPlace && (
+              <th scope="col" className={CELL}>
+                {t("channel")}
+              </th>
+            )}
+            {view.needs.map(({ id, roll }) => (
+              <th key={id} scope="col" className={FIGURE}>
+                {texts.name(id)}
+                {rolls[roll] && <span className="block text-[12px] text-ink-3">{rolls[roll]}</span>}
+              </th>
+            ))}
+            <th scope="col" className={CELL}>
+              {t("use")}
+            </th>
+            <th scope="col" className={CELL}>
+              {t("by")}
+            </th>
+            <th scope="col" className={CELL}>
+              {t("at")}
+            </th>
+            <th scope="col" className={CELL}>
+              {t("source")}
+            </th>
           </tr>
         </thead>
-        <tbody>{view.rows.map((row) => <Row key={`${row.start}${row.place?.channelId ?? ""}`} row={row} withPlace={withPlace} withTeam={withTeam} {...props} />)}</tbody>
+        <tbody>
+          {view.rows.map((row) => (
+            <Row
+              key={`${row.start}${row.place?.channelId ?? ""}`}
+              row={row}
+              withPlace={withPlace}
+              withTeam={withTeam}
+              {...props}
+            />
+          ))}
+        </tbody>
         <tfoot>
           <tr className="border-t-2 border-ink font-semibold">
-            <th scope="row" colSpan={withPlace ? 2 : 1} className={`${CELL} text-left font-semibold`}>{t(view.footer.reason === "mixed_variant" ? "sumAll" : "sum", { used: view.footer.used })}</th>
+            <th scope="row" colSpan={withPlace ? 2 : 1} className={`${CELL} text-left font-semibold`}>
+              {t(view.footer.reason === "mixed_variant" ? "sumAll" : "sum", { used: view.footer.used })}
+            </th>
             {withTeam && <td className="max-sm:hidden" />}
-            {view.needs.map(({ id, unit }, i) => <td key={id} className={FIGURE}><data value={view.footer.sums[i] ?? ""} data-testid={`sum-${id}`} className="font-semibold">{cellText(view.footer.sums[i] ?? null, unit, locale)}</data></td>)}
+            {view.needs.map(({ id, unit }, i) => (
+              <td key={id} className={FIGURE}>
+                <data value={view.footer.sums[i] ?? ""} data-testid={`sum-${id}`} className="font-semibold">
+                  {cellText(view.footer.sums[i] ?? null, unit, locale)}
+                </data>
+              </td>
+            ))}
             <td colSpan={4} />
           </tr>
         </tfoot>
@@ -52,22 +101,54 @@ export async function RowTable(props: Props) {
   );
 }
 
-async function Row({ row, withPlace, withTeam, view, locale, texts, slug }: Props & { row: ShownRow; withPlace: boolean; withTeam: boolean }) {
+async function Row({
+  row,
+  withPlace,
+  withTeam,
+  view,
+  locale,
+  texts,
+  slug,
+}: Props & { row: ShownRow; withPlace: boolean; withTeam: boolean }) {
   const t = await getTranslations("rows");
   const period = periodDigits({ from: row.start, until: row.until }, locale);
   const used = row.state === "used";
   return (
     <tr className={`border-b border-hairline last:border-b-0 ${used ? "" : "text-ink-3"}`}>
       <th scope="row" className={`${CELL} num text-left whitespace-nowrap`}>
-        {view.canRecord ? <Link href={recordHref(slug, row)} prefetch={false} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{period}</Link> : period}
+        {view.canRecord ? (
+          <Link
+            href={recordHref(slug, row)}
+            prefetch={false}
+            className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink"
+          >
+            {period}
+          </Link>
+        ) : (
+          period
+        )}
       </th>
       {withTeam && <td className={`${CELL} whitespace-nowrap max-sm:hidden`}>{row.place?.team}</td>}
-      {withPlace && <td className={`${CELL} sm:whitespace-nowrap`}>{row.place?.channel}{withTeam && <span className="block text-[12px] text-ink-3 sm:hidden">{row.place?.team}</span>}</td>}
-      {view.needs.map(({ id, unit }, i) => <td key={id} className={FIGURE}>{cellText(row.values[i] ?? null, unit, locale)}</td>)}
+      {withPlace && (
+        <td className={`${CELL} sm:whitespace-nowrap`}>
+          {row.place?.channel}
+          {withTeam && <span className="block text-[12px] text-ink-3 sm:hidden">{row.place?.team}</span>}
+        </td>
+      )}
+      {view.needs.map(({ id, unit }, i) => (
+        <td key={id} className={FIGURE}>
+          {cellText(row.values[i] ?? null, unit, locale)}
+        </td>
+      ))}
       <td className={`${CELL} min-w-40`}>{stateText(row, t, texts.name, texts.variant, locale)}</td>
       <td className={`${CELL} whitespace-nowrap`}>{row.recorded?.by ?? (row.recorded ? t("left") : t("several"))}</td>
-      <td className={`${CELL} num whitespace-nowrap`}>{row.recorded && timeText(row.recorded.at, view.zone, locale)}</td>
-      <td className={`${CELL} whitespace-nowrap`}>{row.recorded && t(`sourceOf.${row.recorded.source}`)}{row.recorded?.estimated && ` ${t("estimated")}`}</td>
+      <td className={`${CELL} num whitespace-nowrap`}>
+        {row.recorded && timeText(row.recorded.at, view.zone, locale)}
+      </td>
+      <td className={`${CELL} whitespace-nowrap`}>
+        {row.recorded && t(`sourceOf.${row.recorded.source}`)}
+        {row.recorded?.estimated && ` ${t("estimated")}`}
+      </td>
     </tr>
   );
 }

@@ -6,27 +6,54 @@ import { namesText } from "@/domain/list-text";
 import type { NeedId } from "@/domain/measure";
 import type { RowState } from "@/domain/period-row";
 
-type Translate = ((key: string, values?: Record<string, string | number>) => string) & { has: (key: string) => boolean };
+type Translate = ((key: string, values?: Record<string, string | number>) => string) & {
+  has: (key: string) => boolean;
+};
 
 /** A measure's name; what is worked out from several has its own. */
-export const needName = (id: NeedId | "business_days", measure: Translate, need: ReturnType<typeof useTranslations<"need">>): string => (need.has(id) ? need(id) : measure(id));
+export const needName = (
+  id: NeedId | "business_days",
+  measure: Translate,
+  need: ReturnType<typeof useTranslations<"need">>,
+): string => (need.has(id) ? need(id) : measure(id));
 
 /** "answered / offered" in words: 応答 ÷ 着信・受付. */
 export const formulaText = (formula: string, name: (id: NeedId | "business_days") => string): string =>
-  formula.replace(/[a-z][a-z0-9_]*/g, (id) => name(id as NeedId)).replaceAll(" / ", " ÷ ").replaceAll(" * ", " × ").replaceAll(" - ", " − ");
+  formula
+    .replace(/[a-z][a-z0-9_]*/g, (id) => name(id as NeedId))
+    .replaceAll(" / ", " ÷ ")
+    .replaceAll(" * ", " × ")
+    .replaceAll(" - ", " − ");
 
 /** How a row counts: used, or left out and why. */
-export function stateText(row: { state: RowState; missing: readonly NeedId[]; definition: string | null }, t: Translate, name: (id: NeedId) => string, variants: (key: string, values?: Record<string, string>) => string, locale: Locale): string {
+export function stateText(
+  row: { state: RowState; missing: readonly NeedId[]; definition: string | null },
+  t: Translate,
+  name: (id: NeedId) => string,
+  variants: (key: string, values?: Record<string, string>) => string,
+  locale: Locale,
+): string {
   if (row.state === "missing") return t("state.missing", { measures: namesText(row.missing.map(name), locale) });
-  return row.state === "other" ? t("state.other", { definition: row.definition === null ? NO_VALUE : variantText(row.definition, variants) }) : t(`state.${row.state}`);
+  return row.state === "other"
+    ? t("state.other", { definition: row.definition === null ? NO_VALUE : variantText(row.definition, variants) })
+    : t(`state.${row.state}`);
 }
 
 /** When a row was written, on the tenant's clock. */
 export const timeText = (at: Date | string, zone: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { timeZone: zone, year: "numeric", month: locale === "ja" ? "2-digit" : "short", day: locale === "ja" ? "2-digit" : "numeric", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+  new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", {
+    timeZone: zone,
+    year: "numeric",
+    month: locale === "ja" ? "2-digit" : "short",
+    day: locale === "ja" ? "2-digit" : "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(new Date(at));
 
 /** A sum as people read it. */
-export const cellText = (value: number | null, unit: ShownUnit, locale: Locale): string => formatValue(value, unit, locale);
+export const cellText = (value: number | null, unit: ShownUnit, locale: Locale): string =>
+  formatValue(value, unit, locale);
 
 /** A sum as a spreadsheet takes it: seconds, pieces, and money in its major unit. */
-export const plainNumber = (value: number | null, unit: ShownUnit): number | null => (value !== null && isCurrency(unit) ? value / 10 ** minorDigits(unit) : value);
+export const plainNumber = (value: number | null, unit: ShownUnit): number | null =>
+  value !== null && isCurrency(unit) ? value / 10 ** minorDigits(unit) : value;

@@ -8,18 +8,41 @@ import { formulaText, needName } from "./row-words";
 /** What the page says about its rows, in the reader's language. */
 export async function rowTexts(view: RowsAnswer, locale: Locale) {
   const [t, kpi, measure, need, kinds, picker, trends] = [
-    await getTranslations("rows"), await getTranslations("kpi"), await getTranslations("measure"), await getTranslations("need"),
-    await getTranslations("channelKind"), await getTranslations("picker"), await getTranslations("trends"),
+    await getTranslations("rows"),
+    await getTranslations("kpi"),
+    await getTranslations("measure"),
+    await getTranslations("need"),
+    await getTranslations("channelKind"),
+    await getTranslations("picker"),
+    await getTranslations("trends"),
   ];
   const variants = await getTranslations("card.variant");
   const name = (id: NeedId | "business_days") => needName(id, measure, need);
-  const applies = (kind: string) => view.subject.kinds !== "base" && (view.subject.kinds as readonly string[]).includes(kind);
-  const out = view.subject.source === "record" ? view.channels.filter(({ kind }) => !applies(kind)).map((channel) => channel.name) : [];
+  const applies = (kind: string) =>
+    view.subject.kinds !== "base" && (view.subject.kinds as readonly string[]).includes(kind);
+  const out =
+    view.subject.source === "record"
+      ? view.channels.filter(({ kind }) => !applies(kind)).map((channel) => channel.name)
+      : [];
   const several = view.teams.length > 1;
-  const teams = view.teams.length > 3 ? trends("teamCount", { count: view.teams.length }) : namesText(view.teams.map((team) => team.name), locale);
-  const channels = !view.narrowed ? picker("allChannels") : view.channels.length > 3 ? trends("channelCount", { count: view.channels.length }) : namesText(view.channels.map((one) => (several ? picker("channelOf", { channel: one.name, team: one.team }) : one.name)), locale);
+  const teams =
+    view.teams.length > 3
+      ? trends("teamCount", { count: view.teams.length })
+      : namesText(
+          view.teams.map((team) => team.name),
+          locale,
+        );
+  const channels = !view.narrowed
+    ? picker("allChannels")
+    : view.channels.length > 3
+      ? trends("channelCount", { count: view.channels.length })
+      : namesText(
+          view.channels.map((one) => (several ? picker("channelOf", { channel: one.name, team: one.team }) : one.name)),
+          locale,
+        );
   return {
-    name, kinds,
+    name,
+    kinds,
     variant: (key: string, values?: Record<string, string>) => variants(key, values),
     subject: view.subject.id === "contacts" ? trends("contacts") : kpi(view.subject.id),
     formula: formulaText(view.subject.formula, name),

@@ -4,19 +4,43 @@ import { formatDecimal, formatValue, type Locale } from "@/domain/format-number"
 import type { RowsAnswer } from "@/server/rows";
 import type { RowTexts } from "./texts";
 
-const WHY = { no_data: "none", zero_denominator: "zeroDenominator", mixed_variant: "mixedVariant", no_finite_value: "noFiniteValue" } as const;
+const WHY = {
+  no_data: "none",
+  zero_denominator: "zeroDenominator",
+  mixed_variant: "mixedVariant",
+  no_finite_value: "noFiniteValue",
+} as const;
 
 /** The figure, and the formula that makes it out of the sums at the foot of the table. */
 export async function ValueLine({ view, locale, texts }: { view: RowsAnswer; locale: Locale; texts: RowTexts }) {
   const [t, card] = [await getTranslations("rows"), await getTranslations("card")];
   const { value, reason, n, used, total } = view.footer;
   return (
-    <section aria-label={t("value")} className="flex flex-wrap items-baseline gap-x-6 gap-y-1 rounded-lg border border-hairline bg-surface px-4 py-3 sm:px-[18px]">
+    <section
+      aria-label={t("value")}
+      className="flex flex-wrap items-baseline gap-x-6 gap-y-1 rounded-lg border border-hairline bg-surface px-4 py-3 sm:px-[18px]"
+    >
       <data value={value ?? ""} data-testid="rows-value" className="num text-[25px] leading-[1.2] font-medium text-ink">
-        {value === null ? <span className="text-[14px] text-ink-3">{card(WHY[reason ?? "no_data"])}</span> : formatValue(value, view.subject.unit, locale)}
+        {value === null ? (
+          <span className="text-[14px] text-ink-3">{card(WHY[reason ?? "no_data"])}</span>
+        ) : (
+          formatValue(value, view.subject.unit, locale)
+        )}
       </data>
-      <p className="text-[13px] leading-[1.75] text-ink-2">{t("formula", { name: texts.subject, formula: texts.formula })}{view.subject.variant && <> (<VariantNote variant={view.subject.variant} />)</>}</p>
-      <p className="num text-[12px] text-ink-3">{n !== null && <>{card("n", { n: formatDecimal(n, locale) })} </>}{reason === "mixed_variant" ? t("count", { count: total }) : total > 0 && t("used", { used, total })}{view.businessDays !== null && <> {t("businessDays", { days: view.businessDays })}</>}</p>
+      <p className="text-[13px] leading-[1.75] text-ink-2">
+        {t("formula", { name: texts.subject, formula: texts.formula })}
+        {view.subject.variant && (
+          <>
+            {" "}
+            (<VariantNote variant={view.subject.variant} />)
+          </>
+        )}
+      </p>
+      <p className="num text-[12px] text-ink-3">
+        {n !== null && <>{card("n", { n: formatDecimal(n, locale) })} </>}
+        {reason === "mixed_variant" ? t("count", { count: total }) : total > 0 && t("used", { used, total })}
+        {view.businessDays !== null && <> {t("businessDays", { days: view.businessDays })}</>}
+      </p>
     </section>
   );
 }

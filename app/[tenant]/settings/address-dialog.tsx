@@ -20,21 +20,50 @@ export function AddressDialog({ onClose }: { onClose: (told?: string) => void })
   const [tried, setTried] = useState(false);
   const email = draft.email.trim();
   const fits = looksLikeAddress(email);
-  const ask = useMutation(useTRPC().account.changeAddress.mutationOptions({ onSuccess: () => onClose(t("addressSent", { email })) }));
+  const ask = useMutation(
+    useTRPC().account.changeAddress.mutationOptions({ onSuccess: () => onClose(t("addressSent", { email })) }),
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (fits && draft.password !== "" && !ask.isPending) ask.mutate({ email, password: draft.password });
   };
   return (
-    <Dialog open onClose={() => onClose()} title={t("addressTitle")}
-      actions={<><Button onClick={() => onClose()}>{t("cancel")}</Button><Button variant="primary" type="submit" form={form} busy={ask.isPending}>{t("addressSend")}</Button></>}>
+    <Dialog
+      open
+      onClose={() => onClose()}
+      title={t("addressTitle")}
+      actions={
+        <>
+          <Button onClick={() => onClose()}>{t("cancel")}</Button>
+          <Button variant="primary" type="submit" form={form} busy={ask.isPending}>
+            {t("addressSend")}
+          </Button>
+        </>
+      }
+    >
       <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
         <p>{t("addressText")}</p>
         <Field label={t("addressNew")} error={tried && !fits && t("addressWrong")}>
-          {(ids) => <TextInput {...ids} type="email" inputMode="email" autoComplete="email" maxLength={254} value={draft.email} onChange={({ target }) => setDraft({ ...draft, email: target.value })} />}
+          {(ids) => (
+            <TextInput
+              {...ids}
+              type="email"
+              inputMode="email"
+              autoComplete="email"
+              maxLength={254}
+              value={draft.email}
+              onChange={({ target }) => setDraft({ ...draft, email: target.value })}
+            />
+          )}
         </Field>
-        <OwnPasswordField label={t("passwordNow")} error={tried && draft.password === "" && t("passwordMissing")} autoComplete="current-password" value={draft.password} onChange={({ target }) => setDraft({ ...draft, password: target.value })} />
+        <OwnPasswordField
+          label={t("passwordNow")}
+          error={tried && draft.password === "" && t("passwordMissing")}
+          autoComplete="current-password"
+          value={draft.password}
+          onChange={({ target }) => setDraft({ ...draft, password: target.value })}
+        />
         {ask.error && <Notice tone="error">{errorText(ask.error)}</Notice>}
       </form>
     </Dialog>

@@ -15,7 +15,9 @@ export function useFactsForm(tenant: string, { facts, version }: Pick<SettingsVi
   // After a save the page brings the new version a moment later; until then the answer of the save is the truth.
   const current = save.data && save.data.version > version ? save.data.version : version;
   const seen = save.isSuccess && save.variables ? { ...facts, ...pickFacts(save.variables) } : facts;
-  const changed = (Object.keys(facts) as (keyof Settings)[]).some((key) => JSON.stringify(draft[key]) !== JSON.stringify(seen[key]));
+  const changed = (Object.keys(facts) as (keyof Settings)[]).some(
+    (key) => JSON.stringify(draft[key]) !== JSON.stringify(seen[key]),
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!save.isPending) save.mutate({ tenant, version: current, ...draft, name: draft.name.trim() });
@@ -24,4 +26,5 @@ export function useFactsForm(tenant: string, { facts, version }: Pick<SettingsVi
   return { draft, set, submit, line: { busy: save.isPending, error: save.error, changed, saved: save.isSuccess } };
 }
 
-const pickFacts = ({ tenant: _, version: __, ...facts }: Settings & { tenant: string; version: number }): Settings => facts;
+const pickFacts = ({ tenant: _, version: __, ...facts }: Settings & { tenant: string; version: number }): Settings =>
+  facts;

@@ -6,7 +6,13 @@ import { can } from "@/domain/role";
 import { SettingsTabs } from "./settings-tabs";
 
 /** The name of the room and its parts; each part is a page of its own. */
-export default async function SettingsLayout({ children, params }: { children: ReactNode; params: Promise<{ tenant: string }> }) {
+export default async function SettingsLayout({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ tenant: string }>;
+}) {
   const [{ tenant }, t] = await Promise.all([params, getTranslations("settings")]);
   return (
     <>

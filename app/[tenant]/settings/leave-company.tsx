@@ -16,9 +16,27 @@ export function LeaveCompany({ tenant, company }: { tenant: string; company: str
   const leave = useMutation(trpc.member.leave.mutationOptions({ onSuccess: () => window.location.assign("/") }));
   return (
     <>
-      <Button onClick={() => { leave.reset(); setAsked(true); }}>{t("open")}</Button>
-      <Dialog open={isAsked} onClose={() => setAsked(false)} title={t("title", { company })}
-        actions={<><Button onClick={() => setAsked(false)}>{t("cancel")}</Button><Button variant="danger" busy={leave.isPending || leave.isSuccess} onClick={() => leave.mutate({ tenant })}>{t("now")}</Button></>}>
+      <Button
+        onClick={() => {
+          leave.reset();
+          setAsked(true);
+        }}
+      >
+        {t("open")}
+      </Button>
+      <Dialog
+        open={isAsked}
+        onClose={() => setAsked(false)}
+        title={t("title", { company })}
+        actions={
+          <>
+            <Button onClick={() => setAsked(false)}>{t("cancel")}</Button>
+            <Button variant="danger" busy={leave.isPending || leave.isSuccess} onClick={() => leave.mutate({ tenant })}>
+              {t("now")}
+            </Button>
+          </>
+        }
+      >
         <p>{t("text")}</p>
         {leave.error && <Notice tone="error">{errorText(leave.error)}</Notice>}
       </Dialog>

@@ -20,22 +20,52 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
   const { tenant } = await params;
   const call = await api();
   const [t, own, theme, { facts }, { email, sendsMail, ...profile }, devices, companies] = await Promise.all([
-    getTranslations("settings"), getTranslations("account"), currentTheme(), orNotFound(call.settings.view({ tenant })),
-    orNotFound(call.account.profile()), orNotFound(call.account.sessions()), orNotFound(call.account.tenants()),
+    getTranslations("settings"),
+    getTranslations("account"),
+    currentTheme(),
+    orNotFound(call.settings.view({ tenant })),
+    orNotFound(call.account.profile()),
+    orNotFound(call.account.sessions()),
+    orNotFound(call.account.tenants()),
   ]);
   return (
     <div className="grid items-start gap-4 md:grid-cols-2">
-      <Panel title={own("profile")}><ProfileForm profile={profile} /></Panel>
-      <Panel title={t("account")}><SignInPanel email={email} sendsMail={sendsMail} /></Panel>
-      <div className="md:col-span-2"><Panel title={own("devices")}><DeviceList devices={devices} zone={facts.zone} /></Panel></div>
-      <Panel title={t("display")}><div className="flex flex-wrap gap-4"><LanguageChoice /><ThemeChoice chosen={theme ?? "device"} /></div></Panel>
+      <Panel title={own("profile")}>
+        <ProfileForm profile={profile} />
+      </Panel>
+      <Panel title={t("account")}>
+        <SignInPanel email={email} sendsMail={sendsMail} />
+      </Panel>
+      <div className="md:col-span-2">
+        <Panel title={own("devices")}>
+          <DeviceList devices={devices} zone={facts.zone} />
+        </Panel>
+      </div>
+      <Panel title={t("display")}>
+        <div className="flex flex-wrap gap-4">
+          <LanguageChoice />
+          <ThemeChoice chosen={theme ?? "device"} />
+        </div>
+      </Panel>
       <Panel title={t("companies")}>
         <ul className="text-[13px]">
           {companies.map(({ slug, name }) => (
-            <li key={slug} className="py-1">{slug === tenant ? <span>{name} <span className="text-ink-3">{t("current")}</span></span> : <Link href={`/${slug}`} className="underline underline-offset-4">{name}</Link>}</li>
+            <li key={slug} className="py-1">
+              {slug === tenant ? (
+                <span>
+                  {name} <span className="text-ink-3">{t("current")}</span>
+                </span>
+              ) : (
+                <Link href={`/${slug}`} className="underline underline-offset-4">
+                  {name}
+                </Link>
+              )}
+            </li>
           ))}
         </ul>
-        <div className="mt-3"><LeaveCompany tenant={tenant} company={facts.name} /></div>
+        <div className="mt-3">
+          <LeaveCompany tenant={tenant} company={facts.name} />
+        </div>
       </Panel>
     </div>
   );

@@ -12,14 +12,24 @@ import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { LOCALES } from "@/domain/format-number";
 
-interface Profile { name: string; locale: "ja" | "en" }
+interface Profile {
+  name: string;
+  locale: "ja" | "en";
+}
 
 /** One's name, in every company, and the language of mail. Remembers what was seen, so that two devices do not overwrite each other. */
 export function ProfileForm({ profile }: { profile: Profile }) {
   const [t, errorText, router] = [useTranslations("account"), useErrorText(), useRouter()];
   const [draft, setDraft] = useState(profile);
   const [seen, setSeen] = useState(profile);
-  const save = useMutation(useTRPC().account.saveProfile.mutationOptions({ onSuccess: (_, { name, locale }) => { setSeen({ name, locale }); router.refresh(); } }));
+  const save = useMutation(
+    useTRPC().account.saveProfile.mutationOptions({
+      onSuccess: (_, { name, locale }) => {
+        setSeen({ name, locale });
+        router.refresh();
+      },
+    }),
+  );
   const name = draft.name.trim();
   const changed = name !== seen.name || draft.locale !== seen.locale;
   const submit = (event: FormEvent) => {
@@ -29,15 +39,39 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       <Field label={t("name")} hint={t("nameHint")} error={name === "" && t("nameMissing")}>
-        {(ids) => <TextInput {...ids} value={draft.name} maxLength={80} autoComplete="name" onChange={({ target }) => setDraft({ ...draft, name: target.value })} />}
+        {(ids) => (
+          <TextInput
+            {...ids}
+            value={draft.name}
+            maxLength={80}
+            autoComplete="name"
+            onChange={({ target }) => setDraft({ ...draft, name: target.value })}
+          />
+        )}
       </Field>
       <Field label={t("language")} hint={t("languageHint")}>
-        {(ids) => <Select {...ids} value={draft.locale} onChange={({ target }) => setDraft({ ...draft, locale: target.value === "en" ? "en" : "ja" })}>{LOCALES.map((one) => <option key={one} value={one}>{t(`languageName.${one}`)}</option>)}</Select>}
+        {(ids) => (
+          <Select
+            {...ids}
+            value={draft.locale}
+            onChange={({ target }) => setDraft({ ...draft, locale: target.value === "en" ? "en" : "ja" })}
+          >
+            {LOCALES.map((one) => (
+              <option key={one} value={one}>
+                {t(`languageName.${one}`)}
+              </option>
+            ))}
+          </Select>
+        )}
       </Field>
       {save.error && <Notice tone="error">{errorText(save.error)}</Notice>}
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" busy={save.isPending} disabled={!changed || name === ""}>{t("save")}</Button>
-        <p role="status" className="text-[13px] text-better empty:hidden">{save.isSuccess && !changed ? t("saved") : ""}</p>
+        <Button type="submit" busy={save.isPending} disabled={!changed || name === ""}>
+          {t("save")}
+        </Button>
+        <p role="status" className="text-[13px] text-better empty:hidden">
+          {save.isSuccess && !changed ? t("saved") : ""}
+        </p>
       </div>
     </form>
   );

@@ -5,7 +5,15 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 
 const PARTS = ["", "/company", "/calendar", "/kpis", "/teams", "/members", "/audit"] as const;
-const KEYS = { "": "mine", "/company": "company", "/calendar": "calendar", "/kpis": "kpis", "/teams": "teams", "/members": "members", "/audit": "audit" } as const satisfies Record<(typeof PARTS)[number], string>;
+const KEYS = {
+  "": "mine",
+  "/company": "company",
+  "/calendar": "calendar",
+  "/kpis": "kpis",
+  "/teams": "teams",
+  "/members": "members",
+  "/audit": "audit",
+} as const satisfies Record<(typeof PARTS)[number], string>;
 
 const FOR_ADMINS: readonly string[] = ["/members", "/audit"];
 
@@ -20,7 +28,13 @@ export function SettingsTabs({ tenant, isAdmin }: { tenant: string; isAdmin: boo
           const href = `/${tenant}/settings${part}`;
           return (
             <li key={part}>
-              <Link href={href} aria-current={path === href ? "page" : undefined} className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-[13px] text-ink-2 -outline-offset-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink">{t(`part.${KEYS[part]}`)}</Link>
+              <Link
+                href={href}
+                aria-current={path === href ? "page" : undefined}
+                className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-[13px] text-ink-2 -outline-offset-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+              >
+                {t(`part.${KEYS[part]}`)}
+              </Link>
             </li>
           );
         })}

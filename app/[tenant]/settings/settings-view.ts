@@ -4,7 +4,11 @@ import type { Locale } from "@/domain/format-number";
 import type { SettingsView } from "@/server/settings";
 
 /** What every part of the settings is given. */
-export interface Part { tenant: string; locale: Locale; view: SettingsView }
+export interface Part {
+  tenant: string;
+  locale: Locale;
+  view: SettingsView;
+}
 
 /** The part of the company a URL names; 404 for strangers. */
 export async function partOf(params: Promise<{ tenant: string }>): Promise<Part> {

@@ -12,15 +12,28 @@ export function SignInPanel({ email, sendsMail }: { email: string; sendsMail: bo
   const t = useTranslations("account");
   const [open, setOpen] = useState<"address" | "password" | null>(null);
   const [told, setTold] = useState("");
-  const close = (words?: string) => { setOpen(null); if (words) setTold(words); };
+  const close = (words?: string) => {
+    setOpen(null);
+    if (words) setTold(words);
+  };
   return (
     <div className="flex flex-col gap-4 text-[13px] leading-[1.75]">
-      <p role="status" className="text-better empty:hidden">{told}</p>
+      <p role="status" className="text-better empty:hidden">
+        {told}
+      </p>
       <Part title={t("address")} text={t("addressNow", { email })}>
-        {sendsMail ? <Button onClick={() => setOpen("address")}>{t("addressChange")}</Button> : <p className="text-[12px] text-ink-3">{t("noMail")}</p>}
+        {sendsMail ? (
+          <Button onClick={() => setOpen("address")}>{t("addressChange")}</Button>
+        ) : (
+          <p className="text-[12px] text-ink-3">{t("noMail")}</p>
+        )}
       </Part>
-      <Part title={t("password")} text={t("passwordText")}><Button onClick={() => setOpen("password")}>{t("passwordChange")}</Button></Part>
-      <div className="border-t border-hairline pt-4"><SignOut /></div>
+      <Part title={t("password")} text={t("passwordText")}>
+        <Button onClick={() => setOpen("password")}>{t("passwordChange")}</Button>
+      </Part>
+      <div className="border-t border-hairline pt-4">
+        <SignOut />
+      </div>
       {open === "address" && <AddressDialog onClose={close} />}
       {open === "password" && <PasswordDialog email={email} onClose={close} />}
     </div>

@@ -12,7 +12,13 @@ import { nearText } from "@/domain/target-text";
 import type { TargetListView } from "@/server/targets";
 import { type Choice, type Draft, hintOf, readBounds } from "./draft";
 
-interface BoundFieldsProps { view: TargetListView; draft: Draft; choice: Choice; set: (change: Partial<Draft>) => void; tried: boolean }
+interface BoundFieldsProps {
+  view: TargetListView;
+  draft: Draft;
+  choice: Choice;
+  set: (change: Partial<Draft>) => void;
+  tried: boolean;
+}
 
 /** The value to reach, or the limits of a band; what was understood; and what the team itself reached of late. */
 export function BoundFields({ view, draft, choice, set, tried }: BoundFieldsProps) {
@@ -23,31 +29,78 @@ export function BoundFields({ view, draft, choice, set, tried }: BoundFieldsProp
   const example = t(`hint.${hintOf(unit)}`);
   const band = direction === "band";
   // While it is typed only what cannot become right is told; what is missing waits for the button.
-  const told = (side: "low" | "high") => (read.fault && read.at === side && (tried || (draft[side] !== "" && read.fault === "out_of_range")) ? t(`fault.${read.fault}`) : undefined);
+  const told = (side: "low" | "high") =>
+    read.fault && read.at === side && (tried || (draft[side] !== "" && read.fault === "out_of_range"))
+      ? t(`fault.${read.fault}`)
+      : undefined;
   return (
     <>
       <div className="grid grid-cols-2 items-start gap-3">
-        {direction !== "down" && <Field label={t(band ? "bandLow" : "low")} hint={example} error={told("low")}>{(ids) => <NumberInput {...ids} value={draft.low} maxLength={40} inputMode="text" onChange={({ target }) => set({ low: target.value })} />}</Field>}
-        {direction !== "up" && <Field label={t(band ? "bandHigh" : "high")} hint={band ? t("bandHint") : example} error={told("high")}>{(ids) => <NumberInput {...ids} value={draft.high} maxLength={40} inputMode="text" onChange={({ target }) => set({ high: target.value })} />}</Field>}
+        {direction !== "down" && (
+          <Field label={t(band ? "bandLow" : "low")} hint={example} error={told("low")}>
+            {(ids) => (
+              <NumberInput
+                {...ids}
+                value={draft.low}
+                maxLength={40}
+                inputMode="text"
+                onChange={({ target }) => set({ low: target.value })}
+              />
+            )}
+          </Field>
+        )}
+        {direction !== "up" && (
+          <Field label={t(band ? "bandHigh" : "high")} hint={band ? t("bandHint") : example} error={told("high")}>
+            {(ids) => (
+              <NumberInput
+                {...ids}
+                value={draft.high}
+                maxLength={40}
+                inputMode="text"
+                onChange={({ target }) => set({ high: target.value })}
+              />
+            )}
+          </Field>
+        )}
       </div>
-      <p aria-live="polite" className="num text-[13px] text-ink empty:hidden">{read.bounds ? t("understood", { bounds: words.bounds(read.bounds, unit) }) : ""}</p>
-      <Usual view={view} draft={draft} choice={choice} onUse={(text) => set(direction === "up" ? { low: text } : { high: text })} />
+      <p aria-live="polite" className="num text-[13px] text-ink empty:hidden">
+        {read.bounds ? t("understood", { bounds: words.bounds(read.bounds, unit) }) : ""}
+      </p>
+      <Usual
+        view={view}
+        draft={draft}
+        choice={choice}
+        onUse={(text) => set(direction === "up" ? { low: text } : { high: text })}
+      />
     </>
   );
 }
 
 /** The place's own value of the last three months: help, and no more. */
-function Usual({ view, draft, choice: { id, unit, direction }, onUse }: Pick<BoundFieldsProps, "view" | "draft" | "choice"> & { onUse: (text: string) => void }) {
+function Usual({
+  view,
+  draft,
+  choice: { id, unit, direction },
+  onUse,
+}: Pick<BoundFieldsProps, "view" | "draft" | "choice"> & { onUse: (text: string) => void }) {
   const t = useTranslations("targets");
   const { locale } = useTargetWords();
   const own = view.usual[draft.place]?.[id];
   if (!own) return <p className="text-[12px] leading-[1.75] text-ink-3">{t("usualNone")}</p>;
   const month = (date: string) => monthText(date, locale);
-  const told = { from: month(view.recent.from), last: month(addDays(view.recent.until, -1)), value: formatValue(own.value, unit, locale) };
+  const told = {
+    from: month(view.recent.from),
+    last: month(addDays(view.recent.until, -1)),
+    value: formatValue(own.value, unit, locale),
+  };
   return (
     <p className="num flex flex-wrap items-center gap-x-2 text-[12px] leading-[1.75] text-ink-2">
       <span>{t(own.lowSample ? "usualLow" : "usual", told)}</span>
-      {direction !== "band" && <Button variant="plain" className="text-[12px]" onClick={() => onUse(nearText(own.value, unit, locale))}>{t("useUsual")}</Button>}
+      {direction !== "band" && (
+        <Button variant="plain" className="text-[12px]" onClick={() => onUse(nearText(own.value, unit, locale))}>
+          {t("useUsual")}
+        </Button>
+      )}
     </p>
   );
 }

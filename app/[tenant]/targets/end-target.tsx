@@ -17,7 +17,12 @@ import { addDays, isLocalDate } from "@/domain/period";
 import type { TargetListView, TargetView } from "@/server/targets";
 import { useTargetName } from "./use-target-name";
 
-interface EndTargetProps { tenant: string; view: TargetListView; target: TargetView; onClose: (told?: string) => void }
+interface EndTargetProps {
+  tenant: string;
+  view: TargetListView;
+  target: TargetView;
+  onClose: (told?: string) => void;
+}
 
 /** Asks for the last day of a target. The last day belongs to it; the stored end is the day after. */
 export function EndTarget({ tenant, view, target, onClose }: EndTargetProps) {
@@ -26,20 +31,47 @@ export function EndTarget({ tenant, view, target, onClose }: EndTargetProps) {
   const { locale } = useTargetWords();
   const [last, setLast] = useState(view.today);
   const [tried, setTried] = useState(false);
-  const fault = !isLocalDate(last) ? "date" : last < target.start ? "order" : target.until !== null && addDays(last, 1) > target.until ? "later" : null;
+  const fault = !isLocalDate(last)
+    ? "date"
+    : last < target.start
+      ? "order"
+      : target.until !== null && addDays(last, 1) > target.until
+        ? "later"
+        : null;
   const { low, high, start, until } = target;
-  const end = useMutation(useTRPC().target.end.mutationOptions({ onSuccess: () => { router.refresh(); onClose(t("ended", { name: named.name, date: monthText(last, locale, "day") })); } }));
+  const end = useMutation(
+    useTRPC().target.end.mutationOptions({
+      onSuccess: () => {
+        router.refresh();
+        onClose(t("ended", { name: named.name, date: monthText(last, locale, "day") }));
+      },
+    }),
+  );
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (fault === null && !end.isPending) end.mutate({ tenant, id: target.id, until: addDays(last, 1), replaces: { low, high, start, until } });
+    if (fault === null && !end.isPending)
+      end.mutate({ tenant, id: target.id, until: addDays(last, 1), replaces: { low, high, start, until } });
   };
   return (
-    <Dialog open onClose={() => onClose()} title={t("endTitle")}
-      actions={<><Button onClick={() => onClose()}>{t("cancel")}</Button><Button type="submit" form={form} variant="primary" busy={end.isPending}>{t("endNow")}</Button></>}>
+    <Dialog
+      open
+      onClose={() => onClose()}
+      title={t("endTitle")}
+      actions={
+        <>
+          <Button onClick={() => onClose()}>{t("cancel")}</Button>
+          <Button type="submit" form={form} variant="primary" busy={end.isPending}>
+            {t("endNow")}
+          </Button>
+        </>
+      }
+    >
       <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-3">
         <p>{t("endText", named)}</p>
-        <Field label={t("endDay")} error={tried && fault ? t(`fault.${fault}`) : undefined}>{(ids) => <DateInput {...ids} value={last} onChange={({ target: input }) => setLast(input.value)} />}</Field>
+        <Field label={t("endDay")} error={tried && fault ? t(`fault.${fault}`) : undefined}>
+          {(ids) => <DateInput {...ids} value={last} onChange={({ target: input }) => setLast(input.value)} />}
+        </Field>
         {end.error && <Notice tone="error">{errorText(end.error)}</Notice>}
       </form>
     </Dialog>

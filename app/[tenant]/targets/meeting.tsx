@@ -8,13 +8,24 @@ import type { ShownUnit } from "@/domain/currency";
 import { addDays } from "@/domain/period";
 import type { TargetView } from "@/server/targets";
 
-interface MeetingProps { met: { ends: TargetView | null; blocked: TargetView | null }; start: string; unit: ShownUnit }
+interface MeetingProps {
+  met: { ends: TargetView | null; blocked: TargetView | null };
+  start: string;
+  unit: ShownUnit;
+}
 
 /** Said before it is done: which target ends for the new one, or which one stands in its way. */
 export function Meeting({ met: { ends, blocked }, start, unit }: MeetingProps) {
   const t = useTranslations("targets");
   const words = useTargetWords();
   const day = (date: string) => monthText(date, words.locale, "day");
-  if (blocked) return <Notice tone="error">{t("blocked", { date: day(blocked.start), bounds: words.bounds(blocked, unit) })}</Notice>;
-  return ends && <Notice tone="info">{t("takesOver", { date: day(addDays(start, -1)), bounds: words.bounds(ends, unit) })}</Notice>;
+  if (blocked)
+    return (
+      <Notice tone="error">{t("blocked", { date: day(blocked.start), bounds: words.bounds(blocked, unit) })}</Notice>
+    );
+  return (
+    ends && (
+      <Notice tone="info">{t("takesOver", { date: day(addDays(start, -1)), bounds: words.bounds(ends, unit) })}</Notice>
+    )
+  );
 }

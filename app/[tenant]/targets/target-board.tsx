@@ -16,30 +16,75 @@ import { RemoveTarget } from "./remove-target";
 import { TargetForm } from "./target-form";
 import { TargetSections } from "./target-sections";
 
-interface TargetBoardProps { tenant: string; view: TargetListView; /** Only this team's, and the company's. */ team: string | null; /** A KPI to set a target of at once. */ start: KpiId | null }
+interface TargetBoardProps {
+  tenant: string;
+  view: TargetListView;
+  /** Only this team's, and the company's. */ team: string | null;
+  /** A KPI to set a target of at once. */ start: KpiId | null;
+}
 
 /** The targets and the ways to set them. */
 export function TargetBoard({ tenant, view, team, start }: TargetBoardProps) {
   const t = useTranslations("targets");
-  const [open, setOpen] = useState<Opened>(() => (start && view.mayAdd ? { what: "new", kpi: start, place: team ?? undefined } : null));
+  const [open, setOpen] = useState<Opened>(() =>
+    start && view.mayAdd ? { what: "new", kpi: start, place: team ?? undefined } : null,
+  );
   const [done, setDone] = useState("");
-  const close = (told?: string) => { setOpen(null); if (told) setDone(told); };
-  const onOpen: Open = (what) => { setDone(""); setOpen(what); };
+  const close = (told?: string) => {
+    setOpen(null);
+    if (told) setDone(told);
+  };
+  const onOpen: Open = (what) => {
+    setDone("");
+    setOpen(what);
+  };
   const shown = view.sections.filter((section) => team === null || section.team === null || section.team.id === team);
   const anything = shown.length > 0;
   return (
     <div className="flex flex-col gap-4">
-      <PageHeader title={t("title")} context={<>{view.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}<span>{t("note")}</span></>}
-        actions={view.mayAdd && anything && <Button variant="primary" onClick={() => onOpen({ what: "new", place: team ?? undefined })}>{t("add")}</Button>} />
+      <PageHeader
+        title={t("title")}
+        context={
+          <>
+            {view.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
+            <span>{t("note")}</span>
+          </>
+        }
+        actions={
+          view.mayAdd &&
+          anything && (
+            <Button variant="primary" onClick={() => onOpen({ what: "new", place: team ?? undefined })}>
+              {t("add")}
+            </Button>
+          )
+        }
+      />
       {view.teams.length > 1 && <Teams tenant={tenant} view={view} team={team} />}
-      <p role="status" className="text-[13px] text-better empty:hidden">{done}</p>
-      {anything ? <TargetSections tenant={tenant} view={view} sections={shown} onOpen={onOpen} /> : (
+      <p role="status" className="text-[13px] text-better empty:hidden">
+        {done}
+      </p>
+      {anything ? (
+        <TargetSections tenant={tenant} view={view} sections={shown} onOpen={onOpen} />
+      ) : (
         <>
-          <EmptyState title={t("empty")} action={view.mayAdd && <Button variant="primary" onClick={() => onOpen({ what: "new", place: team ?? undefined })}>{t("add")}</Button>}>{t(view.mayAdd ? "emptyText" : "emptyRead")}</EmptyState>
+          <EmptyState
+            title={t("empty")}
+            action={
+              view.mayAdd && (
+                <Button variant="primary" onClick={() => onOpen({ what: "new", place: team ?? undefined })}>
+                  {t("add")}
+                </Button>
+              )
+            }
+          >
+            {t(view.mayAdd ? "emptyText" : "emptyRead")}
+          </EmptyState>
           {view.mayAdd && <FirstTargets view={view} team={team} onOpen={onOpen} />}
         </>
       )}
-      {(open?.what === "new" || open?.what === "change") && <TargetForm tenant={tenant} view={view} open={open} onClose={close} />}
+      {(open?.what === "new" || open?.what === "change") && (
+        <TargetForm tenant={tenant} view={view} open={open} onClose={close} />
+      )}
       {open?.what === "end" && <EndTarget tenant={tenant} view={view} target={open.target} onClose={close} />}
       {open?.what === "remove" && <RemoveTarget tenant={tenant} view={view} target={open.target} onClose={close} />}
     </div>
@@ -52,8 +97,12 @@ function Teams({ tenant, view, team }: { tenant: string; view: TargetListView; t
   return (
     <nav aria-label={t("team")} className="flex flex-wrap gap-1 border-b border-hairline">
       {links.map(({ id, name }) => (
-        <Link key={id} href={`/${tenant}/targets?team=${id ?? "all"}`} aria-current={id === team ? "page" : undefined}
-          className="-mb-px inline-flex min-h-9 items-center border-b-2 border-transparent px-2.5 text-[13px] text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-11">
+        <Link
+          key={id}
+          href={`/${tenant}/targets?team=${id ?? "all"}`}
+          aria-current={id === team ? "page" : undefined}
+          className="-mb-px inline-flex min-h-9 items-center border-b-2 border-transparent px-2.5 text-[13px] text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-11"
+        >
           {name}
         </Link>
       ))}

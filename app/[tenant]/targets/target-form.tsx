@@ -21,7 +21,12 @@ import { Meeting } from "./meeting";
 import type { Opened } from "./open";
 import { COMPANY } from "./use-target-name";
 
-interface TargetFormProps { tenant: string; view: TargetListView; open: Exclude<Opened, null>; onClose: (told?: string) => void }
+interface TargetFormProps {
+  tenant: string;
+  view: TargetListView;
+  open: Exclude<Opened, null>;
+  onClose: (told?: string) => void;
+}
 
 /** Sets a target, or corrects one. The last day belongs to it; the stored end is the day after. */
 export function TargetForm({ tenant, view, open, onClose }: TargetFormProps) {
@@ -34,7 +39,14 @@ export function TargetForm({ tenant, view, open, onClose }: TargetFormProps) {
   const [tried, setTried] = useState(false);
   const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }));
   const choice = view.choices.find((one) => one.id === draft.kpi);
-  const save = useMutation(useTRPC().target.set.mutationOptions({ onSuccess: () => { router.refresh(); onClose(t(own ? "changed" : "set", { name: kpi(draft.kpi) })); } }));
+  const save = useMutation(
+    useTRPC().target.set.mutationOptions({
+      onSuccess: () => {
+        router.refresh();
+        onClose(t(own ? "changed" : "set", { name: kpi(draft.kpi) }));
+      },
+    }),
+  );
   if (!choice) return null;
   const facts = factsOf(draft, choice);
   const faults = dateFaults(draft);
@@ -43,17 +55,43 @@ export function TargetForm({ tenant, view, open, onClose }: TargetFormProps) {
     event.preventDefault();
     setTried(true);
     if (!facts || met?.blocked || save.isPending) return;
-    save.mutate({ tenant, id, ...facts, replaces: own && { low: own.low, high: own.high, start: own.start, until: own.until } });
+    save.mutate({
+      tenant,
+      id,
+      ...facts,
+      replaces: own && { low: own.low, high: own.high, start: own.start, until: own.until },
+    });
   };
   return (
-    <Dialog open onClose={() => onClose()} title={t(own ? "changeTitle" : "addTitle")}
-      actions={<><Button onClick={() => onClose()}>{t("cancel")}</Button><Button type="submit" form={form} variant="primary" busy={save.isPending}>{t(own ? "saveChange" : "save")}</Button></>}>
+    <Dialog
+      open
+      onClose={() => onClose()}
+      title={t(own ? "changeTitle" : "addTitle")}
+      actions={
+        <>
+          <Button onClick={() => onClose()}>{t("cancel")}</Button>
+          <Button type="submit" form={form} variant="primary" busy={save.isPending}>
+            {t(own ? "saveChange" : "save")}
+          </Button>
+        </>
+      }
+    >
       <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-3">
         <Subject view={view} draft={draft} set={set} fixed={own !== null} />
         <BoundFields view={view} draft={draft} choice={choice} set={set} tried={tried} />
         <div className="grid grid-cols-2 gap-3">
-          <Field label={t("start")} error={tried && faults.start ? t(`fault.${faults.start}`) : undefined}>{(ids) => <DateInput {...ids} value={draft.start} onChange={({ target }) => set({ start: target.value })} />}</Field>
-          <Field label={t("lastDay")} hint={t("lastDayHint")} error={tried && faults.last ? t(`fault.${faults.last}`) : undefined}>{(ids) => <DateInput {...ids} value={draft.last} onChange={({ target }) => set({ last: target.value })} />}</Field>
+          <Field label={t("start")} error={tried && faults.start ? t(`fault.${faults.start}`) : undefined}>
+            {(ids) => (
+              <DateInput {...ids} value={draft.start} onChange={({ target }) => set({ start: target.value })} />
+            )}
+          </Field>
+          <Field
+            label={t("lastDay")}
+            hint={t("lastDayHint")}
+            error={tried && faults.last ? t(`fault.${faults.last}`) : undefined}
+          >
+            {(ids) => <DateInput {...ids} value={draft.last} onChange={({ target }) => set({ last: target.value })} />}
+          </Field>
         </div>
         {own && <p className="text-[12px] leading-[1.75] text-ink-2">{t("changeNote")}</p>}
         {met && facts && <Meeting met={met} start={facts.start} unit={choice.unit} />}
@@ -64,7 +102,17 @@ export function TargetForm({ tenant, view, open, onClose }: TargetFormProps) {
 }
 
 /** Whose target of which KPI. A target keeps both: another one is set instead. */
-function Subject({ view, draft, set, fixed }: { view: TargetListView; draft: Draft; set: (change: Partial<Draft>) => void; fixed: boolean }) {
+function Subject({
+  view,
+  draft,
+  set,
+  fixed,
+}: {
+  view: TargetListView;
+  draft: Draft;
+  set: (change: Partial<Draft>) => void;
+  fixed: boolean;
+}) {
   const [t, kpi, ledger] = [useTranslations("targets"), useTranslations("kpi"), useTranslations("ledger")];
   const offered = choicesFor(view, draft.place);
   const onPlace = (place: string) => {
@@ -73,17 +121,40 @@ function Subject({ view, draft, set, fixed }: { view: TargetListView; draft: Dra
   };
   return (
     <div className="grid gap-3 sm:grid-cols-2">
-      <Field label={t("concerns")}>{({ id }) => (
-        <Select id={id} value={draft.place} disabled={fixed} onChange={({ target }) => onPlace(target.value)}>
-          {(view.mayAddForCompany || draft.place === COMPANY) && <option value={COMPANY}>{t("wholeCompany")}</option>}
-          {view.teams.map((team) => <option key={team.id} value={team.id}>{team.name}</option>)}
-        </Select>
-      )}</Field>
-      <Field label={t("kpi")}>{({ id }) => (
-        <Select id={id} value={draft.kpi} disabled={fixed} onChange={({ target }) => set({ kpi: target.value as KpiId, low: "", high: "" })}>
-          {KPI_GROUPS.map((group) => <optgroup key={group} label={ledger(group)}>{offered.filter((one) => one.group === group).map((one) => <option key={one.id} value={one.id}>{kpi(one.id)}</option>)}</optgroup>)}
-        </Select>
-      )}</Field>
+      <Field label={t("concerns")}>
+        {({ id }) => (
+          <Select id={id} value={draft.place} disabled={fixed} onChange={({ target }) => onPlace(target.value)}>
+            {(view.mayAddForCompany || draft.place === COMPANY) && <option value={COMPANY}>{t("wholeCompany")}</option>}
+            {view.teams.map((team) => (
+              <option key={team.id} value={team.id}>
+                {team.name}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label={t("kpi")}>
+        {({ id }) => (
+          <Select
+            id={id}
+            value={draft.kpi}
+            disabled={fixed}
+            onChange={({ target }) => set({ kpi: target.value as KpiId, low: "", high: "" })}
+          >
+            {KPI_GROUPS.map((group) => (
+              <optgroup key={group} label={ledger(group)}>
+                {offered
+                  .filter((one) => one.group === group)
+                  .map((one) => (
+                    <option key={one.id} value={one.id}>
+                      {kpi(one.id)}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
+          </Select>
+        )}
+      </Field>
     </div>
   );
 }

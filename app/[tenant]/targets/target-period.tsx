@@ -13,7 +13,9 @@ export function TargetPeriod({ target: { start, until, by } }: { target: TargetV
   const day = (date: string) => monthText(date, locale, "day");
   return (
     <span className="num text-[12px] leading-[1.6] text-ink-3">
-      {until === null ? t("since", { date: day(start) }) : t("span", { from: day(start), last: day(addDays(until, -1)) })}
+      {until === null
+        ? t("since", { date: day(start) })
+        : t("span", { from: day(start), last: day(addDays(until, -1)) })}
       {by && <span className="ml-2">{by}</span>}
     </span>
   );

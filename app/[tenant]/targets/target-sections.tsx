@@ -6,7 +6,12 @@ import type { TargetListView, TargetSection } from "@/server/targets";
 import type { Open } from "./open";
 import { EntryLine } from "./entry-line";
 
-interface TargetSectionsProps { tenant: string; view: TargetListView; sections: readonly TargetSection[]; onOpen: Open }
+interface TargetSectionsProps {
+  tenant: string;
+  view: TargetListView;
+  sections: readonly TargetSection[];
+  onOpen: Open;
+}
 
 /** The company first, then each team: a line a KPI. */
 export function TargetSections({ tenant, view, sections, onOpen }: TargetSectionsProps) {
@@ -14,9 +19,15 @@ export function TargetSections({ tenant, view, sections, onOpen }: TargetSection
   return (
     <>
       {sections.map(({ team, entries }) => (
-        <Panel key={team?.id ?? "company"} title={team?.name ?? t("company")} note={team === null && entries.some(({ seen }) => !seen) ? t("companyHidden") : undefined}>
+        <Panel
+          key={team?.id ?? "company"}
+          title={team?.name ?? t("company")}
+          note={team === null && entries.some(({ seen }) => !seen) ? t("companyHidden") : undefined}
+        >
           <ul className="-mx-4 -mb-3.5 border-t border-hairline sm:-mx-[18px]">
-            {entries.map((entry) => <EntryLine key={entry.kpi} tenant={tenant} view={view} entry={entry} onOpen={onOpen} />)}
+            {entries.map((entry) => (
+              <EntryLine key={entry.kpi} tenant={tenant} view={view} entry={entry} onOpen={onOpen} />
+            ))}
           </ul>
         </Panel>
       ))}

@@ -7,7 +7,9 @@ import type { TargetListView, TargetView } from "@/server/targets";
 export const COMPANY = "company";
 
 /** The words that name a target: its KPI, whose it is, and what it asks. */
-export function useTargetName(view: TargetListView): (target: TargetView) => { name: string; team: string; bounds: string } {
+export function useTargetName(
+  view: TargetListView,
+): (target: TargetView) => { name: string; team: string; bounds: string } {
   const [t, kpi] = [useTranslations("targets"), useTranslations("kpi")];
   const words = useTargetWords();
   return (target) => ({

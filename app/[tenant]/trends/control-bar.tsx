@@ -9,10 +9,20 @@ import type { Place } from "./place";
 
 /** Everything that can be chosen, named in the reader's language. */
 export async function ControlBar({ view, locale }: Place) {
-  const [t, kpi, presets, kinds] = [await getTranslations("trends"), await getTranslations("kpi"), await getTranslations("preset"), await getTranslations("channelKind")];
+  const [t, kpi, presets, kinds] = [
+    await getTranslations("trends"),
+    await getTranslations("kpi"),
+    await getTranslations("preset"),
+    await getTranslations("channelKind"),
+  ];
   const { range, calendar, today } = view;
-  const named = PRESETS.map((preset) => { const own = presetRange(preset, today, calendar); return { value: textOfRange(own), label: `${presets(preset)} ${rangeDigits(own, locale)}` }; });
-  const ranges = named.some(({ value }) => value === range.text) ? named : [{ value: range.text, label: rangeDigits(range, locale) }, ...named];
+  const named = PRESETS.map((preset) => {
+    const own = presetRange(preset, today, calendar);
+    return { value: textOfRange(own), label: `${presets(preset)} ${rangeDigits(own, locale)}` };
+  });
+  const ranges = named.some(({ value }) => value === range.text)
+    ? named
+    : [{ value: range.text, label: rangeDigits(range, locale) }, ...named];
   const over = isRunning(range, today) || range.until > today;
   const ended = (name: string, archived: boolean) => (archived ? t("archived", { name }) : name);
   const inTeams = view.teams.filter(({ id }) => view.chosen.teams.includes(id));
@@ -20,19 +30,51 @@ export async function ControlBar({ view, locale }: Place) {
   return (
     <Controls
       kpi={view.subject.id}
-      kpis={[{ label: t("raw"), options: [{ value: "contacts", label: t("contacts") }] }, ...KPI_GROUPS.map((group) => ({ label: t(`group.${group}`), options: kpisOf(group).map(({ id }) => ({ value: id, label: kpi(id) })) }))]}
-      range={{ value: range.text, options: ranges, from: range.from, last: addDays(range.until, -1), earlier: textOfRange(stepRange(range, -1, calendar)), later: over ? null : textOfRange(stepRange(range, 1, calendar)) }}
+      kpis={[
+        { label: t("raw"), options: [{ value: "contacts", label: t("contacts") }] },
+        ...KPI_GROUPS.map((group) => ({
+          label: t(`group.${group}`),
+          options: kpisOf(group).map(({ id }) => ({ value: id, label: kpi(id) })),
+        })),
+      ]}
+      range={{
+        value: range.text,
+        options: ranges,
+        from: range.from,
+        last: addDays(range.until, -1),
+        earlier: textOfRange(stepRange(range, -1, calendar)),
+        later: over ? null : textOfRange(stepRange(range, 1, calendar)),
+      }}
       grain={view.grain}
       compare={view.compare}
       aligned={view.aligned}
       alignable={view.alignable}
       by={view.by}
       each={view.each}
-      teams={{ chosen: view.chosen.teams, all: view.chosen.allTeams, options: view.teams.map(({ id, name, archived }) => ({ value: id, label: ended(name, archived) })) }}
-      channels={{ chosen: view.chosen.channels, groups: [
-        { key: "kind", label: t("byKind"), options: offered.map((kind) => ({ value: kind, label: t("allOfKind", { kind: kinds(kind) }), ids: inTeams.flatMap(({ channels }) => channels.filter((one) => one.kind === kind).map(({ id }) => id)) })) },
-        ...inTeams.map(({ id, name, channels }) => ({ key: id, label: name, options: channels.map((one) => ({ value: one.id, label: ended(one.name, one.archived), ids: [one.id] })) })),
-      ] }}
+      teams={{
+        chosen: view.chosen.teams,
+        all: view.chosen.allTeams,
+        options: view.teams.map(({ id, name, archived }) => ({ value: id, label: ended(name, archived) })),
+      }}
+      channels={{
+        chosen: view.chosen.channels,
+        groups: [
+          {
+            key: "kind",
+            label: t("byKind"),
+            options: offered.map((kind) => ({
+              value: kind,
+              label: t("allOfKind", { kind: kinds(kind) }),
+              ids: inTeams.flatMap(({ channels }) => channels.filter((one) => one.kind === kind).map(({ id }) => id)),
+            })),
+          },
+          ...inTeams.map(({ id, name, channels }) => ({
+            key: id,
+            label: name,
+            options: channels.map((one) => ({ value: one.id, label: ended(one.name, one.archived), ids: [one.id] })),
+          })),
+        ],
+      }}
     />
   );
 }

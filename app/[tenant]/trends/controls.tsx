@@ -10,7 +10,10 @@ import { RangeChoice, type RangeOptions } from "./range-choice";
 import { SetChoice, type SetGroup } from "./set-choice";
 import { type Chosen, useQuery } from "./use-query";
 
-interface Option { value: string; label: string }
+interface Option {
+  value: string;
+  label: string;
+}
 
 export interface ControlsProps {
   kpi: string;
@@ -32,9 +35,12 @@ export function Controls(given: ControlsProps) {
   const [pending, chosen, go] = useQuery();
   const props = withChosen(given, chosen);
   const { kpi, kpis, range, grain, compare, teams, channels } = props;
-  const teamSet = [{ key: "teams", label: null, options: teams.options.map((option) => ({ ...option, ids: [option.value] })) }];
+  const teamSet = [
+    { key: "teams", label: null, options: teams.options.map((option) => ({ ...option, ids: [option.value] })) },
+  ];
   // A channel belongs to a team: another set of teams starts with all of theirs.
-  const onTeams = (ids: string[]) => go({ teams: ids, team: ids.length === 0 ? "all" : null, channels: null, channel: null, kind: null });
+  const onTeams = (ids: string[]) =>
+    go({ teams: ids, team: ids.length === 0 ? "all" : null, channels: null, channel: null, kind: null });
   const onChannels = (ids: string[]) => go({ channels: ids, channel: null, kind: null });
   return (
     <div className="flex flex-col gap-2.5 print:hidden" aria-busy={pending}>
@@ -42,21 +48,65 @@ export function Controls(given: ControlsProps) {
         <Named label={t("pick")} className="w-full sm:w-72">
           {(id) => (
             <Select id={id} value={kpi} onChange={(event) => go({ kpi: event.target.value })}>
-              {kpis.map((group) => <optgroup key={group.label} label={group.label}>{group.options.map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}</optgroup>)}
+              {kpis.map((group) => (
+                <optgroup key={group.label} label={group.label}>
+                  {group.options.map((one) => (
+                    <option key={one.value} value={one.value}>
+                      {one.label}
+                    </option>
+                  ))}
+                </optgroup>
+              ))}
             </Select>
           )}
         </Named>
-        <SegmentedChoice label={t("grainLabel")} value={grain} onChange={(next) => go({ grain: next })} options={GRAINS.map((value) => ({ value, label: <span className="inline-block first-letter:uppercase">{t(`grain.${value}`)}</span> }))} />
+        <SegmentedChoice
+          label={t("grainLabel")}
+          value={grain}
+          onChange={(next) => go({ grain: next })}
+          options={GRAINS.map((value) => ({
+            value,
+            label: <span className="inline-block first-letter:uppercase">{t(`grain.${value}`)}</span>,
+          }))}
+        />
         <RangeChoice {...range} onChange={(next) => go({ range: next })} />
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        {teams.options.length > 1 && <SetChoice label={picker("team")} all={picker("allTeams")} chosen={teams.all ? [] : teams.chosen} groups={teamSet} onChange={onTeams} />}
-        <SetChoice label={picker("channel")} all={picker("allChannels")} chosen={channels.chosen} groups={channels.groups} onChange={onChannels} />
+        {teams.options.length > 1 && (
+          <SetChoice
+            label={picker("team")}
+            all={picker("allTeams")}
+            chosen={teams.all ? [] : teams.chosen}
+            groups={teamSet}
+            onChange={onTeams}
+          />
+        )}
+        <SetChoice
+          label={picker("channel")}
+          all={picker("allChannels")}
+          chosen={channels.chosen}
+          groups={channels.groups}
+          onChange={onChannels}
+        />
         <SplitChoice {...props} go={go} />
         <Named label={picker("compare")} className="w-auto">
-          {(id) => <Select id={id} value={compare} onChange={(event) => go({ compare: event.target.value })}>{TREND_COMPARISONS.map((value) => <option key={value} value={value}>{t(`compare.${value}`)}</option>)}</Select>}
+          {(id) => (
+            <Select id={id} value={compare} onChange={(event) => go({ compare: event.target.value })}>
+              {TREND_COMPARISONS.map((value) => (
+                <option key={value} value={value}>
+                  {t(`compare.${value}`)}
+                </option>
+              ))}
+            </Select>
+          )}
         </Named>
-        {props.alignable && <Checkbox label={t("align")} checked={props.aligned} onChange={(event) => go({ align: event.target.checked ? "weekday" : "date" })} />}
+        {props.alignable && (
+          <Checkbox
+            label={t("align")}
+            checked={props.aligned}
+            onChange={(event) => go({ align: event.target.checked ? "weekday" : "date" })}
+          />
+        )}
       </div>
     </div>
   );
@@ -64,7 +114,8 @@ export function Controls(given: ControlsProps) {
 
 /** The choices as they will be, while the page they make is on its way. */
 function withChosen(props: ControlsProps, chosen: Chosen): ControlsProps {
-  const one = <T extends string>(key: string, options: readonly T[], usual: T, now: T): T => (chosen[key] === undefined ? now : (options.find((option) => option === chosen[key]) ?? usual));
+  const one = <T extends string>(key: string, options: readonly T[], usual: T, now: T): T =>
+    chosen[key] === undefined ? now : (options.find((option) => option === chosen[key]) ?? usual);
   const list = (key: string, now: string[]) => (chosen[key] === undefined ? now : (chosen[key]?.split(",") ?? []));
   const shown = chosen["range"];
   return {
@@ -75,8 +126,15 @@ function withChosen(props: ControlsProps, chosen: Chosen): ControlsProps {
     by: one("by", SPLITS, "none", props.by),
     each: chosen["lines"] === undefined ? props.each : chosen["lines"] === "each",
     aligned: chosen["align"] === undefined ? props.aligned : chosen["align"] === "weekday",
-    range: shown && props.range.options.some(({ value }) => value === shown) ? { ...props.range, value: shown } : props.range,
-    teams: { ...props.teams, chosen: list("teams", props.teams.chosen), all: chosen["teams"] === undefined ? props.teams.all : chosen["teams"] === null },
+    range:
+      shown && props.range.options.some(({ value }) => value === shown)
+        ? { ...props.range, value: shown }
+        : props.range,
+    teams: {
+      ...props.teams,
+      chosen: list("teams", props.teams.chosen),
+      all: chosen["teams"] === undefined ? props.teams.all : chosen["teams"] === null,
+    },
     channels: { ...props.channels, chosen: list("channels", props.channels.chosen) },
   };
 }
@@ -86,14 +144,47 @@ function SplitChoice({ by, each, go }: Pick<ControlsProps, "by" | "each"> & { go
   return (
     <>
       <Named label={t("split")} className="w-auto">
-        {(id) => <Select id={id} value={by} onChange={(event) => go({ by: event.target.value === "none" ? null : event.target.value })}>{SPLITS.map((value) => <option key={value} value={value}>{t(`by.${value}`)}</option>)}</Select>}
+        {(id) => (
+          <Select
+            id={id}
+            value={by}
+            onChange={(event) => go({ by: event.target.value === "none" ? null : event.target.value })}
+          >
+            {SPLITS.map((value) => (
+              <option key={value} value={value}>
+                {t(`by.${value}`)}
+              </option>
+            ))}
+          </Select>
+        )}
       </Named>
-      {by !== "none" && <Checkbox label={t("each")} checked={each} onChange={(event) => go({ lines: event.target.checked ? "each" : null })} />}
+      {by !== "none" && (
+        <Checkbox
+          label={t("each")}
+          checked={each}
+          onChange={(event) => go({ lines: event.target.checked ? "each" : null })}
+        />
+      )}
     </>
   );
 }
 
-function Named({ label, className, children }: { label: string; className: string; children: (id: string) => React.ReactNode }) {
+function Named({
+  label,
+  className,
+  children,
+}: {
+  label: string;
+  className: string;
+  children: (id: string) => React.ReactNode;
+}) {
   const id = useId();
-  return <div className={className}><label htmlFor={id} className="sr-only">{label}</label>{children(id)}</div>;
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      {children(id)}
+    </div>
+  );
 }

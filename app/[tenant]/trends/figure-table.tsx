@@ -10,7 +10,11 @@ import type { Names } from "./names";
 import { type Line, type Place, rowsHref } from "./place";
 
 type Sums = TrendAnswer["all"];
-const COLOUR = { better: "text-better font-semibold", worse: "text-worse font-semibold", neutral: "text-ink-2" } as const;
+const COLOUR = {
+  better: "text-better font-semibold",
+  worse: "text-worse font-semibold",
+  neutral: "text-ink-2",
+} as const;
 
 /** The range as a whole, of each line and of all: value, what it was, the change, n. Every value leads to its rows. While the range runs, it is held against as many days as are over. */
 export async function FigureTable({ place, names }: { place: Place; names: Names }) {
@@ -18,15 +22,49 @@ export async function FigureTable({ place, names }: { place: Place; names: Names
   const { view, locale } = place;
   const shown = rangeDigits(view.range, locale);
   const columns = [
-    { key: "name", label: t(view.by === "none" ? "column.what" : `column.${view.by}`) }, { key: "now", label: view.range.running ? t("runningRange", { range: shown }) : shown, numeric: true },
-    ...(view.compared ? [{ key: "before", label: <>{rangeDigits(view.compared, locale)}{view.aligned && t("aligned")}</>, numeric: true }, { key: "change", label: t("column.change"), numeric: true }] : []),
-    ...(view.all.total.n === null ? [] : [{ key: "n", label: t("column.n"), numeric: true }]), { key: "periods", label: t("column.periods"), numeric: true },
+    { key: "name", label: t(view.by === "none" ? "column.what" : `column.${view.by}`) },
+    { key: "now", label: view.range.running ? t("runningRange", { range: shown }) : shown, numeric: true },
+    ...(view.compared
+      ? [
+          {
+            key: "before",
+            label: (
+              <>
+                {rangeDigits(view.compared, locale)}
+                {view.aligned && t("aligned")}
+              </>
+            ),
+            numeric: true,
+          },
+          { key: "change", label: t("column.change"), numeric: true },
+        ]
+      : []),
+    ...(view.all.total.n === null ? [] : [{ key: "n", label: t("column.n"), numeric: true }]),
+    { key: "periods", label: t("column.periods"), numeric: true },
   ];
   const total = view.subject.isSum ? t("total") : t("pooled");
-  const rows = [...view.lines.map((line) => ({ key: line.key, name: names.line(line), sums: line as Sums, line })), { key: "all", name: view.lines.length > 0 ? total : names.scope.join(" / "), sums: view.all, line: undefined }];
+  const rows = [
+    ...view.lines.map((line) => ({ key: line.key, name: names.line(line), sums: line as Sums, line })),
+    { key: "all", name: view.lines.length > 0 ? total : names.scope.join(" / "), sums: view.all, line: undefined },
+  ];
   return (
-    <Panel title={t("figures")} note={<>{t(view.subject.isSum ? "sumNote" : "ratioNote")}{view.range.running && view.compared && <> {t("runningNote", { days: daysIn(view.compared) })}</>}</>}>
-      <DataTable caption={t("figures")} hideCaption columns={columns} rows={await Promise.all(rows.map(async (row) => ({ key: row.key, name: row.name, ...(await cellsOf(place, row.sums, row.line)) })))} />
+    <Panel
+      title={t("figures")}
+      note={
+        <>
+          {t(view.subject.isSum ? "sumNote" : "ratioNote")}
+          {view.range.running && view.compared && <> {t("runningNote", { days: daysIn(view.compared) })}</>}
+        </>
+      }
+    >
+      <DataTable
+        caption={t("figures")}
+        hideCaption
+        columns={columns}
+        rows={await Promise.all(
+          rows.map(async (row) => ({ key: row.key, name: row.name, ...(await cellsOf(place, row.sums, row.line)) })),
+        )}
+      />
     </Panel>
   );
 }
@@ -34,16 +72,59 @@ export async function FigureTable({ place, names }: { place: Place; names: Names
 async function cellsOf(place: Place, { total, before, change, judgement }: Sums, line?: Line) {
   const [t, why] = [await getTranslations("trends"), await getTranslations("card")];
   const { view, locale } = place;
-  const text = (figure: Sums["total"]) => (figure.value === null ? why(WHY[figure.reason ?? "no_data"]) : formatValue(figure.value, view.subject.unit, locale));
-  const value = <data value={total.value ?? ""} data-testid={`total-${line?.key ?? "all"}`}>{text(total)}</data>;
+  const text = (figure: Sums["total"]) =>
+    figure.value === null ? why(WHY[figure.reason ?? "no_data"]) : formatValue(figure.value, view.subject.unit, locale);
+  const value = (
+    <data value={total.value ?? ""} data-testid={`total-${line?.key ?? "all"}`}>
+      {text(total)}
+    </data>
+  );
   const arrow = change && Math.abs(change.shown) > 0 ? (change.difference > 0 ? "▲ " : "▼ ") : "";
   return {
-    now: total.total > 0 ? <Link href={rowsHref(place, view.range, line)} prefetch={false} className="font-semibold underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{value}</Link> : value,
-    before: before && (before.reason === "mixed_variant" && before.variant !== total.variant ? t("definition.other") : text(before)),
-    change: <span className={COLOUR[judgement]}>{change ? <><span aria-hidden>{arrow}</span>{formatChange(change, locale)}{judgement !== "neutral" && <span className="ml-1 font-normal">{why(judgement)}</span>}</> : before && why(before.value ? "notEven" : "noBase")}</span>,
-    n: total.n === null ? "" : <>{formatDecimal(total.n, locale)}{total.lowSample && <span className="ml-1 text-ink-3">{why("reference")}</span>}</>,
+    now:
+      total.total > 0 ? (
+        <Link
+          href={rowsHref(place, view.range, line)}
+          prefetch={false}
+          className="font-semibold underline decoration-hairline-strong underline-offset-4 hover:decoration-ink"
+        >
+          {value}
+        </Link>
+      ) : (
+        value
+      ),
+    before:
+      before &&
+      (before.reason === "mixed_variant" && before.variant !== total.variant ? t("definition.other") : text(before)),
+    change: (
+      <span className={COLOUR[judgement]}>
+        {change ? (
+          <>
+            <span aria-hidden>{arrow}</span>
+            {formatChange(change, locale)}
+            {judgement !== "neutral" && <span className="ml-1 font-normal">{why(judgement)}</span>}
+          </>
+        ) : (
+          before && why(before.value ? "notEven" : "noBase")
+        )}
+      </span>
+    ),
+    n:
+      total.n === null ? (
+        ""
+      ) : (
+        <>
+          {formatDecimal(total.n, locale)}
+          {total.lowSample && <span className="ml-1 text-ink-3">{why("reference")}</span>}
+        </>
+      ),
     periods: t("usedOf", { used: total.used, total: total.total }),
   };
 }
 
-const WHY = { no_data: "none", zero_denominator: "zeroDenominator", mixed_variant: "mixedVariant", no_finite_value: "noFiniteValue" } as const;
+const WHY = {
+  no_data: "none",
+  zero_denominator: "zeroDenominator",
+  mixed_variant: "mixedVariant",
+  no_finite_value: "noFiniteValue",
+} as const;

@@ -9,27 +9,76 @@ import { beforeSeries, seriesOf, targetSeries } from "./line-series";
 import type { Names } from "./names";
 import type { Line, Place } from "./place";
 
-interface Props { place: Place; names: Names }
+interface Props {
+  place: Place;
+  names: Names;
+}
 
 /** The lines: pooled with the compared range behind them, up to four together, or a small chart each. */
 export async function LinePanel({ place, names }: Props) {
   const t = await getTranslations("trends");
   const { view } = place;
   const caption = await captionOf(place, names);
-  const changes = view.definitions.map(({ start }) => ({ date: start, label: t("definition.flag"), kind: "note" as const }));
-  const shared = { events: [...changes, ...view.events.map(({ start, until, title, kind }) => ({ date: start, until, label: title, kind }))], unit: view.subject.unit };
+  const changes = view.definitions.map(({ start }) => ({
+    date: start,
+    label: t("definition.flag"),
+    kind: "note" as const,
+  }));
+  const shared = {
+    events: [
+      ...changes,
+      ...view.events.map(({ start, until, title, kind }) => ({ date: start, until, label: title, kind })),
+    ],
+    unit: view.subject.unit,
+  };
   // Alone in its chart, a line is named by the heading above.
   const labelOf = (line: Line) => (view.each ? t("now") : names.line(line));
   const chart = (name: string, lines: readonly Line[]) => (
-    <TrendChart {...shared} name={name} series={lines.map((line) => seriesOf(place, names, labelOf(line), line.points, line))} caption={caption} />
+    <TrendChart
+      {...shared}
+      name={name}
+      series={lines.map((line) => seriesOf(place, names, labelOf(line), line.points, line))}
+      caption={caption}
+    />
   );
   const before = view.compare === "target" ? undefined : beforeSeries(place, t(`beforeName.${view.compare}`));
-  const bounds = view.compare === "target" ? targetSeries(place, { one: t("targetLine"), high: t("targetHigh"), low: t("targetLow"), none: t("noTargetThen") }) : [];
+  const bounds =
+    view.compare === "target"
+      ? targetSeries(place, {
+          one: t("targetLine"),
+          high: t("targetHigh"),
+          low: t("targetLow"),
+          none: t("noTargetThen"),
+        })
+      : [];
   // A rate lies too close to its target to be told from it on an axis that shows zero.
   const near = bounds.length > 0;
   return (
-    <Panel title={names.subject} note={<>{t("per", { grain: t(`grain.${view.grain}`) })}{view.subject.variant && <span className="ml-2">(<VariantNote variant={view.subject.variant} />)</span>}</>} aside={view.range.running && <Badge tone="attention">{t("running")}</Badge>}>
-      {view.lines.length === 0 && <TrendChart {...shared} name={names.subject} series={[seriesOf(place, names, t("now"), view.all.points)]} {...(before ? { before } : {})} bounds={bounds} near={near} caption={near ? t("notFromZero", { caption }) : caption} />}
+    <Panel
+      title={names.subject}
+      note={
+        <>
+          {t("per", { grain: t(`grain.${view.grain}`) })}
+          {view.subject.variant && (
+            <span className="ml-2">
+              (<VariantNote variant={view.subject.variant} />)
+            </span>
+          )}
+        </>
+      }
+      aside={view.range.running && <Badge tone="attention">{t("running")}</Badge>}
+    >
+      {view.lines.length === 0 && (
+        <TrendChart
+          {...shared}
+          name={names.subject}
+          series={[seriesOf(place, names, t("now"), view.all.points)]}
+          {...(before ? { before } : {})}
+          bounds={bounds}
+          near={near}
+          caption={near ? t("notFromZero", { caption }) : caption}
+        />
+      )}
       {view.lines.length > 0 && !view.each && chart(names.subject, view.lines)}
       {view.lines.length > 0 && view.each && (
         <ul className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
@@ -49,7 +98,15 @@ export async function LinePanel({ place, names }: Props) {
 async function captionOf({ view, locale }: Place, names: Names): Promise<string> {
   const t = await getTranslations("trends");
   const now = rangeDigits(view.range, locale);
-  const range = view.before ? t(view.aligned ? "rangesAligned" : "ranges", { now, before: rangeDigits(view.before, locale) }) : now;
+  const range = view.before
+    ? t(view.aligned ? "rangesAligned" : "ranges", { now, before: rangeDigits(view.before, locale) })
+    : now;
   const { n, used, total } = view.all.total;
-  return [range, ...names.scope, ...(n === null ? [] : [t("n", { n })]), t("periods", { used, total }), ...(await definitionLines(view.definitions, locale))].join(locale === "ja" ? "、" : ", ");
+  return [
+    range,
+    ...names.scope,
+    ...(n === null ? [] : [t("n", { n })]),
+    t("periods", { used, total }),
+    ...(await definitionLines(view.definitions, locale)),
+  ].join(locale === "ja" ? "、" : ", ");
 }

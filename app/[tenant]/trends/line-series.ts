@@ -15,15 +15,26 @@ export function periodTitle({ view, locale }: Place, index: number): string {
   return bucket.partial ? `${name} (${rangeDigits(bucket, locale)})` : name;
 }
 
-const axisOf = ({ view, locale }: Place, start: string): string => axisLabel(start, view.grain, view.calendar, locale, daysIn(view.range) > 366);
+const axisOf = ({ view, locale }: Place, start: string): string =>
+  axisLabel(start, view.grain, view.calendar, locale, daysIn(view.range) > 366);
 
-function pointsOf(place: Place, { why }: Pick<Names, "why">, points: readonly TrendFigure[], line?: Line): TrendPoint[] {
+function pointsOf(
+  place: Place,
+  { why }: Pick<Names, "why">,
+  points: readonly TrendFigure[],
+  line?: Line,
+): TrendPoint[] {
   const { view } = place;
   return view.buckets.map((bucket, i): TrendPoint => {
     const point = points[i];
     return {
-      key: bucket.from, label: axisOf(place, bucket.start), title: periodTitle(place, i),
-      value: point?.value ?? null, n: point?.n ?? null, running: bucket.running, of: point?.variant ?? null,
+      key: bucket.from,
+      label: axisOf(place, bucket.start),
+      title: periodTitle(place, i),
+      value: point?.value ?? null,
+      n: point?.n ?? null,
+      running: bucket.running,
+      of: point?.variant ?? null,
       ...(point && why(point) ? { why: why(point) } : {}),
       ...(point && point.used > 0 ? { href: rowsHref(place, bucket, line) } : {}),
     };
@@ -31,7 +42,13 @@ function pointsOf(place: Place, { why }: Pick<Names, "why">, points: readonly Tr
 }
 
 /** One line of a chart. */
-export const seriesOf = (place: Place, names: Names, label: string, points: readonly TrendFigure[], line?: Line): TrendSeries => ({ label, points: pointsOf(place, names, points, line) });
+export const seriesOf = (
+  place: Place,
+  names: Names,
+  label: string,
+  points: readonly TrendFigure[],
+  line?: Line,
+): TrendSeries => ({ label, points: pointsOf(place, names, points, line) });
 
 /** The compared range laid under the shown one: each period names the one it meets. */
 export function beforeSeries(place: Place, label: string): TrendSeries | undefined {
@@ -39,12 +56,24 @@ export function beforeSeries(place: Place, label: string): TrendSeries | undefin
   if (!view.beforePoints) return undefined;
   return {
     label,
-    points: view.buckets.map((bucket, i) => ({ key: bucket.from, label: axisOf(place, bucket.start), value: view.beforePoints?.[i]?.value ?? null, n: view.beforePoints?.[i]?.n ?? null })),
+    points: view.buckets.map((bucket, i) => ({
+      key: bucket.from,
+      label: axisOf(place, bucket.start),
+      value: view.beforePoints?.[i]?.value ?? null,
+      n: view.beforePoints?.[i]?.n ?? null,
+    })),
   };
 }
 
 /** The target of each period, in steps: one bound, or a band's upper and lower. Nothing where none was ever in force. */
 export function targetSeries(place: Place, words: BoundWords): readonly TrendSeries[] {
   const { view } = place;
-  return boundSeries(words, view.buckets.map((bucket, i) => ({ key: bucket.from, label: axisOf(place, bucket.start), target: view.targetPoints?.[i] ?? null })));
+  return boundSeries(
+    words,
+    view.buckets.map((bucket, i) => ({
+      key: bucket.from,
+      label: axisOf(place, bucket.start),
+      target: view.targetPoints?.[i] ?? null,
+    })),
+  );
 }

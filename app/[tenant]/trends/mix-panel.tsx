@@ -14,13 +14,29 @@ export async function MixPanel({ place: { view, locale }, names }: { place: Plac
   const t = await getTranslations("trends");
   const { mix } = view;
   if (!mix || mix.bars.length === 0) return null;
-  const shares = mix.bars.flatMap(({ contacts, running }) => { const voice = running ? null : voiceShare(contacts); return voice === null ? [] : [formatPercent(1 - voice, locale, 0)]; });
+  const shares = mix.bars.flatMap(({ contacts, running }) => {
+    const voice = running ? null : voiceShare(contacts);
+    return voice === null ? [] : [formatPercent(1 - voice, locale, 0)];
+  });
   const [first, last] = [shares[0], shares.at(-1)];
-  const aside = first && last && (shares.length > 1 ? t("mix.nonVoiceChange", { before: first, now: last }) : t("mix.nonVoice", { share: last }));
-  const periods = mix.bars.map(({ start, contacts, running }) => ({ key: start, label: axisLabel(start, mix.grain, view.calendar, locale, daysIn(view.range) > 366), title: bucketLabel(start, mix.grain, view.calendar, locale), contacts, running }));
+  const aside =
+    first &&
+    last &&
+    (shares.length > 1 ? t("mix.nonVoiceChange", { before: first, now: last }) : t("mix.nonVoice", { share: last }));
+  const periods = mix.bars.map(({ start, contacts, running }) => ({
+    key: start,
+    label: axisLabel(start, mix.grain, view.calendar, locale, daysIn(view.range) > 366),
+    title: bucketLabel(start, mix.grain, view.calendar, locale),
+    contacts,
+    running,
+  }));
   return (
     <Panel title={t("mix.title")} note={t("per", { grain: t(`grain.${mix.grain}`) })} aside={aside}>
-      <MixHistory name={t("mix.title")} periods={periods} caption={[rangeDigits(view.range, locale), ...names.scope].join(locale === "ja" ? "、" : ", ")} />
+      <MixHistory
+        name={t("mix.title")}
+        periods={periods}
+        caption={[rangeDigits(view.range, locale), ...names.scope].join(locale === "ja" ? "、" : ", ")}
+      />
     </Panel>
   );
 }

@@ -11,9 +11,19 @@ export async function NoRecords({ slug, view }: Place) {
   return (
     <EmptyState
       title={t(narrowed ? "narrowedTitle" : "title")}
-      action={narrowed
-        ? <ButtonLink href={`/${slug}/trends?view=${BUILT_IN}`}>{t("widen")}</ButtonLink>
-        : view.canRecord && <ButtonLink variant="primary" href={`/${slug}/record`}>{t("record")}</ButtonLink>}
-    >{t(narrowed ? "narrowedText" : "text")}</EmptyState>
+      action={
+        narrowed ? (
+          <ButtonLink href={`/${slug}/trends?view=${BUILT_IN}`}>{t("widen")}</ButtonLink>
+        ) : (
+          view.canRecord && (
+            <ButtonLink variant="primary" href={`/${slug}/record`}>
+              {t("record")}
+            </ButtonLink>
+          )
+        )
+      }
+    >
+      {t(narrowed ? "narrowedText" : "text")}
+    </EmptyState>
   );
 }

@@ -11,10 +11,28 @@ export async function Notices({ view, locale, ignored }: Place & { ignored: read
     ...(view.range.cut ? [t("notice.cut")] : []),
     ...(view.askedGrain !== view.grain ? [t("notice.grain", { grain: t(`grain.${view.grain}`) })] : []),
     ...(view.by !== "none" && view.subject.source === "base" ? [t("notice.baseSplit")] : []),
-    ...(view.subject.source !== "record" && (view.grain === "day" || view.grain === "week") ? [t("notice.baseGrain")] : []),
+    ...(view.subject.source !== "record" && (view.grain === "day" || view.grain === "week")
+      ? [t("notice.baseGrain")]
+      : []),
     ...(view.compare === "target" && !view.targetPoints?.some(Boolean) ? [t("noTarget")] : []),
-    ...(view.coarser.length > 0 ? [t("notice.coarser", { channels: listText(view.coarser.map(({ name, team }) => picker("channelOf", { channel: name, team })), locale), grain: t(`grain.${view.grain}`) })] : []),
+    ...(view.coarser.length > 0
+      ? [
+          t("notice.coarser", {
+            channels: listText(
+              view.coarser.map(({ name, team }) => picker("channelOf", { channel: name, team })),
+              locale,
+            ),
+            grain: t(`grain.${view.grain}`),
+          }),
+        ]
+      : []),
   ];
   if (lines.length === 0) return null;
-  return <Notice tone="info">{lines.map((line) => <p key={line}>{line}</p>)}</Notice>;
+  return (
+    <Notice tone="info">
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Notice>
+  );
 }

@@ -16,7 +16,10 @@ import { NoRecords } from "./no-records";
 import { Notices } from "./notices";
 import type { Place } from "./place";
 
-interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
+interface Props {
+  params: Promise<{ tenant: string }>;
+  searchParams: SearchParams;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("trends"))("title") };
@@ -33,18 +36,30 @@ export default async function TrendsPage({ params, searchParams }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <div>
-        <PageHeader title={t("title")} context={<><span>{names.subject}</span><SavedViews slug={tenant} page="trends" /></>} />
+        <PageHeader
+          title={t("title")}
+          context={
+            <>
+              <span>{names.subject}</span>
+              <SavedViews slug={tenant} page="trends" />
+            </>
+          }
+        />
         <ControlBar {...place} />
       </div>
       <Notices {...place} ignored={ignored} />
-      <DefinitionNotice {...place} definitions={view.definitions} range={view.range} query={await searchParams}>{t("definition.apart")}</DefinitionNotice>
+      <DefinitionNotice {...place} definitions={view.definitions} range={view.range} query={await searchParams}>
+        {t("definition.apart")}
+      </DefinitionNotice>
       {view.hasRecords || view.subject.source !== "record" ? (
         <>
           <LinePanel place={place} names={names} />
           <FigureTable place={place} names={names} />
           <MixPanel place={place} names={names} />
         </>
-      ) : <NoRecords {...place} />}
+      ) : (
+        <NoRecords {...place} />
+      )}
     </div>
   );
 }

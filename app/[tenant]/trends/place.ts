@@ -5,7 +5,11 @@ import { textOfRange } from "@/domain/view";
 import type { TrendAnswer } from "@/server/trend";
 
 /** What every part of the page is given. */
-export interface Place { slug: string; view: TrendAnswer; locale: Locale }
+export interface Place {
+  slug: string;
+  view: TrendAnswer;
+  locale: Locale;
+}
 
 export type Line = TrendAnswer["lines"][number];
 
@@ -13,7 +17,12 @@ export type Line = TrendAnswer["lines"][number];
 export function rowsHref({ slug, view }: Place, range: Range, line?: Line): string {
   const { subject, chosen, grain } = view;
   const query = new URLSearchParams({ kpi: subject.id, range: textOfRange(range), grain });
-  const own = line?.by === "team" ? { teams: [line.key], channels: chosen.channels } : line ? { teams: chosen.teams, channels: line.channels } : chosen;
+  const own =
+    line?.by === "team"
+      ? { teams: [line.key], channels: chosen.channels }
+      : line
+        ? { teams: chosen.teams, channels: line.channels }
+        : chosen;
   query.set("teams", own.teams.join());
   if (own.channels.length > 0) query.set("channels", own.channels.join());
   // Commas may stand in a query as they are; the link stays readable.
@@ -21,4 +30,5 @@ export function rowsHref({ slug, view }: Place, range: Range, line?: Line): stri
 }
 
 /** KPIs have their own names; contacts are the raw measure. */
-export const subjectName = (id: SubjectId, kpi: (key: string) => string, contacts: string): string => (id === "contacts" ? contacts : kpi(id));
+export const subjectName = (id: SubjectId, kpi: (key: string) => string, contacts: string): string =>
+  id === "contacts" ? contacts : kpi(id);

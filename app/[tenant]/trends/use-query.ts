@@ -15,13 +15,21 @@ export function useQuery(): [pending: boolean, chosen: Chosen, go: (change: Quer
   const [router, pathname, params] = [useRouter(), usePathname(), useSearchParams()];
   const [pending, start] = useTransition();
   const [chosen, choose] = useOptimistic({} as Chosen, (before, change: Chosen) => ({ ...before, ...change }));
-  const go = (change: QueryChange) => start(() => {
-    const texts = Object.fromEntries(Object.entries(change).map(([key, value]): [string, string | null] => [key, (typeof value === "string" ? value : value?.join()) || null]));
-    choose(texts);
-    const next = new URLSearchParams(params);
-    for (const [key, text] of Object.entries({ ...chosen, ...texts })) if (text === null) next.delete(key); else next.set(key, text);
-    const query = next.toString().replaceAll("%2C", ",");
-    router.push(query ? `${pathname}?${query}` : pathname, { scroll: false });
-  });
+  const go = (change: QueryChange) =>
+    start(() => {
+      const texts = Object.fromEntries(
+        Object.entries(change).map(([key, value]): [string, string | null] => [
+          key,
+          (typeof value === "string" ? value : value?.join()) || null,
+        ]),
+      );
+      choose(texts);
+      const next = new URLSearchParams(params);
+      for (const [key, text] of Object.entries({ ...chosen, ...texts }))
+        if (text === null) next.delete(key);
+        else next.set(key, text);
+      const query = next.toString().replaceAll("%2C", ",");
+      router.push(query ? `${pathname}?${query}` : pathname, { scroll: false });
+    });
   return [pending, chosen, go];
 }

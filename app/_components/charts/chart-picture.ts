@@ -3,7 +3,10 @@ const SCALE = 2;
 const [TITLE, NOTE] = ["600 16px", "12px"];
 const SHAPES = "path, line, rect, circle, text";
 
-export interface PictureTexts { title: string; caption: string }
+export interface PictureTexts {
+  title: string;
+  caption: string;
+}
 
 /**
  * A chart as it stands on the page, with its title above and its caption below, in the light theme, at twice the size.
@@ -75,7 +78,8 @@ function wrapped(pen: CanvasRenderingContext2D, text: string, width: number): st
 function drawShape(pen: CanvasRenderingContext2D, shape: SVGGraphicsElement, page: DOMMatrix): void {
   const style = getComputedStyle(shape);
   const place = shape.getScreenCTM();
-  if (!place || shape.closest("defs, clipPath") || style.visibility === "hidden" || shape.getClientRects().length === 0) return;
+  if (!place || shape.closest("defs, clipPath") || style.visibility === "hidden" || shape.getClientRects().length === 0)
+    return;
   pen.setTransform(page.multiply(place));
   pen.globalAlpha = Number(style.opacity);
   pen.lineWidth = parseFloat(style.strokeWidth) || 1;
@@ -83,14 +87,24 @@ function drawShape(pen: CanvasRenderingContext2D, shape: SVGGraphicsElement, pag
   pen.setLineDash(style.strokeDasharray === "none" ? [] : style.strokeDasharray.split(/[ ,]+/).map(parseFloat));
   if (shape instanceof SVGTextElement) return drawText(pen, shape, style);
   const outline = outlineOf(shape);
-  paint(pen, style.fill, style.fillOpacity, (color) => { pen.fillStyle = color; pen.fill(outline); });
-  if (parseFloat(style.strokeWidth) > 0) paint(pen, style.stroke, style.strokeOpacity, (color) => { pen.strokeStyle = color; pen.stroke(outline); });
+  paint(pen, style.fill, style.fillOpacity, (color) => {
+    pen.fillStyle = color;
+    pen.fill(outline);
+  });
+  if (parseFloat(style.strokeWidth) > 0)
+    paint(pen, style.stroke, style.strokeOpacity, (color) => {
+      pen.strokeStyle = color;
+      pen.stroke(outline);
+    });
 }
 
 function outlineOf(shape: SVGGraphicsElement): Path2D {
   const outline = new Path2D(shape instanceof SVGPathElement ? (shape.getAttribute("d") ?? "") : "");
   const px = (length: SVGAnimatedLength) => length.baseVal.value;
-  if (shape instanceof SVGLineElement) { outline.moveTo(px(shape.x1), px(shape.y1)); outline.lineTo(px(shape.x2), px(shape.y2)); }
+  if (shape instanceof SVGLineElement) {
+    outline.moveTo(px(shape.x1), px(shape.y1));
+    outline.lineTo(px(shape.x2), px(shape.y2));
+  }
   if (shape instanceof SVGRectElement) outline.rect(px(shape.x), px(shape.y), px(shape.width), px(shape.height));
   if (shape instanceof SVGCircleElement) outline.arc(px(shape.cx), px(shape.cy), px(shape.r), 0, 2 * Math.PI);
   return outline;
@@ -109,7 +123,10 @@ function drawText(pen: CanvasRenderingContext2D, shape: SVGTextElement, style: C
   if (text === "" || shape.getNumberOfChars() === 0) return;
   const { x, y } = shape.getStartPositionOfChar(0);
   pen.font = fontOf(style);
-  if (style.stroke !== "none") { pen.strokeStyle = style.stroke; pen.strokeText(text, x, y); }
+  if (style.stroke !== "none") {
+    pen.strokeStyle = style.stroke;
+    pen.strokeText(text, x, y);
+  }
   pen.fillStyle = style.fill;
   pen.fillText(text, x, y);
 }

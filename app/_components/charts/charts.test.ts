@@ -6,7 +6,10 @@ import { Sparkline } from "./sparkline";
 import { StepHistory } from "./step-history";
 
 describe("channel mix", () => {
-  const bars = [{ label: "2025年10月", contacts: { phone: 90, email: 8, chat: 2 } }, { label: "2026年10月", contacts: null }];
+  const bars = [
+    { label: "2025年10月", contacts: { phone: 90, email: 8, chat: 2 } },
+    { label: "2026年10月", contacts: null },
+  ];
   const html = draw(createElement(MixBars, { bars, caption: "お客様サポート" }));
   it("says every share, and writes only those that fit", () => {
     expect(html).toContain('aria-label="2025年10月。電話 90%、メール 8%、チャット 2%。"');
@@ -21,7 +24,14 @@ describe("channel mix", () => {
 
 describe("diagnosis over time", () => {
   it("says its course in words", () => {
-    const html = draw(createElement(StepHistory, { runs: [{ date: "2025-06-10", hits: 7 }, { date: "2026-10-05", hits: 4 }] }));
+    const html = draw(
+      createElement(StepHistory, {
+        runs: [
+          { date: "2025-06-10", hits: 7 },
+          { date: "2026-10-05", hits: 4 },
+        ],
+      }),
+    );
     expect(html).toContain("2025年6月10日の7項目から2026年10月5日の4項目まで、2回");
   });
   it("promises a line before there is one", () => {

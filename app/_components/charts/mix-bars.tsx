@@ -6,21 +6,35 @@ import { CHANNEL_COLOR } from "./channel-color";
 import { ChartFrame } from "./chart-frame";
 import { type MixContacts, type MixPart, mixOf } from "./mix-share";
 
-export interface MixBar { label: string; contacts: MixContacts | null }
+export interface MixBar {
+  label: string;
+  contacts: MixContacts | null;
+}
 
 /** Contacts by kind of channel, a bar a range: percentages where they fit, all of them in the table. */
 export function MixBars({ bars, caption }: { bars: readonly MixBar[]; caption?: React.ReactNode }) {
   const drawn = bars.map((bar) => ({ ...bar, parts: mixOf(bar.contacts ?? {}) }));
   const kinds = CHANNEL_KINDS.filter((kind) => drawn.some(({ parts }) => parts.some((part) => part.kind === kind)));
-  return <ChartFrame caption={caption} chart={<Drawing bars={drawn} kinds={kinds} />} table={<MixTable bars={drawn} kinds={kinds} />} />;
+  return (
+    <ChartFrame
+      caption={caption}
+      chart={<Drawing bars={drawn} kinds={kinds} />}
+      table={<MixTable bars={drawn} kinds={kinds} />}
+    />
+  );
 }
 
 // Shares whose percentage fits into their part of a bar, and into that of a phone's bar.
 const FITS = 0.1;
 const FITS_NARROW = 0.16;
 
-interface Drawn extends MixBar { parts: MixPart[] }
-interface MixViewProps { bars: readonly Drawn[]; kinds: readonly ChannelKind[] }
+interface Drawn extends MixBar {
+  parts: MixPart[];
+}
+interface MixViewProps {
+  bars: readonly Drawn[];
+  kinds: readonly ChannelKind[];
+}
 
 const percent = (part: MixPart, locale: Locale): string => formatPercent(part.share, locale, 0);
 
@@ -28,11 +42,19 @@ function Drawing({ bars, kinds }: MixViewProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
   return (
     <div className="flex flex-col gap-3">
-      {bars.map((bar) => <Bar key={bar.label} bar={bar} />)}
-      <ul aria-label={t("channel")} className="flex flex-wrap gap-x-3 gap-y-1 pt-1 text-[12px] leading-[1.5] text-ink-2">
+      {bars.map((bar) => (
+        <Bar key={bar.label} bar={bar} />
+      ))}
+      <ul
+        aria-label={t("channel")}
+        className="flex flex-wrap gap-x-3 gap-y-1 pt-1 text-[12px] leading-[1.5] text-ink-2"
+      >
         {kinds.map((kind) => (
           <li key={kind} className="flex items-center gap-1.5">
-            <svg aria-hidden width="10" height="10"><rect width="10" height="10" fill={CHANNEL_COLOR[kind].fill} /></svg>{names(kind)}
+            <svg aria-hidden width="10" height="10">
+              <rect width="10" height="10" fill={CHANNEL_COLOR[kind].fill} />
+            </svg>
+            {names(kind)}
           </li>
         ))}
       </ul>
@@ -43,16 +65,37 @@ function Drawing({ bars, kinds }: MixViewProps) {
 function Bar({ bar: { label, parts } }: { bar: Drawn }) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
   const locale = useLocale() === "en" ? "en" : "ja";
-  const told = parts.map((part) => t("part", { name: names(part.kind), share: percent(part, locale) })).join(locale === "ja" ? "、" : ", ");
+  const told = parts
+    .map((part) => t("part", { name: names(part.kind), share: percent(part, locale) }))
+    .join(locale === "ja" ? "、" : ", ");
   return (
     <div className="@container">
       <p className="num mb-1 text-[12px] leading-[1.35] text-ink-2">{label}</p>
-      {parts.length === 0 ? <p className="flex h-6 items-center text-[12px] text-ink-3">{t("empty")}</p> : (
+      {parts.length === 0 ? (
+        <p className="flex h-6 items-center text-[12px] text-ink-3">{t("empty")}</p>
+      ) : (
         <svg role="img" aria-label={t("mixSpoken", { label, parts: told })} width="100%" height="24" className="block">
           {parts.map((part) => (
             <g key={part.kind}>
-              <rect x={`${part.from}%`} width={`${part.share * 100}%`} height="24" fill={CHANNEL_COLOR[part.kind].fill} stroke="var(--surface)" strokeWidth="2" />
-              {part.share >= FITS && <text x={`${part.from}%`} dx="7" y="16.5" fill={CHANNEL_COLOR[part.kind].text} className={`num text-[12px] font-semibold ${part.share < FITS_NARROW ? "hidden @min-[380px]:block" : ""}`}>{percent(part, locale)}</text>}
+              <rect
+                x={`${part.from}%`}
+                width={`${part.share * 100}%`}
+                height="24"
+                fill={CHANNEL_COLOR[part.kind].fill}
+                stroke="var(--surface)"
+                strokeWidth="2"
+              />
+              {part.share >= FITS && (
+                <text
+                  x={`${part.from}%`}
+                  dx="7"
+                  y="16.5"
+                  fill={CHANNEL_COLOR[part.kind].text}
+                  className={`num text-[12px] font-semibold ${part.share < FITS_NARROW ? "hidden @min-[380px]:block" : ""}`}
+                >
+                  {percent(part, locale)}
+                </text>
+              )}
             </g>
           ))}
         </svg>
@@ -64,10 +107,24 @@ function Bar({ bar: { label, parts } }: { bar: Drawn }) {
 function MixTable({ bars, kinds }: MixViewProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
   const locale = useLocale() === "en" ? "en" : "ja";
-  const columns = [{ key: "kind", label: t("channel") }, ...bars.map(({ label }, i) => ({ key: `bar${i}`, label, numeric: true }))];
-  const rows = kinds.map((kind) => Object.fromEntries([["kind", names(kind)], ...bars.map(({ parts }, i) => {
-    const part = parts.find((one) => one.kind === kind);
-    return [`bar${i}`, part ? t("countShare", { count: formatDecimal(part.contacts, locale), share: percent(part, locale) }) : NO_VALUE];
-  })]) as Record<string, React.ReactNode>);
+  const columns = [
+    { key: "kind", label: t("channel") },
+    ...bars.map(({ label }, i) => ({ key: `bar${i}`, label, numeric: true })),
+  ];
+  const rows = kinds.map(
+    (kind) =>
+      Object.fromEntries([
+        ["kind", names(kind)],
+        ...bars.map(({ parts }, i) => {
+          const part = parts.find((one) => one.kind === kind);
+          return [
+            `bar${i}`,
+            part
+              ? t("countShare", { count: formatDecimal(part.contacts, locale), share: percent(part, locale) })
+              : NO_VALUE,
+          ];
+        }),
+      ]) as Record<string, React.ReactNode>,
+  );
   return <DataTable caption={t("channel")} hideCaption columns={columns} rows={rows} />;
 }

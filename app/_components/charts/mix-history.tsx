@@ -9,7 +9,13 @@ import { ChartFrame } from "./chart-frame";
 import type { MixContacts } from "./mix-share";
 import { scaleOf } from "./trend-data";
 
-export interface MixPeriod { key: string; /** Short, for the axis. */ label: string; title: string; contacts: MixContacts; running: boolean }
+export interface MixPeriod {
+  key: string;
+  /** Short, for the axis. */ label: string;
+  title: string;
+  contacts: MixContacts;
+  running: boolean;
+}
 
 const HEIGHT = 200;
 /** As many labels as stand beside each other; on a phone every third of them. */
@@ -18,41 +24,97 @@ const LABELS = 14;
 const totalOf = (contacts: MixContacts): number => Object.values(contacts).reduce((sum, count) => sum + count, 0);
 
 /** Contacts by kind of channel, a stacked bar a period, with the share that was not spoken above it. Nothing recorded is a gap. */
-export function MixHistory({ name, periods, caption }: { name: string; periods: readonly MixPeriod[]; caption?: React.ReactNode }) {
+export function MixHistory({
+  name,
+  periods,
+  caption,
+}: {
+  name: string;
+  periods: readonly MixPeriod[];
+  caption?: React.ReactNode;
+}) {
   const kinds = CHANNEL_KINDS.filter((kind) => periods.some(({ contacts }) => (contacts[kind] ?? 0) > 0));
-  return <ChartFrame caption={caption} chart={<Drawing name={name} periods={periods} kinds={kinds} />} table={<MixHistoryTable name={name} periods={periods} kinds={kinds} />} />;
+  return (
+    <ChartFrame
+      caption={caption}
+      chart={<Drawing name={name} periods={periods} kinds={kinds} />}
+      table={<MixHistoryTable name={name} periods={periods} kinds={kinds} />}
+    />
+  );
 }
 
-interface ViewProps { name: string; periods: readonly MixPeriod[]; kinds: readonly ChannelKind[] }
+interface ViewProps {
+  name: string;
+  periods: readonly MixPeriod[];
+  kinds: readonly ChannelKind[];
+}
 
 function Drawing({ name, periods, kinds }: ViewProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
   const locale = useLocale() === "en" ? "en" : "ja";
-  const scale = scaleOf(periods.map(({ contacts }) => totalOf(contacts)), { whole: true });
+  const scale = scaleOf(
+    periods.map(({ contacts }) => totalOf(contacts)),
+    { whole: true },
+  );
   const y = (value: number) => HEIGHT - (value / scale.max) * HEIGHT;
   const every = Math.ceil(periods.length / LABELS);
   return (
     <div>
       <div className="pt-4 pl-12">
-        <svg role="img" aria-label={t("mixHistorySpoken", { name, count: periods.length })} width="100%" height={HEIGHT + 24} className="block overflow-visible">
+        <svg
+          role="img"
+          aria-label={t("mixHistorySpoken", { name, count: periods.length })}
+          width="100%"
+          height={HEIGHT + 24}
+          className="block overflow-visible"
+        >
           {scale.ticks.map((tick) => (
             <g key={tick}>
               <line x1="0" x2="100%" y1={y(tick)} y2={y(tick)} stroke="var(--hairline)" />
-              <text x="-8" y={y(tick) + 4} textAnchor="end" className="num fill-ink-3 text-[12px]">{formatAxis(tick, "count", locale)}</text>
+              <text x="-8" y={y(tick) + 4} textAnchor="end" className="num fill-ink-3 text-[12px]">
+                {formatAxis(tick, "count", locale)}
+              </text>
             </g>
           ))}
-          {periods.map((period, i) => <Bar key={period.key} period={period} place={i} count={periods.length} y={y} labelled={i % every === 0} minor={(i / every) % 3 !== 0} />)}
+          {periods.map((period, i) => (
+            <Bar
+              key={period.key}
+              period={period}
+              place={i}
+              count={periods.length}
+              y={y}
+              labelled={i % every === 0}
+              minor={(i / every) % 3 !== 0}
+            />
+          ))}
         </svg>
       </div>
-      <ul aria-label={t("channel")} className="flex flex-wrap gap-x-3 gap-y-1 pt-2 text-[12px] leading-[1.5] text-ink-2">
-        {kinds.map((kind) => <li key={kind} className="flex items-center gap-1.5"><svg aria-hidden width="10" height="10"><rect width="10" height="10" fill={CHANNEL_COLOR[kind].fill} /></svg>{names(kind)}</li>)}
+      <ul
+        aria-label={t("channel")}
+        className="flex flex-wrap gap-x-3 gap-y-1 pt-2 text-[12px] leading-[1.5] text-ink-2"
+      >
+        {kinds.map((kind) => (
+          <li key={kind} className="flex items-center gap-1.5">
+            <svg aria-hidden width="10" height="10">
+              <rect width="10" height="10" fill={CHANNEL_COLOR[kind].fill} />
+            </svg>
+            {names(kind)}
+          </li>
+        ))}
         {periods.length <= LABELS && <li className="max-sm:hidden">{t("nonVoiceAbove")}</li>}
       </ul>
     </div>
   );
 }
 
-interface BarProps { period: MixPeriod; place: number; count: number; y: (value: number) => number; labelled: boolean; minor: boolean }
+interface BarProps {
+  period: MixPeriod;
+  place: number;
+  count: number;
+  y: (value: number) => number;
+  labelled: boolean;
+  minor: boolean;
+}
 
 function Bar({ period: { contacts, label, title, running }, place, count, y, labelled, minor }: BarProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
@@ -60,17 +122,52 @@ function Bar({ period: { contacts, label, title, running }, place, count, y, lab
   const [left, width] = [((place + 0.15) / count) * 100, 70 / count];
   const middle = `${((place + 0.5) / count) * 100}%`;
   const share = nonVoice(contacts, locale);
-  const told = CHANNEL_KINDS.flatMap((kind) => (contacts[kind] === undefined ? [] : [t("part", { name: names(kind), share: formatDecimal(contacts[kind], locale) })]));
-  const name = labelled && <text x={middle} y={HEIGHT + 18} textAnchor="middle" className={`num fill-ink-3 text-[12px] ${minor ? "max-sm:hidden" : ""}`}>{label}</text>;
+  const told = CHANNEL_KINDS.flatMap((kind) =>
+    contacts[kind] === undefined
+      ? []
+      : [t("part", { name: names(kind), share: formatDecimal(contacts[kind], locale) })],
+  );
+  const name = labelled && (
+    <text
+      x={middle}
+      y={HEIGHT + 18}
+      textAnchor="middle"
+      className={`num fill-ink-3 text-[12px] ${minor ? "max-sm:hidden" : ""}`}
+    >
+      {label}
+    </text>
+  );
   if (told.length === 0) return name;
   return (
     <g>
-      <title>{[running ? t("pointRunning", { value: title }) : title, ...told, t("nonVoice", { share })].join(locale === "ja" ? "、" : ", ")}</title>
+      <title>
+        {[running ? t("pointRunning", { value: title }) : title, ...told, t("nonVoice", { share })].join(
+          locale === "ja" ? "、" : ", ",
+        )}
+      </title>
       {stacked(contacts).map(({ kind, from, until }) => (
-        <rect key={kind} x={`${left}%`} width={`${width}%`} y={y(until)} height={Math.max(0, y(from) - y(until))} fill={CHANNEL_COLOR[kind].fill}
-          {...(running ? { fillOpacity: 0.45, stroke: CHANNEL_COLOR[kind].fill, strokeDasharray: "3 2" } : { stroke: "var(--surface)", strokeWidth: 0.5 })} />
+        <rect
+          key={kind}
+          x={`${left}%`}
+          width={`${width}%`}
+          y={y(until)}
+          height={Math.max(0, y(from) - y(until))}
+          fill={CHANNEL_COLOR[kind].fill}
+          {...(running
+            ? { fillOpacity: 0.45, stroke: CHANNEL_COLOR[kind].fill, strokeDasharray: "3 2" }
+            : { stroke: "var(--surface)", strokeWidth: 0.5 })}
+        />
       ))}
-      {count <= LABELS && <text x={middle} y={y(totalOf(contacts)) - 5} textAnchor="middle" className="num fill-ink-2 text-[12px] max-sm:hidden">{share}</text>}
+      {count <= LABELS && (
+        <text
+          x={middle}
+          y={y(totalOf(contacts)) - 5}
+          textAnchor="middle"
+          className="num fill-ink-2 text-[12px] max-sm:hidden"
+        >
+          {share}
+        </text>
+      )}
       {name}
     </g>
   );
@@ -96,16 +193,23 @@ function MixHistoryTable({ name, periods, kinds }: ViewProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
   const locale = useLocale() === "en" ? "en" : "ja";
   const columns = [
-    { key: "period", label: t("period") }, ...kinds.map((kind) => ({ key: kind, label: names(kind), numeric: true })),
-    { key: "total", label: t("total"), numeric: true }, { key: "voice", label: t("voiceShare"), numeric: true }, { key: "nonVoice", label: t("nonVoiceShare"), numeric: true },
+    { key: "period", label: t("period") },
+    ...kinds.map((kind) => ({ key: kind, label: names(kind), numeric: true })),
+    { key: "total", label: t("total"), numeric: true },
+    { key: "voice", label: t("voiceShare"), numeric: true },
+    { key: "nonVoice", label: t("nonVoiceShare"), numeric: true },
   ];
   const rows = periods.map(({ key, title, contacts, running }) => {
     const voice = voiceShare(contacts);
     return {
-      key, period: running ? t("pointRunning", { value: title }) : title,
-      ...Object.fromEntries(kinds.map((kind) => [kind, contacts[kind] === undefined ? NO_VALUE : formatDecimal(contacts[kind], locale)])),
+      key,
+      period: running ? t("pointRunning", { value: title }) : title,
+      ...Object.fromEntries(
+        kinds.map((kind) => [kind, contacts[kind] === undefined ? NO_VALUE : formatDecimal(contacts[kind], locale)]),
+      ),
       total: Object.keys(contacts).length === 0 ? NO_VALUE : formatDecimal(totalOf(contacts), locale),
-      voice: voice === null ? NO_VALUE : formatPercent(voice, locale), nonVoice: voice === null ? NO_VALUE : formatPercent(1 - voice, locale),
+      voice: voice === null ? NO_VALUE : formatPercent(voice, locale),
+      nonVoice: voice === null ? NO_VALUE : formatPercent(1 - voice, locale),
     };
   });
   return <DataTable caption={name} hideCaption columns={columns} rows={rows} />;

@@ -1,7 +1,12 @@
 import { CHANNEL_KINDS, type ChannelKind } from "@/domain/channel";
 
 export type MixContacts = Partial<Record<ChannelKind, number>>;
-export interface MixPart { kind: ChannelKind; contacts: number; share: number; /** Left edge, in percent. */ from: number }
+export interface MixPart {
+  kind: ChannelKind;
+  contacts: number;
+  share: number;
+  /** Left edge, in percent. */ from: number;
+}
 
 /** Shares of a bar in the fixed order of channels; kinds nobody recorded, and zeros, take no room. Empty without contacts. */
 export function mixOf(contacts: MixContacts): MixPart[] {

@@ -4,7 +4,11 @@ import { dots, linePaths } from "./spark-path";
 const BOX = { width: 96, height: 36, pad: 4 };
 
 it("spans the box from the oldest at the left to the newest at the right, the highest on top", () => {
-  expect(dots([1, 3, 2], BOX)).toEqual([{ x: 4, y: 32 }, { x: 48, y: 4 }, { x: 92, y: 18 }]);
+  expect(dots([1, 3, 2], BOX)).toEqual([
+    { x: 4, y: 32 },
+    { x: 48, y: 4 },
+    { x: 92, y: 18 },
+  ]);
 });
 it("leaves a gap where nothing was recorded, and never draws it as zero", () => {
   const points = dots([10, 12, null, 11, 13], BOX);

@@ -1,5 +1,12 @@
-export interface SparkBox { width: number; height: number; pad: number }
-export interface Dot { x: number; y: number }
+export interface SparkBox {
+  width: number;
+  height: number;
+  pad: number;
+}
+export interface Dot {
+  x: number;
+  y: number;
+}
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 

@@ -2,7 +2,12 @@ import { dots, linePaths, type SparkBox } from "./spark-path";
 
 const BOX: SparkBox = { width: 96, height: 36, pad: 4 };
 
-interface SparklineProps { values: readonly (number | null)[]; label: string; color?: string; /** The last point belongs to a running period: its way there is dashed. */ runningLast?: boolean }
+interface SparklineProps {
+  values: readonly (number | null)[];
+  label: string;
+  color?: string;
+  /** The last point belongs to a running period: its way there is dashed. */ runningLast?: boolean;
+}
 
 /** A number's months in 96 × 36 px: no axis, gaps where nothing was recorded, a dot at the last value. Drawn on the server. */
 export function Sparkline({ values, label, color = "var(--ink-2)", runningLast = false }: SparklineProps) {
@@ -13,10 +18,23 @@ export function Sparkline({ values, label, color = "var(--ink-2)", runningLast =
   const lone = points.filter((point, i) => point && !points[i - 1] && !points[i + 1] && point !== last);
   return (
     <svg role="img" aria-label={label} width={BOX.width} height={BOX.height} className="shrink-0 overflow-visible">
-      {linePaths(solid).map((d) => <path key={d} d={d} fill="none" stroke={color} strokeWidth="1.5" strokeLinejoin="round" strokeLinecap="round" />)}
-      {linePaths(running).map((d) => <path key={d} d={d} fill="none" stroke={color} strokeWidth="1.5" strokeDasharray="2 3" strokeLinecap="round" />)}
+      {linePaths(solid).map((d) => (
+        <path key={d} d={d} fill="none" stroke={color} strokeWidth="1.5" strokeLinejoin="round" strokeLinecap="round" />
+      ))}
+      {linePaths(running).map((d) => (
+        <path key={d} d={d} fill="none" stroke={color} strokeWidth="1.5" strokeDasharray="2 3" strokeLinecap="round" />
+      ))}
       {lone.map((point) => point && <circle key={point.x} cx={point.x} cy={point.y} r="1.5" fill={color} />)}
-      {last && <circle cx={last.x} cy={last.y} r="2.5" fill={runningLast ? "var(--surface)" : color} stroke={color} strokeWidth={runningLast ? 1.5 : 0} />}
+      {last && (
+        <circle
+          cx={last.x}
+          cy={last.y}
+          r="2.5"
+          fill={runningLast ? "var(--surface)" : color}
+          stroke={color}
+          strokeWidth={runningLast ? 1.5 : 0}
+        />
+      )}
     </svg>
   );
 }

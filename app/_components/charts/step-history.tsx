@@ -15,9 +15,23 @@ export function StepHistory({ runs, caption }: { runs: readonly StepRun[]; capti
   const [t, scale] = [useTranslations("chart"), useTranslations("scale")];
   const locale = useLocale() === "en" ? "en" : "ja";
   if (runs.length === 0) return <p className="text-[13px] leading-[1.75] text-ink-2">{t("historyEmpty")}</p>;
-  const columns = [{ key: "date", label: t("date") }, { key: "hits", label: t("hits"), numeric: true }, { key: "band", label: t("band") }];
-  const rows = runs.map(({ date, hits }) => ({ date: monthText(date, locale, "day"), hits, band: scale(`band.${bandOf(hits)}`) }));
-  return <ChartFrame caption={caption} chart={<Drawing runs={runs} />} table={<DataTable caption={t("history")} columns={columns} rows={rows} />} />;
+  const columns = [
+    { key: "date", label: t("date") },
+    { key: "hits", label: t("hits"), numeric: true },
+    { key: "band", label: t("band") },
+  ];
+  const rows = runs.map(({ date, hits }) => ({
+    date: monthText(date, locale, "day"),
+    hits,
+    band: scale(`band.${bandOf(hits)}`),
+  }));
+  return (
+    <ChartFrame
+      caption={caption}
+      chart={<Drawing runs={runs} />}
+      table={<DataTable caption={t("history")} columns={columns} rows={rows} />}
+    />
+  );
 }
 
 function Drawing({ runs }: { runs: readonly StepRun[] }) {
@@ -25,18 +39,56 @@ function Drawing({ runs }: { runs: readonly StepRun[] }) {
   const locale = useLocale() === "en" ? "en" : "ja";
   const steps = stepsOf(runs, locale === "ja" ? 18 : 25);
   const [first, last] = [runs[0], runs.at(-1)];
-  const spoken = first && last ? t("historySpoken", { from: monthText(first.date, locale, "day"), first: first.hits, until: monthText(last.date, locale, "day"), last: last.hits, count: runs.length }) : "";
+  const spoken =
+    first && last
+      ? t("historySpoken", {
+          from: monthText(first.date, locale, "day"),
+          first: first.hits,
+          until: monthText(last.date, locale, "day"),
+          last: last.hits,
+          count: runs.length,
+        })
+      : "";
   return (
     <div role="img" aria-label={spoken} className="flex">
       <svg aria-hidden width="22" height={HEIGHT} className="shrink-0">
-        {AXIS.map((hits) => <text key={hits} x="14" y={(levelOf(hits) / 100) * HEIGHT + 4} textAnchor="end" className="num fill-ink-3 text-[12px]">{hits}</text>)}
+        {AXIS.map((hits) => (
+          <text
+            key={hits}
+            x="14"
+            y={(levelOf(hits) / 100) * HEIGHT + 4}
+            textAnchor="end"
+            className="num fill-ink-3 text-[12px]"
+          >
+            {hits}
+          </text>
+        ))}
       </svg>
       <svg aria-hidden width="100%" height={HEIGHT + BELOW} className="min-w-0 flex-1 overflow-visible">
-        {BANDS.map(({ band, from, until }) => <rect key={band} x="0" width="100%" y={(from / 100) * HEIGHT} height={((until - from) / 100) * HEIGHT} fill={BAND_TINT[band]} />)}
-        <Line steps={steps} />
-        {steps.filter(({ labelled }) => labelled).map(({ date, x }, i, all) => (
-          <text key={date} x={`${x}%`} y={HEIGHT + 16} textAnchor={all.length === 1 ? "middle" : i === all.length - 1 ? "end" : i === 0 ? "start" : "middle"} className="num fill-ink-3 text-[12px]">{monthText(date, locale, "short")}</text>
+        {BANDS.map(({ band, from, until }) => (
+          <rect
+            key={band}
+            x="0"
+            width="100%"
+            y={(from / 100) * HEIGHT}
+            height={((until - from) / 100) * HEIGHT}
+            fill={BAND_TINT[band]}
+          />
         ))}
+        <Line steps={steps} />
+        {steps
+          .filter(({ labelled }) => labelled)
+          .map(({ date, x }, i, all) => (
+            <text
+              key={date}
+              x={`${x}%`}
+              y={HEIGHT + 16}
+              textAnchor={all.length === 1 ? "middle" : i === all.length - 1 ? "end" : i === 0 ? "start" : "middle"}
+              className="num fill-ink-3 text-[12px]"
+            >
+              {monthText(date, locale, "short")}
+            </text>
+          ))}
       </svg>
     </div>
   );
@@ -50,17 +102,31 @@ function Line({ steps }: { steps: readonly Step[] }) {
     <>
       {steps.map((step, i) => {
         const next = steps[i + 1];
-        return next && (
-          <g key={`${step.date}${i}`}>
-            <line x1={`${step.x}%`} x2={`${next.x}%`} y1={px(step.y)} y2={px(step.y)} {...line} />
-            {next.y !== step.y && <line x1={`${next.x}%`} x2={`${next.x}%`} y1={px(step.y)} y2={px(next.y)} {...line} />}
-          </g>
+        return (
+          next && (
+            <g key={`${step.date}${i}`}>
+              <line x1={`${step.x}%`} x2={`${next.x}%`} y1={px(step.y)} y2={px(step.y)} {...line} />
+              {next.y !== step.y && (
+                <line x1={`${next.x}%`} x2={`${next.x}%`} y1={px(step.y)} y2={px(next.y)} {...line} />
+              )}
+            </g>
+          )
         );
       })}
       {steps.map((step, i) => {
         const ink = BAND_INK[bandOf(step.hits)];
         const hollow = i === 0 && steps.length > 1;
-        return <circle key={`${step.date}${i}`} cx={`${step.x}%`} cy={px(step.y)} r={i === steps.length - 1 ? 5.5 : 4} fill={hollow ? "var(--surface)" : ink} stroke={ink} strokeWidth={hollow ? 1.5 : 0} />;
+        return (
+          <circle
+            key={`${step.date}${i}`}
+            cx={`${step.x}%`}
+            cy={px(step.y)}
+            r={i === steps.length - 1 ? 5.5 : 4}
+            fill={hollow ? "var(--surface)" : ink}
+            stroke={ink}
+            strokeWidth={hollow ? 1.5 : 0}
+          />
+        );
       })}
     </>
   );

@@ -1,7 +1,14 @@
 import { PLACES } from "../kpi/scale-geometry";
 
-export interface StepRun { date: string; hits: number }
-export interface Step extends StepRun { x: number; y: number; /** Its date is written below. */ labelled: boolean }
+export interface StepRun {
+  date: string;
+  hits: number;
+}
+export interface Step extends StepRun {
+  x: number;
+  y: number;
+  /** Its date is written below. */ labelled: boolean;
+}
 
 const EDGE = 4;
 

@@ -43,30 +43,72 @@ export interface TrendChartProps {
 export function TrendChart(props: TrendChartProps) {
   const t = useTranslations("chart");
   const known = linesOf(props).some(({ points }) => points.some(({ value }) => value !== null));
-  if (!known) return <p className="flex items-center text-[13px] text-ink-2" style={{ minHeight: 96 }}>{t("empty")}</p>;
-  return <ChartFrame scripted caption={props.caption} chart={<Drawing {...props} />} table={<TrendTable {...props} />} />;
+  if (!known)
+    return (
+      <p className="flex items-center text-[13px] text-ink-2" style={{ minHeight: 96 }}>
+        {t("empty")}
+      </p>
+    );
+  return (
+    <ChartFrame scripted caption={props.caption} chart={<Drawing {...props} />} table={<TrendTable {...props} />} />
+  );
 }
 
 /** All there is to read: the values, what they are compared with, and what is asked of them. */
-const linesOf = ({ series, before, bounds = [] }: Pick<TrendChartProps, "series" | "before" | "bounds">) => [...series, ...(before ? [before] : []), ...bounds];
+const linesOf = ({ series, before, bounds = [] }: Pick<TrendChartProps, "series" | "before" | "bounds">) => [
+  ...series,
+  ...(before ? [before] : []),
+  ...bounds,
+];
 
 function Drawing({ name, series, before, bounds = NONE, events = [], unit = "count", near = false }: TrendChartProps) {
   const locale = useLocale() === "en" ? "en" : "ja";
   const all = useMemo(() => linesOf({ series, before, bounds }), [series, before, bounds]);
-  const scale = useMemo(() => scaleOf(all.flatMap(({ points }) => points.map(({ value }) => value)), { whole: unit === "count", near }), [all, unit, near]);
+  const scale = useMemo(
+    () =>
+      scaleOf(
+        all.flatMap(({ points }) => points.map(({ value }) => value)),
+        { whole: unit === "count", near },
+      ),
+    [all, unit, near],
+  );
   const rows = useMemo(() => rowsOf(series, before), [series, before]);
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
   const shown = events.filter((event) => spanOfEvent(event, keys) !== null);
   const onAxis = (value: number) => formatAxis(value, unit, locale);
   const axisWidth = 18 + Math.max(...scale.ticks.map((tick) => onAxis(tick).length)) * 8;
   const [box, width] = useWidth<HTMLDivElement>(1_000);
-  const right = roomForNames(all.map(({ label }) => label), width);
+  const right = roomForNames(
+    all.map(({ label }) => label),
+    width,
+  );
   return (
     <div ref={box} className="@container">
       <div className={ROOM_FOR_NAMES[Math.min(shown.length, 3)]}>
         <div className="relative" style={{ height: TREND_HEIGHT }}>
-          <div className="absolute inset-0"><TrendLines rows={rows} series={series.length} hasBefore={before !== undefined} scale={scale} axisWidth={axisWidth} right={right} format={onAxis} whole={unit === "count"} /></div>
-          <TrendOverlay name={name} series={series} before={before} bounds={bounds} events={events} unit={unit} scale={scale} axisWidth={axisWidth} right={right} />
+          <div className="absolute inset-0">
+            <TrendLines
+              rows={rows}
+              series={series.length}
+              hasBefore={before !== undefined}
+              scale={scale}
+              axisWidth={axisWidth}
+              right={right}
+              format={onAxis}
+              whole={unit === "count"}
+            />
+          </div>
+          <TrendOverlay
+            name={name}
+            series={series}
+            before={before}
+            bounds={bounds}
+            events={events}
+            unit={unit}
+            scale={scale}
+            axisWidth={axisWidth}
+            right={right}
+          />
         </div>
       </div>
       {shown.length > 0 && <EventList events={shown} />}
@@ -80,15 +122,36 @@ function TrendTable({ name, events = [], unit = "count", ...lines }: TrendChartP
   const all = linesOf(lines);
   const { series } = lines;
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
-  const columns = [{ key: "period", label: t("period") }, ...all.map(({ label }, s) => ({ key: `v${s}`, label, numeric: true })), ...(events.length > 0 ? [{ key: "event", label: t("event") }] : [])];
+  const columns = [
+    { key: "period", label: t("period") },
+    ...all.map(({ label }, s) => ({ key: `v${s}`, label, numeric: true })),
+    ...(events.length > 0 ? [{ key: "event", label: t("event") }] : []),
+  ];
   const rows = (series[0]?.points ?? []).map((point, i) => ({
     period: point.running ? t("pointRunning", { value: point.title ?? point.label }) : (point.title ?? point.label),
-    ...Object.fromEntries(all.map(({ points }, s) => {
-      const own = points[i];
-      const value = own?.value == null ? (own?.why ?? NO_VALUE) : formatValue(own.value, unit, locale);
-      return [`v${s}`, own?.href && own.value !== null ? <Link href={own.href} prefetch={false} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">{value}</Link> : value];
-    })),
-    event: eventsIn(events, keys, i).map(({ label }) => label).join(locale === "ja" ? "、" : ", "),
+    ...Object.fromEntries(
+      all.map(({ points }, s) => {
+        const own = points[i];
+        const value = own?.value == null ? (own?.why ?? NO_VALUE) : formatValue(own.value, unit, locale);
+        return [
+          `v${s}`,
+          own?.href && own.value !== null ? (
+            <Link
+              href={own.href}
+              prefetch={false}
+              className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink"
+            >
+              {value}
+            </Link>
+          ) : (
+            value
+          ),
+        ];
+      }),
+    ),
+    event: eventsIn(events, keys, i)
+      .map(({ label }) => label)
+      .join(locale === "ja" ? "、" : ", "),
   }));
   return <DataTable caption={name} hideCaption columns={columns} rows={rows} />;
 }

@@ -14,12 +14,25 @@ export interface TrendPoint {
   /** Which definition the value follows: values of two are not joined. */
   of?: string | null;
 }
-export interface TrendSeries { label: string; points: readonly TrendPoint[]; /** What is said where it has no value; left out: nothing was recorded. */ none?: string }
+export interface TrendSeries {
+  label: string;
+  points: readonly TrendPoint[];
+  /** What is said where it has no value; left out: nothing was recorded. */ none?: string;
+}
 export type TrendEventKind = "initiative" | "campaign" | "outage" | "holiday" | "note";
 /** `[date, until)`; without `until` (or with null) of one day. */
-export interface TrendEvent { date: string; until?: string | null; label: string; kind: TrendEventKind }
+export interface TrendEvent {
+  date: string;
+  until?: string | null;
+  label: string;
+  kind: TrendEventKind;
+}
 
-export interface Scale { min: number; max: number; ticks: number[] }
+export interface Scale {
+  min: number;
+  max: number;
+  ticks: number[];
+}
 
 const PARTS = 4;
 const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
@@ -27,9 +40,15 @@ const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 const OUT_OF_STEP = new Set([1.5, 2.5]);
 
 /** An axis of four round steps that holds every value and shows zero, below zero only where values are; `near` leaves zero out, so that small moves of a rate are seen. */
-export function scaleOf(values: readonly (number | null)[], { whole = false, near = false }: { whole?: boolean; near?: boolean } = {}): Scale {
+export function scaleOf(
+  values: readonly (number | null)[],
+  { whole = false, near = false }: { whole?: boolean; near?: boolean } = {},
+): Scale {
   const known = values.filter((value) => value !== null);
-  const [low, high] = near && known.length > 0 ? [Math.min(...known), Math.max(...known)] : [Math.min(0, ...known), Math.max(0, ...known)];
+  const [low, high] =
+    near && known.length > 0
+      ? [Math.min(...known), Math.max(...known)]
+      : [Math.min(0, ...known), Math.max(0, ...known)];
   for (const step of steps((high - low || 1) / PARTS, whole)) {
     const [from, until] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)];
     if (until - from > PARTS) continue;
@@ -65,26 +84,34 @@ export function indexOfDate(date: string, keys: readonly string[]): number | nul
   const start = keys[at];
   if (at < 0 || start === undefined) return null;
   const before = keys[at - 1] ?? start;
-  const length = (days(keys[at + 1] ?? start) - days(start)) || (days(start) - days(before)) || 1;
+  const length = days(keys[at + 1] ?? start) - days(start) || days(start) - days(before) || 1;
   const share = (days(date) - days(start)) / length;
   if (at === keys.length - 1) return share < 1 ? at : null;
   return at + Math.min(share, 1);
 }
 
 /** Where an event lies among periods, from its start to its end, cut to what is drawn; null where it touches none of them. */
-export function spanOfEvent({ date, until }: TrendEvent, keys: readonly string[]): { from: number; until: number } | null {
+export function spanOfEvent(
+  { date, until }: TrendEvent,
+  keys: readonly string[],
+): { from: number; until: number } | null {
   const [first, last] = [keys[0], keys.length - 1];
   if (first === undefined || (date < first && (until ?? date) <= first)) return null;
   const from = date < first ? 0 : indexOfDate(date, keys);
   if (from === null) return null;
-  return { from, until: until == null ? from : Math.max(from, until <= first ? 0 : (indexOfDate(until, keys) ?? last)) };
+  return {
+    from,
+    until: until == null ? from : Math.max(from, until <= first ? 0 : (indexOfDate(until, keys) ?? last)),
+  };
 }
 
 /** Events that touch the index-th period, given every period's first day; the last period takes what comes after it too. */
 export function eventsIn(events: readonly TrendEvent[], keys: readonly string[], index: number): TrendEvent[] {
   const [from, end] = [keys[index], keys[index + 1]];
   if (from === undefined) return [];
-  return events.filter(({ date, until }) => (end === undefined || date < end) && (until == null ? date >= from : until > from));
+  return events.filter(
+    ({ date, until }) => (end === undefined || date < end) && (until == null ? date >= from : until > from),
+  );
 }
 
 /**
@@ -95,13 +122,17 @@ export function rowsOf(series: readonly TrendSeries[], before?: TrendSeries): Re
   const axis = series[0]?.points ?? before?.points ?? [];
   const stretches = series.map(({ points }) => stretchesOf(points));
   return axis.map((point, i) => {
-    const row: Record<string, string | number | null> = { label: point.label, before: before?.points[i]?.value ?? null };
+    const row: Record<string, string | number | null> = {
+      label: point.label,
+      before: before?.points[i]?.value ?? null,
+    };
     series.forEach(({ points }, s) => {
       const [own, next] = [points[i], points[i + 1]];
       const [stretch = 0, following] = [stretches[s]?.[i], stretches[s]?.[i + 1]];
       row[`s${s}`] = own && !own.running && stretch % 2 === 0 ? own.value : null;
       if (stretch % 2 === 1) row[`o${s}`] = own && !own.running ? own.value : null;
-      row[`r${s}`] = own && (own.running || (next?.running && next.value !== null && following === stretch)) ? own.value : null;
+      row[`r${s}`] =
+        own && (own.running || (next?.running && next.value !== null && following === stretch)) ? own.value : null;
     });
     return row;
   });
@@ -117,14 +148,21 @@ function stretchesOf(points: readonly TrendPoint[]): number[] {
 }
 
 /** Where a bound holds, in periods from half before its first to half after its last, cut to what is drawn; one that changes begins anew. */
-export function stretchesOfBound(points: readonly Pick<TrendPoint, "value">[]): { from: number; until: number; value: number }[] {
+export function stretchesOfBound(
+  points: readonly Pick<TrendPoint, "value">[],
+): { from: number; until: number; value: number }[] {
   const last = Math.max(points.length - 1, 1);
   const found: { from: number; until: number; value: number }[] = [];
   points.forEach(({ value }, i) => {
     const [before, until] = [found.at(-1), Math.min(i + 0.5, last)];
     if (value === null) return;
     if (before && i > 0 && points[i - 1]?.value === value) before.until = until;
-    else found.push({ from: points.length === 1 ? 0 : Math.max(i - 0.5, 0), until: points.length === 1 ? 1 : until, value });
+    else
+      found.push({
+        from: points.length === 1 ? 0 : Math.max(i - 0.5, 0),
+        until: points.length === 1 ? 1 : until,
+        value,
+      });
   });
   return found;
 }
@@ -138,11 +176,14 @@ export function lonePoints(points: readonly Pick<TrendPoint, "value" | "of">[]):
 /** Pixel heights moved apart until each keeps `gap` to the next, in the order they came; none leaves 0..height. */
 export function apart(tops: readonly number[], gap: number, height: number): number[] {
   const order = tops.map((top, index) => ({ top, index })).sort((a, b) => a.top - b.top);
-  order.forEach((one, i) => { const above = order[i - 1]; if (above) one.top = Math.max(one.top, above.top + gap); });
+  order.forEach((one, i) => {
+    const above = order[i - 1];
+    if (above) one.top = Math.max(one.top, above.top + gap);
+  });
   const over = Math.max(0, (order.at(-1)?.top ?? 0) - height);
   for (let i = order.length - 1, floor = Infinity; i >= 0 && over > 0; i -= 1) {
     const one = order[i];
-    if (one) floor = (one.top = Math.min(one.top, i === order.length - 1 ? height : floor - gap));
+    if (one) floor = one.top = Math.min(one.top, i === order.length - 1 ? height : floor - gap);
   }
   return order.sort((a, b) => a.index - b.index).map(({ top }) => top);
 }

@@ -4,7 +4,19 @@ import { namesOf } from "./trend-lanes";
 const OVER = { left: 0, right: 0 };
 
 it("puts names that have room on the first lane, right of their lines", () => {
-  expect(namesOf([{ at: 0, label: "FAQ公開" }, { at: 45, label: "配送遅延" }], 420, OVER)).toEqual([{ lane: 0, side: "right" }, { lane: 0, side: "right" }]);
+  expect(
+    namesOf(
+      [
+        { at: 0, label: "FAQ公開" },
+        { at: 45, label: "配送遅延" },
+      ],
+      420,
+      OVER,
+    ),
+  ).toEqual([
+    { lane: 0, side: "right" },
+    { lane: 0, side: "right" },
+  ]);
 });
 it("turns a name to the left where the right has no room", () => {
   expect(namesOf([{ at: 95, label: "配送遅延" }], 420, OVER)).toEqual([{ lane: 0, side: "left" }]);

@@ -8,32 +8,66 @@ export function Marks({ series, scale }: PlotProps) {
   return series.map(({ label, points }, s) => {
     const ink = SERIES_COLOR[s] ?? "var(--ink)";
     const lone = new Set(lonePoints(points));
-    return points.map(({ key, value, running }, i) => value !== null && (running || lone.has(i)) && (
-      <circle key={`${label}${key}`} cx={`${acrossOf(i, points.length)}%`} cy={`${heightOf(value, scale)}%`} r={running ? 4 : 2.5} fill={running ? "var(--surface)" : ink} stroke={ink} strokeWidth={running ? 2 : 0} />
-    ));
+    return points.map(
+      ({ key, value, running }, i) =>
+        value !== null &&
+        (running || lone.has(i)) && (
+          <circle
+            key={`${label}${key}`}
+            cx={`${acrossOf(i, points.length)}%`}
+            cy={`${heightOf(value, scale)}%`}
+            r={running ? 4 : 2.5}
+            fill={running ? "var(--surface)" : ink}
+            stroke={ink}
+            strokeWidth={running ? 2 : 0}
+          />
+        ),
+    );
   });
 }
 
 /** What is asked, in steps: a target holds for its periods and is no course from one to the next. Between two bounds lies the band that is met. */
 export function Bounds({ series, bounds, scale }: PlotProps) {
   const count = Math.max(series[0]?.points.length ?? 0, 2);
-  const steps = bounds.map(({ points }) => stretchesOfBound(points).map(({ from, until, value }) => ({ x1: acrossOf(from, count), x2: acrossOf(until, count), y: heightOf(value, scale) })));
+  const steps = bounds.map(({ points }) =>
+    stretchesOfBound(points).map(({ from, until, value }) => ({
+      x1: acrossOf(from, count),
+      x2: acrossOf(until, count),
+      y: heightOf(value, scale),
+    })),
+  );
   const [upper = [], lower = []] = steps;
   return (
     <>
-      {upper.flatMap((high) => lower.map((low) => {
-        const [from, until] = [Math.max(high.x1, low.x1), Math.min(high.x2, low.x2)];
-        return until > from && <rect key={`${from}-${until}`} x={`${from}%`} y={`${high.y}%`} width={`${until - from}%`} height={`${low.y - high.y}%`} fill="var(--ink-3)" opacity="0.14" />;
-      }))}
-      {steps.map((one, b) => one.map(({ x1, x2, y }, i) => {
-        const next = one[i + 1];
-        return (
-          <g key={`${b}-${x1}`} stroke="var(--ink-3)" strokeWidth="1.25">
-            <line x1={`${x1}%`} x2={`${x2}%`} y1={`${y}%`} y2={`${y}%`} />
-            {next?.x1 === x2 && <line x1={`${x2}%`} x2={`${x2}%`} y1={`${y}%`} y2={`${next.y}%`} />}
-          </g>
-        );
-      }))}
+      {upper.flatMap((high) =>
+        lower.map((low) => {
+          const [from, until] = [Math.max(high.x1, low.x1), Math.min(high.x2, low.x2)];
+          return (
+            until > from && (
+              <rect
+                key={`${from}-${until}`}
+                x={`${from}%`}
+                y={`${high.y}%`}
+                width={`${until - from}%`}
+                height={`${low.y - high.y}%`}
+                fill="var(--ink-3)"
+                opacity="0.14"
+              />
+            )
+          );
+        }),
+      )}
+      {steps.map((one, b) =>
+        one.map(({ x1, x2, y }, i) => {
+          const next = one[i + 1];
+          return (
+            <g key={`${b}-${x1}`} stroke="var(--ink-3)" strokeWidth="1.25">
+              <line x1={`${x1}%`} x2={`${x2}%`} y1={`${y}%`} y2={`${y}%`} />
+              {next?.x1 === x2 && <line x1={`${x2}%`} x2={`${x2}%`} y1={`${y}%`} y2={`${next.y}%`} />}
+            </g>
+          );
+        }),
+      )}
     </>
   );
 }
@@ -46,7 +80,14 @@ function cut(name: string, room: number): string {
   return `${chars.join("").trimEnd()}…`;
 }
 
-interface EndLabel { label: string; value: string; top: number; at: number; color: string; strong: boolean }
+interface EndLabel {
+  label: string;
+  value: string;
+  top: number;
+  at: number;
+  color: string;
+  strong: boolean;
+}
 
 /** How far a label's value reaches below its line's end: it stays above the names of the axis. */
 const BELOW_LINE = 14;
@@ -54,11 +95,19 @@ const BELOW_LINE = 14;
 /** Each line's name and last value at its end, moved apart where lines end close to each other. */
 export function EndLabels(props: PlotProps) {
   const labels = useEndLabels(props);
-  const tops = apart(labels.map(({ top }) => top), 32, PLOT_HEIGHT - BELOW_LINE);
+  const tops = apart(
+    labels.map(({ top }) => top),
+    32,
+    PLOT_HEIGHT - BELOW_LINE,
+  );
   return labels.map(({ label, value, strong, color }, i) => (
     <g key={label} transform={`translate(0 ${tops[i] ?? 0})`} className="num text-[12px]">
-      <text x="100%" dx="12" y="-2" fill={color} className={strong ? "font-semibold" : ""}>{cut(label, props.right)}</text>
-      <text x="100%" dx="12" y="13" className="fill-ink-2">{value}</text>
+      <text x="100%" dx="12" y="-2" fill={color} className={strong ? "font-semibold" : ""}>
+        {cut(label, props.right)}
+      </text>
+      <text x="100%" dx="12" y="13" className="fill-ink-2">
+        {value}
+      </text>
     </g>
   ));
 }
@@ -75,6 +124,15 @@ function useEndLabels({ series, before, bounds, scale, unit }: PlotProps): EndLa
     const color = !own ? "var(--ink-2)" : series.length > 1 ? (SERIES_COLOR[s] ?? "var(--ink)") : "var(--ink)";
     // A line that ends early says where: its label stands at the chart's edge all the same.
     const ended = at < points.length - 1 ? `${value} ${last.label}` : value;
-    return [{ label, value: last.running ? t("pointEnd", { value }) : ended, top: (heightOf(last.value, scale) / 100) * PLOT_HEIGHT, at, color, strong: own }];
+    return [
+      {
+        label,
+        value: last.running ? t("pointEnd", { value }) : ended,
+        top: (heightOf(last.value, scale) / 100) * PLOT_HEIGHT,
+        at,
+        color,
+        strong: own,
+      },
+    ];
   });
 }

@@ -42,7 +42,11 @@ export function TrendOverlay(props: PlotProps) {
     open(indexAt(event), ((event.clientY - top) / height) * 100);
   };
   return (
-    <div ref={box} className="absolute" style={{ left: axisWidth + INSETS.left, right, top: INSETS.top, bottom: INSETS.bottom }}>
+    <div
+      ref={box}
+      className="absolute"
+      style={{ left: axisWidth + INSETS.left, right, top: INSETS.top, bottom: INSETS.bottom }}
+    >
       <svg aria-hidden width="100%" height="100%" className="absolute inset-0 overflow-visible">
         <Bounds {...props} />
         <TrendEvents {...props} width={width} />
@@ -51,9 +55,21 @@ export function TrendOverlay(props: PlotProps) {
         <EndLabels {...props} />
       </svg>
       <div
-        role="slider" tabIndex={0} aria-label={t("points", { name })} aria-valuemin={1} aria-valuemax={count} aria-valuenow={(at ?? count - 1) + 1} aria-valuetext={read(at ?? count - 1).spoken}
-        className="absolute inset-y-0 -right-2 -left-2 cursor-crosshair touch-pan-y rounded-sm" onKeyDown={onKey} onFocus={() => setAt(at ?? count - 1)} onBlur={() => setAt(null)}
-        onPointerMove={onPoint} onPointerDown={onPoint} onClick={onClick} onPointerLeave={(event) => event.pointerType === "mouse" && setAt(null)}
+        role="slider"
+        tabIndex={0}
+        aria-label={t("points", { name })}
+        aria-valuemin={1}
+        aria-valuemax={count}
+        aria-valuenow={(at ?? count - 1) + 1}
+        aria-valuetext={read(at ?? count - 1).spoken}
+        className="absolute inset-y-0 -right-2 -left-2 cursor-crosshair touch-pan-y rounded-sm"
+        onKeyDown={onKey}
+        onFocus={() => setAt(at ?? count - 1)}
+        onBlur={() => setAt(null)}
+        onPointerMove={onPoint}
+        onPointerDown={onPoint}
+        onClick={onClick}
+        onPointerLeave={(event) => event.pointerType === "mouse" && setAt(null)}
       />
       {at !== null && <Bubble across={acrossOf(at, count)} {...read(at)} />}
     </div>
@@ -64,22 +80,36 @@ export function TrendOverlay(props: PlotProps) {
 function rowsAt({ series, scale }: PlotProps, index: number, height: number | null): string | null {
   const near = series.flatMap(({ points }) => {
     const point = points[index];
-    return point?.href && point.value !== null ? [{ href: point.href, away: height === null ? 0 : Math.abs(heightOf(point.value, scale) - height) }] : [];
+    return point?.href && point.value !== null
+      ? [{ href: point.href, away: height === null ? 0 : Math.abs(heightOf(point.value, scale) - height) }]
+      : [];
   });
   return near.sort((a, b) => a.away - b.away)[0]?.href ?? null;
 }
 
 function moved(key: string, at: number, count: number): number | null {
   switch (key) {
-    case "ArrowLeft": case "ArrowDown": return Math.max(0, at - 1);
-    case "ArrowRight": case "ArrowUp": return Math.min(count - 1, at + 1);
-    case "Home": return 0;
-    case "End": return count - 1;
-    default: return null;
+    case "ArrowLeft":
+    case "ArrowDown":
+      return Math.max(0, at - 1);
+    case "ArrowRight":
+    case "ArrowUp":
+      return Math.min(count - 1, at + 1);
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    default:
+      return null;
   }
 }
 
-interface Reading { title: string; happened: string[]; lines: { label: string; value: string; n: string }[]; spoken: string }
+interface Reading {
+  title: string;
+  happened: string[];
+  lines: { label: string; value: string; n: string }[];
+  spoken: string;
+}
 
 /** A period's numbers in words, for the bubble and for those who listen. */
 function useReading({ series, before, bounds, events, unit }: PlotProps): (index: number) => Reading {
@@ -88,13 +118,27 @@ function useReading({ series, before, bounds, events, unit }: PlotProps): (index
   return (index) => {
     const lines = [...series, ...(before ? [before] : []), ...bounds].map(({ label, points, none }) => {
       const point = points[index];
-      const value = point?.value == null ? (point?.why ?? none ?? t("unrecorded")) : formatValue(point.value, unit, locale);
+      const value =
+        point?.value == null ? (point?.why ?? none ?? t("unrecorded")) : formatValue(point.value, unit, locale);
       const n = point?.n == null ? "" : t("withN", { n: formatDecimal(point.n, locale) });
       return { label, value: point?.running && point.value !== null ? t("pointRunning", { value }) : value, n };
     });
     const title = series[0]?.points[index]?.title ?? series[0]?.points[index]?.label ?? "";
-    const happened = eventsIn(events, (series[0]?.points ?? []).map(({ key }) => key), index).map(({ label }) => label);
-    return { title, lines, happened, spoken: [title, ...happened, ...lines.map(({ label, value, n }) => [label, value, n].filter(Boolean).join(" "))].join(locale === "ja" ? "、" : ", ") };
+    const happened = eventsIn(
+      events,
+      (series[0]?.points ?? []).map(({ key }) => key),
+      index,
+    ).map(({ label }) => label);
+    return {
+      title,
+      lines,
+      happened,
+      spoken: [
+        title,
+        ...happened,
+        ...lines.map(({ label, value, n }) => [label, value, n].filter(Boolean).join(" ")),
+      ].join(locale === "ja" ? "、" : ", "),
+    };
   };
 }
 
@@ -105,7 +149,19 @@ function Cursor({ series, before, scale, at }: PlotProps & { at: number }) {
       <line x1={x} x2={x} y1="0" y2="100%" stroke="var(--hairline-strong)" strokeWidth="1" />
       {[...series, ...(before ? [before] : [])].map(({ label, points }, s) => {
         const value = points[at]?.value ?? null;
-        return value !== null && <circle key={label} cx={x} cy={`${heightOf(value, scale)}%`} r="4.5" fill={series[s] ? (SERIES_COLOR[s] ?? "var(--ink)") : "var(--ink-3)"} stroke="var(--surface)" strokeWidth="2" />;
+        return (
+          value !== null && (
+            <circle
+              key={label}
+              cx={x}
+              cy={`${heightOf(value, scale)}%`}
+              r="4.5"
+              fill={series[s] ? (SERIES_COLOR[s] ?? "var(--ink)") : "var(--ink-3)"}
+              stroke="var(--surface)"
+              strokeWidth="2"
+            />
+          )
+        );
       })}
     </>
   );
@@ -113,10 +169,20 @@ function Cursor({ series, before, scale, at }: PlotProps & { at: number }) {
 
 function Bubble({ across, title, lines, happened }: Reading & { across: number }) {
   return (
-    <div aria-hidden className={`pointer-events-none absolute top-0 z-10 rounded bg-ink px-3 py-2 text-[12px] leading-[1.6] whitespace-nowrap text-paper ${across > 50 ? "-translate-x-[calc(100%+10px)]" : "translate-x-[10px]"}`} style={{ left: `${across}%` }}>
+    <div
+      aria-hidden
+      className={`pointer-events-none absolute top-0 z-10 rounded bg-ink px-3 py-2 text-[12px] leading-[1.6] whitespace-nowrap text-paper ${across > 50 ? "-translate-x-[calc(100%+10px)]" : "translate-x-[10px]"}`}
+      style={{ left: `${across}%` }}
+    >
       <p className="font-semibold">{title}</p>
-      {happened.map((label) => <p key={label}>{label}</p>)}
-      {lines.map(({ label, value, n }) => <p key={label} className="num">{label} <span className="font-semibold">{value}</span> {n}</p>)}
+      {happened.map((label) => (
+        <p key={label}>{label}</p>
+      ))}
+      {lines.map(({ label, value, n }) => (
+        <p key={label} className="num">
+          {label} <span className="font-semibold">{value}</span> {n}
+        </p>
+      ))}
     </div>
   );
 }

@@ -12,7 +12,13 @@ import { weightOf } from "./cell-flag";
 import type { useCellNames } from "./cell-names";
 import type { SheetApi } from "./use-sheet";
 
-interface CardFieldProps { sheet: SheetApi; row: GridRowView; measure: MeasureId; names: ReturnType<typeof useCellNames>; zone: string }
+interface CardFieldProps {
+  sheet: SheetApi;
+  row: GridRowView;
+  measure: MeasureId;
+  names: ReturnType<typeof useCellNames>;
+  zone: string;
+}
 
 /** One measure on a card: digits first on the phone's keys, saved when one goes on. */
 export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) {
@@ -21,7 +27,9 @@ export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) 
   const [draft, setDraft] = useState<string | null>(null);
   const [here, setHere] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => { if (here) input.current?.select(); }, [here]);
+  useLayoutEffect(() => {
+    if (here) input.current?.select();
+  }, [here]);
   const [id, noteId] = [useId(), useId()];
   const unit = cellUnit(measure, sheet.currency);
   const flag = sheet.flags.get(row.id)?.get(measure);
@@ -36,25 +44,72 @@ export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) 
   useLeaving(commit);
   const key = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key === "Escape") { setDraft(null); return; }
+    if (event.key === "Escape") {
+      setDraft(null);
+      return;
+    }
     if (event.key !== "Enter") return;
     event.preventDefault();
     commit();
-    const fields = [...(event.currentTarget.closest("section")?.querySelectorAll<HTMLInputElement>("input[data-field]") ?? [])];
+    const fields = [
+      ...(event.currentTarget.closest("section")?.querySelectorAll<HTMLInputElement>("input[data-field]") ?? []),
+    ];
     fields[fields.indexOf(event.currentTarget) + 1]?.focus();
   };
   return (
     <div>
       <div className="grid grid-cols-[1fr_minmax(120px,45%)] items-center gap-3">
-        <label htmlFor={id} className="text-[14px] leading-[1.35] text-ink-2">{names.measure(measure)}</label>
-        <input ref={input} id={id} data-field={`${row.id}|${measure}`} type="text" inputMode={keysFor(unit, MEASURES[measure].signed)} autoComplete="off" enterKeyHint="next" value={draft ?? resting}
-          placeholder={cellText(derived ?? row.ghost[measure] ?? null, unit)} aria-invalid={weight === "stop" || undefined} aria-describedby={flag ? noteId : undefined}
-          onFocus={() => setHere(true)} onBlur={() => { commit(); setHere(false); }} onChange={(event) => setDraft(event.target.value)} onKeyDown={key}
-          className={classes("num h-12 w-full rounded border px-3 text-right text-[18px] placeholder:text-ink-3", weight === "stop" ? "border-worse bg-worse-soft" : weight === "look" ? "border-attention bg-attention-soft" : "border-hairline-strong bg-surface")} />
+        <label htmlFor={id} className="text-[14px] leading-[1.35] text-ink-2">
+          {names.measure(measure)}
+        </label>
+        <input
+          ref={input}
+          id={id}
+          data-field={`${row.id}|${measure}`}
+          type="text"
+          inputMode={keysFor(unit, MEASURES[measure].signed)}
+          autoComplete="off"
+          enterKeyHint="next"
+          value={draft ?? resting}
+          placeholder={cellText(derived ?? row.ghost[measure] ?? null, unit)}
+          aria-invalid={weight === "stop" || undefined}
+          aria-describedby={flag ? noteId : undefined}
+          onFocus={() => setHere(true)}
+          onBlur={() => {
+            commit();
+            setHere(false);
+          }}
+          onChange={(event) => setDraft(event.target.value)}
+          onKeyDown={key}
+          className={classes(
+            "num h-12 w-full rounded border px-3 text-right text-[18px] placeholder:text-ink-3",
+            weight === "stop"
+              ? "border-worse bg-worse-soft"
+              : weight === "look"
+                ? "border-attention bg-attention-soft"
+                : "border-hairline-strong bg-surface",
+          )}
+        />
       </div>
       {flag && (
-        <div id={noteId} role="group" aria-label={t("bubble")} className={classes("mt-1.5 rounded border px-3 py-2 text-[13px] leading-[1.6]", weight === "stop" ? "border-worse" : "border-hairline-strong")}>
-          <BubbleBody sheet={sheet} row={row.id} measure={measure} flag={flag} zone={zone} names={names} back={() => undefined} />
+        <div
+          id={noteId}
+          role="group"
+          aria-label={t("bubble")}
+          className={classes(
+            "mt-1.5 rounded border px-3 py-2 text-[13px] leading-[1.6]",
+            weight === "stop" ? "border-worse" : "border-hairline-strong",
+          )}
+        >
+          <BubbleBody
+            sheet={sheet}
+            row={row.id}
+            measure={measure}
+            flag={flag}
+            zone={zone}
+            names={names}
+            back={() => undefined}
+          />
         </div>
       )}
     </div>
@@ -70,11 +125,16 @@ function keysFor(unit: CellUnit, signed: boolean): "text" | "decimal" | "numeric
 /** What is half typed when the page goes away is kept as well. */
 function useLeaving(commit: () => void) {
   const latest = useRef(commit);
-  useEffect(() => { latest.current = commit; });
+  useEffect(() => {
+    latest.current = commit;
+  });
   useEffect(() => {
     const leave = () => latest.current();
     window.addEventListener("pagehide", leave);
     window.addEventListener("beforeunload", leave);
-    return () => { window.removeEventListener("pagehide", leave); window.removeEventListener("beforeunload", leave); };
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      window.removeEventListener("beforeunload", leave);
+    };
   }, []);
 }

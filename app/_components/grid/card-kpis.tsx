@@ -11,7 +11,15 @@ import type { useCellNames } from "./cell-names";
 import type { SheetApi } from "./use-sheet";
 
 /** The KPIs of one card, live. */
-export function CardKpis({ sheet, row, names }: { sheet: SheetApi; row: GridRowView; names: ReturnType<typeof useCellNames> }) {
+export function CardKpis({
+  sheet,
+  row,
+  names,
+}: {
+  sheet: SheetApi;
+  row: GridRowView;
+  names: ReturnType<typeof useCellNames>;
+}) {
   const t = useTranslations("grid");
   const locale = useLocale() === "en" ? "en" : "ja";
   const shown = sheet.kpis.filter((id) => kpiApplies(id, row.kind));
@@ -23,7 +31,10 @@ export function CardKpis({ sheet, row, names }: { sheet: SheetApi; row: GridRowV
         return (
           <div key={id}>
             <dt className="text-[12px] text-ink-2">{names.kpi(id)}</dt>
-            <dd className="num text-[15px]">{value === null ? NO_VALUE : formatValue(value, shownUnit(KPIS[id].unit, sheet.currency), locale)}{value !== null && lowSample && <span className="ml-1 text-[12px] text-ink-3">{t("reference")}</span>}</dd>
+            <dd className="num text-[15px]">
+              {value === null ? NO_VALUE : formatValue(value, shownUnit(KPIS[id].unit, sheet.currency), locale)}
+              {value !== null && lowSample && <span className="ml-1 text-[12px] text-ink-3">{t("reference")}</span>}
+            </dd>
           </div>
         );
       })}

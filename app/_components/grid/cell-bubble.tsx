@@ -11,8 +11,20 @@ import { weightOf } from "./cell-flag";
 import type { useCellNames } from "./cell-names";
 import type { SheetApi } from "./use-sheet";
 
-interface CellBubbleProps { sheet: SheetApi; id: string; frame: RefObject<HTMLDivElement | null>; zone: string; names: ReturnType<typeof useCellNames>; go(place: Place | null): void }
-interface Target { place: Place; row: string; measure: MeasureId; flag: Flag }
+interface CellBubbleProps {
+  sheet: SheetApi;
+  id: string;
+  frame: RefObject<HTMLDivElement | null>;
+  zone: string;
+  names: ReturnType<typeof useCellNames>;
+  go(place: Place | null): void;
+}
+interface Target {
+  place: Place;
+  row: string;
+  measure: MeasureId;
+  flag: Flag;
+}
 
 /** The bubble at a flagged cell: what is wrong, why, and two ways out. Alt+↓ goes into it, Escape back. */
 export function CellBubble({ sheet, id, frame, zone, names, go }: CellBubbleProps) {
@@ -25,18 +37,42 @@ export function CellBubble({ sheet, id, frame, zone, names, go }: CellBubbleProp
     const enter = (event: globalThis.KeyboardEvent) => {
       if (!event.altKey || event.key !== "ArrowDown") return;
       const first = box.current?.querySelector<HTMLElement>("button, input");
-      if (first) { event.preventDefault(); first.focus(); }
+      if (first) {
+        event.preventDefault();
+        first.focus();
+      }
     };
     element?.addEventListener("keydown", enter);
     return () => element?.removeEventListener("keydown", enter);
   }, [frame]);
   if (!target || !place) return null;
   const back = () => go(target.place);
-  const escape = (event: KeyboardEvent) => { if (event.key === "Escape") { event.stopPropagation(); back(); } };
+  const escape = (event: KeyboardEvent) => {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      back();
+    }
+  };
   return (
-    <div ref={box} id={id} role="group" aria-label={t("bubble")} onKeyDown={escape} style={{ left: place.left, top: place.top, ...(place.above ? { transform: "translateY(-100%)" } : {}) }}
-      className="absolute z-20 w-[330px] max-w-[calc(100vw-32px)] rounded border border-ink bg-ink px-3 py-2.5 text-[13px] leading-[1.6] text-paper">
-      <BubbleBody key={`${target.row}|${target.measure}`} sheet={sheet} row={target.row} measure={target.measure} flag={target.flag} zone={zone} names={names} back={back} />
+    <div
+      ref={box}
+      id={id}
+      role="group"
+      aria-label={t("bubble")}
+      onKeyDown={escape}
+      style={{ left: place.left, top: place.top, ...(place.above ? { transform: "translateY(-100%)" } : {}) }}
+      className="absolute z-20 w-[330px] max-w-[calc(100vw-32px)] rounded border border-ink bg-ink px-3 py-2.5 text-[13px] leading-[1.6] text-paper"
+    >
+      <BubbleBody
+        key={`${target.row}|${target.measure}`}
+        sheet={sheet}
+        row={target.row}
+        measure={target.measure}
+        flag={target.flag}
+        zone={zone}
+        names={names}
+        back={back}
+      />
       <p className="mt-1 text-[12px] text-paper/80">{t("bubbleKey")}</p>
     </div>
   );
@@ -61,7 +97,11 @@ function targetOf({ rows, columns, model, flags }: SheetApi): Target | null {
   return last && found && place ? { place, row: last.row, measure: found[0], flag: found[1] } : null;
 }
 
-interface Spot { left: number; top: number; above: boolean }
+interface Spot {
+  left: number;
+  top: number;
+  above: boolean;
+}
 
 /** Beside its cell and never over the one being typed in: above when one has gone on below. */
 function useSpot(frame: RefObject<HTMLDivElement | null>, target: Target | null, at: Place | null): Spot | null {
@@ -72,7 +112,10 @@ function useSpot(frame: RefObject<HTMLDivElement | null>, target: Target | null,
     const measure = () => {
       const cell = key ? frame.current?.querySelector(`[data-cell="${key}"]`) : null;
       const outer = frame.current?.getBoundingClientRect();
-      if (!cell || !outer) { setSpot(null); return; }
+      if (!cell || !outer) {
+        setSpot(null);
+        return;
+      }
       const inner = cell.getBoundingClientRect();
       const left = Math.max(0, Math.min(inner.left - outer.left - 40, outer.width - 334));
       setSpot({ left, top: above ? inner.top - outer.top - 6 : inner.bottom - outer.top + 6, above });
@@ -81,7 +124,10 @@ function useSpot(frame: RefObject<HTMLDivElement | null>, target: Target | null,
     window.addEventListener("resize", measure);
     frame.current?.firstElementChild?.addEventListener("scroll", measure);
     const scroller = frame.current?.firstElementChild;
-    return () => { window.removeEventListener("resize", measure); scroller?.removeEventListener("scroll", measure); };
+    return () => {
+      window.removeEventListener("resize", measure);
+      scroller?.removeEventListener("scroll", measure);
+    };
   }, [frame, key, above]);
   return key ? spot : null;
 }

@@ -16,20 +16,28 @@ export type Flag =
 export type Flags = ReadonlyMap<MeasureId, Flag>;
 
 /** Everything to be said about a row's cells, as the person sees the row now. */
-export function flagsOf(row: GridRowView, { queue, model, note }: { queue: SaveQueue; model: GridModel; note: string | null }): Flags {
+export function flagsOf(
+  row: GridRowView,
+  { queue, model, note }: { queue: SaveQueue; model: GridModel; note: string | null },
+): Flags {
   const values = queue.row(row.id);
   const flags = new Map<MeasureId, Flag>();
   for (const issue of issuesOf(row.kind, values, row.past)) {
     const { measure } = issue;
     if (flags.has(measure)) continue;
     const explained = issue.severity === "warning" && isExplained(note, measure, values[measure] ?? null);
-    flags.set(measure, { kind: "issue", issue, reason: explained ? (reasonsOf(note).find((line) => line.measure === measure)?.reason ?? "") : null });
+    flags.set(measure, {
+      kind: "issue",
+      issue,
+      reason: explained ? (reasonsOf(note).find((line) => line.measure === measure)?.reason ?? "") : null,
+    });
   }
   for (const measure of Object.keys(values) as MeasureId[]) {
     const theirs = queue.conflictAt(row.id, measure);
     if (theirs) flags.set(measure, { kind: "conflict", theirs });
   }
-  for (const cell of model.refusedOf(row.id)) flags.set(cell.measure, { kind: "refused", text: cell.text, code: cell.code });
+  for (const cell of model.refusedOf(row.id))
+    flags.set(cell.measure, { kind: "refused", text: cell.text, code: cell.code });
   return flags;
 }
 

@@ -10,7 +10,8 @@ export function useCellNames(variants: Variants) {
   const t = useTranslations("grid");
   const measures = useTranslations("measure");
   const kpis = useTranslations("kpi");
-  const short = (id: string): string | null => (t.has(`short.${id}`) ? t(`short.${id}`, { seconds: variants.slThresholdSec }) : null);
+  const short = (id: string): string | null =>
+    t.has(`short.${id}`) ? t(`short.${id}`, { seconds: variants.slThresholdSec }) : null;
   return {
     measure: (id: MeasureId): string => measures(id),
     column: ({ measures: ids }: GridColumn): string => {

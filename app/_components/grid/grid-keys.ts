@@ -5,7 +5,12 @@ import type { GridModel } from "./grid-model";
 type Key = KeyboardEvent<HTMLInputElement>;
 type Go = (place: Place | null, grow?: boolean) => void;
 
-const ARROWS: Readonly<Record<string, Direction>> = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
+const ARROWS: Readonly<Record<string, Direction>> = {
+  ArrowUp: "up",
+  ArrowDown: "down",
+  ArrowLeft: "left",
+  ArrowRight: "right",
+};
 
 /** Keys of a cell. Nothing happens while a Japanese word is being composed: its Enter belongs to the composition. */
 export function onGridKey(event: Key, model: GridModel, go: Go): void {
@@ -17,8 +22,15 @@ export function onGridKey(event: Key, model: GridModel, go: Go): void {
 function withModifier(event: Key, model: GridModel): boolean {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || model.editing) return false;
   const key = event.key.toLowerCase();
-  if (key === "z") { if (event.shiftKey) model.redo(); else model.undo(); return true; }
-  if (key === "y") { model.redo(); return true; }
+  if (key === "z") {
+    if (event.shiftKey) model.redo();
+    else model.undo();
+    return true;
+  }
+  if (key === "y") {
+    model.redo();
+    return true;
+  }
   return false;
 }
 
@@ -26,7 +38,10 @@ function arrow(event: Key, model: GridModel, go: Go): boolean {
   const direction = ARROWS[event.key];
   if (!direction || event.altKey) return false;
   if (model.editing?.how === "inside" && (direction === "left" || direction === "right")) return false;
-  if (event.shiftKey && !model.editing) { go(model.nextGrown(direction), true); return true; }
+  if (event.shiftKey && !model.editing) {
+    go(model.nextGrown(direction), true);
+    return true;
+  }
   if (model.editing) model.commit();
   go(model.next(direction, event.ctrlKey || event.metaKey));
   return true;
@@ -38,18 +53,26 @@ function plain(event: Key, model: GridModel, go: Go): boolean {
       model.commit();
       go(model.next(event.shiftKey ? "up" : "down"));
       return true;
-    case "Tab": return tab(event, model, go);
-    case "Escape": model.cancel(); return true;
-    case "F2": model.edit("inside"); return true;
-    case "Delete": case "Backspace":
+    case "Tab":
+      return tab(event, model, go);
+    case "Escape":
+      model.cancel();
+      return true;
+    case "F2":
+      model.edit("inside");
+      return true;
+    case "Delete":
+    case "Backspace":
       if (model.editing) return false;
       model.clear();
       return true;
-    case "Home": case "End":
+    case "Home":
+    case "End":
       if (model.editing) return false;
       go(model.next(event.key === "Home" ? "left" : "right", true));
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 

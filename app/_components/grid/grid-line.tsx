@@ -15,8 +15,15 @@ import { useLive } from "./use-phone";
 import type { SheetApi } from "./use-sheet";
 
 interface GridLineProps {
-  sheet: SheetApi; row: GridRowView; index: number; name: string; head: ReactNode; tone: "rest" | undefined;
-  names: ReturnType<typeof useCellNames>; actions: CellActions; bubbleId: string;
+  sheet: SheetApi;
+  row: GridRowView;
+  index: number;
+  name: string;
+  head: ReactNode;
+  tone: "rest" | undefined;
+  names: ReturnType<typeof useCellNames>;
+  actions: CellActions;
+  bubbleId: string;
 }
 
 /** A row: its name, its cells (grey where the channel has no such measure), its KPIs as they are typed. */
@@ -25,23 +32,81 @@ export function GridLine({ sheet, row, index, name, head, tone, names, actions, 
   const locale = useLocale() === "en" ? "en" : "ja";
   const values = sheet.queue.row(row.id);
   return (
-    <tr className={classes("[&>*]:border-b [&:last-child>*]:border-b-0 [&>*]:border-hairline", tone === "rest" && "bg-sunken")}>
-      <th scope="row" className={classes("sticky left-0 z-[1] h-10 pr-3 pl-[18px] text-left font-normal whitespace-nowrap", tone === "rest" ? "bg-sunken" : "bg-surface")}>{head}</th>
+    <tr
+      className={classes(
+        "[&>*]:border-b [&:last-child>*]:border-b-0 [&>*]:border-hairline",
+        tone === "rest" && "bg-sunken",
+      )}
+    >
+      <th
+        scope="row"
+        className={classes(
+          "sticky left-0 z-[1] h-10 pr-3 pl-[18px] text-left font-normal whitespace-nowrap",
+          tone === "rest" ? "bg-sunken" : "bg-surface",
+        )}
+      >
+        {head}
+      </th>
       {sheet.columns.map((column, at) => {
         const measure = measureAt(column, row.kind);
         if (measure === null || row.future) {
-          return <td key={column.key} role="gridcell" aria-disabled className="border-l bg-sunken"><span className="sr-only">{measure === null ? t("notAsked") : t("notYet")}</span></td>;
+          return (
+            <td key={column.key} role="gridcell" aria-disabled className="border-l bg-sunken">
+              <span className="sr-only">{measure === null ? t("notAsked") : t("notYet")}</span>
+            </td>
+          );
         }
-        return <Cell key={column.key} sheet={sheet} row={row} place={{ row: index, column: at }} measure={measure} label={t("cell", { row: name, column: names.measure(measure) })} derived={valueOf(measure, values)} actions={actions} bubbleId={bubbleId} />;
+        return (
+          <Cell
+            key={column.key}
+            sheet={sheet}
+            row={row}
+            place={{ row: index, column: at }}
+            measure={measure}
+            label={t("cell", { row: name, column: names.measure(measure) })}
+            derived={valueOf(measure, values)}
+            actions={actions}
+            bubbleId={bubbleId}
+          />
+        );
       })}
-      {sheet.kpis.map((id) => <KpiCell key={id} id={id} kind={row.kind} rows={[values]} variants={sheet.variants} currency={sheet.currency} locale={locale} reference={t("reference")} />)}
+      {sheet.kpis.map((id) => (
+        <KpiCell
+          key={id}
+          id={id}
+          kind={row.kind}
+          rows={[values]}
+          variants={sheet.variants}
+          currency={sheet.currency}
+          locale={locale}
+          reference={t("reference")}
+        />
+      ))}
     </tr>
   );
 }
 
-interface CellProps { sheet: SheetApi; row: GridRowView; place: { row: number; column: number }; measure: MeasureId; label: string; derived: number | null; actions: CellActions; bubbleId: string }
+interface CellProps {
+  sheet: SheetApi;
+  row: GridRowView;
+  place: { row: number; column: number };
+  measure: MeasureId;
+  label: string;
+  derived: number | null;
+  actions: CellActions;
+  bubbleId: string;
+}
 
-function Cell({ sheet: { queue, model, flags, currency }, row, place, measure, label, derived, actions, bubbleId }: CellProps) {
+function Cell({
+  sheet: { queue, model, flags, currency },
+  row,
+  place,
+  measure,
+  label,
+  derived,
+  actions,
+  bubbleId,
+}: CellProps) {
   const t = useTranslations("grid");
   const unit = cellUnit(measure, currency);
   const live = useLive();
@@ -54,10 +119,25 @@ function Cell({ sheet: { queue, model, flags, currency }, row, place, measure, l
   const fromDetails = value === null && derived !== null;
   const ghost = fromDetails ? derived : (row.ghost[measure] ?? null);
   const ghostText = cellText(ghost, unit);
-  const hint = value !== null || ghost === null ? undefined : t(fromDetails ? "derived" : "previous", { value: ghostText });
+  const hint =
+    value !== null || ghost === null ? undefined : t(fromDetails ? "derived" : "previous", { value: ghostText });
   return (
-    <GridCell row={place.row} column={place.column} label={label} hint={hint} ghost={ghostText} fromDetails={fromDetails} live={live} editing={editing !== null} selected={model.isSelected(place)}
-      text={editing ? editing.draft : flag?.kind === "refused" ? flag.text : cellText(value, unit)} current={home?.row === place.row && home.column === place.column}
-      weight={weightOf(flag)} unsent={queue.isUnsent(row.id, measure)} describedBy={flag && here ? bubbleId : undefined} actions={actions} />
+    <GridCell
+      row={place.row}
+      column={place.column}
+      label={label}
+      hint={hint}
+      ghost={ghostText}
+      fromDetails={fromDetails}
+      live={live}
+      editing={editing !== null}
+      selected={model.isSelected(place)}
+      text={editing ? editing.draft : flag?.kind === "refused" ? flag.text : cellText(value, unit)}
+      current={home?.row === place.row && home.column === place.column}
+      weight={weightOf(flag)}
+      unsent={queue.isUnsent(row.id, measure)}
+      describedBy={flag && here ? bubbleId : undefined}
+      actions={actions}
+    />
   );
 }

@@ -3,18 +3,35 @@ import { GridModel } from "./grid-model";
 import { type Answer, SaveQueue } from "./save-queue";
 
 const [A, B] = ["a:2026-11-22", "b:2026-11-22"];
-const sheet = [{ id: A, cells: ["offered", "answered"] as const }, { id: B, cells: ["received", null] as const }];
+const sheet = [
+  { id: A, cells: ["offered", "answered"] as const },
+  { id: B, cells: ["received", null] as const },
+];
 let queue: SaveQueue;
 let model: GridModel;
 
 function fresh(answers: Answer[] = []) {
-  queue = new SaveQueue({ store: { all: () => [], put: () => undefined, drop: () => undefined }, send: () => Promise.resolve(answers.shift() ?? { kind: "unreachable" }), later: () => () => undefined, now: () => new Date(0) });
-  queue.attach([{ id: A, kind: "phone", values: { offered: 100 }, version: 1, savedAt: null }, { id: B, kind: "email", values: {}, version: 0, savedAt: null }], new Date(0));
+  queue = new SaveQueue({
+    store: { all: () => [], put: () => undefined, drop: () => undefined },
+    send: () => Promise.resolve(answers.shift() ?? { kind: "unreachable" }),
+    later: () => () => undefined,
+    now: () => new Date(0),
+  });
+  queue.attach(
+    [
+      { id: A, kind: "phone", values: { offered: 100 }, version: 1, savedAt: null },
+      { id: B, kind: "email", values: {}, version: 0, savedAt: null },
+    ],
+    new Date(0),
+  );
   model = new GridModel(sheet, queue, "JPY");
   model.enter({ row: 0, column: 0 });
 }
 beforeEach(() => fresh());
-const type = (text: string) => { model.edit("over", text); model.commit(); };
+const type = (text: string) => {
+  model.edit("over", text);
+  model.commit();
+};
 const seen = () => [queue.value(A, "offered"), model.refusedAt(A, "offered")?.text ?? null];
 
 describe("undo", () => {
@@ -33,9 +50,18 @@ describe("undo", () => {
 
   test("takes a pasted block back as one, with what was refused in it", () => {
     model.paste("1,620\t91.4%\r\n71\t");
-    expect([queue.value(A, "offered"), model.refusedAt(A, "answered")?.code, queue.value(B, "received"), model.told]).toEqual([1620, "wrong_unit", 71, { taken: 2, refused: 1, beyond: 0, grey: 0 }]);
+    expect([
+      queue.value(A, "offered"),
+      model.refusedAt(A, "answered")?.code,
+      queue.value(B, "received"),
+      model.told,
+    ]).toEqual([1620, "wrong_unit", 71, { taken: 2, refused: 1, beyond: 0, grey: 0 }]);
     model.undo();
-    expect([queue.value(A, "offered"), model.refusedAt(A, "answered"), queue.value(B, "received")]).toEqual([100, null, null]);
+    expect([queue.value(A, "offered"), model.refusedAt(A, "answered"), queue.value(B, "received")]).toEqual([
+      100,
+      null,
+      null,
+    ]);
   });
 
   test("is offered beside what a paste did only while the paste is the last thing done", () => {

@@ -6,12 +6,30 @@ import type { MeasureId } from "@/domain/measure";
 import type { SaveQueue } from "./save-queue";
 
 /** "over": typed over the cell, arrows commit. "inside": F2 or a double click, arrows move the caret. */
-export interface Editing { readonly draft: string; readonly how: "over" | "inside"; /** False after F2 until a key changes something: looking is no edit. */ readonly touched: boolean }
-export interface Told { readonly taken: number; readonly refused: number; readonly beyond: number; readonly grey: number }
+export interface Editing {
+  readonly draft: string;
+  readonly how: "over" | "inside";
+  /** False after F2 until a key changes something: looking is no edit. */ readonly touched: boolean;
+}
+export interface Told {
+  readonly taken: number;
+  readonly refused: number;
+  readonly beyond: number;
+  readonly grey: number;
+}
 /** A cell as an undo finds it: its value, and the text beside it that could not be read. */
-interface Side { readonly value: number | null; readonly refused: RefusedText | null }
-interface Change { readonly row: string; readonly measure: MeasureId; readonly after: Side }
-interface Step extends Change { readonly before: Side }
+interface Side {
+  readonly value: number | null;
+  readonly refused: RefusedText | null;
+}
+interface Change {
+  readonly row: string;
+  readonly measure: MeasureId;
+  readonly after: Side;
+}
+interface Step extends Change {
+  readonly before: Side;
+}
 
 const keyOf = (row: string, measure: MeasureId): string => `${row}|${measure}`;
 
@@ -31,7 +49,11 @@ export class GridModel {
   private readonly listeners = new Set<() => void>();
   private revision = 0;
 
-  constructor(private sheet: Sheet, private readonly queue: SaveQueue, private readonly currency: Currency) {}
+  constructor(
+    private sheet: Sheet,
+    private readonly queue: SaveQueue,
+    private readonly currency: Currency,
+  ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -47,18 +69,28 @@ export class GridModel {
     this.tell();
   }
 
-  shape(): Shape { return this.sheet.map(({ cells }) => cells.map((cell) => cell !== null)); }
+  shape(): Shape {
+    return this.sheet.map(({ cells }) => cells.map((cell) => cell !== null));
+  }
   /** The one cell that Tab reaches from outside. */
-  home(): Place | null { return within(this.shape(), this.at); }
+  home(): Place | null {
+    return within(this.shape(), this.at);
+  }
   cellAt(place: Place | null): { row: string; measure: MeasureId } | null {
     const row = place ? this.sheet[place.row] : undefined;
     const measure = place ? row?.cells[place.column] : undefined;
     return row && measure ? { row: row.id, measure } : null;
   }
-  refusedAt(row: string, measure: MeasureId): { text: string; code: CellCode } | null { return this.refused.get(keyOf(row, measure)) ?? null; }
-  refusedOf(row: string): RefusedText[] { return [...this.refused.values()].filter((cell) => cell.row === row); }
+  refusedAt(row: string, measure: MeasureId): { text: string; code: CellCode } | null {
+    return this.refused.get(keyOf(row, measure)) ?? null;
+  }
+  refusedOf(row: string): RefusedText[] {
+    return [...this.refused.values()].filter((cell) => cell.row === row);
+  }
   /** Text that could not be read lives on this page only. */
-  holdsText(): boolean { return this.refused.size > 0; }
+  holdsText(): boolean {
+    return this.refused.size > 0;
+  }
   isSelected({ row, column }: Place): boolean {
     if (!this.at || !this.anchor) return false;
     const { from, to } = blockOf(this.anchor, this.at);
@@ -78,15 +110,25 @@ export class GridModel {
     this.leaving = false;
     this.tell();
   }
-  next(direction: Direction, far = false): Place | null { return this.at && moveTo(this.shape(), this.at, direction, far); }
-  nextGrown(direction: Direction): Place | null { return this.at && growTo(this.shape(), this.at, direction); }
-  nextTab(backwards: boolean): Place | null { return this.at && tabTo(this.shape(), this.at, backwards); }
+  next(direction: Direction, far = false): Place | null {
+    return this.at && moveTo(this.shape(), this.at, direction, far);
+  }
+  nextGrown(direction: Direction): Place | null {
+    return this.at && growTo(this.shape(), this.at, direction);
+  }
+  nextTab(backwards: boolean): Place | null {
+    return this.at && tabTo(this.shape(), this.at, backwards);
+  }
 
   edit(how: Editing["how"], draft?: string): void {
     const cell = this.cellAt(this.at);
     if (!cell) return;
     const own = this.refusedAt(cell.row, cell.measure)?.text ?? this.textOf(cell.row, cell.measure);
-    this.editing = { how: this.editing?.how ?? how, draft: draft ?? own, touched: draft !== undefined || (this.editing?.touched ?? false) };
+    this.editing = {
+      how: this.editing?.how ?? how,
+      draft: draft ?? own,
+      touched: draft !== undefined || (this.editing?.touched ?? false),
+    };
     this.told = null;
     this.tell();
   }
@@ -106,22 +148,35 @@ export class GridModel {
   }
   /** Text for one cell, from wherever it was typed. */
   take(texts: readonly { row: string; measure: MeasureId; text: string }[]): void {
-    this.apply(texts.map(({ row, measure, text }): Change => {
-      const read = readCell(text, measure, this.currency);
-      return read.ok ? this.valued(row, measure, read.value) : this.unread({ row, measure, text, code: read.code });
-    }));
+    this.apply(
+      texts.map(({ row, measure, text }): Change => {
+        const read = readCell(text, measure, this.currency);
+        return read.ok ? this.valued(row, measure, read.value) : this.unread({ row, measure, text, code: read.code });
+      }),
+    );
   }
-  clear(): void { this.apply(this.selected().map(({ row, measure }) => this.valued(row, measure, null))); }
+  clear(): void {
+    this.apply(this.selected().map(({ row, measure }) => this.valued(row, measure, null)));
+  }
   /** Puts a value into one cell: a way out that a bubble offers. */
-  set(row: string, measure: MeasureId, typed: number | null): void { this.apply([this.valued(row, measure, typed)]); }
+  set(row: string, measure: MeasureId, typed: number | null): void {
+    this.apply([this.valued(row, measure, typed)]);
+  }
   /** Forgets text that could not be read. */
-  drop(row: string, measure: MeasureId): void { this.set(row, measure, this.queue.value(row, measure)); }
+  drop(row: string, measure: MeasureId): void {
+    this.set(row, measure, this.queue.value(row, measure));
+  }
 
   copy(): string {
     if (!this.at || !this.anchor) return "";
     const { from, to } = blockOf(this.anchor, this.at);
-    return writeBlock(this.sheet.slice(from.row, to.row + 1).map(({ id, cells }) => cells.slice(from.column, to.column + 1)
-      .map((measure) => (measure === null ? "" : this.textOf(id, measure)))));
+    return writeBlock(
+      this.sheet
+        .slice(from.row, to.row + 1)
+        .map(({ id, cells }) =>
+          cells.slice(from.column, to.column + 1).map((measure) => (measure === null ? "" : this.textOf(id, measure))),
+        ),
+    );
   }
   paste(text: string): void {
     if (!this.at || !this.anchor) return;
@@ -129,13 +184,20 @@ export class GridModel {
     const { from } = blockOf(this.anchor, this.at);
     const block = readBlock(text);
     const { edits, refused, beyond, grey } = planPaste(block, this.sheet, from, this.selects(), this.currency);
-    this.apply([...edits.map(({ row, measure, typed }) => this.valued(row, measure, typed)), ...refused.map((cell) => this.unread(cell))]);
+    this.apply([
+      ...edits.map(({ row, measure, typed }) => this.valued(row, measure, typed)),
+      ...refused.map((cell) => this.unread(cell)),
+    ]);
     this.told = { taken: edits.length, refused: refused.length, beyond, grey };
     this.tell();
   }
 
-  undo(): void { this.step(this.done, this.undone, "before"); }
-  redo(): void { this.step(this.undone, this.done, "after"); }
+  undo(): void {
+    this.step(this.done, this.undone, "before");
+  }
+  redo(): void {
+    this.step(this.undone, this.done, "after");
+  }
 
   private step(from: Step[][], onto: Step[][], side: "before" | "after"): void {
     const steps = from.pop();
@@ -146,7 +208,9 @@ export class GridModel {
     this.tell();
   }
   private apply(changes: readonly Change[]): void {
-    const steps = changes.map((change): Step => ({ ...change, before: this.sideOf(change.row, change.measure) })).filter(({ before, after }) => before.value !== after.value || before.refused?.text !== after.refused?.text);
+    const steps = changes
+      .map((change): Step => ({ ...change, before: this.sideOf(change.row, change.measure) }))
+      .filter(({ before, after }) => before.value !== after.value || before.refused?.text !== after.refused?.text);
     const last = changes.at(-1);
     this.told = null;
     if (last) this.lastEdited = { row: last.row, measure: last.measure };
@@ -165,14 +229,33 @@ export class GridModel {
     }
     // Text that could not be read has changed no value: taking it back must not either.
     const moved = steps.filter(({ before, after }) => before.value !== after.value);
-    if (moved.length > 0) this.queue.edit(moved.map((step): CellEdit => ({ row: step.row, measure: step.measure, typed: step[side].value })));
+    if (moved.length > 0)
+      this.queue.edit(
+        moved.map((step): CellEdit => ({ row: step.row, measure: step.measure, typed: step[side].value })),
+      );
   }
-  private sideOf(row: string, measure: MeasureId): Side { return { value: this.queue.value(row, measure), refused: this.refused.get(keyOf(row, measure)) ?? null }; }
-  private valued(row: string, measure: MeasureId, value: number | null): Change { return { row, measure, after: { value, refused: null } }; }
-  private unread(refused: RefusedText): Change { return { row: refused.row, measure: refused.measure, after: { value: this.queue.value(refused.row, refused.measure), refused } }; }
-  private textOf(row: string, measure: MeasureId): string { return plainText(this.queue.value(row, measure), cellUnit(measure, this.currency)); }
+  private sideOf(row: string, measure: MeasureId): Side {
+    return { value: this.queue.value(row, measure), refused: this.refused.get(keyOf(row, measure)) ?? null };
+  }
+  private valued(row: string, measure: MeasureId, value: number | null): Change {
+    return { row, measure, after: { value, refused: null } };
+  }
+  private unread(refused: RefusedText): Change {
+    return {
+      row: refused.row,
+      measure: refused.measure,
+      after: { value: this.queue.value(refused.row, refused.measure), refused },
+    };
+  }
+  private textOf(row: string, measure: MeasureId): string {
+    return plainText(this.queue.value(row, measure), cellUnit(measure, this.currency));
+  }
   private selected(): { row: string; measure: MeasureId }[] {
-    return this.sheet.flatMap(({ id, cells }, row) => cells.flatMap((measure, column) => (measure !== null && this.isSelected({ row, column }) ? [{ row: id, measure }] : [])));
+    return this.sheet.flatMap(({ id, cells }, row) =>
+      cells.flatMap((measure, column) =>
+        measure !== null && this.isSelected({ row, column }) ? [{ row: id, measure }] : [],
+      ),
+    );
   }
   private tell(): void {
     this.revision += 1;

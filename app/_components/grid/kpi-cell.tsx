@@ -5,7 +5,15 @@ import { KPIS, type KpiId, type Variants } from "@/domain/kpi";
 import type { Row } from "@/domain/measure";
 import { evaluateRows } from "@/domain/series";
 
-interface KpiCellProps { id: KpiId; kind: GridKind; rows: readonly Row[]; variants: Variants; currency: Currency; locale: Locale; reference: string }
+interface KpiCellProps {
+  id: KpiId;
+  kind: GridKind;
+  rows: readonly Row[];
+  variants: Variants;
+  currency: Currency;
+  locale: Locale;
+  reference: string;
+}
 
 /** A KPI of the typed counts, at once. A dash without a denominator, 参考 under 30. */
 export function KpiCell({ id, kind, rows, variants, currency, locale, reference }: KpiCellProps) {
@@ -13,7 +21,14 @@ export function KpiCell({ id, kind, rows, variants, currency, locale, reference 
   const { value, lowSample } = evaluateRows(KPIS[id], rows, variants);
   return (
     <td data-kpi={id} className="num border-l bg-paper px-2.5 text-right whitespace-nowrap text-ink-2">
-      {value === null ? NO_VALUE : <>{lowSample && <span className="mr-1 text-[12px] text-ink-3">{reference}</span>}{formatValue(value, shownUnit(KPIS[id].unit, currency), locale)}</>}
+      {value === null ? (
+        NO_VALUE
+      ) : (
+        <>
+          {lowSample && <span className="mr-1 text-[12px] text-ink-3">{reference}</span>}
+          {formatValue(value, shownUnit(KPIS[id].unit, currency), locale)}
+        </>
+      )}
     </td>
   );
 }

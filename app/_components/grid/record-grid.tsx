@@ -27,7 +27,17 @@ interface RecordGridProps<R extends GridRowView> {
 }
 
 /** The grid: a row a channel or period, a column a measure, KPIs at the row's end. Its keys are a spreadsheet's. */
-export function RecordGrid<R extends GridRowView>({ sheet, caption, headLabel, nameOf, head, toneOf, zone, total, begin }: RecordGridProps<R>) {
+export function RecordGrid<R extends GridRowView>({
+  sheet,
+  caption,
+  headLabel,
+  nameOf,
+  head,
+  toneOf,
+  zone,
+  total,
+  begin,
+}: RecordGridProps<R>) {
   const t = useTranslations("grid");
   const names = useCellNames(sheet.variants);
   const frame = useRef<HTMLDivElement>(null);
@@ -37,16 +47,33 @@ export function RecordGrid<R extends GridRowView>({ sheet, caption, headLabel, n
   useCaret(frame, model.editing?.how ?? null);
   useBeginning(frame, begin);
   const blur = (event: FocusEvent) => {
-    if (!(event.relatedTarget instanceof HTMLElement && event.relatedTarget.dataset["cell"] !== undefined)) model.commit();
+    if (!(event.relatedTarget instanceof HTMLElement && event.relatedTarget.dataset["cell"] !== undefined))
+      model.commit();
   };
   return (
     <div ref={frame} className="relative">
       <div className="relative overflow-x-auto rounded-lg border border-hairline bg-surface" onBlur={blur}>
-        <table role="grid" aria-label={caption} aria-rowcount={sheet.rows.length + 1} className="w-full border-separate border-spacing-0 text-[13px]">
+        <table
+          role="grid"
+          aria-label={caption}
+          aria-rowcount={sheet.rows.length + 1}
+          className="w-full border-separate border-spacing-0 text-[13px]"
+        >
           <GridHead sheet={sheet} headLabel={headLabel} names={names} />
           <tbody>
             {sheet.rows.map((row, index) => (
-              <GridLine key={row.id} sheet={sheet} row={row} index={index} name={nameOf(row)} head={head(row)} tone={toneOf?.(row)} names={names} actions={actions} bubbleId={bubbleId} />
+              <GridLine
+                key={row.id}
+                sheet={sheet}
+                row={row}
+                index={index}
+                name={nameOf(row)}
+                head={head(row)}
+                tone={toneOf?.(row)}
+                names={names}
+                actions={actions}
+                bubbleId={bubbleId}
+              />
             ))}
           </tbody>
           {total && <GridFoot sheet={sheet} label={total} />}
@@ -63,9 +90,17 @@ function useCaret(frame: React.RefObject<HTMLDivElement | null>, how: "over" | "
   const before = useRef<typeof how>(null);
   useLayoutEffect(() => {
     const input = document.activeElement;
-    if (!(input instanceof HTMLInputElement) || input.dataset["cell"] === undefined || !frame.current?.contains(input)) { before.current = how; return; }
+    if (
+      !(input instanceof HTMLInputElement) ||
+      input.dataset["cell"] === undefined ||
+      !frame.current?.contains(input)
+    ) {
+      before.current = how;
+      return;
+    }
     if (how === null) input.select();
-    else if (how === "inside" && before.current === null) input.setSelectionRange(input.value.length, input.value.length);
+    else if (how === "inside" && before.current === null)
+      input.setSelectionRange(input.value.length, input.value.length);
     before.current = how;
   });
 }
@@ -78,21 +113,32 @@ function useBeginning(frame: React.RefObject<HTMLDivElement | null>, begin: numb
     begun.current = true;
     if (document.activeElement?.closest("main, [role=dialog]")) return;
     const cells = [...(frame.current?.querySelectorAll<HTMLInputElement>("[data-cell]") ?? [])];
-    cells.find(({ dataset, value }) => Number.parseInt(dataset["cell"] ?? "", 10) >= begin && value === "")?.focus({ preventScroll: true });
+    cells
+      .find(({ dataset, value }) => Number.parseInt(dataset["cell"] ?? "", 10) >= begin && value === "")
+      ?.focus({ preventScroll: true });
   }, [frame, begin]);
 }
 
 function Pasted({ sheet: { model }, text }: { sheet: SheetApi; text: ReturnType<typeof useTranslations<"grid">> }) {
   const { told } = model;
   return (
-    <div role="status" className="mt-2 flex flex-wrap items-center gap-x-2 text-[13px] leading-[1.75] text-ink-2 empty:hidden">
+    <div
+      role="status"
+      className="mt-2 flex flex-wrap items-center gap-x-2 text-[13px] leading-[1.75] text-ink-2 empty:hidden"
+    >
       {told && (
         <>
           <span>{text("pasted", { taken: told.taken })}</span>
           {told.refused > 0 && <span className="text-worse">{text("pastedRefused", { refused: told.refused })}</span>}
           {told.beyond > 0 && <span className="text-attention">{text("pastedBeyond", { beyond: told.beyond })}</span>}
           {told.grey > 0 && <span className="text-attention">{text("pastedGrey", { grey: told.grey })}</span>}
-          <button type="button" className="underline decoration-hairline-strong underline-offset-4" onClick={() => model.undo()}>{text("undo")}</button>
+          <button
+            type="button"
+            className="underline decoration-hairline-strong underline-offset-4"
+            onClick={() => model.undo()}
+          >
+            {text("undo")}
+          </button>
         </>
       )}
     </div>

@@ -2,11 +2,25 @@ import { sendable } from "@/domain/grid-check";
 import type { GridKind } from "@/domain/grid-columns";
 import type { CellEdit } from "@/domain/grid-block";
 import type { MeasureId, Row } from "@/domain/measure";
-import { attempted, confirmed, edited, insist, isOwnEcho, retryDelay, type Theirs, type Unsent } from "@/domain/save-queue";
+import {
+  attempted,
+  confirmed,
+  edited,
+  insist,
+  isOwnEcho,
+  retryDelay,
+  type Theirs,
+  type Unsent,
+} from "@/domain/save-queue";
 import type { UnsentStore } from "./unsent-store";
 
 export type Answer =
-  | { readonly kind: "saved"; readonly version: number; readonly values: Row; /** When, by the server's clock. */ readonly at: Date }
+  | {
+      readonly kind: "saved";
+      readonly version: number;
+      readonly values: Row;
+      /** When, by the server's clock. */ readonly at: Date;
+    }
   | { readonly kind: "conflict"; readonly version: number; readonly values: Row; readonly conflicts: readonly Theirs[] }
   | { readonly kind: "refused"; readonly version: number; readonly values: Row }
   /** The server will not have it, whatever the connection: why, for the reader. */
@@ -19,12 +33,28 @@ export interface Ports {
   later(work: () => void, ms: number): () => void;
   now(): Date;
 }
-export interface KnownRow { readonly id: string; readonly kind: GridKind; readonly values: Row; readonly version: number; readonly savedAt: Date | null }
+export interface KnownRow {
+  readonly id: string;
+  readonly kind: GridKind;
+  readonly values: Row;
+  readonly version: number;
+  readonly savedAt: Date | null;
+}
 /** `since`: a reading of the server after this moment (ms) holds whatever this row was last known by. */
-interface Held { kind: GridKind; values: Row; version: number; since: number }
+interface Held {
+  kind: GridKind;
+  values: Row;
+  version: number;
+  since: number;
+}
 
 export type Phase = "saved" | "saving" | "unsent" | "failed" | "signed_out";
-export interface QueueState { readonly phase: Phase; readonly unsent: number; readonly savedAt: Date | null; readonly error: unknown }
+export interface QueueState {
+  readonly phase: Phase;
+  readonly unsent: number;
+  readonly savedAt: Date | null;
+  readonly error: unknown;
+}
 
 const PAUSE = 400;
 const AT_ONCE = 8;
@@ -72,7 +102,8 @@ export class SaveQueue {
     const at = readAt.getTime();
     for (const { id, kind, values, version, savedAt } of rows) {
       const known = this.known.get(id);
-      if (!known || version >= known.version || at > known.since) this.known.set(id, { kind, values, version, since: Math.max(at, known?.since ?? at) });
+      if (!known || version >= known.version || at > known.since)
+        this.known.set(id, { kind, values, version, since: Math.max(at, known?.since ?? at) });
       if (savedAt && (!this.savedAt || savedAt > this.savedAt)) this.savedAt = savedAt;
     }
     this.renew();
@@ -82,21 +113,34 @@ export class SaveQueue {
     const unsent = this.pending.get(cellOf(row, measure));
     return unsent ? unsent.typed : this.stored(row, measure);
   }
-  stored(row: string, measure: MeasureId): number | null { return this.known.get(row)?.values[measure] ?? null; }
-  conflictAt(row: string, measure: MeasureId): Theirs | null { return this.conflicts.get(cellOf(row, measure)) ?? null; }
-  isUnsent(row: string, measure: MeasureId): boolean { return this.pending.has(cellOf(row, measure)); }
+  stored(row: string, measure: MeasureId): number | null {
+    return this.known.get(row)?.values[measure] ?? null;
+  }
+  conflictAt(row: string, measure: MeasureId): Theirs | null {
+    return this.conflicts.get(cellOf(row, measure)) ?? null;
+  }
+  isUnsent(row: string, measure: MeasureId): boolean {
+    return this.pending.has(cellOf(row, measure));
+  }
   /** A row as the person sees it: what is stored, with their own edits over it. */
   row(id: string): Row {
-    const own = [...this.pending.values()].filter((cell) => cell.row === id).map(({ measure, typed }) => [measure, typed] as const);
+    const own = [...this.pending.values()]
+      .filter((cell) => cell.row === id)
+      .map(({ measure, typed }) => [measure, typed] as const);
     return { ...this.known.get(id)?.values, ...Object.fromEntries(own) };
   }
   /** Unsent edits of rows that no page has shown since: another day's. */
-  elsewhere(): string[] { return [...new Set([...this.pending.values()].map(({ row }) => row).filter((row) => !this.known.has(row)))]; }
+  elsewhere(): string[] {
+    return [...new Set([...this.pending.values()].map(({ row }) => row).filter((row) => !this.known.has(row)))];
+  }
 
   edit(edits: readonly CellEdit[]): void {
     for (const { row, measure, typed } of edits) {
       const key = cellOf(row, measure);
-      this.put(key, edited(this.pending.get(key), { row, measure }, this.stored(row, measure), typed), { row, measure });
+      this.put(key, edited(this.pending.get(key), { row, measure }, this.stored(row, measure), typed), {
+        row,
+        measure,
+      });
       this.rejected.delete(row);
     }
     this.attempts = 0;
@@ -131,7 +175,11 @@ export class SaveQueue {
   }
 
   private put(key: string, next: Unsent | null, cell: Pick<Unsent, "row" | "measure">): void {
-    if (next) { this.pending.set(key, next); this.ports.store.put(next); return; }
+    if (next) {
+      this.pending.set(key, next);
+      this.ports.store.put(next);
+      return;
+    }
     this.pending.delete(key);
     this.conflicts.delete(key);
     this.ports.store.drop(cell);
@@ -139,7 +187,10 @@ export class SaveQueue {
 
   private schedule(ms: number): void {
     this.cancel?.();
-    this.cancel = this.ports.later(() => { this.cancel = null; void this.run(); }, ms);
+    this.cancel = this.ports.later(() => {
+      this.cancel = null;
+      void this.run();
+    }, ms);
   }
 
   private async run(): Promise<void> {
@@ -147,7 +198,9 @@ export class SaveQueue {
     while (this.sending) await this.sending;
     const batch = this.batch();
     if (batch.length === 0 || this.signedOut) return this.tell();
-    this.sending = this.sendAll(batch).finally(() => { this.sending = null; });
+    this.sending = this.sendAll(batch).finally(() => {
+      this.sending = null;
+    });
     this.tell();
     await this.sending;
     this.tell();
@@ -159,11 +212,14 @@ export class SaveQueue {
   private batch(): { row: string; cells: Unsent[] }[] {
     const rows = new Map<string, Unsent[]>();
     for (const [key, cell] of this.pending) {
-      if (!this.conflicts.has(key) && !this.rejected.has(cell.row)) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
+      if (!this.conflicts.has(key) && !this.rejected.has(cell.row))
+        rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
     }
     return [...rows].flatMap(([row, cells]) => {
       const known = this.known.get(row);
-      const sound = known ? sendable(known.kind, known.values, Object.fromEntries(cells.map(({ measure, typed }) => [measure, typed]))) : cells.map(({ measure }) => measure);
+      const sound = known
+        ? sendable(known.kind, known.values, Object.fromEntries(cells.map(({ measure, typed }) => [measure, typed])))
+        : cells.map(({ measure }) => measure);
       const going = cells.filter(({ measure }) => sound.includes(measure));
       return going.length > 0 ? [{ row, cells: going }] : [];
     });
@@ -172,23 +228,45 @@ export class SaveQueue {
   private async sendAll(batch: { row: string; cells: Unsent[] }[]): Promise<void> {
     for (let at = 0; at < batch.length; at += AT_ONCE) {
       const part = batch.slice(at, at + AT_ONCE);
-      for (const cell of part.flatMap(({ cells }) => cells)) this.put(cellOf(cell.row, cell.measure), attempted(cell), cell);
+      for (const cell of part.flatMap(({ cells }) => cells))
+        this.put(cellOf(cell.row, cell.measure), attempted(cell), cell);
       const answers = await Promise.all(part.map(({ row, cells }) => this.ports.send(row, cells)));
-      answers.forEach((answer, i) => { const sent = part[i]; if (sent) this.take(sent.row, sent.cells, answer); });
-      if (answers.some(({ kind }) => kind === "unreachable")) { this.attempts += 1; return; }
+      answers.forEach((answer, i) => {
+        const sent = part[i];
+        if (sent) this.take(sent.row, sent.cells, answer);
+      });
+      if (answers.some(({ kind }) => kind === "unreachable")) {
+        this.attempts += 1;
+        return;
+      }
       this.attempts = 0;
       if (this.signedOut) return;
     }
   }
 
   private take(row: string, sent: readonly Unsent[], answer: Answer): void {
-    if (answer.kind === "signed_out") { this.signedOut = true; return; }
-    if (answer.kind === "rejected") { this.rejected.set(row, answer.error); return; }
+    if (answer.kind === "signed_out") {
+      this.signedOut = true;
+      return;
+    }
+    if (answer.kind === "rejected") {
+      this.rejected.set(row, answer.error);
+      return;
+    }
     if (answer.kind === "unreachable") return;
     const known = this.known.get(row);
     const since = answer.kind === "saved" ? answer.at.getTime() + SETTLED : 0;
-    if (known) this.known.set(row, { ...known, values: answer.values, version: answer.version, since: Math.max(known.since, since) });
-    if (answer.kind === "saved") { this.savedAt = this.ports.now(); sent.forEach((cell) => this.confirm(cell)); }
+    if (known)
+      this.known.set(row, {
+        ...known,
+        values: answer.values,
+        version: answer.version,
+        since: Math.max(known.since, since),
+      });
+    if (answer.kind === "saved") {
+      this.savedAt = this.ports.now();
+      sent.forEach((cell) => this.confirm(cell));
+    }
     if (answer.kind === "conflict") for (const theirs of answer.conflicts) this.meet(row, theirs);
     // The rows this page has not read have no rule to hold a cell back by: another send would be refused alike.
     if (answer.kind === "refused" && (!known || known.version === answer.version)) this.rejected.set(row, null);
@@ -197,7 +275,10 @@ export class SaveQueue {
   private confirm(sent: Unsent): void {
     const key = cellOf(sent.row, sent.measure);
     const next = confirmed(this.pending.get(key), sent.typed);
-    if (next) { this.put(key, next, sent); return; }
+    if (next) {
+      this.put(key, next, sent);
+      return;
+    }
     this.pending.delete(key);
     this.ports.store.drop(sent, sent.typed);
   }
@@ -219,8 +300,18 @@ export class SaveQueue {
   private renew(): void {
     const error = [...this.rejected.values()][0] ?? null;
     const waiting = this.pending.size - this.conflicts.size;
-    const phase: Phase = this.signedOut && waiting > 0 ? "signed_out" : error ? "failed" : this.attempts > 0 && waiting > 0 ? "unsent"
-      : this.sending || this.cancel ? "saving" : this.pending.size > 0 ? "unsent" : "saved";
+    const phase: Phase =
+      this.signedOut && waiting > 0
+        ? "signed_out"
+        : error
+          ? "failed"
+          : this.attempts > 0 && waiting > 0
+            ? "unsent"
+            : this.sending || this.cancel
+              ? "saving"
+              : this.pending.size > 0
+                ? "unsent"
+                : "saved";
     this.snapshot = { phase, unsent: this.pending.size, savedAt: this.savedAt, error };
   }
 }

@@ -7,7 +7,12 @@ import type { QueueState, SaveQueue } from "./save-queue";
 import type { SheetApi } from "./use-sheet";
 import { dateIn, dayTimeText, timeText } from "./time-text";
 
-interface SaveStateProps { sheet: SheetApi; zone: string; today: string; hrefOf?(row: string): string }
+interface SaveStateProps {
+  sheet: SheetApi;
+  zone: string;
+  today: string;
+  hrefOf?(row: string): string;
+}
 
 /** Whether what was typed is safe: always at the same place, spoken when it changes. */
 export function SaveState({ sheet, zone, today, hrefOf }: SaveStateProps) {
@@ -17,7 +22,16 @@ export function SaveState({ sheet, zone, today, hrefOf }: SaveStateProps) {
   return (
     <div className="flex flex-col items-end gap-0.5 text-[13px] leading-[1.35]">
       <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
-        {stopped > 0 && <button type="button" className="text-worse underline underline-offset-4" data-testid="to-check" onClick={() => sheet.showStopped()}>{t("check", { count: stopped })}</button>}
+        {stopped > 0 && (
+          <button
+            type="button"
+            className="text-worse underline underline-offset-4"
+            data-testid="to-check"
+            onClick={() => sheet.showStopped()}
+          >
+            {t("check", { count: stopped })}
+          </button>
+        )}
         <Words queue={queue} state={state} zone={zone} today={today} />
       </div>
       {hrefOf && state.phase !== "saving" && away.length > 0 && <Elsewhere rows={away} hrefOf={hrefOf} />}
@@ -30,19 +44,59 @@ function Words({ queue, state, zone, today }: { queue: SaveQueue; state: QueueSt
   const locale = useLocale() === "en" ? "en" : "ja";
   const errorText = useErrorText();
   const { phase, unsent, savedAt, error } = state;
-  const again = <button type="button" className="underline decoration-hairline-strong underline-offset-4" onClick={() => queue.retry()}>{t("retry")}</button>;
-  const saved = savedAt === null ? t("nothing") : dateIn(savedAt, zone) === today ? t("saved", { time: timeText(savedAt, zone, locale) }) : t("savedDate", { date: dayTimeText(savedAt, zone, locale) });
+  const again = (
+    <button
+      type="button"
+      className="underline decoration-hairline-strong underline-offset-4"
+      onClick={() => queue.retry()}
+    >
+      {t("retry")}
+    </button>
+  );
+  const saved =
+    savedAt === null
+      ? t("nothing")
+      : dateIn(savedAt, zone) === today
+        ? t("saved", { time: timeText(savedAt, zone, locale) })
+        : t("savedDate", { date: dayTimeText(savedAt, zone, locale) });
   return (
     <>
-      <span role="status" data-testid="save-state" data-phase={phase} className={phase === "saved" ? (savedAt ? "text-better" : "text-ink-2") : phase === "saving" ? "text-ink-2" : phase === "unsent" ? "text-attention" : "text-worse"}>
-        {phase === "saved" && <>{savedAt && <span aria-hidden>✓ </span>}{saved}</>}
+      <span
+        role="status"
+        data-testid="save-state"
+        data-phase={phase}
+        className={
+          phase === "saved"
+            ? savedAt
+              ? "text-better"
+              : "text-ink-2"
+            : phase === "saving"
+              ? "text-ink-2"
+              : phase === "unsent"
+                ? "text-attention"
+                : "text-worse"
+        }
+      >
+        {phase === "saved" && (
+          <>
+            {savedAt && <span aria-hidden>✓ </span>}
+            {saved}
+          </>
+        )}
         {phase === "saving" && t("saving")}
         {phase === "unsent" && <span title={t("unsentNote")}>{t("unsent", { count: unsent })}</span>}
         {phase === "failed" && `${t("failed")} ${errorText(error)}`}
         {phase === "signed_out" && t("signedOut")}
       </span>
       {(phase === "unsent" || phase === "failed") && again}
-      {phase === "signed_out" && <><a href="/sign-in" target="_blank" rel="noreferrer" className="underline underline-offset-4">{t("signIn")}</a>{again}</>}
+      {phase === "signed_out" && (
+        <>
+          <a href="/sign-in" target="_blank" rel="noreferrer" className="underline underline-offset-4">
+            {t("signIn")}
+          </a>
+          {again}
+        </>
+      )}
     </>
   );
 }
@@ -55,7 +109,11 @@ function Elsewhere({ rows, hrefOf }: { rows: readonly string[]; hrefOf(row: stri
   return (
     <p className="flex flex-wrap justify-end gap-x-2 text-[12px] text-attention">
       {t("elsewhere")}
-      {days.map(([day, row]) => <a key={day} href={hrefOf(row)} className="underline underline-offset-4">{t("elsewhereDay", { date: dateLabel(day, locale) })}</a>)}
+      {days.map(([day, row]) => (
+        <a key={day} href={hrefOf(row)} className="underline underline-offset-4">
+          {t("elsewhereDay", { date: dateLabel(day, locale) })}
+        </a>
+      ))}
     </p>
   );
 }

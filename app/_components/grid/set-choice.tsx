@@ -14,8 +14,16 @@ export function SetChoice({ sheet, sets }: { sheet: SheetApi; sets: readonly Gri
   return (
     <div role="group" aria-label={t("sets")} className="flex gap-1 max-sm:overflow-x-auto sm:flex-wrap">
       {offered.map((set) => (
-        <button key={set} type="button" aria-pressed={set === sheet.set} onClick={() => sheet.choose(set)}
-          className={classes("h-8 rounded px-2.5 text-[13px] whitespace-nowrap pointer-coarse:h-11", set === sheet.set ? "bg-sunken font-semibold text-ink" : "text-ink-2 hover:text-ink")}>
+        <button
+          key={set}
+          type="button"
+          aria-pressed={set === sheet.set}
+          onClick={() => sheet.choose(set)}
+          className={classes(
+            "h-8 rounded px-2.5 text-[13px] whitespace-nowrap pointer-coarse:h-11",
+            set === sheet.set ? "bg-sunken font-semibold text-ink" : "text-ink-2 hover:text-ink",
+          )}
+        >
           {t(`set.${set}`)}
         </button>
       ))}

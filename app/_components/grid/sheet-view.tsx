@@ -13,8 +13,16 @@ import { usePhone } from "./use-phone";
 import type { SheetApi } from "./use-sheet";
 
 interface SheetViewProps<R extends GridRowView> {
-  sheet: SheetApi<R>; sets: readonly GridSet[]; caption: string; headLabel: string; zone: string; ghosts: boolean;
-  nameOf(row: R): string; head(row: R): ReactNode; toneOf?(row: R): "rest" | undefined; total?: string;
+  sheet: SheetApi<R>;
+  sets: readonly GridSet[];
+  caption: string;
+  headLabel: string;
+  zone: string;
+  ghosts: boolean;
+  nameOf(row: R): string;
+  head(row: R): ReactNode;
+  toneOf?(row: R): "rest" | undefined;
+  total?: string;
   /** The card a phone begins with. */
   start?: number;
   /** The row from which a desk's first empty cell is looked for; left out where nobody is taken anywhere. */
@@ -22,13 +30,47 @@ interface SheetViewProps<R extends GridRowView> {
 }
 
 /** A sheet as the window has room for: a grid, or a card a row. */
-export function SheetView<R extends GridRowView>({ sheet, sets, caption, headLabel, zone, ghosts, nameOf, head, toneOf, total, start, begin }: SheetViewProps<R>) {
+export function SheetView<R extends GridRowView>({
+  sheet,
+  sets,
+  caption,
+  headLabel,
+  zone,
+  ghosts,
+  nameOf,
+  head,
+  toneOf,
+  total,
+  start,
+  begin,
+}: SheetViewProps<R>) {
   const phone = usePhone();
   return (
     <div>
-      <div className="mb-2"><SetChoice sheet={sheet} sets={sets} /></div>
-      {phone !== false && (phone ? <RowCards sheet={sheet} nameOf={nameOf} head={head} zone={zone} start={start} /> : <Skeleton className="h-96 sm:hidden" />)}
-      {phone !== true && <div className="max-sm:hidden"><RecordGrid sheet={sheet} caption={caption} headLabel={headLabel} nameOf={nameOf} head={head} toneOf={toneOf} zone={zone} total={total} begin={begin} /></div>}
+      <div className="mb-2">
+        <SetChoice sheet={sheet} sets={sets} />
+      </div>
+      {phone !== false &&
+        (phone ? (
+          <RowCards sheet={sheet} nameOf={nameOf} head={head} zone={zone} start={start} />
+        ) : (
+          <Skeleton className="h-96 sm:hidden" />
+        ))}
+      {phone !== true && (
+        <div className="max-sm:hidden">
+          <RecordGrid
+            sheet={sheet}
+            caption={caption}
+            headLabel={headLabel}
+            nameOf={nameOf}
+            head={head}
+            toneOf={toneOf}
+            zone={zone}
+            total={total}
+            begin={begin}
+          />
+        </div>
+      )}
       <GridHelp ghosts={ghosts} details={hasDetails(sheet)} />
     </div>
   );

@@ -7,7 +7,10 @@ import { onGridKey } from "./grid-keys";
 import type { GridModel } from "./grid-model";
 
 /** What the cells of a grid do with keys, mouse and clipboard. Focus is where one is; the model follows it. */
-export function useCellActions(model: GridModel, frame: RefObject<HTMLDivElement | null>): CellActions & { go(place: Place | null): void } {
+export function useCellActions(
+  model: GridModel,
+  frame: RefObject<HTMLDivElement | null>,
+): CellActions & { go(place: Place | null): void } {
   const actions = useMemo(() => {
     // Set while focus is moved to make a selection larger, read by the focus it causes.
     let growing = false;
@@ -27,10 +30,15 @@ export function useCellActions(model: GridModel, frame: RefObject<HTMLDivElement
       event.clipboardData.setData("text/plain", model.copy());
       return true;
     };
-    const stop = () => { dragging = false; };
+    const stop = () => {
+      dragging = false;
+    };
     return {
-      go, stop,
-      focus(row: number, column: number) { model.enter({ row, column }, growing); },
+      go,
+      stop,
+      focus(row: number, column: number) {
+        model.enter({ row, column }, growing);
+      },
       key: (event: Parameters<CellActions["key"]>[0]) => onGridKey(event, model, go),
       type: (text: string) => model.edit("over", text),
       press(event: Parameters<CellActions["press"]>[0], row: number, column: number) {
@@ -44,8 +52,12 @@ export function useCellActions(model: GridModel, frame: RefObject<HTMLDivElement
         if (dragging && event.buttons === 1) go({ row, column }, true);
       },
       open: () => model.edit("inside"),
-      copy: (event: ClipboardEvent<HTMLInputElement>) => { copy(event); },
-      cut: (event: ClipboardEvent<HTMLInputElement>) => { if (copy(event)) model.clear(); },
+      copy: (event: ClipboardEvent<HTMLInputElement>) => {
+        copy(event);
+      },
+      cut: (event: ClipboardEvent<HTMLInputElement>) => {
+        if (copy(event)) model.clear();
+      },
       paste(event: ClipboardEvent<HTMLInputElement>) {
         const text = event.clipboardData.getData("text/plain");
         // One value into a cell that is being edited is ordinary typing.
@@ -63,7 +75,9 @@ export function useCellActions(model: GridModel, frame: RefObject<HTMLDivElement
 function useLeaving(model: GridModel, stop: () => void) {
   useEffect(() => {
     const leave = () => model.commit();
-    const hide = () => { if (document.visibilityState === "hidden") leave(); };
+    const hide = () => {
+      if (document.visibilityState === "hidden") leave();
+    };
     window.addEventListener("mouseup", stop);
     window.addEventListener("pagehide", leave);
     window.addEventListener("beforeunload", leave);

@@ -10,10 +10,17 @@ import { tellRecorded } from "../nav/recorded-event";
 import { browserStore, waitingScopes } from "./unsent-store";
 
 type Client = ReturnType<typeof useTRPCClient>;
-export interface QueueScope { tenant: string; userId: string; /** A team's id, or "base". */ of: string }
+export interface QueueScope {
+  tenant: string;
+  userId: string;
+  /** A team's id, or "base". */ of: string;
+}
 
 /** Rows as a page has read them, and when by the server's clock. */
-export interface Reading { rows: readonly KnownRow[]; readAt: Date }
+export interface Reading {
+  rows: readonly KnownRow[];
+  readAt: Date;
+}
 
 // Outlives a page: what is being sent goes on while one steps to the next day.
 const queues = new Map<string, SaveQueue>();
@@ -34,40 +41,58 @@ export function useSaveQueue(scope: QueueScope, { rows, readAt }: Reading): { qu
   }, [queue, rows, readAt]);
   // What another team's page could not send before it was left waits for no visit there.
   useEffect(() => {
-    for (const other of waitingScopes(`${tenant}:${userId}`)) if (other !== of) queueOf(client, { tenant, userId, of: other }).load();
+    for (const other of waitingScopes(`${tenant}:${userId}`))
+      if (other !== of) queueOf(client, { tenant, userId, of: other }).load();
   }, [client, tenant, userId, of]);
   useEffect(() => {
     const again = () => queue.retry();
-    const warn = (event: BeforeUnloadEvent) => { if (queue.state().unsent > 0) event.preventDefault(); };
+    const warn = (event: BeforeUnloadEvent) => {
+      if (queue.state().unsent > 0) event.preventDefault();
+    };
     window.addEventListener("online", again);
     window.addEventListener("beforeunload", warn);
-    return () => { window.removeEventListener("online", again); window.removeEventListener("beforeunload", warn); };
+    return () => {
+      window.removeEventListener("online", again);
+      window.removeEventListener("beforeunload", warn);
+    };
   }, [queue]);
   return { queue, state };
 }
 
 function queueOf(client: Client, { tenant, userId, of }: QueueScope): SaveQueue {
   const name = `${tenant}:${userId}:${of}`;
-  const found = queues.get(name) ?? new SaveQueue({
-    store: browserStore(name), now: () => new Date(),
-    send: (row, cells) => send(client, { tenant, userId }, row, cells),
-    later: (work, ms) => { const timer = setTimeout(work, ms); return () => clearTimeout(timer); },
-  });
+  const found =
+    queues.get(name) ??
+    new SaveQueue({
+      store: browserStore(name),
+      now: () => new Date(),
+      send: (row, cells) => send(client, { tenant, userId }, row, cells),
+      later: (work, ms) => {
+        const timer = setTimeout(work, ms);
+        return () => clearTimeout(timer);
+      },
+    });
   // The server renders with a queue of nobody's; only a browser keeps one.
   if (typeof window !== "undefined") queues.set(name, found);
   return found;
 }
 
-async function send(client: Client, { tenant, userId }: { tenant: string; userId: string }, row: string, cells: readonly Unsent[]): Promise<Answer> {
+async function send(
+  client: Client,
+  { tenant, userId }: { tenant: string; userId: string },
+  row: string,
+  cells: readonly Unsent[],
+): Promise<Answer> {
   const at = row.lastIndexOf(":");
   const [owner, start] = [row.slice(0, at), row.slice(at + 1)];
   // Whoever typed it, whatever page sends it.
   const as = { context: { person: userId } };
   const typed = cells.map(({ measure, seen, typed: value }) => ({ measure, seen, typed: value }));
   try {
-    const saved = owner === "base"
-      ? await client.record.saveBaseCells.mutate({ tenant, start, cells: typed }, as)
-      : await client.record.saveCells.mutate({ tenant, channelId: owner, start, cells: typed }, as);
+    const saved =
+      owner === "base"
+        ? await client.record.saveBaseCells.mutate({ tenant, start, cells: typed }, as)
+        : await client.record.saveCells.mutate({ tenant, channelId: owner, start, cells: typed }, as);
     tellRecorded();
     return { kind: "saved", version: saved.version, values: saved.values, at: new Date(saved.at) };
   } catch (error) {
@@ -75,11 +100,17 @@ async function send(client: Client, { tenant, userId }: { tenant: string; userId
   }
 }
 
-interface Told { code?: string; key?: string; httpStatus?: number; detail?: CellsRefused }
+interface Told {
+  code?: string;
+  key?: string;
+  httpStatus?: number;
+  detail?: CellsRefused;
+}
 
 function answerOf(error: unknown): Answer {
   const told = error instanceof TRPCClientError ? ((error.data ?? null) as Told | null) : null;
-  if (!told?.code || (told.httpStatus ?? 500) >= 500 || told.code === "TOO_MANY_REQUESTS") return { kind: "unreachable" };
+  if (!told?.code || (told.httpStatus ?? 500) >= 500 || told.code === "TOO_MANY_REQUESTS")
+    return { kind: "unreachable" };
   if (told.code === "UNAUTHORIZED" && told.key !== "other_person") return { kind: "signed_out" };
   if (!told.detail) return { kind: "rejected", error };
   const { version, values, conflicts } = told.detail;

@@ -36,25 +36,45 @@ export interface SheetApi<R extends GridRowView = GridRowView> {
 }
 
 /** What a recording page has read. */
-export interface SheetData<R extends GridRowView> { readonly rows: readonly R[]; readonly readAt: Date; readonly variants: Variants; readonly currency: Currency }
+export interface SheetData<R extends GridRowView> {
+  readonly rows: readonly R[];
+  readonly readAt: Date;
+  readonly variants: Variants;
+  readonly currency: Currency;
+}
 
 function sheetOf(rows: readonly GridRowView[], columns: readonly GridColumn[]): Sheet {
-  return rows.map(({ id, kind, future }) => ({ id, cells: columns.map((column) => (future ? null : measureAt(column, kind))) }));
+  return rows.map(({ id, kind, future }) => ({
+    id,
+    cells: columns.map((column) => (future ? null : measureAt(column, kind))),
+  }));
 }
 
 /** The state behind a grid and its cards: rows, columns, what is typed, saved, flagged. */
-export function useSheet<R extends GridRowView>({ scope, view, first }: { scope: QueueScope; view: SheetData<R>; first: GridSet }): SheetApi<R> {
+export function useSheet<R extends GridRowView>({
+  scope,
+  view,
+  first,
+}: {
+  scope: QueueScope;
+  view: SheetData<R>;
+  first: GridSet;
+}): SheetApi<R> {
   const client = useTRPCClient();
   const { rows, variants, currency } = view;
   const kinds = rows.map(({ kind }) => kind);
   const [set, setSet] = useState(first);
-  const [notes, setNotes] = useState<ReadonlyMap<string, string>>(() => new Map(rows.flatMap(({ id, note }) => (note === null ? [] : [[id, note] as const]))));
+  const [notes, setNotes] = useState<ReadonlyMap<string, string>>(
+    () => new Map(rows.flatMap(({ id, note }) => (note === null ? [] : [[id, note] as const]))),
+  );
   const { queue, state } = useSaveQueue(scope, view);
   const columns = columnsOf(set, kinds);
   const [model] = useState(() => new GridModel(sheetOf(rows, columns), queue, currency));
   useSyncExternalStore(model.subscribe, model.version, model.version);
   useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => { if (model.holdsText()) event.preventDefault(); };
+    const warn = (event: BeforeUnloadEvent) => {
+      if (model.holdsText()) event.preventDefault();
+    };
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
   }, [model]);
@@ -64,18 +84,38 @@ export function useSheet<R extends GridRowView>({ scope, view, first }: { scope:
     setSet(next);
   };
   return {
-    rows, set, columns, kpis: kpisAt(set, kinds), variants, currency, queue, state, model, flags,
-    stopped: [...flags.values()].reduce((sum, ofRow) => sum + [...ofRow.values()].filter((flag) => weightOf(flag) === "stop").length, 0),
+    rows,
+    set,
+    columns,
+    kpis: kpisAt(set, kinds),
+    variants,
+    currency,
+    queue,
+    state,
+    model,
+    flags,
+    stopped: [...flags.values()].reduce(
+      (sum, ofRow) => sum + [...ofRow.values()].filter((flag) => weightOf(flag) === "stop").length,
+      0,
+    ),
     choose,
     showStopped() {
-      const found = rows.flatMap(({ id, kind }, row) => [...(flags.get(id) ?? [])].filter(([, flag]) => weightOf(flag) === "stop").map(([measure]) => ({ row, kind, measure })))[0];
+      const found = rows.flatMap(({ id, kind }, row) =>
+        [...(flags.get(id) ?? [])]
+          .filter(([, flag]) => weightOf(flag) === "stop")
+          .map(([measure]) => ({ row, kind, measure })),
+      )[0];
       if (!found) return;
       const next = placeIn(columns, found.kind, found.measure) === null ? setWith(found.measure, kinds) : set;
       if (next !== set) choose(next);
       // The columns have to be there before one can stand in them.
       requestAnimationFrame(() => {
         const column = placeIn(columnsOf(next, kinds), found.kind, found.measure);
-        document.querySelector<HTMLElement>(`[data-cell="${found.row}:${column}"], [data-field="${rows[found.row]?.id}|${found.measure}"]`)?.focus();
+        document
+          .querySelector<HTMLElement>(
+            `[data-cell="${found.row}:${column}"], [data-field="${rows[found.row]?.id}|${found.measure}"]`,
+          )
+          ?.focus();
       });
     },
     async explain(row, measure, reason) {
@@ -84,7 +124,15 @@ export function useSheet<R extends GridRowView>({ scope, view, first }: { scope:
       const at = row.lastIndexOf(":");
       const owner = row.slice(0, at);
       if (value === null) return;
-      const { note } = await client.record.saveNote.mutate({ tenant: scope.tenant, channelId: owner === "base" ? null : owner, start: row.slice(at + 1), measure, value, reason, replaces: reasonsOf(notes.get(row) ?? null).find((line) => line.measure === measure)?.reason ?? null });
+      const { note } = await client.record.saveNote.mutate({
+        tenant: scope.tenant,
+        channelId: owner === "base" ? null : owner,
+        start: row.slice(at + 1),
+        measure,
+        value,
+        reason,
+        replaces: reasonsOf(notes.get(row) ?? null).find((line) => line.measure === measure)?.reason ?? null,
+      });
       setNotes((old) => new Map(old).set(row, note));
     },
   };

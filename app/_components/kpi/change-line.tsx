@@ -4,7 +4,11 @@ import { formatChange, formatDecimal } from "@/domain/format-number";
 import type { Card } from "@/domain/overview";
 import { VariantNote } from "./variant-note";
 
-const COLOUR: Readonly<Record<Judgement, string>> = { better: "text-better font-semibold", worse: "text-worse font-semibold", neutral: "text-ink-2" };
+const COLOUR: Readonly<Record<Judgement, string>> = {
+  better: "text-better font-semibold",
+  worse: "text-worse font-semibold",
+  neutral: "text-ink-2",
+};
 
 /** Change against the compared range: arrow, figure, and a judgement in colour and word only where one may be made. */
 export function ChangeLine({ card, running }: { card: Card; running: boolean }) {
@@ -17,9 +21,17 @@ export function ChangeLine({ card, running }: { card: Card; running: boolean }) 
       {now.lowSample && <span>{t("reference")}</span>}
       {now.n !== null && <span>{t("n", { n: formatDecimal(now.n, locale) })}</span>}
       {running && <span className="border-b border-dashed border-current">{t("running")}</span>}
-      {now.variant && <span><VariantNote variant={now.variant} /></span>}
+      {now.variant && (
+        <span>
+          <VariantNote variant={now.variant} />
+        </span>
+      )}
       {card.source !== "record" && <span>{t("companyWide")}</span>}
-      {now.used < now.total && <span title={t("partialLong", { used: now.used, total: now.total })}>{t("partial", { used: now.used, total: now.total })}</span>}
+      {now.used < now.total && (
+        <span title={t("partialLong", { used: now.used, total: now.total })}>
+          {t("partial", { used: now.used, total: now.total })}
+        </span>
+      )}
     </p>
   );
 }
@@ -36,8 +48,16 @@ export function Movement({ card }: { card: Card }) {
   const arrow = !moved ? "–" : change.difference > 0 ? "▲" : "▼";
   return (
     <span className={COLOUR[judgement]}>
-      <span aria-hidden className="mr-1">{arrow}</span>{figure}
-      {judgement !== "neutral" && <> <span className="font-normal">{t(judgement)}</span></>}
+      <span aria-hidden className="mr-1">
+        {arrow}
+      </span>
+      {figure}
+      {judgement !== "neutral" && (
+        <>
+          {" "}
+          <span className="font-normal">{t(judgement)}</span>
+        </>
+      )}
     </span>
   );
 }

@@ -9,11 +9,25 @@ import { ChangeLine } from "./change-line";
 import { TargetNote } from "./target-note";
 import { ValueText } from "./value-text";
 
-export const GROUP_INK: Readonly<Record<KpiGroup, string>> = { efficiency: "var(--mamori)", quality: "var(--turning)", outcome: "var(--seme)" };
+export const GROUP_INK: Readonly<Record<KpiGroup, string>> = {
+  efficiency: "var(--mamori)",
+  quality: "var(--turning)",
+  outcome: "var(--seme)",
+};
 
-interface KpiCardProps { card: Card; group: KpiGroup; href?: string; running?: boolean }
+interface KpiCardProps {
+  card: Card;
+  group: KpiGroup;
+  href?: string;
+  running?: boolean;
+}
 
-const WHY = { no_data: "none", zero_denominator: "zeroDenominator", mixed_variant: "mixedVariant", no_finite_value: "noFiniteValue" } as const;
+const WHY = {
+  no_data: "none",
+  zero_denominator: "zeroDenominator",
+  mixed_variant: "mixedVariant",
+  no_finite_value: "noFiniteValue",
+} as const;
 
 /** One KPI: value, target, change, n and its months. The whole card leads to the page of that KPI, where there is such a place. */
 export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
@@ -26,13 +40,28 @@ export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
       <div className="flex min-w-0 flex-col gap-0.5 self-start">
         <div className="flex items-start gap-0.5">
           <h3 className="text-[13px] leading-[1.35] text-ink-2">
-            {href ? <Link href={href} prefetch={false} className="decoration-hairline-strong underline-offset-4 after:absolute after:inset-0 hover:underline">{name}</Link> : name}
+            {href ? (
+              <Link
+                href={href}
+                prefetch={false}
+                className="decoration-hairline-strong underline-offset-4 after:absolute after:inset-0 hover:underline"
+              >
+                {name}
+              </Link>
+            ) : (
+              name
+            )}
           </h3>
           <GuideLink topic={`kpi:${card.id}`} />
         </div>
-        {now.value === null
-          ? <p className="text-[14px] leading-[27.5px] text-ink-3">{t(WHY[now.reason ?? "no_data"])}</p>
-          : <p className="flex flex-wrap items-baseline gap-x-2.5"><ValueText value={now.value} unit={card.unit} locale={locale} />{card.target && <TargetNote target={card.target} unit={card.unit} />}</p>}
+        {now.value === null ? (
+          <p className="text-[14px] leading-[27.5px] text-ink-3">{t(WHY[now.reason ?? "no_data"])}</p>
+        ) : (
+          <p className="flex flex-wrap items-baseline gap-x-2.5">
+            <ValueText value={now.value} unit={card.unit} locale={locale} />
+            {card.target && <TargetNote target={card.target} unit={card.unit} />}
+          </p>
+        )}
         {now.value !== null && <ChangeLine card={card} running={running} />}
       </div>
       <Sparkline values={card.spark} color={GROUP_INK[group]} label={useSparkText(card, name)} runningLast={running} />

@@ -15,28 +15,62 @@ export function ScaleBar({ form, ...marks }: ScaleMarks & { form: Form }) {
   const none = labels.length === 0;
   return (
     <div className="flex items-start gap-3 leading-none">
-      {form === "wide" && <span className="pt-[24px] text-[13px] leading-[14px] font-semibold text-mamori">{t("reactive")}</span>}
+      {form === "wide" && (
+        <span className="pt-[24px] text-[13px] leading-[14px] font-semibold text-mamori">{t("reactive")}</span>
+      )}
       <svg width="100%" height={TOP + bar + 22} className="min-w-0 flex-1 overflow-visible">
-        {BANDS.map(({ band, from, until }) => <rect key={band} x={`${from}%`} y={TOP} width={`${until - from}%`} height={bar} fill={BAND_TINT[band]} />)}
-        {TICKS.map((tick) => <line key={tick} x1={`${tick}%`} x2={`${tick}%`} y1={TOP} y2={TOP + bar} stroke="var(--hairline-strong)" strokeWidth="1" />)}
-        <Marks {...marks} form={form} />
-        {labels.map((label) => <Label key={label.text} label={label} />)}
-        {none && <text x="50%" y={TOP - 9} textAnchor="middle" className="fill-ink-3 text-[12px]">{t("none")}</text>}
         {BANDS.map(({ band, from, until }) => (
-          <text key={band} x={`${(from + until) / 2}%`} y={TOP + bar + 17} textAnchor="middle" className="fill-ink-3 text-[12px]">
+          <rect key={band} x={`${from}%`} y={TOP} width={`${until - from}%`} height={bar} fill={BAND_TINT[band]} />
+        ))}
+        {TICKS.map((tick) => (
+          <line
+            key={tick}
+            x1={`${tick}%`}
+            x2={`${tick}%`}
+            y1={TOP}
+            y2={TOP + bar}
+            stroke="var(--hairline-strong)"
+            strokeWidth="1"
+          />
+        ))}
+        <Marks {...marks} form={form} />
+        {labels.map((label) => (
+          <Label key={label.text} label={label} />
+        ))}
+        {none && (
+          <text x="50%" y={TOP - 9} textAnchor="middle" className="fill-ink-3 text-[12px]">
+            {t("none")}
+          </text>
+        )}
+        {BANDS.map(({ band, from, until }) => (
+          <text
+            key={band}
+            x={`${(from + until) / 2}%`}
+            y={TOP + bar + 17}
+            textAnchor="middle"
+            className="fill-ink-3 text-[12px]"
+          >
             {form === "wide" ? t(`band.${band}`) : t(`shortBand.${band}`)}
           </text>
         ))}
       </svg>
-      {form === "wide" && <span className="pt-[24px] text-[13px] leading-[14px] font-semibold text-seme">{t("proactive")}</span>}
+      {form === "wide" && (
+        <span className="pt-[24px] text-[13px] leading-[14px] font-semibold text-seme">{t("proactive")}</span>
+      )}
     </div>
   );
 }
 
 function Label({ label: { text, at, anchor, strong, weak } }: { label: ScaleLabel }) {
   return (
-    <text x={`${at}%`} y={TOP - 9} textAnchor={anchor} className={strong ? "num fill-ink text-[12px] font-semibold" : "num fill-ink-2 text-[12px]"}>
-      {weak && <tspan className="fill-ink-2 font-normal">{weak}</tspan>}{text}
+    <text
+      x={`${at}%`}
+      y={TOP - 9}
+      textAnchor={anchor}
+      className={strong ? "num fill-ink text-[12px] font-semibold" : "num fill-ink-2 text-[12px]"}
+    >
+      {weak && <tspan className="fill-ink-2 font-normal">{weak}</tspan>}
+      {text}
     </text>
   );
 }
@@ -52,11 +86,56 @@ function Marks({ first, latest, range, form }: ScaleMarks & { form: Form }) {
   const inkOf = (hits: number) => BAND_INK[bandOf(hits)];
   return (
     <>
-      {start !== undefined && near !== undefined && <line x1={`${start}%`} x2={`${near}%`} y1={y} y2={y} stroke="var(--turning)" strokeWidth={range ? 1.5 : 3} strokeDasharray={range ? "3 3" : undefined} className={MOVES} />}
-      {range && <line x1={`${ends[0] ?? 0}%`} x2={`${ends[1] ?? 0}%`} y1={y} y2={y} stroke="var(--turning)" strokeWidth="4" className={MOVES} />}
-      {first && start !== undefined && <circle cx={`${start}%`} cy={y} r={small} fill="var(--surface)" stroke={inkOf(first.hits)} strokeWidth="1.5" />}
-      {range && [range.high, range.low].map((hits, index) => <circle key={index} cx={`${placeOf(hits)}%`} cy={y} r={mark} fill="var(--surface)" stroke={inkOf(hits)} strokeWidth="2" className={MOVES} />)}
-      {!range && latest && <circle cx={`${placeOf(latest.hits)}%`} cy={y} r={mark + 1} fill={inkOf(latest.hits)} stroke="var(--paper)" strokeWidth="1" className={MOVES} />}
+      {start !== undefined && near !== undefined && (
+        <line
+          x1={`${start}%`}
+          x2={`${near}%`}
+          y1={y}
+          y2={y}
+          stroke="var(--turning)"
+          strokeWidth={range ? 1.5 : 3}
+          strokeDasharray={range ? "3 3" : undefined}
+          className={MOVES}
+        />
+      )}
+      {range && (
+        <line
+          x1={`${ends[0] ?? 0}%`}
+          x2={`${ends[1] ?? 0}%`}
+          y1={y}
+          y2={y}
+          stroke="var(--turning)"
+          strokeWidth="4"
+          className={MOVES}
+        />
+      )}
+      {first && start !== undefined && (
+        <circle cx={`${start}%`} cy={y} r={small} fill="var(--surface)" stroke={inkOf(first.hits)} strokeWidth="1.5" />
+      )}
+      {range &&
+        [range.high, range.low].map((hits, index) => (
+          <circle
+            key={index}
+            cx={`${placeOf(hits)}%`}
+            cy={y}
+            r={mark}
+            fill="var(--surface)"
+            stroke={inkOf(hits)}
+            strokeWidth="2"
+            className={MOVES}
+          />
+        ))}
+      {!range && latest && (
+        <circle
+          cx={`${placeOf(latest.hits)}%`}
+          cy={y}
+          r={mark + 1}
+          fill={inkOf(latest.hits)}
+          stroke="var(--paper)"
+          strokeWidth="1"
+          className={MOVES}
+        />
+      )}
     </>
   );
 }

@@ -22,8 +22,16 @@ export const BANDS: readonly BandSpan[] = (() => {
   return spans;
 })();
 
-export const BAND_TINT: Readonly<Record<Band, string>> = { call_center: "var(--mamori-soft)", transition: "var(--turning-soft)", customer_support: "var(--seme-soft)" };
-export const BAND_INK: Readonly<Record<Band, string>> = { call_center: "var(--mamori)", transition: "var(--turning)", customer_support: "var(--seme)" };
+export const BAND_TINT: Readonly<Record<Band, string>> = {
+  call_center: "var(--mamori-soft)",
+  transition: "var(--turning-soft)",
+  customer_support: "var(--seme-soft)",
+};
+export const BAND_INK: Readonly<Record<Band, string>> = {
+  call_center: "var(--mamori)",
+  transition: "var(--turning)",
+  customer_support: "var(--seme)",
+};
 
 export type Anchor = "start" | "middle" | "end";
 

@@ -11,17 +11,33 @@ const read = (path: string): Texts => JSON.parse(readFileSync(path, "utf8")) as 
 
 /** Texts of a language, with those still kept by area. */
 function textsOf(locale: "ja" | "en"): Texts {
-  const parts = existsSync(`${messages}parts`) ? readdirSync(`${messages}parts`).filter((name) => name.endsWith(`.${locale}.json`)) : [];
-  return parts.reduce<Texts>((all, name) => {
-    for (const [key, value] of Object.entries(read(`${messages}parts/${name}`))) all[key] = { ...all[key], ...value };
-    return all;
-  }, read(`${messages}${locale}.json`));
+  const parts = existsSync(`${messages}parts`)
+    ? readdirSync(`${messages}parts`).filter((name) => name.endsWith(`.${locale}.json`))
+    : [];
+  return parts.reduce<Texts>(
+    (all, name) => {
+      for (const [key, value] of Object.entries(read(`${messages}parts/${name}`))) all[key] = { ...all[key], ...value };
+      return all;
+    },
+    read(`${messages}${locale}.json`),
+  );
 }
 
 /** A component as the server draws it, with the product's texts. */
 export function draw(node: ReactNode, locale: "ja" | "en" = "ja"): string {
-  return renderToStaticMarkup(createElement(NextIntlClientProvider, { locale, timeZone: "Asia/Tokyo", messages: textsOf(locale), children: node }));
+  return renderToStaticMarkup(
+    createElement(NextIntlClientProvider, {
+      locale,
+      timeZone: "Asia/Tokyo",
+      messages: textsOf(locale),
+      children: node,
+    }),
+  );
 }
 
 /** What a reader reads: the markup without its tags. */
-export const readable = (html: string): string => html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ").trim();
+export const readable = (html: string): string =>
+  html
+    .replace(/<[^>]+>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();

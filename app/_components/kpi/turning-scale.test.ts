@@ -12,8 +12,12 @@ const latest = { date: "2026-10-05", hits: 4 };
 
 describe("the turning scale says in words what it draws", () => {
   it("latest and first", () => {
-    expect(spoken(draw({ first, latest }))).toBe("守りから攻めまでのうち、いまの位置。最新の2026年10月5日は8項目中4項目が該当し、移行期です。最初の2025年6月10日は7項目の該当で、コールセンター型でした。");
-    expect(spoken(draw({ first, latest }, "en"))).toContain("Latest, 5 Oct 2026: 4 of 8 statements apply, In transition.");
+    expect(spoken(draw({ first, latest }))).toBe(
+      "守りから攻めまでのうち、いまの位置。最新の2026年10月5日は8項目中4項目が該当し、移行期です。最初の2025年6月10日は7項目の該当で、コールセンター型でした。",
+    );
+    expect(spoken(draw({ first, latest }, "en"))).toContain(
+      "Latest, 5 Oct 2026: 4 of 8 statements apply, In transition.",
+    );
   });
   it("one diagnosis is not told twice", () => expect(spoken(draw({ first: latest, latest }))).not.toContain("最初"));
   it("a diagnosis under way, and none", () => {

@@ -14,8 +14,14 @@ export function TurningScale({ compact = false, ...marks }: TurningScaleProps) {
   const spoken = useSpoken(marks);
   return (
     <div role="img" aria-label={spoken} className="@container">
-      {!compact && <div aria-hidden className="hidden @min-[720px]:block"><ScaleBar {...marks} form="wide" /></div>}
-      <div aria-hidden className={compact ? "" : "@min-[720px]:hidden"}><ScaleBar {...marks} form="narrow" /></div>
+      {!compact && (
+        <div aria-hidden className="hidden @min-[720px]:block">
+          <ScaleBar {...marks} form="wide" />
+        </div>
+      )}
+      <div aria-hidden className={compact ? "" : "@min-[720px]:hidden"}>
+        <ScaleBar {...marks} form="narrow" />
+      </div>
     </div>
   );
 }
@@ -23,9 +29,18 @@ export function TurningScale({ compact = false, ...marks }: TurningScaleProps) {
 function useSpoken({ first, latest, range }: ScaleMarks): string {
   const t = useTranslations("scale");
   const locale = useLocale() === "en" ? "en" : "ja";
-  const told = (mark: ScaleMark) => ({ date: monthText(mark.date, locale, "day"), hits: mark.hits, band: t(`band.${bandOf(mark.hits)}`) });
+  const told = (mark: ScaleMark) => ({
+    date: monthText(mark.date, locale, "day"),
+    hits: mark.hits,
+    band: t(`band.${bandOf(mark.hits)}`),
+  });
   const sentences = [t("spoken.scale")];
-  if (range) sentences.push(range.low === range.high ? t("spoken.now", { hits: range.low, band: t(`band.${bandOf(range.low)}`) }) : t("spoken.range", range));
+  if (range)
+    sentences.push(
+      range.low === range.high
+        ? t("spoken.now", { hits: range.low, band: t(`band.${bandOf(range.low)}`) })
+        : t("spoken.range", range),
+    );
   else if (latest) sentences.push(t("spoken.latest", told(latest)));
   else sentences.push(t("none"));
   if (first && first.date !== latest?.date) sentences.push(t("spoken.first", told(first)));

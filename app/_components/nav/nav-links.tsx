@@ -27,7 +27,15 @@ const LOOKS = {
 } as const;
 
 /** The rooms of a tenant. The chosen team goes along from room to room. */
-export function NavLinks({ tenant, items, look }: { tenant: string; items: readonly NavItem[]; look: keyof typeof LOOKS }) {
+export function NavLinks({
+  tenant,
+  items,
+  look,
+}: {
+  tenant: string;
+  items: readonly NavItem[];
+  look: keyof typeof LOOKS;
+}) {
   const pathname = usePathname();
   const base = `/${tenant}`;
   const team = useSearchParams().get("team");
@@ -35,10 +43,17 @@ export function NavLinks({ tenant, items, look }: { tenant: string; items: reado
     <ul className={LOOKS[look].list}>
       {items.map(({ path, label, waiting, holds = [] }) => {
         const href = `${base}${path}`;
-        const current = path === "" ? pathname === base : [path, ...holds].some((room) => pathname === `${base}${room}` || pathname.startsWith(`${base}${room}/`));
+        const current =
+          path === ""
+            ? pathname === base
+            : [path, ...holds].some((room) => pathname === `${base}${room}` || pathname.startsWith(`${base}${room}/`));
         return (
           <li key={path}>
-            <Link href={team ? `${href}?team=${team}` : href} className={LOOKS[look].link} aria-current={current ? "page" : undefined}>
+            <Link
+              href={team ? `${href}?team=${team}` : href}
+              className={LOOKS[look].link}
+              aria-current={current ? "page" : undefined}
+            >
               {label}
               <OnTheWay room={path} />
               {waiting !== undefined && <Waiting tenant={tenant} drawn={waiting} />}
@@ -54,5 +69,11 @@ export function NavLinks({ tenant, items, look }: { tenant: string; items: reado
 function OnTheWay({ room }: { room: string }) {
   const { pending } = useLinkStatus();
   useTellPending(pending, room);
-  return pending ? <span aria-hidden data-pending className="size-3 shrink-0 animate-[spin_1s_linear_infinite,appear_0s_150ms_backwards] rounded-full border-2 border-current border-t-transparent motion-reduce:animate-none" /> : null;
+  return pending ? (
+    <span
+      aria-hidden
+      data-pending
+      className="size-3 shrink-0 animate-[spin_1s_linear_infinite,appear_0s_150ms_backwards] rounded-full border-2 border-current border-t-transparent motion-reduce:animate-none"
+    />
+  ) : null;
 }

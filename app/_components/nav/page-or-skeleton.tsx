@@ -23,12 +23,20 @@ const SHAPES: Readonly<Record<string, readonly (readonly string[])[]>> = {
 const OTHER = [["h-96"]];
 
 /** The page; while another room's is on its way, the outline of that one. The frame around it stays in use. */
-export function PageOrSkeleton({ names, children }: { names: Readonly<Record<string, string>>; children: React.ReactNode }) {
+export function PageOrSkeleton({
+  names,
+  children,
+}: {
+  names: Readonly<Record<string, string>>;
+  children: React.ReactNode;
+}) {
   const room = useAfterMoment(usePendingRoom());
   return (
     <>
       {room !== null && <Skeleton room={room} name={names[room]} />}
-      <div hidden={room !== null} className="contents">{children}</div>
+      <div hidden={room !== null} className="contents">
+        {children}
+      </div>
     </>
   );
 }
@@ -38,11 +46,15 @@ function Skeleton({ room, name }: { room: string; name: string | undefined }) {
   return (
     <div data-skeleton={room}>
       <PageHeader title={name ?? t("loading")} />
-      <p role="status" className="sr-only">{t("loading")}</p>
+      <p role="status" className="sr-only">
+        {t("loading")}
+      </p>
       <div aria-hidden className="flex animate-pulse flex-col gap-4 motion-reduce:animate-none">
         {(SHAPES[room] ?? OTHER).map((row, i) => (
           <div key={i} className="flex flex-col gap-4 md:flex-row">
-            {row.map((block, j) => <div key={j} className={`w-full rounded-lg border border-hairline bg-sunken ${block}`} />)}
+            {row.map((block, j) => (
+              <div key={j} className={`w-full rounded-lg border border-hairline bg-sunken ${block}`} />
+            ))}
           </div>
         ))}
       </div>
@@ -57,7 +69,10 @@ function useAfterMoment(room: string | null): string | null {
   useEffect(() => {
     if (room === null) return;
     const timer = setTimeout(() => setShown({ room, from: path }), MOMENT_MS);
-    return () => { clearTimeout(timer); setShown(null); };
+    return () => {
+      clearTimeout(timer);
+      setShown(null);
+    };
   }, [room, path]);
   return room !== null && shown?.from === path ? shown.room : null;
 }

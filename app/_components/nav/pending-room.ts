@@ -16,13 +16,20 @@ const subscribe = (listener: () => void) => {
 };
 
 /** The room whose page is being made after a press, "" for home; null while nothing is. */
-export const usePendingRoom = (): string | null => useSyncExternalStore(subscribe, () => pending, () => null);
+export const usePendingRoom = (): string | null =>
+  useSyncExternalStore(
+    subscribe,
+    () => pending,
+    () => null,
+  );
 
 /** Tells that a room's page is on its way, for as long as it is. */
 export function useTellPending(isPending: boolean, room: string): void {
   useLayoutEffect(() => {
     if (!isPending) return;
     tell(room);
-    return () => { if (pending === room) tell(null); };
+    return () => {
+      if (pending === room) tell(null);
+    };
   }, [isPending, room]);
 }

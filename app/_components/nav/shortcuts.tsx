@@ -14,8 +14,24 @@ const KEPT = "tenkan-shortcuts";
 const PATIENCE_MS = 1_500;
 
 /** 229: what Chromium reports for keys an input method has taken. */
-const pressedOf = ({ key, ctrlKey, metaKey, altKey, isComposing, keyCode, repeat, defaultPrevented }: KeyboardEvent) =>
-  ({ key, ctrlKey, metaKey, altKey, isComposing: isComposing || keyCode === 229, repeat, defaultPrevented });
+const pressedOf = ({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  isComposing,
+  keyCode,
+  repeat,
+  defaultPrevented,
+}: KeyboardEvent) => ({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  isComposing: isComposing || keyCode === 229,
+  repeat,
+  defaultPrevented,
+});
 const isOn = () => window.localStorage.getItem(KEPT) !== "off";
 
 /** The keys that lead from room to room, and their list: by ? or by its button. Whoever finds them in the way switches them off. */
@@ -25,24 +41,39 @@ export function Shortcuts({ tenant, rooms }: { tenant: string; rooms: readonly N
   const go = useGo(tenant);
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    const settle = () => { clearTimeout(waiting); waiting = undefined; };
+    const settle = () => {
+      clearTimeout(waiting);
+      waiting = undefined;
+    };
     const press = (event: KeyboardEvent) => {
       const typing = event.target instanceof Element && event.target.closest(TAKES_KEYS) !== null;
-      const meaning = isOn() ? meaningOf(pressedOf(event), { waiting: waiting !== undefined, typing }) : { kind: "none" as const };
+      const meaning = isOn()
+        ? meaningOf(pressedOf(event), { waiting: waiting !== undefined, typing })
+        : { kind: "none" as const };
       settle();
       if (meaning.kind === "wait") waiting = setTimeout(settle, PATIENCE_MS);
       if (meaning.kind === "list") setOpen(true);
       if (meaning.kind === "go" && rooms.some(({ path }) => path === meaning.path)) go(meaning.path);
     };
     document.addEventListener("keydown", press);
-    return () => { settle(); document.removeEventListener("keydown", press); };
+    return () => {
+      settle();
+      document.removeEventListener("keydown", press);
+    };
   }, [rooms, go]);
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)} className="flex min-h-7 w-full items-center justify-between rounded px-2.5 text-[12px] text-ink-2 hover:bg-sunken hover:text-ink pointer-coarse:min-h-11">
-        {t("title")}<kbd className="num rounded border border-hairline-strong px-1.5">?</kbd>
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className="flex min-h-7 w-full items-center justify-between rounded px-2.5 text-[12px] text-ink-2 hover:bg-sunken hover:text-ink pointer-coarse:min-h-11"
+      >
+        {t("title")}
+        <kbd className="num rounded border border-hairline-strong px-1.5">?</kbd>
       </button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={t("title")}><List rooms={rooms} /></Dialog>
+      <Dialog open={open} onClose={() => setOpen(false)} title={t("title")}>
+        <List rooms={rooms} />
+      </Dialog>
     </>
   );
 }
@@ -53,15 +84,26 @@ function useGo(tenant: string): (room: string) => void {
   const [isPending, start] = useTransition();
   const [goal, setGoal] = useState("");
   useTellPending(isPending, goal);
-  return useCallback((room) => {
-    setGoal(room);
-    start(() => router.push(`/${tenant}${room}`));
-  }, [router, tenant]);
+  return useCallback(
+    (room) => {
+      setGoal(room);
+      start(() => router.push(`/${tenant}${room}`));
+    },
+    [router, tenant],
+  );
 }
 
 /** Keys of places that have their own; the texts say what each does. */
 const OWN = {
-  grid: { move: ["↑", "↓", "←", "→"], down: ["Enter"], across: ["Tab"], inside: ["F2"], cancel: ["Esc"], undo: ["Ctrl", "Z"], block: ["Shift", "↓"] },
+  grid: {
+    move: ["↑", "↓", "←", "→"],
+    down: ["Enter"],
+    across: ["Tab"],
+    inside: ["F2"],
+    cancel: ["Esc"],
+    undo: ["Ctrl", "Z"],
+    block: ["Shift", "↓"],
+  },
   chart: { read: ["←", "→"], ends: ["Home", "End"], rows: ["Enter"] },
   diagnosis: { applies: ["1"], not: ["2"] },
 } as const;
@@ -73,7 +115,9 @@ function List({ rooms }: { rooms: readonly NavItem[] }) {
     window.localStorage.setItem(KEPT, wanted ? "on" : "off");
     setOn(wanted);
   };
-  const letters = Object.entries(ROOM_KEYS).flatMap(([letter, path]) => rooms.filter((room) => room.path === path).map(({ label }) => ({ keys: ["G", letter.toUpperCase()], label })));
+  const letters = Object.entries(ROOM_KEYS).flatMap(([letter, path]) =>
+    rooms.filter((room) => room.path === path).map(({ label }) => ({ keys: ["G", letter.toUpperCase()], label })),
+  );
   return (
     <div className="flex flex-col gap-4">
       <Section title={t("rooms")} rows={[...letters, { keys: ["?"], label: t("list") }]} />
@@ -95,7 +139,16 @@ function Section({ title, rows }: { title: string; rows: readonly { keys: readon
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1">
         {rows.map(({ keys, label }) => (
           <div key={label} className="contents">
-            <dt className="flex gap-1">{keys.map((key) => <kbd key={key} className="num rounded border border-hairline-strong bg-sunken px-1.5 text-[12px] leading-[1.7]">{key}</kbd>)}</dt>
+            <dt className="flex gap-1">
+              {keys.map((key) => (
+                <kbd
+                  key={key}
+                  className="num rounded border border-hairline-strong bg-sunken px-1.5 text-[12px] leading-[1.7]"
+                >
+                  {key}
+                </kbd>
+              ))}
+            </dt>
             <dd className="text-[13px]">{label}</dd>
           </div>
         ))}

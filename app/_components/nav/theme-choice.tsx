@@ -18,5 +18,12 @@ export function ThemeChoice({ chosen }: { chosen: ThemeChosen }) {
     if (next === "device") delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = next;
   };
-  return <SegmentedChoice label={t("label")} value={theme} onChange={choose} options={THEMES.map((value) => ({ value, label: t(value) }))} />;
+  return (
+    <SegmentedChoice
+      label={t("label")}
+      value={theme}
+      onChange={choose}
+      options={THEMES.map((value) => ({ value, label: t(value) }))}
+    />
+  );
 }

@@ -32,13 +32,22 @@ function useWaiting(tenant: string, drawn: number): number {
   useEffect(() => {
     const ask = () => {
       // A number that cannot be asked for stays as it was: it is a hint, and no page waits for it.
-      client.fetchQuery({ ...trpc.tenant.missing.queryOptions({ tenant }), staleTime: 0, retry: false }).then((count) => setKnown({ drawn, count }), () => undefined);
+      client.fetchQuery({ ...trpc.tenant.missing.queryOptions({ tenant }), staleTime: 0, retry: false }).then(
+        (count) => setKnown({ drawn, count }),
+        () => undefined,
+      );
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = onRecorded(() => { clearTimeout(timer); timer = setTimeout(ask, PAUSE_MS); });
+    const stop = onRecorded(() => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, PAUSE_MS);
+    });
     if (before.current !== path && before.current.startsWith(`/${tenant}/record`)) ask();
     before.current = path;
-    return () => { clearTimeout(timer); stop(); };
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [client, trpc, tenant, drawn, path]);
   return known.count;
 }

@@ -9,5 +9,14 @@ const LOOKS = {
 
 /** A word beside a name. The dashed one says that something is missing. */
 export function Badge({ tone = "plain", children }: { tone?: keyof typeof LOOKS; children: ReactNode }) {
-  return <span className={classes("inline-flex min-h-[20px] items-center whitespace-nowrap text-[12px] leading-[1.35]", LOOKS[tone])}>{children}</span>;
+  return (
+    <span
+      className={classes(
+        "inline-flex min-h-[20px] items-center whitespace-nowrap text-[12px] leading-[1.35]",
+        LOOKS[tone],
+      )}
+    >
+      {children}
+    </span>
+  );
 }

@@ -1,7 +1,11 @@
 import type { ReactNode } from "react";
 import { classes } from "./classes";
 
-export interface Column { key: string; label: ReactNode; numeric?: boolean }
+export interface Column {
+  key: string;
+  label: ReactNode;
+  numeric?: boolean;
+}
 interface DataTableProps {
   caption: ReactNode;
   columns: readonly Column[];
@@ -19,13 +23,31 @@ export function DataTable({ caption, columns, rows, hideCaption = false }: DataT
         <caption className={hideCaption ? "sr-only" : "pb-2 text-left text-[12px] text-ink-3"}>{caption}</caption>
         <thead>
           <tr className="h-9 border-b border-hairline-strong text-ink-2">
-            {columns.map((column) => <th key={column.key} scope="col" className={classes("px-2.5 py-1 font-normal first:pl-0 last:pr-0 sm:whitespace-nowrap", column.numeric ? "text-right max-sm:min-w-20" : "text-left")}>{column.label}</th>)}
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                className={classes(
+                  "px-2.5 py-1 font-normal first:pl-0 last:pr-0 sm:whitespace-nowrap",
+                  column.numeric ? "text-right max-sm:min-w-20" : "text-left",
+                )}
+              >
+                {column.label}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <tr key={typeof row["key"] === "string" ? row["key"] : index} className="h-9 border-b border-hairline last:border-b-0">
-              {columns.map((column, at) => <Cell key={column.key} first={at === 0} numeric={column.numeric ?? false}>{row[column.key]}</Cell>)}
+            <tr
+              key={typeof row["key"] === "string" ? row["key"] : index}
+              className="h-9 border-b border-hairline last:border-b-0"
+            >
+              {columns.map((column, at) => (
+                <Cell key={column.key} first={at === 0} numeric={column.numeric ?? false}>
+                  {row[column.key]}
+                </Cell>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -35,6 +57,15 @@ export function DataTable({ caption, columns, rows, hideCaption = false }: DataT
 }
 
 function Cell({ first, numeric, children }: { first: boolean; numeric: boolean; children: ReactNode }) {
-  const look = classes("px-2.5 font-normal first:pl-0 last:pr-0", numeric ? "num text-right whitespace-nowrap" : "text-left");
-  return first ? <th scope="row" className={look}>{children}</th> : <td className={look}>{children}</td>;
+  const look = classes(
+    "px-2.5 font-normal first:pl-0 last:pr-0",
+    numeric ? "num text-right whitespace-nowrap" : "text-left",
+  );
+  return first ? (
+    <th scope="row" className={look}>
+      {children}
+    </th>
+  ) : (
+    <td className={look}>{children}</td>
+  );
 }

@@ -3,7 +3,13 @@
 import { Dialog as Frame, DialogBackdrop, DialogPanel, DialogTitle } from "@headlessui/react";
 import type { ReactNode } from "react";
 
-interface DialogProps { open: boolean; onClose: () => void; title: ReactNode; children: ReactNode; actions?: ReactNode }
+interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  children: ReactNode;
+  actions?: ReactNode;
+}
 
 /** A question that must be answered first; Escape and a press outside close it. A sheet from below on phones. */
 export function Dialog({ open, onClose, title, children, actions }: DialogProps) {

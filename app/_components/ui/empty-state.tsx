@@ -1,6 +1,10 @@
 import type { ReactNode } from "react";
 
-interface EmptyStateProps { title: ReactNode; children?: ReactNode; action?: ReactNode }
+interface EmptyStateProps {
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+}
 
 /** Where nothing is yet: what will stand here, and the one way to get it there. */
 export function EmptyState({ title, children, action }: EmptyStateProps) {

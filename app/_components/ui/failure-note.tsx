@@ -4,7 +4,9 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { Button } from "./button";
 
-export interface Failure { error: Error & { digest?: string } }
+export interface Failure {
+  error: Error & { digest?: string };
+}
 
 /** After this long a page tries again by itself while the database is away: a screen on a wall has nobody to press. */
 const AGAIN_MS = 10_000;
@@ -27,10 +29,18 @@ export function FailureNote({ error }: Failure) {
       <h1 className="text-[20px] leading-[1.35] font-semibold">{t(isOutage ? "outage" : isBusy ? "busy" : "title")}</h1>
       <p className="leading-[1.75] text-ink-2">{t(isOutage ? "outageText" : isBusy ? "busyText" : "text")}</p>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button variant="primary" onClick={again}>{t("again")}</Button>
-        <a href="/" className="inline-flex h-11 items-center underline underline-offset-4">{t("home")}</a>
+        <Button variant="primary" onClick={again}>
+          {t("again")}
+        </Button>
+        <a href="/" className="inline-flex h-11 items-center underline underline-offset-4">
+          {t("home")}
+        </a>
       </div>
-      {(number ?? kind) && <p className="text-[12px] text-ink-2">{t("number")} <code className="num break-all">{number ?? kind}</code></p>}
+      {(number ?? kind) && (
+        <p className="text-[12px] text-ink-2">
+          {t("number")} <code className="num break-all">{number ?? kind}</code>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,7 +1,16 @@
 import { type ReactNode, useId } from "react";
 
-export interface FieldIds { id: string; describedBy: string | undefined; invalid: boolean }
-interface FieldProps { label: ReactNode; hint?: ReactNode; error?: ReactNode; children: (ids: FieldIds) => ReactNode }
+export interface FieldIds {
+  id: string;
+  describedBy: string | undefined;
+  invalid: boolean;
+}
+interface FieldProps {
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: ReactNode;
+  children: (ids: FieldIds) => ReactNode;
+}
 
 /** A control with its label, its hint and what is wrong with it, tied together for those who cannot see them side by side. */
 export function Field({ label, hint, error, children }: FieldProps) {
@@ -10,10 +19,20 @@ export function Field({ label, hint, error, children }: FieldProps) {
   const describedBy = [hint ? hintId : "", error ? errorId : ""].filter(Boolean).join(" ") || undefined;
   return (
     <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="text-[13px] leading-[1.35] text-ink-2">{label}</label>
+      <label htmlFor={id} className="text-[13px] leading-[1.35] text-ink-2">
+        {label}
+      </label>
       {children({ id, describedBy, invalid: Boolean(error) })}
-      {hint && <p id={hintId} className="text-[12px] leading-[1.5] text-ink-3">{hint}</p>}
-      {error && <p id={errorId} role="alert" className="text-[13px] leading-[1.5] text-worse">{error}</p>}
+      {hint && (
+        <p id={hintId} className="text-[12px] leading-[1.5] text-ink-3">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={errorId} role="alert" className="text-[13px] leading-[1.5] text-worse">
+          {error}
+        </p>
+      )}
     </div>
   );
 }
@@ -24,7 +43,11 @@ export function FieldGroup({ label, hint, children }: { label: ReactNode; hint?:
   return (
     <fieldset className="min-w-0" aria-describedby={hint ? hintId : undefined}>
       <legend className="mb-1 text-[13px] leading-[1.35] text-ink-2">{label}</legend>
-      {hint && <p id={hintId} className="mb-1.5 text-[12px] leading-[1.5] text-ink-3">{hint}</p>}
+      {hint && (
+        <p id={hintId} className="mb-1.5 text-[12px] leading-[1.5] text-ink-3">
+          {hint}
+        </p>
+      )}
       {children}
     </fieldset>
   );

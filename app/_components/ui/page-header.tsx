@@ -1,6 +1,10 @@
 import type { ReactNode } from "react";
 
-interface PageHeaderProps { title: ReactNode; context?: ReactNode; actions?: ReactNode }
+interface PageHeaderProps {
+  title: ReactNode;
+  context?: ReactNode;
+  actions?: ReactNode;
+}
 
 /** A page's name, what it is about, and what can be done on it. */
 export function PageHeader({ title, context, actions }: PageHeaderProps) {

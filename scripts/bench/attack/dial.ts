@@ -1,13 +1,20 @@
 import { connect, type Socket } from "node:net";
 
-export interface Dialled { socket: Socket; heard(): string; /** Resolves once the other side has hung up. */ closed: Promise<void> }
+export interface Dialled {
+  socket: Socket;
+  heard(): string;
+  /** Resolves once the other side has hung up. */ closed: Promise<void>;
+}
 
 /** A connection that says `words` and nothing more. What the attack is refused with is its answer: errors are none. */
 export function dial(origin: string, words: string): Dialled {
   const { hostname, port } = new URL(origin);
   let heard = "";
   const socket = connect(Number(port), hostname);
-  socket.on("data", (data: Buffer) => (heard += data.toString("latin1"))).on("error", () => {}).on("end", () => socket.end());
+  socket
+    .on("data", (data: Buffer) => (heard += data.toString("latin1")))
+    .on("error", () => {})
+    .on("end", () => socket.end());
   const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
   socket.write(words);
   return { socket, heard: () => heard, closed };

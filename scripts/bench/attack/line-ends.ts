@@ -22,11 +22,19 @@ export const lineEnds: Attack = {
       answers.push(`${name} ${status} in ${Math.round(ms)} ms`);
     }
     // No file at all, but JSON of many small things.
-    const { status, ms } = await post(person, "import.inspect", Array.from({ length: 3 * MIB }, () => ({})));
+    const { status, ms } = await post(
+      person,
+      "import.inspect",
+      Array.from({ length: 3 * MIB }, () => ({})),
+    );
     person.close();
     return [...answers, `3 million empty objects ${status} in ${Math.round(ms)} ms`].join("; ");
   },
 };
 
 const post = (person: Awaited<ReturnType<typeof signedIn>>, path: string, input: unknown) =>
-  person.get(`/api/trpc/${path}`, { "sec-fetch-site": "same-origin" }, { method: "POST", body: JSON.stringify(input), headers: { "content-type": "application/json" } });
+  person.get(
+    `/api/trpc/${path}`,
+    { "sec-fetch-site": "same-origin" },
+    { method: "POST", body: JSON.stringify(input), headers: { "content-type": "application/json" } },
+  );

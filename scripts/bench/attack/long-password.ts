@@ -11,16 +11,28 @@ export const longPassword: Attack = {
   name: "a password as long as a body may be",
   async strike({ origin, slug }) {
     const stranger = visitor(origin, "");
-    const person = { name: "Hana", email: "attack@bench.example", company: "Attack", locale: "ja", teams: ["Support"], channels: [{ kind: "phone", name: "Phone", cadence: "day" }] };
+    const person = {
+      name: "Hana",
+      email: "attack@bench.example",
+      company: "Attack",
+      locale: "ja",
+      teams: ["Support"],
+      channels: [{ kind: "phone", name: "Phone", cadence: "day" }],
+    };
     const answers: string[] = [];
     for (const length of LENGTHS) {
       const long = password(length);
       const calls: readonly [path: string, input: object][] = [
-        ["account.reset", { secret: "x".repeat(43), password: long }], ["account.signUp", { ...person, password: long }],
-        ["account.signIn", { email: long, password: long }], ["invitation.accept", { slug, secret: "x".repeat(43), name: long, password: long, locale: "ja" }],
+        ["account.reset", { secret: "x".repeat(43), password: long }],
+        ["account.signUp", { ...person, password: long }],
+        ["account.signIn", { email: long, password: long }],
+        ["invitation.accept", { slug, secret: "x".repeat(43), name: long, password: long, locale: "ja" }],
       ];
       for (const [path, input] of calls) {
-        const { status } = await stranger.get(`/api/trpc/${path}`, HEADERS, { method: "POST", body: JSON.stringify(input) });
+        const { status } = await stranger.get(`/api/trpc/${path}`, HEADERS, {
+          method: "POST",
+          body: JSON.stringify(input),
+        });
         answers.push(`${status}`);
       }
     }

@@ -22,7 +22,9 @@ export const slowBodies: Attack = {
   async strike({ origin }) {
     const count = Math.min(MOST, filesLimit() - SPARE);
     const all: Dialled[] = [];
-    const drip = setInterval(() => { for (const { socket } of all) if (socket.writable) socket.write("x"); }, 5_000);
+    const drip = setInterval(() => {
+      for (const { socket } of all) if (socket.writable) socket.write("x");
+    }, 5_000);
     const pages: number[] = [];
     const page = async () => void pages.push(await pageFromElsewhere(origin));
     try {
@@ -50,10 +52,24 @@ const ELSEWHERE = "127.0.0.2";
 function pageFromElsewhere(origin: string): Promise<number> {
   const began = performance.now();
   return new Promise((resolve, reject) => {
-    get({ host: "127.0.0.1", port: new URL(origin).port, path: "/sign-in", agent: false, localAddress: ELSEWHERE, headers: { accept: "text/html" } }, (response) => {
-      response.resume();
-      response.once("end", () => (response.statusCode === 200 ? resolve(performance.now() - began) : reject(new Error(`the page was answered ${response.statusCode}`))));
-    }).once("error", reject);
+    get(
+      {
+        host: "127.0.0.1",
+        port: new URL(origin).port,
+        path: "/sign-in",
+        agent: false,
+        localAddress: ELSEWHERE,
+        headers: { accept: "text/html" },
+      },
+      (response) => {
+        response.resume();
+        response.once("end", () =>
+          response.statusCode === 200
+            ? resolve(performance.now() - began)
+            : reject(new Error(`the page was answered ${response.statusCode}`)),
+        );
+      },
+    ).once("error", reject);
   });
 }
 

@@ -5,7 +5,8 @@ import { dial, type Dialled, statuses } from "./dial";
 const COUNT = 5_000;
 const AT_ONCE = 200;
 const PATIENCE_MS = 5_000;
-const UPGRADE = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: eA==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+const UPGRADE =
+  "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: eA==\r\nSec-WebSocket-Version: 13\r\n\r\n";
 
 /** Five thousand requests with Upgrade, none of which is ever hung up by the asker; then a page must answer. */
 export const upgrades: Attack = {

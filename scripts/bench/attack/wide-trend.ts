@@ -23,7 +23,13 @@ export const wideTrend: Attack = {
     const people = await Promise.all(Array.from({ length: AT_ONCE }, () => signedIn(origin, email)));
     const told: string[] = [];
     for (const [path, input] of questions(slug)) {
-      const answers = await Promise.all(people.map((person) => person.get(`/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, { "sec-fetch-site": "same-origin" })));
+      const answers = await Promise.all(
+        people.map((person) =>
+          person.get(`/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, {
+            "sec-fetch-site": "same-origin",
+          }),
+        ),
+      );
       const statuses = [...new Set(answers.map(({ status }) => status))].join("/");
       told.push(`${path} ${statuses} in at most ${Math.max(...answers.map(({ ms }) => ms)).toFixed(0)} ms`);
     }

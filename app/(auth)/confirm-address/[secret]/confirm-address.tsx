@@ -12,15 +12,28 @@ import { DoorTitle } from "../../door-text";
 export function ConfirmAddress({ secret, email }: { secret: string; email: string }) {
   const [t, errorText] = [useTranslations("recovery"), useErrorText()];
   const [done, setDone] = useState(false);
-  const confirm = useCall((calls, of: string) => calls.account.confirmAddress.mutate({ secret: of }), () => setDone(true));
+  const confirm = useCall(
+    (calls, of: string) => calls.account.confirmAddress.mutate({ secret: of }),
+    () => setDone(true),
+  );
   return (
     <>
       <DoorTitle title={t("addressTitle")}>{!done && <p>{t("addressLead", { email })}</p>}</DoorTitle>
       <div className="mt-6 flex flex-col gap-4">
         {confirm.error !== null && <Notice tone="error">{errorText(confirm.error)}</Notice>}
-        {done
-          ? <DoneStep title={t("addressDone")} text={t("addressDoneText", { email })} href="/" go={t("open")} />
-          : <Button variant="primary" busy={confirm.busy} onFocus={confirm.prepare} onClick={() => confirm.send(secret)} className="h-11">{t("addressConfirm")}</Button>}
+        {done ? (
+          <DoneStep title={t("addressDone")} text={t("addressDoneText", { email })} href="/" go={t("open")} />
+        ) : (
+          <Button
+            variant="primary"
+            busy={confirm.busy}
+            onFocus={confirm.prepare}
+            onClick={() => confirm.send(secret)}
+            className="h-11"
+          >
+            {t("addressConfirm")}
+          </Button>
+        )}
       </div>
     </>
   );

@@ -12,7 +12,10 @@ import { PasswordField } from "../../password-field";
 export function ConfirmSignUp({ secret }: { secret: string }) {
   const [t, errorText] = [useTranslations("recovery"), useErrorText()];
   const [missing, setMissing] = useState(false);
-  const confirm = useCall((calls, given: { secret: string; password: string }) => calls.account.confirmSignUp.mutate(given), ({ slug }) => window.location.assign(`/${slug}/record`));
+  const confirm = useCall(
+    (calls, given: { secret: string; password: string }) => calls.account.confirmSignUp.mutate(given),
+    ({ slug }) => window.location.assign(`/${slug}/record`),
+  );
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const password = String(new FormData(event.currentTarget).get("password"));
@@ -22,8 +25,15 @@ export function ConfirmSignUp({ secret }: { secret: string }) {
   return (
     <form onSubmit={submit} onFocus={confirm.prepare} noValidate className="mt-6 flex flex-col gap-4">
       {confirm.error !== null && <Notice tone="error">{errorText(confirm.error)}</Notice>}
-      <PasswordField label={t("signUpPassword")} name="password" autoComplete="current-password" error={missing ? t("signUpPasswordMissing") : undefined} />
-      <Button variant="primary" type="submit" busy={confirm.busy} className="h-11">{t("signUpConfirm")}</Button>
+      <PasswordField
+        label={t("signUpPassword")}
+        name="password"
+        autoComplete="current-password"
+        error={missing ? t("signUpPasswordMissing") : undefined}
+      />
+      <Button variant="primary" type="submit" busy={confirm.busy} className="h-11">
+        {t("signUpConfirm")}
+      </Button>
     </form>
   );
 }

@@ -17,7 +17,10 @@ export function ResetForm({ secret, email }: { secret: string; email: string }) 
   const [t, errorText] = [useTranslations("recovery"), useErrorText()];
   const [password, setPassword] = useState("");
   const [[short, done], set] = useState([false, false]);
-  const reset = useCall((calls, chosen: string) => calls.account.reset.mutate({ secret, password: chosen }), () => set([false, true]));
+  const reset = useCall(
+    (calls, chosen: string) => calls.account.reset.mutate({ secret, password: chosen }),
+    () => set([false, true]),
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     set([password.length < SHORTEST, false]);
@@ -27,12 +30,24 @@ export function ResetForm({ secret, email }: { secret: string; email: string }) 
     <>
       <DoorTitle title={t("resetTitle")}>{!done && <p>{t("resetLead", { email })}</p>}</DoorTitle>
       <div className="mt-6">
-        {done ? <DoneStep title={t("resetDone")} text={t("resetDoneText")} href="/sign-in" go={t("signIn")} /> : (
+        {done ? (
+          <DoneStep title={t("resetDone")} text={t("resetDoneText")} href="/sign-in" go={t("signIn")} />
+        ) : (
           <form onSubmit={submit} onFocus={reset.prepare} noValidate className="flex flex-col gap-4">
             {reset.error !== null && <Notice tone="error">{errorText(reset.error)}</Notice>}
             <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
-            <PasswordField label={t("password")} hint={t("passwordHint")} error={short ? t("passwordShort") : undefined} autoComplete="new-password" maxLength={128} value={password} onChange={({ target }) => setPassword(target.value)} />
-            <Button variant="primary" type="submit" busy={reset.busy} className="h-11">{t("save")}</Button>
+            <PasswordField
+              label={t("password")}
+              hint={t("passwordHint")}
+              error={short ? t("passwordShort") : undefined}
+              autoComplete="new-password"
+              maxLength={128}
+              value={password}
+              onChange={({ target }) => setPassword(target.value)}
+            />
+            <Button variant="primary" type="submit" busy={reset.busy} className="h-11">
+              {t("save")}
+            </Button>
           </form>
         )}
       </div>

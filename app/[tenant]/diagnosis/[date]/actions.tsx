@@ -10,7 +10,12 @@ const AT_FIRST = 3;
 export function Actions({ view: { day, actions, canRun, team }, tenant }: { view: ResultView; tenant: string }) {
   const t = useTranslations("diagnosis.result");
   const record = canRun ? `/${tenant}/record?team=${team.id}` : null;
-  if (actions.length === 0) return day.hits[1] === 0 ? <Panel title={t("next")}><p className="text-[13px] leading-[1.75] text-ink-2">{t("nextNone")}</p></Panel> : null;
+  if (actions.length === 0)
+    return day.hits[1] === 0 ? (
+      <Panel title={t("next")}>
+        <p className="text-[13px] leading-[1.75] text-ink-2">{t("nextNone")}</p>
+      </Panel>
+    ) : null;
   const [shown, rest] = [actions.slice(0, AT_FIRST), actions.slice(AT_FIRST)];
   return (
     <Panel title={t("next")} note={t("nextNote")}>
@@ -18,7 +23,9 @@ export function Actions({ view: { day, actions, canRun, team }, tenant }: { view
       {rest.length > 0 && (
         <details className="mt-2 border-t border-hairline pt-2 text-[13px]">
           <summary className="min-h-6 text-ink-2 pointer-coarse:min-h-11">{t("more", { count: rest.length })}</summary>
-          <div className="mt-2"><Steps actions={rest} record={record} /></div>
+          <div className="mt-2">
+            <Steps actions={rest} record={record} />
+          </div>
         </details>
       )}
     </Panel>
@@ -36,8 +43,14 @@ function Steps({ actions, record }: { actions: readonly Action[]; record: string
             <p>{t(`diagnosis.action.${statement}`)}</p>
             <p className="mt-0.5 flex flex-wrap gap-x-2 text-[12px] text-ink-2">
               <span>{t("diagnosis.result.kpi", { kpi: t(`kpi.${kpi}`) })}</span>
-              <span className="text-ink-3">{t(recorded ? "diagnosis.result.recorded" : "diagnosis.result.notRecorded")}</span>
-              {!recorded && record && <Link href={record} className="underline decoration-hairline-strong underline-offset-4 hover:text-ink">{t("diagnosis.result.record")}</Link>}
+              <span className="text-ink-3">
+                {t(recorded ? "diagnosis.result.recorded" : "diagnosis.result.notRecorded")}
+              </span>
+              {!recorded && record && (
+                <Link href={record} className="underline decoration-hairline-strong underline-offset-4 hover:text-ink">
+                  {t("diagnosis.result.record")}
+                </Link>
+              )}
             </p>
           </div>
         </li>

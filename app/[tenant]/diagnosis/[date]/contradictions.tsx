@@ -12,7 +12,8 @@ export function Contradictions({ view: { day, contradictions, evidence } }: { vi
   const textOf = useStatementText();
   const answerOf = (id: string) => day.answers[STATEMENTS.findIndex((each) => each.id === id)] ?? null;
   const silent = evidence.items.every(({ supports }) => supports === null);
-  const nothing = day.version !== CHECKLIST_VERSION ? "contradictionsOld" : silent ? "contradictionsSilent" : "contradictionsNone";
+  const nothing =
+    day.version !== CHECKLIST_VERSION ? "contradictionsOld" : silent ? "contradictionsSilent" : "contradictionsNone";
   return (
     <Panel title={t("contradictions")}>
       {contradictions.length === 0 && <p className="text-[13px] leading-[1.75] text-ink-2">{t(nothing)}</p>}
@@ -31,7 +32,9 @@ export function Contradictions({ view: { day, contradictions, evidence } }: { vi
           );
         })}
       </ul>
-      {contradictions.length > 0 && <p className="mt-2 text-[12px] leading-[1.6] text-ink-3">{t("contradictionsHint")}</p>}
+      {contradictions.length > 0 && (
+        <p className="mt-2 text-[12px] leading-[1.6] text-ink-3">{t("contradictionsHint")}</p>
+      )}
     </Panel>
   );
 }

@@ -6,7 +6,10 @@ import { api, orNotFound } from "@/app/_trpc/server";
 import { askedDate, askedTeam } from "../asked";
 import { Result } from "./result";
 
-interface Props { params: Promise<{ tenant: string; date: string }>; searchParams: SearchParams }
+interface Props {
+  params: Promise<{ tenant: string; date: string }>;
+  searchParams: SearchParams;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("diagnosis.result"))("title") };
@@ -16,6 +19,8 @@ export default async function DiagnosisResultPage({ params, searchParams }: Prop
   const { tenant, date: text } = await params;
   const date = askedDate(text);
   if (!date) notFound();
-  const view = await orNotFound((await api()).diagnosis.result({ tenant, date, team: askedTeam(await textParam(searchParams, "team")) }));
+  const view = await orNotFound(
+    (await api()).diagnosis.result({ tenant, date, team: askedTeam(await textParam(searchParams, "team")) }),
+  );
   return <Result view={view} tenant={tenant} saved={(await textParam(searchParams, "saved")) !== undefined} />;
 }

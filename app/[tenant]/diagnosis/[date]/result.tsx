@@ -31,14 +31,25 @@ export function Result({ view, tenant, saved }: { view: ResultView; tenant: stri
   return (
     <>
       <PageHeader title={t("result.title")} context={context} actions={<Ways view={view} tenant={tenant} />} />
-      {saved && <div className="mb-4"><Notice tone="done">{t("result.saved")}</Notice></div>}
+      {saved && (
+        <div className="mb-4">
+          <Notice tone="done">{t("result.saved")}</Notice>
+        </div>
+      )}
       <Position days={days} day={day} />
-      {day.band && <p className="-mt-3 mb-5 max-w-[64em] text-[14px] leading-[1.75] text-ink-2" data-testid="band-text">{bands(day.band)}</p>}
+      {day.band && (
+        <p className="-mt-3 mb-5 max-w-[64em] text-[14px] leading-[1.75] text-ink-2" data-testid="band-text">
+          {bands(day.band)}
+        </p>
+      )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_384px]">
         <div className="flex min-w-0 flex-col gap-4">
           <Turned view={view} />
           <Contradictions view={view} />
-          <Panel title={t(day.respondents > 1 ? "people.title" : "result.answers")} note={t("people.note", { date: words.day(day.date), count: day.respondents })}>
+          <Panel
+            title={t(day.respondents > 1 ? "people.title" : "result.answers")}
+            note={t("people.note", { date: words.day(day.date), count: day.respondents })}
+          >
             <AnswersTable day={day} />
             <RunNotes day={day} />
             <Removals tenant={tenant} team={team.id} day={day} days={days} />
@@ -46,8 +57,12 @@ export function Result({ view, tenant, saved }: { view: ResultView; tenant: stri
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <Actions view={view} tenant={tenant} />
-          <Panel title={t("form.history")} note={t("history.note")}><HistoryLine days={days} /></Panel>
-          <p className="px-0.5 text-[12px] leading-[1.6] text-ink-3">{t("selfCheck")} {t("result.version", { version: day.version })}</p>
+          <Panel title={t("form.history")} note={t("history.note")}>
+            <HistoryLine days={days} />
+          </Panel>
+          <p className="px-0.5 text-[12px] leading-[1.6] text-ink-3">
+            {t("selfCheck")} {t("result.version", { version: day.version })}
+          </p>
         </div>
       </div>
     </>
@@ -64,11 +79,30 @@ function Ways({ view: { day, days, team, canRun, evidence }, tenant }: { view: R
   const to = (date: string) => `/${tenant}/diagnosis/${date}?team=${team.id}`;
   return (
     <>
-      {older && <ButtonLink variant="plain" href={to(older.date)}>{t("older")}</ButtonLink>}
-      {newer && <ButtonLink variant="plain" href={to(newer.date)}>{t("newer")}</ButtonLink>}
-      {canRun && <ButtonLink variant={own ? "quiet" : "primary"} href={`/${tenant}/diagnosis/new?team=${team.id}&date=${day.date}`}>{t(own ? "again" : "diagnose")}</ButtonLink>}
+      {older && (
+        <ButtonLink variant="plain" href={to(older.date)}>
+          {t("older")}
+        </ButtonLink>
+      )}
+      {newer && (
+        <ButtonLink variant="plain" href={to(newer.date)}>
+          {t("newer")}
+        </ButtonLink>
+      )}
+      {canRun && (
+        <ButtonLink
+          variant={own ? "quiet" : "primary"}
+          href={`/${tenant}/diagnosis/new?team=${team.id}&date=${day.date}`}
+        >
+          {t(own ? "again" : "diagnose")}
+        </ButtonLink>
+      )}
       <ButtonLink href={`/${tenant}/diagnosis?team=${team.id}`}>{t("back")}</ButtonLink>
-      {own && nothing && <ButtonLink variant="primary" href={`/${tenant}/record?team=${team.id}`}>{t("startRecords")}</ButtonLink>}
+      {own && nothing && (
+        <ButtonLink variant="primary" href={`/${tenant}/record?team=${team.id}`}>
+          {t("startRecords")}
+        </ButtonLink>
+      )}
     </>
   );
 }

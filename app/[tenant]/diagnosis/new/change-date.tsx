@@ -12,9 +12,18 @@ import { EARLIEST_DAY } from "@/domain/reach";
 import type { FormView } from "@/server/diagnosis";
 import type { useAnswers } from "./use-answers";
 
-
 /** The date the answers are for, and a way to another: a diagnosis done on paper can be entered later. The draft goes along. */
-export function ChangeDate({ tenant, view, state, children }: { tenant: string; view: FormView; state: ReturnType<typeof useAnswers>; children: ReactNode }) {
+export function ChangeDate({
+  tenant,
+  view,
+  state,
+  children,
+}: {
+  tenant: string;
+  view: FormView;
+  state: ReturnType<typeof useAnswers>;
+  children: ReactNode;
+}) {
   const t = useTranslations("diagnosis");
   const router = useRouter();
   const [open, setOpen] = useState(false);
@@ -30,16 +39,37 @@ export function ChangeDate({ tenant, view, state, children }: { tenant: string; 
   const actions = (
     <>
       <Button onClick={() => setOpen(false)}>{t("result.cancel")}</Button>
-      <Button variant="primary" disabled={wrong} onClick={go}>{t("form.useDate")}</Button>
+      <Button variant="primary" disabled={wrong} onClick={go}>
+        {t("form.useDate")}
+      </Button>
     </>
   );
   return (
     <>
-      <Button variant="plain" onClick={() => setOpen(true)}>{children}<span className="sr-only">{t("form.changeDate")}</span></Button>
+      <Button variant="plain" onClick={() => setOpen(true)}>
+        {children}
+        <span className="sr-only">{t("form.changeDate")}</span>
+      </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t("form.changeDateTitle")} actions={actions}>
         <Field label={t("date")} hint={t("form.dateHint")} error={wrong ? t("form.dateWrong") : undefined}>
-          {(ids) => <DateInput id={ids.id} describedBy={ids.describedBy} invalid={ids.invalid} value={date} min={EARLIEST_DAY} max={view.today} className="max-w-48"
-            onChange={(event) => setDate(event.target.value)} onKeyDown={(event) => { if (event.key === "Enter" && !event.nativeEvent.isComposing) { event.preventDefault(); go(); } }} />}
+          {(ids) => (
+            <DateInput
+              id={ids.id}
+              describedBy={ids.describedBy}
+              invalid={ids.invalid}
+              value={date}
+              min={EARLIEST_DAY}
+              max={view.today}
+              className="max-w-48"
+              onChange={(event) => setDate(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+                  event.preventDefault();
+                  go();
+                }
+              }}
+            />
+          )}
         </Field>
       </Dialog>
     </>

@@ -27,7 +27,9 @@ export function FormHeader({ tenant, view, state, progress, confirm, showPreviou
   const context = (
     <>
       <span>{view.team.name}</span>
-      <ChangeDate tenant={tenant} view={view} state={state}>{words.day(view.date)}</ChangeDate>
+      <ChangeDate tenant={tenant} view={view} state={state}>
+        {words.day(view.date)}
+      </ChangeDate>
       <span>{view.respondent}</span>
       {view.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
     </>
@@ -35,7 +37,11 @@ export function FormHeader({ tenant, view, state, progress, confirm, showPreviou
   const actions = (
     <>
       <span className="num hidden text-[13px] text-ink-2 md:inline">{progress}</span>
-      {view.previous && <Button onClick={onPrevious} aria-pressed={showPrevious}>{t(showPrevious ? "form.hidePrevious" : "form.showPrevious")}</Button>}
+      {view.previous && (
+        <Button onClick={onPrevious} aria-pressed={showPrevious}>
+          {t(showPrevious ? "form.hidePrevious" : "form.showPrevious")}
+        </Button>
+      )}
       <span className="hidden md:inline-flex">{confirm}</span>
     </>
   );

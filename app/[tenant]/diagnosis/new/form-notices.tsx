@@ -13,17 +13,42 @@ import type { useSave } from "./use-save";
 type Save = ReturnType<typeof useSave>;
 
 /** What one should know before confirming: an earlier run that would be replaced, others' runs, a kept draft, a failure. */
-export function FormNotices({ view, state, save }: { view: FormView; state: ReturnType<typeof useAnswers>; save: Save }) {
+export function FormNotices({
+  view,
+  state,
+  save,
+}: {
+  view: FormView;
+  state: ReturnType<typeof useAnswers>;
+  save: Save;
+}) {
   const t = useTranslations("diagnosis.form");
   const words = useDiagnosisWords();
   const errorText = useErrorText();
-  const forget = <Button variant="plain" onClick={state.forget}>{t("discard")}</Button>;
+  const forget = (
+    <Button variant="plain" onClick={state.forget}>
+      {t("discard")}
+    </Button>
+  );
   return (
     <div className="mb-4 flex flex-col gap-2.5 empty:hidden">
-      {save.error && <Notice tone="error" title={t("notSaved")}>{errorText(save.error)}</Notice>}
-      {view.replaces !== null && !save.leaving && <Notice tone="attention" title={t("againTitle")}>{t("again", { date: words.day(view.date) })}</Notice>}
+      {save.error && (
+        <Notice tone="error" title={t("notSaved")}>
+          {errorText(save.error)}
+        </Notice>
+      )}
+      {view.replaces !== null && !save.leaving && (
+        <Notice tone="attention" title={t("againTitle")}>
+          {t("again", { date: words.day(view.date) })}
+        </Notice>
+      )}
       {view.others.length > 0 && <Notice tone="info">{t("others", { names: words.list(view.others) })}</Notice>}
-      {state.hasDraft && <p className="flex flex-wrap items-center gap-x-3 text-[12px] text-ink-3" data-testid="draft">{t("draft")}{forget}</p>}
+      {state.hasDraft && (
+        <p className="flex flex-wrap items-center gap-x-3 text-[12px] text-ink-3" data-testid="draft">
+          {t("draft")}
+          {forget}
+        </p>
+      )}
     </div>
   );
 }
@@ -34,8 +59,14 @@ export function ReplaceDialog({ save }: { save: Save }) {
   const actions = (
     <>
       <Button onClick={save.dismiss}>{t("keep")}</Button>
-      <Button variant="primary" onClick={() => save.submit(save.conflict)}>{t("replace")}</Button>
+      <Button variant="primary" onClick={() => save.submit(save.conflict)}>
+        {t("replace")}
+      </Button>
     </>
   );
-  return <Dialog open={save.conflict !== null} onClose={save.dismiss} title={t("replaceTitle")} actions={actions}>{t("replaceText")}</Dialog>;
+  return (
+    <Dialog open={save.conflict !== null} onClose={save.dismiss} title={t("replaceTitle")} actions={actions}>
+      {t("replaceText")}
+    </Dialog>
+  );
 }

@@ -7,7 +7,10 @@ import { api, orNotFound } from "@/app/_trpc/server";
 import { askedDate, askedTeam } from "../asked";
 import { DiagnosisForm } from "./diagnosis-form";
 
-interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
+interface Props {
+  params: Promise<{ tenant: string }>;
+  searchParams: SearchParams;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("diagnosis"))("run") };
@@ -21,7 +24,10 @@ function refusedIsMissing(error: unknown): never {
 
 export default async function NewDiagnosisPage({ params, searchParams }: Props) {
   const { tenant } = await params;
-  const [team, date] = [askedTeam(await textParam(searchParams, "team")), askedDate(await textParam(searchParams, "date"))];
+  const [team, date] = [
+    askedTeam(await textParam(searchParams, "team")),
+    askedDate(await textParam(searchParams, "date")),
+  ];
   const view = await orNotFound((await api()).diagnosis.form({ tenant, team, date }).catch(refusedIsMissing));
   return <DiagnosisForm key={`${view.team.id} ${view.date}`} tenant={tenant} view={view} />;
 }

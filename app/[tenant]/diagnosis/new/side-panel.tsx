@@ -16,20 +16,40 @@ type Answers = readonly (boolean | null)[];
 export function SidePanel({ view, answers }: { view: FormView; answers: Answers }) {
   const t = useTranslations("diagnosis");
   const words = useDiagnosisWords();
-  const { answered, possibleHits: [low, high] } = result(answers);
+  const {
+    answered,
+    possibleHits: [low, high],
+  } = result(answers);
   const left = answers.length - answered;
   const turns = view.previous ? turnsSoFar(view.previous.answers, answers) : [];
   return (
     <div className="flex flex-col gap-4">
       <Panel title={t("form.position")} note={left > 0 ? t("form.remaining", { count: left }) : undefined}>
-        <TurningScale compact range={left > 0 ? { low, high } : undefined} latest={left > 0 ? undefined : { date: view.date, hits: low }} />
-        <p role="status" className="mt-3 min-h-[3.5em] text-[13px] leading-[1.75] text-ink-2" data-testid="outlook"><Outlook answers={answers} /></p>
+        <TurningScale
+          compact
+          range={left > 0 ? { low, high } : undefined}
+          latest={left > 0 ? undefined : { date: view.date, hits: low }}
+        />
+        <p role="status" className="mt-3 min-h-[3.5em] text-[13px] leading-[1.75] text-ink-2" data-testid="outlook">
+          <Outlook answers={answers} />
+        </p>
       </Panel>
-      {view.days.length > 0 && <Panel title={t("form.history")} note={t("history.note")}><HistoryLine days={view.days} /></Panel>}
-      <Panel title={t("form.turned")} note={view.previous ? t("form.turnedAt", { date: words.day(view.previous.date) }) : undefined}>
-        {turns.length > 0
-          ? <TurnList turns={turns} version={view.checklist} />
-          : <p className="text-[13px] leading-[1.75] text-ink-2">{t(view.previous ? "form.turnedNone" : "form.turnedNoPrevious")}</p>}
+      {view.days.length > 0 && (
+        <Panel title={t("form.history")} note={t("history.note")}>
+          <HistoryLine days={view.days} />
+        </Panel>
+      )}
+      <Panel
+        title={t("form.turned")}
+        note={view.previous ? t("form.turnedAt", { date: words.day(view.previous.date) }) : undefined}
+      >
+        {turns.length > 0 ? (
+          <TurnList turns={turns} version={view.checklist} />
+        ) : (
+          <p className="text-[13px] leading-[1.75] text-ink-2">
+            {t(view.previous ? "form.turnedNone" : "form.turnedNoPrevious")}
+          </p>
+        )}
       </Panel>
       <p className="px-0.5 text-[12px] leading-[1.6] text-ink-3">{t("selfCheck")}</p>
     </div>
@@ -40,7 +60,13 @@ export function SidePanel({ view, answers }: { view: FormView; answers: Answers 
 export function Outlook({ answers }: { answers: Answers }) {
   const t = useTranslations("diagnosis.form");
   const words = useDiagnosisWords();
-  const { answered, possible, possibleHits: [low, high], band, hits } = result(answers);
+  const {
+    answered,
+    possible,
+    possibleHits: [low, high],
+    band,
+    hits,
+  } = result(answers);
   if (answered === 0) return t("start");
   if (band) return t("complete", { hits: words.hits([hits, hits]), band: words.band(band) });
   const [only, ...others] = possible;

@@ -9,13 +9,22 @@ export type NoteId = StatementId | "run";
 
 /** The answers being given: one's own run of that day to begin with, then the draft that every change keeps. */
 export function useAnswers(tenant: string, view: FormView) {
-  const keyOf = (date: string) => ["tenkan", "diagnosis", tenant, view.team.id, date, view.userId, view.checklist].join(":");
+  const keyOf = (date: string) =>
+    ["tenkan", "diagnosis", tenant, view.team.id, date, view.userId, view.checklist].join(":");
   const key = keyOf(view.date);
-  const draft = useSyncExternalStore(subscribeDrafts, () => readDraft(key), () => null);
-  const start: Draft = { answers: view.own ? [...view.own.answers] : STATEMENT_IDS.map(() => null), notes: view.own?.notes ?? {} };
+  const draft = useSyncExternalStore(
+    subscribeDrafts,
+    () => readDraft(key),
+    () => null,
+  );
+  const start: Draft = {
+    answers: view.own ? [...view.own.answers] : STATEMENT_IDS.map(() => null),
+    notes: view.own?.notes ?? {},
+  };
   const { answers, notes } = draft ?? start;
   return {
-    answers, notes,
+    answers,
+    notes,
     hasDraft: draft !== null,
     complete: answers.every((answer) => answer !== null),
     answer: (index: number, value: boolean) => {

@@ -44,7 +44,8 @@ function focusedStatement(): number | null {
 function focusOn(root: HTMLElement | null, at: number): void {
   const row = at < 0 ? null : root?.querySelector(`[data-statement="${STATEMENT_IDS[at]}"]`);
   if (!row) {
-    for (const button of root?.querySelectorAll<HTMLElement>("[data-confirm]") ?? []) if (button.offsetParent !== null) button.focus();
+    for (const button of root?.querySelectorAll<HTMLElement>("[data-confirm]") ?? [])
+      if (button.offsetParent !== null) button.focus();
     return;
   }
   (row.querySelector<HTMLElement>("input:checked") ?? row.querySelector("input"))?.focus({ preventScroll: true });

@@ -12,7 +12,8 @@ export function useNumberKeys(press: (applies: boolean) => void, enabled: boolea
     if (!enabled) return;
     const listen = (event: KeyboardEvent) => {
       // 229: what Chromium reports for keys an input method has taken.
-      if (event.isComposing || event.keyCode === 229 || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.isComposing || event.keyCode === 229 || event.repeat || event.ctrlKey || event.metaKey || event.altKey)
+        return;
       if (isTyping(event.target) || (event.key !== "1" && event.key !== "2")) return;
       event.preventDefault();
       latest.current(event.key === "1");

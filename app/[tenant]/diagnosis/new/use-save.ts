@@ -13,21 +13,38 @@ export function useSave(tenant: string, view: FormView, state: ReturnType<typeof
   const router = useRouter();
   const [conflict, setConflict] = useState<number | null>(null);
   const [leaving, setLeaving] = useState(false);
-  const save = useMutation(useTRPC().diagnosis.save.mutationOptions({
-    onSuccess: ({ date }) => {
-      setLeaving(true);
-      state.forget();
-      router.push(`/${tenant}/diagnosis/${date}?team=${view.team.id}&saved=1`);
-    },
-    onError: (error) => setConflict(versionTold(error)),
-  }));
+  const save = useMutation(
+    useTRPC().diagnosis.save.mutationOptions({
+      onSuccess: ({ date }) => {
+        setLeaving(true);
+        state.forget();
+        router.push(`/${tenant}/diagnosis/${date}?team=${view.team.id}&saved=1`);
+      },
+      onError: (error) => setConflict(versionTold(error)),
+    }),
+  );
   const submit = (replaces: number | null = view.replaces) => {
     const answers = state.answers.filter((answer) => answer !== null);
     if (answers.length !== state.answers.length || save.isPending || leaving) return;
     setConflict(null);
-    save.mutate({ tenant, teamId: view.team.id, date: view.date, checklist: view.checklist, answers, notes: state.notes, replaces });
+    save.mutate({
+      tenant,
+      teamId: view.team.id,
+      date: view.date,
+      checklist: view.checklist,
+      answers,
+      notes: state.notes,
+      replaces,
+    });
   };
-  return { submit, busy: save.isPending || leaving, leaving, error: conflict === null ? save.error : null, conflict, dismiss: () => setConflict(null) };
+  return {
+    submit,
+    busy: save.isPending || leaving,
+    leaving,
+    error: conflict === null ? save.error : null,
+    conflict,
+    dismiss: () => setConflict(null),
+  };
 }
 
 function versionTold(error: unknown): number | null {

@@ -15,11 +15,17 @@ export default async function FiguresPage() {
   const t = await getTranslations("guide");
   return (
     <div className="flex flex-col gap-4">
-      <div><PageHeader title={t("topic.figures.title")} /><Prose>{t("figures.lead")}</Prose></div>
+      <div>
+        <PageHeader title={t("topic.figures.title")} />
+        <Prose>{t("figures.lead")}</Prose>
+      </div>
       {FIGURE_IDS.map((id) => (
         <div key={id} id={`figure-${id}`} className="scroll-mt-4">
           <Panel title={t(`figures.of.${id}.title`)}>
-            <div className="grid grid-cols-1 items-start gap-x-8 gap-y-4 lg:grid-cols-2"><Prose>{t(`figures.of.${id}.text`)}</Prose><FigureExample id={id} /></div>
+            <div className="grid grid-cols-1 items-start gap-x-8 gap-y-4 lg:grid-cols-2">
+              <Prose>{t(`figures.of.${id}.text`)}</Prose>
+              <FigureExample id={id} />
+            </div>
           </Panel>
         </div>
       ))}

@@ -13,14 +13,37 @@ export function KpiTable({ slug, group, variants }: { slug: string; group: KpiGr
     <table className="w-full border-collapse text-[13px] leading-[1.6] max-md:block max-md:[&_tbody]:block">
       <caption className="sr-only">{t("guide.list.caption", { group: t(`guide.list.group.${group}`) })}</caption>
       <thead className="border-b border-hairline-strong max-md:sr-only">
-        <tr><th scope="col" className={`${head} w-[15rem]`}>{t("guide.list.name")}</th><th scope="col" className={head}>{t("guide.list.formula")}</th><th scope="col" className={`${head} w-[9rem] pr-0`}>{t("guide.list.direction")}</th></tr>
+        <tr>
+          <th scope="col" className={`${head} w-[15rem]`}>
+            {t("guide.list.name")}
+          </th>
+          <th scope="col" className={head}>
+            {t("guide.list.formula")}
+          </th>
+          <th scope="col" className={`${head} w-[9rem] pr-0`}>
+            {t("guide.list.direction")}
+          </th>
+        </tr>
       </thead>
       <tbody>
         {kpisOf(group).map((kpi) => (
           <tr key={kpi.id} className="border-b border-hairline last:border-b-0 max-md:grid max-md:py-2">
-            <th scope="row" className="py-2 pr-4 text-left align-top font-normal max-md:py-1"><Link href={`/${slug}${guidePath(`kpi:${kpi.id}`)}`} prefetch={false} className={`${LINK} pointer-coarse:inline-flex pointer-coarse:min-h-8 pointer-coarse:items-center`}>{t(`kpi.${kpi.id}`)}</Link></th>
-            <td className="py-2 pr-4 align-top text-ink-2 max-md:py-0"><Formula kpi={kpi} variants={variants} />{kpi.variantOf && <span className="ml-2 text-[12px] text-ink-3">{t("guide.list.variants")}</span>}</td>
-            <td className="py-2 align-top text-ink-2 max-md:py-0 max-md:text-[12px]">{t(`guide.page.directionOf.${directionOf(kpi, variants)}`)}</td>
+            <th scope="row" className="py-2 pr-4 text-left align-top font-normal max-md:py-1">
+              <Link
+                href={`/${slug}${guidePath(`kpi:${kpi.id}`)}`}
+                prefetch={false}
+                className={`${LINK} pointer-coarse:inline-flex pointer-coarse:min-h-8 pointer-coarse:items-center`}
+              >
+                {t(`kpi.${kpi.id}`)}
+              </Link>
+            </th>
+            <td className="py-2 pr-4 align-top text-ink-2 max-md:py-0">
+              <Formula kpi={kpi} variants={variants} />
+              {kpi.variantOf && <span className="ml-2 text-[12px] text-ink-3">{t("guide.list.variants")}</span>}
+            </td>
+            <td className="py-2 align-top text-ink-2 max-md:py-0 max-md:text-[12px]">
+              {t(`guide.page.directionOf.${directionOf(kpi, variants)}`)}
+            </td>
           </tr>
         ))}
       </tbody>

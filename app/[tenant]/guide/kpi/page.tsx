@@ -7,7 +7,9 @@ import { KPI_GROUPS } from "@/domain/kpi";
 import { Prose } from "../prose";
 import { KpiTable } from "./kpi-table";
 
-interface Props { params: Promise<{ tenant: string }> }
+interface Props {
+  params: Promise<{ tenant: string }>;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("guideLink"))("kpi") };
@@ -16,11 +18,21 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Every figure of the registry with its formula, by pillar. */
 export default async function GuideKpisPage({ params }: Props) {
   const { tenant } = await params;
-  const [t, { variants }] = [await getTranslations("guide.list"), await orNotFound((await api()).guide.definitions({ tenant }))];
+  const [t, { variants }] = [
+    await getTranslations("guide.list"),
+    await orNotFound((await api()).guide.definitions({ tenant })),
+  ];
   return (
     <div className="flex flex-col gap-4">
-      <div><PageHeader title={(await getTranslations("guideLink"))("kpi")} /><Prose>{t("lead")}</Prose></div>
-      {KPI_GROUPS.map((group) => <Panel key={group} title={t(`group.${group}`)}><KpiTable slug={tenant} group={group} variants={variants} /></Panel>)}
+      <div>
+        <PageHeader title={(await getTranslations("guideLink"))("kpi")} />
+        <Prose>{t("lead")}</Prose>
+      </div>
+      {KPI_GROUPS.map((group) => (
+        <Panel key={group} title={t(`group.${group}`)}>
+          <KpiTable slug={tenant} group={group} variants={variants} />
+        </Panel>
+      ))}
     </div>
   );
 }

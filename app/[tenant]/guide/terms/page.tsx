@@ -6,7 +6,9 @@ import { guidePath } from "@/domain/guide";
 import { Prose } from "../prose";
 import { type TermEntry, TermList } from "./term-list";
 
-interface Props { params: Promise<{ tenant: string }> }
+interface Props {
+  params: Promise<{ tenant: string }>;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("guide"))("topic.terms.title") };
@@ -28,10 +30,20 @@ export default async function TermsPage({ params }: Props) {
       channels: channels.map((kind) => t(`channelKind.${kind}`)),
     };
   });
-  const words = { search: t("guide.terms.search"), hint: t("guide.terms.hint"), clear: t("guide.terms.clear"), kpis: t("guide.terms.kpis"), measures: t("guide.terms.measures"), channels: t("guide.terms.channels") };
+  const words = {
+    search: t("guide.terms.search"),
+    hint: t("guide.terms.hint"),
+    clear: t("guide.terms.clear"),
+    kpis: t("guide.terms.kpis"),
+    measures: t("guide.terms.measures"),
+    channels: t("guide.terms.channels"),
+  };
   return (
     <div className="flex flex-col gap-4">
-      <div><PageHeader title={t("guide.topic.terms.title")} /><Prose>{t("guide.terms.lead")}</Prose></div>
+      <div>
+        <PageHeader title={t("guide.topic.terms.title")} />
+        <Prose>{t("guide.terms.lead")}</Prose>
+      </div>
       <TermList entries={entries} words={words} />
     </div>
   );

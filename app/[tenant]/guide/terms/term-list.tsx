@@ -9,8 +9,19 @@ import { TextInput } from "@/app/_components/ui/inputs";
 import { matches } from "@/domain/guide-terms";
 import { LINK } from "../prose";
 
-export interface TermEntry { id: string; name: string; text: string; keys: string; kpis: readonly { href: string; name: string }[]; measures: readonly string[]; channels: readonly string[] }
-interface TermListProps { entries: readonly TermEntry[]; words: Readonly<Record<"search" | "hint" | "clear" | "kpis" | "measures" | "channels", string>> }
+export interface TermEntry {
+  id: string;
+  name: string;
+  text: string;
+  keys: string;
+  kpis: readonly { href: string; name: string }[];
+  measures: readonly string[];
+  channels: readonly string[];
+}
+interface TermListProps {
+  entries: readonly TermEntry[];
+  words: Readonly<Record<"search" | "hint" | "clear" | "kpis" | "measures" | "channels", string>>;
+}
 
 /** The terms a search finds; all of them without one, and without scripts. */
 export function TermList({ entries, words }: TermListProps) {
@@ -19,24 +30,74 @@ export function TermList({ entries, words }: TermListProps) {
   const found = entries.filter(({ name, text, keys }) => matches(`${name} ${keys} ${text}`, query));
   return (
     <>
-      <div className="max-w-md print:hidden"><Field label={words.search} hint={words.hint}>{(ids) => <TextInput {...ids} type="search" value={query} onChange={(event) => setQuery(event.target.value)} autoComplete="off" />}</Field></div>
-      <p role="status" className="-my-2 text-[12px] text-ink-3">{t("found", { count: found.length })}</p>
-      {found.length === 0 && <p className="flex flex-wrap items-center gap-3 text-[14px]">{t("noneFound", { query })}<Button onClick={() => setQuery("")}>{words.clear}</Button></p>}
+      <div className="max-w-md print:hidden">
+        <Field label={words.search} hint={words.hint}>
+          {(ids) => (
+            <TextInput
+              {...ids}
+              type="search"
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+              autoComplete="off"
+            />
+          )}
+        </Field>
+      </div>
+      <p role="status" className="-my-2 text-[12px] text-ink-3">
+        {t("found", { count: found.length })}
+      </p>
+      {found.length === 0 && (
+        <p className="flex flex-wrap items-center gap-3 text-[14px]">
+          {t("noneFound", { query })}
+          <Button onClick={() => setQuery("")}>{words.clear}</Button>
+        </p>
+      )}
       <dl className="grid gap-x-8 rounded-lg border border-hairline bg-surface px-4 empty:hidden sm:px-[18px] lg:grid-cols-2">
-        {found.map((entry) => <Term key={entry.id} entry={entry} words={words} />)}
+        {found.map((entry) => (
+          <Term key={entry.id} entry={entry} words={words} />
+        ))}
       </dl>
     </>
   );
 }
 
-function Term({ entry: { id, name, text, kpis, measures, channels }, words }: { entry: TermEntry; words: TermListProps["words"] }) {
+function Term({
+  entry: { id, name, text, kpis, measures, channels },
+  words,
+}: {
+  entry: TermEntry;
+  words: TermListProps["words"];
+}) {
   return (
-    <div id={`term-${id}`} className="scroll-mt-4 border-b border-hairline py-3 text-[13px] leading-[1.75] target:bg-sunken target:outline-2 target:outline-offset-4 target:outline-hairline-strong">
+    <div
+      id={`term-${id}`}
+      className="scroll-mt-4 border-b border-hairline py-3 text-[13px] leading-[1.75] target:bg-sunken target:outline-2 target:outline-offset-4 target:outline-hairline-strong"
+    >
       <dt className="text-[14px] font-semibold">{name}</dt>
       <dd>{text}</dd>
-      {kpis.length > 0 && <dd className="text-[12px] text-ink-2">{words.kpis}: {kpis.map((kpi, index) => <span key={kpi.href}>{index > 0 && " / "}<Link href={kpi.href} prefetch={false} className={LINK}>{kpi.name}</Link></span>)}</dd>}
-      {measures.length > 0 && <dd className="text-[12px] text-ink-2">{words.measures}: {measures.join(" / ")}</dd>}
-      {channels.length > 0 && <dd className="text-[12px] text-ink-2">{words.channels}: {channels.join(" / ")}</dd>}
+      {kpis.length > 0 && (
+        <dd className="text-[12px] text-ink-2">
+          {words.kpis}:{" "}
+          {kpis.map((kpi, index) => (
+            <span key={kpi.href}>
+              {index > 0 && " / "}
+              <Link href={kpi.href} prefetch={false} className={LINK}>
+                {kpi.name}
+              </Link>
+            </span>
+          ))}
+        </dd>
+      )}
+      {measures.length > 0 && (
+        <dd className="text-[12px] text-ink-2">
+          {words.measures}: {measures.join(" / ")}
+        </dd>
+      )}
+      {channels.length > 0 && (
+        <dd className="text-[12px] text-ink-2">
+          {words.channels}: {channels.join(" / ")}
+        </dd>
+      )}
     </div>
   );
 }

@@ -16,19 +16,47 @@ const TELLING: Readonly<Record<Exclude<Viewpoint, "kpi" | "channel">, readonly K
 export function FromRegistry({ slug, viewpoint }: { slug: string; viewpoint: Viewpoint }) {
   const t = useTranslations();
   if (viewpoint === "channel") {
-    const named = (voice: boolean) => CHANNEL_KINDS.filter((kind) => CHANNELS[kind].voice === voice).map((kind) => t(`channelKind.${kind}`)).join(" / ");
+    const named = (voice: boolean) =>
+      CHANNEL_KINDS.filter((kind) => CHANNELS[kind].voice === voice)
+        .map((kind) => t(`channelKind.${kind}`))
+        .join(" / ");
     return (
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 text-[13px] leading-[1.75]">
-        <dt className="text-ink-2">{t("guide.viewpoints.voice")}</dt><dd>{named(true)}</dd>
-        <dt className="text-ink-2">{t("guide.viewpoints.nonVoice")}</dt><dd>{named(false)}</dd>
+        <dt className="text-ink-2">{t("guide.viewpoints.voice")}</dt>
+        <dd>{named(true)}</dd>
+        <dt className="text-ink-2">{t("guide.viewpoints.nonVoice")}</dt>
+        <dd>{named(false)}</dd>
       </dl>
     );
   }
-  if (viewpoint !== "kpi") return <Part title={t("guide.terms.kpis")}><KpiLinks slug={slug} ids={TELLING[viewpoint]} /></Part>;
-  return <>{KPI_GROUPS.map((group) => <Part key={group} title={t(`guide.viewpoints.${group}`)}><KpiLinks slug={slug} ids={HEADLINE[group]} /></Part>)}</>;
+  if (viewpoint !== "kpi")
+    return (
+      <Part title={t("guide.terms.kpis")}>
+        <KpiLinks slug={slug} ids={TELLING[viewpoint]} />
+      </Part>
+    );
+  return (
+    <>
+      {KPI_GROUPS.map((group) => (
+        <Part key={group} title={t(`guide.viewpoints.${group}`)}>
+          <KpiLinks slug={slug} ids={HEADLINE[group]} />
+        </Part>
+      ))}
+    </>
+  );
 }
 
 function KpiLinks({ slug, ids }: { slug: string; ids: readonly KpiId[] }) {
   const t = useTranslations("kpi");
-  return <ul className="flex flex-wrap gap-x-4 gap-y-1 text-[13px] leading-[1.75]">{ids.map((id) => <li key={id}><Link href={`/${slug}${guidePath(`kpi:${id}`)}`} className={LINK}>{t(id)}</Link></li>)}</ul>;
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-[13px] leading-[1.75]">
+      {ids.map((id) => (
+        <li key={id}>
+          <Link href={`/${slug}${guidePath(`kpi:${id}`)}`} className={LINK}>
+            {t(id)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
 }

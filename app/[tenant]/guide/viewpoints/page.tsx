@@ -7,7 +7,9 @@ import { Prose } from "../prose";
 import { Comparison } from "./comparison";
 import { ViewpointSection } from "./viewpoint-section";
 
-interface Props { params: Promise<{ tenant: string }> }
+interface Props {
+  params: Promise<{ tenant: string }>;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("guide"))("topic.viewpoints.title") };
@@ -19,9 +21,16 @@ export default async function ViewpointsPage({ params }: Props) {
   const t = await getTranslations("guide");
   return (
     <div className="flex flex-col gap-4">
-      <div><PageHeader title={t("topic.viewpoints.title")} /><Prose>{t("viewpoints.lead")}</Prose></div>
-      <Panel><Comparison /></Panel>
-      {VIEWPOINTS.map((viewpoint) => <ViewpointSection key={viewpoint} slug={tenant} viewpoint={viewpoint} />)}
+      <div>
+        <PageHeader title={t("topic.viewpoints.title")} />
+        <Prose>{t("viewpoints.lead")}</Prose>
+      </div>
+      <Panel>
+        <Comparison />
+      </Panel>
+      {VIEWPOINTS.map((viewpoint) => (
+        <ViewpointSection key={viewpoint} slug={tenant} viewpoint={viewpoint} />
+      ))}
     </div>
   );
 }

@@ -12,7 +12,12 @@ import { shortLabel } from "../../_home/ranges";
 import { LINK } from "../../guide/prose";
 import { type Place, rowsHref, targetsHref, trendsHref } from "./place";
 
-const WHY = { no_data: "none", zero_denominator: "zeroDenominator", mixed_variant: "mixedVariant", no_finite_value: "noFiniteValue" } as const;
+const WHY = {
+  no_data: "none",
+  zero_denominator: "zeroDenominator",
+  mixed_variant: "mixedVariant",
+  no_finite_value: "noFiniteValue",
+} as const;
 
 /** The value, its change, its target, and the ways on from it. */
 export function Figure(place: Place) {
@@ -22,14 +27,28 @@ export function Figure(place: Place) {
   const locale = localeOf(useLocale());
   return (
     <Panel title={t("value")} note={shortLabel(view.range, view.calendar, locale)}>
-      {card.now.value === null
-        ? <p className="text-[14px] text-ink-2">{why(WHY[card.now.reason ?? "no_data"])}</p>
-        : <div data-testid="kpi-value"><p><ValueText value={card.now.value} unit={card.unit} locale={locale} /></p><ChangeLine card={card} running={view.range.running} /><HowSure {...place} /></div>}
+      {card.now.value === null ? (
+        <p className="text-[14px] text-ink-2">{why(WHY[card.now.reason ?? "no_data"])}</p>
+      ) : (
+        <div data-testid="kpi-value">
+          <p>
+            <ValueText value={card.now.value} unit={card.unit} locale={locale} />
+          </p>
+          <ChangeLine card={card} running={view.range.running} />
+          <HowSure {...place} />
+        </div>
+      )}
       {view.coarser && <p className="mt-1 text-[12px] leading-[1.6] text-ink-3">{t("coarser")}</p>}
       <TargetLine {...place} />
       <p className="mt-2.5 flex flex-wrap gap-x-4 border-t border-hairline pt-2 text-[13px]">
-        {[[rowsHref(place, view.range), t("rows")], [trendsHref(place), t("trends")], [`/${slug}/guide/kpi/${card.id}`, t("guide")]].map(([href = "", text]) => (
-          <Link key={href} href={href} className={`${LINK} inline-flex min-h-7 items-center pointer-coarse:min-h-11`}>{text}</Link>
+        {[
+          [rowsHref(place, view.range), t("rows")],
+          [trendsHref(place), t("trends")],
+          [`/${slug}/guide/kpi/${card.id}`, t("guide")],
+        ].map(([href = "", text]) => (
+          <Link key={href} href={href} className={`${LINK} inline-flex min-h-7 items-center pointer-coarse:min-h-11`}>
+            {text}
+          </Link>
         ))}
       </p>
     </Panel>
@@ -43,8 +62,18 @@ function HowSure({ view: { confidence, mix, card } }: Place) {
   const told = (value: number) => formatValue(value, card.unit, locale);
   return (
     <>
-      {confidence && <p className="num mt-1 text-[12px] leading-[1.6] text-ink-2" data-testid="confidence">{t("confidence", { low: told(confidence.low), high: told(confidence.high) })}</p>}
-      {mix && <div className="mt-2" data-testid="mix-effect"><Notice tone="attention" title={t("mixTitle")}>{t("mixText", { channels: mix.channels, value: told(mix.adjusted) })}</Notice></div>}
+      {confidence && (
+        <p className="num mt-1 text-[12px] leading-[1.6] text-ink-2" data-testid="confidence">
+          {t("confidence", { low: told(confidence.low), high: told(confidence.high) })}
+        </p>
+      )}
+      {mix && (
+        <div className="mt-2" data-testid="mix-effect">
+          <Notice tone="attention" title={t("mixTitle")}>
+            {t("mixText", { channels: mix.channels, value: told(mix.adjusted) })}
+          </Notice>
+        </div>
+      )}
     </>
   );
 }
@@ -54,13 +83,39 @@ function TargetLine(place: Place) {
   const [t, target] = [useTranslations("kpiPage"), useTranslations("target")];
   const words = useTargetWords();
   const { view } = place;
-  const { card: { target: own, unit, id } } = view;
+  const {
+    card: { target: own, unit, id },
+  } = view;
   return (
     <div className="mt-2.5 border-t border-hairline pt-2 text-[13px]" data-testid="kpi-target">
       <h3 className="text-[12px] text-ink-2">{t("target")}</h3>
-      {own ? <p className="num flex flex-wrap items-baseline gap-x-2.5 text-[14px]"><span className="font-medium">{words.bounds(own, unit)}</span><TargetReach target={own} unit={unit} />{own.ofCompany && view.team !== "all" && <span className="text-[12px] text-ink-3">{target("ofCompany")}</span>}</p>
-        : <p className="leading-[1.75] text-ink-2">{t(view.channel ? "channelTarget" : view.team === "all" && view.targets.some(({ team }) => team !== null) ? "teamTargets" : "noTarget")}</p>}
-      {!own && !view.channel && view.maySet && <Link href={targetsHref(place, { new: id })} className={`${LINK} inline-flex min-h-7 items-center pointer-coarse:min-h-11`}>{t("set")}</Link>}
+      {own ? (
+        <p className="num flex flex-wrap items-baseline gap-x-2.5 text-[14px]">
+          <span className="font-medium">{words.bounds(own, unit)}</span>
+          <TargetReach target={own} unit={unit} />
+          {own.ofCompany && view.team !== "all" && (
+            <span className="text-[12px] text-ink-3">{target("ofCompany")}</span>
+          )}
+        </p>
+      ) : (
+        <p className="leading-[1.75] text-ink-2">
+          {t(
+            view.channel
+              ? "channelTarget"
+              : view.team === "all" && view.targets.some(({ team }) => team !== null)
+                ? "teamTargets"
+                : "noTarget",
+          )}
+        </p>
+      )}
+      {!own && !view.channel && view.maySet && (
+        <Link
+          href={targetsHref(place, { new: id })}
+          className={`${LINK} inline-flex min-h-7 items-center pointer-coarse:min-h-11`}
+        >
+          {t("set")}
+        </Link>
+      )}
     </div>
   );
 }

@@ -9,20 +9,48 @@ import type { Place } from "./place";
 
 /** Which KPI, of whom, of when, against what. */
 export async function KpiHeader({ view }: Place) {
-  const [t, kpi, presets, picker, locale] = [await getTranslations("kpiPage"), await getTranslations("kpi"), await getTranslations("preset"), await getTranslations("picker"), localeOf(await getLocale())];
+  const [t, kpi, presets, picker, locale] = [
+    await getTranslations("kpiPage"),
+    await getTranslations("kpi"),
+    await getTranslations("preset"),
+    await getTranslations("picker"),
+    localeOf(await getLocale()),
+  ];
   const ranges = rangeOptions(view, locale, (preset) => presets(preset));
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4">
       <PageHeader
-        title={<span className="inline-flex items-center gap-1">{kpi(view.card.id)}<GuideLink topic={`kpi:${view.card.id}`} /></span>}
-        context={<>
-          {view.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
-          <span>{view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams")}</span>
-          {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
-          {view.before && <span className="text-[12px] text-ink-3">{t("compared", { range: shortLabel(view.before, view.calendar, locale) })}</span>}
-        </>}
+        title={
+          <span className="inline-flex items-center gap-1">
+            {kpi(view.card.id)}
+            <GuideLink topic={`kpi:${view.card.id}`} />
+          </span>
+        }
+        context={
+          <>
+            {view.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
+            <span>{view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams")}</span>
+            {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
+            {view.before && (
+              <span className="text-[12px] text-ink-3">
+                {t("compared", { range: shortLabel(view.before, view.calendar, locale) })}
+              </span>
+            )}
+          </>
+        }
       />
-      <ViewPicker view={{ teams: view.teams, team: view.team, channels: view.channels, channel: view.channel, range: view.range.text, ranges, ...neighbours(view), compare: view.compare }} />
+      <ViewPicker
+        view={{
+          teams: view.teams,
+          team: view.team,
+          channels: view.channels,
+          channel: view.channel,
+          range: view.range.text,
+          ranges,
+          ...neighbours(view),
+          compare: view.compare,
+        }}
+      />
     </div>
   );
 }

@@ -17,11 +17,39 @@ export function MadeOf({ view }: Place) {
   const nameOf = useCountName();
   const { now, id } = view.card;
   const kpi = KPIS[id];
-  const basis = [...new Set(kpi.sources.map((name) => { const source = sourceOf(name); return source?.kind === "published" ? source.address : guide(source?.kind === "ours" ? "ours" : "general"); }))];
+  const basis = [
+    ...new Set(
+      kpi.sources.map((name) => {
+        const source = sourceOf(name);
+        return source?.kind === "published" ? source.address : guide(source?.kind === "ours" ? "ours" : "general");
+      }),
+    ),
+  ];
   const facts: [string, React.ReactNode][] = [
-    ...(now.variant ? [[t("variant"), <VariantNote key="variant" variant={now.variant} />] satisfies [string, React.ReactNode]] : []),
-    [t("n"), now.n === null ? (now.value === null ? NO_VALUE : t("nNone")) : <span key="n" className="num">{formatDecimal(now.n, locale)}{now.lowSample && ` (${card("reference")})`}</span>],
-    [t("periods"), <span key="periods" className="num">{now.total === 0 ? t("periodsNone") : t("periodsOf", { used: now.used, total: now.total })}</span>],
+    ...(now.variant
+      ? [[t("variant"), <VariantNote key="variant" variant={now.variant} />] satisfies [string, React.ReactNode]]
+      : []),
+    [
+      t("n"),
+      now.n === null ? (
+        now.value === null ? (
+          NO_VALUE
+        ) : (
+          t("nNone")
+        )
+      ) : (
+        <span key="n" className="num">
+          {formatDecimal(now.n, locale)}
+          {now.lowSample && ` (${card("reference")})`}
+        </span>
+      ),
+    ],
+    [
+      t("periods"),
+      <span key="periods" className="num">
+        {now.total === 0 ? t("periodsNone") : t("periodsOf", { used: now.used, total: now.total })}
+      </span>,
+    ],
     [t("direction"), guide(`directionOf.${view.direction}`)],
     [t("source"), guide(`sourceOf.${kpi.source}`)],
     [t("basis"), basis.join(", ")],
@@ -29,15 +57,41 @@ export function MadeOf({ view }: Place) {
   return (
     <Panel title={t("madeOf")}>
       <div className="rounded bg-sunken px-3.5 py-2.5" data-testid="kpi-formula">
-        <p className="text-[14px] leading-[1.75] font-medium"><Formula kpi={kpi} variants={view.variants} /></p>
-        {now.parts && <p className="num text-[13px] leading-[1.75] text-ink-2">{t("quotient", { top: side(view, now.parts.numerator, "top", locale), bottom: side(view, now.parts.denominator, "bottom", locale) })}{now.value !== null && ` = ${formatValue(now.value, view.card.unit, locale)}`}</p>}
+        <p className="text-[14px] leading-[1.75] font-medium">
+          <Formula kpi={kpi} variants={view.variants} />
+        </p>
+        {now.parts && (
+          <p className="num text-[13px] leading-[1.75] text-ink-2">
+            {t("quotient", {
+              top: side(view, now.parts.numerator, "top", locale),
+              bottom: side(view, now.parts.denominator, "bottom", locale),
+            })}
+            {now.value !== null && ` = ${formatValue(now.value, view.card.unit, locale)}`}
+          </p>
+        )}
       </div>
       <div className="mt-2">
-        <DataTable caption={t("madeOf")} hideCaption columns={[{ key: "name", label: t("count") }, { key: "sum", label: t("sum"), numeric: true }]}
-          rows={view.counts.map(({ id: count, sum, unit }) => ({ key: count, name: nameOf(count), sum: formatValue(sum, unit, locale) }))} />
+        <DataTable
+          caption={t("madeOf")}
+          hideCaption
+          columns={[
+            { key: "name", label: t("count") },
+            { key: "sum", label: t("sum"), numeric: true },
+          ]}
+          rows={view.counts.map(({ id: count, sum, unit }) => ({
+            key: count,
+            name: nameOf(count),
+            sum: formatValue(sum, unit, locale),
+          }))}
+        />
       </div>
       <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 border-t border-hairline pt-2 text-[13px] leading-[1.6]">
-        {facts.map(([name, text]) => <div key={name} className="contents"><dt className="text-ink-2">{name}</dt><dd className="[overflow-wrap:anywhere]">{text}</dd></div>)}
+        {facts.map(([name, text]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-2">{name}</dt>
+            <dd className="[overflow-wrap:anywhere]">{text}</dd>
+          </div>
+        ))}
       </dl>
     </Panel>
   );

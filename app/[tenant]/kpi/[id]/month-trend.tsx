@@ -13,18 +13,41 @@ export function MonthTrend(place: Place) {
   const [t, kpi, picker] = [useTranslations("kpiPage"), useTranslations("kpi"), useTranslations("picker")];
   const locale = localeOf(useLocale());
   const { months, card, events, channels, channel, team, teams } = place.view;
-  const axis = (from: string) => ({ key: from, label: monthText(from, locale, "short"), title: monthText(from, locale) });
+  const axis = (from: string) => ({
+    key: from,
+    label: monthText(from, locale, "short"),
+    title: monthText(from, locale),
+  });
   const own: TrendSeries = {
     label: t("now"),
-    points: months.map(({ from, until, value, running, n, used, otherDefinition }) => ({ ...axis(from), value: otherDefinition ? null : value, running, n, ...(used > 0 ? { href: rowsHref(place, { from, until }, "month") } : {}) })),
+    points: months.map(({ from, until, value, running, n, used, otherDefinition }) => ({
+      ...axis(from),
+      value: otherDefinition ? null : value,
+      running,
+      n,
+      ...(used > 0 ? { href: rowsHref(place, { from, until }, "month") } : {}),
+    })),
   };
-  const bounds = boundSeries({ one: t("targetLine"), high: t("targetHigh"), low: t("targetLow"), none: t("noTargetThen") }, months.map(({ from, target }) => ({ ...axis(from), target })));
+  const bounds = boundSeries(
+    { one: t("targetLine"), high: t("targetHigh"), low: t("targetLow"), none: t("noTargetThen") },
+    months.map(({ from, target }) => ({ ...axis(from), target })),
+  );
   const [first, last] = [months[0]?.from ?? "", months.at(-1)?.until ?? ""];
-  const scope = [teams.find(({ id }) => id === team)?.name ?? picker("allTeams"), channels.find(({ id }) => id === channel)?.name ?? picker("allChannels")].join(" / ");
+  const scope = [
+    teams.find(({ id }) => id === team)?.name ?? picker("allTeams"),
+    channels.find(({ id }) => id === channel)?.name ?? picker("allChannels"),
+  ].join(" / ");
   return (
-    <Panel title={t("trend")} note={months.some(({ otherDefinition, value }) => otherDefinition && value !== null) && t("otherDefinition")}>
+    <Panel
+      title={t("trend")}
+      note={months.some(({ otherDefinition, value }) => otherDefinition && value !== null) && t("otherDefinition")}
+    >
       <TrendChart
-        near name={kpi(card.id)} unit={card.unit} series={[own]} bounds={bounds}
+        near
+        name={kpi(card.id)}
+        unit={card.unit}
+        series={[own]}
+        bounds={bounds}
         events={events.map(({ start, until, title, kind }) => ({ date: start, until, label: title, kind }))}
         caption={t("caption", { range: rangeDigits({ from: first, until: last }, locale), scope })}
       />

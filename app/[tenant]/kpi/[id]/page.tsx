@@ -12,7 +12,10 @@ import { MadeOf } from "./made-of";
 import { MonthTrend } from "./month-trend";
 import { TargetHistory } from "./target-history";
 
-interface Props { params: Promise<{ tenant: string; id: string }>; searchParams: SearchParams }
+interface Props {
+  params: Promise<{ tenant: string; id: string }>;
+  searchParams: SearchParams;
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
@@ -30,7 +33,10 @@ export default async function KpiPage({ params, searchParams }: Props) {
       <KpiHeader {...place} />
       <CutNotice cut={view.range.cut} />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-        <div className="flex min-w-0 flex-col gap-4"><Figure {...place} /><TargetHistory {...place} /></div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Figure {...place} />
+          <TargetHistory {...place} />
+        </div>
         <MadeOf {...place} />
       </div>
       <MonthTrend {...place} />

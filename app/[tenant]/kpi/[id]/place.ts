@@ -3,7 +3,10 @@ import { textOfRange } from "@/domain/view";
 import type { KpiPageView } from "@/server/kpi-page";
 
 /** What every part of the page is given. */
-export interface Place { slug: string; view: KpiPageView }
+export interface Place {
+  slug: string;
+  view: KpiPageView;
+}
 
 /** Commas may stand in a query as they are; the link stays readable. */
 const written = (query: URLSearchParams): string => query.toString().replaceAll("%2C", ",");
@@ -18,7 +21,9 @@ export const rowsHref = (place: Place, range: Range, grain?: "month"): string =>
   `/${place.slug}/rows?${written(new URLSearchParams({ kpi: place.view.card.id, range: textOfRange(range), ...(grain ? { grain } : {}), ...chosen(place) }))}`;
 
 /** The same KPI, teams and channel among trends. */
-export const trendsHref = (place: Place): string => `/${place.slug}/trends?${written(new URLSearchParams({ kpi: place.view.card.id, ...chosen(place) }))}`;
+export const trendsHref = (place: Place): string =>
+  `/${place.slug}/trends?${written(new URLSearchParams({ kpi: place.view.card.id, ...chosen(place) }))}`;
 
 /** Where a target of this KPI is set; `more` opens the dialog. */
-export const targetsHref = ({ slug, view }: Place, more: { new?: string } = {}): string => `/${slug}/targets?${new URLSearchParams({ team: view.team, ...more })}`;
+export const targetsHref = ({ slug, view }: Place, more: { new?: string } = {}): string =>
+  `/${slug}/targets?${new URLSearchParams({ team: view.team, ...more })}`;

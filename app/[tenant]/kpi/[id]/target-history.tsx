@@ -14,13 +14,41 @@ export function TargetHistory(place: Place) {
   const words = useTargetWords();
   const { view } = place;
   const day = (date: string) => monthText(date, words.locale, "day");
-  const span = (start: string, until: string | null) => (until === null ? target("since", { date: day(start) }) : target("span", { from: day(start), last: day(addDays(until, -1)) }));
-  const columns = [{ key: "span", label: t("historySpan") }, { key: "bounds", label: t("target"), numeric: true }, { key: "team", label: t("historyFor") }];
+  const span = (start: string, until: string | null) =>
+    until === null
+      ? target("since", { date: day(start) })
+      : target("span", { from: day(start), last: day(addDays(until, -1)) });
+  const columns = [
+    { key: "span", label: t("historySpan") },
+    { key: "bounds", label: t("target"), numeric: true },
+    { key: "team", label: t("historyFor") },
+  ];
   return (
-    <Panel title={t("history")} aside={<Link href={targetsHref(place)} className={`${LINK} inline-flex min-h-6 items-center text-[13px] pointer-coarse:min-h-11`}>{t("targets")}</Link>}>
-      {view.targets.length === 0 ? <p className="text-[13px] text-ink-2">{targets("noneNow")}</p> : (
-        <DataTable caption={t("history")} hideCaption columns={columns}
-          rows={view.targets.map(({ id, team, low, high, start, until }) => ({ key: id, span: span(start, until), bounds: words.bounds({ low, high }, view.card.unit), team: team ?? targets("company") }))} />
+    <Panel
+      title={t("history")}
+      aside={
+        <Link
+          href={targetsHref(place)}
+          className={`${LINK} inline-flex min-h-6 items-center text-[13px] pointer-coarse:min-h-11`}
+        >
+          {t("targets")}
+        </Link>
+      }
+    >
+      {view.targets.length === 0 ? (
+        <p className="text-[13px] text-ink-2">{targets("noneNow")}</p>
+      ) : (
+        <DataTable
+          caption={t("history")}
+          hideCaption
+          columns={columns}
+          rows={view.targets.map(({ id, team, low, high, start, until }) => ({
+            key: id,
+            span: span(start, until),
+            bounds: words.bounds({ low, high }, view.card.unit),
+            team: team ?? targets("company"),
+          }))}
+        />
       )}
     </Panel>
   );

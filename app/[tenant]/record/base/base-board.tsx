@@ -24,12 +24,42 @@ export function BaseBoard({ tenant, locale, view }: { tenant: string; locale: "j
   const span = first ? t("span", { from: monthName(first.start, locale), until: monthName(month, locale) }) : "";
   return (
     <>
-      <PageHeader title={t("baseTitle")} context={<RecordContext team={view.company} fictional={view.fictional} />}
-        actions={<><SaveState sheet={sheet} zone={zone} today={today} hrefOf={(row) => href(row.slice(row.lastIndexOf(":") + 1))} /><RecordActions tenant={tenant} month={month} current="base" /></>} />
+      <PageHeader
+        title={t("baseTitle")}
+        context={<RecordContext team={view.company} fictional={view.fictional} />}
+        actions={
+          <>
+            <SaveState
+              sheet={sheet}
+              zone={zone}
+              today={today}
+              hrefOf={(row) => href(row.slice(row.lastIndexOf(":") + 1))}
+            />
+            <RecordActions tenant={tenant} month={month} current="base" />
+          </>
+        }
+      />
       <p className="mb-3 max-w-[70ch] text-[13px] leading-[1.75] text-ink-2">{t("baseNote")}</p>
-      <div className="mb-3"><MonthSteps earlier={href(shiftMonth(month, -12))} later={later === null ? null : href(later)} name={span} labels={[t("previousYear"), t("nextYear")]} /></div>
-      <SheetView sheet={sheet} sets={BASE_SETS} caption={t("baseGrid")} headLabel={t("month")} zone={zone} ghosts total={t("total")} start={rows.length - 1}
-        nameOf={(row) => monthName(row.start, locale)} head={(row) => <span className="text-[14px]">{monthName(row.start, locale)}</span>} />
+      <div className="mb-3">
+        <MonthSteps
+          earlier={href(shiftMonth(month, -12))}
+          later={later === null ? null : href(later)}
+          name={span}
+          labels={[t("previousYear"), t("nextYear")]}
+        />
+      </div>
+      <SheetView
+        sheet={sheet}
+        sets={BASE_SETS}
+        caption={t("baseGrid")}
+        headLabel={t("month")}
+        zone={zone}
+        ghosts
+        total={t("total")}
+        start={rows.length - 1}
+        nameOf={(row) => monthName(row.start, locale)}
+        head={(row) => <span className="text-[14px]">{monthName(row.start, locale)}</span>}
+      />
     </>
   );
 }

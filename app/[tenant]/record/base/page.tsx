@@ -5,7 +5,10 @@ import { api, orNotFound } from "@/app/_trpc/server";
 import { askedDate } from "../asked";
 import { BaseBoard } from "./base-board";
 
-interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
+interface Props {
+  params: Promise<{ tenant: string }>;
+  searchParams: SearchParams;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("record"))("base") };

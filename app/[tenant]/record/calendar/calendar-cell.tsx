@@ -11,7 +11,13 @@ export interface CellTexts {
   partial: (lacking: Cell["lacking"]) => string;
   link: (of: { channel: string; when: string; words: string }) => string;
 }
-interface CalendarCellProps { place: Place; row: CalendarRow; cell: Cell; span: number; texts: CellTexts }
+interface CalendarCellProps {
+  place: Place;
+  row: CalendarRow;
+  cell: Cell;
+  span: number;
+  texts: CellTexts;
+}
 
 /** A period of a channel: its mark, its words, and the way to record what it lacks. */
 export function CalendarCell({ place, row, cell, span, texts }: CalendarCellProps) {
@@ -19,16 +25,41 @@ export function CalendarCell({ place, row, cell, span, texts }: CalendarCellProp
   const kind = cell.state === "recorded" && cell.lacking.length > 0 ? "partial" : cell.state;
   const words = kind === "partial" ? texts.partial(cell.lacking) : texts.state(kind);
   const day = view.days.find(({ date }) => date === cell.from);
-  const off = row.cadence === "day" && (day?.special ? day.special.kind === "closed" : weekdayOf(cell.from) >= 6 || Boolean(day?.holiday));
-  const look = classes("h-10 border-b border-hairline p-0 text-center", span > 1 && "border-x", kind === "early" ? "bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--hairline)_5px_6px)]" : off && "bg-sunken");
+  const off =
+    row.cadence === "day" &&
+    (day?.special ? day.special.kind === "closed" : weekdayOf(cell.from) >= 6 || Boolean(day?.holiday));
+  const look = classes(
+    "h-10 border-b border-hairline p-0 text-center",
+    span > 1 && "border-x",
+    kind === "early"
+      ? "bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--hairline)_5px_6px)]"
+      : off && "bg-sunken",
+  );
   if (kind !== "missing" && kind !== "partial") {
-    return <td colSpan={span} className={look} title={kind === "future" ? undefined : words}><CellMark kind={kind} /><span className="sr-only">{words}</span></td>;
+    return (
+      <td colSpan={span} className={look} title={kind === "future" ? undefined : words}>
+        <CellMark kind={kind} />
+        <span className="sr-only">{words}</span>
+      </td>
+    );
   }
   const when = row.cadence === "day" ? dateLabel(cell.from, locale) : spanLabel(cell, locale);
-  const href = row.cadence === "day" ? dayHref(place, cell.from, row.team.id) : monthHref(place, row.id, row.cadence === "month" ? view.today : cell.from);
+  const href =
+    row.cadence === "day"
+      ? dayHref(place, cell.from, row.team.id)
+      : monthHref(place, row.id, row.cadence === "month" ? view.today : cell.from);
   return (
     <td colSpan={span} className={look}>
-      <Link href={href} prefetch={false} title={words} data-state={kind} aria-label={texts.link({ channel: row.name, when, words })} className="flex h-10 min-w-7 items-center justify-center rounded-sm hover:bg-attention-soft"><CellMark kind={kind} /></Link>
+      <Link
+        href={href}
+        prefetch={false}
+        title={words}
+        data-state={kind}
+        aria-label={texts.link({ channel: row.name, when, words })}
+        className="flex h-10 min-w-7 items-center justify-center rounded-sm hover:bg-attention-soft"
+      >
+        <CellMark kind={kind} />
+      </Link>
     </td>
   );
 }

@@ -10,7 +10,10 @@ import { CalendarCell, type CellTexts } from "./calendar-cell";
 import { type CalendarRow, dayHref, type Place, severalTeams, shareLabel } from "./place";
 import { ScrollToToday } from "./scroll-to-today";
 
-const WEEKDAY = { ja: new Intl.DateTimeFormat("ja-JP", { weekday: "short", timeZone: "UTC" }), en: new Intl.DateTimeFormat("en-GB", { weekday: "narrow", timeZone: "UTC" }) };
+const WEEKDAY = {
+  ja: new Intl.DateTimeFormat("ja-JP", { weekday: "short", timeZone: "UTC" }),
+  en: new Intl.DateTimeFormat("en-GB", { weekday: "narrow", timeZone: "UTC" }),
+};
 const STICKY = "sticky left-0 z-[1] bg-surface";
 
 /** A channel a row, a day a column; weeks and months span theirs. A plain table whose gaps are links. */
@@ -19,7 +22,13 @@ export async function CalendarGrid(place: Place) {
   const [t, measure] = [await getTranslations("calendar"), await getTranslations("measure")];
   const texts: CellTexts = {
     state: (kind) => t(`state.${kind}`),
-    partial: (lacking) => t("partialOf", { measures: listText(lacking.map((id) => measure(id)), locale) }),
+    partial: (lacking) =>
+      t("partialOf", {
+        measures: listText(
+          lacking.map((id) => measure(id)),
+          locale,
+        ),
+      }),
     link: (of) => t("recordOf", of),
   };
   const several = severalTeams(place);
@@ -29,18 +38,61 @@ export async function CalendarGrid(place: Place) {
         <caption className="sr-only">{t("caption", { month: monthName(view.month, locale) })}</caption>
         <thead>
           <tr>
-            <th scope="col" className={classes(STICKY, "border-b border-hairline-strong pr-3 text-left font-normal text-ink-2")}>{t("channel")}</th>
-            {view.days.map((day) => <DayHead key={day.date} place={place} day={day} todayName={t("today")} />)}
-            <th scope="col" className="border-b border-hairline-strong pl-3 text-right font-normal whitespace-nowrap text-ink-2">{t("rate")}</th>
+            <th
+              scope="col"
+              className={classes(STICKY, "border-b border-hairline-strong pr-3 text-left font-normal text-ink-2")}
+            >
+              {t("channel")}
+            </th>
+            {view.days.map((day) => (
+              <DayHead key={day.date} place={place} day={day} todayName={t("today")} />
+            ))}
+            <th
+              scope="col"
+              className="border-b border-hairline-strong pl-3 text-right font-normal whitespace-nowrap text-ink-2"
+            >
+              {t("rate")}
+            </th>
           </tr>
         </thead>
         <tbody>
           {view.rows.map((row, i) => (
             <tr key={row.id}>
-              <th scope="row" className={classes(STICKY, "h-10 max-w-36 min-w-28 border-b border-hairline pr-3 text-left font-normal sm:max-w-none")}><Head row={row} team={several && view.rows[i - 1]?.team.id !== row.team.id} several={several} cadence={t(`cadence.${row.cadence}`)} /></th>
-              {row.cells.map((cell) => <CalendarCell key={cell.from} place={place} row={row} cell={cell} span={view.days.filter(({ date }) => date >= cell.from && date < cell.until).length} texts={texts} />)}
+              <th
+                scope="row"
+                className={classes(
+                  STICKY,
+                  "h-10 max-w-36 min-w-28 border-b border-hairline pr-3 text-left font-normal sm:max-w-none",
+                )}
+              >
+                <Head
+                  row={row}
+                  team={several && view.rows[i - 1]?.team.id !== row.team.id}
+                  several={several}
+                  cadence={t(`cadence.${row.cadence}`)}
+                />
+              </th>
+              {row.cells.map((cell) => (
+                <CalendarCell
+                  key={cell.from}
+                  place={place}
+                  row={row}
+                  cell={cell}
+                  span={view.days.filter(({ date }) => date >= cell.from && date < cell.until).length}
+                  texts={texts}
+                />
+              ))}
               <td className="num border-b border-hairline pl-3 text-right whitespace-nowrap">
-                {row.rate === null ? <span className="text-ink-3">{t("noneDue")}</span> : <>{shareLabel(row.rate, locale)}<span className="block text-[12px] text-ink-3">{t("share", { recorded: row.recorded, due: row.due })}</span></>}
+                {row.rate === null ? (
+                  <span className="text-ink-3">{t("noneDue")}</span>
+                ) : (
+                  <>
+                    {shareLabel(row.rate, locale)}
+                    <span className="block text-[12px] text-ink-3">
+                      {t("share", { recorded: row.recorded, due: row.due })}
+                    </span>
+                  </>
+                )}
               </td>
             </tr>
           ))}
@@ -55,8 +107,15 @@ function Head({ row, team, several, cadence }: { row: CalendarRow; team: boolean
     <span className="block leading-[1.25]">
       {several && <span className={team ? "block text-[12px] text-ink-3" : "sr-only"}>{row.team.name}</span>}
       <span className="inline-flex items-center gap-2">
-        <span aria-hidden className="size-2.5 shrink-0 rounded-[2px]" style={{ background: CHANNEL_COLOR[row.kind].fill }} />
-        <span className="break-words sm:whitespace-nowrap">{row.name}{row.cadence !== "day" && <span className="ml-1.5 text-[12px] text-ink-3">{cadence}</span>}</span>
+        <span
+          aria-hidden
+          className="size-2.5 shrink-0 rounded-[2px]"
+          style={{ background: CHANNEL_COLOR[row.kind].fill }}
+        />
+        <span className="break-words sm:whitespace-nowrap">
+          {row.name}
+          {row.cadence !== "day" && <span className="ml-1.5 text-[12px] text-ink-3">{cadence}</span>}
+        </span>
       </span>
     </span>
   );
@@ -70,14 +129,38 @@ function DayHead({ place, day, todayName }: { place: Place; day: Place["view"]["
   const numbers = (
     <>
       <span className="sr-only">{[dateLabel(date, locale), name].filter(Boolean).join(" ")}</span>
-      <span aria-hidden className="block text-[12px] text-ink-3">{WEEKDAY[locale].format(new Date(`${date}T00:00:00Z`))}</span>
-      <span aria-hidden className={classes("num block text-[13px]", date === view.today ? "font-semibold text-ink" : "text-ink-2", name !== null && "underline decoration-dotted underline-offset-2")}>{Number(date.slice(8))}</span>
+      <span aria-hidden className="block text-[12px] text-ink-3">
+        {WEEKDAY[locale].format(new Date(`${date}T00:00:00Z`))}
+      </span>
+      <span
+        aria-hidden
+        className={classes(
+          "num block text-[13px]",
+          date === view.today ? "font-semibold text-ink" : "text-ink-2",
+          name !== null && "underline decoration-dotted underline-offset-2",
+        )}
+      >
+        {Number(date.slice(8))}
+      </span>
     </>
   );
   return (
-    <th scope="col" title={[name, date === view.today ? todayName : null].filter(Boolean).join(" ") || undefined} data-today={date === view.today || undefined}
-      className={classes("min-w-7 pointer-coarse:min-w-11 border-b border-hairline-strong p-0 text-center font-normal", off && "bg-sunken")}>
-      {date <= view.today ? <Link href={dayHref(place, date, view.team)} prefetch={false} className="block rounded-sm py-1 hover:bg-sunken">{numbers}</Link> : <span className="block py-1">{numbers}</span>}
+    <th
+      scope="col"
+      title={[name, date === view.today ? todayName : null].filter(Boolean).join(" ") || undefined}
+      data-today={date === view.today || undefined}
+      className={classes(
+        "min-w-7 pointer-coarse:min-w-11 border-b border-hairline-strong p-0 text-center font-normal",
+        off && "bg-sunken",
+      )}
+    >
+      {date <= view.today ? (
+        <Link href={dayHref(place, date, view.team)} prefetch={false} className="block rounded-sm py-1 hover:bg-sunken">
+          {numbers}
+        </Link>
+      ) : (
+        <span className="block py-1">{numbers}</span>
+      )}
     </th>
   );
 }

@@ -12,13 +12,35 @@ export async function Figures({ view, locale }: Place) {
   return (
     <Panel title={t("discipline")}>
       <dl className="grid grid-cols-1 gap-x-8 gap-y-4 sm:grid-cols-3">
-        <Figure id="rate" name={t("thisMonth")} note={thisMonth.rate === null ? t("thisMonthNone") : t("thisMonthOf", { recorded: thisMonth.recorded, due: thisMonth.due })}>{thisMonth.rate === null ? "—" : formatPercent(thisMonth.rate, locale, 1)}</Figure>
+        <Figure
+          id="rate"
+          name={t("thisMonth")}
+          note={
+            thisMonth.rate === null
+              ? t("thisMonthNone")
+              : t("thisMonthOf", { recorded: thisMonth.recorded, due: thisMonth.due })
+          }
+        >
+          {thisMonth.rate === null ? "—" : formatPercent(thisMonth.rate, locale, 1)}
+        </Figure>
         {streak && (
-          <Figure id="streak" name={t("streak")} note={streak.pending ? t("streakPending", { days: streak.days + 1 }) : streak.days === 0 ? t("streakNone") : t("streakThrough", { date: dayLabel(streak.through, locale) })}>
+          <Figure
+            id="streak"
+            name={t("streak")}
+            note={
+              streak.pending
+                ? t("streakPending", { days: streak.days + 1 })
+                : streak.days === 0
+                  ? t("streakNone")
+                  : t("streakThrough", { date: dayLabel(streak.through, locale) })
+            }
+          >
             {t("days", { days: streak.days })}
           </Figure>
         )}
-        <Figure id="open" name={t("open")} note={t("openNote")}>{t("count", { count: open })}</Figure>
+        <Figure id="open" name={t("open")} note={t("openNote")}>
+          {t("count", { count: open })}
+        </Figure>
       </dl>
     </Panel>
   );
@@ -28,7 +50,9 @@ function Figure({ id, name, note, children }: { id: string; name: string; note: 
   return (
     <div>
       <dt className="text-[13px] text-ink-2">{name}</dt>
-      <dd className="num mt-1 text-[25px] leading-[1.1]" data-testid={id}>{children}</dd>
+      <dd className="num mt-1 text-[25px] leading-[1.1]" data-testid={id}>
+        {children}
+      </dd>
       <dd className="mt-1.5 text-[12px] leading-[1.5] text-ink-3">{note}</dd>
     </div>
   );

@@ -15,7 +15,10 @@ import { Months } from "./months";
 import type { Place } from "./place";
 import { Steps } from "./steps";
 
-interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
+interface Props {
+  params: Promise<{ tenant: string }>;
+  searchParams: SearchParams;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("calendar"))("title") };
@@ -26,17 +29,36 @@ export default async function RecordCalendarPage({ params, searchParams }: Props
   const { tenant } = await params;
   const [team, month] = [await textParam(searchParams, "team"), askedDate(await textParam(searchParams, "month"))];
   const asked = { team: team === "all" ? team : askedId(team), month };
-  const [t, locale, view] = await Promise.all([getTranslations("calendar"), getLocale(), orNotFound((await api()).record.calendar({ tenant, ...asked }))]);
+  const [t, locale, view] = await Promise.all([
+    getTranslations("calendar"),
+    getLocale(),
+    orNotFound((await api()).record.calendar({ tenant, ...asked })),
+  ]);
   const place: Place = { tenant, view, locale: locale === "en" ? "en" : "ja" };
   const name = view.teams.find(({ id }) => id === view.team)?.name ?? t("allTeams");
   return (
     <div className="flex flex-col gap-4">
-      <PageHeader title={t("title")} context={<RecordContext team={name} fictional={view.fictional} />}
-        actions={<RecordActions tenant={tenant} team={view.team && view.team !== "all" ? view.team : undefined} month={view.month} current="calendar" />} />
-      {view.rows.length === 0 ? <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState> : (
+      <PageHeader
+        title={t("title")}
+        context={<RecordContext team={name} fictional={view.fictional} />}
+        actions={
+          <RecordActions
+            tenant={tenant}
+            team={view.team && view.team !== "all" ? view.team : undefined}
+            month={view.month}
+            current="calendar"
+          />
+        }
+      />
+      {view.rows.length === 0 ? (
+        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+      ) : (
         <>
           <Steps {...place} />
-          <Panel><CalendarGrid {...place} /><Legend {...place} /></Panel>
+          <Panel>
+            <CalendarGrid {...place} />
+            <Legend {...place} />
+          </Panel>
           <Figures {...place} />
           <CatchUp {...place} />
           <Months {...place} />

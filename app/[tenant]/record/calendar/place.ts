@@ -5,7 +5,11 @@ import { dayLabel } from "@/domain/period-label";
 import type { RecordCalendarView } from "@/server/record-calendar";
 
 /** What every part of the page is given. */
-export interface Place { tenant: string; view: RecordCalendarView; locale: Locale }
+export interface Place {
+  tenant: string;
+  view: RecordCalendarView;
+  locale: Locale;
+}
 
 /** Texts of one part of messages/. */
 export type Texts = Awaited<ReturnType<typeof getTranslations>>;
@@ -13,7 +17,10 @@ export type CalendarRow = RecordCalendarView["rows"][number];
 export type Cell = CalendarRow["cells"][number];
 
 /** The calendar of a month, of the same team unless another is named. */
-export function calendarHref({ tenant, view }: Place, { month = view.month, team = view.team }: { month?: string; team?: string | null } = {}): string {
+export function calendarHref(
+  { tenant, view }: Place,
+  { month = view.month, team = view.team }: { month?: string; team?: string | null } = {},
+): string {
   return `/${tenant}/record/calendar?${new URLSearchParams({ month: month.slice(0, 7), ...(team ? { team } : {}) })}`;
 }
 
@@ -23,16 +30,21 @@ export function dayHref({ tenant }: Pick<Place, "tenant">, date: string, team: s
 }
 
 /** The sheet of a channel's month. */
-export const monthHref = ({ tenant }: Pick<Place, "tenant">, channel: string, month: string): string => `/${tenant}/record/month?channel=${channel}&month=${month.slice(0, 7)}-01`;
+export const monthHref = ({ tenant }: Pick<Place, "tenant">, channel: string, month: string): string =>
+  `/${tenant}/record/month?channel=${channel}&month=${month.slice(0, 7)}-01`;
 
 /** 11/9(月)〜11/12(木): a span by its first and last day. */
 export function spanLabel({ from, until }: { from: string; until: string }, locale: Locale): string {
   const last = addDays(until, -1);
-  return last === from ? dayLabel(from, locale) : `${dayLabel(from, locale)}${locale === "ja" ? "〜" : " – "}${dayLabel(last, locale)}`;
+  return last === from
+    ? dayLabel(from, locale)
+    : `${dayLabel(from, locale)}${locale === "ja" ? "〜" : " – "}${dayLabel(last, locale)}`;
 }
 
 /** Whole percent, rounded down: while something is missing it never reads 100%. */
-export const shareLabel = (rate: number, locale: Locale): string => formatPercent(Math.floor(rate * 100 + 1e-9) / 100, locale, 0);
+export const shareLabel = (rate: number, locale: Locale): string =>
+  formatPercent(Math.floor(rate * 100 + 1e-9) / 100, locale, 0);
 
 /** Whether channels need their team's name beside theirs. */
-export const severalTeams = ({ view }: Pick<Place, "view">): boolean => new Set(view.rows.map(({ team }) => team.id)).size > 1;
+export const severalTeams = ({ view }: Pick<Place, "view">): boolean =>
+  new Set(view.rows.map(({ team }) => team.id)).size > 1;

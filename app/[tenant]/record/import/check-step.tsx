@@ -19,10 +19,23 @@ import { IssueList } from "./issue-list";
 import { PlanSummary } from "./plan-summary";
 import { ReplacedCells } from "./replaced-cells";
 
-export interface Done { fileName: string; rowsNew: number; rowsChanged: number; rowsSame: number; teamId: string; range: string }
+export interface Done {
+  fileName: string;
+  rowsNew: number;
+  rowsChanged: number;
+  rowsSame: number;
+  teamId: string;
+  range: string;
+}
 interface Props {
-  tenant: string; home: ImportHome; draft: Draft; save: (draft: Draft) => void;
-  inspection: Inspection; mapping: ImportMapping; text: string; onDone: (done: Done) => void;
+  tenant: string;
+  home: ImportHome;
+  draft: Draft;
+  save: (draft: Draft) => void;
+  inspection: Inspection;
+  mapping: ImportMapping;
+  text: string;
+  onDone: (done: Done) => void;
 }
 
 /** What would be written, what is wrong, what the records would say: and then all of it or nothing. */
@@ -32,32 +45,104 @@ export function CheckStep({ tenant, home, draft, save, inspection, mapping, text
   const errorText = useErrorText();
   const client = useTRPCClient();
   const look = useQuery({
-    queryKey: ["import-preview", tenant, draft.key, draft.onExisting, mapping], gcTime: 0, retry: false, placeholderData: keepPreviousData,
+    queryKey: ["import-preview", tenant, draft.key, draft.onExisting, mapping],
+    gcTime: 0,
+    retry: false,
+    placeholderData: keepPreviousData,
     queryFn: () => client.import.preview.mutate({ tenant, text, mapping, onExisting: draft.onExisting }),
   });
   const run = useMutation(useTRPC().import.run.mutationOptions());
   const preview = look.data;
   const back = <Button onClick={() => save({ ...draft, step: "map" })}>{t("back")}</Button>;
-  if (look.error) return <Notice tone="error" action={back}>{errorText(look.error)}</Notice>;
-  if (!preview) return <><p role="status" className="text-[13px] text-ink-2">{t("reading")}</p><Skeleton className="h-24 w-full" /><Skeleton className="h-48 w-full" /></>;
+  if (look.error)
+    return (
+      <Notice tone="error" action={back}>
+        {errorText(look.error)}
+      </Notice>
+    );
+  if (!preview)
+    return (
+      <>
+        <p role="status" className="text-[13px] text-ink-2">
+          {t("reading")}
+        </p>
+        <Skeleton className="h-24 w-full" />
+        <Skeleton className="h-48 w-full" />
+      </>
+    );
   const { counts, errors, extent } = preview;
   const writes = counts.new + counts.changed;
-  const start = () => run.mutate({ tenant, key: draft.key, fileName: draft.name, text, mapping, onExisting: draft.onExisting, fingerprint: preview.fingerprint }, {
-    onSuccess: (result) => onDone({ fileName: draft.name, ...result, teamId: teamOf(home, mapping), range: rangeOf(extent) }),
-  });
+  const start = () =>
+    run.mutate(
+      {
+        tenant,
+        key: draft.key,
+        fileName: draft.name,
+        text,
+        mapping,
+        onExisting: draft.onExisting,
+        fingerprint: preview.fingerprint,
+      },
+      {
+        onSuccess: (result) =>
+          onDone({ fileName: draft.name, ...result, teamId: teamOf(home, mapping), range: rangeOf(extent) }),
+      },
+    );
   return (
     <>
-      {errors > 0 && <Notice tone="error" title={t("errors", { count: errors })} action={back}>{t("errorsText")}</Notice>}
-      {errors === 0 && writes === 0 && <Notice tone="info" title={t("nothing")} action={back}>{t("nothingText")}</Notice>}
-      {run.error && <Notice tone="error" action={changed(run.error) && <Button onClick={() => { run.reset(); void look.refetch(); }}>{t("again")}</Button>}>{errorText(run.error)}</Notice>}
-      {errors > 0 && <IssueList preview={preview} inspection={inspection} fileName={draft.name} currency={home.currency} />}
+      {errors > 0 && (
+        <Notice tone="error" title={t("errors", { count: errors })} action={back}>
+          {t("errorsText")}
+        </Notice>
+      )}
+      {errors === 0 && writes === 0 && (
+        <Notice tone="info" title={t("nothing")} action={back}>
+          {t("nothingText")}
+        </Notice>
+      )}
+      {run.error && (
+        <Notice
+          tone="error"
+          action={
+            changed(run.error) && (
+              <Button
+                onClick={() => {
+                  run.reset();
+                  void look.refetch();
+                }}
+              >
+                {t("again")}
+              </Button>
+            )
+          }
+        >
+          {errorText(run.error)}
+        </Notice>
+      )}
+      {errors > 0 && (
+        <IssueList preview={preview} inspection={inspection} fileName={draft.name} currency={home.currency} />
+      )}
       <PlanSummary preview={preview} />
-      {preview.replacedCount > 0 && <ReplacedCells preview={preview} home={home} onExisting={draft.onExisting} onChoose={(onExisting) => save({ ...draft, onExisting })} />}
+      {preview.replacedCount > 0 && (
+        <ReplacedCells
+          preview={preview}
+          home={home}
+          onExisting={draft.onExisting}
+          onChoose={(onExisting) => save({ ...draft, onExisting })}
+        />
+      )}
       <Figures preview={preview} threshold={home.thresholdSec} />
-      {errors === 0 && preview.warnings > 0 && <IssueList preview={preview} inspection={inspection} fileName={draft.name} currency={home.currency} />}
+      {errors === 0 && preview.warnings > 0 && (
+        <IssueList preview={preview} inspection={inspection} fileName={draft.name} currency={home.currency} />
+      )}
       <div className="flex flex-wrap items-center justify-end gap-2">
         {back}
-        <Button variant="primary" disabled={errors > 0 || writes === 0} busy={run.isPending || look.isFetching} onClick={start}>
+        <Button
+          variant="primary"
+          disabled={errors > 0 || writes === 0}
+          busy={run.isPending || look.isFetching}
+          onClick={start}
+        >
           {run.isPending ? t("running") : t("run", { count: writes, shown: formatDecimal(writes, locale) })}
         </Button>
       </div>
@@ -65,11 +150,15 @@ export function CheckStep({ tenant, home, draft, save, inspection, mapping, text
   );
 }
 
-const changed = (error: unknown): boolean => error instanceof TRPCClientError && (error.data as { key?: string } | null)?.key === "import_changed_meanwhile";
-const rangeOf = (extent: { from: LocalDate; last: LocalDate } | null): string => (extent ? `${extent.from}..${extent.last}` : "");
+const changed = (error: unknown): boolean =>
+  error instanceof TRPCClientError && (error.data as { key?: string } | null)?.key === "import_changed_meanwhile";
+const rangeOf = (extent: { from: LocalDate; last: LocalDate } | null): string =>
+  extent ? `${extent.from}..${extent.last}` : "";
 
 /** The team whose page shows the result: the only one the file wrote to, else all of them. */
 function teamOf({ targets }: ImportHome, { places }: ImportMapping): string {
-  const teams = new Set(targets.filter(({ id }) => places.some((place) => place.channelId === id)).map(({ teamId }) => teamId));
+  const teams = new Set(
+    targets.filter(({ id }) => places.some((place) => place.channelId === id)).map(({ teamId }) => teamId),
+  );
   return teams.size === 1 ? ([...teams][0] ?? "all") : "all";
 }

@@ -10,7 +10,10 @@ import { IMPORT_LIMITS } from "@/domain/import-mapping";
 import type { ImportHome } from "./import-home";
 import { WhatFits } from "./what-fits";
 
-interface Chosen { name: string; bytes: Uint8Array }
+interface Chosen {
+  name: string;
+  bytes: Uint8Array;
+}
 type Refusal = { file: string; problem: FileProblem | "too_large" };
 const MB = 1024 * 1024;
 
@@ -37,15 +40,43 @@ export function ChooseFile({ home, onFile }: { home: ImportHome; onFile: (file: 
   };
   return (
     <>
-      {refusal && <Notice tone="error" title={t("refused", { file: refusal.file })}>{t(`problem.${refusal.problem}`, { mb: IMPORT_LIMITS.bytes / MB })}</Notice>}
+      {refusal && (
+        <Notice tone="error" title={t("refused", { file: refusal.file })}>
+          {t(`problem.${refusal.problem}`, { mb: IMPORT_LIMITS.bytes / MB })}
+        </Notice>
+      )}
       <div className="grid items-stretch gap-4 lg:grid-cols-[3fr_2fr]">
-        <div onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}
-          className={classes("flex flex-col items-center justify-center gap-3 rounded-lg border border-dashed px-4 py-12 text-center", over ? "border-ink bg-sunken" : "border-hairline-strong bg-surface")}>
+        <div
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={drop}
+          className={classes(
+            "flex flex-col items-center justify-center gap-3 rounded-lg border border-dashed px-4 py-12 text-center",
+            over ? "border-ink bg-sunken" : "border-hairline-strong bg-surface",
+          )}
+        >
           <p className="text-[14px] font-semibold">{t("drop")}</p>
-          <p className="max-w-[60ch] text-[13px] leading-[1.75] text-ink-2">{t("kinds", { mb: IMPORT_LIMITS.bytes / MB })}</p>
-          <Button variant="primary" onClick={() => input.current?.click()}>{t("button")}</Button>
-          <input ref={input} type="file" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain" aria-label={t("button")} tabIndex={-1} className="sr-only"
-            onChange={(event) => { void take(event.target.files?.[0]); event.target.value = ""; }} />
+          <p className="max-w-[60ch] text-[13px] leading-[1.75] text-ink-2">
+            {t("kinds", { mb: IMPORT_LIMITS.bytes / MB })}
+          </p>
+          <Button variant="primary" onClick={() => input.current?.click()}>
+            {t("button")}
+          </Button>
+          <input
+            ref={input}
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+            aria-label={t("button")}
+            tabIndex={-1}
+            className="sr-only"
+            onChange={(event) => {
+              void take(event.target.files?.[0]);
+              event.target.value = "";
+            }}
+          />
         </div>
         <WhatFits home={home} />
       </div>

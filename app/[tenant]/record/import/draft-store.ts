@@ -30,7 +30,10 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
-async function inStore<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+async function inStore<T>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T | undefined> {
   try {
     const db = await open();
     return await new Promise((resolve, reject) => {
@@ -45,6 +48,7 @@ async function inStore<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore
 }
 
 /** The draft of this owner (tenant and member), or undefined. */
-export const loadDraft = (owner: string) => inStore<Draft | undefined>("readonly", (store) => store.get(owner) as IDBRequest<Draft | undefined>);
+export const loadDraft = (owner: string) =>
+  inStore<Draft | undefined>("readonly", (store) => store.get(owner) as IDBRequest<Draft | undefined>);
 export const storeDraft = (owner: string, draft: Draft) => inStore("readwrite", (store) => store.put(draft, owner));
 export const dropDraft = (owner: string) => inStore("readwrite", (store) => store.delete(owner));

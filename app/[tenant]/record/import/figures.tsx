@@ -20,7 +20,16 @@ export function Figures({ preview, threshold }: { preview: ImportPreview; thresh
     <Panel title={t("title")} note={preview.errors > 0 ? t("withoutBadRows") : t("note")}>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3 lg:grid-cols-5">
         {preview.kpis.map((kpi) => (
-          <Figure key={kpi.id} id={`kpi-${kpi.id}`} label={kpi.id === "service_level" ? t("serviceLevel", { name: kpis(kpi.id), seconds: fromFile }) : kpis(kpi.id)} value={kpi.value ?? 0} estimated={kpi.estimated} note={<Basis kpi={kpi} />}>
+          <Figure
+            key={kpi.id}
+            id={`kpi-${kpi.id}`}
+            label={
+              kpi.id === "service_level" ? t("serviceLevel", { name: kpis(kpi.id), seconds: fromFile }) : kpis(kpi.id)
+            }
+            value={kpi.value ?? 0}
+            estimated={kpi.estimated}
+            note={<Basis kpi={kpi} />}
+          >
             <ValueText value={kpi.value ?? 0} unit={kpi.unit} locale={locale} />
           </Figure>
         ))}
@@ -34,18 +43,42 @@ export function Figures({ preview, threshold }: { preview: ImportPreview; thresh
         ))}
       </dl>
       {guessed && <p className="mt-3 max-w-[100ch] text-[12px] leading-[1.75] text-ink-3">{t("estimates")}</p>}
-      {fromFile !== threshold && <p className="mt-1 max-w-[100ch] text-[12px] leading-[1.75] text-ink-3">{t("otherThreshold", { file: fromFile, setting: threshold })}</p>}
+      {fromFile !== threshold && (
+        <p className="mt-1 max-w-[100ch] text-[12px] leading-[1.75] text-ink-3">
+          {t("otherThreshold", { file: fromFile, setting: threshold })}
+        </p>
+      )}
     </Panel>
   );
 }
 
-function Figure({ id, label, value, estimated, note, children }: { id: string; label: ReactNode; value: number; estimated: boolean; note?: ReactNode; children: ReactNode }) {
+function Figure({
+  id,
+  label,
+  value,
+  estimated,
+  note,
+  children,
+}: {
+  id: string;
+  label: ReactNode;
+  value: number;
+  estimated: boolean;
+  note?: ReactNode;
+  children: ReactNode;
+}) {
   const t = useTranslations("import.figures");
   return (
     <div className="min-w-0">
       <dt className="text-[13px] leading-[1.35] text-ink-2">{label}</dt>
       <dd className="flex flex-wrap items-baseline gap-x-2">
-        <data value={value} data-testid={id} className={estimated ? "border-b border-dashed border-hairline-strong" : undefined}>{children}</data>
+        <data
+          value={value}
+          data-testid={id}
+          className={estimated ? "border-b border-dashed border-hairline-strong" : undefined}
+        >
+          {children}
+        </data>
         {estimated && <span className="text-[12px] text-ink-2">{t("estimate")}</span>}
       </dd>
       {note}
@@ -60,7 +93,9 @@ function Basis({ kpi }: { kpi: ImportKpi }) {
   const words = [
     kpi.n === null ? "" : t("n", { n: formatDecimal(kpi.n, locale) }),
     kpi.lowSample ? t("lowSample") : "",
-    kpi.used < kpi.total ? t("used", { used: formatDecimal(kpi.used, locale), total: formatDecimal(kpi.total, locale) }) : "",
+    kpi.used < kpi.total
+      ? t("used", { used: formatDecimal(kpi.used, locale), total: formatDecimal(kpi.total, locale) })
+      : "",
   ].filter(Boolean);
   return words.length > 0 ? <dd className="num text-[12px] leading-[1.5] text-ink-3">{words.join(" ")}</dd> : null;
 }

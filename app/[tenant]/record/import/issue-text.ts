@@ -17,12 +17,15 @@ export function useIssueText(currency: Currency): (issue: Pick<ImportIssue, "cod
   return ({ code, params }) => {
     const { measure } = params;
     // A time is read as a time, an amount in its currency: as the measure is typed everywhere else.
-    const figure = (value: number) => (isMeasureId(measure) ? cellText(value, cellUnit(measure, currency)) : formatDecimal(value, locale));
-    const told = Object.fromEntries(Object.entries(params).map(([key, value]) => {
-      if (key === "measure" || key === "other") return [key, nameOf(String(value))];
-      if (key === "start") return [key, dateLabel(String(value), locale)];
-      return [key, key === "line" || typeof value !== "number" ? value : figure(value)];
-    }));
+    const figure = (value: number) =>
+      isMeasureId(measure) ? cellText(value, cellUnit(measure, currency)) : formatDecimal(value, locale);
+    const told = Object.fromEntries(
+      Object.entries(params).map(([key, value]) => {
+        if (key === "measure" || key === "other") return [key, nameOf(String(value))];
+        if (key === "start") return [key, dateLabel(String(value), locale)];
+        return [key, key === "line" || typeof value !== "number" ? value : figure(value)];
+      }),
+    );
     return t(code, told);
   };
 }

@@ -8,7 +8,15 @@ import { formatDecimal } from "@/domain/format-number";
 const SIZE = 25;
 
 /** A long list, 25 at a time. */
-export function Paged<T>({ items, children, aside }: { items: readonly T[]; children: (shown: readonly T[]) => ReactNode; aside?: ReactNode }) {
+export function Paged<T>({
+  items,
+  children,
+  aside,
+}: {
+  items: readonly T[];
+  children: (shown: readonly T[]) => ReactNode;
+  aside?: ReactNode;
+}) {
   const t = useTranslations("import.paged");
   const locale = useLocale() === "en" ? "en" : "ja";
   const [page, setPage] = useState(0);
@@ -20,9 +28,23 @@ export function Paged<T>({ items, children, aside }: { items: readonly T[]; chil
       {children(items.slice(at * SIZE, (at + 1) * SIZE))}
       <div className="mt-3 flex flex-wrap items-center justify-between gap-2">
         <div className="flex items-center gap-2">
-          {last > 0 && <Button disabled={at === 0} onClick={() => setPage(at - 1)}>{t("previous")}</Button>}
-          <p aria-live="polite" className="num text-[12px] text-ink-2">{t("range", { from: number(at * SIZE + 1), to: number(Math.min((at + 1) * SIZE, items.length)), all: number(items.length) })}</p>
-          {last > 0 && <Button disabled={at === last} onClick={() => setPage(at + 1)}>{t("next")}</Button>}
+          {last > 0 && (
+            <Button disabled={at === 0} onClick={() => setPage(at - 1)}>
+              {t("previous")}
+            </Button>
+          )}
+          <p aria-live="polite" className="num text-[12px] text-ink-2">
+            {t("range", {
+              from: number(at * SIZE + 1),
+              to: number(Math.min((at + 1) * SIZE, items.length)),
+              all: number(items.length),
+            })}
+          </p>
+          {last > 0 && (
+            <Button disabled={at === last} onClick={() => setPage(at + 1)}>
+              {t("next")}
+            </Button>
+          )}
         </div>
         {aside}
       </div>

@@ -9,7 +9,12 @@ import type { Option, Question } from "@/domain/import-question";
 import { MEASURES } from "@/domain/measure";
 import { dateLabel } from "@/domain/period-label";
 
-interface Props { question: Question; use: ColumnUse | undefined; name: string; onAnswer: (reading: string) => void }
+interface Props {
+  question: Question;
+  use: ColumnUse | undefined;
+  name: string;
+  onAnswer: (reading: string) => void;
+}
 
 /** One thing the file leaves open about a column, with what each answer would make of a cell of it; the import waits for it. */
 export function QuestionChoice({ question: { kind, readings, answer }, use, name, onAnswer }: Props) {
@@ -24,22 +29,47 @@ export function QuestionChoice({ question: { kind, readings, answer }, use, name
   };
   const label = (option: Option): string => {
     const read = valueText(option);
-    if (kind === "duplicate") return option.sample === "" ? option.reading : t("named", { reading: option.reading, text: option.sample });
-    const spoken = kind === "year" ? (option.reading === "month_and_year" ? t("reading.month_and_year") : option.reading) : t(`reading.${READING_KEYS[option.reading] ?? option.reading}`);
+    if (kind === "duplicate")
+      return option.sample === "" ? option.reading : t("named", { reading: option.reading, text: option.sample });
+    const spoken =
+      kind === "year"
+        ? option.reading === "month_and_year"
+          ? t("reading.month_and_year")
+          : option.reading
+        : t(`reading.${READING_KEYS[option.reading] ?? option.reading}`);
     const shown = read === "" ? spoken : t("example", { reading: spoken, text: option.sample, value: read });
-    return option.result ? t("result", { shown, kpi: kpis(option.result.kpi), value: formatValue(option.result.value, "seconds", locale) }) : shown;
+    return option.result
+      ? t("result", { shown, kpi: kpis(option.result.kpi), value: formatValue(option.result.value, "seconds", locale) })
+      : shown;
   };
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5 md:col-span-4">
       <p className="text-[13px] leading-[1.5] text-ink">{t(`ask.${kind}`)}</p>
-      {readings.length <= FEW
-        ? <SegmentedChoice label={t("of", { column: name, question: t(`ask.${kind}`) })} options={readings.map((option) => ({ value: option.reading, label: label(option) }))} value={answer} onChange={onAnswer} />
-        : (
-          <Select aria-label={t("of", { column: name, question: t(`ask.${kind}`) })} value={answer ?? ""} invalid={answer === null} onChange={(event) => onAnswer(event.target.value)} className="w-auto max-w-full">
-            <option value="" disabled>{t("choose")}</option>
-            {readings.map((option) => <option key={option.reading} value={option.reading}>{label(option)}</option>)}
-          </Select>
-        )}
+      {readings.length <= FEW ? (
+        <SegmentedChoice
+          label={t("of", { column: name, question: t(`ask.${kind}`) })}
+          options={readings.map((option) => ({ value: option.reading, label: label(option) }))}
+          value={answer}
+          onChange={onAnswer}
+        />
+      ) : (
+        <Select
+          aria-label={t("of", { column: name, question: t(`ask.${kind}`) })}
+          value={answer ?? ""}
+          invalid={answer === null}
+          onChange={(event) => onAnswer(event.target.value)}
+          className="w-auto max-w-full"
+        >
+          <option value="" disabled>
+            {t("choose")}
+          </option>
+          {readings.map((option) => (
+            <option key={option.reading} value={option.reading}>
+              {label(option)}
+            </option>
+          ))}
+        </Select>
+      )}
     </div>
   );
 }

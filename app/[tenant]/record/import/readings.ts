@@ -6,8 +6,25 @@ import { MEASURES, type MeasureUnit } from "@/domain/measure";
 
 /** Ways to read the numbers of a column, as "reading:unit". */
 const BY_UNIT = {
-  count: ["total:one", "total:hundred", "total:thousand", "total:ten_thousand", "total:million", "rate:percent", "rate:fraction"],
-  seconds: ["total:seconds", "total:minutes", "total:hours", "total:days", "average:seconds", "average:minutes", "average:hours", "average:days"],
+  count: [
+    "total:one",
+    "total:hundred",
+    "total:thousand",
+    "total:ten_thousand",
+    "total:million",
+    "rate:percent",
+    "rate:fraction",
+  ],
+  seconds: [
+    "total:seconds",
+    "total:minutes",
+    "total:hours",
+    "total:days",
+    "average:seconds",
+    "average:minutes",
+    "average:hours",
+    "average:days",
+  ],
   yen: ["total:one", "total:hundred", "total:thousand", "total:ten_thousand", "total:million", "total:hundred_million"],
 } as const satisfies Record<MeasureUnit, readonly `${Reading}:${ColumnUnit}`[]>;
 type ReadingKey = (typeof BY_UNIT)[MeasureUnit][number];

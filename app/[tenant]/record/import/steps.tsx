@@ -14,13 +14,29 @@ export function Steps({ current, onBack }: { current: Step; onBack: (step: "choo
     <nav aria-label={t("label")}>
       <ol className="flex border-b border-hairline text-[13px] leading-[1.35]">
         {STEPS.map((step, index) => {
-          const look = classes("-mb-px flex min-h-11 items-center gap-2 border-b-2 px-3 sm:px-4", index === at ? "border-ink font-semibold text-ink" : "border-transparent text-ink-2");
-          const name = <><span className="num">{index + 1}</span><span>{t(step)}</span></>;
+          const look = classes(
+            "-mb-px flex min-h-11 items-center gap-2 border-b-2 px-3 sm:px-4",
+            index === at ? "border-ink font-semibold text-ink" : "border-transparent text-ink-2",
+          );
+          const name = (
+            <>
+              <span className="num">{index + 1}</span>
+              <span>{t(step)}</span>
+            </>
+          );
           return (
             <li key={step} aria-current={index === at ? "step" : undefined}>
-              {index < at && step !== "check"
-                ? <button type="button" onClick={() => onBack(step)} className={classes(look, "underline decoration-hairline-strong underline-offset-4 hover:text-ink")}>{name}</button>
-                : <span className={look}>{name}</span>}
+              {index < at && step !== "check" ? (
+                <button
+                  type="button"
+                  onClick={() => onBack(step)}
+                  className={classes(look, "underline decoration-hairline-strong underline-offset-4 hover:text-ink")}
+                >
+                  {name}
+                </button>
+              ) : (
+                <span className={look}>{name}</span>
+              )}
             </li>
           );
         })}

@@ -15,7 +15,13 @@ import { cellText, cellUnit } from "@/domain/grid-text";
 import { dateLabel } from "@/domain/period-label";
 import type { UndoRefused } from "@/server/commands/undo-import";
 
-interface Props { tenant: string; importId: string; fileName: string; count: number; currency: Currency }
+interface Props {
+  tenant: string;
+  importId: string;
+  fileName: string;
+  count: number;
+  currency: Currency;
+}
 
 /** Takes an import back, after saying what that means; where it cannot be, names what stands in the way. */
 export function UndoButton({ tenant, importId, fileName, count, currency }: Props) {
@@ -23,14 +29,45 @@ export function UndoButton({ tenant, importId, fileName, count, currency }: Prop
   const router = useRouter();
   const errorText = useErrorText();
   const [open, setOpen] = useState(false);
-  const undo = useMutation(useTRPC().import.undo.mutationOptions({ onSuccess: () => { setOpen(false); router.refresh(); } }));
-  const close = () => { setOpen(false); undo.reset(); };
+  const undo = useMutation(
+    useTRPC().import.undo.mutationOptions({
+      onSuccess: () => {
+        setOpen(false);
+        router.refresh();
+      },
+    }),
+  );
+  const close = () => {
+    setOpen(false);
+    undo.reset();
+  };
   return (
     <>
-      <Button variant="plain" onClick={() => setOpen(true)} aria-label={t("buttonOf", { file: fileName })}>{t("button")}</Button>
-      <Dialog open={open} onClose={close} title={t("title", { file: fileName })}
-        actions={<><Button onClick={close}>{t("cancel")}</Button>{!undo.error && <Button variant="danger" busy={undo.isPending} onClick={() => undo.mutate({ tenant, importId })}>{t("confirm")}</Button>}</>}>
-        {undo.error ? <Notice tone="error" title={errorText(undo.error)}><InTheWay error={undo.error} currency={currency} /></Notice> : <p>{t("text", { count })}</p>}
+      <Button variant="plain" onClick={() => setOpen(true)} aria-label={t("buttonOf", { file: fileName })}>
+        {t("button")}
+      </Button>
+      <Dialog
+        open={open}
+        onClose={close}
+        title={t("title", { file: fileName })}
+        actions={
+          <>
+            <Button onClick={close}>{t("cancel")}</Button>
+            {!undo.error && (
+              <Button variant="danger" busy={undo.isPending} onClick={() => undo.mutate({ tenant, importId })}>
+                {t("confirm")}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {undo.error ? (
+          <Notice tone="error" title={errorText(undo.error)}>
+            <InTheWay error={undo.error} currency={currency} />
+          </Notice>
+        ) : (
+          <p>{t("text", { count })}</p>
+        )}
       </Dialog>
     </>
   );
@@ -48,7 +85,18 @@ function InTheWay({ error, currency }: { error: unknown; currency: Currency }) {
       <ul className="list-disc pl-5">
         {detail.records.map(({ channel, start, removed, cells }) => (
           <li key={channel + start}>
-            {dateLabel(start, locale)} {channel} {removed ? t("removed") : cells.map(({ measure, before, after }) => t("cell", { measure: measures(measure), before: cellText(before, cellUnit(measure, currency)) || t("none"), after: cellText(after, cellUnit(measure, currency)) || t("none") })).join(t("comma"))}
+            {dateLabel(start, locale)} {channel}{" "}
+            {removed
+              ? t("removed")
+              : cells
+                  .map(({ measure, before, after }) =>
+                    t("cell", {
+                      measure: measures(measure),
+                      before: cellText(before, cellUnit(measure, currency)) || t("none"),
+                      after: cellText(after, cellUnit(measure, currency)) || t("none"),
+                    }),
+                  )
+                  .join(t("comma"))}
           </li>
         ))}
       </ul>

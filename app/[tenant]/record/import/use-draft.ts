@@ -8,13 +8,20 @@ export function useDraft(owner: string) {
   const [draft, setDraft] = useState<Draft | null | undefined>(undefined);
   useEffect(() => {
     let gone = false;
-    void loadDraft(owner).then((found) => { if (!gone) setDraft(found ?? null); });
-    return () => { gone = true; };
+    void loadDraft(owner).then((found) => {
+      if (!gone) setDraft(found ?? null);
+    });
+    return () => {
+      gone = true;
+    };
   }, [owner]);
-  const save = useCallback((next: Draft) => {
-    setDraft(next);
-    void storeDraft(owner, next);
-  }, [owner]);
+  const save = useCallback(
+    (next: Draft) => {
+      setDraft(next);
+      void storeDraft(owner, next);
+    },
+    [owner],
+  );
   const clear = useCallback(() => {
     setDraft(null);
     void dropDraft(owner);

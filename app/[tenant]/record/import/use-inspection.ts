@@ -9,7 +9,10 @@ import type { Draft } from "./draft-store";
 
 const placeColumns = (columns: readonly ColumnUse[] | undefined) => {
   if (!columns) return null;
-  const at = (use: ColumnUse["use"]) => { const index = columns.findIndex((column) => column.use === use); return index < 0 ? null : index; };
+  const at = (use: ColumnUse["use"]) => {
+    const index = columns.findIndex((column) => column.use === use);
+    return index < 0 ? null : index;
+  };
   return { team: at("team"), channel: at("channel") };
 };
 
@@ -21,9 +24,23 @@ export function useInspection(tenant: string, draft: Draft, channelId: string | 
   const places = placeColumns(draft.choice.columns);
   const look = useQuery({
     queryKey: ["import-inspect", tenant, draft.key, draft.layout, places],
-    queryFn: () => client.import.inspect.mutate({ tenant, text: decoded.ok ? decoded.text : "", delimiter, headerRow, placeColumns: places, channelId }),
-    enabled: decoded.ok, staleTime: Infinity, retry: false, placeholderData: keepPreviousData,
+    queryFn: () =>
+      client.import.inspect.mutate({
+        tenant,
+        text: decoded.ok ? decoded.text : "",
+        delimiter,
+        headerRow,
+        placeColumns: places,
+        channelId,
+      }),
+    enabled: decoded.ok,
+    staleTime: Infinity,
+    retry: false,
+    placeholderData: keepPreviousData,
   });
-  const mapping: ImportMapping | null = useMemo(() => (look.data ? { ...look.data.mapping, ...draft.choice } : null), [look.data, draft.choice]);
+  const mapping: ImportMapping | null = useMemo(
+    () => (look.data ? { ...look.data.mapping, ...draft.choice } : null),
+    [look.data, draft.choice],
+  );
   return { decoded, look, mapping };
 }

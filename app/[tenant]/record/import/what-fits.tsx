@@ -14,12 +14,31 @@ const KINDS = ["date", "counts", "times", "averages", "places"] as const;
 export function WhatFits({ home }: { home: ImportHome }) {
   const [t, measures] = [useTranslations("import.choose.what"), useTranslations("measure")];
   const meaning = useTranslations("import.map.use");
-  const save = () => saveCsv(t("templateName"), templateRows(home.targets, addDays(home.today, -1), { date: t("date"), team: meaning("team"), channel: meaning("channel") }, measures));
+  const save = () =>
+    saveCsv(
+      t("templateName"),
+      templateRows(
+        home.targets,
+        addDays(home.today, -1),
+        { date: t("date"), team: meaning("team"), channel: meaning("channel") },
+        measures,
+      ),
+    );
   return (
-    <Panel title={t("title")} aside={<Button variant="plain" onClick={save}>{t("template")}</Button>}>
+    <Panel
+      title={t("title")}
+      aside={
+        <Button variant="plain" onClick={save}>
+          {t("template")}
+        </Button>
+      }
+    >
       <dl>
         {KINDS.map((kind) => (
-          <div key={kind} className="grid gap-x-4 border-t border-hairline py-2 first:border-t-0 first:pt-0 last:pb-0 sm:grid-cols-[8rem_1fr]">
+          <div
+            key={kind}
+            className="grid gap-x-4 border-t border-hairline py-2 first:border-t-0 first:pt-0 last:pb-0 sm:grid-cols-[8rem_1fr]"
+          >
             <dt className="text-[13px] leading-[1.75] font-semibold">{t(kind)}</dt>
             <dd className="text-[13px] leading-[1.75] text-ink-2">{t(`${kind}Text`)}</dd>
           </div>

@@ -15,7 +15,11 @@ import { usePeriodText } from "../use-period-text";
 import { dayName, monthName, shiftMonth } from "./month-name";
 import { PeriodHead } from "./period-head";
 
-interface MonthBoardProps { tenant: string; locale: "ja" | "en"; view: RecordMonthView }
+interface MonthBoardProps {
+  tenant: string;
+  locale: "ja" | "en";
+  view: RecordMonthView;
+}
 
 /** A month of one channel, a row a day or week, with sums at the foot. */
 export function MonthBoard({ tenant, locale, view }: MonthBoardProps) {
@@ -27,33 +31,100 @@ export function MonthBoard({ tenant, locale, view }: MonthBoardProps) {
   const href = (of: string, at: string) => `/${tenant}/record/month?channel=${of}&month=${at}`;
   const step = channel.cadence === "month" ? 12 : 1;
   const next = shiftMonth(month, step);
-  const nameOf = (row: MonthRow) => (channel.cadence === "day" ? dayName(row.start, locale) : periodText({ cadence: channel.cadence, ...row }));
-  const name = channel.cadence === "month" ? t("twelveMonths", { month: monthName(month, locale) }) : monthName(month, locale);
+  const nameOf = (row: MonthRow) =>
+    channel.cadence === "day" ? dayName(row.start, locale) : periodText({ cadence: channel.cadence, ...row });
+  const name =
+    channel.cadence === "month" ? t("twelveMonths", { month: monthName(month, locale) }) : monthName(month, locale);
   const open = rows.findLastIndex((row) => row.until <= today);
   return (
     <>
-      <PageHeader title={t("name")} context={<RecordContext team={team.name} fictional={view.fictional} />}
-        actions={<><SaveState sheet={sheet} zone={zone} today={today} hrefOf={(row) => `/${tenant}/record?date=${row.slice(row.lastIndexOf(":") + 1)}&team=${team.id}`} /><RecordActions tenant={tenant} team={team.id} month={month} current="month" /></>} />
+      <PageHeader
+        title={t("name")}
+        context={<RecordContext team={team.name} fictional={view.fictional} />}
+        actions={
+          <>
+            <SaveState
+              sheet={sheet}
+              zone={zone}
+              today={today}
+              hrefOf={(row) => `/${tenant}/record?date=${row.slice(row.lastIndexOf(":") + 1)}&team=${team.id}`}
+            />
+            <RecordActions tenant={tenant} team={team.id} month={month} current="month" />
+          </>
+        }
+      />
       <div className="mb-3 flex flex-wrap items-center gap-3">
-        <Select aria-label={t("channel")} className="w-56" value={channel.id} onChange={(event) => router.push(href(event.target.value, month))}>
-          {channels.map((one) => <option key={one.id} value={one.id}>{t("channelOf", { channel: one.name, team: one.team })}</option>)}
+        <Select
+          aria-label={t("channel")}
+          className="w-56"
+          value={channel.id}
+          onChange={(event) => router.push(href(event.target.value, month))}
+        >
+          {channels.map((one) => (
+            <option key={one.id} value={one.id}>
+              {t("channelOf", { channel: one.name, team: one.team })}
+            </option>
+          ))}
         </Select>
-        <MonthSteps earlier={href(channel.id, shiftMonth(month, -step))} later={next <= today ? href(channel.id, next) : null} name={name} labels={step === 12 ? [t("previousYear"), t("nextYear")] : [t("previousMonth"), t("nextMonth")]} />
+        <MonthSteps
+          earlier={href(channel.id, shiftMonth(month, -step))}
+          later={next <= today ? href(channel.id, next) : null}
+          name={name}
+          labels={step === 12 ? [t("previousYear"), t("nextYear")] : [t("previousMonth"), t("nextMonth")]}
+        />
       </div>
-      <SheetView sheet={sheet} sets={RECORD_SETS} caption={t("monthGrid", { channel: channel.name, month: name })} headLabel={t(channel.cadence)} zone={zone} ghosts={false} total={t("total")}
-        nameOf={nameOf} head={(row) => <PeriodHead row={row} name={nameOf(row)} locale={locale} daily={channel.cadence === "day"} />} toneOf={(row) => (row.weekend || row.holiday ? "rest" : undefined)} start={Math.max(0, open)} />
+      <SheetView
+        sheet={sheet}
+        sets={RECORD_SETS}
+        caption={t("monthGrid", { channel: channel.name, month: name })}
+        headLabel={t(channel.cadence)}
+        zone={zone}
+        ghosts={false}
+        total={t("total")}
+        nameOf={nameOf}
+        head={(row) => <PeriodHead row={row} name={nameOf(row)} locale={locale} daily={channel.cadence === "day"} />}
+        toneOf={(row) => (row.weekend || row.holiday ? "rest" : undefined)}
+        start={Math.max(0, open)}
+      />
     </>
   );
 }
 
 /** Back and on by a month, or by twelve. */
-export function MonthSteps({ earlier, later, name, labels: [before, after] }: { earlier: string | null; later: string | null; name: string; labels: readonly [string, string] }) {
-  const arrow = "flex h-9 w-9 items-center justify-center rounded border border-hairline bg-surface hover:border-hairline-strong pointer-coarse:size-11";
+export function MonthSteps({
+  earlier,
+  later,
+  name,
+  labels: [before, after],
+}: {
+  earlier: string | null;
+  later: string | null;
+  name: string;
+  labels: readonly [string, string];
+}) {
+  const arrow =
+    "flex h-9 w-9 items-center justify-center rounded border border-hairline bg-surface hover:border-hairline-strong pointer-coarse:size-11";
   return (
     <div className="flex items-center gap-2">
-      {earlier ? <Link href={earlier} prefetch={false} aria-label={before} className={arrow}><span aria-hidden>◀</span></Link> : <span aria-hidden className={`${arrow} text-ink-3 hover:border-hairline`}>◀</span>}
+      {earlier ? (
+        <Link href={earlier} prefetch={false} aria-label={before} className={arrow}>
+          <span aria-hidden>◀</span>
+        </Link>
+      ) : (
+        <span aria-hidden className={`${arrow} text-ink-3 hover:border-hairline`}>
+          ◀
+        </span>
+      )}
       <p className="min-w-28 text-center text-[14px] font-semibold">{name}</p>
-      {later ? <Link href={later} prefetch={false} aria-label={after} className={arrow}><span aria-hidden>▶</span></Link> : <span aria-hidden className={`${arrow} text-ink-3 hover:border-hairline`}>▶</span>}
+      {later ? (
+        <Link href={later} prefetch={false} aria-label={after} className={arrow}>
+          <span aria-hidden>▶</span>
+        </Link>
+      ) : (
+        <span aria-hidden className={`${arrow} text-ink-3 hover:border-hairline`}>
+          ▶
+        </span>
+      )}
     </div>
   );
 }

@@ -4,10 +4,23 @@ import { useTranslations } from "next-intl";
 import type { MonthRow } from "@/server/record-month";
 
 /** A day with its weekday, holidays by name; a week or month by its span. */
-export function PeriodHead({ row, name, locale, daily }: { row: MonthRow; name: string; locale: "ja" | "en"; daily: boolean }) {
+export function PeriodHead({
+  row,
+  name,
+  locale,
+  daily,
+}: {
+  row: MonthRow;
+  name: string;
+  locale: "ja" | "en";
+  daily: boolean;
+}) {
   const t = useTranslations("record");
   if (!daily) return <span className="text-[14px]">{name}</span>;
-  const weekday = new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { weekday: "short", timeZone: "UTC" }).format(new Date(`${row.start}T00:00:00Z`));
+  const weekday = new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", {
+    weekday: "short",
+    timeZone: "UTC",
+  }).format(new Date(`${row.start}T00:00:00Z`));
   const rest = row.holiday ? row.holiday[locale] : row.weekend ? t("closed") : null;
   return (
     <span className="inline-flex items-baseline gap-2">

@@ -12,7 +12,10 @@ import { AuditList } from "./audit-list";
 import { DownloadLog } from "./download-log";
 import { Pager } from "./pager";
 
-interface Props { params: Promise<{ tenant: string }>; searchParams: SearchParams }
+interface Props {
+  params: Promise<{ tenant: string }>;
+  searchParams: SearchParams;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("audit"))("title") };
@@ -20,19 +23,40 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** For admins: who changed what, when, from what to what, and from where. */
 export default async function AuditPage({ params, searchParams }: Props) {
-  const [{ tenant }, { search, before }, t, locale] = [await params, await askedOf(searchParams), await getTranslations("audit"), (await getLocale()) === "en" ? "en" as const : "ja" as const];
+  const [{ tenant }, { search, before }, t, locale] = [
+    await params,
+    await askedOf(searchParams),
+    await getTranslations("audit"),
+    (await getLocale()) === "en" ? ("en" as const) : ("ja" as const),
+  ];
   const view = await orNotFound((await api()).audit.list({ tenant, ...search, before }).catch(orForbidden));
   const home = `/${tenant}/settings/audit`;
-  if (view === null) return <EmptyState title={t("refusedTitle")} action={<ButtonLink href={`/${tenant}/settings`}>{t("toSettings")}</ButtonLink>}>{t("refusedText")}</EmptyState>;
+  if (view === null)
+    return (
+      <EmptyState
+        title={t("refusedTitle")}
+        action={<ButtonLink href={`/${tenant}/settings`}>{t("toSettings")}</ButtonLink>}
+      >
+        {t("refusedText")}
+      </EmptyState>
+    );
   const searching = Object.keys(search).length > 0;
   return (
     <div className="flex flex-col gap-4">
       <p className="max-w-3xl text-[13px] leading-[1.75] text-ink-2">{t("lead", { zone: view.zone })}</p>
       <AuditFilter home={home} search={search} people={view.people} commands={view.commands} searching={searching} />
-      {view.rows.length === 0 && searching && <EmptyState title={t("nothing")} action={<ButtonLink href={home}>{t("clear")}</ButtonLink>}>{t("nothingText")}</EmptyState>}
+      {view.rows.length === 0 && searching && (
+        <EmptyState title={t("nothing")} action={<ButtonLink href={home}>{t("clear")}</ButtonLink>}>
+          {t("nothingText")}
+        </EmptyState>
+      )}
       {view.rows.length === 0 && !searching && <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>}
       {view.rows.length > 0 && (
-        <Panel title={t("list")} note={t("shown", { count: view.rows.length })} aside={view.mayExport && <DownloadLog tenant={tenant} search={search} />}>
+        <Panel
+          title={t("list")}
+          note={t("shown", { count: view.rows.length })}
+          aside={view.mayExport && <DownloadLog tenant={tenant} search={search} />}
+        >
           <AuditList view={view} locale={locale} />
           <Pager home={home} search={search} before={before} next={view.next} />
         </Panel>

@@ -4,7 +4,17 @@ import type { AuditSearch } from "@/domain/audit-search";
 import { queryOf } from "./asked";
 
 /** On to older entries, and back to the newest; nothing where all are shown. */
-export async function Pager({ home, search, before, next }: { home: string; search: AuditSearch; before: string | undefined; next: string | null }) {
+export async function Pager({
+  home,
+  search,
+  before,
+  next,
+}: {
+  home: string;
+  search: AuditSearch;
+  before: string | undefined;
+  next: string | null;
+}) {
   const t = await getTranslations("audit");
   if (!before && next === null) return null;
   return (

@@ -6,16 +6,29 @@ import { addDays } from "@/domain/period";
 import { rangeDigits } from "@/domain/range-text";
 import type { AuditView } from "@/server/audit";
 
-type Translate = ((key: string, values?: Record<string, string | number>) => string) & { has: (key: string) => boolean };
+type Translate = ((key: string, values?: Record<string, string | number>) => string) & {
+  has: (key: string) => boolean;
+};
 
 /** What the words are made with: the page's own texts as `t`, the names others have given, and how the company counts. */
 export interface WordSource {
-  t: Translate; kpi: Translate; measure: Translate; channelKind: Translate; role: Translate; variant: Translate;
-  locale: Locale; currency: Currency; names: Readonly<Record<string, string>>;
+  t: Translate;
+  kpi: Translate;
+  measure: Translate;
+  channelKind: Translate;
+  role: Translate;
+  variant: Translate;
+  locale: Locale;
+  currency: Currency;
+  names: Readonly<Record<string, string>>;
 }
 
 /** On the way to the browser what is undefined falls away. */
-interface Changed { changes: readonly { field: string; before?: unknown; after?: unknown }[]; before?: unknown; kpi: string | null }
+interface Changed {
+  changes: readonly { field: string; before?: unknown; after?: unknown }[];
+  before?: unknown;
+  kpi: string | null;
+}
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -27,7 +40,8 @@ const VARIANT_FIELDS = new Set(["serviceLevel", "cesScale", "ltv", "contactBase"
 const LONGEST = 300;
 
 /** Whether there are words for it; an object's own parts ("constructor") are none. */
-const knows = (words: Translate, key: string): boolean => words.has(key) && !key.split(".").some((part) => part in Object.prototype);
+const knows = (words: Translate, key: string): boolean =>
+  words.has(key) && !key.split(".").some((part) => part in Object.prototype);
 
 export type Words = ReturnType<typeof wordsOf>;
 
@@ -43,20 +57,25 @@ export function wordsOf({ t, kpi, measure, channelKind, role, variant, locale, c
     if (KPI_FIELDS.has(field) && isKpiId(value)) return kpi(value);
     if (VARIANT_FIELDS.has(field) && knows(variant, value)) return variant(value);
     if (field === "kind" && knows(channelKind, value)) return channelKind(value);
-    if (WORDED.has(field) && /^\w+$/.test(value) && knows(t, `value.${field}.${value}`)) return t(`value.${field}.${value}`);
+    if (WORDED.has(field) && /^\w+$/.test(value) && knows(t, `value.${field}.${value}`))
+      return t(`value.${field}.${value}`);
     return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
   }
 
   function numberValue(field: string, value: number, of: string | null): string {
     if (isMeasureId(field)) return formatValue(value, shownUnit(MEASURES[field].unit, currency), locale);
-    if ((field === "low" || field === "high") && of !== null && isKpiId(of)) return formatValue(value, shownUnit(KPIS[of].unit, currency), locale);
+    if ((field === "low" || field === "high") && of !== null && isKpiId(of))
+      return formatValue(value, shownUnit(KPIS[of].unit, currency), locale);
     if (WORDED.has(field)) return textValue(field, String(value));
     return formatDecimal(value, locale, Number.isInteger(value) ? 0 : 2);
   }
 
   function listValue(field: string, value: readonly unknown[], of: string | null): string {
     if (value.length === 0) return t("none");
-    if (field !== "answers") return value.map((one) => valueText(field, one, of)).join(value.some((one) => typeof one === "object") ? "; " : t("separator"));
+    if (field !== "answers")
+      return value
+        .map((one) => valueText(field, one, of))
+        .join(value.some((one) => typeof one === "object") ? "; " : t("separator"));
     const numbers = value.flatMap((one, i) => (one === true ? [String(i + 1)] : []));
     return numbers.length === 0 ? t("appliesNone") : t("applies", { numbers: numbers.join(t("separator")) });
   }
@@ -68,44 +87,77 @@ export function wordsOf({ t, kpi, measure, channelKind, role, variant, locale, c
     if (typeof value === "string") return textValue(field, value);
     if (Array.isArray(value)) return listValue(field, value, of);
     const inner = Object.entries(value);
-    return inner.length === 0 ? t("none") : inner.map(([name, one]) => `${fieldName(name)}: ${valueText(name, one, of)}`).join(" / ");
+    return inner.length === 0
+      ? t("none")
+      : inner.map(([name, one]) => `${fieldName(name)}: ${valueText(name, one, of)}`).join(" / ");
   }
 
   function fieldName(field: string): string {
     const statement = STATEMENT.exec(field)?.[1];
     if (statement) return t("statement", { number: statement });
     if (isMeasureId(field)) return measure(field);
-    return /^\w+$/.test(field) && knows(t, `field.${field}`) ? t(`field.${field}`) : field === "" ? t("changes") : field;
+    return /^\w+$/.test(field) && knows(t, `field.${field}`)
+      ? t(`field.${field}`)
+      : field === ""
+        ? t("changes")
+        : field;
   }
 
-  const kindName = (kind: string): string => (/^[a-z-]+$/.test(kind) && knows(t, `subject.${kind}`) ? t(`subject.${kind}`) : kind);
+  const kindName = (kind: string): string =>
+    /^[a-z-]+$/.test(kind) && knows(t, `subject.${kind}`) ? t(`subject.${kind}`) : kind;
 
   /** What it is called, and where and when it is; nothing where the kind says it all. */
   function nameText({ about }: Pick<AuditView, "about">): string {
     const { kind, team, person, date, gone } = about;
-    const name = about.name === null ? null : isKpiId(about.name) && kind === "target" ? kpi(about.name) : kind === "tiles" ? textValue("page", about.name) : about.name;
-    const named = name === null ? (gone ? t("removed") : "") : gone ? t("goneName", { name }) : team === null ? t("named", { name }) : t("namedIn", { name, team });
+    const name =
+      about.name === null
+        ? null
+        : isKpiId(about.name) && kind === "target"
+          ? kpi(about.name)
+          : kind === "tiles"
+            ? textValue("page", about.name)
+            : about.name;
+    const named =
+      name === null
+        ? gone
+          ? t("removed")
+          : ""
+        : gone
+          ? t("goneName", { name })
+          : team === null
+            ? t("named", { name })
+            : t("namedIn", { name, team });
     return [named, person ?? "", date === null ? "" : dateText(date)].filter((part) => part !== "").join(" ");
   }
 
   return {
-    command: ({ command }: Pick<AuditView, "command">): string => (knows(t, `command.${command}`) ? t(`command.${command}`) : command),
+    command: ({ command }: Pick<AuditView, "command">): string =>
+      knows(t, `command.${command}`) ? t(`command.${command}`) : command,
     /** Beside the command, which says of what kind it is. */
     name: nameText,
     /** Standing alone. */
-    subject: (row: Pick<AuditView, "about">): string => [kindName(row.about.kind), nameText(row)].filter((part) => part !== "").join(" "),
+    subject: (row: Pick<AuditView, "about">): string =>
+      [kindName(row.about.kind), nameText(row)].filter((part) => part !== "").join(" "),
     person: ({ userName }: Pick<AuditView, "userName">): string => userName ?? t("unknownPerson"),
     network: ({ network }: Pick<AuditView, "network">): string => network ?? t("unknownNetwork"),
     /** Each field that differs; of what is new there is no side before. */
-    changes: ({ changes, before, kpi: of }: Changed) => changes.map(({ field, before: old, after }) => ({
-      field: fieldName(field), before: before === null || before === undefined ? null : valueText(field, old, of), after: valueText(field, after, of),
-    })),
+    changes: ({ changes, before, kpi: of }: Changed) =>
+      changes.map(({ field, before: old, after }) => ({
+        field: fieldName(field),
+        before: before === null || before === undefined ? null : valueText(field, old, of),
+        after: valueText(field, after, of),
+      })),
   };
 }
 
 /** A moment on the company's clock; for a file to the second, and so that it sorts. */
 export function momentText(at: Date | string, zone: string, locale: Locale | "file"): string {
   const date = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" } as const;
-  if (locale === "file") return new Intl.DateTimeFormat("sv-SE", { ...date, timeZone: zone, second: "2-digit" }).format(new Date(at));
-  return new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { ...date, timeZone: zone, ...(locale === "en" ? { month: "short", day: "numeric" } as const : {}) }).format(new Date(at));
+  if (locale === "file")
+    return new Intl.DateTimeFormat("sv-SE", { ...date, timeZone: zone, second: "2-digit" }).format(new Date(at));
+  return new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", {
+    ...date,
+    timeZone: zone,
+    ...(locale === "en" ? ({ month: "short", day: "numeric" } as const) : {}),
+  }).format(new Date(at));
 }

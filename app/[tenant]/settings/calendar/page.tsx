@@ -17,9 +17,19 @@ export default async function CalendarSettingsPage({ params }: { params: Promise
   return (
     <>
       <AdminOnly shown={!view.mayWrite} />
-      <p className="mb-4 max-w-3xl text-[13px] leading-[1.75] text-ink-2">{t("calendarText")} <Link href={`/${tenant}/record/calendar`} className="whitespace-nowrap underline decoration-hairline-strong underline-offset-4 hover:text-ink">{t("toRecordCalendar")}</Link></p>
+      <p className="mb-4 max-w-3xl text-[13px] leading-[1.75] text-ink-2">
+        {t("calendarText")}{" "}
+        <Link
+          href={`/${tenant}/record/calendar`}
+          className="whitespace-nowrap underline decoration-hairline-strong underline-offset-4 hover:text-ink"
+        >
+          {t("toRecordCalendar")}
+        </Link>
+      </p>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Panel title={t("workWeek")}><WeekForm tenant={tenant} view={view} /></Panel>
+        <Panel title={t("workWeek")}>
+          <WeekForm tenant={tenant} view={view} />
+        </Panel>
         <SpecialDays tenant={tenant} view={view} locale={locale} />
       </div>
     </>

@@ -14,5 +14,8 @@ export function spansOf(days: readonly Special[], today: LocalDate): { ahead: Sp
     const joined = last && last.until === day && last.kind === kind && last.name === name;
     spans.splice(joined ? -1 : spans.length, 1, { from: joined ? last.from : day, until: addDays(day, 1), kind, name });
   }
-  return { ahead: spans.filter(({ until }) => until > today), past: spans.filter(({ until }) => until <= today).toReversed() };
+  return {
+    ahead: spans.filter(({ until }) => until > today),
+    past: spans.filter(({ until }) => until <= today).toReversed(),
+  };
 }

@@ -22,32 +22,93 @@ export function SpecialDays({ tenant, view, locale }: Part) {
   const t = useTranslations("settings");
   const [[adding, done], setState] = useState<[boolean, string]>([false, ""]);
   const { ahead, past } = spansOf(view.special, view.today);
-  const line = (span: SpecialSpan) => <Line key={span.from} tenant={tenant} span={span} special={view.special} label={rangeLabel(span, locale)} editable={view.mayWrite} onDone={(told) => setState([false, told])} />;
+  const line = (span: SpecialSpan) => (
+    <Line
+      key={span.from}
+      tenant={tenant}
+      span={span}
+      special={view.special}
+      label={rangeLabel(span, locale)}
+      editable={view.mayWrite}
+      onDone={(told) => setState([false, told])}
+    />
+  );
   return (
-    <Panel title={t("special")} aside={view.mayWrite && <Button onClick={() => setState([true, ""])}>{t("addSpecial")}</Button>}>
-      <p role="status" className="mb-2 text-[13px] text-better empty:hidden">{done}</p>
-      {ahead.length === 0 && <p className="text-[13px] leading-[1.75] text-ink-2">{t(past.length > 0 ? "specialNoneAhead" : "specialNone")}</p>}
+    <Panel
+      title={t("special")}
+      aside={view.mayWrite && <Button onClick={() => setState([true, ""])}>{t("addSpecial")}</Button>}
+    >
+      <p role="status" className="mb-2 text-[13px] text-better empty:hidden">
+        {done}
+      </p>
+      {ahead.length === 0 && (
+        <p className="text-[13px] leading-[1.75] text-ink-2">
+          {t(past.length > 0 ? "specialNoneAhead" : "specialNone")}
+        </p>
+      )}
       <ul className="divide-y divide-hairline">{ahead.map(line)}</ul>
       {past.length > 0 && (
         <details className="mt-3">
-          <summary className="cursor-pointer text-[13px] text-ink-2">{t("specialPast", { count: past.length })}</summary>
+          <summary className="cursor-pointer text-[13px] text-ink-2">
+            {t("specialPast", { count: past.length })}
+          </summary>
           <ul className="divide-y divide-hairline">{past.map(line)}</ul>
         </details>
       )}
-      {adding && <SpecialDaysForm tenant={tenant} today={view.today} special={view.special} onClose={(told) => setState([false, told ?? ""])} />}
+      {adding && (
+        <SpecialDaysForm
+          tenant={tenant}
+          today={view.today}
+          special={view.special}
+          onClose={(told) => setState([false, told ?? ""])}
+        />
+      )}
     </Panel>
   );
 }
 
-function Line({ tenant, span, special, label, editable, onDone }: { tenant: string; span: SpecialSpan; special: readonly DeclaredDay[]; label: string; editable: boolean; onDone: (told: string) => void }) {
+function Line({
+  tenant,
+  span,
+  special,
+  label,
+  editable,
+  onDone,
+}: {
+  tenant: string;
+  span: SpecialSpan;
+  special: readonly DeclaredDay[];
+  label: string;
+  editable: boolean;
+  onDone: (told: string) => void;
+}) {
   const [t, errorText, router] = [useTranslations("settings"), useErrorText(), useRouter()];
-  const remove = useMutation(useTRPC().settings.removeSpecialDays.mutationOptions({ onSuccess: () => { router.refresh(); onDone(t("specialRemoved", { name: span.name })); } }));
+  const remove = useMutation(
+    useTRPC().settings.removeSpecialDays.mutationOptions({
+      onSuccess: () => {
+        router.refresh();
+        onDone(t("specialRemoved", { name: span.name }));
+      },
+    }),
+  );
   const [from, last] = [span.from, addDays(span.until, -1)];
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-[13px]">
-      <span className="min-w-0 flex-1 leading-[1.5]"><span className="block break-words">{span.name}</span><span className="num block text-[12px] text-ink-3">{label}</span></span>
+      <span className="min-w-0 flex-1 leading-[1.5]">
+        <span className="block break-words">{span.name}</span>
+        <span className="num block text-[12px] text-ink-3">{label}</span>
+      </span>
       <Badge>{t(`specialKind.${span.kind}`)}</Badge>
-      {editable && <Button variant="plain" busy={remove.isPending} aria-label={t("removeSpecialOf", { name: span.name })} onClick={() => remove.mutate({ tenant, from, last, replaces: declaredIn(special, from, last) })}>{t("removeSpecial")}</Button>}
+      {editable && (
+        <Button
+          variant="plain"
+          busy={remove.isPending}
+          aria-label={t("removeSpecialOf", { name: span.name })}
+          onClick={() => remove.mutate({ tenant, from, last, replaces: declaredIn(special, from, last) })}
+        >
+          {t("removeSpecial")}
+        </Button>
+      )}
       {remove.error && <Notice tone="error">{errorText(remove.error)}</Notice>}
     </li>
   );

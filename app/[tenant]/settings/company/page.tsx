@@ -15,7 +15,9 @@ export default async function CompanySettingsPage({ params }: { params: Promise<
   return (
     <>
       <AdminOnly shown={!view.mayWrite} />
-      <Panel title={t("company")}><CompanyForm tenant={tenant} view={view} /></Panel>
+      <Panel title={t("company")}>
+        <CompanyForm tenant={tenant} view={view} />
+      </Panel>
     </>
   );
 }

@@ -5,7 +5,12 @@ import { Field } from "@/app/_components/ui/field";
 import { TextArea } from "@/app/_components/ui/inputs";
 import { type AddressList, LONGEST_LIST } from "@/domain/address-list";
 
-interface AddressFieldProps { text: string; onChange: (text: string) => void; list: AddressList; /** Whether what is unclear is said already: not while one types. */ tried: boolean }
+interface AddressFieldProps {
+  text: string;
+  onChange: (text: string) => void;
+  list: AddressList;
+  /** Whether what is unclear is said already: not while one types. */ tried: boolean;
+}
 
 /** Faults shown at once; whoever pasted the wrong column needs no more. */
 const SHOWN = 5;
@@ -14,14 +19,40 @@ const SHOWN = 5;
 export function AddressField({ text, onChange, list: { addresses, faults }, tried }: AddressFieldProps) {
   const t = useTranslations("members");
   const error = !tried ? undefined : faults.length > 0 ? (
-    <>{t("faultsTitle")}<span className="mt-1 block">{faults.slice(0, SHOWN).map(({ line, text: what, reason }, at) => <span key={at} className="block break-words">{t(`fault.${reason}`, { line, text: what })}</span>)}{faults.length > SHOWN && <span className="block">…</span>}</span></>
-  ) : addresses.length === 0 ? t("addressesNone") : undefined;
+    <>
+      {t("faultsTitle")}
+      <span className="mt-1 block">
+        {faults.slice(0, SHOWN).map(({ line, text: what, reason }, at) => (
+          <span key={at} className="block break-words">
+            {t(`fault.${reason}`, { line, text: what })}
+          </span>
+        ))}
+        {faults.length > SHOWN && <span className="block">…</span>}
+      </span>
+    </>
+  ) : addresses.length === 0 ? (
+    t("addressesNone")
+  ) : undefined;
   return (
     <div>
       <Field label={t("addresses")} hint={t("addressesHint")} error={error}>
-        {(ids) => <TextArea {...ids} rows={4} value={text} maxLength={LONGEST_LIST} onChange={({ target }) => onChange(target.value)} inputMode="email" autoCapitalize="none" autoComplete="off" spellCheck={false} />}
+        {(ids) => (
+          <TextArea
+            {...ids}
+            rows={4}
+            value={text}
+            maxLength={LONGEST_LIST}
+            onChange={({ target }) => onChange(target.value)}
+            inputMode="email"
+            autoCapitalize="none"
+            autoComplete="off"
+            spellCheck={false}
+          />
+        )}
       </Field>
-      <p role="status" className="text-[12px] text-ink-2 empty:hidden">{addresses.length > 0 ? t("recognised", { count: addresses.length }) : ""}</p>
+      <p role="status" className="text-[12px] text-ink-2 empty:hidden">
+        {addresses.length > 0 ? t("recognised", { count: addresses.length }) : ""}
+      </p>
     </div>
   );
 }

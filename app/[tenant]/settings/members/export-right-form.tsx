@@ -12,7 +12,11 @@ import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Role } from "@/domain/role";
 
-interface Props { tenant: string; exporters: readonly Role[]; roles: readonly { role: Role; name: string }[] }
+interface Props {
+  tenant: string;
+  exporters: readonly Role[];
+  roles: readonly { role: Role; name: string }[];
+}
 
 export function ExportRightForm({ tenant, exporters, roles }: Props) {
   const [t, errorText, router] = [useTranslations("exportRight"), useErrorText(), useRouter()];
@@ -28,13 +32,24 @@ export function ExportRightForm({ tenant, exporters, roles }: Props) {
     <form onSubmit={submit} className="flex flex-col gap-4">
       <FieldGroup label={t("roles")} hint={t("hint")}>
         {roles.map(({ role, name }) => (
-          <Checkbox key={role} label={name} checked={chosen.includes(role)} onChange={({ target }) => setChosen(target.checked ? [...chosen, role] : chosen.filter((one) => one !== role))} />
+          <Checkbox
+            key={role}
+            label={name}
+            checked={chosen.includes(role)}
+            onChange={({ target }) =>
+              setChosen(target.checked ? [...chosen, role] : chosen.filter((one) => one !== role))
+            }
+          />
         ))}
       </FieldGroup>
       {save.error && <Notice tone="error">{errorText(save.error)}</Notice>}
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" busy={save.isPending} disabled={!changed}>{t("change")}</Button>
-        <p role="status" className="text-[13px] text-better empty:hidden">{save.isSuccess && !changed ? t("changed") : ""}</p>
+        <Button type="submit" busy={save.isPending} disabled={!changed}>
+          {t("change")}
+        </Button>
+        <p role="status" className="text-[13px] text-better empty:hidden">
+          {save.isSuccess && !changed ? t("changed") : ""}
+        </p>
       </div>
     </form>
   );

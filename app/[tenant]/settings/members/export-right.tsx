@@ -10,7 +10,11 @@ export async function ExportRight({ tenant }: { tenant: string }) {
   return (
     <Panel title={t("exportRight.title")}>
       <p className="mb-3 max-w-3xl text-[13px] leading-[1.75] text-ink-2">{t("exportRight.text")}</p>
-      <ExportRightForm tenant={tenant} exporters={exporters} roles={EXPORTER_ROLES.map((role) => ({ role, name: t(`role.${role}`) }))} />
+      <ExportRightForm
+        tenant={tenant}
+        exporters={exporters}
+        roles={EXPORTER_ROLES.map((role) => ({ role, name: t(`role.${role}`) }))}
+      />
     </Panel>
   );
 }

@@ -21,20 +21,43 @@ export function MemberBoard(part: MembersPart) {
   const t = useTranslations("members");
   const [asked, setAsked] = useState<Asked | null>(null);
   const [done, setDone] = useState("");
-  const ask = (next: Asked) => { setDone(""); setAsked(next); };
-  const onClose = (told?: string) => { setAsked(null); if (told) setDone(told); };
+  const ask = (next: Asked) => {
+    setDone("");
+    setAsked(next);
+  };
+  const onClose = (told?: string) => {
+    setAsked(null);
+    if (told) setDone(told);
+  };
   const isAlone = view.members.length === 1 && view.invitations.length === 0;
-  const invite = <Button variant="primary" onClick={() => ask({ what: "invite" })}>{t("invite")}</Button>;
+  const invite = (
+    <Button variant="primary" onClick={() => ask({ what: "invite" })}>
+      {t("invite")}
+    </Button>
+  );
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <p className="max-w-3xl text-[13px] leading-[1.75] text-ink-2">{t("text", { days: INVITATION_DAYS })}</p>
-        {!isAlone && <div className="flex flex-wrap gap-2">{view.members.length > 1 && <Button onClick={() => ask({ what: "handOver" })}>{t("handOver")}</Button>}{invite}</div>}
+        {!isAlone && (
+          <div className="flex flex-wrap gap-2">
+            {view.members.length > 1 && <Button onClick={() => ask({ what: "handOver" })}>{t("handOver")}</Button>}
+            {invite}
+          </div>
+        )}
       </div>
-      <p role="status" className="mb-3 text-[13px] text-better empty:hidden">{done}</p>
+      <p role="status" className="mb-3 text-[13px] text-better empty:hidden">
+        {done}
+      </p>
       <div className="flex flex-col gap-4">
         <MemberList {...part} ask={ask} />
-        {isAlone ? <EmptyState title={t("alone")} action={invite}>{t("aloneText")}</EmptyState> : <InvitationList {...part} ask={ask} />}
+        {isAlone ? (
+          <EmptyState title={t("alone")} action={invite}>
+            {t("aloneText")}
+          </EmptyState>
+        ) : (
+          <InvitationList {...part} ask={ask} />
+        )}
       </div>
       {asked?.what === "invite" && <InviteDialog {...part} onClose={() => onClose()} />}
       {asked?.what === "handOver" && <HandOverDialog {...part} onClose={onClose} />}

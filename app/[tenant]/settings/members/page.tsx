@@ -12,12 +12,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who is in and who is expected. For admins: others are not even told who is here. */
 export default async function MembersPage({ params }: { params: Promise<{ tenant: string }> }) {
-  const { tenant, locale, view: { mayWrite } } = await partOf(params);
+  const {
+    tenant,
+    locale,
+    view: { mayWrite },
+  } = await partOf(params);
   if (!mayWrite) return <AdminOnly shown />;
   return (
     <>
       <MemberBoard tenant={tenant} locale={locale} view={await orNotFound((await api()).member.list({ tenant }))} />
-      <div className="mt-4"><ExportRight tenant={tenant} /></div>
+      <div className="mt-4">
+        <ExportRight tenant={tenant} />
+      </div>
     </>
   );
 }

@@ -23,19 +23,53 @@ interface PlaceChoiceProps {
 /** A role with what it may do, and for leads the teams they work on. */
 export function PlaceChoice({ tenant, teams, value, onChange, label, roles = ROLES, tried }: PlaceChoiceProps) {
   const [t, words] = [useTranslations("members"), useTranslations("role")];
-  const toggle = (id: string, on: boolean) => onChange({ ...value, teams: on ? [...value.teams, id] : value.teams.filter((one) => one !== id) });
+  const toggle = (id: string, on: boolean) =>
+    onChange({ ...value, teams: on ? [...value.teams, id] : value.teams.filter((one) => one !== id) });
   const shown = teams.filter(({ id, archived }) => !archived || value.teams.includes(id));
   return (
     <>
-      <Field label={label ?? t("roleIs")} hint={<>{t(`may.${value.role}`)} <Link href={`/${tenant}/guide`} className="underline underline-offset-4">{t("mayMore")}</Link></>}>
-        {(ids) => <Select {...ids} value={value.role} onChange={({ target }) => onChange({ ...value, role: target.value as Role })}>{roles.map((role) => <option key={role} value={role}>{words(role)}</option>)}</Select>}
+      <Field
+        label={label ?? t("roleIs")}
+        hint={
+          <>
+            {t(`may.${value.role}`)}{" "}
+            <Link href={`/${tenant}/guide`} className="underline underline-offset-4">
+              {t("mayMore")}
+            </Link>
+          </>
+        }
+      >
+        {(ids) => (
+          <Select
+            {...ids}
+            value={value.role}
+            onChange={({ target }) => onChange({ ...value, role: target.value as Role })}
+          >
+            {roles.map((role) => (
+              <option key={role} value={role}>
+                {words(role)}
+              </option>
+            ))}
+          </Select>
+        )}
       </Field>
       {value.role === "lead" && (
         <FieldGroup label={t("teamsIs")}>
           <div className="flex flex-wrap gap-x-5">
-            {shown.map(({ id, name, archived }) => <Checkbox key={id} label={archived ? t("teamArchived", { name }) : name} checked={value.teams.includes(id)} onChange={({ target }) => toggle(id, target.checked)} />)}
+            {shown.map(({ id, name, archived }) => (
+              <Checkbox
+                key={id}
+                label={archived ? t("teamArchived", { name }) : name}
+                checked={value.teams.includes(id)}
+                onChange={({ target }) => toggle(id, target.checked)}
+              />
+            ))}
           </div>
-          {tried && value.teams.length === 0 && <p role="alert" className="text-[13px] leading-[1.5] text-worse">{t("teamsMissing")}</p>}
+          {tried && value.teams.length === 0 && (
+            <p role="alert" className="text-[13px] leading-[1.5] text-worse">
+              {t("teamsMissing")}
+            </p>
+          )}
         </FieldGroup>
       )}
     </>

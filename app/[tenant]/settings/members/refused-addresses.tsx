@@ -16,7 +16,13 @@ export function RefusedAddresses({ refused, onDrop }: { refused: readonly Invite
   const t = useTranslations("members");
   return (
     <Notice tone="error" title={t("refusedTitle")} action={<Button onClick={onDrop}>{t("dropRefused")}</Button>}>
-      <ul>{refused.map(({ email, reason }) => <li key={email} className="break-words">{t(`refused.${reason}`, { email })}</li>)}</ul>
+      <ul>
+        {refused.map(({ email, reason }) => (
+          <li key={email} className="break-words">
+            {t(`refused.${reason}`, { email })}
+          </li>
+        ))}
+      </ul>
     </Notice>
   );
 }

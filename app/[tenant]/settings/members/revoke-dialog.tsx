@@ -10,14 +10,36 @@ import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import type { InvitationView } from "@/server/members";
 
-interface RevokeDialogProps { tenant: string; invitation: InvitationView; onClose: (told?: string) => void }
+interface RevokeDialogProps {
+  tenant: string;
+  invitation: InvitationView;
+  onClose: (told?: string) => void;
+}
 
 export function RevokeDialog({ tenant, invitation: { id, email }, onClose }: RevokeDialogProps) {
   const [t, errorText, router] = [useTranslations("members"), useErrorText(), useRouter()];
-  const revoke = useMutation(useTRPC().member.revoke.mutationOptions({ onSuccess: () => { router.refresh(); onClose(t("revoked", { email })); } }));
+  const revoke = useMutation(
+    useTRPC().member.revoke.mutationOptions({
+      onSuccess: () => {
+        router.refresh();
+        onClose(t("revoked", { email }));
+      },
+    }),
+  );
   return (
-    <Dialog open onClose={() => onClose()} title={t("revokeTitle")}
-      actions={<><Button onClick={() => onClose()}>{t("cancel")}</Button><Button variant="danger" busy={revoke.isPending} onClick={() => revoke.mutate({ tenant, id })}>{t("revoke")}</Button></>}>
+    <Dialog
+      open
+      onClose={() => onClose()}
+      title={t("revokeTitle")}
+      actions={
+        <>
+          <Button onClick={() => onClose()}>{t("cancel")}</Button>
+          <Button variant="danger" busy={revoke.isPending} onClick={() => revoke.mutate({ tenant, id })}>
+            {t("revoke")}
+          </Button>
+        </>
+      }
+    >
       <p className="break-words">{t("revokeText", { email })}</p>
       {revoke.error && <Notice tone="error">{errorText(revoke.error)}</Notice>}
     </Dialog>

@@ -11,7 +11,11 @@ import { useTRPC } from "@/app/_trpc/client";
 import type { InvitationView } from "@/server/members";
 import { SentLinks } from "./sent-links";
 
-interface SendDialogProps { tenant: string; invitation: InvitationView; onClose: () => void }
+interface SendDialogProps {
+  tenant: string;
+  invitation: InvitationView;
+  onClose: () => void;
+}
 
 /** Asks once, as the links out there die; then shows the new one. */
 export function SendDialog({ tenant, invitation: { id, email, sentAt }, onClose }: SendDialogProps) {
@@ -19,8 +23,19 @@ export function SendDialog({ tenant, invitation: { id, email, sentAt }, onClose 
   const send = useMutation(useTRPC().member.send.mutationOptions({ onSuccess: () => router.refresh() }));
   if (send.data) return <SentLinks title={t("resentTitle")} again sent={send.data} onClose={onClose} />;
   return (
-    <Dialog open onClose={onClose} title={t("sendTitle")}
-      actions={<><Button onClick={onClose}>{t("cancel")}</Button><Button variant="primary" busy={send.isPending} onClick={() => send.mutate({ tenant, id, replaces: sentAt })}>{t("send")}</Button></>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("sendTitle")}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button variant="primary" busy={send.isPending} onClick={() => send.mutate({ tenant, id, replaces: sentAt })}>
+            {t("send")}
+          </Button>
+        </>
+      }
+    >
       <p className="break-words">{t("sendText", { email })}</p>
       {send.error && <Notice tone="error">{errorText(send.error)}</Notice>}
     </Dialog>

@@ -5,7 +5,10 @@ const MIB = 1024 * 1024;
 const LIMITS = { usual: MIB, import: 24 * MIB };
 
 /** A request that may be answered, and what to call once it has been. */
-export interface Limited { request: Request; done(): void }
+export interface Limited {
+  request: Request;
+  done(): void;
+}
 const nothing = () => {};
 
 /**
@@ -18,7 +21,8 @@ export async function limitedBody(request: Request, person: () => Promise<string
   if (Number(request.headers.get("content-length") ?? 0) > (mayBeLong ? LIMITS.import : LIMITS.usual)) return null;
   const body = reading(request.body);
   const { url, method, headers, signal } = request;
-  if (await body.endsWithin(LIMITS.usual)) return { request: new Request(url, { method, headers, body: new Blob([body.bytes()]), signal }), done: nothing };
+  if (await body.endsWithin(LIMITS.usual))
+    return { request: new Request(url, { method, headers, body: new Blob([body.bytes()]), signal }), done: nothing };
   const owner = mayBeLong ? await person() : null;
   const leave = owner === null ? null : admitUpload(owner);
   try {

@@ -9,7 +9,8 @@ import { env } from "@/env";
  */
 export function isOwnCall(method: string, headers: Headers): boolean {
   const [site, origin] = [headers.get("sec-fetch-site"), headers.get("origin")];
-  if (site !== null) return site === "same-origin" && (origin === null || isOwnOrigin(origin, headers.get("host"), true));
+  if (site !== null)
+    return site === "same-origin" && (origin === null || isOwnOrigin(origin, headers.get("host"), true));
   if (origin !== null) return isOwnOrigin(origin, headers.get("host"), false);
   if (!headers.has("cookie")) return true;
   // A browser sends Origin with every POST. With a GET of our own page it does not: that one only reads, nobody else's page

@@ -18,7 +18,11 @@ async function handle(request: Request): Promise<Response> {
   if (!limited) return refuse(413);
   try {
     const response = await fetchRequestHandler({
-      endpoint: "/api/trpc", req: limited.request, router: appRouter, maxBatchSize: MAX_BATCH, createContext: () => createContext(request.headers.get(PERSON_HEADER)),
+      endpoint: "/api/trpc",
+      req: limited.request,
+      router: appRouter,
+      maxBatchSize: MAX_BATCH,
+      createContext: () => createContext(request.headers.get(PERSON_HEADER)),
     });
     response.headers.set("Cache-Control", "private, no-store");
     return response;
@@ -28,7 +32,11 @@ async function handle(request: Request): Promise<Response> {
 }
 
 /** A database that is away says nothing of a person: the call itself will tell. */
-const signedIn = () => currentUser().then((user) => user?.id ?? null, () => null);
+const signedIn = () =>
+  currentUser().then(
+    (user) => user?.id ?? null,
+    () => null,
+  );
 
 const isJson = (type: string | null) => type?.split(";")[0]?.trim().toLowerCase() === "application/json";
 

@@ -11,14 +11,22 @@ import { useErrorText } from "@/app/_lib/use-error-text";
 import { useCall } from "@/app/_trpc/call";
 import { PasswordField } from "../../../password-field";
 
-interface AcceptFormProps { link: { slug: string; secret: string }; email: string; /** This page, to come back to after signing in. */ next: string }
+interface AcceptFormProps {
+  link: { slug: string; secret: string };
+  email: string;
+  /** This page, to come back to after signing in. */ next: string;
+}
 
 /** An account for the invited address, and in. */
 export function AcceptForm({ link, email, next }: AcceptFormProps) {
   const [t, errorText] = [useTranslations("join"), useErrorText()];
   const locale = useLocale() === "en" ? "en" : "ja";
   const [faults, setFaults] = useState<{ name?: boolean; password?: boolean }>({});
-  const accept = useCall((calls, person: { name: string; password: string }) => calls.invitation.accept.mutate({ ...link, ...person, locale }), ({ slug }) => window.location.assign(`/${slug}`));
+  const accept = useCall(
+    (calls, person: { name: string; password: string }) =>
+      calls.invitation.accept.mutate({ ...link, ...person, locale }),
+    ({ slug }) => window.location.assign(`/${slug}`),
+  );
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -27,17 +35,41 @@ export function AcceptForm({ link, email, next }: AcceptFormProps) {
     setFaults(found);
     if (!found.name && !found.password) accept.send({ name, password });
   };
-  const signIn = <Link className="underline decoration-hairline-strong underline-offset-4 hover:text-ink" href={`/sign-in?next=${encodeURIComponent(next)}`}>{t("signIn")}</Link>;
+  const signIn = (
+    <Link
+      className="underline decoration-hairline-strong underline-offset-4 hover:text-ink"
+      href={`/sign-in?next=${encodeURIComponent(next)}`}
+    >
+      {t("signIn")}
+    </Link>
+  );
   return (
     <>
       <form onSubmit={submit} onFocus={accept.prepare} noValidate className="flex flex-col gap-4">
         <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
-        <Field label={t("name")} error={faults.name && t("fault.name")}>{(ids) => <TextInput {...ids} name="name" autoComplete="name" maxLength={60} />}</Field>
-        <PasswordField label={t("password")} hint={t("passwordHint")} error={faults.password ? t("fault.password") : undefined} name="password" autoComplete="new-password" maxLength={128} />
-        {accept.error !== null && <Notice tone="error" action={isKnown(accept.error) ? signIn : undefined}>{errorText(accept.error)}</Notice>}
-        <Button variant="primary" type="submit" busy={accept.busy} className="h-11">{t("accept")}</Button>
+        <Field label={t("name")} error={faults.name && t("fault.name")}>
+          {(ids) => <TextInput {...ids} name="name" autoComplete="name" maxLength={60} />}
+        </Field>
+        <PasswordField
+          label={t("password")}
+          hint={t("passwordHint")}
+          error={faults.password ? t("fault.password") : undefined}
+          name="password"
+          autoComplete="new-password"
+          maxLength={128}
+        />
+        {accept.error !== null && (
+          <Notice tone="error" action={isKnown(accept.error) ? signIn : undefined}>
+            {errorText(accept.error)}
+          </Notice>
+        )}
+        <Button variant="primary" type="submit" busy={accept.busy} className="h-11">
+          {t("accept")}
+        </Button>
       </form>
-      <p className="mt-6 text-[13px] leading-[1.75] text-ink-2">{t("haveAccount")} {signIn}</p>
+      <p className="mt-6 text-[13px] leading-[1.75] text-ink-2">
+        {t("haveAccount")} {signIn}
+      </p>
     </>
   );
 }

@@ -2,13 +2,25 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 /** An invitation nobody can accept any more: why, and the way on. */
-export function ClosedInvitation({ state, inviter }: { state: "expired" | "revoked" | "accepted" | "void"; inviter: string }) {
+export function ClosedInvitation({
+  state,
+  inviter,
+}: {
+  state: "expired" | "revoked" | "accepted" | "void";
+  inviter: string;
+}) {
   const t = useTranslations("join");
   return (
     <>
       <h1 className="text-[20px] leading-[1.35] font-semibold">{t(`state.${state}`)}</h1>
       <p className="mt-2 leading-[1.75] text-ink-2">{t(`way.${state}`, { inviter })}</p>
-      {state === "accepted" && <p className="mt-4"><Link href="/sign-in" className="inline-flex min-h-11 items-center text-[13px] underline underline-offset-4">{t("goSignIn")}</Link></p>}
+      {state === "accepted" && (
+        <p className="mt-4">
+          <Link href="/sign-in" className="inline-flex min-h-11 items-center text-[13px] underline underline-offset-4">
+            {t("goSignIn")}
+          </Link>
+        </p>
+      )}
     </>
   );
 }

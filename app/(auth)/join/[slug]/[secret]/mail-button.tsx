@@ -11,13 +11,24 @@ import { useCall } from "@/app/_trpc/call";
 export function MailButton({ link, email }: { link: { slug: string; secret: string }; email: string }) {
   const [t, errorText] = [useTranslations("join"), useErrorText()];
   const [isSent, setSent] = useState(false);
-  const mail = useCall((calls, given: typeof link) => calls.invitation.sendMail.mutate(given), () => setSent(true));
+  const mail = useCall(
+    (calls, given: typeof link) => calls.invitation.sendMail.mutate(given),
+    () => setSent(true),
+  );
   if (isSent) return <Notice tone="done">{t("mailSent", { email })}</Notice>;
   return (
     <div className="flex flex-col items-start gap-4">
       <p className="leading-[1.75]">{t("byMail", { email })}</p>
       {mail.error !== null && <Notice tone="error">{errorText(mail.error)}</Notice>}
-      <Button variant="primary" busy={mail.busy} onFocus={mail.prepare} onClick={() => mail.send(link)} className="h-11">{t("sendMail")}</Button>
+      <Button
+        variant="primary"
+        busy={mail.busy}
+        onFocus={mail.prepare}
+        onClick={() => mail.send(link)}
+        className="h-11"
+      >
+        {t("sendMail")}
+      </Button>
     </div>
   );
 }

@@ -8,7 +8,11 @@ export default function UnknownInvitation() {
     <>
       <h1 className="text-[20px] leading-[1.35] font-semibold">{t("unknown")}</h1>
       <p className="mt-2 leading-[1.75] text-ink-2">{t("unknownText")}</p>
-      <p className="mt-4"><Link href="/sign-in" className="inline-flex min-h-11 items-center text-[13px] underline underline-offset-4">{t("goSignIn")}</Link></p>
+      <p className="mt-4">
+        <Link href="/sign-in" className="inline-flex min-h-11 items-center text-[13px] underline underline-offset-4">
+          {t("goSignIn")}
+        </Link>
+      </p>
     </>
   );
 }

@@ -9,12 +9,18 @@ import { useCall } from "@/app/_trpc/call";
 /** Signed in as somebody else: says so, and signs out; the page is then the invited one's. */
 export function OtherPerson({ person, email }: { person: string; email: string }) {
   const [t, errorText] = [useTranslations("join"), useErrorText()];
-  const leave = useCall((calls, _: null) => calls.account.signOut.mutate(), () => window.location.reload(), person);
+  const leave = useCall(
+    (calls, _: null) => calls.account.signOut.mutate(),
+    () => window.location.reload(),
+    person,
+  );
   return (
     <div className="flex flex-col items-start gap-4">
       <p className="leading-[1.75] break-words">{t("other", { email })}</p>
       {leave.error !== null && <Notice tone="error">{errorText(leave.error)}</Notice>}
-      <Button variant="primary" busy={leave.busy} onClick={() => leave.send(null)} className="h-11">{t("signOut")}</Button>
+      <Button variant="primary" busy={leave.busy} onClick={() => leave.send(null)} className="h-11">
+        {t("signOut")}
+      </Button>
     </div>
   );
 }

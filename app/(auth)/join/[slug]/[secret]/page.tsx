@@ -9,16 +9,27 @@ import { JoinButton } from "./join-button";
 import { MailButton } from "./mail-button";
 import { OtherPerson } from "./other-person";
 
-interface Props { params: Promise<{ slug: string; secret: string }> }
+interface Props {
+  params: Promise<{ slug: string; secret: string }>;
+}
 
 /** Lists of pages hold no secret, and no company's name. */
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("join"))("page"), robots: { index: false, follow: false }, referrer: "no-referrer" };
+  return {
+    title: (await getTranslations("join"))("page"),
+    robots: { index: false, follow: false },
+    referrer: "no-referrer",
+  };
 }
 
 /** An invitation, opened by its secret. Looking at it changes nothing: mail scanners open every link. */
 export default async function JoinPage({ params }: Props) {
-  const [link, t, roles, locale] = [await params, await getTranslations("join"), await getTranslations("role"), await getLocale()];
+  const [link, t, roles, locale] = [
+    await params,
+    await getTranslations("join"),
+    await getTranslations("role"),
+    await getLocale(),
+  ];
   const view = await orNotFound((await api()).invitation.open(link).catch(limited));
   if (!view) return <h1 className="text-[20px] leading-[1.35] font-semibold">{t("limited")}</h1>;
   const { company, inviter, state, enters, email, visitor } = view;
@@ -29,9 +40,15 @@ export default async function JoinPage({ params }: Props) {
       <h1 className="text-[20px] leading-[1.35] font-semibold text-balance break-words">{t("title", { company })}</h1>
       <p className="mt-2 leading-[1.75] text-ink-2">{t("lead", { inviter, role: roles(view.role) })}</p>
       <InvitationFacts view={view} locale={locale === "en" ? "en" : "ja"} />
-      {!enters ? <MailButton link={link} email={email} />
-        : !visitor ? <AcceptForm link={link} email={email} next={next} />
-          : visitor.isInvited ? <JoinButton person={visitor.id} link={link} email={email} /> : <OtherPerson person={visitor.id} email={visitor.email} />}
+      {!enters ? (
+        <MailButton link={link} email={email} />
+      ) : !visitor ? (
+        <AcceptForm link={link} email={email} next={next} />
+      ) : visitor.isInvited ? (
+        <JoinButton person={visitor.id} link={link} email={email} />
+      ) : (
+        <OtherPerson person={visitor.id} email={visitor.email} />
+      )}
     </>
   );
 }

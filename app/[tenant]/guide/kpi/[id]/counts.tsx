@@ -13,7 +13,10 @@ export function Counts({ slug, kpi, view }: Of) {
   const originOf = useOrigin();
   return (
     <>
-      <dl aria-label={t("countsCaption")} className="mt-3 grid text-[13px] leading-[1.6] sm:grid-cols-[minmax(9rem,auto)_minmax(0,1fr)]">
+      <dl
+        aria-label={t("countsCaption")}
+        className="mt-3 grid text-[13px] leading-[1.6] sm:grid-cols-[minmax(9rem,auto)_minmax(0,1fr)]"
+      >
         {countsOf(kpi, view.variants).map((id) => (
           <div key={id} className="contents">
             <dt className="border-t border-hairline pt-2 sm:pr-4 sm:pb-2">{nameOf(id)}</dt>
@@ -22,8 +25,16 @@ export function Counts({ slug, kpi, view }: Of) {
         ))}
       </dl>
       <p className="mt-2 flex flex-wrap gap-x-4 text-[13px]">
-        {kpi.source !== "base" && <Link href={`/${slug}/record`} className={`${LINK} inline-flex items-center pointer-coarse:min-h-11`}>{t("toRecord")}</Link>}
-        {kpi.source !== "record" && <Link href={`/${slug}/record/base`} className={`${LINK} inline-flex items-center pointer-coarse:min-h-11`}>{t("toBase")}</Link>}
+        {kpi.source !== "base" && (
+          <Link href={`/${slug}/record`} className={`${LINK} inline-flex items-center pointer-coarse:min-h-11`}>
+            {t("toRecord")}
+          </Link>
+        )}
+        {kpi.source !== "record" && (
+          <Link href={`/${slug}/record/base`} className={`${LINK} inline-flex items-center pointer-coarse:min-h-11`}>
+            {t("toBase")}
+          </Link>
+        )}
       </p>
     </>
   );
@@ -32,11 +43,14 @@ export function Counts({ slug, kpi, view }: Of) {
 function useOrigin(): (id: NeedId | "business_days") => string {
   const t = useTranslations("guide.page");
   const nameOf = useCountName();
-  const spell = (way: Way): string => way.map(({ measure, until, minus, byCode }, index) => {
-    const sign = index === 0 ? (minus ? "−" : "") : minus ? " − " : " + ";
-    const name = until ? t("span", { first: nameOf(measure), last: nameOf(until) }) : nameOf(measure);
-    return `${sign}${name}${byCode ? ` (${t("byCode")})` : ""}`;
-  }).join("");
+  const spell = (way: Way): string =>
+    way
+      .map(({ measure, until, minus, byCode }, index) => {
+        const sign = index === 0 ? (minus ? "−" : "") : minus ? " − " : " + ";
+        const name = until ? t("span", { first: nameOf(measure), last: nameOf(until) }) : nameOf(measure);
+        return `${sign}${name}${byCode ? ` (${t("byCode")})` : ""}`;
+      })
+      .join("");
   return (id) => {
     if (id === "business_days") return t("fromCalendar");
     const [first, ...others] = waysTo(id).map(spell);

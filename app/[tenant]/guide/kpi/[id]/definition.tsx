@@ -16,8 +16,12 @@ export function Definition({ kpi, view: { variants, unit } }: Of) {
   const stock = only?.kind === "count" && only.id !== "business_days" && rollOf(only.id) !== "flow";
   return (
     <Panel title={t("formula")}>
-      <p className="rounded bg-sunken px-3.5 py-3 text-[16px] leading-[1.75] font-medium" data-testid="formula"><Formula kpi={kpi} variants={variants} /></p>
-      <p className="mt-2 text-[12px] leading-[1.6] text-ink-3">{t(rest.length > 0 ? "formulaNote" : stock ? "stockNote" : "sumNote")}</p>
+      <p className="rounded bg-sunken px-3.5 py-3 text-[16px] leading-[1.75] font-medium" data-testid="formula">
+        <Formula kpi={kpi} variants={variants} />
+      </p>
+      <p className="mt-2 text-[12px] leading-[1.6] text-ink-3">
+        {t(rest.length > 0 ? "formulaNote" : stock ? "stockNote" : "sumNote")}
+      </p>
       <Choices kpi={kpi} variants={variants} unit={unit} />
     </Panel>
   );
@@ -34,10 +38,22 @@ function Choices({ kpi, variants, unit }: Pick<Of, "kpi"> & Pick<Of["view"], "va
       <p className="mb-1 text-[12px] leading-[1.6] text-ink-3">{t("guide.page.variantsNote")}</p>
       <ul>
         {choices.map(({ variant, option, variants: chosen, inForce }) => (
-          <li key={variant} className="border-t border-hairline py-2.5 text-[13px] leading-[1.75]" data-testid={inForce ? "variant-in-force" : undefined}>
-            <p className="flex flex-wrap items-center gap-x-2"><span className="font-semibold"><VariantNote variant={variant} /></span>{inForce && <Badge tone="fictional">{t("guide.page.inForce")}</Badge>}</p>
+          <li
+            key={variant}
+            className="border-t border-hairline py-2.5 text-[13px] leading-[1.75]"
+            data-testid={inForce ? "variant-in-force" : undefined}
+          >
+            <p className="flex flex-wrap items-center gap-x-2">
+              <span className="font-semibold">
+                <VariantNote variant={variant} />
+              </span>
+              {inForce && <Badge tone="fictional">{t("guide.page.inForce")}</Badge>}
+            </p>
             <p className="text-ink-2">{t(`guide.variant.${option}`)}</p>
-            <p className="text-[12px] text-ink-3"><Formula kpi={kpi} variants={chosen} /> — {t("guide.page.variantExample", { value: formatValue(exampleOf(kpi, chosen).value.value, unit, locale) })}</p>
+            <p className="text-[12px] text-ink-3">
+              <Formula kpi={kpi} variants={chosen} /> —{" "}
+              {t("guide.page.variantExample", { value: formatValue(exampleOf(kpi, chosen).value.value, unit, locale) })}
+            </p>
           </li>
         ))}
       </ul>

@@ -2,4 +2,8 @@ import type { Kpi } from "@/domain/kpi";
 import type { GuideKpi } from "@/server/guide";
 
 /** What every part of a KPI's page is about. */
-export interface Of { slug: string; kpi: Kpi; view: GuideKpi }
+export interface Of {
+  slug: string;
+  kpi: Kpi;
+  view: GuideKpi;
+}

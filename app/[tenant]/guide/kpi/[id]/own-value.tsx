@@ -8,7 +8,12 @@ import { formatDecimal, type Locale } from "@/domain/format-number";
 import { LINK } from "../../prose";
 import type { Of } from "./of";
 
-const WHY = { no_data: "ownNone", zero_denominator: "ownZero", mixed_variant: "ownMixed", no_finite_value: "ownEndless" } as const;
+const WHY = {
+  no_data: "ownNone",
+  zero_denominator: "ownZero",
+  mixed_variant: "ownMixed",
+  no_finite_value: "ownEndless",
+} as const;
 
 /** What this figure was for the reader's own company last month, or why there is none. */
 export function OwnValue({ slug, kpi, view: { own, unit, month } }: Of) {
@@ -16,13 +21,34 @@ export function OwnValue({ slug, kpi, view: { own, unit, month } }: Of) {
   const locale: Locale = useLocale() === "en" ? "en" : "ja";
   return (
     <Panel title={t("own")}>
-      <p className="text-[12px] leading-[1.6] text-ink-3">{t("ownOf", { month: monthText(month, locale) })}{own.variant && <> / <VariantNote variant={own.variant} /></>}</p>
-      {own.value === null
-        ? <p className="my-1 text-[14px] text-ink-2">{t(WHY[own.reason ?? "no_data"])}</p>
-        : <p className="my-1 flex flex-wrap items-baseline gap-x-3" data-testid="own"><ValueText value={own.value} unit={unit} locale={locale} />{own.n !== null && <span className="num text-[12px] text-ink-3">{t("n", { n: formatDecimal(own.n, locale) })}</span>}</p>}
+      <p className="text-[12px] leading-[1.6] text-ink-3">
+        {t("ownOf", { month: monthText(month, locale) })}
+        {own.variant && (
+          <>
+            {" "}
+            / <VariantNote variant={own.variant} />
+          </>
+        )}
+      </p>
+      {own.value === null ? (
+        <p className="my-1 text-[14px] text-ink-2">{t(WHY[own.reason ?? "no_data"])}</p>
+      ) : (
+        <p className="my-1 flex flex-wrap items-baseline gap-x-3" data-testid="own">
+          <ValueText value={own.value} unit={unit} locale={locale} />
+          {own.n !== null && (
+            <span className="num text-[12px] text-ink-3">{t("n", { n: formatDecimal(own.n, locale) })}</span>
+          )}
+        </p>
+      )}
       {own.lowSample && <p className="text-[12px] leading-[1.6] text-ink-2">{t("ownLow")}</p>}
-      {own.value !== null && own.used < own.total && <p className="text-[12px] leading-[1.6] text-ink-2">{t("ownUsed", { used: own.used, total: own.total })}</p>}
-      <p className="text-[13px]"><Link href={`/${slug}/kpi/${kpi.id}`} className={`${LINK} inline-flex items-center pointer-coarse:min-h-11`}>{t("ownLink")}</Link></p>
+      {own.value !== null && own.used < own.total && (
+        <p className="text-[12px] leading-[1.6] text-ink-2">{t("ownUsed", { used: own.used, total: own.total })}</p>
+      )}
+      <p className="text-[13px]">
+        <Link href={`/${slug}/kpi/${kpi.id}`} className={`${LINK} inline-flex items-center pointer-coarse:min-h-11`}>
+          {t("ownLink")}
+        </Link>
+      </p>
     </Panel>
   );
 }

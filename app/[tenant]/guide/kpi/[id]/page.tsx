@@ -16,7 +16,9 @@ import { Ranges } from "./ranges";
 import { Related } from "./related";
 import { WorkedExample } from "./worked-example";
 
-interface Props { params: Promise<{ tenant: string; id: string }> }
+interface Props {
+  params: Promise<{ tenant: string; id: string }>;
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
@@ -32,19 +34,33 @@ export default async function GuideKpiPage({ params }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <div>
-        <PageHeader title={t(`kpi.${id}`)} actions={<Link href={`/${tenant}${guidePath("kpi")}`} className={`${LINK} text-[13px]`}>{t("guide.page.back")}</Link>} />
+        <PageHeader
+          title={t(`kpi.${id}`)}
+          actions={
+            <Link href={`/${tenant}${guidePath("kpi")}`} className={`${LINK} text-[13px]`}>
+              {t("guide.page.back")}
+            </Link>
+          }
+        />
         <Prose>{t(`guide.of.${id}.what`)}</Prose>
       </div>
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <Definition {...of} />
           <WorkedExample {...of} />
-          <Panel title={t("guide.page.measure")}><Prose>{t(`guide.of.${id}.measure`)}</Prose><Counts {...of} /></Panel>
+          <Panel title={t("guide.page.measure")}>
+            <Prose>{t(`guide.of.${id}.measure`)}</Prose>
+            <Counts {...of} />
+          </Panel>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <OwnValue {...of} />
-          <Panel title={t("guide.page.trap")}><Prose>{t(`guide.of.${id}.trap`)}</Prose></Panel>
-          <Panel title={t("guide.page.misleads")}><Prose>{t(`guide.of.${id}.misleads`)}</Prose></Panel>
+          <Panel title={t("guide.page.trap")}>
+            <Prose>{t(`guide.of.${id}.trap`)}</Prose>
+          </Panel>
+          <Panel title={t("guide.page.misleads")}>
+            <Prose>{t(`guide.of.${id}.misleads`)}</Prose>
+          </Panel>
           <Related {...of} />
           <Ranges {...of} />
           <Facts {...of} />

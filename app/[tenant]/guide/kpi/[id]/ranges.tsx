@@ -18,7 +18,9 @@ export function Ranges({ kpi }: Of) {
           return (
             <li key={name}>
               <p>{t(`range.${kpi.id}.${index}`)}</p>
-              <p className="text-[12px] break-all text-ink-3">{t("page.rangeSource", { source: source.address, date: source.dated ?? t("page.undated") })}</p>
+              <p className="text-[12px] break-all text-ink-3">
+                {t("page.rangeSource", { source: source.address, date: source.dated ?? t("page.undated") })}
+              </p>
             </li>
           );
         })}

@@ -15,11 +15,27 @@ export function Related({ slug, kpi }: Of) {
   const terms = TERM_IDS.filter((id) => TERMS[id].kpis?.includes(kpi.id));
   return (
     <Panel title={t("guide.page.with")}>
-      <ul className={LIST}>{READ_WITH[kpi.id].map((id) => <li key={id}><Link href={`/${slug}${guidePath(`kpi:${id}`)}`} prefetch={false} className={LINK}>{t(`kpi.${id}`)}</Link></li>)}</ul>
+      <ul className={LIST}>
+        {READ_WITH[kpi.id].map((id) => (
+          <li key={id}>
+            <Link href={`/${slug}${guidePath(`kpi:${id}`)}`} prefetch={false} className={LINK}>
+              {t(`kpi.${id}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
       {terms.length > 0 && (
         <>
           <h3 className="mt-3 mb-1 text-[12px] font-semibold text-ink-2">{t("guide.page.terms")}</h3>
-          <ul className={LIST}>{terms.map((id) => <li key={id}><Link href={`/${slug}${guidePath(`term:${id}`)}`} prefetch={false} className={LINK}>{t(`guide.term.${id}.name`)}</Link></li>)}</ul>
+          <ul className={LIST}>
+            {terms.map((id) => (
+              <li key={id}>
+                <Link href={`/${slug}${guidePath(`term:${id}`)}`} prefetch={false} className={LINK}>
+                  {t(`guide.term.${id}.name`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </Panel>

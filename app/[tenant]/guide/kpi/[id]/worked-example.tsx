@@ -20,13 +20,29 @@ export function WorkedExample({ kpi, view }: Of) {
   const { counts, value } = exampleOf(kpi, view.variants);
   const shown = (id: NeedId | "business_days") => {
     const count = counts[id] ?? 0;
-    return id === "business_days" || unitOf(id) === "count" ? formatDecimal(count, locale) : formatValue(count, shownUnit(unitOf(id), view.currency), locale);
+    return id === "business_days" || unitOf(id) === "count"
+      ? formatDecimal(count, locale)
+      : formatValue(count, shownUnit(unitOf(id), view.currency), locale);
   };
   const rows = countsOf(kpi, view.variants).map((id) => ({ key: id, name: nameOf(id), count: shown(id) }));
   return (
     <Panel title={t("example")} note={t("exampleNote")}>
-      <DataTable caption={t("exampleCaption")} hideCaption columns={[{ key: "name", label: t("counts") }, { key: "count", label: t("count"), numeric: true }]} rows={rows} />
-      <p className="mt-3 flex items-baseline justify-between gap-4 border-t border-hairline-strong pt-3" data-testid="example"><span className="text-[13px] text-ink-2">{t("result")}</span>{value.value !== null && <ValueText value={value.value} unit={view.unit} locale={locale} />}</p>
+      <DataTable
+        caption={t("exampleCaption")}
+        hideCaption
+        columns={[
+          { key: "name", label: t("counts") },
+          { key: "count", label: t("count"), numeric: true },
+        ]}
+        rows={rows}
+      />
+      <p
+        className="mt-3 flex items-baseline justify-between gap-4 border-t border-hairline-strong pt-3"
+        data-testid="example"
+      >
+        <span className="text-[13px] text-ink-2">{t("result")}</span>
+        {value.value !== null && <ValueText value={value.value} unit={view.unit} locale={locale} />}
+      </p>
     </Panel>
   );
 }
