@@ -14,8 +14,11 @@ export default defineConfig({
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
-    // A trace costs each test a good part of its time: TRACE=1 keeps those of what failed.
-    trace: process.env.TRACE ? "retain-on-failure" : "off",
+    // A trace costs each test a good part of its time: what failed is traced when it is run once more. TRACE=1 keeps those of what failed.
+    trace: process.env.TRACE ? "retain-on-failure" : "on-first-retry",
+    // Long enough for any machine, and short enough that a test says what it waited for.
+    actionTimeout: 120_000,
+    navigationTimeout: 120_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
       args: [

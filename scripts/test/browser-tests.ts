@@ -7,19 +7,24 @@ import { buildIfChanged } from "../start/build";
 import type { Run } from "../start/run";
 import { startServer } from "../start/server";
 import { findBrowser } from "./browser";
+import { keepBusy } from "./busy";
+import { browserOutcome, type Outcome } from "./outcome.mjs";
 
-interface Totals {
-  passed: number;
-  failed: number;
-  skipped: number;
+interface Wishes {
+  /** Only these specs, with Playwright's own options. */
+  wanted?: readonly string[];
+  /** What fails and then passes has failed. */
+  strict?: boolean;
+  /** How many loops work beside the tests. */
+  busy?: number;
 }
 
-/** Builds the app, serves it on a database of this run's own and drives it with Playwright; `wanted`: only these specs, with Playwright's own options. */
+/** Builds the app, serves it on a database of this run's own and drives it with Playwright. */
 export async function browserTests(
   root: string,
   report: (line: string) => void,
-  wanted: readonly string[] = [],
-): Promise<Totals> {
+  { wanted = [], strict = false, busy = 0 }: Wishes = {},
+): Promise<Outcome> {
   const chromium = findBrowser(process.env, report);
   const stop = new AbortController();
   const port = Number(process.env.PORT || 3460);
@@ -41,7 +46,8 @@ export async function browserTests(
     await buildIfChanged(run, env);
     const server = await startServer(run, env);
     if (!server.up) throw new Error("the built app did not answer");
-    const totals = await playwright(
+    const rest = keepBusy(busy);
+    const outcome = await playwright(
       root,
       {
         ...process.env,
@@ -51,11 +57,11 @@ export async function browserTests(
         TEST_OWNER_URL: urls.ownerUrl,
         TEST_APP_URL: urls.appUrl,
       },
-      wanted,
-    );
+      { wanted, strict },
+    ).finally(rest);
     stop.abort();
     await server.ended;
-    return totals;
+    return outcome;
   } finally {
     stop.abort();
     await dropDatabase(cluster.adminUrl, name);
@@ -67,10 +73,9 @@ export async function browserTests(
 async function playwright(
   root: string,
   env: Record<string, string | undefined>,
-  wanted: readonly string[],
-): Promise<Totals> {
+  { wanted, strict }: { wanted: readonly string[]; strict: boolean },
+): Promise<Outcome> {
   const file = join(root, ".data", "playwright.json");
-
   rmSync(file, { force: true });
   const child = spawn("npx", ["playwright", "test", "--reporter=list,json", ...wanted], {
     cwd: root,
@@ -78,10 +83,6 @@ async function playwright(
     env: { ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   });
   const code = await new Promise<number>((resolve) => child.on("close", (ended) => resolve(ended ?? 1)));
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-  const { stats } = JSON.parse(readFileSync(file, "utf8")) as {
-    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  };
-  const failed = stats.unexpected + stats.flaky;
-  return { passed: stats.expected, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: stats.skipped };
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, unstable: [], timed: [] };
+  return browserOutcome(JSON.parse(readFileSync(file, "utf8")), code, { strict });
 }
