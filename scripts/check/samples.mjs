@@ -137,6 +137,16 @@ export const LINT = [
   },
 ];
 
+/** Files whose name ends in -wrong are not as the formatter writes them. */
+export const FORMAT = {
+  "domain/packed-wrong.ts": "export const a = 1; export const b = 2;\n",
+  "domain/quotes-wrong.ts": "export const a = 'b';\n",
+  "domain/narrow-wrong.ts": "export const sum =\n  1 + 2;\n",
+  "domain/right.ts": "export const a = 1;\nexport const b = 2;\n",
+  // As wide as a line may be, and no wider.
+  "domain/wide.ts": `export const a = "${"b".repeat(100)}";\n`,
+};
+
 /** A small house. Files called wrong-<rule> break that rule. */
 export const LAYERS = {
   "node_modules/zod/package.json": '{ "name": "zod", "main": "index.js" }',
