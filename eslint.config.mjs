@@ -37,8 +37,10 @@ export default tseslint.config(
       "no-var": "error",
       "prefer-const": "error",
       "no-debugger": "error",
-      "max-lines": ["error", { max: 250 }],
-      "max-lines-per-function": lines(60),
+      // Counted on what the formatter writes: a limit is met by moving code apart, never by packing it.
+      "max-lines": ["error", { max: 300 }],
+      "max-lines-per-function": lines(80),
+      "max-params": ["error", 5],
       "house/no-env": "error",
       "house/no-own-instanceof": "error",
     },
@@ -95,7 +97,16 @@ export default tseslint.config(
   { files: ["app/_lib/clipboard.ts"], rules: { "house/no-secure-only": "off" } },
   // Drawn where not even the messages could be loaded: both languages stand in it.
   { files: ["app/global-error.tsx"], rules: { "house/no-texts": "off" } },
-  { files: ["app/**/page.tsx"], rules: { "max-lines": ["error", { max: 60 }] } },
-  // A describe callback is a chapter, not a function; a test file keeps the limit of 250 lines.
-  { files: TESTS, rules: { "max-lines-per-function": "off", "house/no-own-instanceof": "off" } },
+  // Markup is a line an element and a line a long attribute.
+  { files: ["**/*.tsx"], rules: { "max-lines-per-function": lines(110) } },
+  { files: ["app/**/page.tsx"], rules: { "max-lines": ["error", { max: 80 }] } },
+  // A describe callback is a chapter, not a function.
+  {
+    files: TESTS,
+    rules: {
+      "max-lines": ["error", { max: 450 }],
+      "max-lines-per-function": "off",
+      "house/no-own-instanceof": "off",
+    },
+  },
 );

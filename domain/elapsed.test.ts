@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { comparablePart, elapsedOf, isEvenlyCut } from "@/domain/elapsed";
-import { previousOf, sameLastYear } from "@/domain/period";
+import { previousOf, type Range, sameLastYear } from "@/domain/period";
 
 const november = { from: "2026-11-01", until: "2026-12-01" };
 const asOf = (today: string, todayRecorded = false) => ({ today, todayRecorded });
@@ -26,64 +26,66 @@ describe("what a range may be held against", () => {
     expect(part(november, previousOf(november), "2026-12-01")).toEqual({ from: "2026-10-01", until: "2026-11-01" });
     expect(part(november, previousOf(november), "2026-10-15")).toEqual({ from: "2026-10-01", until: "2026-11-01" });
   });
-  test.each([
+  test.each<[string, [Range, Range], string, boolean, Range]>([
     [
       "10 days of November, with 10 of October",
-      november,
-      previousOf(november),
+      [november, previousOf(november)],
       "2026-11-11",
       false,
       { from: "2026-10-01", until: "2026-10-11" },
     ],
     [
       "11 with today's record",
-      november,
-      previousOf(november),
+      [november, previousOf(november)],
       "2026-11-11",
       true,
       { from: "2026-10-01", until: "2026-10-12" },
     ],
     [
       "the same dates of the year before",
-      november,
-      sameLastYear(november, false),
+      [november, sameLastYear(november, false)],
       "2026-11-11",
       false,
       { from: "2025-11-01", until: "2025-11-11" },
     ],
     [
       "weekdays aligned: moved by 364 days, and cut",
-      november,
-      sameLastYear(november, true),
+      [november, sameLastYear(november, true)],
       "2026-11-11",
       false,
       { from: "2025-11-02", until: "2025-11-12" },
     ],
     [
       "53 days of a quarter",
-      { from: "2026-10-01", until: "2027-01-01" },
-      { from: "2026-07-01", until: "2026-10-01" },
+      [
+        { from: "2026-10-01", until: "2027-01-01" },
+        { from: "2026-07-01", until: "2026-10-01" },
+      ],
       "2026-11-23",
       false,
       { from: "2026-07-01", until: "2026-08-23" },
     ],
     [
       "three days of a week",
-      { from: "2026-11-16", until: "2026-11-23" },
-      { from: "2026-11-09", until: "2026-11-16" },
+      [
+        { from: "2026-11-16", until: "2026-11-23" },
+        { from: "2026-11-09", until: "2026-11-16" },
+      ],
       "2026-11-19",
       false,
       { from: "2026-11-09", until: "2026-11-12" },
     ],
     [
       "29 days of March: February has no more than 28",
-      { from: "2026-03-01", until: "2026-04-01" },
-      { from: "2026-02-01", until: "2026-03-01" },
+      [
+        { from: "2026-03-01", until: "2026-04-01" },
+        { from: "2026-02-01", until: "2026-03-01" },
+      ],
       "2026-03-30",
       false,
       { from: "2026-02-01", until: "2026-03-01" },
     ],
-  ])("%s", (_, range, earlier, today, recorded, expected) =>
+  ])("%s", (_, [range, earlier], today, recorded, expected) =>
     expect(part(range, earlier, today, recorded)).toEqual(expected),
   );
 

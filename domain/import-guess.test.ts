@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { guessColumns, guessPlace, guessThreshold } from "@/domain/import-guess";
+import { guessColumns, guessThreshold } from "@/domain/import-guess";
 import { mappingProblems, type ImportMapping } from "@/domain/import-mapping";
+import { guessPlace } from "@/domain/import-place";
 
 const columns = (given: Record<string, readonly string[]>) =>
   guessColumns(Object.entries(given).map(([header, values]) => ({ header, values })));

@@ -1,11 +1,9 @@
-import { foldName } from "@/domain/cell-text";
 import { looksDated } from "@/domain/import-date-facts";
 import {
   type ColumnUnit,
   type ColumnUse,
   type ImportMeasure,
   type MeasureUse,
-  type Place,
   totalsOf,
 } from "@/domain/import-mapping";
 import {
@@ -13,14 +11,12 @@ import {
   BASES,
   CHANNEL_WORDS,
   DATE_WORDS,
-  KIND_WORDS,
   RATE_WORDS,
   SURE_DATE_WORDS,
   TEAM_WORDS,
-  TOTAL_WORDS,
 } from "@/domain/import-synonyms";
 import { foldHeader } from "@/domain/import-table";
-import type { ImportTarget } from "@/domain/import-target";
+import { TOTAL_WORDS } from "@/domain/import-total-words";
 import { unitSaid } from "@/domain/import-unit";
 import { MEASURES } from "@/domain/measure";
 import { parseNumber } from "@/domain/parse-number";
@@ -272,40 +268,4 @@ export function guessThreshold(headers: readonly string[]): number | null {
     .find((digits) => digits !== undefined);
   const seconds = Number(found ?? 0);
   return seconds >= 1 && seconds <= 3600 ? seconds : null;
-}
-
-/** The one of these a text names: the exact name first, then the only one that is alike; null where none or several are. */
-function named<T>(list: readonly T[], nameOf: (one: T) => string, text: string): readonly T[] {
-  const exact = list.filter((one) => nameOf(one) === text);
-  return exact.length > 0 ? exact : list.filter((one) => foldName(nameOf(one)) === foldName(text));
-}
-
-/**
- * The channel that rows with these team and channel texts belong to: by name first, then by what such a channel is called.
- * Where several fit or none does, a person decides; a team alone is its usual channel, else its only one.
- */
-export function guessPlace(
-  team: string | null,
-  channel: string | null,
-  targets: readonly ImportTarget[],
-  usual: string | null,
-): Place {
-  const ofTeam = team === null ? targets : named(targets, ({ teamName }) => teamName, team);
-  const place = (target: ImportTarget | undefined): Place => ({
-    team,
-    channel,
-    channelId: target?.id ?? null,
-    ...(target ? {} : { undecided: true }),
-  });
-  if (new Set(ofTeam.map(({ teamId }) => teamId)).size > 1 && team !== null) return place(undefined);
-  if (channel === null)
-    return place(
-      ofTeam.find(({ id }) => id === usual) ?? (team !== null && ofTeam.length === 1 ? ofTeam[0] : undefined),
-    );
-  const byName = named(ofTeam, ({ name }) => name, channel);
-  const found =
-    byName.length > 0
-      ? byName
-      : ofTeam.filter(({ kind }) => (KIND_WORDS[kind] as readonly string[]).includes(foldHeader(channel)));
-  return place(found.length === 1 ? found[0] : found.find(({ id }) => id === usual));
 }

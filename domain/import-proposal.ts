@@ -1,7 +1,8 @@
 import { possibleOrders } from "@/domain/import-date";
 import { fileFacts, type FileFacts } from "@/domain/import-facts";
-import { guessPlace, guessThreshold } from "@/domain/import-guess";
+import { guessThreshold } from "@/domain/import-guess";
 import type { ColumnUse, Delimiter, ImportMapping, Place } from "@/domain/import-mapping";
+import { guessPlace } from "@/domain/import-place";
 import { placeKey } from "@/domain/import-rows";
 import { rowSorter } from "@/domain/import-skip";
 import { findHeader, type TableRow } from "@/domain/import-table";

@@ -129,7 +129,10 @@ describe("the year before, weekdays aligned or by date", () => {
   test("by date, 29 February meets the 28th, and every later day its own date", () => {
     const range = { from: "2024-02-01", until: "2024-04-01" };
     const shown = buckets(range, "day", DEFAULT_CALENDAR);
-    const { buckets: own, placeOf } = beforeOf(range, shown, "day", "year", false, DEFAULT_CALENDAR);
+    const { buckets: own, placeOf } = beforeOf(
+      { range, shown, grain: "day", compare: "year", aligned: false },
+      DEFAULT_CALENDAR,
+    );
     const met = (day: string) => own[placeOf[shown.findIndex(({ start }) => start === day)] ?? -1]?.start;
     expect([met("2024-02-28"), met("2024-02-29"), met("2024-03-01"), met("2024-03-31")]).toEqual([
       "2023-02-28",
@@ -142,7 +145,10 @@ describe("the year before, weekdays aligned or by date", () => {
   test("after 29 February, a day of 2025 looks for its date, not for its place", () => {
     const range = { from: "2025-02-01", until: "2025-04-01" };
     const shown = buckets(range, "day", DEFAULT_CALENDAR);
-    const { buckets: own, placeOf } = beforeOf(range, shown, "day", "year", false, DEFAULT_CALENDAR);
+    const { buckets: own, placeOf } = beforeOf(
+      { range, shown, grain: "day", compare: "year", aligned: false },
+      DEFAULT_CALENDAR,
+    );
     expect(own[placeOf.at(-1) ?? -1]?.start).toBe("2024-03-31");
     expect(own).toHaveLength(60);
   });
@@ -157,7 +163,11 @@ describe("the year before, weekdays aligned or by date", () => {
     (grain, from, until) => {
       const range = { from, until };
       const shown = buckets(range, grain, DEFAULT_CALENDAR);
-      const { buckets: own, range: earlier, placeOf } = beforeOf(range, shown, grain, "year", true, DEFAULT_CALENDAR);
+      const {
+        buckets: own,
+        range: earlier,
+        placeOf,
+      } = beforeOf({ range, shown, grain, compare: "year", aligned: true }, DEFAULT_CALENDAR);
       expect(earlier).toEqual({ from: addDays(from, -364), until: addDays(until, -364) });
       expect([own[0]?.from, own.at(-1)?.until]).toEqual([earlier.from, earlier.until]);
       own.forEach((bucket, i) => i > 0 && expect(bucket.from).toBe(own[i - 1]?.until));
@@ -167,14 +177,8 @@ describe("the year before, weekdays aligned or by date", () => {
 
   test("the previous month may be shorter: its missing days are nothing, not zero", () => {
     const range = { from: "2026-03-01", until: "2026-04-01" };
-    const { placeOf } = beforeOf(
-      range,
-      buckets(range, "day", DEFAULT_CALENDAR),
-      "day",
-      "previous",
-      false,
-      DEFAULT_CALENDAR,
-    );
+    const shown = buckets(range, "day", DEFAULT_CALENDAR);
+    const { placeOf } = beforeOf({ range, shown, grain: "day", compare: "previous", aligned: false }, DEFAULT_CALENDAR);
     expect(placeOf.slice(27)).toEqual([27, null, null, null]);
   });
 

@@ -97,9 +97,11 @@ export function usualGrain(range: Range): Grain {
 /** The asked grain, or the next coarser one that a screen can hold. */
 export function fittingGrain(asked: Grain, range: Range, cal: Calendar, most = MAX_POINTS): Grain {
   const days = daysIn(range);
-  const enough = GRAINS.slice(GRAINS.indexOf(asked)).find(
-    (grain) => (grain === "day" ? days : grain === "week" ? days / 7 : buckets(range, grain, cal).length) <= most,
-  );
+  const pointsIn = (grain: Grain): number => {
+    if (grain === "day") return days;
+    return grain === "week" ? days / 7 : buckets(range, grain, cal).length;
+  };
+  const enough = GRAINS.slice(GRAINS.indexOf(asked)).find((grain) => pointsIn(grain) <= most);
   return enough ?? "fiscal_year";
 }
 
@@ -133,20 +135,21 @@ export function isAligned(asked: Align | undefined, grain: Grain, subject: Subje
 export type Before = {
   readonly range: Range;
   readonly buckets: readonly Bucket[];
-  /** For each period shown, the compared one's place; null where it has none. */ readonly placeOf: readonly (
-    number | null
-  )[];
+  /** For each period shown, the compared one's place; null where it has none. */
+  readonly placeOf: readonly (number | null)[];
+};
+
+/** What is shown, as far as it says what it is compared with. */
+type Compared = {
+  readonly range: Range;
+  readonly shown: readonly Bucket[];
+  readonly grain: Grain;
+  readonly compare: "previous" | "year";
+  readonly aligned: boolean;
 };
 
 /** The range a trend is compared with, its periods, and which meets which. With aligned weekdays each period is moved by 364 days, whole. */
-export function beforeOf(
-  range: Range,
-  shown: readonly Bucket[],
-  grain: Grain,
-  compare: "previous" | "year",
-  aligned: boolean,
-  cal: Calendar,
-): Before {
+export function beforeOf({ range, shown, grain, compare, aligned }: Compared, cal: Calendar): Before {
   const earlier = compare === "previous" ? previousOf(range) : sameLastYear(range, aligned);
   const own = aligned
     ? shown.map((bucket) => ({ ...bucket, ...sameLastYear(bucket, true), start: addDays(bucket.start, -364) }))
@@ -154,8 +157,9 @@ export function beforeOf(
   // By date a leap day shifts what follows it; so each day looks for its own date.
   const byDate = compare === "year" && !aligned && grain === "day";
   const places = new Map(own.map(({ start }, place) => [start, place]));
-  const placeOf = shown.map(({ start }, i) =>
-    byDate ? (places.get(addMonths(start, -12)) ?? null) : i < own.length ? i : null,
-  );
+  const placeOf = shown.map(({ start }, i) => {
+    if (byDate) return places.get(addMonths(start, -12)) ?? null;
+    return i < own.length ? i : null;
+  });
   return { range: earlier, buckets: own, placeOf };
 }

@@ -207,11 +207,9 @@ test("a lead and an executive read, and change nothing; on a phone every part fi
       if (part !== "") await expect(other.getByText("変更できるのは管理者です。")).toBeVisible();
       // One's own name is one's own to change.
       await expect(
-        other
-          .getByRole("main")
-          .getByRole("button", {
-            name: part === "" ? /追加|編集|アーカイブ|定義を変更/ : /保存|追加|編集|アーカイブ|定義を変更|招待/,
-          }),
+        other.getByRole("main").getByRole("button", {
+          name: part === "" ? /追加|編集|アーカイブ|定義を変更/ : /保存|追加|編集|アーカイブ|定義を変更|招待/,
+        }),
       ).toHaveCount(0);
       expect([part, await fits(other)]).toEqual([part, true]);
       expect([part, await axeFinds(other)]).toEqual([part, []]);

@@ -146,13 +146,11 @@ test("an import, translated: refused with its reason; another one taken in", asy
   test.slow();
   const broken = await translating(page);
   const choose = (...rows: string[]) =>
-    page
-      .locator("input[type=file]")
-      .setInputFiles({
-        name: "april.csv",
-        mimeType: "text/csv",
-        buffer: Buffer.from(["日付,着信件数,応答件数,放棄件数", ...rows].join("\r\n")),
-      });
+    page.locator("input[type=file]").setInputFiles({
+      name: "april.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(["日付,着信件数,応答件数,放棄件数", ...rows].join("\r\n")),
+    });
   await page.goto(`/${await newCompany(page.request, "translated")}/record/import`);
   await translated(page);
   await choose("2026/4/1,100,90,10", "2026/4/31,5,5,0", "2026/4/3,20,10,10", "2026/4/4,10,9,1", "2026/4/5,10,9,1");

@@ -19,6 +19,7 @@ const CHECKS = [
   ),
   node("types (tsc)", "node_modules/typescript/bin/tsc", "--noEmit", "-p", root),
   node("checks can fail", "scripts/check/self-test.mjs"),
+  node("format (prettier)", "scripts/check/format.mjs"),
   node("layers (dependency-cruiser)", "scripts/check/layers.mjs"),
   node("dead code (knip)", "scripts/check/dead-code.mjs"),
   node("texts in both languages", "scripts/check/texts.mjs"),

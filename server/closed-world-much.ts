@@ -56,60 +56,52 @@ export async function fillMuch(db: Database, { tenantId, teams: [{ id: teamId }]
     await insertChannels(tx, tenantId, channels);
     await insertRecords(tx, tenantId, records);
     await insertCustomerMonths(tx, tenantId, months);
-    await tx
-      .insert(events)
-      .values(
-        some.map((start) => ({
-          tenantId,
-          id: randomUUID(),
-          teamId,
-          kind: "note" as const,
-          title: `Week of ${start}`,
-          start,
-        })),
-      );
+    await tx.insert(events).values(
+      some.map((start) => ({
+        tenantId,
+        id: randomUUID(),
+        teamId,
+        kind: "note" as const,
+        title: `Week of ${start}`,
+        start,
+      })),
+    );
     await tx
       .insert(specialDays)
       .values(some.map((day) => ({ tenantId, day, kind: "closed" as const, name: "Closed", createdBy: lead.userId })));
-    await tx
-      .insert(targets)
-      .values(
-        some.map((start) => ({
-          tenantId,
-          id: randomUUID(),
-          teamId,
-          kpi: "abandon_rate",
-          high: 0.1,
-          start,
-          until: addDays(start, 1),
-          createdBy: lead.userId,
-        })),
-      );
-    await tx
-      .insert(assessments)
-      .values(
-        some.map((assessedOn) => ({
-          tenantId,
-          id: randomUUID(),
-          teamId,
-          assessedOn,
-          checklistVersion: CHECKLIST_VERSION,
-          respondentId: lead.userId,
-          respondentName: lead.name,
-          answers: Array.from({ length: 8 }, () => true),
-          hits: 8,
-        })),
-      );
-    await tx
-      .insert(variantChanges)
-      .values(
-        DAYS.filter((_, day) => day % 220 === 0).map((start, i) => ({
-          tenantId,
-          start,
-          variants: { ...DEFAULT_VARIANTS, slThresholdSec: i % 2 ? 20 : 30 },
-          createdBy: lead.userId,
-        })),
-      );
+    await tx.insert(targets).values(
+      some.map((start) => ({
+        tenantId,
+        id: randomUUID(),
+        teamId,
+        kpi: "abandon_rate",
+        high: 0.1,
+        start,
+        until: addDays(start, 1),
+        createdBy: lead.userId,
+      })),
+    );
+    await tx.insert(assessments).values(
+      some.map((assessedOn) => ({
+        tenantId,
+        id: randomUUID(),
+        teamId,
+        assessedOn,
+        checklistVersion: CHECKLIST_VERSION,
+        respondentId: lead.userId,
+        respondentName: lead.name,
+        answers: Array.from({ length: 8 }, () => true),
+        hits: 8,
+      })),
+    );
+    await tx.insert(variantChanges).values(
+      DAYS.filter((_, day) => day % 220 === 0).map((start, i) => ({
+        tenantId,
+        start,
+        variants: { ...DEFAULT_VARIANTS, slThresholdSec: i % 2 ? 20 : 30 },
+        createdBy: lead.userId,
+      })),
+    );
   });
   return records.length + months.length + 4 * MANY;
 }

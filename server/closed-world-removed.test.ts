@@ -5,7 +5,8 @@ import { createDatabase, type Database } from "@/db/client";
 import { at } from "@/db/roles";
 import { dropDatabase, freshDatabase } from "@/db/testing-cluster";
 import type * as Roles from "@/domain/role";
-import { breaches, callerOf, type Procedures, WITHOUT_TENANT } from "./closed-world-calls";
+import { breaches } from "./closed-world-breaches";
+import { callerOf, type Procedures, WITHOUT_TENANT } from "./closed-world-calls";
 import { leaks, markWorld, type Place } from "./closed-world-leaks";
 import { without } from "./closed-world-off";
 import { rightsFaults } from "./closed-world-rights";
@@ -65,7 +66,7 @@ const SOME = [
 
 const twoWorlds = (): Promise<[World, World]> =>
   Promise.all([createWorld(db), createWorld(db).then((world) => markWorld(admin, world))]);
-const found = async (path: string) => breaches(procedures, call, path, ...(await twoWorlds()));
+const found = async (path: string) => breaches(procedures, call, path, await twoWorlds());
 
 describe("every procedure asks for a right, and heeds the answer", () => {
   test.each(OF_TENANTS)("%s", async (path) => {

@@ -107,17 +107,15 @@ async function fill(tx: Tx, world: World): Promise<void> {
     createdAt: AT,
   });
   await tx.insert(importRows).values({ tenantId, importId, channelId, start: DAY, versionAfter: 1 });
-  await tx
-    .insert(auditLog)
-    .values({
-      tenantId,
-      id: world.auditId,
-      at: AT,
-      userId: lead.userId,
-      command: "import-records",
-      subject: `import:${importId}`,
-      requestId: "test",
-    });
+  await tx.insert(auditLog).values({
+    tenantId,
+    id: world.auditId,
+    at: AT,
+    userId: lead.userId,
+    command: "import-records",
+    subject: `import:${importId}`,
+    requestId: "test",
+  });
 }
 
 /** What the link of a world's invitation carries. */

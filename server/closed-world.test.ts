@@ -8,15 +8,8 @@ import { at } from "@/db/roles";
 import { dropDatabase, freshDatabase } from "@/db/testing-cluster";
 import { recordsIn } from "@/db/queries/record-rows";
 import { asTenantId } from "@/domain/tenant";
-import {
-  breaches,
-  callerOf,
-  inputOf,
-  OTHER_WAYS,
-  outcome,
-  type Procedures,
-  WITHOUT_TENANT,
-} from "./closed-world-calls";
+import { callerOf, inputOf, OTHER_WAYS, outcome, type Procedures, WITHOUT_TENANT } from "./closed-world-calls";
+import { breaches } from "./closed-world-breaches";
 import { untriedIds } from "./closed-world-fields";
 import { createWorld, type World } from "./closed-world-rows";
 import { peopleSqlFaults, tenantSqlFaults } from "./closed-world-sql";
@@ -191,8 +184,8 @@ describe.each(["as it is", "without row-level security"])("every procedure, %s",
 
   test.each(OF_TENANTS)("%s is closed to strangers, other tenants, other teams; open to its own", async (path) => {
     const [own, foreign] = await Promise.all([createWorld(db), createWorld(db)]);
-    expect(await breaches(procedures, call, path, own, foreign)).toEqual([]);
-    if (OTHER_WAYS[path]) expect(await breaches(procedures, call, path, own, foreign, OTHER_WAYS[path])).toEqual([]);
+    expect(await breaches(procedures, call, path, [own, foreign])).toEqual([]);
+    if (OTHER_WAYS[path]) expect(await breaches(procedures, call, path, [own, foreign], OTHER_WAYS[path])).toEqual([]);
     const refused = OF_ONESELF.test(path) ? ["ok", "NOT_FOUND"] : ["FORBIDDEN"];
     if (procedures[path]?._def.type === "mutation") {
       // An executive has seen no order of the tiles but the usual one.
@@ -217,7 +210,7 @@ test("a procedure that forgot its guard, or its team, would be seen", async () =
     member: userProcedure.input(input).mutation(() => read(own.tenantId)),
   });
   const found = (path: string) =>
-    breaches(open._def.procedures as unknown as Procedures, callerOf(open), path, own, foreign);
+    breaches(open._def.procedures as unknown as Procedures, callerOf(open), path, [own, foreign]);
   expect((await found("stranger")).join()).toMatch(/a stranger: ok/);
   const member = (await found("member")).join();
   for (const who of [

@@ -1,25 +1,25 @@
 import { eventsIn } from "@/db/queries/events";
 import { recordedExtent } from "@/db/queries/record-months";
 import { talliesInForce } from "@/db/queries/tallies-in-force";
-import { targetsOf } from "@/db/queries/targets";
+import { type TargetRow, targetsOf } from "@/db/queries/targets";
 import { teamsOf } from "@/db/queries/teams";
 import { inTenant } from "@/db/scope";
 import { attainmentOf } from "@/domain/attainment";
 import { confidenceOf } from "@/domain/confidence";
 import { countsOf } from "@/domain/guide-formula";
-import { directionOf, type KpiId, KPIS } from "@/domain/kpi";
+import { directionOf, type Kpi, type KpiId, KPIS } from "@/domain/kpi";
 import { DERIVED, isDerivedId, MEASURES } from "@/domain/measure";
 import { cardOf } from "@/domain/overview";
 import { addMonths, bucketOf, isRunning, type Range } from "@/domain/period";
 import { can } from "@/domain/role";
 import { evaluate } from "@/domain/series";
 import { isCompanyOnly, mayWriteTarget } from "@/domain/target";
-import { shownUnit } from "@/domain/currency";
+import { type Currency, shownUnit } from "@/domain/currency";
 import { textOfRange, type View } from "@/domain/view";
 import { evenCut } from "./even-cut";
 import { mixEffect } from "./mix-effect";
 import { choose, spanOf } from "./overview";
-import { byMonth, ofRange } from "./reckon";
+import { byMonth, ofRange, type Reckoned } from "./reckon";
 import { targetFinder } from "./targets-in-force";
 import type { TenantContext } from "./tenant";
 
@@ -85,14 +85,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         mix,
         variants: reckoned.variants,
         direction: directionOf(kpi, reckoned.variants),
-        counts: countsOf(kpi, reckoned.variants).map((count) => ({
-          id: count,
-          sum: reckoned.tallies[id]?.sums[count] ?? null,
-          unit:
-            count === "business_days"
-              ? ("days" as const)
-              : shownUnit(isDerivedId(count) ? DERIVED[count].unit : MEASURES[count].unit, currency),
-        })),
+        counts: countsIn(kpi, reckoned, currency),
         months: attainmentOf(values, (month) => targetOf(id, month), ctx.today).map((month, i) => ({
           ...month,
           n: values[i]?.n ?? null,
@@ -102,14 +95,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         })),
         events,
         coarser: now.coarser.length > 0,
-        targets: rows.map(({ id: target, teamId, low, high, start, until }) => ({
-          id: target,
-          team: teamId === null ? null : (teams.find((team) => team.id === teamId)?.name ?? null),
-          low,
-          high,
-          start,
-          until,
-        })),
+        targets: rows.map((row) => targetIn(row, teams)),
         companyOnly: isCompanyOnly(kpi),
         maySet: can(ctx.role, "target.write") && (mayWriteTarget(ctx.role, ctx.teams, null) || !isCompanyOnly(kpi)),
       };
@@ -117,5 +103,31 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
     { readOnly: true },
   );
 }
+
+/** What the figure is made of, as it was counted. */
+const countsIn = (kpi: Kpi, { variants, tallies }: Reckoned, currency: Currency) =>
+  countsOf(kpi, variants).map((count) => ({
+    id: count,
+    sum: tallies[kpi.id]?.sums[count] ?? null,
+    unit: unitOf(count, currency),
+  }));
+
+function unitOf(count: ReturnType<typeof countsOf>[number], currency: Currency) {
+  if (count === "business_days") return "days" as const;
+  return shownUnit(isDerivedId(count) ? DERIVED[count].unit : MEASURES[count].unit, currency);
+}
+
+/** A target with the name of its team; null for the whole company. */
+const targetIn = (
+  { id, teamId, low, high, start, until }: TargetRow,
+  teams: readonly { id: string; name: string }[],
+) => ({
+  id,
+  team: teamId === null ? null : (teams.find((team) => team.id === teamId)?.name ?? null),
+  low,
+  high,
+  start,
+  until,
+});
 
 const NOTHING = { sums: {}, used: 0, total: 0, mixed: false } as const;

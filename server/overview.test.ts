@@ -226,15 +226,13 @@ describe("what the company has set", () => {
   test("a closed day is no gap, an extra open day is one; another tenant's days say nothing here", async () => {
     const dueIn = async () => (await overview(tenant.lead)).due.channels.map(({ state }) => state);
     await inTenant(db, other.tenantId, ({ tx }) =>
-      tx
-        .insert(specialDays)
-        .values({
-          tenantId: other.tenantId,
-          createdBy: other.admin.userId,
-          day: "2026-11-22",
-          kind: "closed",
-          name: "棚卸し",
-        }),
+      tx.insert(specialDays).values({
+        tenantId: other.tenantId,
+        createdBy: other.admin.userId,
+        day: "2026-11-22",
+        kind: "closed",
+        name: "棚卸し",
+      }),
     );
     expect(await dueIn()).toEqual(["missing", "missing", "missing"]);
     await inTenant(db, tenant.tenantId, ({ tx }) =>

@@ -68,7 +68,7 @@ export async function rowsBehind(ctx: TenantContext, asked: RowsView, of: keyof 
       const size = SIZES[of];
       const found =
         subject.source === "record"
-          ? await recordRows(scope, ctx, chosen, subject, query, { size, page: asked.page })
+          ? await recordRows(scope, ctx, { chosen, subject, query, size, page: asked.page })
           : await monthRows(scope, ctx, subject, query);
       const [cell] = (await talliesInForce(scope, query, ctx.history)).cells;
       const value = valueIn(ctx, subject, cell, range);
@@ -122,13 +122,19 @@ interface Found {
   page: number;
 }
 
+/** A page of the records behind a figure. */
+interface RecordPage {
+  chosen: Chosen;
+  subject: Subject;
+  query: TallyQuery;
+  size: number;
+  page: number;
+}
+
 async function recordRows(
   scope: TenantScope,
   ctx: TenantContext,
-  chosen: Chosen,
-  subject: Subject,
-  query: TallyQuery,
-  { size, page }: { size: number; page: number },
+  { chosen, subject, query, size, page }: RecordPage,
 ): Promise<Found> {
   const asked = await periodRows(scope, query, subject, { limit: size, offset: (page - 1) * size });
   // A page after the last has nothing, and does not know how many there are.

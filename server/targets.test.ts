@@ -372,14 +372,12 @@ describe("attainment", () => {
       updatedAt: new Date(`${TODAY}T00:00:00Z`),
     });
     await inTenant(db, a.tenantId, async ({ tx }) => {
-      await tx
-        .insert(variantChanges)
-        .values({
-          tenantId: a.tenantId,
-          start: "2026-09-01",
-          variants: { ...DEFAULT_VARIANTS, slThresholdSec: 30 },
-          createdBy: a.admin.userId,
-        });
+      await tx.insert(variantChanges).values({
+        tenantId: a.tenantId,
+        start: "2026-09-01",
+        variants: { ...DEFAULT_VARIANTS, slThresholdSec: 30 },
+        createdBy: a.admin.userId,
+      });
       await insertRecords(tx, a.tenantId, [day("2026-08-05", 20, 82), day("2026-10-05", 30, 79)]);
     });
     await set(a.lead, { kpi: "service_level", low: 0.8 });

@@ -53,7 +53,7 @@ export function targetList(ctx: TenantContext) {
           const own = kpis.filter(
             (id) => (team === null || !isCompanyOnly(KPIS[id])) && concerns(held, id, team?.id ?? null, ctx.today),
           );
-          return { team, entries: own.map((id) => entryOf(ctx, held, id, team?.id ?? null, values, shown)) };
+          return { team, entries: own.map((id) => entryOf(ctx, held, { id, place: team?.id ?? null, values, shown })) };
         })
         .filter(({ entries }) => entries.length > 0);
       const { variants, currency, hiddenKpis } = ctx.tenant;
@@ -102,14 +102,15 @@ const placeOf = ({ kpi, teamId }: { kpi: KpiId; teamId: Place }) => `${kpi}/${ke
 
 type Values = Awaited<ReturnType<typeof valuesOf>>;
 
-function entryOf(
-  ctx: TenantContext,
-  { rows, fitting, ofPlace }: Held,
-  id: KpiId,
-  place: Place,
-  values: Values,
-  shown: (row: TargetRow) => ReturnType<typeof viewOf>,
-) {
+/** A KPI's targets at one place; `shown`: how one of them is told. */
+interface EntryOf {
+  id: KpiId;
+  place: Place;
+  values: Values;
+  shown: (row: TargetRow) => ReturnType<typeof viewOf>;
+}
+
+function entryOf(ctx: TenantContext, { rows, fitting, ofPlace }: Held, { id, place, values, shown }: EntryOf) {
   const kpi = KPIS[id];
   const own = ofPlace.get(placeOf({ kpi: id, teamId: place })) ?? [];
   const current = targetOn(rows, id, place, ctx.today);

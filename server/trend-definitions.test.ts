@@ -53,14 +53,12 @@ const store = (channel: { id: string; teamId: string }, days: readonly string[],
   );
 const change = (start: string, variants: Partial<typeof DEFAULT_VARIANTS>, of = tenant) =>
   inTenant(db, of.tenantId, ({ tx }) =>
-    tx
-      .insert(variantChanges)
-      .values({
-        tenantId: of.tenantId,
-        createdBy: of.admin.userId,
-        start,
-        variants: { ...DEFAULT_VARIANTS, ...variants },
-      }),
+    tx.insert(variantChanges).values({
+      tenantId: of.tenantId,
+      createdBy: of.admin.userId,
+      start,
+      variants: { ...DEFAULT_VARIANTS, ...variants },
+    }),
   );
 
 describe("a definition that changes inside what is shown", () => {
@@ -152,15 +150,13 @@ test("the working days a backlog is divided by know the closed days, on the tren
   };
   expect(await three()).toEqual([4, 4, 4]);
   await inTenant(db, tenant.tenantId, ({ tx }) =>
-    tx
-      .insert(specialDays)
-      .values({
-        tenantId: tenant.tenantId,
-        createdBy: tenant.admin.userId,
-        day: "2026-10-06",
-        kind: "closed",
-        name: "棚卸し",
-      }),
+    tx.insert(specialDays).values({
+      tenantId: tenant.tenantId,
+      createdBy: tenant.admin.userId,
+      day: "2026-10-06",
+      kind: "closed",
+      name: "棚卸し",
+    }),
   );
   const less = 8 / (42 / 20);
   (await three()).forEach((value) => expect(value).toBeCloseTo(less, 9));

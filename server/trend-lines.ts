@@ -30,10 +30,12 @@ const MOST_EACH = 24;
 export async function linesOf(
   scope: TenantScope,
   ctx: TenantContext,
-  chosen: Chosen,
-  subject: Subject,
-  range: Range,
-  { by, lines }: TrendView,
+  {
+    chosen,
+    subject,
+    range,
+    asked: { by, lines },
+  }: { chosen: Chosen; subject: Subject; range: Range; asked: TrendView },
 ): Promise<LineOf[]> {
   if (by === "none" || subject.channels === "base" || subject.source === "base") return [];
   const kinds = subject.channels;

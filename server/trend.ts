@@ -48,9 +48,9 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
       const extent = await recordedExtent(scope, chosen.filter);
       const given = askedRange(ctx, asked.range);
       const range = given.range ?? usualRange(asked.grain ?? "month", ctx.today, extent, ctx.calendar);
-      const lines = await linesOf(scope, ctx, chosen, subject, range, asked);
+      const lines = await linesOf(scope, ctx, { chosen, subject, range, asked });
       const span = spanOf(ctx, asked, subject, { extent, range, lines: lines.length });
-      const found = await read(scope, ctx, chosen, subject, span, lines);
+      const found = await read(scope, ctx, { chosen, subject, span, lines });
       const { grain, shown } = span;
       const variants = variantsOf(ctx.history, range);
       const targetPoints = asked.compare === "target" ? await targetsOver(scope, ctx, chosen, subject, shown) : null;
@@ -125,7 +125,7 @@ function spanOf(
   const aligned = isAligned(asked.align, grain, subject, asked.compare);
   const before =
     asked.compare === "previous" || asked.compare === "year"
-      ? beforeOf(range, shown, grain, asked.compare, aligned, ctx.calendar)
+      ? beforeOf({ range, shown, grain, compare: asked.compare, aligned }, ctx.calendar)
       : null;
   const asOf = { today: ctx.today, todayRecorded: extent !== null && extent.latest >= ctx.today };
   return {
@@ -142,10 +142,7 @@ function spanOf(
 async function read(
   scope: TenantScope,
   ctx: TenantContext,
-  chosen: Chosen,
-  subject: Subject,
-  span: Span,
-  lines: readonly LineOf[],
+  { chosen, subject, span, lines }: { chosen: Chosen; subject: Subject; span: Span; lines: readonly LineOf[] },
 ) {
   const { range, grain, shown, before, compared, elapsed, aligned } = span;
   const ask: Omit<TallyQuery, "range" | "grain" | "variants"> = {

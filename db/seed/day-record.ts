@@ -18,7 +18,7 @@ export function dayRecord(world: World, profile: ChannelProfile, date: LocalDate
   const { contacts, load } = contactsOn(random, world, profile, day);
   const { live } = CHANNELS[profile.kind];
   const access = live
-    ? liveRow(random, world, profile, day, contacts, load)
+    ? liveRow(random, world, profile, { day, offered: contacts, load })
     : writtenRow(random, profile, day, contacts);
   const handled = access.answered ?? access.handled ?? 0;
   const work = workRow(random, profile, day, contacts, handled);
@@ -35,9 +35,7 @@ function liveRow(
   random: () => number,
   world: World,
   profile: ChannelProfile,
-  day: Day,
-  offered: number,
-  load: number,
+  { day, offered, load }: { day: Day; offered: number; load: number },
 ): Row {
   const { work } = profile;
   const answered = partOf(random, offered, answerShare(profile, world, day, load));

@@ -8,9 +8,10 @@ import { ESLint } from "eslint";
 import { deadCode } from "./dead-code.mjs";
 import { dependencyFindings } from "./dependencies.mjs";
 import { ROOT } from "./files.mjs";
+import { formatFindings } from "./format.mjs";
 import { layerFindings } from "./layers.mjs";
 import { nameFindings } from "./names.mjs";
-import { LINT, LAYERS, LAYERS_ALLOWED, NAMES, NAMES_ALLOWED, USES } from "./samples.mjs";
+import { FORMAT, LINT, LAYERS, LAYERS_ALLOWED, NAMES, NAMES_ALLOWED, USES } from "./samples.mjs";
 import { schemaFindings } from "./schema.mjs";
 import { pairFindings, useFindings } from "./texts.mjs";
 
@@ -33,6 +34,20 @@ test("lint", async () => {
       assert.ok(found.includes(rule), `${rule} did not see ${code.slice(0, 80)} in ${file}: ${found.join(", ")}`);
     else assert.deepEqual(found, [], `${file}: ${code.slice(0, 80)}`);
   }
+});
+
+test("format", () => {
+  const root = join(folder, "format");
+  write(root, { ".prettierrc.json": readFileSync(join(ROOT, ".prettierrc.json"), "utf8"), ...FORMAT });
+  const wrong = Object.keys(FORMAT).filter((path) => path.includes("-wrong"));
+  // Twice: what the first run remembers must not hide anything from the second.
+  for (let run = 0; run < 2; run += 1)
+    assert.deepEqual(
+      formatFindings(root)
+        .map((line) => line.split(":")[0])
+        .sort(),
+      wrong.sort(),
+    );
 });
 
 test("layers", async () => {

@@ -36,15 +36,13 @@ async function inTwo(): Promise<{ a: TestTenant; b: TestTenant; member: TestMemb
   const [a, b] = await Promise.all([createTenant(db), createTenant(db)]);
   const member = await createMember(db, a.tenantId, { role: "lead", password: PASSWORD, teams: [a.teams[0].id] });
   await inTenant(db, b.tenantId, ({ tx }) =>
-    tx
-      .insert(memberships)
-      .values({
-        tenantId: b.tenantId,
-        userId: member.userId,
-        role: "executive",
-        name: member.name,
-        email: member.email,
-      }),
+    tx.insert(memberships).values({
+      tenantId: b.tenantId,
+      userId: member.userId,
+      role: "executive",
+      name: member.name,
+      email: member.email,
+    }),
   );
   return { a, b, member };
 }

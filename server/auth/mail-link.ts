@@ -27,18 +27,16 @@ export async function makeLink(
     userId === null
       ? []
       : await tx.select({ epoch: users.linkEpoch }).from(users).where(eq(users.id, userId)).for("share");
-  await tx
-    .insert(mailLinks)
-    .values({
-      tokenHash: hash,
-      purpose,
-      userId,
-      email,
-      epoch: person?.epoch ?? null,
-      payload,
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + HOURS[purpose] * 3_600_000),
-    });
+  await tx.insert(mailLinks).values({
+    tokenHash: hash,
+    purpose,
+    userId,
+    email,
+    epoch: person?.epoch ?? null,
+    payload,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + HOURS[purpose] * 3_600_000),
+  });
   return secret;
 }
 

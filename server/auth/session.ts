@@ -47,17 +47,15 @@ export async function openSession(
       .select({ userAgent: sessions.userAgent, network: sessions.network })
       .from(sessions)
       .where(eq(sessions.userId, userId));
-    await tx
-      .insert(sessions)
-      .values({
-        idHash: hash,
-        userId,
-        userAgent: userAgent.slice(0, 300),
-        network,
-        createdAt: now,
-        seenAt: now,
-        expiresAt: before(now, -SESSION_DAYS),
-      });
+    await tx.insert(sessions).values({
+      idHash: hash,
+      userId,
+      userAgent: userAgent.slice(0, 300),
+      network,
+      createdAt: now,
+      seenAt: now,
+      expiresAt: before(now, -SESSION_DAYS),
+    });
     return {
       id: secret,
       isNew:

@@ -107,21 +107,19 @@ export async function foundCompany(
         .insert(memberships)
         .values({ tenantId: ids.tenant, userId: ids.user, role: "admin", name: input.name, email: input.email });
       await addTeams(tx, input, ids, startsOn(today(now, "Asia/Tokyo")));
-      await tx
-        .insert(auditLog)
-        .values({
-          tenantId: ids.tenant,
-          id: randomUUID(),
-          at: now,
-          userId: ids.user,
-          userName: input.name,
-          network,
-          command: "sign-up",
-          requestId,
-          subject: `tenant:${ids.tenant}`,
-          before: null,
-          after: input,
-        });
+      await tx.insert(auditLog).values({
+        tenantId: ids.tenant,
+        id: randomUUID(),
+        at: now,
+        userId: ids.user,
+        userName: input.name,
+        network,
+        command: "sign-up",
+        requestId,
+        subject: `tenant:${ids.tenant}`,
+        before: null,
+        after: input,
+      });
     },
     { locals: { "app.identity": "on", "app.tenant_id": ids.tenant } },
   );
@@ -142,20 +140,18 @@ async function addTeams(
   await tx
     .insert(membershipTeams)
     .values(made.map((team) => ({ tenantId: ids.tenant, userId: ids.user, teamId: team.id })));
-  await tx
-    .insert(channels)
-    .values(
-      made.flatMap((team) =>
-        input.channels.map((channel, position) => ({
-          tenantId: ids.tenant,
-          teamId: team.id,
-          id: randomUUID(),
-          ...channel,
-          startsOn: from,
-          position,
-        })),
-      ),
-    );
+  await tx.insert(channels).values(
+    made.flatMap((team) =>
+      input.channels.map((channel, position) => ({
+        tenantId: ids.tenant,
+        teamId: team.id,
+        id: randomUUID(),
+        ...channel,
+        startsOn: from,
+        position,
+      })),
+    ),
+  );
 }
 
 /** A readable slug where the name has Latin letters, else a neutral one; the tail keeps two alike apart. */

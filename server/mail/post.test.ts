@@ -41,20 +41,18 @@ async function company(age: number, days: number): Promise<TestTenant> {
       .set({ createdAt: at(-age) })
       .where(eq(tenants.id, tenantId));
     for (let day = 1; day <= days; day += 1) {
-      await tx
-        .insert(auditLog)
-        .values({
-          tenantId,
-          id: randomUUID(),
-          at: at(-day),
-          userId: tenant.lead.userId,
-          userName: "Test",
-          command: "save-cells",
-          requestId: "test",
-          subject: "record:x",
-          before: null,
-          after: {},
-        });
+      await tx.insert(auditLog).values({
+        tenantId,
+        id: randomUUID(),
+        at: at(-day),
+        userId: tenant.lead.userId,
+        userName: "Test",
+        command: "save-cells",
+        requestId: "test",
+        subject: "record:x",
+        before: null,
+        after: {},
+      });
     }
   });
   return tenant;

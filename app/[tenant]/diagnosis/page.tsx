@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
-import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { TurningScale } from "@/app/_components/kpi/turning-scale";
 import { Badge } from "@/app/_components/ui/badge";
 import { ButtonLink } from "@/app/_components/ui/button-link";
-import { EmptyState } from "@/app/_components/ui/empty-state";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { type SearchParams, textParam } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { askedDate, askedTeam } from "./asked";
+import { EmptyHistory } from "./empty-history";
 import { History } from "./history";
 import { TeamLinks } from "./team-links";
 
@@ -60,24 +58,7 @@ export default async function DiagnosisPage({ params, searchParams }: Props) {
         actions={none ? undefined : run}
       />
       <TeamLinks teams={view.teams} current={team.id} href={(id) => `/${tenant}/diagnosis?team=${id}`} />
-      {none ? <Empty canRun={view.canRun} run={run} /> : <History view={{ ...view, team }} tenant={tenant} />}
-    </>
-  );
-}
-
-/** The same frame with nothing in it yet: the scale without a mark, what the diagnosis is, and the one way to begin. */
-function Empty({ canRun, run }: { canRun: boolean; run: React.ReactNode }) {
-  const t = useTranslations("diagnosis");
-  return (
-    <>
-      <div className="mb-6">
-        <TurningScale />
-      </div>
-      <EmptyState title={t("empty.title")} action={run}>
-        {t("empty.text")}
-        {!canRun && <span className="mt-2 block">{t("empty.readOnly")}</span>}
-        <span className="mt-2 block text-[12px] text-ink-3">{t("selfCheck")}</span>
-      </EmptyState>
+      {none ? <EmptyHistory canRun={view.canRun} run={run} /> : <History view={{ ...view, team }} tenant={tenant} />}
     </>
   );
 }

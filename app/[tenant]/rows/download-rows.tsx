@@ -30,14 +30,13 @@ export function DownloadRows({ tenant, asked }: { tenant: string; asked: RowsVie
     setProblem(null);
     try {
       const answer = await allParts((page) => client.trend.file.query({ tenant, ...asked, page }));
-      const { name, rows } = fileRows(
-        answer,
+      const { name, rows } = fileRows(answer, {
         locale,
         t,
-        (id) => needName(id, measure, need),
-        answer.subject.id === "contacts" ? trends("contacts") : kpi(answer.subject.id),
-        (key, values) => variants(key, values),
-      );
+        name: (id) => needName(id, measure, need),
+        subject: answer.subject.id === "contacts" ? trends("contacts") : kpi(answer.subject.id),
+        variants: (key, values) => variants(key, values),
+      });
       saveCsv(name, rows);
       if (answer.rows.length < answer.count) setProblem(t("cut", { count: answer.rows.length, all: answer.count }));
     } catch (error) {

@@ -12,14 +12,19 @@ type Translate = ((key: string, values?: Record<string, string | number>) => str
 };
 type Cell = string | number | null;
 
+/** What the rows are told with: the page's own texts as `t`, the names others have given; `subject`: what the figure is called. */
+interface RowWords {
+  locale: Locale;
+  t: Translate;
+  name: (id: NeedId | "business_days") => string;
+  subject: string;
+  variants: (key: string, values?: Record<string, string>) => string;
+}
+
 /** The file of a figure's rows: what it is of, the columns, the rows, the sums. Numbers are plain; periods and states as on the page. */
 export function fileRows(
   view: Answer,
-  locale: Locale,
-  t: Translate,
-  name: (id: NeedId | "business_days") => string,
-  subject: string,
-  variants: (key: string, values?: Record<string, string>) => string,
+  { locale, t, name, subject, variants }: RowWords,
 ): { name: string; rows: Cell[][] } {
   const range = rangeDigits(view.range, locale);
   const head: Cell[][] = [

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { GridModel } from "./grid-model";
-import { type Answer, SaveQueue } from "./save-queue";
+import type { Answer } from "./save-answer";
+import { SaveQueue } from "./save-queue";
 
 const [A, B] = ["a:2026-11-22", "b:2026-11-22"];
 const sheet = [

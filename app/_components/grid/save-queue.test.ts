@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Unsent } from "@/domain/save-queue";
-import { type Answer, type KnownRow, SaveQueue } from "./save-queue";
+import type { Answer } from "./save-answer";
+import { type KnownRow, SaveQueue } from "./save-queue";
 
 const ROW = "c:2026-11-22";
 const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 23, 0, minute));

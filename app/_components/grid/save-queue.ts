@@ -12,21 +12,10 @@ import {
   type Theirs,
   type Unsent,
 } from "@/domain/save-queue";
+import { phaseOf, type QueueState } from "./queue-state";
+import type { Answer } from "./save-answer";
 import type { UnsentStore } from "./unsent-store";
 
-export type Answer =
-  | {
-      readonly kind: "saved";
-      readonly version: number;
-      readonly values: Row;
-      /** When, by the server's clock. */ readonly at: Date;
-    }
-  | { readonly kind: "conflict"; readonly version: number; readonly values: Row; readonly conflicts: readonly Theirs[] }
-  | { readonly kind: "refused"; readonly version: number; readonly values: Row }
-  /** The server will not have it, whatever the connection: why, for the reader. */
-  | { readonly kind: "rejected"; readonly error: unknown }
-  | { readonly kind: "unreachable" }
-  | { readonly kind: "signed_out" };
 export interface Ports {
   readonly store: UnsentStore;
   send(row: string, cells: readonly Unsent[]): Promise<Answer>;
@@ -46,14 +35,6 @@ interface Held {
   values: Row;
   version: number;
   since: number;
-}
-
-export type Phase = "saved" | "saving" | "unsent" | "failed" | "signed_out";
-export interface QueueState {
-  readonly phase: Phase;
-  readonly unsent: number;
-  readonly savedAt: Date | null;
-  readonly error: unknown;
 }
 
 const PAUSE = 400;
@@ -300,18 +281,13 @@ export class SaveQueue {
   private renew(): void {
     const error = [...this.rejected.values()][0] ?? null;
     const waiting = this.pending.size - this.conflicts.size;
-    const phase: Phase =
-      this.signedOut && waiting > 0
-        ? "signed_out"
-        : error
-          ? "failed"
-          : this.attempts > 0 && waiting > 0
-            ? "unsent"
-            : this.sending || this.cancel
-              ? "saving"
-              : this.pending.size > 0
-                ? "unsent"
-                : "saved";
+    const phase = phaseOf({
+      signedOut: this.signedOut && waiting > 0,
+      failed: Boolean(error),
+      unreached: this.attempts > 0 && waiting > 0,
+      busy: this.sending !== null || this.cancel !== null,
+      unsent: this.pending.size > 0,
+    });
     this.snapshot = { phase, unsent: this.pending.size, savedAt: this.savedAt, error };
   }
 }

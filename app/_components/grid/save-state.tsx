@@ -3,7 +3,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { dateLabel } from "@/domain/period-label";
-import type { QueueState, SaveQueue } from "./save-queue";
+import type { QueueState } from "./queue-state";
+import type { SaveQueue } from "./save-queue";
 import type { SheetApi } from "./use-sheet";
 import { dateIn, dayTimeText, timeText } from "./time-text";
 

@@ -5,15 +5,18 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
 import type { Unsent } from "@/domain/save-queue";
 import type { CellsRefused } from "@/server/cells";
-import { type Answer, type KnownRow, type QueueState, SaveQueue } from "./save-queue";
 import { tellRecorded } from "../nav/recorded-event";
+import type { QueueState } from "./queue-state";
+import type { Answer } from "./save-answer";
+import { type KnownRow, SaveQueue } from "./save-queue";
 import { browserStore, waitingScopes } from "./unsent-store";
 
 type Client = ReturnType<typeof useTRPCClient>;
 export interface QueueScope {
   tenant: string;
   userId: string;
-  /** A team's id, or "base". */ of: string;
+  /** A team's id, or "base". */
+  of: string;
 }
 
 /** Rows as a page has read them, and when by the server's clock. */

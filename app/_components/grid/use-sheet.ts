@@ -11,7 +11,8 @@ import { reasonsOf } from "@/domain/record-note";
 import type { GridRowView } from "@/server/record-rows";
 import { type Flags, flagsOf, weightOf } from "./cell-flag";
 import { GridModel } from "./grid-model";
-import type { QueueState, SaveQueue } from "./save-queue";
+import type { QueueState } from "./queue-state";
+import type { SaveQueue } from "./save-queue";
 import { type QueueScope, useSaveQueue } from "./use-save-queue";
 
 export interface SheetApi<R extends GridRowView = GridRowView> {
@@ -50,6 +51,25 @@ function sheetOf(rows: readonly GridRowView[], columns: readonly GridColumn[]): 
   }));
 }
 
+/** Whoever leaves the page while a cell holds text that is no value yet is asked first. */
+function useHeldText(model: GridModel): void {
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (model.holdsText()) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [model]);
+}
+
+/** The first cell that is not saved as it stands, and in which row. */
+const firstStopped = (rows: readonly GridRowView[], flags: ReadonlyMap<string, Flags>) =>
+  rows.flatMap(({ id, kind }, row) =>
+    [...(flags.get(id) ?? [])]
+      .filter(([, flag]) => weightOf(flag) === "stop")
+      .map(([measure]) => ({ row, kind, measure })),
+  )[0];
+
 /** The state behind a grid and its cards: rows, columns, what is typed, saved, flagged. */
 export function useSheet<R extends GridRowView>({
   scope,
@@ -71,13 +91,7 @@ export function useSheet<R extends GridRowView>({
   const columns = columnsOf(set, kinds);
   const [model] = useState(() => new GridModel(sheetOf(rows, columns), queue, currency));
   useSyncExternalStore(model.subscribe, model.version, model.version);
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (model.holdsText()) event.preventDefault();
-    };
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [model]);
+  useHeldText(model);
   const flags = new Map(rows.map((row) => [row.id, flagsOf(row, { queue, model, note: notes.get(row.id) ?? null })]));
   const choose = (next: GridSet) => {
     model.show(sheetOf(rows, columnsOf(next, kinds)));
@@ -100,11 +114,7 @@ export function useSheet<R extends GridRowView>({
     ),
     choose,
     showStopped() {
-      const found = rows.flatMap(({ id, kind }, row) =>
-        [...(flags.get(id) ?? [])]
-          .filter(([, flag]) => weightOf(flag) === "stop")
-          .map(([measure]) => ({ row, kind, measure })),
-      )[0];
+      const found = firstStopped(rows, flags);
       if (!found) return;
       const next = placeIn(columns, found.kind, found.measure) === null ? setWith(found.measure, kinds) : set;
       if (next !== set) choose(next);

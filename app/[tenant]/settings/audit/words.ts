@@ -43,6 +43,13 @@ const LONGEST = 300;
 const knows = (words: Translate, key: string): boolean =>
   words.has(key) && !key.split(".").some((part) => part in Object.prototype);
 
+/** A name in its quotation marks, with its team; of what is gone, that it is. */
+function namedText(t: Translate, { gone, team }: AuditView["about"], name: string | null): string {
+  if (name === null) return gone ? t("removed") : "";
+  if (gone) return t("goneName", { name });
+  return team === null ? t("named", { name }) : t("namedIn", { name, team });
+}
+
 export type Words = ReturnType<typeof wordsOf>;
 
 /** An audit row in the reader's language: what was done, on what, and each field from what to what. */
@@ -96,37 +103,22 @@ export function wordsOf({ t, kpi, measure, channelKind, role, variant, locale, c
     const statement = STATEMENT.exec(field)?.[1];
     if (statement) return t("statement", { number: statement });
     if (isMeasureId(field)) return measure(field);
-    return /^\w+$/.test(field) && knows(t, `field.${field}`)
-      ? t(`field.${field}`)
-      : field === ""
-        ? t("changes")
-        : field;
+    if (/^\w+$/.test(field) && knows(t, `field.${field}`)) return t(`field.${field}`);
+    return field === "" ? t("changes") : field;
   }
 
   const kindName = (kind: string): string =>
     /^[a-z-]+$/.test(kind) && knows(t, `subject.${kind}`) ? t(`subject.${kind}`) : kind;
 
+  function ownName(name: string, kind: string): string {
+    if (isKpiId(name) && kind === "target") return kpi(name);
+    return kind === "tiles" ? textValue("page", name) : name;
+  }
+
   /** What it is called, and where and when it is; nothing where the kind says it all. */
   function nameText({ about }: Pick<AuditView, "about">): string {
-    const { kind, team, person, date, gone } = about;
-    const name =
-      about.name === null
-        ? null
-        : isKpiId(about.name) && kind === "target"
-          ? kpi(about.name)
-          : kind === "tiles"
-            ? textValue("page", about.name)
-            : about.name;
-    const named =
-      name === null
-        ? gone
-          ? t("removed")
-          : ""
-        : gone
-          ? t("goneName", { name })
-          : team === null
-            ? t("named", { name })
-            : t("namedIn", { name, team });
+    const { name, kind, person, date } = about;
+    const named = namedText(t, about, name === null ? null : ownName(name, kind));
     return [named, person ?? "", date === null ? "" : dateText(date)].filter((part) => part !== "").join(" ");
   }
 
