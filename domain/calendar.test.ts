@@ -27,12 +27,15 @@ describe("Japanese holidays", () => {
   });
 
   it("are not worked, unless opened; closing days are not either", () => {
-    expect(isBusinessDay("2025-05-05")).toBe(false);
+    expect(isBusinessDay("2025-05-05", JAPANESE_OFFICE)).toBe(false);
     expect(isBusinessDay("2025-05-05", { ...JAPANESE_OFFICE, opened: ["2025-05-05"] })).toBe(true);
     expect(isBusinessDay("2025-05-05", { ...JAPANESE_OFFICE, holidays: "none" })).toBe(true);
     expect(isBusinessDay("2025-12-29", { ...JAPANESE_OFFICE, closed: ["2025-12-29"] })).toBe(false);
-    expect(businessDays({ from: "2025-12-27", until: "2026-01-06" })).toBe(5);
-    expect(businessDates({ from: "2025-05-02", until: "2025-05-08" })).toEqual(["2025-05-02", "2025-05-07"]);
+    expect(businessDays({ from: "2025-12-27", until: "2026-01-06" }, JAPANESE_OFFICE)).toBe(5);
+    expect(businessDates({ from: "2025-05-02", until: "2025-05-08" }, JAPANESE_OFFICE)).toEqual([
+      "2025-05-02",
+      "2025-05-07",
+    ]);
   });
 });
 

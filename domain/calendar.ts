@@ -31,13 +31,13 @@ export function isHoliday(date: LocalDate, holidays: WorkCalendar["holidays"]): 
 }
 
 /** True when the desk works on `date`. */
-export function isBusinessDay(date: LocalDate, work: WorkCalendar = JAPANESE_OFFICE): boolean {
+export function isBusinessDay(date: LocalDate, work: WorkCalendar): boolean {
   if (has(work.opened, date)) return true;
   return work.workdays.includes(weekdayOf(date)) && !has(work.closed, date) && !isHoliday(date, work.holidays);
 }
 
 /** The working days of a half-open range, in order. */
-export function businessDates(range: Range, work: WorkCalendar = JAPANESE_OFFICE): LocalDate[] {
+export function businessDates(range: Range, work: WorkCalendar): LocalDate[] {
   const found: LocalDate[] = [];
   for (let date = range.from; date < range.until; date = addDays(date, 1))
     if (isBusinessDay(date, work)) found.push(date);
@@ -45,7 +45,7 @@ export function businessDates(range: Range, work: WorkCalendar = JAPANESE_OFFICE
 }
 
 /** How many working days a half-open range has. Golden `bizdays.months`. Counted by whole weeks: three centuries take no longer than a month. */
-export function businessDays(range: Range, work: WorkCalendar = JAPANESE_OFFICE): number {
+export function businessDays(range: Range, work: WorkCalendar): number {
   if (range.from >= range.until) return 0;
   const { off, extra } = exceptionsOf(work);
   const within = (dates: readonly LocalDate[]) => before(dates, range.until) - before(dates, range.from);

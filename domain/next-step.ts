@@ -19,7 +19,7 @@ export type Situation = {
   /** First day of last month when its customer base was not recorded; null when it was. */
   readonly baseMissing: LocalDate | null;
   readonly qualityMeasured: boolean;
-  /** Survey answers ÷ surveys sent (0..1); null when not recorded. */
+  /** Survey answers ÷ surveys sent (0..1) of last month; null when not recorded. */
   readonly responseRate: number | null;
 };
 

@@ -1,11 +1,20 @@
 import { contactsByChannel as contactsOf } from "@/db/queries/contacts";
-import { kpiTallies } from "@/db/queries/kpi-tallies";
+import { talliesInForce } from "@/db/queries/tallies-in-force";
 import type { TenantScope } from "@/db/scope";
+import type { ChannelKind } from "@/domain/channel";
 import { contactCount, type Evidence, evidence, type LoyaltyFamily, measuredFamilies } from "@/domain/evidence";
 import { KPI_IDS, KPIS, type KpiId } from "@/domain/kpi";
 import { addMonths, bucketOf, type LocalDate, type Range } from "@/domain/period";
 import { evaluate, LOW_SAMPLE } from "@/domain/series";
+import { byMonth, type Reckoned } from "./reckon";
 import type { TenantContext } from "./tenant";
+
+/** What a team recorded in the month of a date and the two before it. */
+export interface Quarter {
+  range: Range;
+  contactsByChannel: Partial<Record<ChannelKind, number | null>>;
+  months: (Reckoned & { month: LocalDate })[];
+}
 
 export interface EvidenceView {
   /** The month of the diagnosis and the two before it. */
@@ -20,32 +29,32 @@ export interface EvidenceView {
 
 const MONTHS = 3;
 
-/** What the records of three months say beside a team's diagnosis of `date`. The customer base is the whole tenant's. */
-export async function evidenceAt(
+/** The three months that end with a date's, by the definitions that held. The customer base is the whole tenant's. */
+export async function quarterAt(
   scope: TenantScope,
   ctx: TenantContext,
   teamId: string,
   date: LocalDate,
-): Promise<EvidenceView> {
+): Promise<Quarter> {
   const { until } = bucketOf(date, "month", ctx.calendar);
   const range = { from: addMonths(until, -MONTHS), until };
+  const ask = { range, grain: "month", calendar: ctx.calendar, kpis: KPI_IDS, teams: [teamId] } as const;
   const [contactsByChannel, table] = await Promise.all([
     contactsOf(scope, { range, teams: [teamId] }),
-    kpiTallies(scope, {
-      range,
-      grain: "month",
-      calendar: ctx.calendar,
-      kpis: KPI_IDS,
-      variants: ctx.tenant.variants,
-      teams: [teamId],
-    }),
+    talliesInForce(scope, ask, ctx.history),
   ]);
-  const kpisWithData = KPI_IDS.filter((id) =>
-    table.cells.some(({ tallies }) => {
-      const tally = tallies[id];
-      return tally !== undefined && evaluate(KPIS[id], tally, ctx.tenant.variants).value !== null;
-    }),
-  );
+  return { range, contactsByChannel, months: byMonth(table, range, ctx) };
+}
+
+/** A KPI's value in a month; null where it has none. */
+export function valueIn({ tallies, variants }: Reckoned, id: KpiId): number | null {
+  const tally = tallies[id];
+  return tally ? evaluate(KPIS[id], tally, variants).value : null;
+}
+
+/** What these three months say beside a diagnosis: the one way, on the first page too. */
+export function evidenceOf({ range, contactsByChannel, months }: Quarter): EvidenceView {
+  const kpisWithData = KPI_IDS.filter((id) => months.some((month) => valueIn(month, id) !== null));
   const contacts = contactCount(contactsByChannel);
   return {
     range,
@@ -56,3 +65,7 @@ export async function evidenceAt(
     families: measuredFamilies(kpisWithData),
   };
 }
+
+/** What the records of three months say beside a team's diagnosis of `date`. */
+export const evidenceAt = async (scope: TenantScope, ctx: TenantContext, teamId: string, date: LocalDate) =>
+  evidenceOf(await quarterAt(scope, ctx, teamId, date));

@@ -2,10 +2,12 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { assessments } from "@/db/schema/assessment";
 import { auditLog } from "@/db/schema/audit";
+import { variantChanges } from "@/db/schema/variant-change";
 import { inTenant } from "@/db/scope";
 import { insertRecords } from "@/db/seed/write";
 import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { CHECKLIST_VERSION } from "@/domain/checklist";
+import { DEFAULT_VARIANTS } from "@/domain/kpi";
 import { diagnosisRouter } from "./routers/diagnosis";
 import { requestOf, serverDatabase } from "./testing";
 import { createCaller } from "./trpc";
@@ -266,6 +268,22 @@ describe("what the pages read", () => {
     expect(evidence.items[0]).toMatchObject({ statement: "s3", values: { share: 0.47 }, supports: false });
     expect(contradictions).toEqual(["s3", "s5", "s6"]);
     expect((await as(tenant.admin).form({ tenant: tenant.slug, team: tenant.teams[1]?.id })).evidence.contacts).toBe(0);
+  });
+
+  test("evidence is reckoned by the definitions that held, and the days the company works", async () => {
+    const phone = tenant.channel("phone");
+    const saved = { source: "grid" as const, updatedBy: tenant.lead.userId, updatedAt: new Date() };
+    const day = { start: "2026-10-05", until: "2026-10-06", cadence: "day" as const, slThresholdSec: 20, ...saved };
+    const counts = { offered: 47, answered: 40, answered_in_threshold: 30, resolved: 20, backlog_closing: 4 };
+    await inTenant(db, tenant.tenantId, async ({ tx }) => {
+      await insertRecords(tx, tenant.tenantId, [{ ...day, teamId: phone.teamId, channelId: phone.id, ...counts }]);
+      const variants = { ...DEFAULT_VARIANTS, slThresholdSec: 30 };
+      await tx
+        .insert(variantChanges)
+        .values({ tenantId: tenant.tenantId, createdBy: tenant.admin.userId, start: "2026-11-01", variants });
+    });
+    const { kpisWithData } = (await as(tenant.lead).form({ tenant: tenant.slug })).evidence;
+    expect(kpisWithData).toEqual(expect.arrayContaining(["answer_rate", "service_level", "backlog_days"]));
   });
 
   test("a date without a run and a date to come are not found", async () => {

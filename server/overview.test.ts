@@ -179,6 +179,17 @@ describe("position and what to do next", () => {
     expect((await overview(other.executive, {}, other)).positions.flatMap(({ standings }) => standings)).toEqual([]);
   });
 
+  test("what to do next is told by the last three months and last month's base, whatever range is shown", async () => {
+    await octobers();
+    await diagnose("00100000", TODAY);
+    const steps = async (range?: string) => (await overview(tenant.lead, range ? { range } : {})).next;
+    const usual = await steps();
+    expect(usual.map(({ kind }) => kind)).toEqual(["contradiction", "contradiction", "contradiction"]);
+    for (const range of ["2026-11", "2025-10", "2024-01-01..2024-03-31", "2026-11-23..2027-11-22"]) {
+      expect([range, await steps(range)]).toEqual([range, usual]);
+    }
+  });
+
   test("what of yesterday is due, per channel; what a customer base brings once it is there", async () => {
     const phone = tenant.channel("phone", tenant.teams[0].id);
     await store(tenant, [row(phone, "2026-11-22", { offered: 10, answered: 9 })]);

@@ -9,18 +9,18 @@ import { tileOrderOf } from "@/db/queries/tile-orders";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { standings } from "@/domain/diagnosis-history";
 import { comparablePart, elapsedOf } from "@/domain/elapsed";
-import { contradicts, evidence } from "@/domain/evidence";
+import { contradicts } from "@/domain/evidence";
 import { grouped } from "@/domain/grouped";
 import { KPIS, type KpiId } from "@/domain/kpi";
 import { nextSteps } from "@/domain/next-step";
-import { ledger, OVERVIEW_KPIS, type Reckoned } from "@/domain/overview";
+import { ledger, OVERVIEW_KPIS } from "@/domain/overview";
 import { addDays, addMonths, bucketOf, bucketStart, isRunning, type LocalDate, type Range } from "@/domain/period";
 import { can } from "@/domain/role";
-import { evaluate } from "@/domain/series";
 import { inOwnOrder } from "@/domain/tile-order";
 import { trendStart, yearOnYear } from "@/domain/trend";
 import { comparisonRange, textOfRange, type View } from "@/domain/view";
 import { askedRange } from "./asked-range";
+import { evidenceOf, quarterAt, valueIn } from "./diagnosis-evidence";
 import { evenCut } from "./even-cut";
 import { notFound } from "./fault";
 import { byMonth, ofRange } from "./reckon";
@@ -85,8 +85,7 @@ export async function overview(ctx: TenantContext, asked: View) {
         role: ctx.role,
         canRecord: can(ctx.role, "record.write"),
         calendar: ctx.calendar,
-        next:
-          chosen.team === "all" || !can(ctx.role, "record.write") ? [] : stepsOf(ctx, chosen, extent !== null, found),
+        next: stepsOf(ctx, chosen, extent !== null, found),
       };
     },
     { readOnly: true },
@@ -154,6 +153,7 @@ async function read(
   const ask = { ...of, calendar: ctx.calendar, kpis: OVERVIEW_KPIS };
   const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
   const ended = elapsed !== null;
+  const recorder = chosen.team !== "all" && can(ctx.role, "record.write") ? chosen.team : null;
   const [now, earlier, even, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order, side] =
     await Promise.all([
       talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
@@ -164,7 +164,7 @@ async function read(
       eventsIn(scope, trend, chosen.teams),
       contactsByChannel(scope, { range, ...of }),
       before ? contactsByChannel(scope, { range: before, ...of, ended }) : null,
-      contactsByChannel(scope, { range: recent(ctx), teams: chosen.teams }),
+      recorder === null ? null : quarterAt(scope, ctx, recorder, ctx.today),
       runsOf(scope, chosen.teams),
       dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work }),
       targetFinder(scope, ctx, {
@@ -192,36 +192,28 @@ async function read(
   };
 }
 
-/** The last three months, the running one included: what evidence is judged by. */
-const recent = (ctx: TenantContext): Range => {
-  const { until } = bucketOf(ctx.today, "month", ctx.calendar);
-  return { from: addMonths(until, -3), until };
-};
-
 function positionsOf(teams: TeamWithChannels[], runs: readonly AssessmentRun[]) {
   const ofTeam = grouped(runs, (run) => run.teamId);
   return teams.map(({ id, name }) => ({ team: { id, name }, standings: standings(ofTeam.get(id) ?? []) }));
 }
 
-function stepsOf(ctx: TenantContext, chosen: Chosen, hasRecords: boolean, found: Awaited<ReturnType<typeof read>>) {
-  const measured = ({ tallies, variants }: Reckoned, id: KpiId) => {
-    const tally = tallies[id];
-    return tally !== undefined && evaluate(KPIS[id], tally, variants).value !== null;
-  };
-  const kpisWithData = OVERVIEW_KPIS.filter((id) => found.months.slice(-3).some((month) => measured(month, id)));
-  const proof = evidence({ contactsByChannel: found.quarter, kpisWithData });
-  const latest = chosen.team === "all" ? undefined : positionsOf(chosen.shown, found.runs)[0]?.standings.at(-1);
+/** For who records one team, whatever range is shown; for others none. */
+function stepsOf(ctx: TenantContext, { shown }: Chosen, hasRecords: boolean, found: Awaited<ReturnType<typeof read>>) {
+  const { quarter, runs } = found;
+  if (!quarter) return [];
+  const { items, kpisWithData } = evidenceOf(quarter);
+  const latest = positionsOf(shown, runs)[0]?.standings.at(-1);
   const lastMonth = addMonths(bucketStart(ctx.today, "month", ctx.calendar), -1);
-  const rate = found.now.tallies.survey_response_rate;
+  const base = quarter.months.find(({ month }) => month === lastMonth);
   return nextSteps({
     today: ctx.today,
     hasRecords,
     lastDiagnosis: latest?.date ?? null,
-    contradictions: proof
+    contradictions: items
       .filter((one) => contradicts(latest?.answers[Number(one.statement.slice(1)) - 1] ?? null, one))
       .map((one) => ({ statement: one.statement, share: one.values["share"] ?? null })),
-    baseMissing: found.months.some((one) => one.month === lastMonth && !measured(one, "churn_rate")) ? lastMonth : null,
+    baseMissing: base && valueIn(base, "churn_rate") === null ? lastMonth : null,
     qualityMeasured: kpisWithData.some((id) => KPIS[id].group === "quality"),
-    responseRate: rate ? evaluate(KPIS.survey_response_rate, rate, found.now.variants).value : null,
+    responseRate: base ? valueIn(base, "survey_response_rate") : null,
   });
 }

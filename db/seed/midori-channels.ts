@@ -1,11 +1,11 @@
-import { isBusinessDay } from "@/domain/calendar";
+import { isBusinessDay, JAPANESE_OFFICE } from "@/domain/calendar";
 import { CHANNELS, type ChannelKind } from "@/domain/channel";
 import type { ChannelProfile } from "./channel-profile";
 import type { Day, YearApart } from "./world";
 
 /** The whole company rests on the first three days of the year; the desk for companies also when offices do. */
 const newYear = ({ date }: Day) => date.slice(5) >= "01-01" && date.slice(5) <= "01-03";
-const office = (day: Day) => newYear(day) || day.date.slice(5) >= "12-29" || !isBusinessDay(day.date);
+const office = (day: Day) => newYear(day) || day.date.slice(5) >= "12-29" || !isBusinessDay(day.date, JAPANESE_OFFICE);
 
 const PHONE_WEEK = [1.28, 1.08, 1, 0.98, 1.02, 0.88, 0.76];
 const WRITTEN_WEEK = [1.16, 1.05, 1, 1, 1, 0.9, 0.89];

@@ -1,4 +1,4 @@
-import { businessDates } from "@/domain/calendar";
+import { businessDates, JAPANESE_OFFICE } from "@/domain/calendar";
 import { addDays, type LocalDate } from "@/domain/period";
 import type { DemoRun } from "./company";
 import { monthFromTurn } from "./world";
@@ -6,7 +6,7 @@ import { monthFromTurn } from "./world";
 /** The first working day from the 8th of the month that lies `months` after the turn's. */
 function on(turn: LocalDate, months: number): LocalDate {
   const eighth = addDays(monthFromTurn(turn, months), 7);
-  return businessDates({ from: eighth, until: addDays(eighth, 14) })[0] ?? eighth;
+  return businessDates({ from: eighth, until: addDays(eighth, 14) }, JAPANESE_OFFICE)[0] ?? eighth;
 }
 
 /** Each quarter, a little less of a call center. Statement 3 (most contacts by phone) still applies for them; the records say otherwise by now. */

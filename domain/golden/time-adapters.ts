@@ -99,10 +99,10 @@ export const workingDays: Adapter = (inputs) => {
   const firsts = inputs.list("months").map((month) => `${String(month)}-01`);
   const years = firsts.map((first) => [
     `fy${fiscalYearOf(first, DEFAULT_CALENDAR)}_total`,
-    businessDays(bucketOf(first, "fiscal_year", DEFAULT_CALENDAR)),
+    businessDays(bucketOf(first, "fiscal_year", DEFAULT_CALENDAR), JAPANESE_OFFICE),
   ]);
   return {
-    business_days: firsts.map((from) => businessDays({ from, until: addMonths(from, 1) })),
+    business_days: firsts.map((from) => businessDays({ from, until: addMonths(from, 1) }, JAPANESE_OFFICE)),
     ...Object.fromEntries(years),
   };
 };
