@@ -19,7 +19,8 @@ export function standingOf(bounds: Bounds | null, { value, lowSample }: Value, r
 export type Progress = Bounds & {
   readonly standing: Standing;
   readonly reach: Reach | null;
-  /** Set for the whole company. */ readonly ofCompany: boolean;
+  /** Set for the whole company. */
+  readonly ofCompany: boolean;
 };
 
 /** Null without a target: then nothing is said. */

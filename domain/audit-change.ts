@@ -18,8 +18,10 @@ export function auditChanges(before: unknown, after: unknown): AuditChange[] {
     .filter((change) => !alike(change.before, change.after));
 }
 
-const fieldsOf = (value: unknown): Fields =>
-  isFields(value) ? value : value === null || value === undefined ? {} : { "": value };
+function fieldsOf(value: unknown): Fields {
+  if (isFields(value)) return value;
+  return value === null || value === undefined ? {} : { "": value };
+}
 /** PostgreSQL keeps an object's keys in an order of its own: the same order on both sides. */
 const alike = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 

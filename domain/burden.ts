@@ -35,7 +35,10 @@ export function pareto(
     return { ...c, handleSec, weight: by === "count" ? c.count : handleSec };
   });
   const total = weighed.reduce((sum, c) => sum + (c.weight ?? 0), 0);
-  const last = (c: { id: string; weight: number | null }): number => (c.weight === null ? 2 : c.id === other ? 1 : 0);
+  const last = (c: { id: string; weight: number | null }): number => {
+    if (c.weight === null) return 2;
+    return c.id === other ? 1 : 0;
+  };
   const sorted = weighed.toSorted((a, b) => last(a) - last(b) || (b.weight ?? 0) - (a.weight ?? 0));
   let running = 0;
   const rows = sorted.map(({ weight, ...c }): ParetoRow => {

@@ -69,9 +69,14 @@ function exceptionsOf(work: WorkCalendar): Exceptions {
   return found;
 }
 
+function datesOf(holidays: WorkCalendar["holidays"]): readonly LocalDate[] {
+  if (holidays === "none") return [];
+  return holidays === "japan" ? Object.keys(TABLE) : holidays;
+}
+
 function made(work: WorkCalendar): Exceptions {
   const { workdays, holidays, closed, opened } = work;
-  const named = holidays === "none" ? [] : holidays === "japan" ? Object.keys(TABLE) : holidays;
+  const named = datesOf(holidays);
   const off = [...named, ...closed].filter((date) => !isBusinessDay(date, work) && workdays.includes(weekdayOf(date)));
   const extra = opened.filter((date) => !workdays.includes(weekdayOf(date)));
   return { off: [...new Set(off)].sort(), extra: [...new Set(extra)].sort() };

@@ -62,6 +62,9 @@ export type TargetState = "met" | "missed" | "above_band" | "below_band" | "no_d
 /** ↑ met at or above, ↓ met at or below, ↔ met inside the band, ends included (DOMAIN 1.0, `target.direction`). */
 export function targetState(target: Target, value: number | null): TargetState {
   if (value === null) return "no_data";
-  if (target.goodWhen === "band") return value > target.high ? "above_band" : value < target.low ? "below_band" : "met";
+  if (target.goodWhen === "band") {
+    if (value > target.high) return "above_band";
+    return value < target.low ? "below_band" : "met";
+  }
   return (target.goodWhen === "up" ? value >= target.target : value <= target.target) ? "met" : "missed";
 }

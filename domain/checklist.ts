@@ -20,7 +20,8 @@ export type Answers = readonly (boolean | null)[];
 
 /** The seed's bands: 5–8 call_center, 2–4 transition, 0–1 customer_support. */
 export function bandOf(hits: number): Band {
-  return hits >= 5 ? "call_center" : hits >= 2 ? "transition" : "customer_support";
+  if (hits >= 5) return "call_center";
+  return hits >= 2 ? "transition" : "customer_support";
 }
 
 export type ChecklistResult = {
@@ -86,10 +87,13 @@ export function compare(before: Answers, after: Answers): Turn[] {
   return STATEMENTS.flatMap(({ id }, i): Turn[] => {
     const [from, to] = [answerAt(before, i), answerAt(after, i)];
     if (from === to) return [];
-    const direction =
-      from === true && to === false ? "improved" : from === false && to === true ? "worsened" : "changed";
-    return [{ id, from, to, direction }];
+    return [{ id, from, to, direction: directionOf(from, to) }];
   });
+}
+
+function directionOf(from: boolean | null, to: boolean | null): Turn["direction"] {
+  if (from === true && to === false) return "improved";
+  return from === false && to === true ? "worsened" : "changed";
 }
 
 export type StatementSpread = {

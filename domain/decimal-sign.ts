@@ -19,14 +19,11 @@ export function signSaid(text: string): SignSaid | null {
   )?.[1];
   if (token === undefined) return null;
   const [points, commas] = [token.split(".").length - 1, token.split(",").length - 1];
-  if (points > 0 && commas > 0)
-    return token.lastIndexOf(".") > token.lastIndexOf(",")
-      ? points === 1
-        ? "point"
-        : null
-      : commas === 1
-        ? "comma"
-        : null;
+  if (points > 0 && commas > 0) {
+    // The last one is the decimal sign, and of that there is one.
+    if (token.lastIndexOf(".") > token.lastIndexOf(",")) return points === 1 ? "point" : null;
+    return commas === 1 ? "comma" : null;
+  }
   const [mark, other] = points > 0 ? (["point", "comma"] as const) : (["comma", "point"] as const);
   const count = points + commas;
   if (count === 0) return null;

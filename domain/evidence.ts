@@ -41,6 +41,19 @@ export function contactCount(contacts: Facts["contactsByChannel"]): number {
   return Object.values(contacts).reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
+/** Whether a share of phone contacts speaks for "mainly by phone", against it, or for neither. */
+function phoneSupports(share: number | null): boolean | null {
+  if (share === null) return null;
+  if (share >= PHONE_SHARE.supports) return true;
+  return share < PHONE_SHARE.against ? false : null;
+}
+
+/** Only efficiency recorded speaks for "mainly efficiency"; as many others or more speak against; between, silent (OURS). */
+function balanceSupports(efficiency: number, others: number): boolean | null {
+  if (others === 0) return true;
+  return efficiency <= others ? false : null;
+}
+
 /** Evidence beside statements 3, 5 and 6. Nothing recorded at all is silent, not "does not apply". */
 export function evidence(facts: Facts): Evidence[] {
   const share = voiceShare(facts.contactsByChannel);
@@ -56,21 +69,13 @@ export function evidence(facts: Facts): Evidence[] {
       statement: "s3",
       kind: "phone_share",
       values: { share },
-      supports:
-        share === null || few
-          ? null
-          : share >= PHONE_SHARE.supports
-            ? true
-            : share < PHONE_SHARE.against
-              ? false
-              : null,
+      supports: few ? null : phoneSupports(share),
     },
     {
-      // Only efficiency recorded speaks for "mainly efficiency"; as many others or more speak against; between, silent (OURS).
       statement: "s5",
       kind: "kpi_balance",
       values: { efficiency, quality, outcome },
-      supports: silent ? null : quality + outcome === 0 ? true : efficiency <= quality + outcome ? false : null,
+      supports: silent ? null : balanceSupports(efficiency, quality + outcome),
     },
     {
       // Records show measuring, not yet "using for improvement": hence a suggestion to confirm.

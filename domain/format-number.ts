@@ -30,8 +30,13 @@ function formatOf(locale: Locale, digits: number): Intl.NumberFormat {
 export function formatDecimal(value: number, locale: Locale, digits = 0, sign: Sign = "auto"): string {
   const size = formatOf(locale, digits).format(Math.abs(value));
   const isZero = !/[1-9]/.test(size);
-  if (isZero) return size;
-  return value < 0 ? `${MINUS}${size}` : sign === "always" ? `+${size}` : size;
+  return isZero ? size : `${markOf(value, sign)}${size}`;
+}
+
+/** What stands before the size of a value that is not zero. */
+function markOf(value: number, sign: Sign): string {
+  if (value < 0) return MINUS;
+  return sign === "always" ? "+" : "";
 }
 
 /** 0.9 → 90.0%. */
@@ -47,7 +52,7 @@ export function formatPoints(points: number, locale: Locale): string {
 /** Seconds: 372 → 6分12秒 / 6:12, 3723 → 1時間2分3秒 / 1:02:03. Rounded to the second first. */
 export function formatDuration(seconds: number, locale: Locale, sign: Sign = "auto"): string {
   const total = Math.round(Math.abs(seconds));
-  const mark = total === 0 ? "" : seconds < 0 ? MINUS : sign === "always" ? "+" : "";
+  const mark = total === 0 ? "" : markOf(seconds, sign);
   const [h, m, s] = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60];
   if (locale === "ja") {
     const words = [h > 0 ? `${h}時間` : "", h > 0 || m > 0 ? `${m}分` : "", `${s}秒`];

@@ -31,7 +31,8 @@ const CHOICES: { readonly [Key in keyof Variants]?: readonly Variants[Key][] } =
 
 export type VariantChoice = {
   readonly variant: string;
-  /** The option as the settings keep it. */ readonly option: string;
+  /** The option as the settings keep it. */
+  readonly option: string;
   readonly variants: Variants;
   readonly inForce: boolean;
 };

@@ -20,5 +20,6 @@ export type Question = {
 /** What is known of the company a file is for. */
 export type Asking = {
   readonly zone: string;
-  /** Whether a channel of the file is recorded by month. */ readonly monthly: boolean;
+  /** Whether a channel of the file is recorded by month. */
+  readonly monthly: boolean;
 };

@@ -92,6 +92,11 @@ function yearFacts(
   const distinct = [...new Map(days.map((day) => [`${day.month}-${day.day}-${day.weekday}`, day])).values()];
   const fits = (year: number, strict: boolean) => distinct.every((day) => isPossibleIn(day, year, today, strict));
   const years = recent.filter((year) => fits(year, true));
+  const yearSaid = (): number | null => {
+    const [only] = written;
+    if (only === undefined) return yearInTitles(titles, days);
+    return written.size === 1 ? only : null;
+  };
   return {
     count: days.length,
     years: (years.length > 0 ? years : recent.filter((year) => fits(year, false))).slice(0, 3),
@@ -101,13 +106,7 @@ function yearFacts(
           .filter(([first, last]) => isPossibleSpan(days, first, today) && first !== last)
           .slice(0, 3)
       : [],
-    said: wraps
-      ? null
-      : written.size === 1
-        ? ([...written][0] ?? null)
-        : written.size === 0
-          ? yearInTitles(titles, days)
-          : null,
+    said: wraps ? null : yearSaid(),
     twoDigits: days.every(({ twoDigits }) => twoDigits),
     months: days.filter(({ day }) => day === null).length,
   };

@@ -180,7 +180,7 @@ export function dateReader({
 }
 
 function byOrder([a, b, c]: readonly [string, string, string], order: DateOrder): ParsedDate {
-  const [year, month, day] = order === "ymd" ? [a, b, c] : order === "mdy" ? [c, a, b] : [c, b, a];
+  const [year, month, day] = { ymd: [a, b, c] as const, mdy: [c, a, b] as const, dmy: [c, b, a] as const }[order];
   return build(Number(year.length === 2 ? `20${year}` : year), Number(month), Number(day));
 }
 

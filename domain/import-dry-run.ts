@@ -31,7 +31,8 @@ export type DryRun = {
   readonly problems: readonly { code: MappingProblem; column: number | null }[];
   readonly rows: readonly {
     readonly row: ImportRow;
-    /** Null while a question leaves the day open. */ readonly start: LocalDate | null;
+    /** Null while a question leaves the day open. */
+    readonly start: LocalDate | null;
   }[];
   readonly issues: readonly ImportIssue[];
   readonly left: ReadRows["left"];

@@ -226,14 +226,19 @@ function coreOf(header: string): string {
       const { unit, clock } = unitSaid(inner, kind);
       return unit !== null || clock !== null;
     });
-  const plain = header
-    .normalize("NFKC")
-    .replace(/[([【][^()[\]【】]{1,30}[)\]】]/g, (bracket) =>
-      AVERAGE.test(bracket.toLowerCase()) ? "average" : named(bracket) ? "" : bracket,
-    );
+  const plain = header.normalize("NFKC").replace(/[([【][^()[\]【】]{1,30}[)\]】]/g, (bracket) => {
+    if (AVERAGE.test(bracket.toLowerCase())) return "average";
+    return named(bracket) ? "" : bracket;
+  });
   return foldHeader(
     plain.replace(/\b[iI]n (the )?(thousands|millions|hundreds|seconds|minutes|hours|[\d,]+s)\b/, ""),
   ).replace(UNIT_WORDS, "");
+}
+
+function strengthOf(word: string, folded: string): number {
+  const open = digitsAway(folded);
+  if (folded === word || open === word) return EXACT;
+  return word.length >= 3 && (folded.includes(word) || open.includes(word)) ? word.length : 0;
 }
 
 /** The whole header equal to a word counts most, then the longest word it holds (from three letters on). */
@@ -241,13 +246,8 @@ function match(words: Words, folded: string): Match | null {
   let found: Match | null = null;
   for (const [measure, list] of Object.entries(words) as [ImportMeasure, readonly string[]][]) {
     for (const word of list) {
-      const hit =
-        folded === word || digitsAway(folded) === word
-          ? EXACT
-          : word.length >= 3 && (folded.includes(word) || digitsAway(folded).includes(word))
-            ? word.length
-            : 0;
-      if (hit > (found?.strength ?? 0)) found = { measure, strength: hit };
+      const strength = strengthOf(word, folded);
+      if (strength > (found?.strength ?? 0)) found = { measure, strength };
     }
   }
   return found;

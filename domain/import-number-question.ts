@@ -21,6 +21,8 @@ export const PLAIN_READING: ColumnReading = { decimal: "point", clock: "m:ss", u
 const TIME_UNITS = ["seconds", "minutes", "hours", "days"] as const;
 const SCALES = ["one", "thousand"] as const;
 const RATES = ["percent", "fraction"] as const;
+/** A column of hours or minutes says how its clock is read; one of seconds does not. */
+const CLOCK_OF: Readonly<Partial<Record<ColumnUnit, Clock>>> = { hours: "h:mm", minutes: "m:ss" };
 type Column = { readonly at: number; readonly use: MeasureUse; readonly facts: ColumnFacts };
 type Asked = { readonly file: FileFacts; readonly mapping: ImportMapping; readonly columns: readonly Column[] };
 
@@ -119,7 +121,7 @@ function unitReader(
   const said = [facts.said, ...file.titles]
     .map((text) => unitSaid(text, "seconds"))
     .find(({ unit, clock }) => unit !== null || clock !== null);
-  const settled: Clock | null = use.unit === "hours" ? "h:mm" : use.unit === "minutes" ? "m:ss" : (said?.clock ?? null);
+  const settled: Clock | null = CLOCK_OF[use.unit] ?? said?.clock ?? null;
   const clock =
     settled ??
     (facts.clocks.two > 0
@@ -150,7 +152,7 @@ function signReader({ file, mapping }: Asked): (column: Column) => Sign {
   );
   const sum = (sign: "point" | "comma") => numeric.reduce((total, { signs }) => total + signs[sign], 0);
   const proved = { point: sum("point") > 0, comma: sum("comma") > 0 };
-  const only = proved.point === proved.comma ? null : proved.point ? "point" : "comma";
+  const only = onlyOne(proved.point, proved.comma);
   const answers = (mapping.answers ?? []).filter(
     ({ kind, reading }) => kind === "decimal" && (reading === "point" || reading === "comma"),
   );
@@ -160,7 +162,7 @@ function signReader({ file, mapping }: Asked): (column: Column) => Sign {
     const own = answers.find(({ column }) => column === at)?.reading as DecimalSign | undefined;
     if (own) return { sign: own, open: true };
     if (signs.point + signs.comma + signs.open_point + signs.open_comma === 0) return { sign: "point", open: false };
-    const said = signs.point > 0 !== signs.comma > 0 ? (signs.point > 0 ? "point" : "comma") : null;
+    const said = onlyOne(signs.point > 0, signs.comma > 0);
     const any = answers[0]?.reading as DecimalSign | undefined;
     if (elsewhere) {
       const sign = said ?? (signs.point + signs.comma === 0 ? only : null) ?? any ?? null;
@@ -178,6 +180,12 @@ function signReader({ file, mapping }: Asked): (column: Column) => Sign {
     if (foreign || whole) return { sign: any ?? null, open: any === undefined };
     return { sign: "point", open: false };
   };
+}
+
+/** The sign that is there while the other is not. */
+function onlyOne(point: boolean, comma: boolean): DecimalSign | null {
+  if (point === comma) return null;
+  return point ? "point" : "comma";
 }
 
 interface Tried {

@@ -47,7 +47,8 @@ const MEASURE_IDS = RECORD_MEASURES.map((measure) => measure.id as RecordMeasure
 
 export type PlanSetting = {
   readonly onExisting: OnExisting;
-  /** The scale of effort in force on a day. */ readonly cesScaleOn: (day: LocalDate) => CesScale;
+  /** The scale of effort in force on a day. */
+  readonly cesScaleOn: (day: LocalDate) => CesScale;
 };
 
 /**
@@ -87,11 +88,13 @@ export function planImport(
     issues.push(...wrong);
     if (wrong.some(({ severity }) => severity === "error")) return [];
     replaced.push(...disagreeing);
-    const change = !found ? "new" : Object.keys(written).length > 0 ? "changed" : "same";
+    const change = found ? changeOf(written) : "new";
     return [{ row, change, existing: found, written, after }];
   });
   return { rows: planned, replaced, issues };
 }
+
+const changeOf = (written: PlannedRow["written"]) => (Object.keys(written).length > 0 ? "changed" : "same");
 
 const entriesOf = ({ values }: ImportRow) => Object.entries(values) as [RecordMeasureId, number][];
 

@@ -53,5 +53,9 @@ const usesAny = (kpi: Kpi, variants: Variants, carried: ReadonlySet<string>): bo
 function rawOf(needs: readonly NeedId[]): ReadonlySet<string> {
   const raw = (expr: Expr): string[] =>
     "coalesce" in expr ? expr.coalesce.flatMap(raw) : expr.sum.map(({ measure }) => measure);
-  return new Set(needs.flatMap((id) => (isDerivedId(id) ? raw(DERIVED[id].expr) : id in MEASURES ? [id] : [])));
+  const rawOfNeed = (id: NeedId): string[] => {
+    if (isDerivedId(id)) return raw(DERIVED[id].expr);
+    return id in MEASURES ? [id] : [];
+  };
+  return new Set(needs.flatMap(rawOfNeed));
 }

@@ -9,7 +9,8 @@ export type Clock = (typeof CLOCKS)[number];
 export type UnitSaid = {
   readonly unit: ColumnUnit | null;
   readonly clock: Clock | null;
-  /** Whether it says what is counted: 千円, not "thousands". */ readonly named: boolean;
+  /** Whether it says what is counted: 千円, not "thousands". */
+  readonly named: boolean;
 };
 
 const NOTHING: UnitSaid = { unit: null, clock: null, named: false };
@@ -31,6 +32,9 @@ const TIMES: readonly (readonly [ColumnUnit, RegExp])[] = [
   ["hours", /^(時間|時|h|hrs?|hours?|std|stunden)$/],
   ["days", /^(日|日数|d|days?)$/],
 ];
+
+/** How a clock of two parts is read under a word for time. */
+const CLOCK_WITH: Readonly<Partial<Record<ColumnUnit, Clock>>> = { hours: "h:mm", minutes: "m:ss", seconds: "m:ss" };
 
 /** The parts of a header that can name a unit: what stands in brackets or behind "in", and its last word. */
 function tokensOf(text: string): string[] {
@@ -71,7 +75,7 @@ export function unitSaid(text: string, kind: MeasureUnit): UnitSaid {
       (/[^\d]秒$/.test(tokens.at(-1) ?? "") ? "seconds" : null);
     return {
       unit: clock === null ? unit : null,
-      clock: clock ?? (unit === "hours" ? "h:mm" : unit === "minutes" || unit === "seconds" ? "m:ss" : null),
+      clock: clock ?? (unit && (CLOCK_WITH[unit] ?? null)),
       named: true,
     };
   }

@@ -32,5 +32,6 @@ export function formatMoney(
 /** The unit in which an amount stays readable: below 1万 yen, below 1億 万円, else 億円. */
 export function readableYenUnit(yen: number): YenUnit {
   const size = Math.abs(yen);
-  return size >= 1e8 ? "oku" : size >= 1e4 ? "man" : "yen";
+  if (size >= 1e8) return "oku";
+  return size >= 1e4 ? "man" : "yen";
 }

@@ -50,8 +50,8 @@ export function parseNumber(text: string, unit?: NumberUnit): ParsedNumber {
   const digits = unit && isCurrency(unit) ? minorDigits(unit) : 0;
   const read = readUnsigned(rest, digits);
   if ("code" in read) return fail(read.code);
-  const kind = money ? (read.kind === "plain" || read.kind === money ? money : null) : read.kind;
-  if (kind === null) return fail("not_a_number");
+  if (money && read.kind !== "plain" && read.kind !== money) return fail("not_a_number");
+  const kind = money ?? read.kind;
   if (unit && !kindsOf(unit).includes(kind)) return fail("wrong_unit");
   if (read.value > Number.MAX_SAFE_INTEGER) return fail("too_large");
   const whole = unit !== undefined && unit !== "ratio" && unit !== "score";

@@ -153,8 +153,10 @@ export function gapsOf(cells: readonly CalendarCell[], today: LocalDate): Gap[] 
 /** Days in a row with every daily channel recorded; days on which none was due neither count nor end it. */
 export interface Streak {
   readonly days: number;
-  /** The last day of it. */ readonly through: LocalDate;
-  /** Yesterday is not whole yet: it does not end the streak before tonight. */ readonly pending: boolean;
+  /** The last day of it. */
+  readonly through: LocalDate;
+  /** Yesterday is not whole yet: it does not end the streak before tonight. */
+  readonly pending: boolean;
 }
 
 /** Null where no channel is recorded by the day. `cells`: those of each daily channel, up to yesterday at least. */

@@ -38,7 +38,8 @@ const cells = ACTIONS.flatMap((action) => ROLES.map((role) => [role, action, TAB
 describe("who may do what", () => {
   it.each(cells)("%s, %s: %s", (role, action, expected) => {
     const reach = teamsOf(role, ["one"]);
-    expect(can(role, action) ? (reach === "all" ? "yes" : "own") : "no").toBe(expected);
+    const within = reach === "all" ? "yes" : "own";
+    expect(can(role, action) ? within : "no").toBe(expected);
   });
 
   it("a lead without a team reaches none", () => {

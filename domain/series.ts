@@ -55,7 +55,7 @@ export function tallyPlaced(placed: readonly PlacedRow[], needs: readonly NeedId
     const values = needs.map((id) => valueOf(id, row));
     return values.includes(null) ? [] : [{ group, from, values: values as number[], variant: variant ?? null }];
   });
-  used.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  used.sort((a, b) => Number(a.from > b.from) - Number(a.from < b.from));
   const sums: Sums = {};
   if (used.length > 0)
     needs.forEach(

@@ -82,16 +82,16 @@ export const targetOf = <T extends TargetFacts>(
 ): T | null => targetOn(targets, kpi, teamId, addDays(range.until, -1));
 
 /** True when the bounds say what the direction asks: another scale of a survey may have turned it round since. */
-export const fits = (direction: GoodWhen, { low, high }: Bounds): boolean =>
-  direction === "up"
-    ? low !== null && high === null
-    : direction === "down"
-      ? high !== null && low === null
-      : direction === "band" && (low !== null || high !== null);
+export function fits(direction: GoodWhen, { low, high }: Bounds): boolean {
+  if (direction === "up") return low !== null && high === null;
+  if (direction === "down") return high !== null && low === null;
+  return direction === "band" && (low !== null || high !== null);
+}
 
 export type Reach = {
   readonly side: "met" | "below" | "above";
-  /** What is lacking to the bound, never negative, in the KPI's unit. */ readonly gap: number;
+  /** What is lacking to the bound, never negative, in the KPI's unit. */
+  readonly gap: number;
 };
 
 /** How a value stands to the bounds, ends included. */

@@ -8,7 +8,8 @@ export const before = (date: string, days: number) =>
   new Date(Date.parse(`${date}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 
 export interface Gappy extends Company {
-  /** Three days of one month, none of them yesterday, oldest first; yesterday (`date`) is missing too. */ gaps: string[];
+  /** Three days of one month, none of them yesterday, oldest first; yesterday (`date`) is missing too. */
+  gaps: string[];
 }
 
 /** A company whose telephone is recorded for every day since it began, but four. */

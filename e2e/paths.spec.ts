@@ -112,16 +112,12 @@ const spoilt = (slug: string, text: string): { part: string; path: string }[] =>
     ),
   );
 
-const goodFor = (part: string, slug: string) =>
-  part === "[tenant]" || part === "[slug]"
-    ? slug
-    : part === "[id]"
-      ? "answer_rate"
-      : part === "[date]"
-        ? "2026-11-20"
-        : part.startsWith("[")
-          ? "any"
-          : part;
+function goodFor(part: string, slug: string): string {
+  if (part === "[tenant]" || part === "[slug]") return slug;
+  if (part === "[id]") return "answer_rate";
+  if (part === "[date]") return "2026-11-20";
+  return part.startsWith("[") ? "any" : part;
+}
 
 test("whatever stands in a page's address, it is a page or there is none: never an error of ours, never a stack in the log", async () => {
   test.slow();

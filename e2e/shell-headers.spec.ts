@@ -25,8 +25,11 @@ const EVERYWHERE = {
 
 /** Every path the app answers, found in app/: a new page or route is covered without anyone remembering. */
 function routes(file: "page.tsx" | "route.ts", slug: string): string[] {
-  const filled = (part: string) =>
-    part === "[tenant]" ? slug : part === "[date]" ? "2026-11-20" : part.startsWith("[") ? "any" : part;
+  const filled = (part: string) => {
+    if (part === "[tenant]") return slug;
+    if (part === "[date]") return "2026-11-20";
+    return part.startsWith("[") ? "any" : part;
+  };
   return readdirSync(join(process.cwd(), "app"), { recursive: true, encoding: "utf8" })
     .map((path) => path.split("/"))
     .filter((parts) => parts.at(-1) === file)

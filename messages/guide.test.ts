@@ -26,12 +26,10 @@ const OTHER_SCALES: Variants = {
 };
 
 /** Every text below `node`, but not the search keys, which hold both languages. */
-const texts = (node: unknown, key = ""): string[] =>
-  typeof node === "string"
-    ? key === "keys"
-      ? []
-      : [node]
-    : Object.entries(node as object).flatMap(([name, inner]) => texts(inner, name));
+function texts(node: unknown, key = ""): string[] {
+  if (typeof node === "string") return key === "keys" ? [] : [node];
+  return Object.entries(node as object).flatMap(([name, inner]) => texts(inner, name));
+}
 const namesOf = (node: object) => Object.keys(node).sort();
 const at = (node: unknown, path: string): unknown =>
   path.split(".").reduce((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], node);

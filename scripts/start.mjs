@@ -16,6 +16,11 @@ const usage = `npm start -- [--dev] [--demo | --no-demo] [--new-role-secrets]
 Settings (environment or .env): PORT, HOST, DATABASE_URL, DATABASE_APP_URL, DATABASE_POOLER, DATABASE_POOL_MAX,
   AUTH_SECRET, AUTH_URL, TRUSTED_PROXIES, SIGN_UPS_PER_HOUR, LOG_LEVEL`;
 
+function demoWish(flags) {
+  if (flags.includes("--no-demo")) return "refused";
+  return flags.includes("--demo") ? "asked" : "unsaid";
+}
+
 async function main() {
   const flags = process.argv.slice(2);
   const unknown = flags.filter((flag) => !["--dev", "--demo", "--no-demo", "--new-role-secrets"].includes(flag));
@@ -58,7 +63,7 @@ async function main() {
     root,
     port,
     dev,
-    demo: flags.includes("--no-demo") ? "refused" : flags.includes("--demo") ? "asked" : "unsaid",
+    demo: demoWish(flags),
     newRoleSecrets: flags.includes("--new-role-secrets"),
     env: { ...process.env },
     report,

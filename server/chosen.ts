@@ -31,7 +31,8 @@ export function chosenOf(
   const usual = ctx.role === "executive" || living.length === 0 ? reach : living.slice(0, 1);
   const byId = new Map(reach.map((team) => [team.id, team]));
   const wanted = asked.teams ?? (asked.team && asked.team !== "all" ? [asked.team] : null);
-  const teams = wanted ? wanted.map((id) => found(byId.get(id))) : asked.team === "all" ? reach : usual;
+  const unnamed = asked.team === "all" ? reach : usual;
+  const teams = wanted ? wanted.map((id) => found(byId.get(id))) : unnamed;
   const all = reach.flatMap((team) =>
     team.channels.map((channel): ChosenChannel => ({ ...channel, team: { id: team.id, name: team.name } })),
   );

@@ -46,7 +46,8 @@ afterAll(async () => {
 /** The input with `value` at a place, which may not be there yet. */
 function placed(input: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value;
-  const whole = typeof input === "object" && input !== null ? input : key === "0" ? [] : {};
+  const fresh = key === "0" ? [] : {};
+  const whole = typeof input === "object" && input !== null ? input : fresh;
   const inner = placed((whole as Record<string, unknown>)[key], rest, value);
   return Array.isArray(whole) ? [inner, ...whole.slice(1)] : { ...whole, [key]: inner };
 }

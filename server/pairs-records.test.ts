@@ -148,11 +148,8 @@ async function answer(send: () => Promise<unknown>): Promise<"done" | "told" | s
     await send();
     return "done";
   } catch (error) {
-    return error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR"
-      ? error.code === "CONFLICT" || error.code === "NOT_FOUND"
-        ? "told"
-        : `${error.code} ${error.message}`
-      : `fault: ${String(error)}`;
+    if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") return `fault: ${String(error)}`;
+    return error.code === "CONFLICT" || error.code === "NOT_FOUND" ? "told" : `${error.code} ${error.message}`;
   }
 }
 

@@ -117,9 +117,10 @@ test.each(
   if (command.name === "hand-over" || command.name === "send-invitation") return;
   const steady = (answer: unknown) =>
     JSON.parse(
-      JSON.stringify(answer, (key, value: unknown) =>
-        key === "link" ? "a new one each time" : value === null ? undefined : value,
-      ),
+      JSON.stringify(answer, (key, value: unknown) => {
+        if (key === "link") return "a new one each time";
+        return value === null ? undefined : value;
+      }),
     ) as unknown;
   for (let round = 0; round < 3; round += 1) {
     const { world, again } = await prepared(command);

@@ -93,9 +93,10 @@ beforeAll(async () => {
   const rows = [
     // A month of an old report in front of daily records; days forgotten at random, some emptied again.
     of({ ...a.channel("phone"), cadence: "month" }, "2026-02-01", { offered: 900 }),
-    ...daysOf(a.channel("phone"), "2026-03-10", TODAY, () =>
-      random() < 0.9 ? (random() < 0.03 ? {} : { offered: 10, answered: 9, abandoned: 1 }) : null,
-    ),
+    ...daysOf(a.channel("phone"), "2026-03-10", TODAY, () => {
+      if (random() >= 0.9) return null;
+      return random() < 0.03 ? {} : { offered: 10, answered: 9, abandoned: 1 };
+    }),
     ...daysOf(a.channel("email"), "2026-01-05", "2026-11-20", (date) =>
       office(date) && !CLOSED.includes(date) && date !== "2026-11-10"
         ? { received: 5, handled: date === "2026-11-12" ? null : 4 }

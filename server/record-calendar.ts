@@ -42,7 +42,8 @@ export function recordCalendar(ctx: TenantContext, asked: { team?: string; month
     ctx.tenantId,
     async (scope) => {
       const { teams, team } = await placeOf(scope, ctx, asked.team);
-      const shown = asked.team === "all" ? teams : team ? [team] : [];
+      const one = team ? [team] : [];
+      const shown = asked.team === "all" ? teams : one;
       const lines = shown.flatMap((one) => one.channels.map((channel): Line => ({ team: one, channel })));
       const found = await read(scope, ctx, lines, month);
       const recent = windowOf(current);

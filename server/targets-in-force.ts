@@ -28,6 +28,7 @@ export async function targetFinder(
   if (looked.channel !== undefined) return () => null;
   const rows = await targetsOf(scope, { teams: looked.team === "all" ? [] : [looked.team], ...(kpis ? { kpis } : {}) });
   const fitting = rows.filter((row) => fits(directionOf(KPIS[row.kpi], ctx.tenant.variants), row));
-  const team = looked.team !== "all" ? looked.team : ctx.teams === "all" ? null : OWN_TEAMS;
+  const allTogether = ctx.teams === "all" ? null : OWN_TEAMS;
+  const team = looked.team === "all" ? allTogether : looked.team;
   return (kpi, range) => targetOf(fitting, kpi, team, range);
 }

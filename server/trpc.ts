@@ -1,4 +1,4 @@
-import { initTRPC } from "@trpc/server";
+import { initTRPC, type TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { slugText } from "@/domain/bounds";
 import { type Action, permits } from "@/domain/role";
@@ -13,6 +13,12 @@ export interface Meta {
   actions: readonly Action[];
 }
 
+/** What is said of a refusal that is none of ours. */
+const KEY_OF_CODE: Readonly<Partial<Record<TRPCError["code"], "bad_request" | "signed_out">>> = {
+  BAD_REQUEST: "bad_request",
+  UNAUTHORIZED: "signed_out",
+};
+
 const t = initTRPC
   .context<RequestContext>()
   .meta<Meta>()
@@ -20,10 +26,7 @@ const t = initTRPC
     // The client gets a key to translate and a number to quote: never SQL, a stack or a path.
     errorFormatter({ shape, error, ctx }) {
       const fault = [error, error.cause].find(isFault);
-      const key =
-        fault?.key ??
-        keyOfRefusal(error.cause) ??
-        (error.code === "BAD_REQUEST" ? "bad_request" : error.code === "UNAUTHORIZED" ? "signed_out" : "unexpected");
+      const key = fault?.key ?? keyOfRefusal(error.cause) ?? KEY_OF_CODE[error.code] ?? "unexpected";
       // Where the request's own context could not be made, the error carries its number.
       const requestId = ctx?.requestId ?? numberOf(fault);
       return {

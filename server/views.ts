@@ -7,7 +7,8 @@ import type { TenantContext } from "./tenant";
 /** `lost`: it named a team or channel that the member does not reach any more; the query is without it. */
 export type ReachedView = SavedView & {
   readonly lost: boolean;
-  /** What is kept, with what is out of reach. */ readonly kept: string;
+  /** What is kept, with what is out of reach. */
+  readonly kept: string;
 };
 
 /** The member's own views of a page, and the calendar that says which range each means today. */

@@ -8,7 +8,8 @@ const load = (person?: string): Promise<Calls> => import("./plain-calls").then((
 interface Call<Input> {
   send: (input: Input) => void;
   prepare: () => void;
-  /** Ready for the next press, where the page stays. */ settle: () => void;
+  /** Ready for the next press, where the page stays. */
+  settle: () => void;
   busy: boolean;
   error: unknown;
 }

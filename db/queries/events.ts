@@ -38,7 +38,8 @@ export interface EventSearch {
   text?: string | undefined;
   kind?: EventKind | undefined;
   from?: LocalDate | undefined;
-  /** The last day looked at. */ last?: LocalDate | undefined;
+  /** The last day looked at. */
+  last?: LocalDate | undefined;
   limit: number;
 }
 

@@ -129,7 +129,8 @@ export interface LockedImport {
   fileName: string;
   createdAt: Date;
   undone: boolean;
-  /** What it wrote to: the channels, and how many records, of them how many that were there before. */ channelIds: string[];
+  /** What it wrote to: the channels, and how many records, of them how many that were there before. */
+  channelIds: string[];
   rows: { touched: number; replaced: number };
 }
 

@@ -69,9 +69,10 @@ export const recordsOfQuery = (
 export const among = (column: string, ids: readonly string[] | "all" = "all"): SQL =>
   ids === "all" ? sql`` : sql`and ${sql.raw(column)} = any(${`{${ids.join()}}`}::uuid[])`;
 
+const GROUP_COLUMNS = { none: "''", channel: "r.channel_id::text", team: "r.team_id::text" } as const;
+
 export function groupColumn(groupBy: GroupBy = "none"): SQL {
-  if (typeof groupBy === "string")
-    return sql.raw(groupBy === "none" ? "''" : groupBy === "channel" ? "r.channel_id::text" : "r.team_id::text");
+  if (typeof groupBy === "string") return sql.raw(GROUP_COLUMNS[groupBy]);
   const [ids, keys] = [[...groupBy.keys()], [...groupBy.values()]];
   return sql`(${`{${keys.join()}}`}::text[])[array_position(${`{${ids.join()}}`}::uuid[], r.channel_id)]`;
 }

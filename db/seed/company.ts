@@ -42,7 +42,8 @@ export interface DemoTarget {
   readonly high?: number;
   readonly start: LocalDate;
   readonly until?: LocalDate;
-  /** The day it was set; left out: its start. */ readonly setOn?: LocalDate;
+  /** The day it was set; left out: its start. */
+  readonly setOn?: LocalDate;
 }
 
 /** Who is expected: the invitation was sent so many days before the demo was made; after a week it is expired. */

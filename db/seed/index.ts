@@ -110,5 +110,6 @@ async function write({ tx, company, passwordHash, now, today }: Work): Promise<S
   const records = await insertHistory(tx, company, { from, until: today });
   await insertExpected(tx, company, today);
   await insertDeeds(tx, company, { from: now.peopled ? from : company.world.monthlyFrom, until: today });
-  return { slug, state: fresh ? "made" : records > 0 || !now.peopled ? "extended" : "current", records };
+  const state = records > 0 || !now.peopled ? "extended" : "current";
+  return { slug, state: fresh ? "made" : state, records };
 }

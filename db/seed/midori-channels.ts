@@ -35,6 +35,7 @@ function channel({
   proactive = [0.01, 0.015],
 }: Numbers): ChannelProfile {
   const { live } = CHANNELS[kind];
+  const homeWeek = kind === "phone" ? PHONE_WEEK : WRITTEN_WEEK;
   return {
     key: `${team}-${kind.replace("_", "-")}`,
     team,
@@ -45,7 +46,7 @@ function channel({
     volume: {
       turnDays: 25,
       holiday: 0.86,
-      weekdays: team === "business" ? OFFICE_WEEK : kind === "phone" ? PHONE_WEEK : WRITTEN_WEEK,
+      weekdays: team === "business" ? OFFICE_WEEK : homeWeek,
       ...volume,
     },
     work: {

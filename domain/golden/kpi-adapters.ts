@@ -41,16 +41,15 @@ export function plain(kpi: keyof typeof KPIS): Adapter {
 
 /** Seconds of the service level, from the name of a column or an input ("answered_in_20"). */
 function thresholdOf(inputs: Inputs, readText: ReadText): string | null {
-  const names =
-    inputs.has("months") && !Array.isArray(inputs.raw.months)
-      ? inputs
-          .inner("months")
-          .keys()
-          .flatMap((month) => inputs.inner("months").inner(month).keys())
-      : inputs.has("file")
-        ? [(readText(inputs.text("file")) ?? "").split("\n")[0] ?? ""]
-        : inputs.keys();
-  return /(?:answered_in_|Service Level \()(\d+)/.exec(names.join(","))?.[1] ?? null;
+  return /(?:answered_in_|Service Level \()(\d+)/.exec(namesIn(inputs, readText).join(","))?.[1] ?? null;
+}
+
+function namesIn(inputs: Inputs, readText: ReadText): readonly string[] {
+  if (inputs.has("months") && !Array.isArray(inputs.raw.months)) {
+    const months = inputs.inner("months");
+    return months.keys().flatMap((month) => months.inner(month).keys());
+  }
+  return inputs.has("file") ? [(readText(inputs.text("file")) ?? "").split("\n")[0] ?? ""] : inputs.keys();
 }
 
 const MODE_NAMES: Readonly<Record<string, ServiceLevelMode>> = {

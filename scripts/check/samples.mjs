@@ -96,6 +96,11 @@ export const LINT = [
     rule: "max-params",
     code: "export const f = (a: 1, b: 1, c: 1, d: 1, e: 1, g: 1) => [a, b, c, d, e, g];",
   },
+  {
+    file: "domain/kpi.ts",
+    rule: "no-nested-ternary",
+    code: "export const f = (a: number) => (a > 1 ? 2 : a > 0 ? 1 : 0);",
+  },
   { file: "app/layout.tsx", rule: "house/no-raw-colour", code: 'export const A = () => <p className="bg-red-500" />;' },
   {
     file: "app/layout.tsx",

@@ -91,9 +91,10 @@ function patternOf(namespace, argument) {
   const head = namespace === "" ? "" : `${escape(namespace)}\\.`;
   const isNamed = ts.isStringLiteralLike(argument);
   if (head === "" && tail === ".+") return { pattern: null };
+  const prefix = namespace === "" ? "" : `${namespace}.`;
   return {
     pattern: new RegExp(`^${head}${tail}(\\..+)?$`),
-    key: isNamed ? (namespace === "" ? argument.text : `${namespace}.${argument.text}`) : undefined,
+    key: isNamed ? `${prefix}${argument.text}` : undefined,
   };
 }
 

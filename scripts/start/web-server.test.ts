@@ -97,14 +97,8 @@ test("an answer keeps the headers it brings, however it brings them; one that fa
   const { dial } = await listen({}, (request, response) => {
     if (request.url === "/fails") throw new Error("of ours");
     if (request.url === "/set") response.setHeader("Referrer-Policy", "no-referrer");
-    response.writeHead(
-      200,
-      request.url === "/list"
-        ? ["referrer-policy", "no-referrer"]
-        : request.url === "/object"
-          ? { "referrer-policy": "no-referrer" }
-          : {},
-    );
+    const asObject = request.url === "/object" ? { "referrer-policy": "no-referrer" } : {};
+    response.writeHead(200, request.url === "/list" ? ["referrer-policy", "no-referrer"] : asObject);
     response.end();
   });
   for (const path of ["/set", "/list", "/object"]) {

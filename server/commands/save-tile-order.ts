@@ -22,13 +22,14 @@ export const saveTileOrder = command({
     if (JSON.stringify(before) === JSON.stringify(tiles)) return { result: { tiles }, audit: null };
     const own = and(eq(tileOrders.tenantId, tenantId), eq(tileOrders.userId, userId), eq(tileOrders.page, page));
     if (JSON.stringify(before) !== JSON.stringify(replaces)) throw changedSince({ tiles: before });
-    await assertWritten(
-      tiles.length === 0
-        ? tx.delete(tileOrders).where(own).returning({ page: tileOrders.page })
-        : before.length > 0
-          ? tx.update(tileOrders).set({ tiles }).where(own).returning({ page: tileOrders.page })
-          : tx.insert(tileOrders).values(row).onConflictDoNothing().returning({ page: tileOrders.page }),
-    );
+    const written = { page: tileOrders.page };
+    const write = () => {
+      if (tiles.length === 0) return tx.delete(tileOrders).where(own).returning(written);
+      return before.length > 0
+        ? tx.update(tileOrders).set({ tiles }).where(own).returning(written)
+        : tx.insert(tileOrders).values(row).onConflictDoNothing().returning(written);
+    };
+    await assertWritten(write());
     return { result: { tiles }, audit: { subject: `tiles:${page}`, before: { tiles: before }, after: { tiles } } };
   },
 });

@@ -40,7 +40,8 @@ interface Inviting {
 }
 interface Stamped {
   stamp: Stamp;
-  /** Where nothing was sent after all. */ giveBack: () => Promise<void>;
+  /** Where nothing was sent after all. */
+  giveBack: () => Promise<void>;
 }
 
 /**

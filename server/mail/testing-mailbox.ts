@@ -7,7 +7,8 @@ export interface Received {
   subject: string;
   text: string;
   html: string;
-  /** The first link of the text. */ link: string;
+  /** The first link of the text. */
+  link: string;
 }
 
 /** A real SMTP server on a port of its own, keeping what it is given; nothing goes on from here. */

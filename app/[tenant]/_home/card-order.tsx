@@ -20,8 +20,10 @@ interface CardOrderProps {
   tenant: string;
   now: readonly GroupOrder[];
   usual: readonly GroupOrder[];
-  /** The order as it is kept; empty: none is. */ kept: readonly string[];
-  /** The cards, as they stand. */ children: ReactNode;
+  /** The order as it is kept; empty: none is. */
+  kept: readonly string[];
+  /** The cards, as they stand. */
+  children: ReactNode;
 }
 
 /** The cards, and in their place while one sorts them the list of their names. Kept on the server, for this member alone. */

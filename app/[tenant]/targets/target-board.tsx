@@ -19,8 +19,10 @@ import { TargetSections } from "./target-sections";
 interface TargetBoardProps {
   tenant: string;
   view: TargetListView;
-  /** Only this team's, and the company's. */ team: string | null;
-  /** A KPI to set a target of at once. */ start: KpiId | null;
+  /** Only this team's, and the company's. */
+  team: string | null;
+  /** A KPI to set a target of at once. */
+  start: KpiId | null;
 }
 
 /** The targets and the ways to set them. */

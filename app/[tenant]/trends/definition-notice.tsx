@@ -13,7 +13,8 @@ interface Props {
   definitions: readonly DefinitionChange[];
   range: Range;
   locale: Locale;
-  /** The page's own query, for the way to either side. */ query: Query;
+  /** The page's own query, for the way to either side. */
+  query: Query;
   children: React.ReactNode;
 }
 

@@ -12,7 +12,8 @@ export interface SetGroup {
 }
 interface SetChoiceProps {
   label: string;
-  /** What nothing chosen means. */ all: string;
+  /** What nothing chosen means. */
+  all: string;
   chosen: readonly string[];
   groups: readonly SetGroup[];
   onChange: (ids: string[]) => void;

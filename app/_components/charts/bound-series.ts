@@ -2,10 +2,12 @@ import type { Bounds } from "@/domain/target";
 import type { TrendSeries } from "./trend-data";
 
 export interface BoundWords {
-  /** Of a target with one bound. */ one: string;
+  /** Of a target with one bound. */
+  one: string;
   high: string;
   low: string;
-  /** Said of a period without a target. */ none: string;
+  /** Said of a period without a target. */
+  none: string;
 }
 type Asked = { key: string; label: string; target: Bounds | null };
 

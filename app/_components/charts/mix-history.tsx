@@ -11,7 +11,8 @@ import { scaleOf } from "./trend-data";
 
 export interface MixPeriod {
   key: string;
-  /** Short, for the axis. */ label: string;
+  /** Short, for the axis. */
+  label: string;
   title: string;
   contacts: MixContacts;
   running: boolean;

@@ -5,7 +5,8 @@ export interface MixPart {
   kind: ChannelKind;
   contacts: number;
   share: number;
-  /** Left edge, in percent. */ from: number;
+  /** Left edge, in percent. */
+  from: number;
 }
 
 /** Shares of a bar in the fixed order of channels; kinds nobody recorded, and zeros, take no room. Empty without contacts. */

@@ -6,7 +6,8 @@ interface SparklineProps {
   values: readonly (number | null)[];
   label: string;
   color?: string;
-  /** The last point belongs to a running period: its way there is dashed. */ runningLast?: boolean;
+  /** The last point belongs to a running period: its way there is dashed. */
+  runningLast?: boolean;
 }
 
 /** A number's months in 96 × 36 px: no axis, gaps where nothing was recorded, a dot at the last value. Drawn on the server. */

@@ -7,7 +7,8 @@ export interface StepRun {
 export interface Step extends StepRun {
   x: number;
   y: number;
-  /** Its date is written below. */ labelled: boolean;
+  /** Its date is written below. */
+  labelled: boolean;
 }
 
 const EDGE = 4;

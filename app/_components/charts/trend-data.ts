@@ -17,7 +17,8 @@ export interface TrendPoint {
 export interface TrendSeries {
   label: string;
   points: readonly TrendPoint[];
-  /** What is said where it has no value; left out: nothing was recorded. */ none?: string;
+  /** What is said where it has no value; left out: nothing was recorded. */
+  none?: string;
 }
 export type TrendEventKind = "initiative" | "campaign" | "outage" | "holiday" | "note";
 /** `[date, until)`; without `until` (or with null) of one day. */

@@ -6,12 +6,14 @@ export interface PlotProps {
   name: string;
   series: readonly TrendSeries[];
   before: TrendSeries | undefined;
-  /** What is asked of the values, held in steps: one bound, or the upper and the lower of a band. */ bounds: readonly TrendSeries[];
+  /** What is asked of the values, held in steps: one bound, or the upper and the lower of a band. */
+  bounds: readonly TrendSeries[];
   events: readonly TrendEvent[];
   unit: ShownUnit;
   scale: Scale;
   axisWidth: number;
-  /** Room for the lines' names at their ends, in px. */ right: number;
+  /** Room for the lines' names at their ends, in px. */
+  right: number;
 }
 
 /** Up to four series are told apart by colour and by their names at their ends. */

@@ -1,7 +1,8 @@
 import { widthOfText } from "./trend-insets";
 
 export interface Flag {
-  /** Percent from the left. */ at: number;
+  /** Percent from the left. */
+  at: number;
   label: string;
 }
 export interface Named {

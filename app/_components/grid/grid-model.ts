@@ -9,7 +9,8 @@ import type { SaveQueue } from "./save-queue";
 export interface Editing {
   readonly draft: string;
   readonly how: "over" | "inside";
-  /** False after F2 until a key changes something: looking is no edit. */ readonly touched: boolean;
+  /** False after F2 until a key changes something: looking is no edit. */
+  readonly touched: boolean;
 }
 export interface Told {
   readonly taken: number;

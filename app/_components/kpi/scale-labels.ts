@@ -18,7 +18,8 @@ export interface ScaleLabel {
   at: number;
   anchor: Anchor;
   strong: boolean;
-  /** Said before `text` in a quieter voice. */ weak?: string;
+  /** Said before `text` in a quieter voice. */
+  weak?: string;
 }
 
 type Form = "wide" | "narrow";

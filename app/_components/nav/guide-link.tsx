@@ -8,8 +8,10 @@ import { type GuidePage, guidePath, type GuideTopic } from "@/domain/guide";
 
 interface GuideLinkProps {
   topic: GuideTopic;
-  /** What it is about, where the topic's own name is not it (terms, figures). */ about?: string;
-  /** Shown instead of the quiet mark. */ children?: ReactNode;
+  /** What it is about, where the topic's own name is not it (terms, figures). */
+  about?: string;
+  /** Shown instead of the quiet mark. */
+  children?: ReactNode;
 }
 
 /** The way from where a question arises to its answer in the guide: a quiet "?" beside a name, or a line of text. */

@@ -6,7 +6,8 @@ interface PanelProps {
   note?: ReactNode;
   aside?: ReactNode;
   level?: 2 | 3;
-  /** A figure in it takes the height a neighbour gives, its caption at the bottom. */ fill?: boolean;
+  /** A figure in it takes the height a neighbour gives, its caption at the bottom. */
+  fill?: boolean;
   children: ReactNode;
 }
 

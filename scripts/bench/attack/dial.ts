@@ -3,7 +3,8 @@ import { connect, type Socket } from "node:net";
 export interface Dialled {
   socket: Socket;
   heard(): string;
-  /** Resolves once the other side has hung up. */ closed: Promise<void>;
+  /** Resolves once the other side has hung up. */
+  closed: Promise<void>;
 }
 
 /** A connection that says `words` and nothing more. What the attack is refused with is its answer: errors are none. */

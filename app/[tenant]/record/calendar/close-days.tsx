@@ -15,9 +15,11 @@ import { type DeclaredDay, declaredIn } from "@/domain/settings";
 
 interface CloseDaysProps {
   tenant: string;
-  /** What is offered first: the oldest gap. */ from: string;
+  /** What is offered first: the oldest gap. */
+  from: string;
   last: string;
-  /** What is declared already. */ special: readonly DeclaredDay[];
+  /** What is declared already. */
+  special: readonly DeclaredDay[];
 }
 
 /** Days on which the whole company was closed are no gaps: an admin says so here, in place of recording them. */

@@ -16,7 +16,8 @@ import { type DeclaredDay, declaredIn, SPECIAL_DAY_KINDS } from "@/domain/settin
 interface SpecialDaysFormProps {
   tenant: string;
   today: string;
-  /** What is declared already. */ special: readonly DeclaredDay[];
+  /** What is declared already. */
+  special: readonly DeclaredDay[];
   onClose: (told?: string) => void;
 }
 

@@ -22,7 +22,8 @@ import { type OptionKey, OPTIONS } from "./definition-choices";
 interface DefinitionFormProps {
   tenant: string;
   view: SettingsView;
-  /** null for a new change. */ start: string | null;
+  /** null for a new change. */
+  start: string | null;
   variants: Variants;
   onClose: (told?: string) => void;
 }

@@ -9,7 +9,8 @@ interface AddressFieldProps {
   text: string;
   onChange: (text: string) => void;
   list: AddressList;
-  /** Whether what is unclear is said already: not while one types. */ tried: boolean;
+  /** Whether what is unclear is said already: not while one types. */
+  tried: boolean;
 }
 
 /** Faults shown at once; whoever pasted the wrong column needs no more. */

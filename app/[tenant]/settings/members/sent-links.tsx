@@ -12,7 +12,8 @@ import type { SentInvitation } from "@/server/mail/invitation";
 
 interface SentLinksProps {
   title: string;
-  /** What was sent anew kills what was sent before. */ again?: boolean;
+  /** What was sent anew kills what was sent before. */
+  again?: boolean;
   sent: readonly SentInvitation[];
   onClose: () => void;
 }

@@ -21,7 +21,8 @@ interface ChannelFormProps {
   tenant: string;
   today: string;
   team: Team;
-  /** null for a new one. */ channel: Channel | null;
+  /** null for a new one. */
+  channel: Channel | null;
   onClose: (told?: string) => void;
 }
 

@@ -17,7 +17,8 @@ import type { Team } from "./team";
 
 interface TeamFormProps {
   tenant: string;
-  /** null for a new one. */ team: Team | null;
+  /** null for a new one. */
+  team: Team | null;
   onClose: (told?: string) => void;
 }
 

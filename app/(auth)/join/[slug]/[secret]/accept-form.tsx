@@ -14,7 +14,8 @@ import { PasswordField } from "../../../password-field";
 interface AcceptFormProps {
   link: { slug: string; secret: string };
   email: string;
-  /** This page, to come back to after signing in. */ next: string;
+  /** This page, to come back to after signing in. */
+  next: string;
 }
 
 /** An account for the invited address, and in. */
