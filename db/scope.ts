@@ -1,4 +1,4 @@
-import type { TenantId, UserId } from "@/domain/tenant";
+import type { TenantId, UserId } from "@/domain/tenants/tenant";
 import type { Database, TransactionOptions, Tx } from "./client";
 
 /** An open transaction in which PostgreSQL shows one tenant's rows and no other's. */

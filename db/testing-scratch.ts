@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
-import { asTenantId, type TenantId } from "@/domain/tenant";
+import { asTenantId, type TenantId } from "@/domain/tenants/tenant";
 import type { TenantScope } from "./scope";
 import { withClient } from "./roles";
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import { inject } from "vitest";
-import type { ChannelKind } from "@/domain/channel";
-import { DEFAULT_VARIANTS } from "@/domain/kpi";
-import type { LocalDate } from "@/domain/period";
-import type { Role } from "@/domain/role";
-import { asTenantId, asUserId, type TenantId, type UserId } from "@/domain/tenant";
+import type { ChannelKind } from "@/domain/measures/channel";
+import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
+import type { LocalDate } from "@/domain/time/period";
+import type { Role } from "@/domain/members/role";
+import { asTenantId, asUserId, type TenantId, type UserId } from "@/domain/tenants/tenant";
 import { createDatabase, type Database } from "./client";
 import {
   inNewTenant,

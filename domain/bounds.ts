@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isLocalDate } from "@/domain/period";
-import { hasLink } from "@/domain/plain-name";
+import { isLocalDate } from "@/domain/time/period";
+import { hasLink } from "@/domain/mail/plain-name";
 
 /*
  * The one place where a schema of a text or a list is made (lint: house/bounded-schemas). Its length is looked at first and

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, type Range } from "@/domain/period";
+import { addDays, type LocalDate, type Range } from "@/domain/time/period";
 
 /** The first day anything is kept of: records, targets, events, definitions and the diagnosis all begin here at the earliest. */
 export const EARLIEST_DAY: LocalDate = "2000-01-01";

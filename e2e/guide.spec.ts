@@ -1,5 +1,5 @@
 import { type Page, test } from "@playwright/test";
-import { GUIDE_TOPICS, guidePath } from "../domain/guide";
+import { GUIDE_TOPICS, guidePath } from "../domain/guide/topics";
 import { axeFinds, call, expect, newCompany, ownHeaders } from "./import-company";
 
 test.setTimeout(300_000);

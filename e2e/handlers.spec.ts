@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { PERSON_HEADER } from "@/domain/page-person";
 import { asPage, newCompany, ownHeaders } from "./import-company";
@@ -22,7 +22,7 @@ const HANDLERS: Readonly<Record<string, { example: string; status: number; body:
     example: "/api/trpc/account.tenants",
     status: 401,
     body: /"key":"signed_out"/,
-    why: "each procedure guards itself (server/closed-world.test.ts)",
+    why: "each procedure guards itself (server/closed-world/closed-world.test.ts)",
   },
   "/api/auth/[...nextauth]": {
     example: "/api/auth/session",
@@ -49,10 +49,15 @@ const INTERNALS =
   /\bselect\b.*\bfrom\b|\binsert into\b|\bat \S+ \(|node_modules|\/server\/|\.tsx?:\d|\.js:\d|postgres|drizzle|ECONN|ZodError|TRPCError/i;
 
 /** The procedures and their kinds, read from the routers: one that is added is covered without anyone remembering. */
-const PROCEDURES = readdirSync(join(process.cwd(), "server", "routers")).flatMap((file) => {
-  const text = readFileSync(join(process.cwd(), "server", "routers", file), "utf8");
-  // A router of many procedures is written in several files, "account-door.ts".
-  const router = file.replace(/(-\w+)?\.ts$/, "");
+const SERVER = join(process.cwd(), "server");
+const ROUTERS = readdirSync(SERVER, { recursive: true, encoding: "utf8" }).filter((file) =>
+  /(router|-procedures)\.ts$/.test(file),
+);
+const PROCEDURES = ROUTERS.flatMap((file) => {
+  const text = readFileSync(join(SERVER, file), "utf8");
+  // A router of many procedures is written in several files: those beside it, "door-procedures.ts".
+  const head = file.endsWith("-procedures.ts") ? readFileSync(join(SERVER, dirname(file), "router.ts"), "utf8") : text;
+  const router = /export const (\w+)Router\b/.exec(head)?.[1];
   return [
     ...text.matchAll(
       /^ {2}(\w+): (allowed\(|tenantProcedure|userProcedure|publicProcedure)[^]*?\.(query|mutation)\(/gm,

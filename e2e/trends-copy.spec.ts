@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Page, test } from "@playwright/test";
-import { DEFAULT_VARIANTS } from "../domain/kpi-spec";
+import { DEFAULT_VARIANTS } from "../domain/kpi/spec";
 import { pageIn } from "./home-look";
 import { axeFinds, call, expect } from "./import-company";
 import { chartTable, drawn, importDays, trendCompany } from "./trends-company";

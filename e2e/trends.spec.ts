@@ -1,5 +1,5 @@
 import { test } from "@playwright/test";
-import { DEFAULT_VARIANTS } from "../domain/kpi-spec";
+import { DEFAULT_VARIANTS } from "../domain/kpi/spec";
 import { axeFinds, expect, expectedOf, hasShared, ownHeaders, realFile, SHARED } from "./import-company";
 import {
   acdDays,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { CHECKLIST_VERSION, STATEMENT_IDS } from "@/domain/checklist";
+import { CHECKLIST_VERSION, STATEMENT_IDS } from "@/domain/diagnosis/checklist";
 
 type Texts = Record<string, Record<string, string>>;
 

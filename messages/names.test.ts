@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { KPI_IDS } from "@/domain/kpi";
-import { MEASURES } from "@/domain/measure";
+import { KPI_IDS } from "@/domain/kpi/kpi";
+import { MEASURES } from "@/domain/measures/measure";
 import en from "./en.json";
 import ja from "./ja.json";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { goldenFileSchema, type ReadText } from "@/domain/golden/case";
-import { outcomeLine, runCase } from "@/domain/golden/run";
+import { goldenFileSchema, type ReadText } from "@/scripts/golden/case";
+import { outcomeLine, runCase } from "@/scripts/golden/run";
 
 function readJson(path: string): unknown {
   try {

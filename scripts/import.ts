@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { dryRun } from "@/domain/import-dry-run";
-import { decodeFile } from "@/domain/import-encoding";
-import { IMPORT_LIMITS } from "@/domain/import-mapping";
-import { sniffDelimiter, type TableRow } from "@/domain/import-table";
-import { today } from "@/domain/period";
+import { dryRun } from "@/domain/imports/dry-run";
+import { decodeFile } from "@/domain/imports/encoding";
+import { IMPORT_LIMITS } from "@/domain/imports/mapping";
+import { sniffDelimiter, type TableRow } from "@/domain/imports/table";
+import { today } from "@/domain/time/period";
 import { isFault } from "@/server/fault";
 import { readTable } from "@/server/imports/read-table";
 import { type Options, optionsOf, USAGE } from "./import/options";

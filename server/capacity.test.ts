@@ -6,10 +6,10 @@ import { describe, expect, inject, test } from "vitest";
 import { withClient } from "@/db/roles";
 import { inTenant } from "@/db/scope";
 import { type Bounded, CAPACITY } from "@/domain/capacity";
-import { CHECKLIST_VERSION } from "@/domain/checklist";
-import { callerOf, inputOf, type Procedures } from "./closed-world-calls";
-import { createWorld, type World } from "./closed-world-rows";
-import { tenantTables } from "./closed-world-tables";
+import { CHECKLIST_VERSION } from "@/domain/diagnosis/checklist";
+import { callerOf, inputOf, type Procedures } from "./closed-world/calls";
+import { createWorld, type World } from "./closed-world/rows";
+import { tenantTables } from "./closed-world/tables";
 import { appRouter } from "./root";
 import { serverDatabase } from "./testing";
 
@@ -141,10 +141,10 @@ test("every table of a company's is bounded, or named with what bounds it", asyn
 });
 
 test("a command that adds to a bounded table says so", () => {
-  const folder = join(process.cwd(), "server", "commands");
+  const folder = join(process.cwd(), "server");
   const camel = (table: string) => table.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-  const silent = readdirSync(folder)
-    .filter((file) => file.endsWith(".ts") && !/sign-up|accept-invitation/.test(file))
+  const silent = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => /^[^/]+\/commands\/[^/]+\.ts$/.test(file) && !/sign-up|accept-invitation/.test(file))
     .flatMap((file) => {
       const source = readFileSync(join(folder, file), "utf8");
       return BOUNDED.filter(

@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { alike } from "@/domain/cell-text";
+import { alike } from "@/domain/format/bare-text";
 
 type Code = TRPCError["code"];
 

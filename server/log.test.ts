@@ -3,7 +3,7 @@ import { createTenant, type TestTenant } from "@/db/testing";
 import { PATH_HEADER } from "@/domain/site-path";
 import { createContext } from "./context";
 import { log } from "./log";
-import { kpiRouter } from "./routers/kpi";
+import { kpiRouter } from "./dashboard/router";
 import { requestOf, serverDatabase } from "./testing";
 import { createCaller } from "./trpc";
 

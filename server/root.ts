@@ -1,18 +1,18 @@
-import { accountRouter } from "./routers/account";
-import { auditRouter } from "./routers/audit";
-import { diagnosisRouter } from "./routers/diagnosis";
-import { eventRouter } from "./routers/event";
-import { guideRouter } from "./routers/guide";
-import { importRouter } from "./routers/import";
-import { invitationRouter } from "./routers/invitation";
-import { kpiRouter } from "./routers/kpi";
-import { memberRouter } from "./routers/member";
-import { recordRouter } from "./routers/record";
-import { settingsRouter } from "./routers/settings";
-import { targetRouter } from "./routers/target";
-import { tenantRouter } from "./routers/tenant";
-import { trendRouter } from "./routers/trend";
-import { viewRouter } from "./routers/view";
+import { accountRouter } from "./accounts/router";
+import { auditRouter } from "./audit/router";
+import { diagnosisRouter } from "./diagnosis/router";
+import { eventRouter } from "./events/router";
+import { guideRouter } from "./guide/router";
+import { importRouter } from "./imports/router";
+import { invitationRouter } from "./members/invitation-router";
+import { kpiRouter } from "./dashboard/router";
+import { memberRouter } from "./members/router";
+import { recordRouter } from "./records/router";
+import { settingsRouter } from "./tenants/settings-router";
+import { targetRouter } from "./targets/router";
+import { tenantRouter } from "./tenants/router";
+import { trendRouter } from "./trends/router";
+import { viewRouter } from "./views/router";
 import { createCaller, router } from "./trpc";
 
 /** One line a router. */

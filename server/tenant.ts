@@ -1,11 +1,11 @@
 import type { Database } from "@/db/client";
 import { memberOf, tenantIdOfSlug, tenantIdsOf, tenantNames, type TenantRow } from "@/db/queries/memberships";
 import { inTenant } from "@/db/scope";
-import type { WorkCalendar } from "@/domain/calendar";
-import { type Calendar, type LocalDate, today } from "@/domain/period";
-import { type Role, teamsOf } from "@/domain/role";
-import { asTenantId, type TenantId } from "@/domain/tenant";
-import { type VariantHistory, variantsOn } from "@/domain/variants-in-force";
+import type { WorkCalendar } from "@/domain/time/work-calendar";
+import { type Calendar, type LocalDate, today } from "@/domain/time/period";
+import { type Role, teamsOf } from "@/domain/members/role";
+import { asTenantId, type TenantId } from "@/domain/tenants/tenant";
+import { type VariantHistory, variantsOn } from "@/domain/kpi/definitions";
 import type { RequestContext } from "./context";
 import { database } from "./database";
 import { notFound } from "./fault";

@@ -1,8 +1,8 @@
 import { initTRPC, type TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { slugText } from "@/domain/bounds";
-import { type Action, permits } from "@/domain/role";
-import { passDoor, welcome } from "./auth/door";
+import { type Action, permits } from "@/domain/members/role";
+import { passDoor, welcome } from "./auth/limits/attempts";
 import type { RequestContext } from "./context";
 import { Fault, forbidden, isFault, keyOfRefusal, numberOf } from "./fault";
 import { told } from "./log";

@@ -4,7 +4,7 @@ import { KpiLedger } from "@/app/_components/kpi/kpi-ledger";
 import { type SearchParams, viewOf } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { shellOf } from "@/app/_trpc/shell";
-import { can } from "@/domain/role";
+import { can } from "@/domain/members/role";
 import { CardOrder } from "./_home/card-order";
 import { DueBlock } from "./_home/due-block";
 import { FirstSteps } from "./_home/first-steps";

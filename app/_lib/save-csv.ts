@@ -1,4 +1,4 @@
-import { BOM, csvText } from "@/domain/csv-text";
+import { BOM, csvText } from "@/domain/format/csv";
 
 /** Hands a CSV file to the reader, as Excel in Japan opens it; cells that a spreadsheet would run are neutralised. */
 export function saveCsv(name: string, rows: readonly (readonly (string | number | null)[])[]): void {

@@ -1,4 +1,4 @@
-import { type View, viewSchema } from "@/domain/view";
+import { type View, viewSchema } from "@/domain/views/view";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 

@@ -3,7 +3,7 @@ import { assessments } from "../schema/assessment";
 import type { TenantScope } from "../scope";
 
 /**
- * Runs of the diagnosis of several teams, oldest first. `standings` of domain/diagnosis-history joins the runs of one
+ * Runs of the diagnosis of several teams, oldest first. `standings` of domain/diagnosis/history joins the runs of one
  * team to where it stood. `version` is the checklist's wording, `hits` what the respondent alone came to,
  * `edition` how often they answered (a run is replaced or removed only by who saw its latest).
  */

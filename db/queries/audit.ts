@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
-import type { AuditSearch } from "@/domain/audit-search";
-import { addDays } from "@/domain/period";
+import type { AuditSearch } from "@/domain/audit/search";
+import { addDays } from "@/domain/time/period";
 import { auditLog } from "../schema/audit";
 import type { TenantScope } from "../scope";
 

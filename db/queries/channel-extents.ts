@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { LocalDate } from "@/domain/period";
+import type { LocalDate } from "@/domain/time/period";
 import type { TenantScope } from "../scope";
 import { filled } from "./recorded-periods";
 

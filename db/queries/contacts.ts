@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
-import type { ChannelKind } from "@/domain/channel";
-import type { Range } from "@/domain/period";
+import type { ChannelKind } from "@/domain/measures/channel";
+import type { Range } from "@/domain/time/period";
 import type { TenantScope } from "../scope";
 import { needSql } from "./need-sql";
 import { among } from "./tallies";
 
 /**
- * Contacts received per kind of channel: what `evidence` of domain/evidence and the channel mix need. A record counts
+ * Contacts received per kind of channel: what `evidence` of domain/diagnosis/evidence and the channel mix need. A record counts
  * where its period begins in the range, with `ended` only where it also ends in it; a kind nobody recorded contacts for
  * is absent, which is not zero.
  */

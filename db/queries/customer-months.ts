@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, lt } from "drizzle-orm";
-import type { Range } from "@/domain/period";
+import type { Range } from "@/domain/time/period";
 import { customerMonths } from "../schema/record";
 import type { TenantScope } from "../scope";
 

@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import { type Bucket, buckets } from "@/domain/period";
+import { type Bucket, buckets } from "@/domain/time/period";
 import type { TenantScope } from "../scope";
 import { measureColumn, measuresBehind } from "./need-sql";
 import { bucketsOf, placeAmong, type TallyQuery } from "./tallies";

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
-import type { EventKind } from "@/domain/event";
-import type { LocalDate, Range } from "@/domain/period";
+import type { EventKind } from "@/domain/events/event";
+import type { LocalDate, Range } from "@/domain/time/period";
 import { events } from "../schema/event";
 import type { TenantScope } from "../scope";
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { evidence } from "@/domain/evidence";
-import { result } from "@/domain/checklist";
-import { standings } from "@/domain/diagnosis-history";
-import { addMonths, DEFAULT_CALENDAR } from "@/domain/period";
+import { evidence } from "@/domain/diagnosis/evidence";
+import { result } from "@/domain/diagnosis/checklist";
+import { standings } from "@/domain/diagnosis/history";
+import { addMonths, DEFAULT_CALENDAR } from "@/domain/time/period";
 import { assessments } from "../schema/assessment";
 import { events } from "../schema/event";
 import { channels } from "../schema/team";

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, ne, or } from "drizzle-orm";
-import type { Calendar, LocalDate } from "@/domain/period";
-import { addDays, bucketStart } from "@/domain/period";
-import { isMeasureId, type Row } from "@/domain/measure";
+import type { Calendar, LocalDate } from "@/domain/time/period";
+import { addDays, bucketStart } from "@/domain/time/period";
+import { isMeasureId, type Row } from "@/domain/measures/measure";
 import { records } from "../schema/record";
 import { channels } from "../schema/team";
 import type { TenantScope } from "../scope";

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
-import { RECORD_MEASURES, type RecordMeasureId } from "@/domain/measure";
-import type { LocalDate, Range } from "@/domain/period";
+import { RECORD_MEASURES, type RecordMeasureId } from "@/domain/measures/measure";
+import type { LocalDate, Range } from "@/domain/time/period";
 import { auditLog } from "../schema/audit";
 import { importRows, imports } from "../schema/import";
 import { records } from "../schema/record";

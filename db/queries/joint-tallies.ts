@@ -1,6 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
-import { type MeasureId, MEASURES } from "@/domain/measure";
-import type { Bucket, LocalDate } from "@/domain/period";
+import { type MeasureId, MEASURES } from "@/domain/measures/measure";
+import type { Bucket, LocalDate } from "@/domain/time/period";
 import type { TenantScope } from "../scope";
 import { baseOf, OF_NO_CHANNEL, wholeMonths } from "./customer-tallies";
 import { measureColumn, measuresBehind, needSql } from "./need-sql";

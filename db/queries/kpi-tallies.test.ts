@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DEFAULT_VARIANTS, KPI_IDS, KPIS, type KpiId, type Variants } from "@/domain/kpi";
-import { BASE_MEASURES, type Row } from "@/domain/measure";
-import { addMonths, buckets, DEFAULT_CALENDAR, type Grain, type Range } from "@/domain/period";
-import { joinByPeriod, tally } from "@/domain/series";
+import { DEFAULT_VARIANTS, KPI_IDS, KPIS, type KpiId, type Variants } from "@/domain/kpi/kpi";
+import { BASE_MEASURES, type Row } from "@/domain/measures/measure";
+import { addMonths, buckets, DEFAULT_CALENDAR, type Grain, type Range } from "@/domain/time/period";
+import { joinByPeriod, tally } from "@/domain/kpi/evaluate";
 import { inTenant } from "../scope";
 import { randomOf } from "../seed/random";
 import { insertCustomerMonths, insertRecords, type NewCustomerMonth, type NewRecord } from "../seed/write";

@@ -1,4 +1,4 @@
-import { subjectOf } from "@/domain/subject";
+import { subjectOf } from "@/domain/kpi/subject";
 import type { TenantScope } from "../scope";
 import { customerTallies } from "./customer-tallies";
 import { jointTallies } from "./joint-tallies";

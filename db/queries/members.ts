@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, isNull, ne } from "drizzle-orm";
 import { grouped } from "@/domain/grouped";
-import type { Role } from "@/domain/role";
+import type { Role } from "@/domain/members/role";
 import { memberships, membershipTeams } from "../schema/membership";
 import { joinLine } from "../line";
 import type { TenantScope } from "../scope";

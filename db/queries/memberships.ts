@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import type { UserId } from "@/domain/tenant";
+import type { UserId } from "@/domain/tenants/tenant";
 import type { Database, Tx } from "../client";
 import { specialDays } from "../schema/calendar";
 import { memberships, membershipTeams } from "../schema/membership";

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
-import type { LocalDate } from "@/domain/period";
+import type { LocalDate } from "@/domain/time/period";
 import { auditLog } from "../schema/audit";
 import { events } from "../schema/event";
 import { memberships } from "../schema/membership";

@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import { DERIVED, type Expr, isDerivedId, type MeasureId, MEASURES, type NeedId } from "@/domain/measure";
+import { DERIVED, type Expr, isDerivedId, type MeasureId, MEASURES, type NeedId } from "@/domain/measures/measure";
 
 /** A column of the source the statement reads from. Ids come from the registry, never from a request. */
 export const measureColumn = (id: MeasureId): SQL => sql.raw(columnText(id));

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import type { ChannelKind } from "@/domain/channel";
-import { isMeasureId, type MeasureId, type Row } from "@/domain/measure";
-import type { Bucket, LocalDate } from "@/domain/period";
-import type { Subject } from "@/domain/subject";
+import type { ChannelKind } from "@/domain/measures/channel";
+import { isMeasureId, type MeasureId, type Row } from "@/domain/measures/measure";
+import type { Bucket, LocalDate } from "@/domain/time/period";
+import type { Subject } from "@/domain/kpi/subject";
 import type { TenantScope } from "../scope";
 import { countedByMonth } from "./joint-tallies";
 import { measureColumn, measuresBehind } from "./need-sql";

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, ne, sql } from "drizzle-orm";
-import type { MeasureId } from "@/domain/measure";
-import type { LocalDate, Range } from "@/domain/period";
+import type { MeasureId } from "@/domain/measures/measure";
+import type { LocalDate, Range } from "@/domain/time/period";
 import { auditLog } from "../schema/audit";
 import { memberships } from "../schema/membership";
 import { records } from "../schema/record";

@@ -1,9 +1,9 @@
 import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
 import { grouped } from "@/domain/grouped";
-import { type MeasureId, RECORD_MEASURES } from "@/domain/measure";
-import type { LocalDate, Range } from "@/domain/period";
-import type { RecordMark } from "@/domain/record-calendar";
-import type { FilledRecord } from "@/domain/record-usual";
+import { type MeasureId, RECORD_MEASURES } from "@/domain/measures/measure";
+import type { LocalDate, Range } from "@/domain/time/period";
+import type { RecordMark } from "@/domain/records/calendar";
+import type { FilledRecord } from "@/domain/records/usual";
 import { specialDays } from "../schema/calendar";
 import type { TenantScope } from "../scope";
 import { measureColumn } from "./need-sql";

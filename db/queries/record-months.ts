@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { ChannelKind } from "@/domain/channel";
-import type { LocalDate, Range } from "@/domain/period";
+import type { ChannelKind } from "@/domain/measures/channel";
+import type { LocalDate, Range } from "@/domain/time/period";
 import type { TenantScope } from "../scope";
 import { needSql } from "./need-sql";
 import { among } from "./tallies";

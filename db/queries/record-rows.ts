@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, lt } from "drizzle-orm";
-import type { Range } from "@/domain/period";
+import type { Range } from "@/domain/time/period";
 import { records } from "../schema/record";
 import type { TenantScope } from "../scope";
 

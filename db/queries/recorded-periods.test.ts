@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { JAPANESE_OFFICE, type WorkCalendar } from "@/domain/calendar";
-import { addDays, DEFAULT_CALENDAR, type LocalDate, weekdayOf } from "@/domain/period";
-import type { Row } from "@/domain/measure";
+import { JAPANESE_OFFICE, type WorkCalendar } from "@/domain/time/work-calendar";
+import { addDays, DEFAULT_CALENDAR, type LocalDate, weekdayOf } from "@/domain/time/period";
+import type { Row } from "@/domain/measures/measure";
 import { inTenant } from "../scope";
 import { insertRecords, type NewChannel, type NewRecord } from "../seed/write";
 import { testDatabase, type TestTenant, withTwoTenants } from "../testing";

@@ -1,10 +1,10 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { WorkCalendar } from "@/domain/calendar";
-import type { ChannelKind } from "@/domain/channel";
-import { RECORD_MEASURES } from "@/domain/measure";
-import type { Calendar, LocalDate, Range } from "@/domain/period";
-import { type DueState, dueStateOf, lastComplete } from "@/domain/record-due";
-import { HABIT_DAYS, habitDates, restsOn } from "@/domain/record-habit";
+import type { WorkCalendar } from "@/domain/time/work-calendar";
+import type { ChannelKind } from "@/domain/measures/channel";
+import { RECORD_MEASURES } from "@/domain/measures/measure";
+import type { Calendar, LocalDate, Range } from "@/domain/time/period";
+import { type DueState, dueStateOf, lastComplete } from "@/domain/records/due";
+import { HABIT_DAYS, habitDates, restsOn } from "@/domain/records/habit";
 import type { TenantScope } from "../scope";
 import type { Cadence } from "../seed/write";
 import { measureColumn } from "./need-sql";

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { DEFAULT_VARIANTS } from "@/domain/kpi";
-import { BASE_MEASURES, RECORD_MEASURES } from "@/domain/measure";
-import type { VariantHistory } from "@/domain/variants-in-force";
+import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
+import { BASE_MEASURES, RECORD_MEASURES } from "@/domain/measures/measure";
+import type { VariantHistory } from "@/domain/kpi/definitions";
 import { specialDays } from "../schema/calendar";
 import { tenants } from "../schema/tenant";
 import { variantChanges } from "../schema/variant-change";

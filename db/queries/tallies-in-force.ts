@@ -1,8 +1,8 @@
-import { isKpiId, KPIS } from "@/domain/kpi";
-import type { Variants } from "@/domain/kpi";
-import { isMixedIn, runsInForce, type VariantHistory } from "@/domain/variants-in-force";
-import type { Bucket, LocalDate } from "@/domain/period";
-import { type SubjectId, subjectOf } from "@/domain/subject";
+import { isKpiId, KPIS } from "@/domain/kpi/kpi";
+import type { Variants } from "@/domain/kpi/kpi";
+import { isMixedIn, runsInForce, type VariantHistory } from "@/domain/kpi/definitions";
+import type { Bucket, LocalDate } from "@/domain/time/period";
+import { type SubjectId, subjectOf } from "@/domain/kpi/subject";
 import type { TenantScope } from "../scope";
 import { kpiTallies } from "./kpi-tallies";
 import { bucketsOf, type TallyQuery } from "./tallies";

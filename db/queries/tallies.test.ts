@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CHANNEL_KINDS } from "@/domain/channel";
-import { appliesTo, DEFAULT_VARIANTS, KPI_IDS, KPIS, type KpiId, type Variants } from "@/domain/kpi";
-import type { Row } from "@/domain/measure";
-import { addDays, type Calendar, DEFAULT_CALENDAR, GRAINS, type Range } from "@/domain/period";
-import { evaluate, type PlacedRow, type Tally, tallyPlaced } from "@/domain/series";
+import { CHANNEL_KINDS } from "@/domain/measures/channel";
+import { appliesTo, DEFAULT_VARIANTS, KPI_IDS, KPIS, type KpiId, type Variants } from "@/domain/kpi/kpi";
+import type { Row } from "@/domain/measures/measure";
+import { addDays, type Calendar, DEFAULT_CALENDAR, GRAINS, type Range } from "@/domain/time/period";
+import { evaluate, type PlacedRow, type Tally, tallyPlaced } from "@/domain/kpi/evaluate";
 import { inTenant } from "../scope";
 import { insertRecords, type NewRecord } from "../seed/write";
 import { createTenant, testDatabase, type TestTenant, withTwoTenants } from "../testing";

@@ -1,7 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { Variants } from "@/domain/kpi";
-import { buckets, type Bucket, type Calendar, type Grain, type LocalDate, type Range } from "@/domain/period";
-import type { SubjectId } from "@/domain/subject";
+import type { Variants } from "@/domain/kpi/kpi";
+import { buckets, type Bucket, type Calendar, type Grain, type LocalDate, type Range } from "@/domain/time/period";
+import type { SubjectId } from "@/domain/kpi/subject";
 import type { TenantScope } from "../scope";
 import { measureColumn, measuresBehind } from "./need-sql";
 import { planOf } from "./tally-plan";
@@ -38,7 +38,7 @@ export const bucketsOf = ({
   given ?? (grain === "range" ? [{ ...range, start: range.from, partial: false }] : buckets(range, grain, calendar));
 
 /**
- * Sums of records behind KPIs of source "record", for `evaluate` of domain/series; one statement however many periods.
+ * Sums of records behind KPIs of source "record", for `evaluate` of domain/kpi/evaluate; one statement however many periods.
  * A record counts in the bucket its first day lies in, whole. Records of a coarser cadence than the grain, and monthly
  * ones that overrun the range, are left out and their channels named in `coarser`. `mixed` is set when a used record
  * was counted under another definition (threshold, CES scale) than the one asked for.

@@ -1,7 +1,7 @@
-import { CHANNEL_KINDS, type ChannelKind } from "@/domain/channel";
-import type { Variants } from "@/domain/kpi";
-import type { NeedId } from "@/domain/measure";
-import { type SubjectId, subjectOf } from "@/domain/subject";
+import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
+import type { Variants } from "@/domain/kpi/kpi";
+import type { NeedId } from "@/domain/measures/measure";
+import { type SubjectId, subjectOf } from "@/domain/kpi/subject";
 
 /** A definition kept with each record, because the counts made under two of them cannot be added. */
 export type StoredVariant = "sl_threshold_sec" | "ces_scale";

@@ -1,7 +1,7 @@
-import type { Sums } from "@/domain/kpi";
-import type { Bucket } from "@/domain/period";
-import type { Tally } from "@/domain/series";
-import type { SubjectId } from "@/domain/subject";
+import type { Sums } from "@/domain/kpi/kpi";
+import type { Bucket } from "@/domain/time/period";
+import type { Tally } from "@/domain/kpi/evaluate";
+import type { SubjectId } from "@/domain/kpi/subject";
 import type { TallyPlan } from "./tally-plan";
 
 /** The tallies of one bucket; `group` is a channel's or team's id, null when everything is pooled. */

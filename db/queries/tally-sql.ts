@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import { rollOf, type NeedId } from "@/domain/measure";
+import { rollOf, type NeedId } from "@/domain/measures/measure";
 import type { TenantScope } from "../scope";
 import { needText } from "./need-sql";
 import type { NeedSet, TallyPlan } from "./tally-plan";

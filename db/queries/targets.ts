@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, or } from "drizzle-orm";
-import { isKpiId, type KpiId } from "@/domain/kpi";
+import { isKpiId, type KpiId } from "@/domain/kpi/kpi";
 import { targets } from "../schema/target";
 import type { TenantScope } from "../scope";
 

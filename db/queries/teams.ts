@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
-import type { ChannelKind } from "@/domain/channel";
-import type { LocalDate } from "@/domain/period";
+import type { ChannelKind } from "@/domain/measures/channel";
+import type { LocalDate } from "@/domain/time/period";
 import { channels, teams } from "../schema/team";
 import type { TenantScope } from "../scope";
 import type { Cadence } from "../seed/write";

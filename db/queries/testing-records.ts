@@ -1,6 +1,6 @@
-import { CHANNEL_KINDS } from "@/domain/channel";
-import { RECORD_MEASURES, type Row } from "@/domain/measure";
-import { addDays, bucketOf, DEFAULT_CALENDAR, type Range } from "@/domain/period";
+import { CHANNEL_KINDS } from "@/domain/measures/channel";
+import { RECORD_MEASURES, type Row } from "@/domain/measures/measure";
+import { addDays, bucketOf, DEFAULT_CALENDAR, type Range } from "@/domain/time/period";
 import { randomOf } from "../seed/random";
 import type { NewRecord } from "../seed/write";
 import type { TestTeam, TestTenant } from "../testing";

@@ -1,5 +1,5 @@
 import { date, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { EVENT_KINDS } from "@/domain/event";
+import { EVENT_KINDS } from "@/domain/events/event";
 import { createdAt, id, tenantId, tenantPolicy } from "../columns";
 import { tenants } from "./tenant";
 

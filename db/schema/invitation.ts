@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { ROLES } from "@/domain/role";
+import { ROLES } from "@/domain/members/role";
 import { createdAt, id, tenantId, tenantPolicy } from "../columns";
 import { teams } from "./team";
 import { tenants } from "./tenant";

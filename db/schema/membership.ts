@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, pgPolicy, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
-import { ROLES } from "@/domain/role";
+import { ROLES } from "@/domain/members/role";
 import { createdAt, tenantId, tenantPolicy } from "../columns";
 import { teams } from "./team";
 

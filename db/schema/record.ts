@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { BASE_MEASURES, type MeasureId, RECORD_MEASURES } from "@/domain/measure";
+import { BASE_MEASURES, type MeasureId, RECORD_MEASURES } from "@/domain/measures/measure";
 import { tenantId, tenantPolicy } from "../columns";
 import { channels } from "./team";
 import { tenants } from "./tenant";

@@ -1,5 +1,5 @@
 import { date, foreignKey, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
-import { CHANNEL_KINDS } from "@/domain/channel";
+import { CHANNEL_KINDS } from "@/domain/measures/channel";
 import { createdAt, id, tenantId, tenantPolicy } from "../columns";
 import { tenants } from "./tenant";
 

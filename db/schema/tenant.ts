@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { boolean, integer, jsonb, pgPolicy, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { CURRENCIES } from "@/domain/currency";
-import type { Variants } from "@/domain/kpi";
-import type { Role } from "@/domain/role";
+import { CURRENCIES } from "@/domain/format/currency";
+import type { Variants } from "@/domain/kpi/kpi";
+import type { Role } from "@/domain/members/role";
 import { createdAt, identityPolicy } from "../columns";
 
 const itself = sql`id = nullif(current_setting('app.tenant_id', true), '')::uuid`;

@@ -1,5 +1,5 @@
 import { date, jsonb, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
-import type { Variants } from "@/domain/kpi";
+import type { Variants } from "@/domain/kpi/kpi";
 import { createdAt, tenantId, tenantPolicy } from "../columns";
 import { tenants } from "./tenant";
 

@@ -1,4 +1,4 @@
-import type { ChannelKind } from "@/domain/channel";
+import type { ChannelKind } from "@/domain/measures/channel";
 import { countAround, normal } from "./random";
 import { type Day, shockOn, valueOn, type World, type YearApart } from "./world";
 import type { Cadence } from "./write";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { result } from "@/domain/checklist";
-import { standings } from "@/domain/diagnosis-history";
-import { CHECKLIST_VERSION, STATEMENT_IDS } from "@/domain/checklist";
-import { appliesTo, KPIS, type KpiId } from "@/domain/kpi";
-import { measuresOf, type Row, validateBase, validateRecord } from "@/domain/measure";
-import { addDays, addMonths, weekdayOf, type LocalDate } from "@/domain/period";
-import { evaluateRows } from "@/domain/series";
+import { result } from "@/domain/diagnosis/checklist";
+import { standings } from "@/domain/diagnosis/history";
+import { CHECKLIST_VERSION, STATEMENT_IDS } from "@/domain/diagnosis/checklist";
+import { appliesTo, KPIS, type KpiId } from "@/domain/kpi/kpi";
+import { measuresOf, type Row, validateBase, validateRecord } from "@/domain/measures/measure";
+import { addDays, addMonths, weekdayOf, type LocalDate } from "@/domain/time/period";
+import { evaluateRows } from "@/domain/kpi/evaluate";
 import type { Company } from "./company";
 import { hayabusa } from "./hayabusa";
 import { uuidOf } from "./identity";

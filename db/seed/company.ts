@@ -1,9 +1,9 @@
-import type { Currency } from "@/domain/currency";
-import type { KpiId, Variants } from "@/domain/kpi";
-import type { Row } from "@/domain/measure";
-import type { Calendar, LocalDate } from "@/domain/period";
-import type { Role } from "@/domain/role";
-import type { VariantChange } from "@/domain/variants-in-force";
+import type { Currency } from "@/domain/format/currency";
+import type { KpiId, Variants } from "@/domain/kpi/kpi";
+import type { Row } from "@/domain/measures/measure";
+import type { Calendar, LocalDate } from "@/domain/time/period";
+import type { Role } from "@/domain/members/role";
+import type { VariantChange } from "@/domain/kpi/definitions";
 import type { ChannelProfile } from "./channel-profile";
 import type { World } from "./world";
 

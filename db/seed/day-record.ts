@@ -1,6 +1,6 @@
-import { CHANNELS } from "@/domain/channel";
-import type { Row } from "@/domain/measure";
-import { addDays, type LocalDate } from "@/domain/period";
+import { CHANNELS } from "@/domain/measures/channel";
+import type { Row } from "@/domain/measures/measure";
+import { addDays, type LocalDate } from "@/domain/time/period";
 import { answerShare, type ChannelProfile, contactsOn, expectedContacts } from "./channel-profile";
 import { normal, partOf, randomOf } from "./random";
 import { surveyOf } from "./survey-record";

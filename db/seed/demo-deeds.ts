@@ -1,6 +1,6 @@
-import { CHECKLIST_VERSION, STATEMENT_IDS } from "@/domain/checklist";
-import { measuresOf } from "@/domain/measure";
-import { addDays, type LocalDate, type Range, weekdayOf } from "@/domain/period";
+import { CHECKLIST_VERSION, STATEMENT_IDS } from "@/domain/diagnosis/checklist";
+import { measuresOf } from "@/domain/measures/measure";
+import { addDays, type LocalDate, type Range, weekdayOf } from "@/domain/time/period";
 import type { Tx } from "../client";
 import { auditLog } from "../schema/audit";
 import type { Company, DemoDeed } from "./company";

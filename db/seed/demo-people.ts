@@ -1,5 +1,5 @@
 import { and, eq, isNull, lt } from "drizzle-orm";
-import { addDays, type LocalDate } from "@/domain/period";
+import { addDays, type LocalDate } from "@/domain/time/period";
 import type { Tx } from "../client";
 import { invitations, invitationTeams } from "../schema/invitation";
 import { memberships, membershipTeams } from "../schema/membership";

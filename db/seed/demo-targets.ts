@@ -1,4 +1,4 @@
-import type { LocalDate } from "@/domain/period";
+import type { LocalDate } from "@/domain/time/period";
 import type { DemoTarget } from "./company";
 import { monthFromTurn } from "./world";
 

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { CHECKLIST_VERSION, STATEMENT_IDS } from "@/domain/checklist";
-import { addDays, addMonths, type LocalDate, type Range } from "@/domain/period";
-import { asTenantId, asUserId, type TenantId } from "@/domain/tenant";
+import { CHECKLIST_VERSION, STATEMENT_IDS } from "@/domain/diagnosis/checklist";
+import { addDays, addMonths, type LocalDate, type Range } from "@/domain/time/period";
+import { asTenantId, asUserId, type TenantId } from "@/domain/tenants/tenant";
 import type { Tx } from "../client";
 import { assessments } from "../schema/assessment";
 import { events } from "../schema/event";

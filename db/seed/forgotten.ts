@@ -1,4 +1,4 @@
-import type { MeasureId } from "@/domain/measure";
+import type { MeasureId } from "@/domain/measures/measure";
 import type { MadeRecord } from "./period-record";
 import { randomOf } from "./random";
 import type { World } from "./world";

@@ -1,4 +1,4 @@
-import { CHANNELS, type ChannelKind } from "@/domain/channel";
+import { CHANNELS, type ChannelKind } from "@/domain/measures/channel";
 import type { ChannelProfile } from "./channel-profile";
 import type { YearApart } from "./world";
 import type { Cadence } from "./write";

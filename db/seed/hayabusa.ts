@@ -1,6 +1,6 @@
-import { DEFAULT_VARIANTS, type Variants } from "@/domain/kpi";
-import { addDays, addMonths, type Calendar, type LocalDate } from "@/domain/period";
-import type { Row } from "@/domain/measure";
+import { DEFAULT_VARIANTS, type Variants } from "@/domain/kpi/kpi";
+import { addDays, addMonths, type Calendar, type LocalDate } from "@/domain/time/period";
+import type { Row } from "@/domain/measures/measure";
 import type { Company, DemoRun } from "./company";
 import { hayabusaTargets } from "./demo-targets";
 import { hayabusaChannels } from "./hayabusa-channels";

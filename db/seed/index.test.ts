@@ -1,9 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { verify } from "@node-rs/argon2";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { JAPANESE_OFFICE } from "@/domain/calendar";
-import { addDays } from "@/domain/period";
-import { asTenantId } from "@/domain/tenant";
+import { JAPANESE_OFFICE } from "@/domain/time/work-calendar";
+import { addDays } from "@/domain/time/period";
+import { asTenantId } from "@/domain/tenants/tenant";
 import { missingOn } from "../queries/recorded-periods";
 import { specialDays } from "../schema/calendar";
 import { auditLog } from "../schema/audit";

@@ -1,7 +1,7 @@
 import { hash } from "@node-rs/argon2";
 import { sql } from "drizzle-orm";
-import { addDays, type LocalDate } from "@/domain/period";
-import { asTenantId } from "@/domain/tenant";
+import { addDays, type LocalDate } from "@/domain/time/period";
+import { asTenantId } from "@/domain/tenants/tenant";
 import { createDatabase, type Database } from "../client";
 import type { Company } from "./company";
 import { insertDeeds } from "./demo-deeds";

@@ -1,5 +1,5 @@
-import type { Row } from "@/domain/measure";
-import { addMonths, type LocalDate } from "@/domain/period";
+import type { Row } from "@/domain/measures/measure";
+import { addMonths, type LocalDate } from "@/domain/time/period";
 import { countAround, partOf, randomOf } from "./random";
 import { dayOf, valueOn, type World } from "./world";
 

@@ -1,5 +1,5 @@
-import { isBusinessDay, JAPANESE_OFFICE } from "@/domain/calendar";
-import { CHANNELS, type ChannelKind } from "@/domain/channel";
+import { isBusinessDay, JAPANESE_OFFICE } from "@/domain/time/work-calendar";
+import { CHANNELS, type ChannelKind } from "@/domain/measures/channel";
 import type { ChannelProfile } from "./channel-profile";
 import type { Day, YearApart } from "./world";
 

@@ -1,5 +1,5 @@
-import { businessDates, JAPANESE_OFFICE } from "@/domain/calendar";
-import { addDays, type LocalDate } from "@/domain/period";
+import { businessDates, JAPANESE_OFFICE } from "@/domain/time/work-calendar";
+import { addDays, type LocalDate } from "@/domain/time/period";
 import type { DemoRun } from "./company";
 import { monthFromTurn } from "./world";
 

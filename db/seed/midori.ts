@@ -1,5 +1,5 @@
-import { DEFAULT_VARIANTS } from "@/domain/kpi";
-import { addDays, DEFAULT_CALENDAR, type LocalDate } from "@/domain/period";
+import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
+import { addDays, DEFAULT_CALENDAR, type LocalDate } from "@/domain/time/period";
 import type { Company, DemoEvent, Person } from "./company";
 import { midoriMonth } from "./midori-base";
 import { midoriChannels } from "./midori-channels";

@@ -1,5 +1,5 @@
-import { type MeasureId, MEASURES, type Row } from "@/domain/measure";
-import { addDays, type Calendar, bucketOf, type LocalDate, type Range } from "@/domain/period";
+import { type MeasureId, MEASURES, type Row } from "@/domain/measures/measure";
+import { addDays, type Calendar, bucketOf, type LocalDate, type Range } from "@/domain/time/period";
 import type { ChannelProfile } from "./channel-profile";
 import { dayRecord } from "./day-record";
 import type { World } from "./world";

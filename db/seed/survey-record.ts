@@ -1,4 +1,4 @@
-import type { Row } from "@/domain/measure";
+import type { Row } from "@/domain/measures/measure";
 import type { ChannelProfile } from "./channel-profile";
 import { evenly, partOf, splitOf } from "./random";
 import { type Day, valueOn } from "./world";

@@ -1,5 +1,5 @@
-import { holidayOf } from "@/domain/calendar";
-import { addDays, addMonths, weekdayOf, type LocalDate } from "@/domain/period";
+import { holidayOf } from "@/domain/time/work-calendar";
+import { addDays, addMonths, weekdayOf, type LocalDate } from "@/domain/time/period";
 
 /** A value half a year before the turning point and one half a year after it: what a comparison with last year shows. */
 export type YearApart = readonly [before: number, after: number];

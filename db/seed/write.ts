@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import type { ChannelKind } from "@/domain/channel";
-import type { Variants } from "@/domain/kpi";
-import type { LocalDate } from "@/domain/period";
-import type { Role } from "@/domain/role";
-import type { TenantId, UserId } from "@/domain/tenant";
+import type { ChannelKind } from "@/domain/measures/channel";
+import type { Variants } from "@/domain/kpi/kpi";
+import type { LocalDate } from "@/domain/time/period";
+import type { Role } from "@/domain/members/role";
+import type { TenantId, UserId } from "@/domain/tenants/tenant";
 import type { Database, Tx } from "../client";
 import { memberships, membershipTeams } from "../schema/membership";
 import { customerMonths, type records } from "../schema/record";

@@ -11,11 +11,11 @@ import {
   insertUsers,
   type NewChannel,
 } from "@/db/seed/write";
-import type { ChannelKind } from "@/domain/channel";
-import { DEFAULT_VARIANTS } from "@/domain/kpi";
-import { measuresOf } from "@/domain/measure";
-import { addDays, type LocalDate } from "@/domain/period";
-import { asTenantId, asUserId } from "@/domain/tenant";
+import type { ChannelKind } from "@/domain/measures/channel";
+import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
+import { measuresOf } from "@/domain/measures/measure";
+import { addDays, type LocalDate } from "@/domain/time/period";
+import { asTenantId, asUserId } from "@/domain/tenants/tenant";
 import type { DatabaseUrls } from "@/db/roles";
 import { passwordHash } from "./world";
 

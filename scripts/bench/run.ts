@@ -1,5 +1,5 @@
 import { cpus, loadavg } from "node:os";
-import { DEFAULT_CALENDAR, type LocalDate, today as dayIn } from "@/domain/period";
+import { DEFAULT_CALENDAR, type LocalDate, today as dayIn } from "@/domain/time/period";
 import { strikeAll } from "./attacks";
 import { analyze, crowd, type Neighbour } from "./crowd";
 import { importAgainstCopy } from "./import";

@@ -15,12 +15,12 @@ import {
 } from "@/db/seed/write";
 import { assessments } from "@/db/schema/assessment";
 import { targets } from "@/db/schema/target";
-import { CHANNEL_KINDS } from "@/domain/channel";
-import { CHECKLIST_VERSION, STATEMENT_IDS } from "@/domain/checklist";
-import { DEFAULT_VARIANTS } from "@/domain/kpi";
-import { RECORD_MEASURES } from "@/domain/measure";
-import { addDays, addMonths, type LocalDate } from "@/domain/period";
-import { asTenantId, asUserId, type TenantId, type UserId } from "@/domain/tenant";
+import { CHANNEL_KINDS } from "@/domain/measures/channel";
+import { CHECKLIST_VERSION, STATEMENT_IDS } from "@/domain/diagnosis/checklist";
+import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
+import { RECORD_MEASURES } from "@/domain/measures/measure";
+import { addDays, addMonths, type LocalDate } from "@/domain/time/period";
+import { asTenantId, asUserId, type TenantId, type UserId } from "@/domain/tenants/tenant";
 import { hashPassword } from "@/server/auth/password";
 
 /** Three years. */

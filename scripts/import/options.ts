@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import { CHANNEL_KINDS, type ChannelKind } from "@/domain/channel";
-import type { TypedAnswer } from "@/domain/import-dry-run";
-import { type Encoding, ENCODINGS } from "@/domain/import-encoding";
-import type { Cadence } from "@/domain/import-target";
-import type { CesScale } from "@/domain/measure";
-import { isLocalDate, isZone, type LocalDate } from "@/domain/period";
+import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
+import type { TypedAnswer } from "@/domain/imports/dry-run";
+import { type Encoding, ENCODINGS } from "@/domain/imports/encoding";
+import type { Cadence } from "@/domain/imports/destination";
+import type { CesScale } from "@/domain/measures/measure";
+import { isLocalDate, isZone, type LocalDate } from "@/domain/time/period";
 
 export const USAGE = `usage: npm run import -- --dry-run FILE [options]
 

@@ -1,9 +1,9 @@
 import { createTranslator } from "next-intl";
-import type { DryRun } from "@/domain/import-dry-run";
-import type { ColumnUse } from "@/domain/import-mapping";
-import { keyOf, type Question } from "@/domain/import-question";
-import type { ImportIssue } from "@/domain/import-rows";
-import { measureOn } from "@/domain/import-target";
+import type { DryRun } from "@/domain/imports/dry-run";
+import type { ColumnUse } from "@/domain/imports/mapping";
+import { keyOf, type Question } from "@/domain/imports/questions/reading";
+import type { ImportIssue } from "@/domain/imports/rows";
+import { measureOn } from "@/domain/imports/destination";
 import en from "@/messages/en.json";
 import texts from "@/messages/parts/import.en.json";
 

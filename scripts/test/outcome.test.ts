@@ -71,7 +71,7 @@ test("vitest's report: the names, the times, and a bad end without a failed test
 });
 
 test("a change of the product reaches every browser test, one of the tests itself only those, papers none", () => {
-  expect(browserReach(["README.md", "server/trend.test.ts", "scripts/bench/load.ts"])).toBe("none");
+  expect(browserReach(["README.md", "server/trends/trend.test.ts", "scripts/bench/load.ts"])).toBe("none");
   expect(browserReach(["README.md", "e2e/home.spec.ts"])).toBe("own");
-  expect(browserReach(["e2e/home.spec.ts", "domain/kpi.ts"])).toBe("all");
+  expect(browserReach(["e2e/home.spec.ts", "domain/kpi/kpi.ts"])).toBe("all");
 });

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { inIdentity } from "@/db/scope";
 import { userPasswords, users } from "@/db/schema/user";
 import { address, text } from "@/domain/bounds";
-import { asUserId, type UserId } from "@/domain/tenant";
+import { asUserId, type UserId } from "@/domain/tenants/tenant";
 import { database } from "../database";
 import { Fault } from "../fault";
-import { type Comer, type Door, knock, tooMany, welcome } from "./door";
+import { type Comer, type Door, knock, tooMany, welcome } from "./limits/attempts";
 import { checkPassword, hashPassword, isWeakHash, PASSWORD_LENGTH } from "./password";
 
 /** A password as it is asked for; what a new one must be says password-rule.ts. */

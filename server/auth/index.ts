@@ -4,7 +4,7 @@ import Credentials from "next-auth/providers/credentials";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { type Trouble, Troubled, troubleOf } from "@/db/failure";
-import type { UserId } from "@/domain/tenant";
+import type { UserId } from "@/domain/tenants/tenant";
 import { env } from "@/env";
 import { checkCredentials } from "./credentials";
 import { networkOf } from "./network";

@@ -3,7 +3,7 @@ import { tenantIdsOf } from "@/db/queries/memberships";
 import { tenants } from "@/db/schema/tenant";
 import { users } from "@/db/schema/user";
 import { inIdentity, inTenant } from "@/db/scope";
-import { asTenantId, asUserId } from "@/domain/tenant";
+import { asTenantId, asUserId } from "@/domain/tenants/tenant";
 import { env } from "@/env";
 import { database } from "../database";
 import type { Locale } from "../locale";

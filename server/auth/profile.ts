@@ -8,7 +8,7 @@ import { Fault } from "../fault";
 import { sendsMail } from "../mail/transport";
 import { renew } from ".";
 import { confirmPassword } from "./credentials";
-import { changeEverywhere } from "./everywhere";
+import { changeEverywhere } from "./member-details";
 import { localeOf } from "./letter-reader";
 import { endLinks } from "./mail-link";
 import { hashPassword } from "./password";

@@ -6,7 +6,7 @@ import { letterOf } from "../mail/letter";
 import { stampAsked, tell } from "../mail/post";
 import { sendLater } from "../mail/transport";
 import type { Locale } from "../locale";
-import { forgetAddress, passDoor, welcome } from "./door";
+import { forgetAddress, passDoor, welcome } from "./limits/attempts";
 import { letterReader, localeOf, momentText, pageUrl } from "./letter-reader";
 import { endLinks, linkOf, linkSpent, makeLink, spendLink } from "./mail-link";
 import { hashPassword } from "./password";

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
-import { asUserId, type UserId } from "@/domain/tenant";
+import { asUserId, type UserId } from "@/domain/tenants/tenant";
 import type { Tx } from "@/db/client";
 import { inIdentity } from "@/db/scope";
 import { sessions } from "@/db/schema/session";
@@ -7,7 +7,7 @@ import { users } from "@/db/schema/user";
 import { database } from "../database";
 import { notFound } from "../fault";
 import { type Device, deviceOf } from "./device";
-import { purgeAttempts } from "./rate-limit";
+import { purgeAttempts } from "./limits/counter";
 import { hashOfSecret, newSecret } from "./secret-link";
 
 export const SESSION_DAYS = 30;

@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { allowPause, isTooManyTouched, recordsTouching, rememberedMapping } from "@/db/queries/imports";
 import { inTenant, type TenantScope } from "@/db/scope";
-import type { ImportMapping } from "@/domain/import-mapping";
-import type { OnExisting } from "@/domain/import-plan";
-import type { ImportTarget } from "@/domain/import-target";
+import type { ImportMapping } from "@/domain/imports/mapping";
+import type { OnExisting } from "@/domain/imports/plan";
+import type { ImportTarget } from "@/domain/imports/destination";
 import { Fault, notFound } from "../fault";
 import { hold, offLoop } from "../heavy/off-loop";
 import type { TenantContext } from "../tenant";
-import type { inspectSchema, previewSchema } from "./asked";
+import type { inspectSchema, previewSchema } from "./input";
 import type { AskRecords } from "./prepare";
-import { importTargets } from "./targets";
+import { importTargets } from "./destinations";
 import { bytesOf, type FileText } from "./text";
 
 // The half of an import that runs beside the pages: the gate, the database, and nothing that grows with the file.

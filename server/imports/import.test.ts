@@ -9,11 +9,11 @@ import { records } from "@/db/schema/record";
 import { inTenant } from "@/db/scope";
 import { insertRecords } from "@/db/seed/write";
 import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
-import { decodeFile } from "@/domain/import-encoding";
-import type { ImportMapping } from "@/domain/import-mapping";
-import { openOf, readingOf, withAnswer } from "@/domain/import-question";
-import { importRouter } from "../routers/import";
-import { recordRouter } from "../routers/record";
+import { decodeFile } from "@/domain/imports/encoding";
+import type { ImportMapping } from "@/domain/imports/mapping";
+import { openOf, readingOf, withAnswer } from "@/domain/imports/questions/reading";
+import { importRouter } from "./router";
+import { recordRouter } from "../records/router";
 import { serverDatabase } from "../testing";
 import { createCaller, router } from "../trpc";
 

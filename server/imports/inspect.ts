@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { IMPORT_LIMITS, importMappingSchema, type ImportMapping } from "@/domain/import-mapping";
-import { headerOf, proposeMapping } from "@/domain/import-proposal";
-import { signatureOf, sniffDelimiter } from "@/domain/import-table";
-import type { ImportTarget } from "@/domain/import-target";
-import type { LocalDate } from "@/domain/period";
+import { IMPORT_LIMITS, importMappingSchema, type ImportMapping } from "@/domain/imports/mapping";
+import { headerOf, proposeMapping } from "@/domain/imports/columns/proposal";
+import { signatureOf, sniffDelimiter } from "@/domain/imports/table";
+import type { ImportTarget } from "@/domain/imports/destination";
+import type { LocalDate } from "@/domain/time/period";
 import { Fault } from "../fault";
-import type { inspectSchema } from "./asked";
+import type { inspectSchema } from "./input";
 import { readTable } from "./read-table";
 
 /** What is asked, with the file as bytes and the channels the member may write to. */

@@ -1,6 +1,6 @@
-import type { PlannedRow } from "@/domain/import-plan";
-import type { RecordMeasureId } from "@/domain/measure";
-import { variantsOn } from "@/domain/variants-in-force";
+import type { PlannedRow } from "@/domain/imports/plan";
+import type { RecordMeasureId } from "@/domain/measures/measure";
+import { variantsOn } from "@/domain/kpi/definitions";
 import { type AskRecords, type FileAsked, prepareImport } from "./prepare";
 import { countsOf } from "./preview";
 

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import type { Currency } from "@/domain/currency";
-import { type ImportMapping, mappingProblems } from "@/domain/import-mapping";
-import { openOf } from "@/domain/import-question";
-import { type Existing, type ImportPlan, type OnExisting, planImport } from "@/domain/import-plan";
-import { extentOf, type ImportIssue, type ReadRows, readRows } from "@/domain/import-rows";
-import { farFromUsual, usualRange } from "@/domain/import-usual";
-import { signatureOf } from "@/domain/import-table";
-import type { ImportTarget } from "@/domain/import-target";
-import type { Variants } from "@/domain/kpi";
-import { RECORD_MEASURES } from "@/domain/measure";
-import { addDays, type Calendar, type LocalDate, type Range } from "@/domain/period";
-import { type VariantHistory, variantsOn } from "@/domain/variants-in-force";
+import type { Currency } from "@/domain/format/currency";
+import { type ImportMapping, mappingProblems } from "@/domain/imports/mapping";
+import { openOf } from "@/domain/imports/questions/reading";
+import { type Existing, type ImportPlan, type OnExisting, planImport } from "@/domain/imports/plan";
+import { extentOf, type ImportIssue, type ReadRows, readRows } from "@/domain/imports/rows";
+import { farFromUsual, usualRange } from "@/domain/imports/numbers/usual";
+import { signatureOf } from "@/domain/imports/table";
+import type { ImportTarget } from "@/domain/imports/destination";
+import type { Variants } from "@/domain/kpi/kpi";
+import { RECORD_MEASURES } from "@/domain/measures/measure";
+import { addDays, type Calendar, type LocalDate, type Range } from "@/domain/time/period";
+import { type VariantHistory, variantsOn } from "@/domain/kpi/definitions";
 import { Fault } from "../fault";
 import { readTable } from "./read-table";
 

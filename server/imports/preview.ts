@@ -1,6 +1,6 @@
-import type { PlannedRow } from "@/domain/import-plan";
-import { extentOf, type ImportIssue } from "@/domain/import-rows";
-import { summarise } from "@/domain/import-summary";
+import type { PlannedRow } from "@/domain/imports/plan";
+import { extentOf, type ImportIssue } from "@/domain/imports/rows";
+import { summarise } from "@/domain/imports/summary";
 import { type AskRecords, type FileAsked, prepareImport, type Prepared } from "./prepare";
 
 export type ImportPreview = Awaited<ReturnType<typeof previewImport>>;

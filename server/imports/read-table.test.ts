@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { IMPORT_LIMITS } from "@/domain/import-mapping";
+import { IMPORT_LIMITS } from "@/domain/imports/mapping";
 import { Fault } from "../fault";
 import { readTable } from "./read-table";
 

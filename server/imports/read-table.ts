@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { type Delimiter, IMPORT_LIMITS } from "@/domain/import-mapping";
-import type { TableRow } from "@/domain/import-table";
+import { type Delimiter, IMPORT_LIMITS } from "@/domain/imports/mapping";
+import type { TableRow } from "@/domain/imports/table";
 import { Fault } from "../fault";
 
 /** Of a whole file. `lines`: blank ones and those within cells included. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { line, made, text } from "@/domain/bounds";
-import { IMPORT_LIMITS } from "@/domain/import-mapping";
+import { IMPORT_LIMITS } from "@/domain/imports/mapping";
 
 /** A file that came with a long request: UTF-8 that a worker took out of it and found to be sound text (unpack.ts). */
 export class FileText {

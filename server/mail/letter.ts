@@ -1,5 +1,5 @@
 import { createTranslator } from "next-intl";
-import { withoutLinks } from "@/domain/plain-name";
+import { withoutLinks } from "@/domain/mail/plain-name";
 import type { Locale } from "../locale";
 import en from "@/messages/parts/mail.en.json";
 import ja from "@/messages/parts/mail.ja.json";

@@ -1,6 +1,6 @@
-import { isEstablished, lettersADay, type Standing } from "@/domain/letter-allowance";
-import { passDoor } from "../auth/door";
-import { giveBack, type Share, takeShares } from "../auth/rate-limit";
+import { isEstablished, lettersADay, type Standing } from "@/domain/mail/allowance";
+import { passDoor } from "../auth/limits/attempts";
+import { giveBack, type Share, takeShares } from "../auth/limits/counter";
 import { Fault } from "../fault";
 import { log } from "../log";
 import type { Letter, LetterKind } from "./letter";

@@ -8,7 +8,7 @@ import { TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useCall } from "@/app/_trpc/call";
-import { looksLikeAddress } from "@/domain/address-list";
+import { looksLikeAddress } from "@/domain/members/address-list";
 
 /** The address, then the same words for every address. */
 export function ForgotForm() {

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/app/_components/ui/button";
 import { FieldGroup } from "@/app/_components/ui/field";
 import { Checkbox, Select, TextInput } from "@/app/_components/ui/inputs";
-import { CHANNEL_KINDS, type ChannelKind } from "@/domain/channel";
+import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
 import { CADENCES, type Cadence, type ChannelChange, type ChannelDraft, changed, MAX } from "./draft";
 
 interface ChannelChoiceProps {

@@ -1,6 +1,6 @@
-import { looksLikeAddress } from "@/domain/address-list";
-import { CHANNEL_KINDS, type ChannelKind } from "@/domain/channel";
-import type { SignUp } from "@/server/commands/sign-up";
+import { looksLikeAddress } from "@/domain/members/address-list";
+import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
+import type { SignUp } from "@/server/accounts/commands/sign-up";
 
 export const CADENCES = ["day", "week", "month"] as const;
 export type Cadence = SignUp["channels"][number]["cadence"];

@@ -1,5 +1,5 @@
 import { useCall } from "@/app/_trpc/call";
-import type { SignUp } from "@/server/commands/sign-up";
+import type { SignUp } from "@/server/accounts/commands/sign-up";
 
 export type SignUpInput = SignUp;
 

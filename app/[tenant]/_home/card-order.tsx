@@ -8,8 +8,8 @@ import { Button } from "@/app/_components/ui/button";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import type { KpiId } from "@/domain/kpi";
-import type { KpiGroup } from "@/domain/kpi-spec";
+import type { KpiId } from "@/domain/kpi/kpi";
+import type { KpiGroup } from "@/domain/kpi/spec";
 import { OrderColumn } from "./order-column";
 
 export interface GroupOrder {

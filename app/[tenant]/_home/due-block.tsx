@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_components/ui/badge";
 import { ButtonLink } from "@/app/_components/ui/button-link";
-import { dayLabel } from "@/domain/period-label";
+import { dayLabel } from "@/domain/time/label";
 import { hrefTo, localeOf, type Place } from "./place";
 
 /** What of yesterday is recorded and what is not, with the one button of the page. */

@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { MixBars } from "@/app/_components/charts/mix-bars";
 import { Panel } from "@/app/_components/ui/panel";
-import { voiceShare } from "@/domain/channel";
-import { formatPercent } from "@/domain/format-number";
+import { voiceShare } from "@/domain/measures/channel";
+import { formatPercent } from "@/domain/format/number";
 import { localeOf, type Place } from "./place";
 import { shortLabel } from "./ranges";
 

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatPercent, type Locale } from "@/domain/format-number";
-import type { NextStep } from "@/domain/next-step";
-import { DEFAULT_CALENDAR } from "@/domain/period";
-import { bucketLabel } from "@/domain/period-label";
+import { formatPercent, type Locale } from "@/domain/format/number";
+import type { NextStep } from "@/domain/dashboard/next-step";
+import { DEFAULT_CALENDAR } from "@/domain/time/period";
+import { bucketLabel } from "@/domain/time/label";
 import { hrefTo, localeOf, type Place } from "./place";
 
 const WAY: Record<NextStep["kind"], string> = {

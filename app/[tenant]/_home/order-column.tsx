@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
 import { GROUP_INK } from "@/app/_components/kpi/kpi-card";
 import { classes } from "@/app/_components/ui/classes";
-import type { KpiId } from "@/domain/kpi";
-import type { KpiGroup } from "@/domain/kpi-spec";
-import { IN_SIGHT, moved } from "@/domain/tile-order";
+import type { KpiId } from "@/domain/kpi/kpi";
+import type { KpiGroup } from "@/domain/kpi/spec";
+import { IN_SIGHT, moved } from "@/domain/dashboard/tile-order";
 
 type Way = "top" | "up" | "down";
 interface OrderColumnProps {

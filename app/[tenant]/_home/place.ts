@@ -1,6 +1,6 @@
-import type { Locale } from "@/domain/format-number";
-import type { KpiId } from "@/domain/kpi";
-import type { OverviewView } from "@/server/overview";
+import type { Locale } from "@/domain/format/number";
+import type { KpiId } from "@/domain/kpi/kpi";
+import type { OverviewView } from "@/server/dashboard/overview";
 
 /** What every block of the first page is given. */
 export interface Place {

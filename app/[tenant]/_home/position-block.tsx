@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { TurningScale } from "@/app/_components/kpi/turning-scale";
 import { Panel } from "@/app/_components/ui/panel";
-import type { Standing } from "@/domain/diagnosis-history";
+import type { Standing } from "@/domain/diagnosis/history";
 import { hrefTo, type Place } from "./place";
 import { TeamFigures } from "./team-figures";
 

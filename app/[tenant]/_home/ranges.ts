@@ -1,8 +1,8 @@
-import type { Locale } from "@/domain/format-number";
-import { addDays, type Calendar, isRunning, type LocalDate, type Range } from "@/domain/period";
-import { bucketLabel, rangeLabel } from "@/domain/period-label";
-import { presetRange, type Preset, stepRange } from "@/domain/period-preset";
-import { textOfRange } from "@/domain/view";
+import type { Locale } from "@/domain/format/number";
+import { addDays, type Calendar, isRunning, type LocalDate, type Range } from "@/domain/time/period";
+import { bucketLabel, rangeLabel } from "@/domain/time/label";
+import { presetRange, type Preset, stepRange } from "@/domain/time/preset";
+import { textOfRange } from "@/domain/views/view";
 
 /** Ranges offered by name; a Japanese company thinks in months, halves of quarters and fiscal years. */
 const OFFERED: readonly Preset[] = [

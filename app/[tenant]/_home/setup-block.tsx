@@ -2,9 +2,9 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_components/ui/badge";
 import { ButtonLink } from "@/app/_components/ui/button-link";
 import { Panel } from "@/app/_components/ui/panel";
-import { listText } from "@/domain/list-text";
-import { isSetUp, type SetupStep } from "@/domain/setup";
-import type { SetupView } from "@/server/setup";
+import { listText } from "@/domain/format/list";
+import { isSetUp, type SetupStep } from "@/domain/tenants/setup";
+import type { SetupView } from "@/server/tenants/setup";
 import { ConfirmFacts } from "./confirm-facts";
 import { localeOf } from "./place";
 

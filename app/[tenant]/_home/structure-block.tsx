@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import { Badge } from "@/app/_components/ui/badge";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
-import { dateLabel } from "@/domain/period-label";
-import { isSetUp } from "@/domain/setup";
-import type { SetupView } from "@/server/setup";
+import { dateLabel } from "@/domain/time/label";
+import { isSetUp } from "@/domain/tenants/setup";
+import type { SetupView } from "@/server/tenants/setup";
 import { localeOf } from "./place";
 
 type Row = Record<string, ReactNode>;

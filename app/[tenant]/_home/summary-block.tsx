@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { formatChange, formatPercent, formatValue } from "@/domain/format-number";
+import { formatChange, formatPercent, formatValue } from "@/domain/format/number";
 import { localeOf, type Place } from "./place";
 import { shortLabel } from "./ranges";
 import { moneyText, summaryOf } from "./summary";

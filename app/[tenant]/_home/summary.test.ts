@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Card } from "@/domain/overview";
+import type { Card } from "@/domain/dashboard/ledger";
 import { moneyText, summaryOf } from "./summary";
 
 const card = (id: string, value: number | null, more: object = {}) =>

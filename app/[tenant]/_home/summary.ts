@@ -1,9 +1,9 @@
-import { isCurrency, type ShownUnit } from "@/domain/currency";
-import { formatValue, type Locale } from "@/domain/format-number";
-import type { KpiId } from "@/domain/kpi";
-import { formatMoney, readableYenUnit } from "@/domain/money";
-import type { Card } from "@/domain/overview";
-import type { OverviewView } from "@/server/overview";
+import { isCurrency, type ShownUnit } from "@/domain/format/currency";
+import { formatValue, type Locale } from "@/domain/format/number";
+import type { KpiId } from "@/domain/kpi/kpi";
+import { formatMoney, readableYenUnit } from "@/domain/format/money";
+import type { Card } from "@/domain/dashboard/ledger";
+import type { OverviewView } from "@/server/dashboard/overview";
 
 /** What a director asks first. Null: not recorded. */
 export interface Summary {

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Movement } from "@/app/_components/kpi/change-line";
-import { formatValue } from "@/domain/format-number";
-import type { Card } from "@/domain/overview";
+import { formatValue } from "@/domain/format/number";
+import type { Card } from "@/domain/dashboard/ledger";
 import { kpiHref, localeOf, type Place } from "./place";
 
 /** A team's figures, one a line: the lines of teams that stand side by side are the same KPIs. */

@@ -2,8 +2,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { TrendChart } from "@/app/_components/charts/trend-chart";
 import { monthText } from "@/app/_components/kpi/month-text";
 import { Panel } from "@/app/_components/ui/panel";
-import { addMonths } from "@/domain/period";
-import { rangeLabel } from "@/domain/period-label";
+import { addMonths } from "@/domain/time/period";
+import { rangeLabel } from "@/domain/time/label";
 import { localeOf, type Place } from "./place";
 
 /** Twelve months of calls, the year before behind them, and what happened meanwhile. */

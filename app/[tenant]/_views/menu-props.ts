@@ -1,5 +1,5 @@
-import type { ViewPage, ViewToday } from "@/domain/saved-view";
-import type { ReachedView } from "@/server/views";
+import type { ViewPage, ViewToday } from "@/domain/views/saved-view";
+import type { ReachedView } from "@/server/views/views";
 
 export interface ViewMenuProps extends ViewToday {
   tenant: string;

@@ -8,7 +8,7 @@ import { Button } from "@/app/_components/ui/button";
 import { Dialog } from "@/app/_components/ui/dialog";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import type { ReachedView } from "@/server/views";
+import type { ReachedView } from "@/server/views/views";
 import { NameField, useNameProblem } from "./name-field";
 
 /** Gives the shown view another name. */

@@ -12,9 +12,9 @@ import { SegmentedChoice } from "@/app/_components/ui/segmented-choice";
 import { newId } from "@/app/_lib/new-id";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { presetRange } from "@/domain/period-preset";
-import { rangeDigits } from "@/domain/range-text";
-import { openedBy, presetOf, withRange } from "@/domain/saved-view";
+import { presetRange } from "@/domain/time/preset";
+import { rangeDigits } from "@/domain/time/short-label";
+import { openedBy, presetOf, withRange } from "@/domain/views/saved-view";
 import { NameField, useNameProblem } from "./name-field";
 import type { ViewMenuProps } from "./menu-props";
 

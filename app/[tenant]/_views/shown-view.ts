@@ -1,5 +1,5 @@
-import { BUILT_IN, sameState, stateOf, VIEW_KEY, type ViewPage, type ViewToday } from "@/domain/saved-view";
-import type { ReachedView } from "@/server/views";
+import { BUILT_IN, sameState, stateOf, VIEW_KEY, type ViewPage, type ViewToday } from "@/domain/views/saved-view";
+import type { ReachedView } from "@/server/views/views";
 
 export interface ShownView {
   /** The page's state as its URL says it. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_components/ui/badge";
-import { STATEMENTS, type StatementId } from "@/domain/checklist";
-import type { DayView } from "@/server/diagnosis";
+import { STATEMENTS, type StatementId } from "@/domain/diagnosis/checklist";
+import type { DayView } from "@/server/diagnosis/diagnosis";
 import { useDiagnosisWords, useStatementText } from "./statement-text";
 
 const CELL = "px-2 text-center align-top py-2.5";

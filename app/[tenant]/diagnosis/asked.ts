@@ -1,4 +1,4 @@
-import { isLocalDate, type LocalDate } from "@/domain/period";
+import { isLocalDate, type LocalDate } from "@/domain/time/period";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

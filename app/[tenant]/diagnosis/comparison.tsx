@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/app/_components/ui/button";
 import { Select } from "@/app/_components/ui/inputs";
 import { Panel } from "@/app/_components/ui/panel";
-import { STATEMENTS } from "@/domain/checklist";
-import type { DayView, HistoryView } from "@/server/diagnosis";
+import { STATEMENTS } from "@/domain/diagnosis/checklist";
+import type { DayView, HistoryView } from "@/server/diagnosis/diagnosis";
 import { useDiagnosisWords, useStatementText } from "./statement-text";
 import { TurnList } from "./turn-list";
 

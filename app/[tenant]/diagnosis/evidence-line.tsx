@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatDecimal, formatPercent } from "@/domain/format-number";
-import type { StatementId } from "@/domain/checklist";
-import { contradicts, type Evidence } from "@/domain/evidence";
-import type { EvidenceView } from "@/server/diagnosis-evidence";
+import { formatDecimal, formatPercent } from "@/domain/format/number";
+import type { StatementId } from "@/domain/diagnosis/checklist";
+import { contradicts, type Evidence } from "@/domain/diagnosis/evidence";
+import type { EvidenceView } from "@/server/diagnosis/evidence";
 import { useDiagnosisWords } from "./statement-text";
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { StepHistory } from "@/app/_components/charts/step-history";
-import type { DayView } from "@/server/diagnosis";
+import type { DayView } from "@/server/diagnosis/diagnosis";
 
 /** The step line over the bands. Runs of another wording, and ties, have no place on one line: they are counted below it. */
 export function HistoryLine({ days }: { days: readonly DayView[] }) {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
-import type { HistoryView } from "@/server/diagnosis";
+import type { HistoryView } from "@/server/diagnosis/diagnosis";
 import { AnswersTable } from "./answers-table";
 import { Comparison } from "./comparison";
 import { HistoryLine } from "./history-line";

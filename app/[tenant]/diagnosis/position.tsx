@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { TurningScale } from "@/app/_components/kpi/turning-scale";
-import type { DayView } from "@/server/diagnosis";
+import type { DayView } from "@/server/diagnosis/diagnosis";
 import { useDiagnosisWords } from "./statement-text";
 
 /** Where the team stands, drawn and in a sentence. A tie leaves a range, and no band. */

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/app/_components/ui/data-table";
-import { turnsBetween } from "@/domain/diagnosis-view";
-import type { DayView } from "@/server/diagnosis";
+import { turnsBetween } from "@/domain/diagnosis/comparison";
+import type { DayView } from "@/server/diagnosis/diagnosis";
 import { useDiagnosisWords } from "./statement-text";
 
 /** Every diagnosis of the team, latest first. */

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type DateForm, monthText } from "@/app/_components/kpi/month-text";
-import type { Band, StatementId } from "@/domain/checklist";
-import { listText } from "@/domain/list-text";
-import { addDays, type Range } from "@/domain/period";
+import type { Band, StatementId } from "@/domain/diagnosis/checklist";
+import { listText } from "@/domain/format/list";
+import { addDays, type Range } from "@/domain/time/period";
 
 export interface StatementText {
   number: number;

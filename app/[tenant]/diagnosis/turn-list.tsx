@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { StatementTurn, Toward } from "@/domain/diagnosis-view";
+import type { StatementTurn, Toward } from "@/domain/diagnosis/comparison";
 import { useDiagnosisWords, useStatementText } from "./statement-text";
 
 const INK: Readonly<Record<Toward, string>> = { seme: "text-seme", mamori: "text-mamori", open: "text-ink-2" };

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { VIEWPOINTS } from "@/domain/checklist";
-import type { ViewpointHits } from "@/domain/diagnosis-view";
-import type { DayView } from "@/server/diagnosis";
+import { VIEWPOINTS } from "@/domain/diagnosis/checklist";
+import type { ViewpointHits } from "@/domain/diagnosis/comparison";
+import type { DayView } from "@/server/diagnosis/diagnosis";
 import { useDiagnosisWords } from "./statement-text";
 
 const SHOWN = 6;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type SearchParams, textParam } from "@/app/_lib/search-params";
 import { localDate } from "@/domain/bounds";
-import { EVENT_KINDS, eventSearchSchema } from "@/domain/event";
+import { EVENT_KINDS, eventSearchSchema } from "@/domain/events/event";
 
 const schemas = {
   text: eventSearchSchema,

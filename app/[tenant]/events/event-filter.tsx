@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/app/_components/ui/button";
 import { Field } from "@/app/_components/ui/field";
 import { DateInput, Select, TextInput } from "@/app/_components/ui/inputs";
-import { EVENT_KINDS } from "@/domain/event";
-import type { EventListView } from "@/server/events";
+import { EVENT_KINDS } from "@/domain/events/event";
+import type { EventListView } from "@/server/events/events";
 import type { Asked } from "./asked";
 
 interface EventFilterProps {

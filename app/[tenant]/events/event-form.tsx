@@ -12,9 +12,9 @@ import { Notice } from "@/app/_components/ui/notice";
 import { newId } from "@/app/_lib/new-id";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { EVENT_KINDS, type EventFacts, eventFactsOf, eventTitleSchema } from "@/domain/event";
-import { addDays, isLocalDate } from "@/domain/period";
-import type { EventListView, EventView } from "@/server/events";
+import { EVENT_KINDS, type EventFacts, eventFactsOf, eventTitleSchema } from "@/domain/events/event";
+import { addDays, isLocalDate } from "@/domain/time/period";
+import type { EventListView, EventView } from "@/server/events/events";
 import type { Asked } from "./asked";
 
 interface EventFormProps {

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_components/ui/badge";
 import { Button } from "@/app/_components/ui/button";
-import type { Locale } from "@/domain/format-number";
-import { rangeLabel } from "@/domain/period-label";
-import { addDays } from "@/domain/period";
-import type { EventListView, EventView } from "@/server/events";
+import type { Locale } from "@/domain/format/number";
+import { rangeLabel } from "@/domain/time/label";
+import { addDays } from "@/domain/time/period";
+import type { EventListView, EventView } from "@/server/events/events";
 import { monthName } from "../record/month/month-name";
 import { spanLabel } from "../record/calendar/place";
 

@@ -8,8 +8,8 @@ import { Dialog } from "@/app/_components/ui/dialog";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { eventFactsOf } from "@/domain/event";
-import type { EventView } from "@/server/events";
+import { eventFactsOf } from "@/domain/events/event";
+import type { EventView } from "@/server/events/events";
 
 /** Asks once before an event leaves the charts. */
 export function RemoveEvent({

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { GUIDE_PAGES, guidePath } from "@/domain/guide";
-import { TERM_IDS } from "@/domain/guide-terms";
-import { KPI_IDS } from "@/domain/kpi";
+import { GUIDE_PAGES, guidePath } from "@/domain/guide/topics";
+import { TERM_IDS } from "@/domain/guide/terms";
+import { KPI_IDS } from "@/domain/kpi/kpi";
 
 const COUNTS = { viewpoints: 4, kpi: KPI_IDS.length, figures: 0, terms: TERM_IDS.length } as const;
 

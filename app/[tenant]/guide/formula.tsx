@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { formulaTokens } from "@/domain/guide-formula";
-import type { Kpi, Variants } from "@/domain/kpi";
-import { isMeasureId } from "@/domain/measure";
+import { formulaTokens } from "@/domain/guide/formula";
+import type { Kpi, Variants } from "@/domain/kpi/kpi";
+import { isMeasureId } from "@/domain/measures/measure";
 
 /** What a count is called: by its measure, or by its own name where it is worked out from others. */
 export function useCountName(): (id: string) => string {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
-import { type Band, bandOf, STATEMENTS } from "@/domain/checklist";
+import { type Band, bandOf, STATEMENTS } from "@/domain/diagnosis/checklist";
 import { Prose } from "./prose";
 
 const BANDS: readonly Band[] = ["call_center", "transition", "customer_support"];

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { GUIDE_PAGES, guidePath } from "@/domain/guide";
+import { GUIDE_PAGES, guidePath } from "@/domain/guide/topics";
 import { GuideTabs } from "./guide-tabs";
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/app/_components/ui/data-table";
-import { ACTIONS, can, permits, type Role, ROLES, teamsOf } from "@/domain/role";
+import { ACTIONS, can, permits, type Role, ROLES, teamsOf } from "@/domain/members/role";
 
 /** Who may do what, from the matrix the server decides by, and to whom this company leaves taking figures out. */
 export function RoleTable({ exporters }: { exporters: readonly Role[] }) {

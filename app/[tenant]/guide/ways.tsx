@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_components/ui/badge";
-import { guidePath } from "@/domain/guide";
-import { type Role, ROLES } from "@/domain/role";
+import { guidePath } from "@/domain/guide/topics";
+import { type Role, ROLES } from "@/domain/members/role";
 import { LINK } from "./prose";
 
 /** Where each role goes first: below the tenant, with the text of the link. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLocalDate, type LocalDate } from "@/domain/period";
+import { isLocalDate, type LocalDate } from "@/domain/time/period";
 
 /** A team or channel of the URL; what is no id is left out, so that an old or mistyped link still opens. */
 export function askedId(text: string | undefined): string | undefined {

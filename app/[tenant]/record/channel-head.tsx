@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { CHANNEL_COLOR } from "@/app/_components/charts/channel-color";
-import type { ChannelKind } from "@/domain/channel";
+import type { ChannelKind } from "@/domain/measures/channel";
 
 /** A channel's colour, name and how often it is recorded. */
 export function ChannelHead({

@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { classes } from "@/app/_components/ui/classes";
-import { dateLabel } from "@/domain/period-label";
-import type { RecordDayView } from "@/server/record-day";
+import { dateLabel } from "@/domain/time/label";
+import type { RecordDayView } from "@/server/records/day";
 
 const WEEKDAY = {
   ja: new Intl.DateTimeFormat("ja-JP", { weekday: "short", timeZone: "UTC" }),

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { ValueText } from "@/app/_components/kpi/value-text";
 import { Panel } from "@/app/_components/ui/panel";
-import type { DaySummary as Summary } from "@/domain/day-summary";
-import { type Currency, shownUnit } from "@/domain/currency";
-import { formatDecimal, formatValue } from "@/domain/format-number";
-import { KPIS, type KpiId } from "@/domain/kpi";
+import type { DaySummary as Summary } from "@/domain/records/day-summary";
+import { type Currency, shownUnit } from "@/domain/format/currency";
+import { formatDecimal, formatValue } from "@/domain/format/number";
+import { KPIS, type KpiId } from "@/domain/kpi/kpi";
 
 interface DaySummaryProps {
   now: Summary;

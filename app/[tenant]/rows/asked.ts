@@ -1,6 +1,6 @@
 import type { SearchParams } from "@/app/_lib/search-params";
-import { readView, rowsViewSchema } from "@/domain/trend-view";
-import { isRangeText } from "@/domain/view";
+import { readView, rowsViewSchema } from "@/domain/views/trend-view";
+import { isRangeText } from "@/domain/views/view";
 
 /** Which figure the URL asks for, and which of its parts made no sense. */
 export async function askedRows(searchParams: SearchParams) {

@@ -1,8 +1,8 @@
 import type { inferRouterOutputs } from "@trpc/server";
-import { formatValue, type Locale } from "@/domain/format-number";
-import { namesText } from "@/domain/list-text";
-import type { NeedId } from "@/domain/measure";
-import { periodDigits, rangeDigits } from "@/domain/range-text";
+import { formatValue, type Locale } from "@/domain/format/number";
+import { namesText } from "@/domain/format/list";
+import type { NeedId } from "@/domain/measures/measure";
+import { periodDigits, rangeDigits } from "@/domain/time/short-label";
 import type { AppRouter } from "@/server/root";
 import { formulaText, plainNumber, stateText, timeText } from "./row-words";
 

@@ -8,7 +8,7 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
 import type { SearchParams } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { rangeDigits } from "@/domain/range-text";
+import { rangeDigits } from "@/domain/time/short-label";
 import { CutNotice } from "../trends/cut-notice";
 import { DefinitionNotice } from "../trends/definition-notice";
 import { askedRows } from "./asked";

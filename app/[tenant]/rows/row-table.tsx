@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { Locale } from "@/domain/format-number";
-import { periodDigits } from "@/domain/range-text";
-import type { RowsAnswer, ShownRow } from "@/server/rows";
+import type { Locale } from "@/domain/format/number";
+import { periodDigits } from "@/domain/time/short-label";
+import type { RowsAnswer, ShownRow } from "@/server/trends/rows";
 import { cellText, stateText, timeText } from "./row-words";
 import type { RowTexts } from "./texts";
 

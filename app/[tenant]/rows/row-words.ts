@@ -1,10 +1,10 @@
 import type { useTranslations } from "next-intl";
 import { variantText } from "@/app/_components/kpi/variant-text";
-import { isCurrency, minorDigits, type ShownUnit } from "@/domain/currency";
-import { formatValue, type Locale, NO_VALUE } from "@/domain/format-number";
-import { namesText } from "@/domain/list-text";
-import type { NeedId } from "@/domain/measure";
-import type { RowState } from "@/domain/period-row";
+import { isCurrency, minorDigits, type ShownUnit } from "@/domain/format/currency";
+import { formatValue, type Locale, NO_VALUE } from "@/domain/format/number";
+import { namesText } from "@/domain/format/list";
+import type { NeedId } from "@/domain/measures/measure";
+import type { RowState } from "@/domain/kpi/row";
 
 type Translate = ((key: string, values?: Record<string, string | number>) => string) & {
   has: (key: string) => boolean;

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import type { Locale } from "@/domain/format-number";
-import { listText, namesText } from "@/domain/list-text";
-import type { NeedId } from "@/domain/measure";
-import type { RowsAnswer } from "@/server/rows";
+import type { Locale } from "@/domain/format/number";
+import { listText, namesText } from "@/domain/format/list";
+import type { NeedId } from "@/domain/measures/measure";
+import type { RowsAnswer } from "@/server/trends/rows";
 import { formulaText, needName } from "./row-words";
 
 /** What the page says about its rows, in the reader's language. */

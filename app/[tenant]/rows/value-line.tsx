@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
-import { formatDecimal, formatValue, type Locale } from "@/domain/format-number";
-import type { RowsAnswer } from "@/server/rows";
+import { formatDecimal, formatValue, type Locale } from "@/domain/format/number";
+import type { RowsAnswer } from "@/server/trends/rows";
 import type { RowTexts } from "./texts";
 
 const WHY = {

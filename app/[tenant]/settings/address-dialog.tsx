@@ -10,7 +10,7 @@ import { TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { looksLikeAddress } from "@/domain/address-list";
+import { looksLikeAddress } from "@/domain/members/address-list";
 import { OwnPasswordField } from "./own-password-field";
 
 /** The new address and, since it opens the account, the password once more. Nothing changes until the letter's link is used. */

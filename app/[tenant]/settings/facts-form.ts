@@ -4,8 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import type { Settings } from "@/domain/settings";
-import type { SettingsView } from "@/server/settings";
+import type { Settings } from "@/domain/tenants/settings";
+import type { SettingsView } from "@/server/tenants/settings";
 
 /** A form over some of the company's facts: the draft, what it differs in, and saving it over the state the admin saw. */
 export function useFactsForm(tenant: string, { facts, version }: Pick<SettingsView, "facts" | "version">) {

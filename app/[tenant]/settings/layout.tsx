@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { shellOf } from "@/app/_trpc/shell";
-import { can } from "@/domain/role";
+import { can } from "@/domain/members/role";
 import { SettingsTabs } from "./settings-tabs";
 
 /** The name of the room and its parts; each part is a page of its own. */

@@ -10,7 +10,7 @@ import { Select, TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { LOCALES } from "@/domain/format-number";
+import { LOCALES } from "@/domain/format/number";
 
 interface Profile {
   name: string;

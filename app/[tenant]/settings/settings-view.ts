@@ -1,7 +1,7 @@
 import { getLocale } from "next-intl/server";
 import { api, orNotFound } from "@/app/_trpc/server";
-import type { Locale } from "@/domain/format-number";
-import type { SettingsView } from "@/server/settings";
+import type { Locale } from "@/domain/format/number";
+import type { SettingsView } from "@/server/tenants/settings";
 
 /** What every part of the settings is given. */
 export interface Part {

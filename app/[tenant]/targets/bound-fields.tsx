@@ -6,10 +6,10 @@ import { useTargetWords } from "@/app/_components/kpi/target-words";
 import { Button } from "@/app/_components/ui/button";
 import { Field } from "@/app/_components/ui/field";
 import { NumberInput } from "@/app/_components/ui/inputs";
-import { formatValue } from "@/domain/format-number";
-import { addDays } from "@/domain/period";
-import { nearText } from "@/domain/target-text";
-import type { TargetListView } from "@/server/targets";
+import { formatValue } from "@/domain/format/number";
+import { addDays } from "@/domain/time/period";
+import { nearText } from "@/domain/targets/text";
+import type { TargetListView } from "@/server/targets/targets";
 import { type Choice, type Draft, hintOf, readBounds } from "./draft";
 
 interface BoundFieldsProps {

@@ -1,10 +1,10 @@
-import { isCurrency, type ShownUnit } from "@/domain/currency";
-import type { Locale } from "@/domain/format-number";
-import { type KpiId, KPIS } from "@/domain/kpi";
-import { addDays, isLocalDate } from "@/domain/period";
-import { type Bounds, boundsFault, neighboursOf, type TargetFacts } from "@/domain/target";
-import { parseTarget, typedText } from "@/domain/target-text";
-import type { TargetListView, TargetView } from "@/server/targets";
+import { isCurrency, type ShownUnit } from "@/domain/format/currency";
+import type { Locale } from "@/domain/format/number";
+import { type KpiId, KPIS } from "@/domain/kpi/kpi";
+import { addDays, isLocalDate } from "@/domain/time/period";
+import { type Bounds, boundsFault, neighboursOf, type TargetFacts } from "@/domain/targets/target";
+import { parseTarget, typedText } from "@/domain/targets/text";
+import type { TargetListView, TargetView } from "@/server/targets/targets";
 import type { Opened } from "./open";
 import { COMPANY } from "./use-target-name";
 

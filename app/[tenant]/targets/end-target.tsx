@@ -13,8 +13,8 @@ import { DateInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { addDays, isLocalDate } from "@/domain/period";
-import type { TargetListView, TargetView } from "@/server/targets";
+import { addDays, isLocalDate } from "@/domain/time/period";
+import type { TargetListView, TargetView } from "@/server/targets/targets";
 import { useTargetName } from "./use-target-name";
 
 interface EndTargetProps {

@@ -9,7 +9,7 @@ import { useTargetWords } from "@/app/_components/kpi/target-words";
 import { ValueText } from "@/app/_components/kpi/value-text";
 import { Badge } from "@/app/_components/ui/badge";
 import { Button } from "@/app/_components/ui/button";
-import type { TargetEntry, TargetListView, TargetView } from "@/server/targets";
+import type { TargetEntry, TargetListView, TargetView } from "@/server/targets/targets";
 import type { Open } from "./open";
 import { TargetPeriod } from "./target-period";
 import { COMPANY, useTargetName } from "./use-target-name";

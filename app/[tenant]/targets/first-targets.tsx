@@ -6,8 +6,8 @@ import { useTargetWords } from "@/app/_components/kpi/target-words";
 import { ValueText } from "@/app/_components/kpi/value-text";
 import { Button } from "@/app/_components/ui/button";
 import { Panel } from "@/app/_components/ui/panel";
-import { addDays } from "@/domain/period";
-import type { TargetListView } from "@/server/targets";
+import { addDays } from "@/domain/time/period";
+import type { TargetListView } from "@/server/targets/targets";
 import type { Open } from "./open";
 
 const MOST = 5;

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { monthText } from "@/app/_components/kpi/month-text";
 import { useTargetWords } from "@/app/_components/kpi/target-words";
 import { Notice } from "@/app/_components/ui/notice";
-import type { ShownUnit } from "@/domain/currency";
-import { addDays } from "@/domain/period";
-import type { TargetView } from "@/server/targets";
+import type { ShownUnit } from "@/domain/format/currency";
+import { addDays } from "@/domain/time/period";
+import type { TargetView } from "@/server/targets/targets";
 
 interface MeetingProps {
   met: { ends: TargetView | null; blocked: TargetView | null };

@@ -1,5 +1,5 @@
-import type { KpiId } from "@/domain/kpi";
-import type { TargetView } from "@/server/targets";
+import type { KpiId } from "@/domain/kpi/kpi";
+import type { TargetView } from "@/server/targets/targets";
 
 /** Which dialog is open, on what. A new one may begin from a KPI, a place (a team's id, or "company") and the target it follows. */
 export type Opened =

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { isKpiId } from "@/domain/kpi";
+import { isKpiId } from "@/domain/kpi/kpi";
 import { type SearchParams, textParam } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { TargetBoard } from "./target-board";

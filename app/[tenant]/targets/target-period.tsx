@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { monthText } from "@/app/_components/kpi/month-text";
 import { useTargetWords } from "@/app/_components/kpi/target-words";
-import { addDays } from "@/domain/period";
-import type { TargetView } from "@/server/targets";
+import { addDays } from "@/domain/time/period";
+import type { TargetView } from "@/server/targets/targets";
 
 /** From when to when a target holds, and who set it. */
 export function TargetPeriod({ target: { start, until, by } }: { target: TargetView }) {

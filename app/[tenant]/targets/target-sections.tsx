@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
-import type { TargetListView, TargetSection } from "@/server/targets";
+import type { TargetListView, TargetSection } from "@/server/targets/targets";
 import type { Open } from "./open";
 import { EntryLine } from "./entry-line";
 

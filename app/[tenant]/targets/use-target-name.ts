@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useTargetWords } from "@/app/_components/kpi/target-words";
-import type { TargetListView, TargetView } from "@/server/targets";
+import type { TargetListView, TargetView } from "@/server/targets/targets";
 
 export const COMPANY = "company";
 

@@ -1,6 +1,6 @@
 import type { SearchParams } from "@/app/_lib/search-params";
-import { readView, trendViewSchema } from "@/domain/trend-view";
-import { isRangeText } from "@/domain/view";
+import { readView, trendViewSchema } from "@/domain/views/trend-view";
+import { isRangeText } from "@/domain/views/view";
 
 /** What the URL asks of the page, and which of its parts made no sense. */
 export async function askedTrend(searchParams: SearchParams) {

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import { KPI_GROUPS, kpisOf } from "@/domain/kpi";
-import { addDays, isRunning } from "@/domain/period";
-import { PRESETS, presetRange, stepRange } from "@/domain/period-preset";
-import { rangeDigits } from "@/domain/range-text";
-import { textOfRange } from "@/domain/view";
+import { KPI_GROUPS, kpisOf } from "@/domain/kpi/kpi";
+import { addDays, isRunning } from "@/domain/time/period";
+import { PRESETS, presetRange, stepRange } from "@/domain/time/preset";
+import { rangeDigits } from "@/domain/time/short-label";
+import { textOfRange } from "@/domain/views/view";
 import { Controls } from "./controls";
 import type { Place } from "./place";
 

@@ -2,11 +2,11 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { variantText } from "@/app/_components/kpi/variant-text";
 import { Notice } from "@/app/_components/ui/notice";
-import type { Locale } from "@/domain/format-number";
-import { addDays, type LocalDate, type Range } from "@/domain/period";
-import { rangeDigits } from "@/domain/range-text";
-import type { DefinitionChange } from "@/domain/variants-in-force";
-import { textOfRange } from "@/domain/view";
+import type { Locale } from "@/domain/format/number";
+import { addDays, type LocalDate, type Range } from "@/domain/time/period";
+import { rangeDigits } from "@/domain/time/short-label";
+import type { DefinitionChange } from "@/domain/kpi/definitions";
+import { textOfRange } from "@/domain/views/view";
 
 type Query = Record<string, string | string[] | undefined>;
 interface Props {

@@ -2,10 +2,10 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatChange, formatDecimal, formatValue } from "@/domain/format-number";
-import { daysIn } from "@/domain/period";
-import { rangeDigits } from "@/domain/range-text";
-import type { TrendAnswer } from "@/server/trend";
+import { formatChange, formatDecimal, formatValue } from "@/domain/format/number";
+import { daysIn } from "@/domain/time/period";
+import { rangeDigits } from "@/domain/time/short-label";
+import type { TrendAnswer } from "@/server/trends/trend";
 import type { Names } from "./names";
 import { type Line, type Place, rowsHref } from "./place";
 

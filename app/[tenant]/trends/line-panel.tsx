@@ -3,7 +3,7 @@ import { TrendChart } from "@/app/_components/charts/trend-chart";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
 import { Badge } from "@/app/_components/ui/badge";
 import { Panel } from "@/app/_components/ui/panel";
-import { rangeDigits } from "@/domain/range-text";
+import { rangeDigits } from "@/domain/time/short-label";
 import { definitionLines } from "./definition-notice";
 import { beforeSeries, seriesOf, targetSeries } from "./line-series";
 import type { Names } from "./names";

@@ -1,9 +1,9 @@
 import { type BoundWords, boundSeries } from "@/app/_components/charts/bound-series";
 import type { TrendPoint, TrendSeries } from "@/app/_components/charts/trend-data";
-import { daysIn } from "@/domain/period";
-import { bucketLabel } from "@/domain/period-label";
-import { axisLabel, rangeDigits } from "@/domain/range-text";
-import type { TrendFigure } from "@/server/trend-figures";
+import { daysIn } from "@/domain/time/period";
+import { bucketLabel } from "@/domain/time/label";
+import { axisLabel, rangeDigits } from "@/domain/time/short-label";
+import type { TrendFigure } from "@/server/kpi/figure";
 import type { Names } from "./names";
 import { type Line, type Place, rowsHref } from "./place";
 

@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { MixHistory } from "@/app/_components/charts/mix-history";
 import { Panel } from "@/app/_components/ui/panel";
-import { voiceShare } from "@/domain/channel";
-import { formatPercent } from "@/domain/format-number";
-import { daysIn } from "@/domain/period";
-import { bucketLabel } from "@/domain/period-label";
-import { axisLabel, rangeDigits } from "@/domain/range-text";
+import { voiceShare } from "@/domain/measures/channel";
+import { formatPercent } from "@/domain/format/number";
+import { daysIn } from "@/domain/time/period";
+import { bucketLabel } from "@/domain/time/label";
+import { axisLabel, rangeDigits } from "@/domain/time/short-label";
 import type { Names } from "./names";
 import type { Place } from "./place";
 

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import type { Locale } from "@/domain/format-number";
-import { namesText } from "@/domain/list-text";
-import type { TrendFigure } from "@/server/trend-figures";
+import type { Locale } from "@/domain/format/number";
+import { namesText } from "@/domain/format/list";
+import type { TrendFigure } from "@/server/kpi/figure";
 import type { Line, Place } from "./place";
 import { subjectName } from "./place";
 

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/app/_components/ui/notice";
-import { listText } from "@/domain/list-text";
+import { listText } from "@/domain/format/list";
 import type { Place } from "./place";
 
 /** What the page did otherwise than asked, and what is not in its figures. */

@@ -1,8 +1,8 @@
-import type { Locale } from "@/domain/format-number";
-import type { Range } from "@/domain/period";
-import type { SubjectId } from "@/domain/subject";
-import { textOfRange } from "@/domain/view";
-import type { TrendAnswer } from "@/server/trend";
+import type { Locale } from "@/domain/format/number";
+import type { Range } from "@/domain/time/period";
+import type { SubjectId } from "@/domain/kpi/subject";
+import { textOfRange } from "@/domain/views/view";
+import type { TrendAnswer } from "@/server/trends/trend";
 
 /** What every part of the page is given. */
 export interface Place {

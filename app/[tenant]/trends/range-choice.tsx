@@ -6,7 +6,7 @@ import { useId, useState } from "react";
 import { Button } from "@/app/_components/ui/button";
 import { Field } from "@/app/_components/ui/field";
 import { DateInput } from "@/app/_components/ui/inputs";
-import { isLocalDate } from "@/domain/period";
+import { isLocalDate } from "@/domain/time/period";
 
 export interface RangeOptions {
   /** As the URL writes it. */

@@ -3,7 +3,7 @@
 import { Popover, PopoverButton, PopoverPanel } from "@headlessui/react";
 import { useLocale, useTranslations } from "next-intl";
 import { Checkbox } from "@/app/_components/ui/inputs";
-import { namesText } from "@/domain/list-text";
+import { namesText } from "@/domain/format/list";
 
 export interface SetGroup {
   key: string;

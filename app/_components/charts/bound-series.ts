@@ -1,4 +1,4 @@
-import type { Bounds } from "@/domain/target";
+import type { Bounds } from "@/domain/targets/target";
 import type { TrendSeries } from "./trend-data";
 
 export interface BoundWords {

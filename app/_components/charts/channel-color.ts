@@ -1,4 +1,4 @@
-import type { ChannelKind } from "@/domain/channel";
+import type { ChannelKind } from "@/domain/measures/channel";
 
 /** The six fixed colours of the channels, and what can be read on each. */
 export const CHANNEL_COLOR: Readonly<Record<ChannelKind, { fill: string; text: string }>> = {

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
-import { CHANNEL_KINDS, type ChannelKind } from "@/domain/channel";
-import { formatDecimal, formatPercent, type Locale, NO_VALUE } from "@/domain/format-number";
+import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
+import { formatDecimal, formatPercent, type Locale, NO_VALUE } from "@/domain/format/number";
 import { DataTable } from "../ui/data-table";
 import { CHANNEL_COLOR } from "./channel-color";
 import { ChartFrame } from "./chart-frame";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { CHANNEL_KINDS, type ChannelKind, voiceShare } from "@/domain/channel";
-import { formatAxis, formatDecimal, formatPercent, type Locale, NO_VALUE } from "@/domain/format-number";
+import { CHANNEL_KINDS, type ChannelKind, voiceShare } from "@/domain/measures/channel";
+import { formatAxis, formatDecimal, formatPercent, type Locale, NO_VALUE } from "@/domain/format/number";
 import { DataTable } from "../ui/data-table";
 import { CHANNEL_COLOR } from "./channel-color";
 import { ChartFrame } from "./chart-frame";

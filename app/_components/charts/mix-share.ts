@@ -1,4 +1,4 @@
-import { CHANNEL_KINDS, type ChannelKind } from "@/domain/channel";
+import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
 
 export type MixContacts = Partial<Record<ChannelKind, number>>;
 export interface MixPart {

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { bandOf } from "@/domain/checklist";
+import { bandOf } from "@/domain/diagnosis/checklist";
 import { monthText } from "../kpi/month-text";
 import { BAND_INK, BAND_TINT, BANDS } from "../kpi/scale-geometry";
 import { DataTable } from "../ui/data-table";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatValue } from "@/domain/format-number";
+import { formatValue } from "@/domain/format/number";
 import { fileCells, spreadsheetCell, tabText } from "./table-text";
 
 test.each([

@@ -1,4 +1,4 @@
-import { withoutFormula } from "@/domain/csv-text";
+import { withoutFormula } from "@/domain/format/csv";
 
 /** A table's cells as text, the head first. */
 export type Cells = readonly (readonly string[])[];

@@ -1,5 +1,5 @@
 import { useLocale } from "next-intl";
-import { dayLabel } from "@/domain/period-label";
+import { dayLabel } from "@/domain/time/label";
 import { acrossOf, spanOfEvent } from "./trend-data";
 import { INSETS, type PlotProps } from "./trend-insets";
 import { type Flag, namesOf } from "./trend-lanes";

@@ -1,4 +1,4 @@
-import type { ShownUnit } from "@/domain/currency";
+import type { ShownUnit } from "@/domain/format/currency";
 import type { Scale, TrendEvent, TrendSeries } from "./trend-data";
 
 /** What a part of the chart needs to know to draw itself over the lines. */

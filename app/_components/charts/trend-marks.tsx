@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatValue } from "@/domain/format-number";
+import { formatValue } from "@/domain/format/number";
 import { acrossOf, apart, heightOf, lonePoints, stretchesOfBound } from "./trend-data";
 import { PLOT_HEIGHT, type PlotProps, SERIES_COLOR, widthOfText } from "./trend-insets";
 

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
-import { formatDecimal, formatValue } from "@/domain/format-number";
+import { formatDecimal, formatValue } from "@/domain/format/number";
 import { acrossOf, eventsIn, heightOf } from "./trend-data";
 import { TrendEvents } from "./trend-events";
 import { INSETS, type PlotProps, SERIES_COLOR } from "./trend-insets";

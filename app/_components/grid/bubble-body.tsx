@@ -3,9 +3,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useErrorText } from "@/app/_lib/use-error-text";
-import { isCurrency, minorDigits } from "@/domain/currency";
-import { cellText, type CellUnit, cellUnit } from "@/domain/grid-text";
-import { isMeasureId, type MeasureId } from "@/domain/measure";
+import { isCurrency, minorDigits } from "@/domain/format/currency";
+import { cellText, type CellUnit, cellUnit } from "@/domain/grid/cell-text";
+import { isMeasureId, type MeasureId } from "@/domain/measures/measure";
 import type { Flag } from "./cell-flag";
 import type { useCellNames } from "./cell-names";
 import type { SheetApi } from "./use-sheet";

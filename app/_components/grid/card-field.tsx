@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
-import { isCurrency, minorDigits } from "@/domain/currency";
-import { cellText, type CellUnit, cellUnit, plainText } from "@/domain/grid-text";
-import { MEASURES, type MeasureId, valueOf } from "@/domain/measure";
-import type { GridRowView } from "@/server/record-rows";
+import { isCurrency, minorDigits } from "@/domain/format/currency";
+import { cellText, type CellUnit, cellUnit, plainText } from "@/domain/grid/cell-text";
+import { MEASURES, type MeasureId, valueOf } from "@/domain/measures/measure";
+import type { GridRowView } from "@/server/records/grid-rows";
 import { classes } from "../ui/classes";
 import { BubbleBody } from "./bubble-body";
 import { weightOf } from "./cell-flag";

@@ -1,12 +1,12 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { shownUnit } from "@/domain/currency";
-import { formatValue, NO_VALUE } from "@/domain/format-number";
-import { kpiApplies } from "@/domain/grid-columns";
-import { KPIS } from "@/domain/kpi";
-import { evaluateRows } from "@/domain/series";
-import type { GridRowView } from "@/server/record-rows";
+import { shownUnit } from "@/domain/format/currency";
+import { formatValue, NO_VALUE } from "@/domain/format/number";
+import { kpiApplies } from "@/domain/grid/columns";
+import { KPIS } from "@/domain/kpi/kpi";
+import { evaluateRows } from "@/domain/kpi/evaluate";
+import type { GridRowView } from "@/server/records/grid-rows";
 import type { useCellNames } from "./cell-names";
 import type { SheetApi } from "./use-sheet";
 

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { Place } from "@/domain/grid-move";
-import type { MeasureId } from "@/domain/measure";
-import { measureAt } from "@/domain/grid-columns";
+import type { Place } from "@/domain/grid/move";
+import type { MeasureId } from "@/domain/measures/measure";
+import { measureAt } from "@/domain/grid/columns";
 import { BubbleBody } from "./bubble-body";
 import type { Flag } from "./cell-flag";
 import { weightOf } from "./cell-flag";

@@ -1,9 +1,9 @@
-import { issuesOf } from "@/domain/grid-check";
-import type { CellCode } from "@/domain/grid-text";
-import type { Issue, MeasureId } from "@/domain/measure";
-import { isExplained, reasonsOf } from "@/domain/record-note";
-import type { Theirs } from "@/domain/save-queue";
-import type { GridRowView } from "@/server/record-rows";
+import { issuesOf } from "@/domain/grid/check";
+import type { CellCode } from "@/domain/grid/cell-text";
+import type { Issue, MeasureId } from "@/domain/measures/measure";
+import { isExplained, reasonsOf } from "@/domain/records/note";
+import type { Theirs } from "@/domain/grid/save-queue";
+import type { GridRowView } from "@/server/records/grid-rows";
 import type { GridModel } from "./grid-model";
 import type { SaveQueue } from "./save-queue";
 

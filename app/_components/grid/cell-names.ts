@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { GridColumn } from "@/domain/grid-columns";
-import type { KpiId, Variants } from "@/domain/kpi";
-import type { MeasureId } from "@/domain/measure";
+import type { GridColumn } from "@/domain/grid/columns";
+import type { KpiId, Variants } from "@/domain/kpi/kpi";
+import type { MeasureId } from "@/domain/measures/measure";
 
 /** The names a grid shows: columns and KPIs short, a cell's measure in full. */
 export function useCellNames(variants: Variants) {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { totalOf } from "@/domain/day-summary";
-import { measureAt } from "@/domain/grid-columns";
-import { cellText, cellUnit } from "@/domain/grid-text";
+import { totalOf } from "@/domain/records/day-summary";
+import { measureAt } from "@/domain/grid/columns";
+import { cellText, cellUnit } from "@/domain/grid/cell-text";
 import { KpiCell } from "./kpi-cell";
 import type { SheetApi } from "./use-sheet";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { MEASURES } from "@/domain/measure";
-import type { GridColumn } from "@/domain/grid-columns";
+import { MEASURES } from "@/domain/measures/measure";
+import type { GridColumn } from "@/domain/grid/columns";
 import type { useCellNames } from "./cell-names";
 import type { SheetApi } from "./use-sheet";
 

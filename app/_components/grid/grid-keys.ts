@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import type { Direction, Place } from "@/domain/grid-move";
+import type { Direction, Place } from "@/domain/grid/move";
 import type { GridModel } from "./grid-model";
 
 type Key = KeyboardEvent<HTMLInputElement>;

@@ -2,10 +2,10 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { measureAt } from "@/domain/grid-columns";
-import { cellText, cellUnit } from "@/domain/grid-text";
-import { type MeasureId, valueOf } from "@/domain/measure";
-import type { GridRowView } from "@/server/record-rows";
+import { measureAt } from "@/domain/grid/columns";
+import { cellText, cellUnit } from "@/domain/grid/cell-text";
+import { type MeasureId, valueOf } from "@/domain/measures/measure";
+import type { GridRowView } from "@/server/records/grid-rows";
 import { classes } from "../ui/classes";
 import { weightOf } from "./cell-flag";
 import type { useCellNames } from "./cell-names";

@@ -1,8 +1,8 @@
-import type { Currency } from "@/domain/currency";
-import { type CellEdit, planPaste, readBlock, type RefusedText, type Sheet, writeBlock } from "@/domain/grid-block";
-import { blockOf, growTo, type Direction, moveTo, type Place, type Shape, tabTo, within } from "@/domain/grid-move";
-import { type CellCode, cellUnit, plainText, readCell } from "@/domain/grid-text";
-import type { MeasureId } from "@/domain/measure";
+import type { Currency } from "@/domain/format/currency";
+import { type CellEdit, planPaste, readBlock, type RefusedText, type Sheet, writeBlock } from "@/domain/grid/block";
+import { blockOf, growTo, type Direction, moveTo, type Place, type Shape, tabTo, within } from "@/domain/grid/move";
+import { type CellCode, cellUnit, plainText, readCell } from "@/domain/grid/cell-text";
+import type { MeasureId } from "@/domain/measures/measure";
 import type { SaveQueue } from "./save-queue";
 
 /** "over": typed over the cell, arrows commit. "inside": F2 or a double click, arrows move the caret. */

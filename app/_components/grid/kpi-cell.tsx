@@ -1,9 +1,9 @@
-import { type Currency, shownUnit } from "@/domain/currency";
-import { formatValue, type Locale, NO_VALUE } from "@/domain/format-number";
-import { type GridKind, kpiApplies } from "@/domain/grid-columns";
-import { KPIS, type KpiId, type Variants } from "@/domain/kpi";
-import type { Row } from "@/domain/measure";
-import { evaluateRows } from "@/domain/series";
+import { type Currency, shownUnit } from "@/domain/format/currency";
+import { formatValue, type Locale, NO_VALUE } from "@/domain/format/number";
+import { type GridKind, kpiApplies } from "@/domain/grid/columns";
+import { KPIS, type KpiId, type Variants } from "@/domain/kpi/kpi";
+import type { Row } from "@/domain/measures/measure";
+import { evaluateRows } from "@/domain/kpi/evaluate";
 
 interface KpiCellProps {
   id: KpiId;

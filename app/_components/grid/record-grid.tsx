@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FocusEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
-import type { GridRowView } from "@/server/record-rows";
+import type { GridRowView } from "@/server/records/grid-rows";
 import { CellBubble } from "./cell-bubble";
 import { useCellNames } from "./cell-names";
 import { GridFoot } from "./grid-foot";

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
-import { measureAt } from "@/domain/grid-columns";
-import { isRecorded } from "@/domain/day-summary";
-import type { MeasureId } from "@/domain/measure";
-import type { GridRowView } from "@/server/record-rows";
+import { measureAt } from "@/domain/grid/columns";
+import { isRecorded } from "@/domain/records/day-summary";
+import type { MeasureId } from "@/domain/measures/measure";
+import type { GridRowView } from "@/server/records/grid-rows";
 import { Button } from "../ui/button";
 import { Select } from "../ui/inputs";
 import { CardField } from "./card-field";

@@ -1,5 +1,5 @@
-import type { Row } from "@/domain/measure";
-import type { Theirs } from "@/domain/save-queue";
+import type { Row } from "@/domain/measures/measure";
+import type { Theirs } from "@/domain/grid/save-queue";
 
 /** What came of sending a row's cells. */
 export type Answer =

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Unsent } from "@/domain/save-queue";
+import type { Unsent } from "@/domain/grid/save-queue";
 import type { Answer } from "./save-answer";
 import { type KnownRow, SaveQueue } from "./save-queue";
 

@@ -1,7 +1,7 @@
-import { sendable } from "@/domain/grid-check";
-import type { GridKind } from "@/domain/grid-columns";
-import type { CellEdit } from "@/domain/grid-block";
-import type { MeasureId, Row } from "@/domain/measure";
+import { sendable } from "@/domain/grid/check";
+import type { GridKind } from "@/domain/grid/columns";
+import type { CellEdit } from "@/domain/grid/block";
+import type { MeasureId, Row } from "@/domain/measures/measure";
 import {
   attempted,
   confirmed,
@@ -11,7 +11,7 @@ import {
   retryDelay,
   type Theirs,
   type Unsent,
-} from "@/domain/save-queue";
+} from "@/domain/grid/save-queue";
 import { phaseOf, type QueueState } from "./queue-state";
 import type { Answer } from "./save-answer";
 import type { UnsentStore } from "./unsent-store";

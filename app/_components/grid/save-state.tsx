@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useErrorText } from "@/app/_lib/use-error-text";
-import { dateLabel } from "@/domain/period-label";
+import { dateLabel } from "@/domain/time/label";
 import type { QueueState } from "./queue-state";
 import type { SaveQueue } from "./save-queue";
 import type { SheetApi } from "./use-sheet";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { columnsOf, type GridKind, type GridSet } from "@/domain/grid-columns";
+import { columnsOf, type GridKind, type GridSet } from "@/domain/grid/columns";
 import { classes } from "../ui/classes";
 import type { SheetApi } from "./use-sheet";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { type GridSet, measureAt } from "@/domain/grid-columns";
-import { valueOf } from "@/domain/measure";
-import type { GridRowView } from "@/server/record-rows";
+import { type GridSet, measureAt } from "@/domain/grid/columns";
+import { valueOf } from "@/domain/measures/measure";
+import type { GridRowView } from "@/server/records/grid-rows";
 import { Skeleton } from "../ui/skeleton";
 import { GridHelp } from "./grid-help";
 import { RecordGrid } from "./record-grid";

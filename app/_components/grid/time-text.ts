@@ -1,4 +1,4 @@
-import type { Locale } from "@/domain/format-number";
+import type { Locale } from "@/domain/format/number";
 
 /** 8:42 where the tenant is. */
 export function timeText(at: Date | string, zone: string, locale: Locale): string {

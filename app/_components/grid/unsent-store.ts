@@ -1,5 +1,5 @@
-import { isMeasureId } from "@/domain/measure";
-import { readUnsent, type Unsent } from "@/domain/save-queue";
+import { isMeasureId } from "@/domain/measures/measure";
+import { readUnsent, type Unsent } from "@/domain/grid/save-queue";
 
 /** Where edits wait until the server has them; outlives a reload. */
 export interface UnsentStore {

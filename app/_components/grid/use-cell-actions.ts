@@ -1,7 +1,7 @@
 "use client";
 
 import { type ClipboardEvent, type RefObject, useEffect, useMemo } from "react";
-import type { Place } from "@/domain/grid-move";
+import type { Place } from "@/domain/grid/move";
 import type { CellActions } from "./grid-cell";
 import { onGridKey } from "./grid-keys";
 import type { GridModel } from "./grid-model";

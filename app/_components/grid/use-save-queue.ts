@@ -3,8 +3,8 @@
 import { TRPCClientError } from "@trpc/client";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
-import type { Unsent } from "@/domain/save-queue";
-import type { CellsRefused } from "@/server/cells";
+import type { Unsent } from "@/domain/grid/save-queue";
+import type { CellsRefused } from "@/server/records/cells";
 import { tellRecorded } from "../nav/recorded-event";
 import type { QueueState } from "./queue-state";
 import type { Answer } from "./save-answer";

@@ -2,13 +2,13 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
-import type { Currency } from "@/domain/currency";
-import type { Sheet } from "@/domain/grid-block";
-import { columnsOf, type GridColumn, type GridSet, kpisAt, measureAt, placeIn, setWith } from "@/domain/grid-columns";
-import type { KpiId, Variants } from "@/domain/kpi";
-import type { MeasureId } from "@/domain/measure";
-import { reasonsOf } from "@/domain/record-note";
-import type { GridRowView } from "@/server/record-rows";
+import type { Currency } from "@/domain/format/currency";
+import type { Sheet } from "@/domain/grid/block";
+import { columnsOf, type GridColumn, type GridSet, kpisAt, measureAt, placeIn, setWith } from "@/domain/grid/columns";
+import type { KpiId, Variants } from "@/domain/kpi/kpi";
+import type { MeasureId } from "@/domain/measures/measure";
+import { reasonsOf } from "@/domain/records/note";
+import type { GridRowView } from "@/server/records/grid-rows";
 import { type Flags, flagsOf, weightOf } from "./cell-flag";
 import { GridModel } from "./grid-model";
 import type { QueueState } from "./queue-state";

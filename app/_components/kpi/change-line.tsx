@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Judgement } from "@/domain/change";
-import { formatChange, formatDecimal } from "@/domain/format-number";
-import type { Card } from "@/domain/overview";
+import type { Judgement } from "@/domain/kpi/change";
+import { formatChange, formatDecimal } from "@/domain/format/number";
+import type { Card } from "@/domain/dashboard/ledger";
 import { VariantNote } from "./variant-note";
 
 const COLOUR: Readonly<Record<Judgement, string>> = {

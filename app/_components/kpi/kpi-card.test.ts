@@ -1,6 +1,6 @@
 import { createElement } from "react";
 import { describe, expect, it } from "vitest";
-import type { Card } from "@/domain/overview";
+import type { Card } from "@/domain/dashboard/ledger";
 import { KpiCard } from "./kpi-card";
 import { KpiLedger } from "./kpi-ledger";
 import { draw, readable } from "./testing-draw";

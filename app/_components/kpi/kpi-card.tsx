@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { formatValue } from "@/domain/format-number";
-import type { KpiGroup } from "@/domain/kpi-spec";
-import type { Card } from "@/domain/overview";
+import { formatValue } from "@/domain/format/number";
+import type { KpiGroup } from "@/domain/kpi/spec";
+import type { Card } from "@/domain/dashboard/ledger";
 import { Sparkline } from "../charts/sparkline";
 import { GuideLink } from "../nav/guide-link";
 import { ChangeLine } from "./change-line";

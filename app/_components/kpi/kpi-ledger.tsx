@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import type { KpiId } from "@/domain/kpi";
-import type { CardGroup } from "@/domain/overview";
+import type { KpiId } from "@/domain/kpi/kpi";
+import type { CardGroup } from "@/domain/dashboard/ledger";
 import { GROUP_INK, KpiCard } from "./kpi-card";
 
 const BEHIND = "max-md:hidden max-md:group-has-[details[open]]/column:block print:block";

@@ -1,4 +1,4 @@
-import type { Locale } from "@/domain/format-number";
+import type { Locale } from "@/domain/format/number";
 
 /** month: 2026年10月, Oct 2026. short: 26/10, Oct ’26. day: 2026年10月3日, 3 Oct 2026. */
 export type DateForm = "month" | "short" | "day";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { bandOf } from "@/domain/checklist";
+import { bandOf } from "@/domain/diagnosis/checklist";
 import { BAND_INK, BAND_TINT, BANDS, placeOf, TICKS } from "./scale-geometry";
 import { type ScaleLabel, type ScaleMarks, useScaleLabels } from "./scale-labels";
 

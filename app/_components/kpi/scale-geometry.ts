@@ -1,4 +1,4 @@
-import { type Band, bandOf, STATEMENTS } from "@/domain/checklist";
+import { type Band, bandOf, STATEMENTS } from "@/domain/diagnosis/checklist";
 
 /** Eight statements make nine places; the eight ticks between them are the statements that can turn over. */
 export const PLACES = STATEMENTS.length + 1;

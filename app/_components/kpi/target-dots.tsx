@@ -1,4 +1,4 @@
-import type { Attained, Standing } from "@/domain/attainment";
+import type { Attained, Standing } from "@/domain/targets/attainment";
 import { useTargetWords } from "./target-words";
 
 const STEP = 11;

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { Progress } from "@/domain/attainment";
-import type { ShownUnit } from "@/domain/currency";
+import type { Progress } from "@/domain/targets/attainment";
+import type { ShownUnit } from "@/domain/format/currency";
 import { useTargetWords } from "./target-words";
 
 /** 目標 92.0% ● 達成 beside a card's value. */

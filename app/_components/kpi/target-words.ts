@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
-import { type Attained, attainedOf, type Progress } from "@/domain/attainment";
-import type { ShownUnit } from "@/domain/currency";
-import type { Locale } from "@/domain/format-number";
-import type { Bounds, Reach } from "@/domain/target";
-import { boundText, gapText } from "@/domain/target-text";
+import { type Attained, attainedOf, type Progress } from "@/domain/targets/attainment";
+import type { ShownUnit } from "@/domain/format/currency";
+import type { Locale } from "@/domain/format/number";
+import type { Bounds, Reach } from "@/domain/targets/target";
+import { boundText, gapText } from "@/domain/targets/text";
 import { monthText } from "./month-text";
 
 /** What is said about targets, in the reader's language. */

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { bandOf } from "@/domain/checklist";
+import { bandOf } from "@/domain/diagnosis/checklist";
 import { monthText } from "./month-text";
 import { ScaleBar } from "./scale-bar";
 import type { ScaleMark, ScaleMarks } from "./scale-labels";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { formatValue } from "@/domain/format-number";
+import { formatValue } from "@/domain/format/number";
 import { splitUnit } from "./value-text";
 
 it.each([

@@ -1,5 +1,5 @@
-import type { ShownUnit } from "@/domain/currency";
-import { formatValue, type Locale, NO_VALUE } from "@/domain/format-number";
+import type { ShownUnit } from "@/domain/format/currency";
+import { formatValue, type Locale, NO_VALUE } from "@/domain/format/number";
 
 /** "91.8%" as 91.8 and %; 6分12秒 and ￥48,300 are read as a whole and stay one. */
 export function splitUnit(text: string): { figure: string; unit: string } {

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type GuidePage, guidePath, type GuideTopic } from "@/domain/guide";
+import { type GuidePage, guidePath, type GuideTopic } from "@/domain/guide/topics";
 
 interface GuideLinkProps {
   topic: GuideTopic;

@@ -1,4 +1,4 @@
-import type { ShellView } from "@/server/shell";
+import type { ShellView } from "@/server/tenants/shell";
 import type { NavItem } from "./nav-links";
 
 type Say = (

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import type { ShellView } from "@/server/shell";
+import type { ShellView } from "@/server/tenants/shell";
 import { Brand } from "./brand";
 import { NavLinks } from "./nav-links";
 import { PageOrSkeleton } from "./page-or-skeleton";

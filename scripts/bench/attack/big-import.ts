@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { CHANNELS } from "@/domain/channel";
-import type { ImportMapping } from "@/domain/import-mapping";
-import type { ImportTarget } from "@/domain/import-target";
-import { addDays } from "@/domain/period";
+import { CHANNELS } from "@/domain/measures/channel";
+import type { ImportMapping } from "@/domain/imports/mapping";
+import type { ImportTarget } from "@/domain/imports/destination";
+import { addDays } from "@/domain/time/period";
 import { signedIn } from "../visitor";
 import type { Attack } from "./attack";
 

@@ -1,4 +1,4 @@
-import { addDays, DEFAULT_CALENDAR, today } from "@/domain/period";
+import { addDays, DEFAULT_CALENDAR, today } from "@/domain/time/period";
 import { signedIn } from "../visitor";
 import { DAYS } from "../world";
 import type { Attack } from "./attack";

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
-import type { Action } from "@/domain/diagnosis-view";
-import type { ResultView } from "@/server/diagnosis";
+import type { Action } from "@/domain/diagnosis/comparison";
+import type { ResultView } from "@/server/diagnosis/diagnosis";
 
 const AT_FIRST = 3;
 

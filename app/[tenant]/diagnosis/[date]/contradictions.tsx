@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
-import { CHECKLIST_VERSION, STATEMENTS } from "@/domain/checklist";
-import type { ResultView } from "@/server/diagnosis";
+import { CHECKLIST_VERSION, STATEMENTS } from "@/domain/diagnosis/checklist";
+import type { ResultView } from "@/server/diagnosis/diagnosis";
 import { EvidenceLine } from "../evidence-line";
 import { useDiagnosisWords, useStatementText } from "../statement-text";
 

@@ -9,7 +9,7 @@ import { Button } from "@/app/_components/ui/button";
 import { Dialog } from "@/app/_components/ui/dialog";
 import { Notice } from "@/app/_components/ui/notice";
 import { useTRPC } from "@/app/_trpc/client";
-import type { DayView, RunView } from "@/server/diagnosis";
+import type { DayView, RunView } from "@/server/diagnosis/diagnosis";
 import { useDiagnosisWords } from "../statement-text";
 
 interface Props {

@@ -4,7 +4,7 @@ import { ButtonLink } from "@/app/_components/ui/button-link";
 import { Notice } from "@/app/_components/ui/notice";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
-import type { ResultView } from "@/server/diagnosis";
+import type { ResultView } from "@/server/diagnosis/diagnosis";
 import { AnswersTable } from "../answers-table";
 import { HistoryLine } from "../history-line";
 import { Position } from "../position";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { DayView } from "@/server/diagnosis";
+import type { DayView } from "@/server/diagnosis/diagnosis";
 
 /** The notes on the whole diagnosis. Those on a statement stand beside it. */
 export function RunNotes({ day }: { day: DayView }) {

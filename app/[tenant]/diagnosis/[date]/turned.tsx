@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
-import type { ResultView } from "@/server/diagnosis";
+import type { ResultView } from "@/server/diagnosis/diagnosis";
 import { useDiagnosisWords } from "../statement-text";
 import { TurnList } from "../turn-list";
 

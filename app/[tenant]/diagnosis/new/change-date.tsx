@@ -7,9 +7,9 @@ import { Button } from "@/app/_components/ui/button";
 import { Dialog } from "@/app/_components/ui/dialog";
 import { Field } from "@/app/_components/ui/field";
 import { DateInput } from "@/app/_components/ui/inputs";
-import { isLocalDate } from "@/domain/period";
+import { isLocalDate } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
-import type { FormView } from "@/server/diagnosis";
+import type { FormView } from "@/server/diagnosis/diagnosis";
 import type { useAnswers } from "./use-answers";
 
 /** The date the answers are for, and a way to another: a diagnosis done on paper can be entered later. The draft goes along. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { list, text } from "@/domain/bounds";
-import { STATEMENT_IDS } from "@/domain/checklist";
+import { STATEMENT_IDS } from "@/domain/diagnosis/checklist";
 
 const draftSchema = z.object({
   answers: list(z.boolean().nullable(), STATEMENT_IDS.length, STATEMENT_IDS.length),

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Badge } from "@/app/_components/ui/badge";
 import { Button } from "@/app/_components/ui/button";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import type { FormView } from "@/server/diagnosis";
+import type { FormView } from "@/server/diagnosis/diagnosis";
 import { useDiagnosisWords } from "../statement-text";
 import { ChangeDate } from "./change-date";
 import type { useAnswers } from "./use-answers";

@@ -5,7 +5,7 @@ import { useErrorText } from "@/app/_lib/use-error-text";
 import { Button } from "@/app/_components/ui/button";
 import { Dialog } from "@/app/_components/ui/dialog";
 import { Notice } from "@/app/_components/ui/notice";
-import type { FormView } from "@/server/diagnosis";
+import type { FormView } from "@/server/diagnosis/diagnosis";
 import { useDiagnosisWords } from "../statement-text";
 import type { useAnswers } from "./use-answers";
 import type { useSave } from "./use-save";

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { TurningScale } from "@/app/_components/kpi/turning-scale";
 import { Panel } from "@/app/_components/ui/panel";
-import { bandOf, result } from "@/domain/checklist";
-import { turnsSoFar } from "@/domain/diagnosis-view";
-import type { FormView } from "@/server/diagnosis";
+import { bandOf, result } from "@/domain/diagnosis/checklist";
+import { turnsSoFar } from "@/domain/diagnosis/comparison";
+import type { FormView } from "@/server/diagnosis/diagnosis";
 import { HistoryLine } from "../history-line";
 import { useDiagnosisWords } from "../statement-text";
 import { TurnList } from "../turn-list";

@@ -5,8 +5,8 @@ import { useRef, useState } from "react";
 import { Field } from "@/app/_components/ui/field";
 import { TextArea } from "@/app/_components/ui/inputs";
 import { SegmentedChoice } from "@/app/_components/ui/segmented-choice";
-import type { StatementId } from "@/domain/checklist";
-import type { EvidenceView } from "@/server/diagnosis-evidence";
+import type { StatementId } from "@/domain/diagnosis/checklist";
+import type { EvidenceView } from "@/server/diagnosis/evidence";
 import { EvidenceLine } from "../evidence-line";
 import type { StatementText } from "../statement-text";
 

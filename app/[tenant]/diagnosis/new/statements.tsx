@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { GuideLink } from "@/app/_components/nav/guide-link";
-import { result, STATEMENTS, VIEWPOINTS } from "@/domain/checklist";
-import type { FormView } from "@/server/diagnosis";
+import { result, STATEMENTS, VIEWPOINTS } from "@/domain/diagnosis/checklist";
+import type { FormView } from "@/server/diagnosis/diagnosis";
 import { useDiagnosisWords, useStatementText } from "../statement-text";
 import { StatementRow } from "./statement-row";
 import type { useAnswers } from "./use-answers";

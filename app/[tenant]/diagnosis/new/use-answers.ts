@@ -1,8 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { STATEMENT_IDS, type StatementId } from "@/domain/checklist";
-import type { FormView } from "@/server/diagnosis";
+import { STATEMENT_IDS, type StatementId } from "@/domain/diagnosis/checklist";
+import type { FormView } from "@/server/diagnosis/diagnosis";
 import { type Draft, readDraft, subscribeDrafts, writeDraft } from "./draft-store";
 
 export type NoteId = StatementId | "run";

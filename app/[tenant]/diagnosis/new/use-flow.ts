@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useState } from "react";
-import { STATEMENT_IDS } from "@/domain/checklist";
+import { STATEMENT_IDS } from "@/domain/diagnosis/checklist";
 import { useNumberKeys } from "./use-number-keys";
 import type { useAnswers } from "./use-answers";
 

@@ -5,7 +5,7 @@ import { TRPCClientError } from "@trpc/client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import type { FormView } from "@/server/diagnosis";
+import type { FormView } from "@/server/diagnosis/diagnosis";
 import type { useAnswers } from "./use-answers";
 
 /** Saves the run and goes to its result. `conflict`: the version of one's own run that another window saved meanwhile. */

@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DataTable } from "@/app/_components/ui/data-table";
-import { formatDecimal, formatPercent, type Locale } from "@/domain/format-number";
-import { blankExample, pairwiseExample, sumsExample } from "@/domain/guide-figures";
-import type { Row } from "@/domain/measure";
-import type { KpiValue } from "@/domain/series";
+import { formatDecimal, formatPercent, type Locale } from "@/domain/format/number";
+import { blankExample, pairwiseExample, sumsExample } from "@/domain/guide/figures";
+import type { Row } from "@/domain/measures/measure";
+import type { KpiValue } from "@/domain/kpi/evaluate";
 
 type Day = { readonly row: Row; readonly value: KpiValue };
 

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/app/_components/ui/data-table";
-import { formatPercent, formatPoints, formatValue, type Locale } from "@/domain/format-number";
-import type { FigureId } from "@/domain/guide";
-import { mixExample, pointsExample, smallExample, stockExample } from "@/domain/guide-figures";
+import { formatPercent, formatPoints, formatValue, type Locale } from "@/domain/format/number";
+import type { FigureId } from "@/domain/guide/topics";
+import { mixExample, pointsExample, smallExample, stockExample } from "@/domain/guide/figures";
 import { BlankExample, PairwiseExample, SumsExample } from "./day-tables";
 
 /** The example of a rule; the rule about running periods is seen in any chart and needs none. */

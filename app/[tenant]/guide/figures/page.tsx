@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
-import { FIGURE_IDS } from "@/domain/guide";
+import { FIGURE_IDS } from "@/domain/guide/topics";
 import { Prose } from "../prose";
 import { FigureExample } from "./figure-example";
 

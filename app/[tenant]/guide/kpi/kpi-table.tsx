@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { guidePath } from "@/domain/guide";
-import { directionOf, type KpiGroup, kpisOf, type Variants } from "@/domain/kpi";
+import { guidePath } from "@/domain/guide/topics";
+import { directionOf, type KpiGroup, kpisOf, type Variants } from "@/domain/kpi/kpi";
 import { Formula } from "../formula";
 import { LINK } from "../prose";
 

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { KPI_GROUPS } from "@/domain/kpi";
+import { KPI_GROUPS } from "@/domain/kpi/kpi";
 import { Prose } from "../prose";
 import { KpiTable } from "./kpi-table";
 

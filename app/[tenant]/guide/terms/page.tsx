@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { TERM_IDS, TERMS } from "@/domain/guide-terms";
-import { guidePath } from "@/domain/guide";
+import { TERM_IDS, TERMS } from "@/domain/guide/terms";
+import { guidePath } from "@/domain/guide/topics";
 import { Prose } from "../prose";
 import { type TermEntry, TermList } from "./term-list";
 

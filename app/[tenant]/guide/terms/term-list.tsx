@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/app/_components/ui/button";
 import { Field } from "@/app/_components/ui/field";
 import { TextInput } from "@/app/_components/ui/inputs";
-import { matches } from "@/domain/guide-terms";
+import { matches } from "@/domain/guide/terms";
 import { LINK } from "../prose";
 
 export interface TermEntry {

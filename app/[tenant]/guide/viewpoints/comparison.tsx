@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { VIEWPOINTS } from "@/domain/checklist";
+import { VIEWPOINTS } from "@/domain/diagnosis/checklist";
 
 /** The two side by side; on a phone one below the other, each with its name. */
 export function Comparison() {

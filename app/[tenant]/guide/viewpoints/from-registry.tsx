@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { CHANNEL_KINDS, CHANNELS } from "@/domain/channel";
-import type { Viewpoint } from "@/domain/checklist";
-import { guidePath } from "@/domain/guide";
-import { HEADLINE, KPI_GROUPS, type KpiId } from "@/domain/kpi";
+import { CHANNEL_KINDS, CHANNELS } from "@/domain/measures/channel";
+import type { Viewpoint } from "@/domain/diagnosis/checklist";
+import { guidePath } from "@/domain/guide/topics";
+import { HEADLINE, KPI_GROUPS, type KpiId } from "@/domain/kpi/kpi";
 import { LINK, Part } from "../prose";
 
 /** The figures that tell how far a team has come in a viewpoint (the KPI viewpoint shows the headline ones of each pillar). */

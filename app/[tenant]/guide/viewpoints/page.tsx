@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
-import { VIEWPOINTS } from "@/domain/checklist";
+import { VIEWPOINTS } from "@/domain/diagnosis/checklist";
 import { Prose } from "../prose";
 import { Comparison } from "./comparison";
 import { ViewpointSection } from "./viewpoint-section";

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
-import { CHECKLIST_VERSION, STATEMENTS, type Viewpoint } from "@/domain/checklist";
-import { guidePath } from "@/domain/guide";
+import { CHECKLIST_VERSION, STATEMENTS, type Viewpoint } from "@/domain/diagnosis/checklist";
+import { guidePath } from "@/domain/guide/topics";
 import { Lines, LINK, Part } from "../prose";
 import { FromRegistry } from "./from-registry";
 

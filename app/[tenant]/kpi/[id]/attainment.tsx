@@ -4,7 +4,7 @@ import { TargetDots } from "@/app/_components/kpi/target-dots";
 import { useTargetWords } from "@/app/_components/kpi/target-words";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatValue } from "@/domain/format-number";
+import { formatValue } from "@/domain/format/number";
 import type { Place } from "./place";
 
 /** Each month against the target it had: dots, how many were reached, and the months as a table. */

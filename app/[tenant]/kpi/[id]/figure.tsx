@@ -6,7 +6,7 @@ import { useTargetWords } from "@/app/_components/kpi/target-words";
 import { ValueText } from "@/app/_components/kpi/value-text";
 import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatValue } from "@/domain/format-number";
+import { formatValue } from "@/domain/format/number";
 import { localeOf } from "../../_home/place";
 import { shortLabel } from "../../_home/ranges";
 import { LINK } from "../../guide/prose";

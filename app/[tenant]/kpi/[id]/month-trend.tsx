@@ -4,7 +4,7 @@ import { TrendChart } from "@/app/_components/charts/trend-chart";
 import type { TrendSeries } from "@/app/_components/charts/trend-data";
 import { monthText } from "@/app/_components/kpi/month-text";
 import { Panel } from "@/app/_components/ui/panel";
-import { rangeDigits } from "@/domain/range-text";
+import { rangeDigits } from "@/domain/time/short-label";
 import { localeOf } from "../../_home/place";
 import { type Place, rowsHref } from "./place";
 

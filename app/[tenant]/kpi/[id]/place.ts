@@ -1,6 +1,6 @@
-import { type Range } from "@/domain/period";
-import { textOfRange } from "@/domain/view";
-import type { KpiPageView } from "@/server/kpi-page";
+import { type Range } from "@/domain/time/period";
+import { textOfRange } from "@/domain/views/view";
+import type { KpiPageView } from "@/server/dashboard/kpi-page";
 
 /** What every part of the page is given. */
 export interface Place {

@@ -4,7 +4,7 @@ import { monthText } from "@/app/_components/kpi/month-text";
 import { useTargetWords } from "@/app/_components/kpi/target-words";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
-import { addDays } from "@/domain/period";
+import { addDays } from "@/domain/time/period";
 import { LINK } from "../../guide/prose";
 import { type Place, targetsHref } from "./place";
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { classes } from "@/app/_components/ui/classes";
-import { weekdayOf } from "@/domain/period";
-import { dateLabel } from "@/domain/period-label";
+import { weekdayOf } from "@/domain/time/period";
+import { dateLabel } from "@/domain/time/label";
 import { CellMark } from "./cell-mark";
 import { type CalendarRow, type Cell, dayHref, monthHref, type Place, spanLabel } from "./place";
 

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { CHANNEL_COLOR } from "@/app/_components/charts/channel-color";
 import { ButtonLink } from "@/app/_components/ui/button-link";
 import { Panel } from "@/app/_components/ui/panel";
-import { addDays } from "@/domain/period";
+import { addDays } from "@/domain/time/period";
 import { CloseDays } from "./close-days";
 import { dayHref, monthHref, type Place, severalTeams, spanLabel } from "./place";
 

@@ -11,7 +11,7 @@ import { DateInput, TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { type DeclaredDay, declaredIn } from "@/domain/settings";
+import { type DeclaredDay, declaredIn } from "@/domain/tenants/settings";
 
 interface CloseDaysProps {
   tenant: string;

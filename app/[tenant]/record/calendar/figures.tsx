@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatPercent } from "@/domain/format-number";
-import { dayLabel } from "@/domain/period-label";
+import { formatPercent } from "@/domain/format/number";
+import { dayLabel } from "@/domain/time/label";
 import type { Place } from "./place";
 
 /** How well recording goes: this month's share, the days in a row, and what is still open. */

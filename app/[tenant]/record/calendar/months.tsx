@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { monthText } from "@/app/_components/kpi/month-text";
 import { classes } from "@/app/_components/ui/classes";
 import { Panel } from "@/app/_components/ui/panel";
-import type { Locale } from "@/domain/format-number";
-import type { Completeness } from "@/domain/record-calendar";
+import type { Locale } from "@/domain/format/number";
+import type { Completeness } from "@/domain/records/calendar";
 import { calendarHref, type Place, severalTeams, shareLabel, type Texts } from "./place";
 import { ScrollToToday } from "./scroll-to-today";
 

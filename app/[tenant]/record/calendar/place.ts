@@ -1,8 +1,8 @@
 import type { getTranslations } from "next-intl/server";
-import { formatPercent, type Locale } from "@/domain/format-number";
-import { addDays } from "@/domain/period";
-import { dayLabel } from "@/domain/period-label";
-import type { RecordCalendarView } from "@/server/record-calendar";
+import { formatPercent, type Locale } from "@/domain/format/number";
+import { addDays } from "@/domain/time/period";
+import { dayLabel } from "@/domain/time/label";
+import type { RecordCalendarView } from "@/server/records/calendar";
 
 /** What every part of the page is given. */
 export interface Place {

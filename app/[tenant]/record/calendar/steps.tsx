@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { addMonths } from "@/domain/period";
+import { addMonths } from "@/domain/time/period";
 import { MonthSteps } from "../month/month-board";
 import { monthName } from "../month/month-name";
 import { calendarHref, type Place } from "./place";

@@ -5,8 +5,8 @@ import { type DragEvent, useRef, useState } from "react";
 import { Button } from "@/app/_components/ui/button";
 import { classes } from "@/app/_components/ui/classes";
 import { Notice } from "@/app/_components/ui/notice";
-import { decodeFile, type FileProblem } from "@/domain/import-encoding";
-import { IMPORT_LIMITS } from "@/domain/import-mapping";
+import { decodeFile, type FileProblem } from "@/domain/imports/encoding";
+import { IMPORT_LIMITS } from "@/domain/imports/mapping";
 import type { ImportHome } from "./import-home";
 import { WhatFits } from "./what-fits";
 

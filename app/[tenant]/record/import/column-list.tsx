@@ -13,10 +13,10 @@ import {
   type MappingProblem,
   type MeasureUse,
   totalsOf,
-} from "@/domain/import-mapping";
-import type { Question } from "@/domain/import-question";
-import { BASES } from "@/domain/import-synonyms";
-import { RECORD_MEASURES, type Section } from "@/domain/measure";
+} from "@/domain/imports/mapping";
+import type { Question } from "@/domain/imports/questions/reading";
+import { BASES } from "@/domain/imports/columns/synonyms";
+import { RECORD_MEASURES, type Section } from "@/domain/measures/measure";
 import type { Inspection } from "@/server/imports/inspect";
 import { QuestionChoice } from "./question-choice";
 import { readingOf, readingsOf, readingText, useMeasureName } from "./readings";

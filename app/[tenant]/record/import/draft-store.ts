@@ -1,6 +1,6 @@
-import type { Encoding } from "@/domain/import-encoding";
-import type { Delimiter, ImportMapping } from "@/domain/import-mapping";
-import type { OnExisting } from "@/domain/import-plan";
+import type { Encoding } from "@/domain/imports/encoding";
+import type { Delimiter, ImportMapping } from "@/domain/imports/mapping";
+import type { OnExisting } from "@/domain/imports/plan";
 
 /**
  * An import on its way: the file itself and what was decided about it. Kept in the browser, so that a reload loses

@@ -4,8 +4,8 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ValueText } from "@/app/_components/kpi/value-text";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatDecimal, formatValue } from "@/domain/format-number";
-import type { ImportKpi } from "@/domain/import-summary";
+import { formatDecimal, formatValue } from "@/domain/format/number";
+import type { ImportKpi } from "@/domain/imports/summary";
 import type { ImportPreview } from "@/server/imports/preview";
 
 /** The records of the file's periods as they would be: totals, and the KPIs divided from them once. */

@@ -3,10 +3,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/app/_components/ui/badge";
 import { Panel } from "@/app/_components/ui/panel";
-import type { Currency } from "@/domain/currency";
-import { formatDecimal } from "@/domain/format-number";
-import { addDays, type LocalDate } from "@/domain/period";
-import { rangeLabel } from "@/domain/period-label";
+import type { Currency } from "@/domain/format/currency";
+import { formatDecimal } from "@/domain/format/number";
+import { addDays, type LocalDate } from "@/domain/time/period";
+import { rangeLabel } from "@/domain/time/label";
 import { UndoButton } from "./undo-button";
 
 interface Entry {

@@ -1,6 +1,6 @@
-import type { Currency } from "@/domain/currency";
-import type { ImportTarget } from "@/domain/import-target";
-import type { LocalDate } from "@/domain/period";
+import type { Currency } from "@/domain/format/currency";
+import type { ImportTarget } from "@/domain/imports/destination";
+import type { LocalDate } from "@/domain/time/period";
 
 /** What every step of an import knows of the company it is for. */
 export interface ImportHome {

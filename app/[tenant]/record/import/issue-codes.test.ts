@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ISSUE_CODES } from "@/domain/measure";
+import { ISSUE_CODES } from "@/domain/measures/measure";
 import en from "@/messages/parts/import.en.json";
 import ja from "@/messages/parts/import.ja.json";
 

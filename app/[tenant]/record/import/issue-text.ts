@@ -1,12 +1,12 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import type { Currency } from "@/domain/currency";
-import { formatDecimal } from "@/domain/format-number";
-import { cellText, cellUnit } from "@/domain/grid-text";
-import type { ImportIssue } from "@/domain/import-rows";
-import { isMeasureId } from "@/domain/measure";
-import { dateLabel } from "@/domain/period-label";
+import type { Currency } from "@/domain/format/currency";
+import { formatDecimal } from "@/domain/format/number";
+import { cellText, cellUnit } from "@/domain/grid/cell-text";
+import type { ImportIssue } from "@/domain/imports/rows";
+import { isMeasureId } from "@/domain/measures/measure";
+import { dateLabel } from "@/domain/time/label";
 import { useMeasureName } from "./readings";
 
 /** Why a cell is refused or doubted, in the reader's words. */

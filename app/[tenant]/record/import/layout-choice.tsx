@@ -4,9 +4,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { Field } from "@/app/_components/ui/field";
 import { Select } from "@/app/_components/ui/inputs";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatDecimal } from "@/domain/format-number";
-import { type Decoded, type Encoding, ENCODINGS } from "@/domain/import-encoding";
-import { type Delimiter, DELIMITERS, type ImportMapping } from "@/domain/import-mapping";
+import { formatDecimal } from "@/domain/format/number";
+import { type Decoded, type Encoding, ENCODINGS } from "@/domain/imports/encoding";
+import { type Delimiter, DELIMITERS, type ImportMapping } from "@/domain/imports/mapping";
 import type { Inspection } from "@/server/imports/inspect";
 import type { Draft } from "./draft-store";
 

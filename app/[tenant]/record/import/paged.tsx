@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/app/_components/ui/button";
-import { formatDecimal } from "@/domain/format-number";
+import { formatDecimal } from "@/domain/format/number";
 
 const SIZE = 25;
 

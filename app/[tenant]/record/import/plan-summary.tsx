@@ -2,10 +2,10 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatDecimal } from "@/domain/format-number";
-import { SKIP_REASONS, type SkipReason } from "@/domain/import-skip";
-import { addDays } from "@/domain/period";
-import { rangeLabel } from "@/domain/period-label";
+import { formatDecimal } from "@/domain/format/number";
+import { SKIP_REASONS, type SkipReason } from "@/domain/imports/skip";
+import { addDays } from "@/domain/time/period";
+import { rangeLabel } from "@/domain/time/label";
 import type { ImportPreview } from "@/server/imports/preview";
 
 /** So many lines of each kind are named. */

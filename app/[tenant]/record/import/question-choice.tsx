@@ -3,11 +3,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { SegmentedChoice } from "@/app/_components/ui/segmented-choice";
 import { Select } from "@/app/_components/ui/inputs";
-import { formatValue } from "@/domain/format-number";
-import type { ColumnUse } from "@/domain/import-mapping";
-import type { Option, Question } from "@/domain/import-question";
-import { MEASURES } from "@/domain/measure";
-import { dateLabel } from "@/domain/period-label";
+import { formatValue } from "@/domain/format/number";
+import type { ColumnUse } from "@/domain/imports/mapping";
+import type { Option, Question } from "@/domain/imports/questions/reading";
+import { MEASURES } from "@/domain/measures/measure";
+import { dateLabel } from "@/domain/time/label";
 
 interface Props {
   question: Question;

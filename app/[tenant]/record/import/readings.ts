@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ColumnUnit, ImportMeasure, Reading } from "@/domain/import-mapping";
-import { MEASURES, type MeasureUnit } from "@/domain/measure";
+import type { ColumnUnit, ImportMeasure, Reading } from "@/domain/imports/mapping";
+import { MEASURES, type MeasureUnit } from "@/domain/measures/measure";
 
 /** Ways to read the numbers of a column, as "reading:unit". */
 const BY_UNIT = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { guessColumns } from "@/domain/import-guess";
-import type { ImportTarget } from "@/domain/import-target";
-import { RECORD_MEASURES } from "@/domain/measure";
+import { guessColumns } from "@/domain/imports/columns/guess";
+import type { ImportTarget } from "@/domain/imports/destination";
+import { RECORD_MEASURES } from "@/domain/measures/measure";
 import enNames from "@/messages/en.json";
 import jaNames from "@/messages/ja.json";
 import en from "@/messages/parts/import.en.json";

@@ -1,6 +1,6 @@
-import type { ImportTarget } from "@/domain/import-target";
-import { basicMeasuresOf, RECORD_MEASURES } from "@/domain/measure";
-import type { LocalDate } from "@/domain/period";
+import type { ImportTarget } from "@/domain/imports/destination";
+import { basicMeasuresOf, RECORD_MEASURES } from "@/domain/measures/measure";
+import type { LocalDate } from "@/domain/time/period";
 
 interface Headers {
   date: string;

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/app/_components/ui/field";
 import { DateInput, NumberInput, Select } from "@/app/_components/ui/inputs";
 import { Panel } from "@/app/_components/ui/panel";
-import type { ImportMapping, MappingProblem, Place } from "@/domain/import-mapping";
-import type { ImportTarget } from "@/domain/import-target";
-import { parseNumber } from "@/domain/parse-number";
+import type { ImportMapping, MappingProblem, Place } from "@/domain/imports/mapping";
+import type { ImportTarget } from "@/domain/imports/destination";
+import { parseNumber } from "@/domain/format/parse-number";
 import type { ImportHome } from "./import-home";
 
 interface Props {

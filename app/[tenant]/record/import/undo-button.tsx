@@ -10,10 +10,10 @@ import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/app/_components/ui/button";
 import { Dialog } from "@/app/_components/ui/dialog";
 import { Notice } from "@/app/_components/ui/notice";
-import type { Currency } from "@/domain/currency";
-import { cellText, cellUnit } from "@/domain/grid-text";
-import { dateLabel } from "@/domain/period-label";
-import type { UndoRefused } from "@/server/commands/undo-import";
+import type { Currency } from "@/domain/format/currency";
+import { cellText, cellUnit } from "@/domain/grid/cell-text";
+import { dateLabel } from "@/domain/time/label";
+import type { UndoRefused } from "@/server/imports/commands/undo-import";
 
 interface Props {
   tenant: string;

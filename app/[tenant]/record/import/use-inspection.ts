@@ -3,8 +3,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
-import { type Decoded, decodeFile } from "@/domain/import-encoding";
-import type { ColumnUse, ImportMapping } from "@/domain/import-mapping";
+import { type Decoded, decodeFile } from "@/domain/imports/encoding";
+import type { ColumnUse, ImportMapping } from "@/domain/imports/mapping";
 import type { Draft } from "./draft-store";
 
 const placeColumns = (columns: readonly ColumnUse[] | undefined) => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { MonthRow } from "@/server/record-month";
+import type { MonthRow } from "@/server/records/month";
 
 /** A day with its weekday, holidays by name; a week or month by its span. */
 export function PeriodHead({

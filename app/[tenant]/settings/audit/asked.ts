@@ -1,5 +1,5 @@
 import { type SearchParams, textParam } from "@/app/_lib/search-params";
-import { type AuditSearch, auditSearchSchema } from "@/domain/audit-search";
+import { type AuditSearch, auditSearchSchema } from "@/domain/audit/search";
 
 const KEYS = Object.keys(auditSearchSchema.shape) as (keyof AuditSearch)[];
 const UUID = auditSearchSchema.shape.person;

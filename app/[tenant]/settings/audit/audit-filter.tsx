@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/app/_components/ui/button";
 import { Field } from "@/app/_components/ui/field";
 import { DateInput, Select, TextInput } from "@/app/_components/ui/inputs";
-import type { AuditSearch } from "@/domain/audit-search";
-import type { AuditPage } from "@/server/audit";
+import type { AuditSearch } from "@/domain/audit/search";
+import type { AuditPage } from "@/server/audit/audit";
 
 interface Props extends Pick<AuditPage, "people" | "commands"> {
   home: string;

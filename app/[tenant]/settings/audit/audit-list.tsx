@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import type { Locale } from "@/domain/format-number";
-import type { AuditPage, AuditView } from "@/server/audit";
+import type { Locale } from "@/domain/format/number";
+import type { AuditPage, AuditView } from "@/server/audit/audit";
 import { momentText, type Words, wordsOf } from "./words";
 
 /** How many fields of an entry are shown; the rest stand in what was recorded. */

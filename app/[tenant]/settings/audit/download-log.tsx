@@ -7,7 +7,7 @@ import { Button } from "@/app/_components/ui/button";
 import { saveCsv } from "@/app/_lib/save-csv";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPCClient } from "@/app/_trpc/client";
-import { type AuditSearch, MOST_AUDIT_ROWS } from "@/domain/audit-search";
+import { type AuditSearch, MOST_AUDIT_ROWS } from "@/domain/audit/search";
 import type { AppRouter } from "@/server/root";
 import { momentText, wordsOf } from "./words";
 

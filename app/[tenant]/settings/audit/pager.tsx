@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_components/ui/button-link";
-import type { AuditSearch } from "@/domain/audit-search";
+import type { AuditSearch } from "@/domain/audit/search";
 import { queryOf } from "./asked";
 
 /** On to older entries, and back to the newest; nothing where all are shown. */

@@ -8,8 +8,8 @@ import homeEn from "@/messages/parts/home.en.json";
 import homeJa from "@/messages/parts/home.ja.json";
 import uiEn from "@/messages/parts/ui.en.json";
 import uiJa from "@/messages/parts/ui.ja.json";
-import { auditChanges } from "@/domain/audit-change";
-import type { SubjectView } from "@/server/audit";
+import { auditChanges } from "@/domain/audit/change";
+import type { SubjectView } from "@/server/audit/audit";
 import { momentText, type WordSource, wordsOf } from "./words";
 
 const ID = "00000000-0000-4000-8000-000000000001";

@@ -1,10 +1,10 @@
-import { type Currency, shownUnit } from "@/domain/currency";
-import { formatDecimal, formatValue, type Locale, NO_VALUE } from "@/domain/format-number";
-import { isKpiId, KPIS } from "@/domain/kpi";
-import { isMeasureId, MEASURES } from "@/domain/measure";
-import { addDays } from "@/domain/period";
-import { rangeDigits } from "@/domain/range-text";
-import type { AuditView } from "@/server/audit";
+import { type Currency, shownUnit } from "@/domain/format/currency";
+import { formatDecimal, formatValue, type Locale, NO_VALUE } from "@/domain/format/number";
+import { isKpiId, KPIS } from "@/domain/kpi/kpi";
+import { isMeasureId, MEASURES } from "@/domain/measures/measure";
+import { addDays } from "@/domain/time/period";
+import { rangeDigits } from "@/domain/time/short-label";
+import type { AuditView } from "@/server/audit/audit";
 
 type Translate = ((key: string, values?: Record<string, string | number>) => string) & {
   has: (key: string) => boolean;

@@ -1,6 +1,6 @@
-import type { LocalDate, Range } from "@/domain/period";
-import { addDays } from "@/domain/period";
-import type { SettingsView } from "@/server/settings";
+import type { LocalDate, Range } from "@/domain/time/period";
+import { addDays } from "@/domain/time/period";
+import type { SettingsView } from "@/server/tenants/settings";
 
 type Special = SettingsView["special"][number];
 /** Declared days in a row, of one kind and name. */

@@ -11,7 +11,7 @@ import { DateInput, Select, TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { type DeclaredDay, declaredIn, SPECIAL_DAY_KINDS } from "@/domain/settings";
+import { type DeclaredDay, declaredIn, SPECIAL_DAY_KINDS } from "@/domain/tenants/settings";
 
 interface SpecialDaysFormProps {
   tenant: string;

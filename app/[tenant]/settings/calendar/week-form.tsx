@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { Field, FieldGroup } from "@/app/_components/ui/field";
 import { Checkbox, Select } from "@/app/_components/ui/inputs";
-import type { Settings } from "@/domain/settings";
-import type { SettingsView } from "@/server/settings";
+import type { Settings } from "@/domain/tenants/settings";
+import type { SettingsView } from "@/server/tenants/settings";
 import { useFactsForm } from "../facts-form";
 import { SaveLine } from "../save-line";
 

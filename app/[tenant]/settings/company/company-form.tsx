@@ -3,10 +3,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Field } from "@/app/_components/ui/field";
 import { Select, TextInput } from "@/app/_components/ui/inputs";
-import { CURRENCIES, isCurrency } from "@/domain/currency";
-import { LOCALES } from "@/domain/format-number";
-import { isZone, type Settings } from "@/domain/settings";
-import type { SettingsView } from "@/server/settings";
+import { CURRENCIES, isCurrency } from "@/domain/format/currency";
+import { LOCALES } from "@/domain/format/number";
+import { isZone, type Settings } from "@/domain/tenants/settings";
+import type { SettingsView } from "@/server/tenants/settings";
 import { useFactsForm } from "../facts-form";
 import { SaveLine } from "../save-line";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Variants } from "@/domain/kpi";
+import type { Variants } from "@/domain/kpi/kpi";
 
 /** A choice in the words the cards use for it. */
 export function useChoiceName(): (key: keyof Variants, value: Variants[keyof Variants]) => string {

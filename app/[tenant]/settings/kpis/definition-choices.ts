@@ -1,5 +1,5 @@
-import { SERVICE_LEVELS, type Variants, variantsSchema } from "@/domain/kpi";
-import type { GuideTopic } from "@/domain/guide";
+import { SERVICE_LEVELS, type Variants, variantsSchema } from "@/domain/kpi/kpi";
+import type { GuideTopic } from "@/domain/guide/topics";
 
 /** The questions a company answers, in the order of the page. */
 export const CHOICES = Object.keys(variantsSchema.shape) as (keyof Variants)[];

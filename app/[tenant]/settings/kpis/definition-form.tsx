@@ -11,11 +11,11 @@ import { DateInput, NumberInput, Select } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { type Variants, variantsSchema } from "@/domain/kpi";
-import { parseNumber } from "@/domain/parse-number";
-import { isLocalDate } from "@/domain/period";
-import { variantsOn } from "@/domain/variants-in-force";
-import type { SettingsView } from "@/server/settings";
+import { type Variants, variantsSchema } from "@/domain/kpi/kpi";
+import { parseNumber } from "@/domain/format/parse-number";
+import { isLocalDate } from "@/domain/time/period";
+import { variantsOn } from "@/domain/kpi/definitions";
+import type { SettingsView } from "@/server/tenants/settings";
 import { useChoiceName } from "./choice-name";
 import { type OptionKey, OPTIONS } from "./definition-choices";
 

@@ -9,7 +9,7 @@ import { FieldGroup } from "@/app/_components/ui/field";
 import { Checkbox } from "@/app/_components/ui/inputs";
 import { Panel } from "@/app/_components/ui/panel";
 import { useTRPC } from "@/app/_trpc/client";
-import { KPI_GROUPS, KPI_IDS, kpisOf } from "@/domain/kpi";
+import { KPI_GROUPS, KPI_IDS, kpisOf } from "@/domain/kpi/kpi";
 import type { Part } from "../settings-view";
 import { SaveLine } from "../save-line";
 

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/app/_components/ui/field";
 import { TextArea } from "@/app/_components/ui/inputs";
-import { type AddressList, LONGEST_LIST } from "@/domain/address-list";
+import { type AddressList, LONGEST_LIST } from "@/domain/members/address-list";
 
 interface AddressFieldProps {
   text: string;

@@ -10,7 +10,7 @@ import { Checkbox } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import type { MemberView } from "@/server/members";
+import type { MemberView } from "@/server/members/members";
 import { isWhole, type MembersPart, type PlaceDraft, sentPlace } from "./place";
 import { PlaceChoice } from "./place-choice";
 

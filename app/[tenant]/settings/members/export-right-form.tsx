@@ -10,7 +10,7 @@ import { Checkbox } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import type { Role } from "@/domain/role";
+import type { Role } from "@/domain/members/role";
 
 interface Props {
   tenant: string;

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Panel } from "@/app/_components/ui/panel";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { EXPORTER_ROLES } from "@/domain/role";
+import { EXPORTER_ROLES } from "@/domain/members/role";
 import { ExportRightForm } from "./export-right-form";
 
 /** For admins: which roles may take figures out as files, pictures or into the clipboard. Admins always may. */

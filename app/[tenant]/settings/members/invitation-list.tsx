@@ -5,8 +5,8 @@ import { dayTimeText } from "@/app/_components/grid/time-text";
 import { Badge } from "@/app/_components/ui/badge";
 import { Button } from "@/app/_components/ui/button";
 import { Panel } from "@/app/_components/ui/panel";
-import { namesText } from "@/domain/list-text";
-import type { InvitationView } from "@/server/members";
+import { namesText } from "@/domain/format/list";
+import type { InvitationView } from "@/server/members/members";
 import type { Asked, MembersPart } from "./place";
 
 const WHEN = { open: "until", expired: "expiredAt", revoked: "revokedAt", accepted: "acceptedAt" } as const;

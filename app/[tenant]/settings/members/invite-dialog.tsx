@@ -10,7 +10,7 @@ import { Notice } from "@/app/_components/ui/notice";
 import { newId } from "@/app/_lib/new-id";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { parseAddressList } from "@/domain/address-list";
+import { parseAddressList } from "@/domain/members/address-list";
 import { AddressField } from "./address-field";
 import { isWhole, type MembersPart, type PlaceDraft, sentPlace } from "./place";
 import { PlaceChoice } from "./place-choice";

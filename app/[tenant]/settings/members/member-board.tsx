@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/app/_components/ui/button";
 import { EmptyState } from "@/app/_components/ui/empty-state";
-import { INVITATION_DAYS } from "@/domain/member";
+import { INVITATION_DAYS } from "@/domain/members/member";
 import { ChangeDialog } from "./change-dialog";
 import { HandOverDialog } from "./hand-over-dialog";
 import { InvitationList } from "./invitation-list";

@@ -7,10 +7,10 @@ import { Badge } from "@/app/_components/ui/badge";
 import { Button } from "@/app/_components/ui/button";
 import { TextInput } from "@/app/_components/ui/inputs";
 import { Panel } from "@/app/_components/ui/panel";
-import { namesText } from "@/domain/list-text";
-import { dateLabel } from "@/domain/period-label";
-import type { LocalDate } from "@/domain/period";
-import type { MemberView } from "@/server/members";
+import { namesText } from "@/domain/format/list";
+import { dateLabel } from "@/domain/time/label";
+import type { LocalDate } from "@/domain/time/period";
+import type { MemberView } from "@/server/members/members";
 import type { Asked, MembersPart } from "./place";
 
 /** From so many on, one looks for a name rather than reading them all. */

@@ -4,8 +4,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Field, FieldGroup } from "@/app/_components/ui/field";
 import { Checkbox, Select } from "@/app/_components/ui/inputs";
-import { type Role, ROLES } from "@/domain/role";
-import type { MembersView } from "@/server/members";
+import { type Role, ROLES } from "@/domain/members/role";
+import type { MembersView } from "@/server/members/members";
 import type { PlaceDraft } from "./place";
 
 interface PlaceChoiceProps {

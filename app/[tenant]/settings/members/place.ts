@@ -1,6 +1,6 @@
-import type { Locale } from "@/domain/format-number";
-import type { Role } from "@/domain/role";
-import type { InvitationView, MembersView, MemberView } from "@/server/members";
+import type { Locale } from "@/domain/format/number";
+import type { Role } from "@/domain/members/role";
+import type { InvitationView, MembersView, MemberView } from "@/server/members/members";
 
 /** What every part of this page is given. */
 export interface MembersPart {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/app/_components/ui/button";
 import { Notice } from "@/app/_components/ui/notice";
-import type { InviteRefusal } from "@/server/commands/invite-members";
+import type { InviteRefusal } from "@/server/members/commands/invite-members";
 
 /** The addresses a refused invitation names, if that is why it was refused. */
 export function refusedBy(error: unknown): readonly InviteRefusal[] {

@@ -8,7 +8,7 @@ import { Dialog } from "@/app/_components/ui/dialog";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import type { MemberView } from "@/server/members";
+import type { MemberView } from "@/server/members/members";
 
 interface RemoveDialogProps {
   tenant: string;

@@ -8,7 +8,7 @@ import { Dialog } from "@/app/_components/ui/dialog";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import type { InvitationView } from "@/server/members";
+import type { InvitationView } from "@/server/members/members";
 
 interface RevokeDialogProps {
   tenant: string;

@@ -8,7 +8,7 @@ import { Dialog } from "@/app/_components/ui/dialog";
 import { TextArea, TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { copyText } from "@/app/_lib/clipboard";
-import type { SentInvitation } from "@/server/mail/invitation";
+import type { SentInvitation } from "@/server/members/invitation-letter";
 
 interface SentLinksProps {
   title: string;

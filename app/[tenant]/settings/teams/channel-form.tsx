@@ -12,9 +12,9 @@ import { Notice } from "@/app/_components/ui/notice";
 import { newId } from "@/app/_lib/new-id";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { CHANNEL_KINDS } from "@/domain/channel";
-import { isLocalDate } from "@/domain/period";
-import { type ChannelFacts, channelSchema, nameSchema } from "@/domain/settings";
+import { CHANNEL_KINDS } from "@/domain/measures/channel";
+import { isLocalDate } from "@/domain/time/period";
+import { type ChannelFacts, channelSchema, nameSchema } from "@/domain/tenants/settings";
 import { type Channel, factsOf, type Team } from "./team";
 
 interface ChannelFormProps {

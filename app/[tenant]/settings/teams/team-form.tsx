@@ -12,7 +12,7 @@ import { Notice } from "@/app/_components/ui/notice";
 import { newId } from "@/app/_lib/new-id";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { nameSchema } from "@/domain/settings";
+import { nameSchema } from "@/domain/tenants/settings";
 import type { Team } from "./team";
 
 interface TeamFormProps {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Badge } from "@/app/_components/ui/badge";
 import { Button } from "@/app/_components/ui/button";
 import { Panel } from "@/app/_components/ui/panel";
-import { dateLabel } from "@/domain/period-label";
+import { dateLabel } from "@/domain/time/label";
 import type { Part } from "../settings-view";
 import { ArchiveDialog, type Archived } from "./archive-dialog";
 import { ChannelForm } from "./channel-form";

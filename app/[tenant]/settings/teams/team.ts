@@ -1,5 +1,5 @@
-import type { ChannelFacts } from "@/domain/settings";
-import type { SettingsView } from "@/server/settings";
+import type { ChannelFacts } from "@/domain/tenants/settings";
+import type { SettingsView } from "@/server/tenants/settings";
 
 export type Team = SettingsView["teams"][number];
 export type Channel = Team["channels"][number];

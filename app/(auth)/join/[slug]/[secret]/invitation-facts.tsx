@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { dateIn, timeText } from "@/app/_components/grid/time-text";
-import type { Locale } from "@/domain/format-number";
-import { namesText } from "@/domain/list-text";
-import type { LocalDate } from "@/domain/period";
-import { dateLabel } from "@/domain/period-label";
-import type { OpenInvitation } from "@/server/invitations";
+import type { Locale } from "@/domain/format/number";
+import { namesText } from "@/domain/format/list";
+import type { LocalDate } from "@/domain/time/period";
+import { dateLabel } from "@/domain/time/label";
+import type { OpenInvitation } from "@/server/members/invitations";
 
 /** What one is invited to, as whom, and until when. */
 export function InvitationFacts({

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { countsOf, type Way, waysTo } from "@/domain/guide-formula";
-import type { NeedId } from "@/domain/measure";
+import { countsOf, type Way, waysTo } from "@/domain/guide/formula";
+import type { NeedId } from "@/domain/measures/measure";
 import { useCountName } from "../../formula";
 import { LINK } from "../../prose";
 import type { Of } from "./of";

@@ -2,10 +2,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
 import { Badge } from "@/app/_components/ui/badge";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatValue } from "@/domain/format-number";
-import { exampleOf } from "@/domain/guide-example";
-import { formulaTokens, variantChoices } from "@/domain/guide-formula";
-import { rollOf } from "@/domain/measure";
+import { formatValue } from "@/domain/format/number";
+import { exampleOf } from "@/domain/guide/example";
+import { formulaTokens, variantChoices } from "@/domain/guide/formula";
+import { rollOf } from "@/domain/measures/measure";
 import { Formula } from "../../formula";
 import type { Of } from "./of";
 

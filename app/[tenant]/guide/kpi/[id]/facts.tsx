@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatPercent, type Locale } from "@/domain/format-number";
-import { sourceOf } from "@/domain/guide-sources";
-import { directionOf } from "@/domain/kpi";
-import { listText } from "@/domain/list-text";
+import { formatPercent, type Locale } from "@/domain/format/number";
+import { sourceOf } from "@/domain/guide/sources";
+import { directionOf } from "@/domain/kpi/kpi";
+import { listText } from "@/domain/format/list";
 import type { Of } from "./of";
 
 /** What the registry says of a KPI besides its arithmetic. */

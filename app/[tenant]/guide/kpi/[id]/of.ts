@@ -1,5 +1,5 @@
-import type { Kpi } from "@/domain/kpi";
-import type { GuideKpi } from "@/server/guide";
+import type { Kpi } from "@/domain/kpi/kpi";
+import type { GuideKpi } from "@/server/guide/guide";
 
 /** What every part of a KPI's page is about. */
 export interface Of {

@@ -4,7 +4,7 @@ import { monthText } from "@/app/_components/kpi/month-text";
 import { ValueText } from "@/app/_components/kpi/value-text";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatDecimal, type Locale } from "@/domain/format-number";
+import { formatDecimal, type Locale } from "@/domain/format/number";
 import { LINK } from "../../prose";
 import type { Of } from "./of";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
-import { RANGES } from "@/domain/guide-kpi";
-import { sourceOf } from "@/domain/guide-sources";
+import { RANGES } from "@/domain/guide/ranges";
+import { sourceOf } from "@/domain/guide/sources";
 import type { Of } from "./of";
 
 /** Published values, each with its source and date; nothing where there is none. */

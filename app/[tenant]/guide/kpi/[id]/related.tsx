@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
-import { guidePath } from "@/domain/guide";
-import { READ_WITH } from "@/domain/guide-kpi";
-import { TERM_IDS, TERMS } from "@/domain/guide-terms";
+import { guidePath } from "@/domain/guide/topics";
+import { READ_WITH } from "@/domain/guide/ranges";
+import { TERM_IDS, TERMS } from "@/domain/guide/terms";
 import { LINK } from "../../prose";
 import type { Of } from "./of";
 

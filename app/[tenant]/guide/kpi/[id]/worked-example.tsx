@@ -2,11 +2,11 @@ import { useLocale, useTranslations } from "next-intl";
 import { ValueText } from "@/app/_components/kpi/value-text";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
-import { shownUnit } from "@/domain/currency";
-import { formatDecimal, formatValue, type Locale } from "@/domain/format-number";
-import { exampleOf } from "@/domain/guide-example";
-import { countsOf } from "@/domain/guide-formula";
-import { DERIVED, isDerivedId, MEASURES, type MeasureUnit, type NeedId } from "@/domain/measure";
+import { shownUnit } from "@/domain/format/currency";
+import { formatDecimal, formatValue, type Locale } from "@/domain/format/number";
+import { exampleOf } from "@/domain/guide/example";
+import { countsOf } from "@/domain/guide/formula";
+import { DERIVED, isDerivedId, MEASURES, type MeasureUnit, type NeedId } from "@/domain/measures/measure";
 import { useCountName } from "../../formula";
 import type { Of } from "./of";
 

@@ -1,0 +1,99 @@
+import { type Progress, progressOf } from "@/domain/targets/attainment";
+import { type Change, changeOf, type Judgement, judge } from "@/domain/kpi/change";
+import { type Currency, type ShownUnit, shownUnit } from "@/domain/format/currency";
+import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId, type Variants } from "@/domain/kpi/kpi";
+import { isRunning, type LocalDate, type Range } from "@/domain/time/period";
+import { baseFor, evaluate, type KpiValue, type Tally } from "@/domain/kpi/evaluate";
+import type { TargetFacts } from "@/domain/targets/target";
+
+export type Tallies = Partial<Record<KpiId, Tally>>;
+/** Tallies and the definitions they were made by. */
+export type Reckoned = { readonly tallies: Tallies; readonly variants: Variants };
+
+export type Card = {
+  readonly id: KpiId;
+  readonly unit: ShownUnit;
+  /** "base": of the whole company's customers, whatever team is chosen. */
+  readonly source: "record" | "base" | "both";
+  readonly formula: string;
+  readonly now: KpiValue;
+  readonly before: KpiValue | null;
+  readonly change: Change | null;
+  readonly judgement: Judgement;
+  /** The target in force at the end of the range, and how the value stands to it; null where none was set. */
+  readonly target: Progress | null;
+  /** One value a month, null where nothing was recorded; the last may be of a running month. */
+  readonly spark: readonly (number | null)[];
+};
+
+export type CardGroup = { readonly group: KpiGroup; readonly cards: readonly Card[]; readonly more: readonly Card[] };
+
+const EMPTY: Tally = { sums: {}, used: 0, total: 0, mixed: false };
+
+/** The KPIs a first page asks for: the three headline ones of each group, then every other that anything was recorded for. */
+export const OVERVIEW_KPIS: readonly KpiId[] = Object.keys(KPIS) as KpiId[];
+
+/**
+ * The KPI ledger: value, change against `before`, judgement and monthly history of each KPI, grouped from 守り to 攻め.
+ * Headline KPIs always appear, even without data; others only with data. A running range is judged neutral.
+ */
+export function ledger(
+  input: CardInput & {
+    /** KPIs the company does not want to see. */
+    hidden?: readonly string[];
+  },
+): CardGroup[] {
+  const { hidden = [] } = input;
+  return KPI_GROUPS.map((group) => {
+    const headline = HEADLINE[group].filter((id) => !hidden.includes(id));
+    const others = OVERVIEW_KPIS.filter(
+      (id) =>
+        KPIS[id].group === group &&
+        !headline.includes(id) &&
+        (input.now.tallies[id]?.used ?? 0) > 0 &&
+        !hidden.includes(id),
+    );
+    return { group, cards: headline.map((id) => cardOf(id, input)), more: others.map((id) => cardOf(id, input)) };
+  });
+}
+
+export type CardInput = {
+  now: Reckoned;
+  before: Reckoned | null;
+  months: readonly Reckoned[];
+  range: Range;
+  today: LocalDate;
+  currency: Currency;
+  /** The target a range is judged by. */
+  targetOf?: (id: KpiId, range: Range) => TargetFacts | null;
+  /** False where a running sum and its comparison do not cover the same time, by the records behind each; left out: they do. */
+  mayCompare?: (id: KpiId, now: number, before: number) => boolean;
+};
+
+/** One KPI of a range: see `ledger`. */
+export function cardOf(id: KpiId, input: CardInput): Card {
+  const running = isRunning(input.range, input.today);
+  const kpi = KPIS[id];
+  const { variants } = input.now;
+  const valueOf = (of: Reckoned) => evaluate(kpi, of.tallies[id] ?? EMPTY, of.variants);
+  const now = valueOf(input.now);
+  const before = input.before ? baseFor(now, valueOf(input.before)) : null;
+  const even = before !== null && (input.mayCompare?.(id, now.used, before.used) ?? true);
+  return {
+    id,
+    unit: shownUnit(kpi.unit, input.currency),
+    source: kpi.source,
+    formula: kpi.formulaOf(variants),
+    now,
+    before,
+    change: even ? changeOf(kpi.unit, before.value, now.value) : null,
+    judgement: judge({ direction: directionOf(kpi, variants), before, after: now, running }),
+    target: progressOf(input.targetOf?.(id, input.range) ?? null, now, running),
+    spark: sparkOf(input.months.map(valueOf), now.variant),
+  };
+}
+
+/** Months reckoned by another definition are left out of the line: they are not the same figure. */
+function sparkOf(months: readonly KpiValue[], variant: string | null): (number | null)[] {
+  return months.map((month) => (month.variant === variant ? month.value : null));
+}

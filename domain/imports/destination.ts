@@ -1,0 +1,22 @@
+import type { ChannelKind } from "@/domain/measures/channel";
+import { CHANNELS } from "@/domain/measures/channel";
+import type { ImportMeasure } from "@/domain/imports/mapping";
+import type { RecordMeasureId } from "@/domain/measures/measure";
+
+export type Cadence = "day" | "week" | "month";
+
+/** A channel a file may be written to. */
+export type ImportTarget = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ChannelKind;
+  readonly cadence: Cadence;
+  readonly teamId: string;
+  readonly teamName: string;
+};
+
+/** What a column's measure is called on this kind of channel: "contacts" is offered where people queue, else received. */
+export function measureOn(measure: ImportMeasure, kind: ChannelKind): RecordMeasureId {
+  if (measure !== "contacts") return measure;
+  return CHANNELS[kind].live ? "offered" : "received";
+}

@@ -1,0 +1,149 @@
+import type { KpiBody, KpiId, NullReason, Parts, Sums, Variants } from "@/domain/kpi/kpi";
+import { rollOf, valueOf, type NeedId, type Roll, type Row } from "@/domain/measures/measure";
+import type { SubjectId } from "@/domain/kpi/subject";
+
+/** What SQL (or `tally`) hands to `evaluate`: sums over the records that had everything the KPI needs. */
+export type Tally = {
+  readonly sums: Sums;
+  /** Records that had every needed id, of all records in the range: "5 of 6 periods". */
+  readonly used: number;
+  readonly total: number;
+  /** Used records were made under different variants (thresholds, scales): there is no common value. */
+  readonly mixed: boolean;
+};
+
+/** A record with its place: `group` = team + channel, `from` = first day of its period. */
+export type PlacedRow = {
+  readonly group: string;
+  readonly from: string;
+  readonly row: Row;
+  readonly variant?: string | null;
+};
+
+export type KpiValue<Id extends SubjectId = KpiId> = {
+  readonly id: Id;
+  readonly value: number | null;
+  readonly reason: NullReason | null;
+  readonly parts: Parts | null;
+  readonly n: number | null;
+  readonly used: number;
+  readonly total: number;
+  readonly variant: string | null;
+  /** Fewer than 30 behind it: 参考値, no good/bad colour (OURS). */
+  readonly lowSample: boolean;
+};
+
+export const LOW_SAMPLE = 30;
+
+/**
+ * Pairwise completeness (DOMAIN 1.0): a row lacking one needed id is dropped from all sums. Flows are summed;
+ * stocks take the first opening and the last closing, so `rows` must be ONE group in time order when a stock is needed.
+ */
+export function tally(rows: readonly Row[], needs: readonly NeedId[], variants?: readonly (string | null)[]): Tally {
+  const placed = rows.map((row, i) => ({
+    group: "",
+    from: String(i).padStart(9, "0"),
+    row,
+    variant: variants?.[i] ?? null,
+  }));
+  return tallyPlaced(placed, needs);
+}
+
+/** As `tally`, for several teams and channels: stocks are taken per group, then summed over the groups. */
+export function tallyPlaced(placed: readonly PlacedRow[], needs: readonly NeedId[]): Tally {
+  const used = placed.flatMap(({ group, from, row, variant }) => {
+    const values = needs.map((id) => valueOf(id, row));
+    return values.includes(null) ? [] : [{ group, from, values: values as number[], variant: variant ?? null }];
+  });
+  used.sort((a, b) => Number(a.from > b.from) - Number(a.from < b.from));
+  const sums: Sums = {};
+  if (used.length > 0)
+    needs.forEach(
+      (id, i) =>
+        (sums[id] = rollUp(
+          used.map((p) => [p.group, p.values[i] ?? 0]),
+          rollOf(id),
+        )),
+    );
+  return { sums, used: used.length, total: placed.length, mixed: new Set(used.map((p) => p.variant)).size > 1 };
+}
+
+/** `values` = [group, value] in time order. */
+function rollUp(values: readonly (readonly [string, number])[], roll: Roll): number {
+  if (roll === "flow") return values.reduce((sum, [, value]) => sum + value, 0);
+  const stock = new Map<string, number>();
+  for (const [group, value] of values) if (roll === "closing" || !stock.has(group)) stock.set(group, value);
+  return [...stock.values()].reduce((sum, value) => sum + value, 0);
+}
+
+/** The same tally with the working days of the range, which backlog_days divides by. */
+export function withBusinessDays(t: Tally, days: number): Tally {
+  return { ...t, sums: { ...t.sums, business_days: days } };
+}
+
+/** The number of a card: divided once, at the end. Needs nothing but the tally and the tenant's variants. */
+export function evaluate<Id extends SubjectId>(
+  kpi: KpiBody & { readonly id: Id },
+  t: Tally,
+  v: Variants,
+): KpiValue<Id> {
+  const variant = kpi.variantOf?.(v) ?? null;
+  const shared = { id: kpi.id, used: t.used, total: t.total, variant };
+  const nothing = (reason: NullReason): KpiValue<Id> => ({
+    ...shared,
+    value: null,
+    reason,
+    parts: null,
+    n: null,
+    lowSample: false,
+  });
+  if (t.used === 0) return nothing("no_data");
+  if (t.mixed && kpi.variantOf) return nothing("mixed_variant");
+  const value = kpi.value(t.sums, v);
+  const n = kpi.n(t.sums, v);
+  return {
+    ...shared,
+    value,
+    reason: value === null ? kpi.whyNull(t.sums, v) : null,
+    parts: kpi.parts(t.sums, v),
+    n,
+    lowSample: value !== null && n !== null && n < LOW_SAMPLE,
+  };
+}
+
+/** The value a change is counted from. Two definitions are never compared: then there is none. */
+export function baseFor<V extends Pick<KpiValue, "value" | "reason" | "variant">>(now: V, before: V): V {
+  return before.variant === now.variant ? before : { ...before, value: null, reason: "mixed_variant" };
+}
+
+/** Rows in, number out: `evaluate(tally)` for one group in time order. */
+export function evaluateRows<Id extends SubjectId>(
+  kpi: KpiBody & { readonly id: Id },
+  rows: readonly Row[],
+  v: Variants,
+): KpiValue<Id> {
+  return evaluate(kpi, tally(rows, kpi.needs(v)), v);
+}
+
+/**
+ * One row a period for KPIs of source "both": flows of all records of the period are added (blank ones left out)
+ * and laid beside the customer-base row of that period. Periods without a base row stay, so that they count as missing.
+ */
+export function joinByPeriod(
+  records: readonly { readonly period: string; readonly row: Row }[],
+  base: readonly { readonly period: string; readonly row: Row }[],
+): Row[] {
+  const periods = new Map<string, Row>();
+  for (const { period, row } of base) periods.set(period, { ...row });
+  const seen = new Map<string, Row>();
+  for (const { period, row } of records) {
+    const sum = seen.get(period) ?? {};
+    const [contacts, unique] = [valueOf("contacts", row), valueOf("unique_contacting_customers", row)];
+    // Only what "both" KPIs ask of records; contacts travel as `received`, the raw id behind the derived one.
+    if (contacts !== null) sum.received = (sum.received ?? 0) + contacts;
+    if (unique !== null) sum.unique_contacting_customers = (sum.unique_contacting_customers ?? 0) + unique;
+    seen.set(period, sum);
+  }
+  for (const [period, sum] of seen) periods.set(period, { ...periods.get(period), ...sum });
+  return [...periods].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}

@@ -1,0 +1,147 @@
+import { z } from "zod";
+import type { ChannelKind } from "@/domain/measures/channel";
+import type { NeedId } from "@/domain/measures/measure";
+
+export const SERVICE_LEVELS = ["offered", "answered", "ignore_abandoned", "abandon_positive"] as const;
+
+/** A tenant's choice among rival definitions (DOMAIN 0.2). It is printed with every value and never mixed in a history. */
+export const variantsSchema = z.object({
+  serviceLevel: z.enum(SERVICE_LEVELS),
+  slThresholdSec: z.number().int().min(1).max(3600),
+  cesScale: z.enum(["1-7", "1-5"]),
+  ltv: z.enum(["revenue", "margin", "subscription"]),
+  contactBase: z.enum(["customers", "orders", "active"]),
+  ltvCapYears: z.number().int().min(1).max(50).nullable(),
+});
+
+export type Variants = z.infer<typeof variantsSchema>;
+
+const VARIANTS = Object.keys(variantsSchema.shape) as (keyof Variants)[];
+/** Whether two sets of definitions say the same. */
+export const sameVariants = (a: Variants, b: Variants): boolean => VARIANTS.every((key) => a[key] === b[key]);
+
+export const DEFAULT_VARIANTS: Variants = {
+  serviceLevel: "offered",
+  slThresholdSec: 20,
+  cesScale: "1-7",
+  ltv: "margin",
+  contactBase: "active",
+  ltvCapYears: null,
+};
+
+export const KPI_GROUPS = ["efficiency", "quality", "outcome"] as const;
+export type KpiGroup = (typeof KPI_GROUPS)[number];
+export type KpiUnit = "ratio" | "seconds" | "yen" | "count" | "points" | "per_hour" | "times" | "score" | "days";
+export type GoodWhen = "up" | "down" | "band" | "none";
+
+/** Summed measures of a range. `business_days` is put in by the caller, who knows the calendar. */
+export type Sums = Partial<Record<NeedId | "business_days", number>>;
+export type Parts = { readonly numerator: number; readonly denominator: number };
+export type NullReason = "no_data" | "zero_denominator" | "mixed_variant" | "no_finite_value";
+
+/** Weighted sum of needed ids; the one place where a KPI says what it divides by what. */
+export type Terms = Partial<Record<NeedId, number>>;
+export type Fraction = { readonly top: Terms; readonly bottom: Terms; readonly scale?: number };
+
+/** What every KPI declares about itself besides its arithmetic. */
+type Card = {
+  readonly group: KpiGroup;
+  readonly unit: KpiUnit;
+  readonly goodWhen: GoodWhen;
+  readonly band?: readonly [number, number];
+  readonly source: "record" | "base" | "both";
+  readonly channels: readonly ChannelKind[] | "base";
+  /** Short names of DOMAIN section 9, GK (general knowledge) or OURS. */
+  readonly sources: readonly string[];
+  /** The variant printed beside the value and compared before pooling; null when there is only one definition. */
+  readonly variantOf?: (v: Variants) => string | null;
+  /** Overrides goodWhen where the tenant's scale turns the direction round. */
+  readonly goodWhenOf?: (v: Variants) => GoodWhen;
+};
+
+export type KpiBody = Card & {
+  /** Ids the sums must hold; a record lacking one of them is left out of all (pairwise completeness). */
+  needs(v: Variants): readonly NeedId[];
+  /** null when there is no denominator; never 0 in its place. */
+  value(s: Sums, v: Variants): number | null;
+  /** The two numbers the card shows; null for KPIs that are not a fraction. */
+  parts(s: Sums, v: Variants): Parts | null;
+  /** Sample size behind the value; null where size means nothing (seconds over seconds, sums). */
+  n(s: Sums, v: Variants): number | null;
+  /** Machine-readable, for the default variants: "answered / offered". */
+  readonly formula: string;
+  formulaOf(v: Variants): string;
+  /** Why `value` is null although every needed sum is there. */
+  whyNull(s: Sums, v: Variants): NullReason;
+};
+
+/** Σ weight × sum, or null when one of the sums is not there. */
+export function sumOf(terms: Terms, s: Sums): number | null {
+  let total = 0;
+  for (const [id, weight] of Object.entries(terms) as [NeedId, number][]) {
+    const value = s[id];
+    if (value === undefined) return null;
+    total += value * weight;
+  }
+  return total;
+}
+
+function textOf(terms: Terms): string {
+  const words = (Object.entries(terms) as [NeedId, number][]).map(([id, weight], index) => {
+    const size = Math.abs(weight) === 1 ? id : `${Math.abs(weight)} * ${id}`;
+    if (index === 0) return weight < 0 ? `-${size}` : size;
+    return `${weight < 0 ? "-" : "+"} ${size}`;
+  });
+  const text = words.join(" ");
+  return text.includes(" ") ? `(${text})` : text;
+}
+
+/** scale × Σtop ÷ Σbottom; null when a sum is missing or the denominator is not positive. */
+export function divide({ top, bottom, scale = 1 }: Fraction, s: Sums): number | null {
+  const numerator = sumOf(top, s);
+  const denominator = sumOf(bottom, s);
+  return numerator === null || denominator === null || denominator <= 0 ? null : (scale * numerator) / denominator;
+}
+
+/** A KPI that is one fraction of sums. `sample` "denominator" counts the denominator; "none" has no sample size. */
+export function fraction(
+  card: Card & { of: Fraction | ((v: Variants) => Fraction); sample?: "denominator" | "none" | Terms },
+): KpiBody {
+  const { of, sample = "denominator", ...rest } = card;
+  const at = (v: Variants): Fraction => (typeof of === "function" ? of(v) : of);
+  const parts = (s: Sums, v: Variants): Parts | null => {
+    const { top, bottom } = at(v);
+    const numerator = sumOf(top, s);
+    const denominator = sumOf(bottom, s);
+    return numerator === null || denominator === null ? null : { numerator, denominator };
+  };
+  const formulaOf = (v: Variants): string => {
+    const { top, bottom, scale } = at(v);
+    return `${scale ? `${scale} * ` : ""}${textOf(top)} / ${textOf(bottom)}`;
+  };
+  return {
+    ...rest,
+    needs: (v) => [...new Set(Object.keys({ ...at(v).top, ...at(v).bottom }) as NeedId[])],
+    parts,
+    value: (s, v) => divide(at(v), s),
+    n: (s, v) => (sample === "none" ? null : sumOf(sample === "denominator" ? at(v).bottom : sample, s)),
+    formula: formulaOf(DEFAULT_VARIANTS),
+    formulaOf,
+    whyNull: (s, v) => (parts(s, v) === null ? "no_data" : "zero_denominator"),
+  };
+}
+
+/** A KPI that is the sum (or the stock) of one id. */
+export function amount(card: Card & { of: NeedId }): KpiBody {
+  const { of, ...rest } = card;
+  return {
+    ...rest,
+    needs: () => [of],
+    parts: () => null,
+    value: (s) => s[of] ?? null,
+    n: () => null,
+    formula: of,
+    formulaOf: () => of,
+    whyNull: () => "no_data",
+  };
+}

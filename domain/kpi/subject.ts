@@ -1,0 +1,40 @@
+import { CHANNEL_KINDS } from "@/domain/measures/channel";
+import { isKpiId, type KpiBody, type KpiId, KPIS } from "@/domain/kpi/kpi";
+import { amount } from "@/domain/kpi/spec";
+
+/** What a trend can follow: any KPI, or the contacts themselves. */
+export type SubjectId = KpiId | "contacts";
+export type Subject = KpiBody & { readonly id: SubjectId };
+
+/** Contacts received, by whatever way in: a plain sum, neither good nor bad by itself. Not a KPI, so in no ledger. */
+const CONTACTS: Subject = {
+  ...amount({
+    group: "efficiency",
+    source: "record",
+    channels: CHANNEL_KINDS,
+    unit: "count",
+    goodWhen: "none",
+    sources: ["GK"],
+    of: "contacts",
+  }),
+  id: "contacts",
+};
+
+export function isSubjectId(value: unknown): value is SubjectId {
+  return value === "contacts" || isKpiId(value);
+}
+
+export function subjectOf(id: SubjectId): Subject {
+  return id === "contacts" ? CONTACTS : KPIS[id];
+}
+
+/**
+ * True when a total is the sum of its parts, so that parts can be stacked and added on the page. Only plain sums:
+ * a ratio's total is divided once, over everything.
+ */
+export function isSum(subject: Subject): boolean {
+  return (
+    subject.source === "record" &&
+    (subject.id === "contacts" || subject.id === "backlog" || subject.id === "upsell_revenue")
+  );
+}

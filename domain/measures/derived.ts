@@ -1,0 +1,137 @@
+import { MEASURES, type MeasureId, type MeasureUnit, type Roll } from "@/domain/measures/registry";
+
+/**
+ * The closed language of derived measures. Evaluated here by `evaluateExpr` and in SQL by db/: both read the same rule.
+ * Inside an Expr an id is always the RAW measure. A sum is null when any of its parts is null (blank is not zero).
+ */
+export type Expr =
+  | { readonly coalesce: readonly Expr[] }
+  | { readonly sum: readonly { readonly measure: MeasureId; readonly weight: number }[] };
+
+export type DerivedRule = { readonly unit: MeasureUnit; readonly roll: Roll; readonly expr: Expr };
+
+/** Weighted sum: `plus({ talk_sec: 1, hold_sec: 1 })`. */
+function plus(weights: Partial<Record<MeasureId, number>>): Expr {
+  return { sum: (Object.entries(weights) as [MeasureId, number][]).map(([measure, weight]) => ({ measure, weight })) };
+}
+
+/** Codes `from..to` of a survey distribution, each with weight 1, or with its own code as the weight. */
+function codes(prefix: "csat" | "nps" | "ces", from: number, to: number, byCode = false): Expr {
+  const ids = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  return { sum: ids.map((code) => ({ measure: `${prefix}_${code}` as MeasureId, weight: byCode ? code : 1 })) };
+}
+
+function first(...options: Expr[]): Expr {
+  return { coalesce: options };
+}
+
+function count(expr: Expr, roll: Roll = "flow"): DerivedRule {
+  return { unit: "count", roll, expr };
+}
+
+const npsSummary = plus({ nps_promoters: 1, nps_passives: 1, nps_detractors: 1 });
+const csatAnswers = [codes("csat", 1, 5), plus({ csat_responses: 1 })];
+const npsAnswers = [codes("nps", 0, 10), npsSummary];
+const cesAnswers = [codes("ces", 1, 7), plus({ ces_responses: 1 })];
+
+/**
+ * Derived measures. Where an id is both a measure and derived (handled, handle_sec …), KPIs mean the derived one:
+ * the detailed recording wins, the summary a lead typed by hand is the fallback.
+ */
+export const DERIVED = {
+  contacts: count(first(plus({ offered: 1 }), plus({ received: 1 }))),
+  handled: count(first(plus({ handled: 1 }), plus({ answered: 1 }))),
+  handle_sec: {
+    unit: "seconds",
+    roll: "flow",
+    expr: first(plus({ talk_sec: 1, hold_sec: 1, acw_sec: 1 }), plus({ handle_sec: 1 })),
+  },
+  // Without a recorded eligibility the FCR is the gross one (DOMAIN 1.3, `fcr.gross_net`).
+  fcr_eligible: count(first(plus({ fcr_eligible: 1 }), plus({ handled: 1 }), plus({ answered: 1 }))),
+  csat_responses: count(first(...csatAnswers)),
+  csat_satisfied: count(first(codes("csat", 4, 5), plus({ csat_satisfied: 1 }))),
+  csat_sum: count(codes("csat", 1, 5, true)),
+  nps_promoters: count(first(codes("nps", 9, 10), plus({ nps_promoters: 1 }))),
+  nps_passives: count(first(codes("nps", 7, 8), plus({ nps_passives: 1 }))),
+  nps_detractors: count(first(codes("nps", 0, 6), plus({ nps_detractors: 1 }))),
+  nps_responses: count(first(...npsAnswers)),
+  ces_responses: count(first(...cesAnswers)),
+  ces_sum: count(first(codes("ces", 1, 7, true), plus({ ces_sum: 1 }))),
+  // The 1-5 effort scale (CES 1.0) leaves ces_6 and ces_7 blank, so it has rules of its own: the scales never mix.
+  ces5_responses: count(first(codes("ces", 1, 5), plus({ ces_responses: 1 }))),
+  ces5_sum: count(first(codes("ces", 1, 5, true), plus({ ces_sum: 1 }))),
+  // One questionnaire may carry several questions: the answered ones are counted once, CSAT first.
+  survey_responses: count(first(...csatAnswers, ...npsAnswers, ...cesAnswers)),
+  // Labour without the other costs would look cheap: half a cost is not a cost, the record drops out (pairwise rule).
+  total_cost: {
+    unit: "yen",
+    roll: "flow",
+    expr: first(plus({ labour_cost: 1, other_cost: 1 }), plus({ total_cost: 1 })),
+  },
+  backlog_closing: count(
+    first(
+      plus({ backlog_closing: 1 }),
+      plus({ backlog_opening: 1, created: 1, reopened: 1, resolved: -1, cancelled: -1 }),
+    ),
+    "closing",
+  ),
+  customers_end: count(
+    first(plus({ customers_end: 1 }), plus({ customers_start: 1, customers_new: 1, customers_churned: -1 })),
+    "closing",
+  ),
+  // Stocks used as exposure ("customer-months") are summed: Σ churned ÷ Σ customers_start is the weighted monthly churn.
+  customer_months: count(plus({ customers_start: 1 })),
+  customers_kept: count(
+    first(plus({ customers_end: 1, customers_new: -1 }), plus({ customers_start: 1, customers_churned: -1 })),
+  ),
+  active_customer_months: count(plus({ active_customers: 1 })),
+  mrr_months: { unit: "yen", roll: "flow", expr: plus({ mrr_start: 1 }) },
+} as const satisfies Record<string, DerivedRule>;
+
+export type DerivedId = keyof typeof DERIVED;
+/** What a KPI may ask for. Where an id is in both, DERIVED is meant. */
+export type NeedId = MeasureId | DerivedId;
+
+/** One record's values. null or absent = not recorded, 0 = recorded zero. */
+export type Row = Partial<Record<NeedId, number | null>>;
+
+export const DERIVED_IDS = Object.keys(DERIVED) as readonly DerivedId[];
+
+export function isDerivedId(id: string): id is DerivedId {
+  return Object.hasOwn(DERIVED, id);
+}
+
+/** How a needed id rolls up over periods. */
+export function rollOf(id: NeedId): Roll {
+  return isDerivedId(id) ? DERIVED[id].roll : MEASURES[id].roll;
+}
+
+/** Value of `expr` over the raw measures of `row`; null when what it needs is not recorded. */
+export function evaluateExpr(expr: Expr, row: Row): number | null {
+  if ("coalesce" in expr) {
+    for (const option of expr.coalesce) {
+      const value = evaluateExpr(option, row);
+      if (value !== null) return value;
+    }
+    return null;
+  }
+  let total = 0;
+  for (const { measure, weight } of expr.sum) {
+    const value = row[measure];
+    if (value === null || value === undefined) return null;
+    total += value * weight;
+  }
+  return total;
+}
+
+/** What `id` is worth in `row`: the derived rule where there is one, else the raw measure; null = not recorded. */
+export function valueOf(id: NeedId, row: Row): number | null {
+  return isDerivedId(id) ? evaluateExpr(DERIVED[id].expr, row) : (row[id] ?? null);
+}
+
+/** `row` with every derived measure filled in; raw measures that are not derived stay as they are. */
+export function resolve(row: Row): Row {
+  const resolved: Row = { ...row };
+  for (const id of DERIVED_IDS) resolved[id] = evaluateExpr(DERIVED[id].expr, row);
+  return resolved;
+}

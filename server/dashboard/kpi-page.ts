@@ -1,0 +1,133 @@
+import { eventsIn } from "@/db/queries/events";
+import { recordedExtent } from "@/db/queries/record-months";
+import { talliesInForce } from "@/db/queries/tallies-in-force";
+import { type TargetRow, targetsOf } from "@/db/queries/targets";
+import { teamsOf } from "@/db/queries/teams";
+import { inTenant } from "@/db/scope";
+import { attainmentOf } from "@/domain/targets/attainment";
+import { confidenceOf } from "@/domain/kpi/confidence";
+import { countsOf } from "@/domain/guide/formula";
+import { directionOf, type Kpi, type KpiId, KPIS } from "@/domain/kpi/kpi";
+import { DERIVED, isDerivedId, MEASURES } from "@/domain/measures/measure";
+import { cardOf } from "@/domain/dashboard/ledger";
+import { addMonths, bucketOf, isRunning, type Range } from "@/domain/time/period";
+import { can } from "@/domain/members/role";
+import { evaluate } from "@/domain/kpi/evaluate";
+import { isCompanyOnly, mayWriteTarget } from "@/domain/targets/target";
+import { type Currency, shownUnit } from "@/domain/format/currency";
+import { textOfRange, type View } from "@/domain/views/view";
+import { evenCut } from "../kpi/comparability";
+import { mixEffect } from "../kpi/mix-effect";
+import { choose, spanOf } from "./overview";
+import { byMonth, ofRange, type Reckoned } from "../kpi/tallies";
+import { targetFinder } from "../targets/in-force";
+import type { TenantContext } from "../tenant";
+
+export type KpiPageView = Awaited<ReturnType<typeof kpiPage>>;
+
+/** Whole months in the history beside the last one. */
+const MONTHS = 24;
+
+/** One KPI of a range: its figure and what it is made of, two years of months each against its target, and the targets set. */
+export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi: KpiId }) {
+  return inTenant(
+    ctx.db,
+    ctx.tenantId,
+    async (scope) => {
+      const teams = await teamsOf(scope, ctx.teams);
+      const chosen = choose(ctx, teams, asked);
+      const { range, cut, before, elapsed, lastMonth } = spanOf(ctx, asked, await recordedExtent(scope, chosen));
+      const months: Range = { from: addMonths(lastMonth, -MONTHS), until: addMonths(lastMonth, 1) };
+      const ask = { teams: chosen.teams, channels: chosen.channels, calendar: ctx.calendar, kpis: [id] };
+      const [now, earlier, mix, even, monthly, targetOf, rows, events] = await Promise.all([
+        talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
+        before
+          ? talliesInForce(scope, { ...ask, range: before, grain: "range", ended: elapsed !== null }, ctx.history)
+          : null,
+        mixEffect(scope, ctx, id, ask, { range, before, ended: elapsed !== null }),
+        evenCut(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
+        talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
+        targetFinder(scope, ctx, { team: chosen.team, channel: asked.channel }, [id]),
+        targetsOf(scope, { teams: chosen.team === "all" ? ctx.teams : [chosen.team], kpis: [id] }),
+        eventsIn(scope, months, chosen.teams),
+      ]);
+      const kpi = KPIS[id];
+      const reckoned = ofRange(now, range, ctx);
+      const values = byMonth(monthly, months, ctx).map((month) => ({
+        ...bucketOf(month.month, "month", ctx.calendar),
+        ...evaluate(kpi, month.tallies[id] ?? NOTHING, month.variants),
+      }));
+      const { currency } = ctx.tenant;
+      return {
+        teams: teams.map(({ id: team, name }) => ({ id: team, name })),
+        team: chosen.team,
+        channels: chosen.shown.flatMap((team) =>
+          team.channels.map(({ id: channel, name, kind }) => ({ id: channel, name, kind, team: team.name })),
+        ),
+        channel: asked.channel ?? null,
+        range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut },
+        before,
+        compare: asked.compare,
+        today: ctx.today,
+        calendar: ctx.calendar,
+        fictional: ctx.tenant.fictional,
+        card: cardOf(id, {
+          now: reckoned,
+          before: earlier && before ? ofRange(earlier, before, ctx) : null,
+          months: [],
+          range,
+          today: ctx.today,
+          currency,
+          targetOf,
+          mayCompare: (_, used, was) => even({ id, group: null, now: used, before: was }),
+        }),
+        confidence: confidenceOf(kpi, evaluate(kpi, reckoned.tallies[id] ?? NOTHING, reckoned.variants)),
+        mix,
+        variants: reckoned.variants,
+        direction: directionOf(kpi, reckoned.variants),
+        counts: countsIn(kpi, reckoned, currency),
+        months: attainmentOf(values, (month) => targetOf(id, month), ctx.today).map((month, i) => ({
+          ...month,
+          n: values[i]?.n ?? null,
+          used: values[i]?.used ?? 0,
+          otherDefinition: (values[i]?.variant ?? null) !== (kpi.variantOf?.(reckoned.variants) ?? null),
+          running: isRunning(month, ctx.today),
+        })),
+        events,
+        coarser: now.coarser.length > 0,
+        targets: rows.map((row) => targetIn(row, teams)),
+        companyOnly: isCompanyOnly(kpi),
+        maySet: can(ctx.role, "target.write") && (mayWriteTarget(ctx.role, ctx.teams, null) || !isCompanyOnly(kpi)),
+      };
+    },
+    { readOnly: true },
+  );
+}
+
+/** What the figure is made of, as it was counted. */
+const countsIn = (kpi: Kpi, { variants, tallies }: Reckoned, currency: Currency) =>
+  countsOf(kpi, variants).map((count) => ({
+    id: count,
+    sum: tallies[kpi.id]?.sums[count] ?? null,
+    unit: unitOf(count, currency),
+  }));
+
+function unitOf(count: ReturnType<typeof countsOf>[number], currency: Currency) {
+  if (count === "business_days") return "days" as const;
+  return shownUnit(isDerivedId(count) ? DERIVED[count].unit : MEASURES[count].unit, currency);
+}
+
+/** A target with the name of its team; null for the whole company. */
+const targetIn = (
+  { id, teamId, low, high, start, until }: TargetRow,
+  teams: readonly { id: string; name: string }[],
+) => ({
+  id,
+  team: teamId === null ? null : (teams.find((team) => team.id === teamId)?.name ?? null),
+  low,
+  high,
+  start,
+  until,
+});
+
+const NOTHING = { sums: {}, used: 0, total: 0, mixed: false } as const;

@@ -1,0 +1,219 @@
+import { type AssessmentRun, runsOf } from "@/db/queries/assessments";
+import { contactsByChannel } from "@/db/queries/contacts";
+import { eventsIn } from "@/db/queries/events";
+import { talliesInForce } from "@/db/queries/tallies-in-force";
+import { contactsByMonth, type Extent, recordedExtent } from "@/db/queries/record-months";
+import { dueOn } from "@/db/queries/recorded-periods";
+import { teamsOf, type TeamWithChannels } from "@/db/queries/teams";
+import { tileOrderOf } from "@/db/queries/tile-orders";
+import { inTenant, type TenantScope } from "@/db/scope";
+import { standings } from "@/domain/diagnosis/history";
+import { comparablePart, elapsedOf } from "@/domain/time/elapsed";
+import { contradicts } from "@/domain/diagnosis/evidence";
+import { grouped } from "@/domain/grouped";
+import { KPIS, type KpiId } from "@/domain/kpi/kpi";
+import { nextSteps } from "@/domain/dashboard/next-step";
+import { ledger, OVERVIEW_KPIS } from "@/domain/dashboard/ledger";
+import { addDays, addMonths, bucketOf, bucketStart, isRunning, type LocalDate, type Range } from "@/domain/time/period";
+import { can } from "@/domain/members/role";
+import { inOwnOrder } from "@/domain/dashboard/tile-order";
+import { trendStart, yearOnYear } from "@/domain/dashboard/year-on-year";
+import { comparisonRange, textOfRange, type View } from "@/domain/views/view";
+import { askedRange } from "../kpi/range";
+import { evidenceOf, quarterAt, valueIn } from "../diagnosis/evidence";
+import { evenCut } from "../kpi/comparability";
+import { notFound } from "../fault";
+import { byMonth, ofRange } from "../kpi/tallies";
+import { sideBySide } from "./side-by-side";
+import { targetFinder } from "../targets/in-force";
+import { assertTeam, type TenantContext } from "../tenant";
+
+export type OverviewView = Awaited<ReturnType<typeof overview>>;
+
+/** Everything the first page shows, in one transaction whose statements do not grow with the number of periods. */
+export async function overview(ctx: TenantContext, asked: View) {
+  return inTenant(
+    ctx.db,
+    ctx.tenantId,
+    async (scope) => {
+      const teams = await teamsOf(scope, ctx.teams);
+      const chosen = choose(ctx, teams, asked);
+      const extent = await recordedExtent(scope, chosen);
+      const span = spanOf(ctx, asked, extent);
+      const found = await read(scope, ctx, chosen, span);
+      const usual = ledger({
+        now: found.now,
+        before: found.before,
+        months: found.months,
+        range: span.range,
+        today: ctx.today,
+        currency: ctx.tenant.currency,
+        hidden: ctx.tenant.hiddenKpis,
+        targetOf: found.targetOf,
+        mayCompare: found.mayCompare,
+      });
+      return {
+        teams: teams.map(({ id, name }) => ({ id, name })),
+        team: chosen.team,
+        channels: chosen.shown.flatMap((team) =>
+          team.channels.map(({ id, name, kind }) => ({ id, name, kind, team: team.name })),
+        ),
+        channel: asked.channel ?? null,
+        today: ctx.today,
+        range: {
+          ...span.range,
+          text: textOfRange(span.range),
+          running: isRunning(span.range, ctx.today),
+          cut: span.cut,
+        },
+        compare: asked.compare,
+        before: span.before,
+        hasRecords: extent !== null,
+        positions: positionsOf(chosen.shown, found.runs).map((one) => ({
+          ...one,
+          cards: found.side?.get(one.team.id) ?? [],
+        })),
+        due: { date: addDays(ctx.today, -1), channels: found.due },
+        groups: inOwnOrder(usual, found.order),
+        /** The member's own order as it is kept; empty: none is. */
+        order: found.order,
+        /** Each group's KPIs in the usual order. */
+        usual: usual.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) })),
+        months: span.months,
+        trend: { ...yearOnYear(found.contacts, span.lastMonth, ctx.today, ctx.calendar), events: found.events },
+        mix: { now: found.mixNow, before: found.mixBefore },
+        role: ctx.role,
+        canRecord: can(ctx.role, "record.write"),
+        calendar: ctx.calendar,
+        next: stepsOf(ctx, chosen, extent !== null, found),
+      };
+    },
+    { readOnly: true },
+  );
+}
+
+/** `teams`: whose records count. Of all teams archived ones count too: what they recorded does not go away. */
+interface Chosen {
+  team: string | "all";
+  shown: TeamWithChannels[];
+  teams: readonly string[] | "all";
+  channels: string[] | "all";
+}
+
+/** The asked team, else the first; "all" is every team the member reaches. */
+export function choose(ctx: TenantContext, teams: TeamWithChannels[], asked: View): Chosen {
+  if (asked.team && asked.team !== "all") assertTeam(ctx, asked.team);
+  const usual = ctx.role === "executive" ? "all" : (teams[0]?.id ?? "all");
+  const team = asked.team ?? usual;
+  const shown = team === "all" ? teams : teams.filter(({ id }) => id === team);
+  const known = shown.some(({ channels }) => channels.some(({ id }) => id === asked.channel));
+  if (shown.length === 0 && team !== "all") throw notFound();
+  if (asked.channel && !known) throw notFound();
+  return { team, shown, teams: team === "all" ? ctx.teams : [team], channels: asked.channel ? [asked.channel] : "all" };
+}
+
+/** `before`: while the range runs, as much of it as is over; `elapsed` is that part of the range itself, null once it is over whole. */
+interface Span {
+  range: Range;
+  cut: boolean;
+  before: Range | null;
+  elapsed: Range | null;
+  months: Range;
+  lastMonth: LocalDate;
+}
+
+/** The asked range, else last month where it has records, else this month; and the months its sparklines and trend cover. */
+export function spanOf(ctx: TenantContext, asked: View, extent: Extent | null): Span {
+  const thisMonth = bucketOf(ctx.today, "month", ctx.calendar);
+  const lastMonth = bucketOf(addDays(thisMonth.from, -1), "month", ctx.calendar);
+  const usual = extent && extent.from < lastMonth.until && extent.until > lastMonth.from ? lastMonth : thisMonth;
+  const given = askedRange(ctx, asked.range);
+  const range = given.range ?? usual;
+  const end = bucketOf(addDays(range.until, -1), "month", ctx.calendar);
+  const recent = end.until >= lastMonth.from && end.until <= thisMonth.until ? thisMonth : end;
+  const earlier = comparisonRange(range, asked.compare);
+  const asOf = { today: ctx.today, todayRecorded: extent !== null && extent.latest >= ctx.today };
+  return {
+    range,
+    cut: given.cut,
+    before: earlier && comparablePart(range, earlier, asOf),
+    elapsed: elapsedOf(range, asOf),
+    months: { from: addMonths(end.until, -13), until: end.until },
+    lastMonth: recent.from,
+  };
+}
+
+async function read(
+  scope: TenantScope,
+  ctx: TenantContext,
+  chosen: Chosen,
+  { range, before, elapsed, months, lastMonth }: Span,
+) {
+  const of = { teams: chosen.teams, channels: chosen.channels };
+  const ask = { ...of, calendar: ctx.calendar, kpis: OVERVIEW_KPIS };
+  const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
+  const ended = elapsed !== null;
+  const recorder = chosen.team !== "all" && can(ctx.role, "record.write") ? chosen.team : null;
+  const [now, earlier, even, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order, side] =
+    await Promise.all([
+      talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
+      before ? talliesInForce(scope, { ...ask, range: before, grain: "range", ended }, ctx.history) : null,
+      evenCut(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
+      talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
+      contactsByMonth(scope, trend, of),
+      eventsIn(scope, trend, chosen.teams),
+      contactsByChannel(scope, { range, ...of }),
+      before ? contactsByChannel(scope, { range: before, ...of, ended }) : null,
+      recorder === null ? null : quarterAt(scope, ctx, recorder, ctx.today),
+      runsOf(scope, chosen.teams),
+      dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work }),
+      targetFinder(scope, ctx, {
+        team: chosen.team,
+        channel: chosen.channels === "all" ? undefined : chosen.channels[0],
+      }),
+      tileOrderOf(scope, ctx.user.id, "home"),
+      chosen.team === "all" ? sideBySide(scope, ctx, { teams: chosen.shown, range, before, elapsed }) : null,
+    ]);
+  return {
+    now: ofRange(now, range, ctx),
+    before: earlier && before ? ofRange(earlier, before, ctx) : null,
+    months: byMonth(monthly, months, ctx),
+    mayCompare: (id: KpiId, used: number, was: number) => even({ id, group: null, now: used, before: was }),
+    contacts,
+    events,
+    mixNow,
+    mixBefore,
+    quarter,
+    runs,
+    due,
+    targetOf,
+    order,
+    side,
+  };
+}
+
+function positionsOf(teams: TeamWithChannels[], runs: readonly AssessmentRun[]) {
+  const ofTeam = grouped(runs, (run) => run.teamId);
+  return teams.map(({ id, name }) => ({ team: { id, name }, standings: standings(ofTeam.get(id) ?? []) }));
+}
+
+/** For who records one team, whatever range is shown; for others none. */
+function stepsOf(ctx: TenantContext, { shown }: Chosen, hasRecords: boolean, found: Awaited<ReturnType<typeof read>>) {
+  const { quarter, runs } = found;
+  if (!quarter) return [];
+  const { items, kpisWithData } = evidenceOf(quarter);
+  const latest = positionsOf(shown, runs)[0]?.standings.at(-1);
+  const lastMonth = addMonths(bucketStart(ctx.today, "month", ctx.calendar), -1);
+  const base = quarter.months.find(({ month }) => month === lastMonth);
+  return nextSteps({
+    today: ctx.today,
+    hasRecords,
+    lastDiagnosis: latest?.date ?? null,
+    contradictions: items
+      .filter((one) => contradicts(latest?.answers[Number(one.statement.slice(1)) - 1] ?? null, one))
+      .map((one) => ({ statement: one.statement, share: one.values["share"] ?? null })),
+    baseMissing: base && valueIn(base, "churn_rate") === null ? lastMonth : null,
+    qualityMeasured: kpisWithData.some((id) => KPIS[id].group === "quality"),
+    responseRate: base ? valueIn(base, "survey_response_rate") : null,
+  });
+}

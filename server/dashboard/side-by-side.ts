@@ -1,0 +1,59 @@
+import { type CellInForce, type TableInForce, talliesInForce } from "@/db/queries/tallies-in-force";
+import type { TeamWithChannels } from "@/db/queries/teams";
+import type { TenantScope } from "@/db/scope";
+import { grouped } from "@/domain/grouped";
+import type { KpiId } from "@/domain/kpi/kpi";
+import { type Card, cardOf } from "@/domain/dashboard/ledger";
+import type { Range } from "@/domain/time/period";
+import { evenCut } from "../kpi/comparability";
+import { ofRange } from "../kpi/tallies";
+import type { TenantContext } from "../tenant";
+
+/** What teams are held against each other by: what a contact costs, what support sells, and how it serves. */
+const SHOWN: readonly KpiId[] = ["cost_per_contact", "upsell_revenue", "answer_rate", "csat_top2", "fcr"];
+
+type Cells = ReadonlyMap<string | null, readonly CellInForce[]>;
+interface Asked {
+  teams: readonly TeamWithChannels[];
+  range: Range;
+  before: Range | null;
+  elapsed: Range | null;
+}
+
+/** The same few KPIs of every team, without those the company hides. As many questions, however many teams. */
+export async function sideBySide(
+  scope: TenantScope,
+  ctx: TenantContext,
+  { teams, range, before, elapsed }: Asked,
+): Promise<ReadonlyMap<string, readonly Card[]>> {
+  const kpis = SHOWN.filter((id) => !ctx.tenant.hiddenKpis.includes(id));
+  const ask = {
+    teams: teams.map(({ id }) => id),
+    calendar: ctx.calendar,
+    kpis,
+    grain: "range" as const,
+    groupBy: "team" as const,
+  };
+  const [now, earlier, even] = await Promise.all([
+    talliesInForce(scope, { ...ask, range }, ctx.history),
+    before ? talliesInForce(scope, { ...ask, range: before, ended: elapsed !== null }, ctx.history) : null,
+    evenCut(scope, ctx, ask, { elapsed, before }),
+  ]);
+  const cellsOf = (table: TableInForce | null): Cells => grouped(table?.cells ?? [], ({ group }) => group);
+  const [ofTeam, ofTeamBefore] = [cellsOf(now), cellsOf(earlier)];
+  return new Map(
+    teams.map(({ id }) => {
+      const own = (cells: Cells, of: Range) => ofRange({ cells: cells.get(id) ?? [], coarser: [] }, of, ctx);
+      const input = {
+        now: own(ofTeam, range),
+        before: earlier && before ? own(ofTeamBefore, before) : null,
+        months: [],
+        range,
+        today: ctx.today,
+        currency: ctx.tenant.currency,
+        mayCompare: (kpi: KpiId, used: number, was: number) => even({ id: kpi, group: id, now: used, before: was }),
+      };
+      return [id, kpis.map((kpi) => cardOf(kpi, input))];
+    }),
+  );
+}

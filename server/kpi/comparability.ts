@@ -1,0 +1,54 @@
+import type { TallyQuery } from "@/db/queries/tallies";
+import { type TableInForce, talliesInForce } from "@/db/queries/tallies-in-force";
+import type { TenantScope } from "@/db/scope";
+import { isEvenlyCut } from "@/domain/time/elapsed";
+import type { Range } from "@/domain/time/period";
+import { isSum, type SubjectId, subjectOf } from "@/domain/kpi/subject";
+import type { TenantContext } from "../tenant";
+
+type Asked = Omit<TallyQuery, "range" | "buckets" | "variants" | "ended">;
+/** Whether a figure of a running range may be held against its comparison, given how many records are behind each. */
+export type EvenCut = (of: { id: SubjectId; group: string | null; now: number; before: number }) => boolean;
+
+/**
+ * Asks how much of a running range's sums is over, and how much of it by the day. Ratios always may be compared, and
+ * everything may once the range is over: then nothing is asked.
+ */
+export async function evenCut(
+  scope: TenantScope,
+  ctx: TenantContext,
+  ask: Asked,
+  { elapsed, before }: { elapsed: Range | null; before: Range | null },
+): Promise<EvenCut> {
+  const kpis = ask.kpis.filter((id) => isSum(subjectOf(id)));
+  if (!elapsed || !before || kpis.length === 0 || ask.grain === "day") return () => true;
+  const tallied = (range: Range, own: Pick<TallyQuery, "grain" | "ended">) =>
+    talliesInForce(
+      scope,
+      { ...ask, kpis, range, buckets: [{ ...range, start: range.from, partial: false }], ...own },
+      ctx.history,
+    );
+  const [over, overDaily, beforeDaily, cut] = await Promise.all([
+    tallied(elapsed, { grain: ask.grain, ended: true }),
+    tallied(elapsed, { grain: "day" }),
+    tallied(before, { grain: "day" }),
+    tallied(before, { grain: ask.grain, ended: true }),
+  ]);
+  const [overOf, overDailyOf, beforeDailyOf] = [usedIn(over), usedIn(overDaily), usedIn(beforeDaily)];
+  return ({ id, group, now, before: was }) =>
+    !kpis.includes(id) ||
+    isEvenlyCut({
+      now,
+      over: overOf(id, group),
+      overDaily: overDailyOf(id, group),
+      before: was,
+      beforeDaily: beforeDailyOf(id, group),
+      straddled: cut.coarser.length > 0,
+    });
+}
+
+/** How many records are behind a figure of a table with one bucket. */
+function usedIn({ cells }: TableInForce): (id: SubjectId, group: string | null) => number {
+  const ofGroup = new Map(cells.map((cell) => [cell.group, cell.tallies]));
+  return (id, group) => ofGroup.get(group)?.[id]?.used ?? 0;
+}

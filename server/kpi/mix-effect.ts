@@ -1,0 +1,49 @@
+import type { TallyQuery } from "@/db/queries/tallies";
+import { type TableInForce, talliesInForce } from "@/db/queries/tallies-in-force";
+import type { TenantScope } from "@/db/scope";
+import { type KpiId, KPIS, type Parts } from "@/domain/kpi/kpi";
+import { mixAdjusted } from "@/domain/kpi/mix";
+import type { Range } from "@/domain/time/period";
+import { evaluate } from "@/domain/kpi/evaluate";
+import type { TenantContext } from "../tenant";
+
+type Asked = Pick<TallyQuery, "teams" | "channels" | "calendar">;
+
+/**
+ * Where the whole moved one way and every channel the other: what the whole would be had the channels kept their shares
+ * (DOMAIN 1.0), in the KPI's unit. Null where nothing of the kind happened, or definitions differ.
+ */
+export async function mixEffect(
+  scope: TenantScope,
+  ctx: TenantContext,
+  id: KpiId,
+  ask: Asked,
+  { range, before, ended }: { range: Range; before: Range | null; ended: boolean },
+) {
+  if (!before) return null;
+  const asked = { ...ask, kpis: [id], grain: "range" as const, groupBy: "channel" as const };
+  const [now, was] = await Promise.all([
+    talliesInForce(scope, { ...asked, range }, ctx.history),
+    talliesInForce(scope, { ...asked, range: before, ended }, ctx.history),
+  ]);
+  const [parts, earlier] = [partsOf(now, id), partsOf(was, id)];
+  if (parts.variant !== earlier.variant) return null;
+  const { paradox, mixAdjustedAfter, changes } = mixAdjusted(earlier.parts, parts.parts);
+  return paradox && mixAdjustedAfter !== null
+    ? { adjusted: mixAdjustedAfter, channels: Object.keys(changes).length }
+    : null;
+}
+
+/** Numerator and denominator of each channel, and the definition they were made by. */
+function partsOf({ cells }: TableInForce, id: KpiId) {
+  const parts: Record<string, Parts> = {};
+  let variant: string | null = null;
+  for (const { group, tallies, variants } of cells) {
+    const tallied = tallies[id];
+    const value = tallied ? evaluate(KPIS[id], tallied, variants) : null;
+    if (group === null || !value?.parts) continue;
+    parts[group] = value.parts;
+    variant = value.variant;
+  }
+  return { parts, variant };
+}

@@ -1,0 +1,28 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { memberships } from "@/db/schema/membership";
+import { slugText } from "@/domain/bounds";
+import { assertAdminLeft, factsOf, takeTurn } from "../members";
+import { command } from "../../command";
+
+/** Leaves the company by one's own will; what one recorded stays. */
+export const leaveTenant = command({
+  name: "leave-tenant",
+  kind: "settles",
+  action: "membership.leave",
+  input: z.strictObject({ tenant: slugText }),
+  async run(work) {
+    const { tx, tenantId, context } = work;
+    const own = await takeTurn(work, context.user.id);
+    await assertAdminLeft(work, own);
+    await tx.delete(memberships).where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, own.userId)));
+    return {
+      result: { left: true },
+      audit: {
+        subject: `member:${own.userId}`,
+        before: { name: own.name, email: own.email, ...factsOf(own) },
+        after: null,
+      },
+    };
+  },
+});

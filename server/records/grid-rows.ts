@@ -1,0 +1,124 @@
+import { namesOf, type RecordRow, recordsAt } from "@/db/queries/record-at";
+import type { TeamChannel, TeamWithChannels } from "@/db/queries/teams";
+import { teamsOf } from "@/db/queries/teams";
+import type { TenantScope } from "@/db/scope";
+import { pickMeasures } from "@/domain/grid/conflict";
+import type { Past } from "@/domain/grid/check";
+import type { GridKind } from "@/domain/grid/columns";
+import { type MeasureId, RECORD_MEASURES, type Row } from "@/domain/measures/measure";
+import { addDays, addMonths, bucketOf, type Calendar, type LocalDate, type Range } from "@/domain/time/period";
+import { can } from "@/domain/members/role";
+import { notFound } from "../fault";
+import type { TenantContext } from "../tenant";
+
+/** A row of any grid: one record, or one month of the customer base. Only what is recorded is in `values`. */
+export interface GridRowView {
+  /** "<channel>:<start>" or "base:<start>". */
+  id: string;
+  kind: GridKind;
+  start: LocalDate;
+  until: LocalDate;
+  values: Row;
+  version: number;
+  note: string | null;
+  savedAt: Date | null;
+  savedBy: string | null;
+  estimated: boolean;
+  /** Previous values, shown grey in empty cells and never saved. */
+  ghost: Row;
+  past: Past;
+  /** Not begun yet: nothing can be recorded. */
+  future: boolean;
+}
+
+/** What every recording page needs to know besides its rows. */
+export const frameOf = (ctx: TenantContext) => ({
+  today: ctx.today,
+  readAt: ctx.now,
+  zone: ctx.tenant.zone,
+  userId: ctx.user.id,
+  fictional: ctx.tenant.fictional,
+  company: ctx.tenant.name,
+  variants: ctx.tenant.variants,
+  currency: ctx.tenant.currency,
+});
+
+/** Recording pages do not exist for who may not record. */
+export function assertWriter(ctx: TenantContext): void {
+  if (!can(ctx.role, "record.write")) throw notFound();
+}
+
+/** The teams the member reaches, and the asked one, else the first. */
+export async function placeOf(
+  scope: TenantScope,
+  ctx: TenantContext,
+  asked: string | undefined,
+): Promise<{ teams: TeamWithChannels[]; team: TeamWithChannels | null }> {
+  const teams = await teamsOf(scope, ctx.teams);
+  const team = asked === undefined || asked === "all" ? teams[0] : teams.find(({ id }) => id === asked);
+  if (!team && asked !== undefined && asked !== "all") throw notFound();
+  return { teams, team: team ?? null };
+}
+
+const IDS: ReadonlySet<MeasureId> = new Set(RECORD_MEASURES.map(({ id }) => id));
+
+/** The values of a stored row that are recorded; blank ones are left out. */
+export function valuesOf(row: object | undefined, ids: ReadonlySet<MeasureId> = IDS): Row {
+  return Object.fromEntries(Object.entries(pickMeasures(row, ids)).filter(([, value]) => value !== null)) as Row;
+}
+
+/** The period a channel is recorded for on a date: the one around it, or the one before while that still runs. */
+export function periodAt(
+  channel: Pick<TeamChannel, "cadence">,
+  date: LocalDate,
+  today: LocalDate,
+  calendar: Calendar,
+): Range {
+  const around = bucketOf(date, channel.cadence, calendar);
+  if (channel.cadence === "day" || around.until <= today) return around;
+  return bucketOf(addDays(around.from, -1), channel.cadence, calendar);
+}
+
+const EARLIER = 8;
+
+/** The starts of eight comparable earlier periods, newest first: the same weekday, the weeks or the months before. */
+export function earlierStarts(cadence: TeamChannel["cadence"], start: LocalDate): LocalDate[] {
+  return Array.from({ length: EARLIER }, (_, i) =>
+    cadence === "month" ? addMonths(start, -(i + 1)) : addDays(start, -7 * (i + 1)),
+  );
+}
+
+/** Values of earlier periods by measure, newest first. */
+export function pastOf(rows: readonly object[], ids?: ReadonlySet<MeasureId>): Past {
+  const past: Partial<Record<MeasureId, number[]>> = {};
+  for (const row of rows)
+    for (const [id, value] of Object.entries(valuesOf(row, ids))) (past[id as MeasureId] ??= []).push(value as number);
+  return past;
+}
+
+/** The newest value of each measure. */
+export const newest = (past: Past): Row =>
+  Object.fromEntries(Object.entries(past).map(([id, values]) => [id, values[0] ?? null]));
+
+type Stored = Pick<RecordRow, "version" | "note" | "updatedAt" | "updatedBy" | "estimated">;
+
+/** The bookkeeping of a stored row, with its author's name. */
+export const bookkeepingOf = (row: Stored | undefined, names: ReadonlyMap<string, string>) => ({
+  version: row?.version ?? 0,
+  note: row?.note ?? null,
+  savedAt: row?.updatedAt ?? null,
+  estimated: row?.estimated ?? false,
+  savedBy: row ? (names.get(row.updatedBy) ?? null) : null,
+});
+
+/** Records of several channels at several starts, by channel, with their authors' names. */
+export async function readRecords(scope: TenantScope, channels: readonly string[], starts: readonly LocalDate[]) {
+  const rows = channels.length === 0 ? [] : await recordsAt(scope, channels, starts);
+  const names = await namesOf(
+    scope,
+    rows.map(({ updatedBy }) => updatedBy),
+  );
+  const found = new Map(rows.map((row) => [`${row.channelId}/${row.start}`, row]));
+  const at = (channel: string, start: LocalDate) => found.get(`${channel}/${start}`);
+  return { at, names };
+}

@@ -1,0 +1,86 @@
+import { namesOf, recordsOfChannel } from "@/db/queries/record-at";
+import { inTenant } from "@/db/scope";
+import { holidayOf } from "@/domain/time/work-calendar";
+import {
+  addDays,
+  addMonths,
+  bucketOf,
+  bucketStart,
+  buckets,
+  type LocalDate,
+  type Range,
+  weekdayOf,
+} from "@/domain/time/period";
+import { EARLIEST_DAY } from "@/domain/reach";
+import { notFound } from "../fault";
+import { assertWriter, bookkeepingOf, frameOf, type GridRowView, placeOf, valuesOf } from "./grid-rows";
+import type { TenantContext } from "../tenant";
+
+export type RecordMonthView = Awaited<ReturnType<typeof recordMonth>>;
+export interface MonthRow extends GridRowView {
+  weekend: boolean;
+  holiday: { ja: string; en: string } | null;
+}
+
+/** A month of one channel, a row a day or week; of a monthly channel the twelve months up to it. */
+export function recordMonth(ctx: TenantContext, asked: { team?: string; channel?: string; month?: LocalDate }) {
+  assertWriter(ctx);
+  const month = bucketStart(asked.month ?? addDays(ctx.today, -1), "month", ctx.calendar);
+  if (month > ctx.today || month < EARLIEST_DAY) throw notFound();
+  return inTenant(
+    ctx.db,
+    ctx.tenantId,
+    async (scope) => {
+      const { teams } = await placeOf(scope, ctx, undefined);
+      const owner = teams.find(({ channels }) => channels.some(({ id }) => id === asked.channel));
+      const team = owner ?? (asked.channel ? undefined : (await placeOf(scope, ctx, asked.team)).team);
+      const channel = asked.channel ? team?.channels.find(({ id }) => id === asked.channel) : team?.channels[0];
+      if (!team || !channel) throw notFound();
+      const range =
+        channel.cadence === "month"
+          ? { from: addMonths(month, -11), until: addMonths(month, 1) }
+          : bucketOf(month, "month", ctx.calendar);
+      const records = await recordsOfChannel(scope, channel.id, range);
+      const names = await namesOf(
+        scope,
+        records.map(({ updatedBy }) => updatedBy),
+      );
+      const rows = periodsOf(range, channel.cadence, ctx).map((period): MonthRow => {
+        const stored = records.find(({ start }) => start === period.from);
+        return {
+          id: `${channel.id}:${period.from}`,
+          kind: channel.kind,
+          start: period.from,
+          until: period.until,
+          values: valuesOf(stored),
+          ...bookkeepingOf(stored, names),
+          ghost: {},
+          past: {},
+          future: period.from > ctx.today,
+          ...dayMarks(period.from, channel.cadence, ctx.tenant.zone),
+        };
+      });
+      return {
+        ...frameOf(ctx),
+        month,
+        rows,
+        team: { id: team.id, name: team.name },
+        channel: { id: channel.id, name: channel.name, kind: channel.kind, cadence: channel.cadence },
+        channels: teams.flatMap((one) => one.channels.map(({ id, name }) => ({ id, name, team: one.name }))),
+      };
+    },
+    { readOnly: true },
+  );
+}
+
+/** Whole periods that start in the range: no day of another month is in the foot's sums. */
+function periodsOf(range: Range, cadence: "day" | "week" | "month", ctx: TenantContext): Range[] {
+  return buckets(range, cadence, ctx.calendar)
+    .filter(({ start }) => start >= range.from)
+    .map(({ start }) => bucketOf(start, cadence, ctx.calendar));
+}
+
+const dayMarks = (date: LocalDate, cadence: string, zone: string) => ({
+  weekend: cadence === "day" && weekdayOf(date) >= 6,
+  holiday: cadence === "day" && zone === "Asia/Tokyo" ? holidayOf(date) : null,
+});

@@ -1,0 +1,42 @@
+import { kpiTallies } from "@/db/queries/kpi-tallies";
+import type { TenantScope } from "@/db/scope";
+import type { ChannelKind } from "@/domain/measures/channel";
+import { type Grain, isRunning, type Range } from "@/domain/time/period";
+import { fittingGrain } from "@/domain/views/trend-view";
+import { variantsOf } from "@/domain/kpi/definitions";
+import type { Chosen } from "../kpi/selection";
+import type { TenantContext } from "../tenant";
+
+/** More bars than this cannot be told apart. */
+const MOST_BARS = 40;
+
+/** Contacts by kind of channel over time, in a grain that a bar each can show; null where there is only one kind. */
+export async function mixOver(scope: TenantScope, ctx: TenantContext, chosen: Chosen, range: Range, asked: Grain) {
+  const kindOf = new Map(chosen.channels.map(({ id, kind }) => [id, kind]));
+  if (new Set(kindOf.values()).size < 2) return null;
+  const grain = fittingGrain(asked, range, ctx.calendar, MOST_BARS);
+  const table = await kpiTallies(scope, {
+    range,
+    grain,
+    calendar: ctx.calendar,
+    kpis: ["contacts"],
+    variants: variantsOf(ctx.history, range),
+    teams: chosen.filter.teams,
+    channels: [...kindOf.keys()],
+    groupBy: kindOf,
+  });
+  const bars = new Map<
+    string,
+    Range & { start: string; running: boolean; contacts: Partial<Record<ChannelKind, number>> }
+  >();
+  for (const { bucket, group, tallies } of table.cells) {
+    const { start, from, until } = bucket;
+    const bar = bars.get(start) ?? { start, from, until, running: isRunning(bucket, ctx.today), contacts: {} };
+    const contacts = tallies.contacts?.sums.contacts;
+    bars.set(
+      start,
+      contacts === undefined ? bar : { ...bar, contacts: { ...bar.contacts, [group as ChannelKind]: contacts } },
+    );
+  }
+  return { grain, bars: [...bars.values()] };
+}

@@ -1,0 +1,219 @@
+import { monthsOf } from "@/db/queries/customer-months";
+import { wholeMonths } from "@/db/queries/customer-tallies";
+import { talliesInForce } from "@/db/queries/tallies-in-force";
+import { contactsOfMonths, measuresIn, periodRows } from "@/db/queries/period-rows";
+import { namesOf } from "@/db/queries/record-at";
+import { recordedExtent } from "@/db/queries/record-months";
+import type { TallyQuery } from "@/db/queries/tallies";
+import { teamsOf } from "@/db/queries/teams";
+import { inTenant, type TenantScope } from "@/db/scope";
+import { businessDays } from "@/domain/time/work-calendar";
+import { shownUnit } from "@/domain/format/currency";
+import { MEASURES, rollOf, type NeedId } from "@/domain/measures/measure";
+import { DERIVED, isDerivedId } from "@/domain/measures/derived";
+import { addMonths, bucketStart, buckets, isRunning, type LocalDate, type Range } from "@/domain/time/period";
+import { judgeRow, type JudgedRow } from "@/domain/kpi/row";
+import { can, permits } from "@/domain/members/role";
+import { type Subject, subjectOf } from "@/domain/kpi/subject";
+import { type RowsView, usualRange } from "@/domain/views/trend-view";
+import { definitionChanges, variantsOf, variantsOn } from "@/domain/kpi/definitions";
+import { textOfRange } from "@/domain/views/view";
+import { askedRange } from "../kpi/range";
+import { type Chosen, chosenOf } from "../kpi/selection";
+import type { TenantContext } from "../tenant";
+import { valueIn } from "../kpi/figure";
+
+export type RowsAnswer = Awaited<ReturnType<typeof rowsBehind>>;
+
+/** A recorded period behind a figure. `place` is null where the row is of the whole company. */
+export interface ShownRow extends JudgedRow {
+  start: LocalDate;
+  until: LocalDate;
+  place: { team: string; teamId: string; channel: string; channelId: string; cadence: "day" | "week" | "month" } | null;
+  /** null where the row adds up several records. */
+  recorded: {
+    by: string | null;
+    at: Date;
+    source: "grid" | "import" | "demo";
+    estimated: boolean;
+    note: string | null;
+  } | null;
+}
+
+/** Rows of one answer: of the page that is read, and of a part of a file. */
+const SIZES = { page: 200, part: 2_000 } as const;
+
+/** The rows behind one figure and, under them, the figure itself, worked out over all of them by the same call as its card. */
+export async function rowsBehind(ctx: TenantContext, asked: RowsView, of: keyof typeof SIZES = "page") {
+  return inTenant(
+    ctx.db,
+    ctx.tenantId,
+    async (scope) => {
+      const reach = await teamsOf(scope, ctx.teams, { archived: true });
+      const chosen = chosenOf(ctx, reach, asked);
+      const subject = subjectOf(asked.kpi);
+      const given = askedRange(ctx, asked.range);
+      const range =
+        given.range ?? usualRange("month", ctx.today, await recordedExtent(scope, chosen.filter), ctx.calendar);
+      const variants = variantsOf(ctx.history, range);
+      const query: TallyQuery = {
+        ...chosen.filter,
+        range,
+        grain: asked.grain,
+        buckets: [{ ...range, start: range.from, partial: false }],
+        calendar: ctx.calendar,
+        kpis: [subject.id],
+        variants,
+      };
+      const size = SIZES[of];
+      const found =
+        subject.source === "record"
+          ? await recordRows(scope, ctx, { chosen, subject, query, size, page: asked.page })
+          : await monthRows(scope, ctx, subject, query);
+      const [cell] = (await talliesInForce(scope, query, ctx.history)).cells;
+      const value = valueIn(ctx, subject, cell, range);
+      const sums = cell?.tallies[subject.id]?.sums ?? {};
+      const needs = subject.needs(variants);
+      const { currency } = ctx.tenant;
+      return {
+        subject: {
+          id: subject.id,
+          source: subject.source,
+          unit: shownUnit(subject.unit, currency),
+          formula: subject.formulaOf(variants),
+          variant: subject.variantOf?.(variants) ?? null,
+          kinds: subject.channels,
+        },
+        needs: needs.map((id) => ({ id, unit: shownUnit(unitOf(id), currency), roll: rollOf(id) })),
+        rows: found.rows,
+        count: found.count,
+        page: found.page,
+        pages: subject.source === "record" ? Math.max(1, Math.ceil(found.count / size)) : 1,
+        footer: {
+          sums: needs.map((id) => sums[id] ?? null),
+          value: value.value,
+          reason: value.reason,
+          n: value.n,
+          used: value.used,
+          total: value.total,
+          parts: value.parts,
+        },
+        businessDays: subject.id === "backlog_days" ? businessDays(range, ctx.work) : null,
+        definitions: definitionChanges(subject, ctx.history, range),
+        range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut: given.cut },
+        grain: asked.grain,
+        teams: chosen.teams.map(({ id, name }) => ({ id, name })),
+        channels: chosen.channels.map(({ id, name, kind, team }) => ({ id, name, kind, team: team.name })),
+        narrowed: chosen.filter.channels !== "all",
+        canRecord: can(ctx.role, "record.write"),
+        mayExport: permits(ctx, "data.export"),
+        zone: ctx.calendar.zone,
+      };
+    },
+    { readOnly: true },
+  );
+}
+
+const unitOf = (id: NeedId) => (isDerivedId(id) ? DERIVED[id].unit : MEASURES[id].unit);
+
+interface Found {
+  rows: ShownRow[];
+  count: number;
+  page: number;
+}
+
+/** A page of the records behind a figure. */
+interface RecordPage {
+  chosen: Chosen;
+  subject: Subject;
+  query: TallyQuery;
+  size: number;
+  page: number;
+}
+
+async function recordRows(
+  scope: TenantScope,
+  ctx: TenantContext,
+  { chosen, subject, query, size, page }: RecordPage,
+): Promise<Found> {
+  const asked = await periodRows(scope, query, subject, { limit: size, offset: (page - 1) * size });
+  // A page after the last has nothing, and does not know how many there are.
+  const beyond = asked.count === 0 && page > 1;
+  const { rows, count } = beyond ? await periodRows(scope, query, subject, { limit: size, offset: 0 }) : asked;
+  const names = await namesOf(scope, [...new Set(rows.map(({ updatedBy }) => updatedBy))]);
+  const places = new Map(chosen.channels.map((channel) => [channel.id, channel]));
+  const shown = rows.map((row): ShownRow => {
+    const channel = places.get(row.channelId);
+    const judged = judgeRow(subject, row.values, {
+      ...row,
+      variants: query.variants,
+      inForce: variantsOn(ctx.history, row.start),
+    });
+    return {
+      ...judged,
+      start: row.start,
+      until: row.until,
+      place: {
+        team: channel?.team.name ?? "",
+        teamId: row.teamId,
+        channel: channel?.name ?? "",
+        channelId: row.channelId,
+        cadence: row.cadence,
+      },
+      recorded: {
+        by: names.get(row.updatedBy) ?? null,
+        at: row.updatedAt,
+        source: row.source,
+        estimated: row.estimated,
+        note: row.note,
+      },
+    };
+  });
+  return { rows: shown, count, page: beyond ? 1 : page };
+}
+
+/** Months of the customer base, with the contacts of the month where the figure needs them. */
+async function monthRows(scope: TenantScope, ctx: TenantContext, subject: Subject, query: TallyQuery): Promise<Found> {
+  const touched: Range = { from: bucketStart(query.range.from, "month", ctx.calendar), until: query.range.until };
+  const base = new Map((await monthsOf(scope, touched)).map((row) => [row.start, row]));
+  const usable = wholeMonths(query);
+  const whole = new Set(usable.map((month) => month.start));
+  const contacts = subject.source === "both" ? await contactsOfMonths(scope, query, usable) : new Map();
+  const names = await namesOf(
+    scope,
+    [...base.values()].map(({ updatedBy }) => updatedBy),
+  );
+  const rows = buckets(touched, "month", ctx.calendar)
+    .filter(({ start }) => base.has(start) || contacts.has(start))
+    .map(({ start }): ShownRow => {
+      const row = base.get(start);
+      const coarse = !whole.has(start);
+      const judged = judgeRow(
+        subject,
+        { ...(row ? measuresIn(row) : {}), ...contacts.get(start) },
+        {
+          variants: query.variants,
+          inForce: variantsOn(ctx.history, start),
+          coarse,
+          slThresholdSec: null,
+          cesScale: null,
+        },
+      );
+      return {
+        ...judged,
+        start,
+        until: addMonths(start, 1),
+        place: null,
+        recorded: row
+          ? {
+              by: names.get(row.updatedBy) ?? null,
+              at: row.updatedAt,
+              source: row.source,
+              estimated: row.estimated,
+              note: row.note,
+            }
+          : null,
+      };
+    });
+  return { rows: rows.reverse(), count: rows.length, page: 1 };
+}

@@ -1,0 +1,249 @@
+import { eventsIn } from "@/db/queries/events";
+import { type Extent, recordedExtent } from "@/db/queries/record-months";
+import type { TallyQuery } from "@/db/queries/tallies";
+import { talliesInForce, type TableInForce } from "@/db/queries/tallies-in-force";
+import { teamsOf } from "@/db/queries/teams";
+import { inTenant, type TenantScope } from "@/db/scope";
+import { changeOf, judge } from "@/domain/kpi/change";
+import { shownUnit } from "@/domain/format/currency";
+import { comparablePart, elapsedOf } from "@/domain/time/elapsed";
+import { isKpiId } from "@/domain/kpi/kpi";
+import { type Bucket, buckets, type Grain, isRunning, type Range } from "@/domain/time/period";
+import { can } from "@/domain/members/role";
+import { baseFor } from "@/domain/kpi/evaluate";
+import { isSum, type Subject, subjectOf } from "@/domain/kpi/subject";
+import {
+  type Before,
+  beforeOf,
+  canAlign,
+  fittingGrain,
+  isAligned,
+  mostPoints,
+  type TrendView,
+  usualGrain,
+  usualRange,
+} from "@/domain/views/trend-view";
+import { definitionChanges, variantsOf } from "@/domain/kpi/definitions";
+import { textOfRange } from "@/domain/views/view";
+import { askedRange } from "../kpi/range";
+import { type Chosen, chosenOf } from "../kpi/selection";
+import { evenCut } from "../kpi/comparability";
+import type { TenantContext } from "../tenant";
+import { figuresOf, type TrendFigure } from "../kpi/figure";
+import { targetFinder } from "../targets/in-force";
+import { groupsOf, type LineOf, linesOf } from "./lines";
+import { mixOver } from "./mix";
+import { breathe } from "../turn";
+
+export type TrendAnswer = Awaited<ReturnType<typeof trend>>;
+/** Everything the page of trends shows, in one transaction whose statements do not grow with periods, teams or channels. */
+export async function trend(ctx: TenantContext, asked: TrendView) {
+  return inTenant(
+    ctx.db,
+    ctx.tenantId,
+    async (scope) => {
+      const reach = await teamsOf(scope, ctx.teams, { archived: true });
+      const chosen = chosenOf(ctx, reach, asked);
+      const subject = subjectOf(asked.kpi);
+      const extent = await recordedExtent(scope, chosen.filter);
+      const given = askedRange(ctx, asked.range);
+      const range = given.range ?? usualRange(asked.grain ?? "month", ctx.today, extent, ctx.calendar);
+      const lines = await linesOf(scope, ctx, { chosen, subject, range, asked });
+      const span = spanOf(ctx, asked, subject, { extent, range, lines: lines.length });
+      const found = await read(scope, ctx, { chosen, subject, span, lines });
+      const { grain, shown } = span;
+      const variants = variantsOf(ctx.history, range);
+      const targetPoints = asked.compare === "target" ? await targetsOver(scope, ctx, chosen, subject, shown) : null;
+      return {
+        teams: reach.map(({ id, name, archived, channels }) => ({
+          id,
+          name,
+          archived,
+          channels: channels.map((one) => ({ id: one.id, name: one.name, kind: one.kind, archived: one.archived })),
+        })),
+        chosen: {
+          teams: chosen.filter.teams,
+          channels: chosen.filter.channels === "all" ? [] : chosen.filter.channels,
+          allTeams: chosen.teams.length === reach.length,
+        },
+        shownChannels: chosen.channels.length,
+        subject: {
+          id: subject.id,
+          source: subject.source,
+          unit: shownUnit(subject.unit, ctx.tenant.currency),
+          formula: subject.formulaOf(variants),
+          variant: subject.variantOf?.(variants) ?? null,
+          isSum: isSum(subject),
+          kinds: subject.channels,
+        },
+        range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut: given.cut },
+        grain,
+        askedGrain: asked.grain ?? grain,
+        compare: asked.compare,
+        aligned: span.aligned,
+        alignable: canAlign(subject, asked.compare),
+        by: asked.by,
+        each: asked.lines === "each",
+        before: span.before?.range ?? null,
+        /** The part of `before` that the sums of the range are held against: while it runs, as many days as are over. */
+        compared: span.compared,
+        definitions: definitionChanges(subject, ctx.history, range),
+        buckets: shown.map((bucket) => ({ ...bucket, running: isRunning(bucket, ctx.today) })),
+        ...found,
+        targetPoints,
+        hasRecords: extent !== null,
+        today: ctx.today,
+        calendar: ctx.calendar,
+        canRecord: can(ctx.role, "record.write"),
+      };
+    },
+    { readOnly: true },
+  );
+}
+
+interface Span {
+  range: Range;
+  grain: Grain;
+  shown: Bucket[];
+  before: Before | null;
+  compared: Range | null;
+  elapsed: Range | null;
+  aligned: boolean;
+}
+
+/** The range in the asked grain, else the usual one, as far as a page can hold its lines; and what it is compared with. */
+function spanOf(
+  ctx: TenantContext,
+  asked: TrendView,
+  subject: Subject,
+  { extent, range, lines }: { extent: Extent | null; range: Range; lines: number },
+): Span {
+  // The customer base is counted by the month: finer there is nothing to draw.
+  const usual = subject.source !== "record" && usualGrain(range) === "day" ? "month" : usualGrain(range);
+  const grain = fittingGrain(asked.grain ?? usual, range, ctx.calendar, mostPoints(lines + 1));
+  const shown = buckets(range, grain, ctx.calendar);
+  const aligned = isAligned(asked.align, grain, subject, asked.compare);
+  const before =
+    asked.compare === "previous" || asked.compare === "year"
+      ? beforeOf({ range, shown, grain, compare: asked.compare, aligned }, ctx.calendar)
+      : null;
+  const asOf = { today: ctx.today, todayRecorded: extent !== null && extent.latest >= ctx.today };
+  return {
+    range,
+    grain,
+    shown,
+    before,
+    compared: before && comparablePart(range, before.range, asOf),
+    elapsed: elapsedOf(range, asOf),
+    aligned,
+  };
+}
+
+async function read(
+  scope: TenantScope,
+  ctx: TenantContext,
+  { chosen, subject, span, lines }: { chosen: Chosen; subject: Subject; span: Span; lines: readonly LineOf[] },
+) {
+  const { range, grain, shown, before, compared, elapsed, aligned } = span;
+  const ask: Omit<TallyQuery, "range" | "grain" | "variants"> = {
+    ...chosen.filter,
+    calendar: ctx.calendar,
+    kpis: [subject.id],
+  };
+  const tallied = (one: Pick<TallyQuery, "range" | "grain" | "buckets" | "groupBy" | "channels" | "ended">) =>
+    talliesInForce(scope, { ...ask, ...one }, ctx.history);
+  const split = lines.length > 0 ? { groupBy: groupsOf(lines), channels: [...groupsOf(lines).keys()] } : null;
+  // Moved by 364 days a month is no month of the calendar: what was counted by the month has no place there.
+  const earlier = before && {
+    range: before.range,
+    grain: aligned && grain !== "day" ? ("week" as const) : grain,
+    buckets: before.buckets,
+  };
+  const whole = (one: Range) => [{ ...one, start: one.from, partial: false }];
+  const total = { range, grain, buckets: whole(range) };
+  const totalBefore = earlier &&
+    compared && { ...earlier, range: compared, buckets: whole(compared), ended: elapsed !== null };
+  const cut = { elapsed, before: compared };
+  const none: TableInForce = { cells: [], coarser: [] };
+  const [points, all, pointsBefore, allBefore, parts, partTotals, partsBefore, even, evenParts, mix, events] =
+    await Promise.all([
+      tallied({ range, grain, buckets: shown }),
+      tallied(total),
+      earlier ? tallied(earlier) : none,
+      totalBefore ? tallied(totalBefore) : none,
+      split ? tallied({ ...split, range, grain, buckets: shown }) : none,
+      split ? tallied({ ...split, ...total }) : none,
+      split && totalBefore ? tallied({ ...split, ...totalBefore }) : none,
+      evenCut(scope, ctx, { ...ask, grain }, cut),
+      evenCut(scope, ctx, { ...ask, ...split, grain }, split ? cut : { elapsed: null, before: null }),
+      mixOver(scope, ctx, chosen, range, grain),
+      eventsIn(scope, range, chosen.filter.teams),
+    ]);
+  const direction = subject.goodWhenOf?.(variantsOf(ctx.history, range)) ?? subject.goodWhen;
+  const figures = (table: TableInForce) => figuresOf(ctx, subject, table);
+  const line = (key: string | null, { pointAt, sumAt, beforeAt }: Found) => {
+    const now = sumAt(key, range);
+    const was = compared ? baseFor(now, beforeAt(key, compared)) : null;
+    const mayCompare =
+      was !== null &&
+      (key === null ? even : evenParts)({ id: subject.id, group: key, now: now.used, before: was.used });
+    return {
+      points: shown.map((bucket) => pointAt(key, bucket)),
+      total: now,
+      before: was,
+      change: mayCompare ? changeOf(shownUnit(subject.unit, ctx.tenant.currency), was.value, now.value) : null,
+      judgement: judge({ direction, before: was, after: now, running: isRunning(range, ctx.today) }),
+    };
+  };
+  const together = line(null, { pointAt: figures(points), sumAt: figures(all), beforeAt: figures(allBefore) });
+  const ofParts = { pointAt: figures(parts), sumAt: figures(partTotals), beforeAt: figures(partsBefore) };
+  const names = new Map(chosen.channels.map(({ id, name, team }) => [id, { name, team: team.name }]));
+  const drawn: (LineOf & ReturnType<typeof line>)[] = [];
+  for (const one of lines) {
+    await breathe();
+    drawn.push({ ...one, ...line(one.key, ofParts) });
+  }
+  return {
+    all: together,
+    lines: drawn,
+    beforePoints: before && metBy(together.points, before, figures(pointsBefore)),
+    coarser: [...new Set([...points.coarser, ...pointsBefore.coarser])].flatMap((id) => names.get(id) ?? []),
+    mix,
+    events,
+  };
+}
+
+/** Where the figures of a line are looked up: of a period, of the whole range, of what it is compared with. Made once for all lines. */
+type Found = Readonly<Record<"pointAt" | "sumAt" | "beforeAt", ReturnType<typeof figuresOf>>>;
+
+/** The compared period each shown one meets; of another definition it gives no value. */
+function metBy(
+  points: readonly TrendFigure[],
+  { placeOf, buckets: periods }: Before,
+  at: ReturnType<typeof figuresOf>,
+) {
+  return points.map((point, i) => {
+    const place = placeOf[i];
+    const period = place === null || place === undefined ? undefined : periods[place];
+    return period ? { from: period.from, until: period.until, ...baseFor(point, at(null, period)) } : null;
+  });
+}
+
+/** The target in force at the end of each period; of several teams the one that holds for all of them. A band has two bounds. */
+async function targetsOver(
+  scope: TenantScope,
+  ctx: TenantContext,
+  { teams, filter }: Chosen,
+  { id }: Subject,
+  shown: readonly Bucket[],
+) {
+  const [only] = teams;
+  const find = await targetFinder(scope, ctx, {
+    team: teams.length === 1 && only ? only.id : "all",
+    channel: filter.channels === "all" ? undefined : (filter.channels[0] ?? ""),
+  });
+  return shown.map((bucket) => {
+    const target = isKpiId(id) ? find(id, bucket) : null;
+    return target && { low: target.low, high: target.high };
+  });
+}
