@@ -11,6 +11,34 @@ const OFF_LOOP =
 /** An import that is gone after compiling carries no code. */
 const TYPES = ["type-only", "pre-compilation-only"];
 
+/** domain/ by floors, the ground first: a room, or a file beside the rooms, imports only what stands lower. */
+const FLOORS = [
+  ["errors", "site-path", "grouped", "secret-strength", "format", "mail"],
+  ["time", "statistics", "inquiries"],
+  ["bounds", "reach", "capacity", "page-person"],
+  ["members"],
+  ["measures", "events", "audit"],
+  ["kpi", "tenants"],
+  ["views", "grid", "records", "targets", "diagnosis", "finance"],
+  ["imports", "dashboard", "guide"],
+];
+// Still to be mended: a unit and a change are words of KPIs, and their texts are made below.
+const BELOW_THEIR_FLOOR = "^domain/format/(currency|number)\\.ts$";
+
+/** Whom a room of server/ asks, beside kpi/ and the files every room may use: its figures, its people, its letters. */
+const ASKS = {
+  accounts: ["auth", "mail"],
+  members: ["auth", "mail"],
+  auth: ["mail"],
+  mail: ["auth"], // a stamp is counted like an attempt
+  dashboard: ["targets", "diagnosis"],
+  trends: ["targets"],
+  records: ["events"], // a day's memo is an event
+  targets: ["events"],
+  imports: ["heavy"],
+  heavy: ["imports"], // the tasks of files
+};
+
 const never = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 
 module.exports = {
@@ -68,6 +96,28 @@ module.exports = {
       "Charts draw what they are given: fetch in the page.",
       { path: "^app/_components/charts/" },
       { path: "^app/_trpc/|^server/|^node_modules/(@trpc|@tanstack/react-query)/", dependencyTypesNot: TYPES },
+    ),
+    ...FLOORS.map((floor, k) =>
+      never(
+        "domain-floors",
+        "A room of domain/ imports only lower floors (FLOORS in .dependency-cruiser.cjs): move the rule down, or what uses it up.",
+        { path: `^domain/(${floor.join("|")})(/|\\.ts$)`, pathNot: [TEST, BELOW_THEIR_FLOOR] },
+        { path: `^domain/(${FLOORS.slice(k).flat().join("|")})(/|\\.ts$)`, pathNot: "^domain/$1(/|\\.ts$)" },
+      ),
+    ),
+    ...[...Object.entries(ASKS), [`(?!(?:${Object.keys(ASKS).join("|")})/)[^/]+`, []]].map(([room, asked]) =>
+      never(
+        "rooms-apart",
+        "A room of server/ imports no other but those it asks (ASKS in .dependency-cruiser.cjs): what both need goes to server/kpi, a file of server/ or domain/.",
+        { path: `^server/(${room})/`, pathNot: TEST },
+        { path: "^server/[^/]+/", pathNot: `^server/(${["$1", "kpi", ...asked].join("|")})/` },
+      ),
+    ),
+    never(
+      "routers-meet-in-root",
+      "Only server/root.ts imports routers: call the function behind it.",
+      { pathNot: ["^server/root\\.ts$", TEST] },
+      { path: "^server/.*router\\.ts$" },
     ),
     never(
       "sql-in-its-place",

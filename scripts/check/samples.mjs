@@ -183,6 +183,15 @@ export const LAYERS = {
   "app/_components/kpi/wrong-components-below-pages.ts":
     'import { title } from "@/app/reports/title"; export const a = title;',
   "app/_components/charts/wrong-charts-draw.ts": 'import { gate } from "@/server/gate"; export const a = gate;',
+  "domain/time/wrong-domain-floors.ts": 'import { kpi } from "@/domain/kpi/ratio"; export const a = kpi;',
+  "domain/kpi/ratio.ts": "export const kpi = 1;",
+  "domain/records/wrong-domain-floors.ts": 'import { a } from "@/domain/targets/goal"; export const b = a;',
+  "domain/targets/goal.ts": "export const a = 1;",
+  "server/records/wrong-rooms-apart.ts": 'import { seen } from "../trends/seen"; export const a = seen;',
+  "server/trends/wrong-rooms-apart.ts": 'import { save } from "../records/commands/save-row"; export const a = save;',
+  "server/trends/seen.ts": "export const seen = 1;",
+  "server/trends/wrong-routers-meet-in-root.ts": 'import { router } from "./router"; export const a = router;',
+  "server/trends/router.ts": "export const router = 1;",
   "server/records/wrong-sql-in-its-place.ts": 'import { sql } from "drizzle-orm"; export const a = sql;',
   "server/wrong-sql-in-its-place.ts": 'import { table } from "@/db/schema/table"; export const a = table;',
   "server/wrong-auth-in-its-place.ts": 'import { auth } from "next-auth"; export const a = auth;',
@@ -209,6 +218,12 @@ export const LAYERS_ALLOWED = {
   "server/heavy/off-loop.ts": 'import type { TASKS } from "./tasks"; export type Names = keyof typeof TASKS;',
   "server/records/commands/save-row.ts": 'import { sql } from "drizzle-orm"; export const save = sql;',
   "server/auth/index.ts": 'import { auth } from "next-auth"; export const b = auth;',
+  "server/root.ts": 'import { router } from "./trends/router"; export const c = router;',
+  "server/members/letter.ts":
+    'import { b } from "../auth"; import { d } from "../kpi/figure"; export const e = [b, d];',
+  "server/kpi/figure.ts": 'import { kpi } from "@/domain/kpi/ratio"; export const d = kpi;',
+  "domain/targets/met.ts":
+    'import { kpi } from "@/domain/kpi/ratio"; import { a } from "./goal"; export const f = [a, kpi];',
   "app/_components/ui/box.ts": "export const Box = 1;",
   "app/_components/charts/line.ts":
     'import { Chart } from "@tremor/react"; import type { Gate } from "@/server/gate"; export type G = Gate; export const a = Chart;',
