@@ -167,4 +167,24 @@ function layerName(path, stem) {
   return null;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) finish(nameFindings(filesOf()));
+/** A folder that holds more is two rooms. Tests and their tools are not counted. db/, app/, messages/ and e2e/ have no rooms yet. */
+const MOST_FILES = 16;
+const HOUSED = /^(domain|server)\//;
+const BESIDE = /\.test\.tsx?$|\/testing[^/]*$/;
+
+/** The folders of `paths` that hold too many files. */
+export function crowdedFindings(paths) {
+  const counts = new Map();
+  for (const path of paths.filter((one) => HOUSED.test(one) && !BESIDE.test(one))) {
+    const folder = path.slice(0, path.lastIndexOf("/"));
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([folder, count]) =>
+    count > MOST_FILES
+      ? [`${folder}/:1 holds ${count} files besides tests, more than ${MOST_FILES}: move them apart by meaning.`]
+      : [],
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  finish([...nameFindings(filesOf()), ...crowdedFindings(filesOf())]);

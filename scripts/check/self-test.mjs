@@ -10,7 +10,7 @@ import { dependencyFindings } from "./dependencies.mjs";
 import { ROOT } from "./files.mjs";
 import { formatFindings } from "./format.mjs";
 import { layerFindings } from "./layers.mjs";
-import { nameFindings } from "./names.mjs";
+import { crowdedFindings, nameFindings } from "./names.mjs";
 import { FORMAT, LINT, LAYERS, LAYERS_ALLOWED, NAMES, NAMES_ALLOWED, USES } from "./samples.mjs";
 import { schemaFindings } from "./schema.mjs";
 import { pairFindings, useFindings } from "./texts.mjs";
@@ -76,6 +76,10 @@ test("layers", async () => {
 test("file names", () => {
   assert.equal(nameFindings(NAMES).length, NAMES.length, `not all seen: ${nameFindings(NAMES).join("\n")}`);
   assert.deepEqual(nameFindings(NAMES_ALLOWED), []);
+  const full = Array.from({ length: 16 }, (_, index) => `server/records/part-${index}.ts`);
+  const tests = ["server/records/a.test.ts", "server/records/testing-rows.ts", "server/records/commands/save-cells.ts"];
+  assert.deepEqual(crowdedFindings([...full, ...tests]), []);
+  assert.equal(crowdedFindings([...full, "server/records/one-more.ts"]).length, 1);
 });
 
 test("dependencies", () => {
