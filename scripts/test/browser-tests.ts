@@ -46,7 +46,7 @@ export async function browserTests(
     await buildIfChanged(run, env);
     const server = await startServer(run, env);
     if (!server.up) throw new Error("the built app did not answer");
-    const rest = keepBusy(busy);
+    const endLoops = keepBusy(busy);
     const outcome = await playwright(
       root,
       {
@@ -58,7 +58,7 @@ export async function browserTests(
         TEST_APP_URL: urls.appUrl,
       },
       { wanted, strict },
-    ).finally(rest);
+    ).finally(endLoops);
     stop.abort();
     await server.ended;
     return outcome;

@@ -48,6 +48,13 @@ describe("browser tests", () => {
     expect(browserOutcome(report({ unexpected: 1 }, STEADY), 1)).toMatchObject({ failed: 1, unstable: [] });
     expect(browserOutcome(report({ expected: 1 }, STEADY), 1)).toMatchObject({ passed: 1, failed: 1 });
   });
+
+  test("an unstable one does not hide that the runner ended badly", () => {
+    expect(browserOutcome(report({ expected: 1, flaky: 1 }, STEADY, UNSTEADY), 1)).toMatchObject({
+      passed: 2,
+      failed: 1,
+    });
+  });
 });
 
 test("vitest's report: the names, the times, and a bad end without a failed test", () => {
@@ -71,7 +78,15 @@ test("vitest's report: the names, the times, and a bad end without a failed test
 });
 
 test("a change of the product reaches every browser test, one of the tests itself only those, papers none", () => {
-  expect(browserReach(["README.md", "server/trends/trend.test.ts", "scripts/bench/load.ts"])).toBe("none");
+  expect(
+    browserReach([
+      "README.md",
+      "server/trends/trend.test.ts",
+      "scripts/bench/load.ts",
+      "scripts/golden/run.ts",
+      "server/closed-world/calls.ts",
+    ]),
+  ).toBe("none");
   expect(browserReach(["README.md", "e2e/home.spec.ts"])).toBe("own");
   expect(browserReach(["e2e/home.spec.ts", "domain/kpi/kpi.ts"])).toBe("all");
 });
