@@ -85,6 +85,7 @@ const SUBFOLDERS = {
   ],
   db: ["migrations", "queries", "schema", "seed"],
   "app/_components": ["charts", "grid", "kpi", "nav", "ui"],
+  e2e: ["support"],
 };
 const VERBS = [
   "accept",
@@ -167,10 +168,10 @@ function layerName(path, stem) {
   return null;
 }
 
-/** A folder that holds more is two rooms. Tests and their tools are not counted. db/, app/, messages/ and e2e/ have no rooms yet. */
+/** A folder that holds more is two rooms. Tests and their tools are not counted. db/, app/ and messages/ have no rooms yet. */
 const MOST_FILES = 16;
-const HOUSED = /^(domain|server)\//;
-const BESIDE = /\.test\.tsx?$|\/testing[^/]*$/;
+const HOUSED = /^(domain|server|e2e)\//;
+const BESIDE = /\.(test|spec)\.tsx?$|\/testing[^/]*$/;
 
 /** The folders of `paths` that hold too many files. */
 export function crowdedFindings(paths) {
