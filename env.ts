@@ -6,7 +6,7 @@ function strong(secret: string, context: z.RefinementCtx): void {
   if (why !== null) context.addIssue({ code: "custom", message: `${why}: openssl rand -base64 33 makes a good one` });
 }
 
-/** Every setting the running server reads. `.env.example` lists the same keys; env.test.ts compares them. */
+/** Every setting the running server reads. `.env.example` lists the same keys; scripts/start/env.test.ts compares them. */
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/ }),

@@ -26,7 +26,8 @@ const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off",
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await testCluster();
   await removeLeftovers(cluster.adminUrl);
-  const name = `${cluster.base}_test_${process.pid}`;
+  // Projects of one run set up side by side in one process: each has its own.
+  const name = `${cluster.base}_${project.name.replace(/\W/g, "_")}_test_${process.pid}`;
   const urls = await freshDatabase(cluster.adminUrl, name);
   project.provide("adminUrl", at(cluster.adminUrl, { database: name }));
   for (const key of ["ownerUrl", "appUrl", "backupUrl"] as const) project.provide(key, urls[key]);

@@ -20,12 +20,12 @@ export async function newPool(): Promise<void> {
   delete (globalThis as { tenkanDatabase?: unknown }).tenkanDatabase;
 }
 
-/** A database of tests with the server's own pool on it; call once at the top of a test file. */
+/** A database of tests with the server's own pool on it; call once at the top of a test file. Files share a process: each leaves it without a pool. */
 export function serverDatabase() {
   const db = testDatabase();
   beforeAll(() => stubSettings(inject("appUrl")));
   afterAll(async () => {
-    await Promise.all([db.end(), database().end()]);
+    await Promise.all([db.end(), newPool()]);
     vi.unstubAllEnvs();
   });
   return db;

@@ -19,7 +19,6 @@ const TOP_FILES = [
   "NOTICE",
   "README.md",
   "drizzle.config.ts",
-  "env.test.ts",
   "env.ts",
   "instrumentation.ts",
   "instrumentation-client.ts",
