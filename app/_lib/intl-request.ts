@@ -1,5 +1,13 @@
 import { getRequestConfig } from "next-intl/server";
+import type { Locale } from "@/domain/format/number";
 import { currentLocale } from "@/server/locale";
+
+declare module "next-intl" {
+  /** What useLocale() and getLocale() answer: one of ours, so that nobody narrows it again. */
+  interface AppConfig {
+    Locale: Locale;
+  }
+}
 
 const AREAS = [
   "ui",

@@ -18,7 +18,7 @@ export function ForgotForm() {
 
 function AskForm({ onSent }: { onSent: (email: string) => void }) {
   const [t, errorText] = [useTranslations("recovery"), useErrorText()];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const [email, setEmail] = useState("");
   const [wrong, setWrong] = useState(false);
   const forgot = useCall(

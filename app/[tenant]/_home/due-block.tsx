@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_components/ui/badge";
 import { ButtonLink } from "@/app/_components/ui/button-link";
 import { dayLabel } from "@/domain/time/label";
-import { hrefTo, localeOf, type Place } from "./place";
+import { hrefTo, type Place } from "./place";
 
 /** What of yesterday is recorded and what is not, with the one button of the page. */
 export async function DueBlock(place: Place) {
@@ -11,7 +11,7 @@ export async function DueBlock(place: Place) {
     await getTranslations("home"),
     await getTranslations("picker"),
     await getTranslations("calendar"),
-    localeOf(await getLocale()),
+    await getLocale(),
   ];
   const { date, channels } = place.view.due;
   const due = channels.filter(({ state }) => state === "missing" || state === "recorded");

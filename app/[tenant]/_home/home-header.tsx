@@ -3,7 +3,7 @@ import { Badge } from "@/app/_components/ui/badge";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { SavedViews } from "../_views/saved-views";
 import { CutNotice } from "../trends/cut-notice";
-import { localeOf, type Place } from "./place";
+import { type Place } from "./place";
 import { neighbours, rangeOptions, shortLabel } from "./ranges";
 import { ViewPicker } from "./view-picker";
 
@@ -13,7 +13,7 @@ export async function HomeHeader({ slug, view, company, fictional }: Place & { c
     await getTranslations("home"),
     await getTranslations("preset"),
     await getTranslations("picker"),
-    localeOf(await getLocale()),
+    await getLocale(),
   ];
   const name = view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams");
   const channel = view.channels.find(({ id }) => id === view.channel)?.name;

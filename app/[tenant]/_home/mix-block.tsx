@@ -3,12 +3,12 @@ import { MixBars } from "@/app/_components/charts/mix-bars";
 import { Panel } from "@/app/_components/ui/panel";
 import { voiceShare } from "@/domain/measures/channel";
 import { formatPercent } from "@/domain/format/number";
-import { localeOf, type Place } from "./place";
+import { type Place } from "./place";
 import { shortLabel } from "./ranges";
 
 /** Which ways in the contacts took, beside the compared range. */
 export async function MixBlock({ view }: Place) {
-  const [t, locale] = [await getTranslations("home"), localeOf(await getLocale())];
+  const [t, locale] = [await getTranslations("home"), await getLocale()];
   const { now, before } = view.mix;
   const share = (contacts: typeof now | null) => {
     const voice = contacts ? voiceShare(contacts) : null;

@@ -5,7 +5,7 @@ import { formatPercent, type Locale } from "@/domain/format/number";
 import type { NextStep } from "@/domain/dashboard/next-step";
 import { DEFAULT_CALENDAR } from "@/domain/time/period";
 import { bucketLabel } from "@/domain/time/label";
-import { hrefTo, localeOf, type Place } from "./place";
+import { hrefTo, type Place } from "./place";
 
 const WAY: Record<NextStep["kind"], string> = {
   first_diagnosis: "/diagnosis/new",
@@ -19,7 +19,7 @@ const WAY: Record<NextStep["kind"], string> = {
 
 /** At most three things to do, the most pressing first. */
 export async function NextBlock(place: Place) {
-  const [t, next, locale] = [await getTranslations("home"), await getTranslations("next"), localeOf(await getLocale())];
+  const [t, next, locale] = [await getTranslations("home"), await getTranslations("next"), await getLocale()];
   if (!place.view.canRecord || place.view.team === "all") return null;
   if (place.view.next.length === 0)
     return (

@@ -6,7 +6,6 @@ import { listText } from "@/domain/format/list";
 import { isSetUp, type SetupStep } from "@/domain/tenants/setup";
 import type { SetupView } from "@/server/tenants/setup";
 import { ConfirmFacts } from "./confirm-facts";
-import { localeOf } from "./place";
 
 const WAY: Readonly<Record<SetupStep, string>> = {
   facts: "/settings/company",
@@ -69,7 +68,7 @@ export async function SetupBlock({ slug, setup }: { slug: string; setup: SetupVi
         {t("done", {
           steps: listText(
             steps.filter(({ done }) => done).map(({ step }) => t(`${step}.title`)),
-            localeOf(locale),
+            locale,
           ),
         })}
       </p>

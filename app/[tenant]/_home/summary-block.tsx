@@ -1,16 +1,12 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { formatChange, formatPercent, formatValue } from "@/domain/format/number";
-import { localeOf, type Place } from "./place";
+import { type Place } from "./place";
 import { shortLabel } from "./ranges";
 import { moneyText, summaryOf } from "./summary";
 
 /** So what, in yen: two or three sentences made from the recorded figures, the one that speaks against them included. */
 export async function SummaryBlock({ view }: Place) {
-  const [t, names, locale] = [
-    await getTranslations("home.summary"),
-    await getTranslations("kpi"),
-    localeOf(await getLocale()),
-  ];
+  const [t, names, locale] = [await getTranslations("home.summary"), await getTranslations("kpi"), await getLocale()];
   const { cost, won, against } = summaryOf(view);
   const label = shortLabel(view.range, view.calendar, locale);
   const range = view.range.running ? t("running", { range: label }) : label;

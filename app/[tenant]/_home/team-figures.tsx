@@ -3,12 +3,12 @@ import { useLocale, useTranslations } from "next-intl";
 import { Movement } from "@/app/_components/kpi/change-line";
 import { formatValue } from "@/domain/format/number";
 import type { Card } from "@/domain/dashboard/ledger";
-import { kpiHref, localeOf, type Place } from "./place";
+import { kpiHref, type Place } from "./place";
 
 /** A team's figures, one a line: the lines of teams that stand side by side are the same KPIs. */
 export function TeamFigures({ place, team, cards }: { place: Place; team: string; cards: readonly Card[] }) {
   const [card, names] = [useTranslations("card"), useTranslations("kpi")];
-  const locale = localeOf(useLocale());
+  const locale = useLocale();
   const own = { ...place, view: { ...place.view, team, channel: null } };
   return (
     <dl className="mt-3 border-t border-hairline text-[13px]">

@@ -26,7 +26,7 @@ interface SaveViewProps extends ViewMenuProps {
 /** Keeps what is shown under a name. A range that has a name of its own can follow the calendar, or stay as it is. */
 export function SaveView({ tenant, page, path, query, onClose, ...now }: SaveViewProps) {
   const [t, presets] = [useTranslations("views"), useTranslations("preset")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const [errorText, problemOf, router] = [useErrorText(), useNameProblem(), useRouter()];
   const [[name, usual, follows, pressed], set] = useState<[string, boolean, boolean, boolean]>([
     "",

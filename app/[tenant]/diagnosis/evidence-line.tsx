@@ -37,7 +37,7 @@ export function EvidenceLine({ statement, evidence, answer }: Props) {
 /** The records' sentence: number, range, n; or that there is nothing to check against. */
 export function useEvidenceText(): (found: Evidence, evidence: EvidenceView) => string {
   const t = useTranslations("diagnosis.evidence");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const words = useDiagnosisWords();
   return ({ kind, values }, { range: months, contacts, lowSample, families, kpisWithData }) => {
     const range = words.months(months);

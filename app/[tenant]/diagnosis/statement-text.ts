@@ -25,7 +25,7 @@ export function useStatementText(): (version: string, id: StatementId) => Statem
 export function useDiagnosisWords() {
   const t = useTranslations("diagnosis");
   const band = useTranslations("scale.band");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const dateText = (date: string, form: DateForm) => monthText(date, locale, form);
   return {
     locale,

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Locale } from "@/domain/format/number";
 import { useTranslations } from "next-intl";
 import { SaveState } from "@/app/_components/grid/save-state";
 import { SheetView } from "@/app/_components/grid/sheet-view";
@@ -19,7 +20,7 @@ import { usePeriodText } from "./use-period-text";
 
 interface DayBoardProps {
   tenant: string;
-  locale: "ja" | "en";
+  locale: Locale;
   view: RecordDayView & { team: { id: string; name: string } };
 }
 

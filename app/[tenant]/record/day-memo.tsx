@@ -1,5 +1,6 @@
 "use client";
 
+import type { Locale } from "@/domain/format/number";
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -26,7 +27,7 @@ interface DayMemoProps {
   date: string;
   first: readonly Memo[];
   zone: string;
-  locale: "ja" | "en";
+  locale: Locale;
 }
 
 /** What happened on the day, in a few words; the charts show it as a flag. */

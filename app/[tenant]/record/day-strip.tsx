@@ -1,5 +1,6 @@
 "use client";
 
+import type { Locale } from "@/domain/format/number";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { classes } from "@/app/_components/ui/classes";
@@ -17,7 +18,7 @@ const moved = (date: string, days: number) =>
 interface DayStripProps {
   tenant: string;
   view: RecordDayView & { team: { id: string } };
-  locale: "ja" | "en";
+  locale: Locale;
   asked: number;
   recorded: number;
 }

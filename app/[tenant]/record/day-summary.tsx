@@ -5,7 +5,7 @@ import { ValueText } from "@/app/_components/kpi/value-text";
 import { Panel } from "@/app/_components/ui/panel";
 import type { DaySummary as Summary } from "@/domain/records/day-summary";
 import { type Currency, shownUnit } from "@/domain/format/currency";
-import { formatDecimal, formatValue } from "@/domain/format/number";
+import { formatDecimal, formatValue, type Locale } from "@/domain/format/number";
 import { KPIS, type KpiId } from "@/domain/kpi/kpi";
 
 interface DaySummaryProps {
@@ -13,7 +13,7 @@ interface DaySummaryProps {
   before: Summary;
   date: string;
   currency: Currency;
-  locale: "ja" | "en";
+  locale: Locale;
 }
 
 /** The day's totals, live, beside those of the same channels a week before. */

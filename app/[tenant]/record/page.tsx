@@ -34,12 +34,5 @@ export default async function RecordPage({ params, searchParams }: Props) {
         <p className="leading-[1.75]">{t("noTeam")}</p>
       </>
     );
-  return (
-    <DayBoard
-      key={`${team.id} ${view.date}`}
-      tenant={tenant}
-      locale={locale === "en" ? "en" : "ja"}
-      view={{ ...view, team }}
-    />
-  );
+  return <DayBoard key={`${team.id} ${view.date}`} tenant={tenant} locale={locale} view={{ ...view, team }} />;
 }

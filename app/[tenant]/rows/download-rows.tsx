@@ -20,7 +20,7 @@ export function DownloadRows({ tenant, asked }: { tenant: string; asked: RowsVie
     useTranslations("trends"),
   ];
   const variants = useTranslations("card.variant");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const client = useTRPCClient();
   const errorText = useErrorText();
   const [busy, setBusy] = useState(false);

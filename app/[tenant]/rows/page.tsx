@@ -32,7 +32,7 @@ export default async function RowsPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const { asked, ignored } = await askedRows(searchParams);
   const view = await orNotFound((await api()).trend.rows({ tenant, ...asked }));
-  const locale = (await getLocale()) === "en" ? "en" : "ja";
+  const locale = await getLocale();
   const [t, trends, texts] = [
     await getTranslations("rows"),
     await getTranslations("trends"),

@@ -31,7 +31,7 @@ export default async function TrendsPage({ params, searchParams }: Props) {
   await openUsual(tenant, "trends", searchParams);
   const { asked, ignored } = await askedTrend(searchParams);
   const view = await orNotFound((await api()).trend.view({ tenant, ...asked }));
-  const place: Place = { slug: tenant, view, locale: (await getLocale()) === "en" ? "en" : "ja" };
+  const place: Place = { slug: tenant, view, locale: await getLocale() };
   const [t, names] = [await getTranslations("trends"), await namesOf(place)];
   return (
     <div className="flex flex-col gap-4">

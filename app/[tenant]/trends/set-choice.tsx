@@ -22,7 +22,7 @@ interface SetChoiceProps {
 /** Any set of several. None chosen is all of them. */
 export function SetChoice({ label, all, chosen, groups, onChange }: SetChoiceProps) {
   const t = useTranslations("trends");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const names = groups
     .flatMap(({ options }) => options)
     .filter(({ ids }) => ids.length === 1 && chosen.includes(ids[0] ?? ""))

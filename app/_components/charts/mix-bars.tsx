@@ -64,7 +64,7 @@ function Drawing({ bars, kinds }: MixViewProps) {
 
 function Bar({ bar: { label, parts } }: { bar: Drawn }) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const told = parts
     .map((part) => t("part", { name: names(part.kind), share: percent(part, locale) }))
     .join(locale === "ja" ? "、" : ", ");
@@ -106,7 +106,7 @@ function Bar({ bar: { label, parts } }: { bar: Drawn }) {
 
 function MixTable({ bars, kinds }: MixViewProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const columns = [
     { key: "kind", label: t("channel") },
     ...bars.map(({ label }, i) => ({ key: `bar${i}`, label, numeric: true })),

@@ -52,7 +52,7 @@ interface ViewProps {
 
 function Drawing({ name, periods, kinds }: ViewProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const scale = scaleOf(
     periods.map(({ contacts }) => totalOf(contacts)),
     { whole: true },
@@ -119,7 +119,7 @@ interface BarProps {
 
 function Bar({ period: { contacts, label, title, running }, place, count, y, labelled, minor }: BarProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const [left, width] = [((place + 0.15) / count) * 100, 70 / count];
   const middle = `${((place + 0.5) / count) * 100}%`;
   const share = nonVoice(contacts, locale);
@@ -192,7 +192,7 @@ function nonVoice(contacts: MixContacts, locale: Locale): string {
 
 function MixHistoryTable({ name, periods, kinds }: ViewProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const columns = [
     { key: "period", label: t("period") },
     ...kinds.map((kind) => ({ key: kind, label: names(kind), numeric: true })),

@@ -13,7 +13,7 @@ const AXIS = [8, 5, 2, 0];
 /** Hits of one team's diagnoses as a step line over the bands of the turning scale. `runs`: oldest first, of one version. */
 export function StepHistory({ runs, caption }: { runs: readonly StepRun[]; caption?: React.ReactNode }) {
   const [t, scale] = [useTranslations("chart"), useTranslations("scale")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   if (runs.length === 0) return <p className="text-[13px] leading-[1.75] text-ink-2">{t("historyEmpty")}</p>;
   const columns = [
     { key: "date", label: t("date") },
@@ -36,7 +36,7 @@ export function StepHistory({ runs, caption }: { runs: readonly StepRun[]; capti
 
 function Drawing({ runs }: { runs: readonly StepRun[] }) {
   const t = useTranslations("chart");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const steps = stepsOf(runs, locale === "ja" ? 18 : 25);
   const [first, last] = [runs[0], runs.at(-1)];
   const spoken =

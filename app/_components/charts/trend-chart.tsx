@@ -62,7 +62,7 @@ const linesOf = ({ series, before, bounds = [] }: Pick<TrendChartProps, "series"
 ];
 
 function Drawing({ name, series, before, bounds = NONE, events = [], unit = "count", near = false }: TrendChartProps) {
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const all = useMemo(() => linesOf({ series, before, bounds }), [series, before, bounds]);
   const scale = useMemo(
     () =>
@@ -118,7 +118,7 @@ function Drawing({ name, series, before, bounds = NONE, events = [], unit = "cou
 
 function TrendTable({ name, events = [], unit = "count", ...lines }: TrendChartProps) {
   const t = useTranslations("chart");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const all = linesOf(lines);
   const { series } = lines;
   const keys = (series[0]?.points ?? []).map(({ key }) => key);

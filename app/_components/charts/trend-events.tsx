@@ -72,7 +72,7 @@ export function TrendEvents({ events, series, width }: PlotProps & { width: numb
 
 /** The names of the dotted lines, where the chart is too narrow to hold them. */
 export function EventList({ events }: Pick<PlotProps, "events">) {
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   return (
     <ul className="flex flex-col gap-y-0.5 pb-1 text-[12px] leading-[1.5] text-attention @min-[480px]:hidden">
       {events.map(({ date, label }) => (

@@ -114,7 +114,7 @@ export function EndLabels(props: PlotProps) {
 
 function useEndLabels({ series, before, bounds, scale, unit }: PlotProps): EndLabel[] {
   const t = useTranslations("chart");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   return [...series, ...(before ? [before] : []), ...bounds].flatMap(({ label, points }, s) => {
     const at = points.findLastIndex(({ value }) => value !== null);
     const last = points[at];

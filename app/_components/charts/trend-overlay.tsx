@@ -114,7 +114,7 @@ interface Reading {
 /** A period's numbers in words, for the bubble and for those who listen. */
 function useReading({ series, before, bounds, events, unit }: PlotProps): (index: number) => Reading {
   const t = useTranslations("chart");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   return (index) => {
     const lines = [...series, ...(before ? [before] : []), ...bounds].map(({ label, points, none }) => {
       const point = points[index];

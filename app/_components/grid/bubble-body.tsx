@@ -79,7 +79,7 @@ function Refused({ sheet, row, measure, flag, back }: Of<"refused">) {
 
 function Conflict({ sheet, row, measure, flag: { theirs }, zone, back }: Of<"conflict">) {
   const t = useTranslations("grid");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const text = (value: number | null) => cellText(value, cellUnit(measure, sheet.currency)) || t("none");
   const [other, own] = [text(theirs.theirs), text(sheet.queue.value(row, measure))];
   const who = theirs.mine ? "conflictOwn" : theirs.by ? "conflict" : "conflictUnknown";

@@ -21,7 +21,7 @@ export function CardKpis({
   names: ReturnType<typeof useCellNames>;
 }) {
   const t = useTranslations("grid");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const shown = sheet.kpis.filter((id) => kpiApplies(id, row.kind));
   if (shown.length === 0) return null;
   return (

@@ -29,7 +29,7 @@ interface GridLineProps {
 /** A row: its name, its cells (grey where the channel has no such measure), its KPIs as they are typed. */
 export function GridLine({ sheet, row, index, name, head, tone, names, actions, bubbleId }: GridLineProps) {
   const t = useTranslations("grid");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const values = sheet.queue.row(row.id);
   return (
     <tr

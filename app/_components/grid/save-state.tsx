@@ -42,7 +42,7 @@ export function SaveState({ sheet, zone, today, hrefOf }: SaveStateProps) {
 
 function Words({ queue, state, zone, today }: { queue: SaveQueue; state: QueueState; zone: string; today: string }) {
   const t = useTranslations("grid");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const errorText = useErrorText();
   const { phase, unsent, savedAt, error } = state;
   const again = (
@@ -105,7 +105,7 @@ function Words({ queue, state, zone, today }: { queue: SaveQueue; state: QueueSt
 /** Values of other days that wait: where they are, so that nothing is lost out of sight. */
 function Elsewhere({ rows, hrefOf }: { rows: readonly string[]; hrefOf(row: string): string }) {
   const t = useTranslations("grid");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const days = [...new Map(rows.map((row) => [row.slice(row.lastIndexOf(":") + 1), row]))].slice(0, 3);
   return (
     <p className="flex flex-wrap justify-end gap-x-2 text-[12px] text-attention">

@@ -13,7 +13,7 @@ const COLOUR: Readonly<Record<Judgement, string>> = {
 /** Change against the compared range: arrow, figure, and a judgement in colour and word only where one may be made. */
 export function ChangeLine({ card, running }: { card: Card; running: boolean }) {
   const t = useTranslations("card");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const { now } = card;
   return (
     <p className="num flex flex-wrap items-baseline gap-x-1.5 text-[12px] leading-[1.35] text-ink-3">
@@ -39,7 +39,7 @@ export function ChangeLine({ card, running }: { card: Card; running: boolean }) 
 /** Arrow, figure and, where one may be made, the judgement. */
 export function Movement({ card }: { card: Card }) {
   const t = useTranslations("card");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const { change, before, judgement } = card;
   if (before === null) return null;
   if (change === null) return <span>{t(before.value ? "notEven" : "noBase")}</span>;

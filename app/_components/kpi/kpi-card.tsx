@@ -32,7 +32,7 @@ const WHY = {
 /** One KPI: value, target, change, n and its months. The whole card leads to the page of that KPI, where there is such a place. */
 export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
   const [t, names] = [useTranslations("card"), useTranslations("kpi")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const { now } = card;
   const name = names(card.id);
   return (
@@ -71,7 +71,7 @@ export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
 
 function useSparkText(card: Card, name: string): string {
   const t = useTranslations("card");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const known = card.spark.filter((value) => value !== null);
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return t("sparkNone", { name });

@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type Attained, attainedOf, type Progress } from "@/domain/targets/attainment";
 import type { ShownUnit } from "@/domain/format/currency";
-import type { Locale } from "@/domain/format/number";
 import type { Bounds, Reach } from "@/domain/targets/target";
 import { boundText, gapText } from "@/domain/targets/text";
 import { monthText } from "./month-text";
@@ -9,7 +8,7 @@ import { monthText } from "./month-text";
 /** What is said about targets, in the reader's language. */
 export function useTargetWords() {
   const t = useTranslations("target");
-  const locale: Locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const value = (bound: number | null, unit: ShownUnit) => boundText(bound, unit, locale);
   return {
     locale,

@@ -1,3 +1,4 @@
+import type { Locale } from "@/domain/format/number";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { NextIntlClientProvider } from "next-intl";
@@ -10,7 +11,7 @@ const messages = fileURLToPath(new URL("../../../messages/", import.meta.url));
 const read = (path: string): Texts => JSON.parse(readFileSync(path, "utf8")) as Texts;
 
 /** Texts of a language, with those still kept by area. */
-function textsOf(locale: "ja" | "en"): Texts {
+function textsOf(locale: Locale): Texts {
   const parts = existsSync(`${messages}parts`)
     ? readdirSync(`${messages}parts`).filter((name) => name.endsWith(`.${locale}.json`))
     : [];
@@ -24,7 +25,7 @@ function textsOf(locale: "ja" | "en"): Texts {
 }
 
 /** A component as the server draws it, with the product's texts. */
-export function draw(node: ReactNode, locale: "ja" | "en" = "ja"): string {
+export function draw(node: ReactNode, locale: Locale = "ja"): string {
   return renderToStaticMarkup(
     createElement(NextIntlClientProvider, {
       locale,

@@ -7,7 +7,6 @@ import { ValueText } from "@/app/_components/kpi/value-text";
 import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
 import { formatValue } from "@/domain/format/number";
-import { localeOf } from "../../_home/place";
 import { shortLabel } from "../../_home/ranges";
 import { LINK } from "../../guide/prose";
 import { type Place, rowsHref, targetsHref, trendsHref } from "./place";
@@ -24,7 +23,7 @@ export function Figure(place: Place) {
   const [t, why] = [useTranslations("kpiPage"), useTranslations("card")];
   const { view, slug } = place;
   const { card } = view;
-  const locale = localeOf(useLocale());
+  const locale = useLocale();
   return (
     <Panel title={t("value")} note={shortLabel(view.range, view.calendar, locale)}>
       {card.now.value === null ? (
@@ -58,7 +57,7 @@ export function Figure(place: Place) {
 /** How far chance alone could move a share, and what it would be had the channels kept their shares of the contacts. */
 function HowSure({ view: { confidence, mix, card } }: Place) {
   const t = useTranslations("kpiPage");
-  const locale = localeOf(useLocale());
+  const locale = useLocale();
   const told = (value: number) => formatValue(value, card.unit, locale);
   return (
     <>

@@ -2,7 +2,6 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { GuideLink } from "@/app/_components/nav/guide-link";
 import { Badge } from "@/app/_components/ui/badge";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { localeOf } from "../../_home/place";
 import { neighbours, rangeOptions, shortLabel } from "../../_home/ranges";
 import { ViewPicker } from "../../_home/view-picker";
 import type { Place } from "./place";
@@ -14,7 +13,7 @@ export async function KpiHeader({ view }: Place) {
     await getTranslations("kpi"),
     await getTranslations("preset"),
     await getTranslations("picker"),
-    localeOf(await getLocale()),
+    await getLocale(),
   ];
   const ranges = rangeOptions(view, locale, (preset) => presets(preset));
   return (

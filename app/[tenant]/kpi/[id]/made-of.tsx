@@ -6,14 +6,13 @@ import { isCurrency } from "@/domain/format/currency";
 import { formatDecimal, formatValue, type Locale, NO_VALUE } from "@/domain/format/number";
 import { sourceOf } from "@/domain/guide/sources";
 import { KPIS } from "@/domain/kpi/kpi";
-import { localeOf } from "../../_home/place";
 import { Formula, useCountName } from "../../guide/formula";
 import type { Place } from "./place";
 
 /** The definition in force, the formula with this range's own numbers in it, and the records they were summed over. */
 export function MadeOf({ view }: Place) {
   const [t, guide, card] = [useTranslations("kpiPage"), useTranslations("guide.page"), useTranslations("card")];
-  const locale = localeOf(useLocale());
+  const locale = useLocale();
   const nameOf = useCountName();
   const { now, id } = view.card;
   const kpi = KPIS[id];

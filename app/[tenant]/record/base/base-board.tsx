@@ -1,5 +1,6 @@
 "use client";
 
+import type { Locale } from "@/domain/format/number";
 import { useTranslations } from "next-intl";
 import { SaveState } from "@/app/_components/grid/save-state";
 import { SheetView } from "@/app/_components/grid/sheet-view";
@@ -12,7 +13,7 @@ import { monthName, shiftMonth } from "../month/month-name";
 import { RecordActions, RecordContext } from "../record-frame";
 
 /** Twelve months of the customer base, for churn, LTV and revenue: of the whole company. */
-export function BaseBoard({ tenant, locale, view }: { tenant: string; locale: "ja" | "en"; view: RecordBaseView }) {
+export function BaseBoard({ tenant, locale, view }: { tenant: string; locale: Locale; view: RecordBaseView }) {
   const t = useTranslations("record");
   const { rows, month, newest, zone, today } = view;
   const sheet = useSheet({ scope: { tenant, userId: view.userId, of: "base" }, view, first: "customers" });

@@ -18,5 +18,5 @@ export default async function RecordBasePage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const month = askedDate(await textParam(searchParams, "month"));
   const [locale, view] = await Promise.all([getLocale(), orNotFound((await api()).record.base({ tenant, month }))]);
-  return <BaseBoard key={view.month} tenant={tenant} locale={locale === "en" ? "en" : "ja"} view={view} />;
+  return <BaseBoard key={view.month} tenant={tenant} locale={locale} view={view} />;
 }

@@ -34,7 +34,7 @@ export default async function RecordCalendarPage({ params, searchParams }: Props
     getLocale(),
     orNotFound((await api()).record.calendar({ tenant, ...asked })),
   ]);
-  const place: Place = { tenant, view, locale: locale === "en" ? "en" : "ja" };
+  const place: Place = { tenant, view, locale };
   const name = view.teams.find(({ id }) => id === view.team)?.name ?? t("allTeams");
   return (
     <div className="flex flex-col gap-4">

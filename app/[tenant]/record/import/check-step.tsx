@@ -41,7 +41,7 @@ interface Props {
 /** What would be written, what is wrong, what the records would say: and then all of it or nothing. */
 export function CheckStep({ tenant, home, draft, save, inspection, mapping, text, onDone }: Props) {
   const t = useTranslations("import.check");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const errorText = useErrorText();
   const client = useTRPCClient();
   const look = useQuery({

@@ -12,7 +12,7 @@ import type { ImportPreview } from "@/server/imports/preview";
 export function Figures({ preview, threshold }: { preview: ImportPreview; threshold: number }) {
   const t = useTranslations("import.figures");
   const [measures, kpis] = [useTranslations("measure"), useTranslations("kpi")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   if (preview.totals.length === 0) return null;
   const guessed = [...preview.totals, ...preview.kpis].some(({ estimated }) => estimated);
   const fromFile = preview.variants.slThresholdSec;
@@ -89,7 +89,7 @@ function Figure({
 /** What stands behind a KPI: its n, and how many of the periods had what it needs. */
 function Basis({ kpi }: { kpi: ImportKpi }) {
   const t = useTranslations("import.figures");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const words = [
     kpi.n === null ? "" : t("n", { n: formatDecimal(kpi.n, locale) }),
     kpi.lowSample ? t("lowSample") : "",

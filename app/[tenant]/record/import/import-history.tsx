@@ -36,7 +36,7 @@ export function ImportHistory({
   currency: Currency;
 }) {
   const t = useTranslations("import.history");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   if (entries.length === 0) return null;
   const time = new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", {
     dateStyle: "medium",

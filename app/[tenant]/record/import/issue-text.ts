@@ -13,7 +13,7 @@ import { useMeasureName } from "./readings";
 export function useIssueText(currency: Currency): (issue: Pick<ImportIssue, "code" | "params">) => string {
   const t = useTranslations("import.issue");
   const nameOf = useMeasureName();
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   return ({ code, params }) => {
     const { measure } = params;
     // A time is read as a time, an amount in its currency: as the measure is typed everywhere else.

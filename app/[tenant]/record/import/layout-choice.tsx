@@ -23,7 +23,7 @@ const DELIMITER_KEYS = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"
 /** How the file is read: found out by itself, changed where it looks wrong. */
 export function LayoutChoice({ draft, decoded, inspection, mapping, onLayout }: Props) {
   const t = useTranslations("import.layout");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const encoding = draft.layout.encoding ?? (decoded.ok ? decoded.encoding : "utf-8");
   const size = formatDecimal(Math.max(draft.bytes.length / 1024, 1), locale);
   return (

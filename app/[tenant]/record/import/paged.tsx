@@ -18,7 +18,7 @@ export function Paged<T>({
   aside?: ReactNode;
 }) {
   const t = useTranslations("import.paged");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const [page, setPage] = useState(0);
   const last = Math.max(Math.ceil(items.length / SIZE) - 1, 0);
   const at = Math.min(page, last);

@@ -14,7 +14,7 @@ const NAMED = 5;
 /** What the file would do, in a sentence and its four counts. */
 export function PlanSummary({ preview }: { preview: ImportPreview }) {
   const t = useTranslations("import.plan");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const { counts, extent, channels, skipped } = preview;
   const linesOf = (why: SkipReason) => {
     const rows = preview.left.filter(({ reason }) => reason === why);

@@ -20,7 +20,7 @@ interface Props {
 export function QuestionChoice({ question: { kind, readings, answer }, use, name, onAnswer }: Props) {
   const t = useTranslations("import.question");
   const kpis = useTranslations("kpi");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const valueText = ({ value }: Option): string => {
     if (typeof value === "string") return dateLabel(value, locale);
     if (value === null || use?.use !== "measure") return "";

@@ -23,7 +23,7 @@ interface Props {
 /** Cells already recorded otherwise: the old number beside the new one, and which of them shall stand. */
 export function ReplacedCells({ preview, home, onExisting, onChoose }: Props) {
   const [t, measures] = [useTranslations("import.replaced"), useTranslations("measure")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const names = new Map(home.targets.map((target) => [target.id, target.name]));
   const columns = [
     { key: "date", label: t("date") },

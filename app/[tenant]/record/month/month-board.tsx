@@ -1,5 +1,6 @@
 "use client";
 
+import type { Locale } from "@/domain/format/number";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -17,7 +18,7 @@ import { PeriodHead } from "./period-head";
 
 interface MonthBoardProps {
   tenant: string;
-  locale: "ja" | "en";
+  locale: Locale;
   view: RecordMonthView;
 }
 

@@ -22,12 +22,5 @@ export default async function RecordMonthPage({ params, searchParams }: Props) {
     month: askedDate(await textParam(searchParams, "month")),
   };
   const [locale, view] = await Promise.all([getLocale(), orNotFound((await api()).record.month({ tenant, ...asked }))]);
-  return (
-    <MonthBoard
-      key={`${view.channel.id} ${view.month}`}
-      tenant={tenant}
-      locale={locale === "en" ? "en" : "ja"}
-      view={view}
-    />
-  );
+  return <MonthBoard key={`${view.channel.id} ${view.month}`} tenant={tenant} locale={locale} view={view} />;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Locale } from "@/domain/format/number";
 import { useTranslations } from "next-intl";
 import type { MonthRow } from "@/server/records/month";
 
@@ -12,7 +13,7 @@ export function PeriodHead({
 }: {
   row: MonthRow;
   name: string;
-  locale: "ja" | "en";
+  locale: Locale;
   daily: boolean;
 }) {
   const t = useTranslations("record");

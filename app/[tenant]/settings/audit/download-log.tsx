@@ -25,7 +25,7 @@ export function DownloadLog({ tenant, search }: { tenant: string; search: AuditS
     useErrorText(),
     useTRPCClient(),
   ];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const save = async () => {

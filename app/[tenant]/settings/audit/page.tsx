@@ -27,7 +27,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
     await params,
     await askedOf(searchParams),
     await getTranslations("audit"),
-    (await getLocale()) === "en" ? ("en" as const) : ("ja" as const),
+    await getLocale(),
   ];
   const view = await orNotFound((await api()).audit.list({ tenant, ...search, before }).catch(orForbidden));
   const home = `/${tenant}/settings/audit`;

@@ -1,3 +1,4 @@
+import type { Locale } from "@/domain/format/number";
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import en from "@/messages/en.json";
@@ -15,7 +16,7 @@ import { momentText, type WordSource, wordsOf } from "./words";
 const ID = "00000000-0000-4000-8000-000000000001";
 const MESSAGES = { ja: { ...ja, ...homeJa, ...uiJa, ...auditJa }, en: { ...en, ...homeEn, ...uiEn, ...auditEn } };
 
-function words(locale: "ja" | "en" = "ja", currency: WordSource["currency"] = "JPY") {
+function words(locale: Locale = "ja", currency: WordSource["currency"] = "JPY") {
   const of = (namespace: string) =>
     createTranslator({
       locale,

@@ -39,7 +39,7 @@ export default async function JoinPage({ params }: Props) {
     <>
       <h1 className="text-[20px] leading-[1.35] font-semibold text-balance break-words">{t("title", { company })}</h1>
       <p className="mt-2 leading-[1.75] text-ink-2">{t("lead", { inviter, role: roles(view.role) })}</p>
-      <InvitationFacts view={view} locale={locale === "en" ? "en" : "ja"} />
+      <InvitationFacts view={view} locale={locale} />
       {!enters ? (
         <MailButton link={link} email={email} />
       ) : !visitor ? (

@@ -29,7 +29,7 @@ export function Definition({ kpi, view: { variants, unit } }: Of) {
 
 function Choices({ kpi, variants, unit }: Pick<Of, "kpi"> & Pick<Of["view"], "variants" | "unit">) {
   const t = useTranslations();
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const choices = variantChoices(kpi, variants);
   if (choices.length === 0) return null;
   return (

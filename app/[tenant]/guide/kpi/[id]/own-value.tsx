@@ -4,7 +4,7 @@ import { monthText } from "@/app/_components/kpi/month-text";
 import { ValueText } from "@/app/_components/kpi/value-text";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatDecimal, type Locale } from "@/domain/format/number";
+import { formatDecimal } from "@/domain/format/number";
 import { LINK } from "../../prose";
 import type { Of } from "./of";
 
@@ -18,7 +18,7 @@ const WHY = {
 /** What this figure was for the reader's own company last month, or why there is none. */
 export function OwnValue({ slug, kpi, view: { own, unit, month } }: Of) {
   const t = useTranslations("guide.page");
-  const locale: Locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   return (
     <Panel title={t("own")}>
       <p className="text-[12px] leading-[1.6] text-ink-3">

@@ -3,7 +3,7 @@ import { ValueText } from "@/app/_components/kpi/value-text";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
 import { shownUnit } from "@/domain/format/currency";
-import { formatDecimal, formatValue, type Locale } from "@/domain/format/number";
+import { formatDecimal, formatValue } from "@/domain/format/number";
 import { exampleOf } from "@/domain/guide/example";
 import { countsOf } from "@/domain/guide/formula";
 import { DERIVED, isDerivedId, MEASURES, type MeasureUnit, type NeedId } from "@/domain/measures/measure";
@@ -15,7 +15,7 @@ const unitOf = (id: NeedId): MeasureUnit => (isDerivedId(id) ? DERIVED[id].unit 
 /** The KPI of a month that never was, by the engine that makes the company's own figures. */
 export function WorkedExample({ kpi, view }: Of) {
   const t = useTranslations("guide.page");
-  const locale: Locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const nameOf = useCountName();
   const { counts, value } = exampleOf(kpi, view.variants);
   const shown = (id: NeedId | "business_days") => {
