@@ -84,7 +84,7 @@ const SUBFOLDERS = {
     "views",
   ],
   db: ["migrations", "queries", "schema", "seed"],
-  "app/_components": ["charts", "grid", "kpi", "nav", "ui"],
+  "app/_components": ["charts", "dashboard", "grid", "guide", "kpi", "nav", "time", "trends", "ui", "views"],
 };
 const VERBS = [
   "accept",
@@ -167,23 +167,27 @@ function layerName(path, stem) {
   return null;
 }
 
-/** A folder that holds more is two rooms. Tests and their tools are not counted. db/, app/, messages/ and e2e/ have no rooms yet. */
-const MOST_FILES = 16;
-const HOUSED = /^(domain|server)\//;
+/** A folder that holds more is two rooms. Tests and their tools are not counted. db/, messages/ and e2e/ have no rooms yet. */
+const MOST_FILES = [
+  { folder: /^(domain|server)\//, most: 16 },
+  // One subject each, whatever its size: the charts and the grid.
+  { folder: /^app\/(?!_components\/(charts|grid)\/)/, most: 20 },
+];
 const BESIDE = /\.test\.tsx?$|\/testing[^/]*$/;
 
 /** The folders of `paths` that hold too many files. */
 export function crowdedFindings(paths) {
   const counts = new Map();
-  for (const path of paths.filter((one) => HOUSED.test(one) && !BESIDE.test(one))) {
-    const folder = path.slice(0, path.lastIndexOf("/"));
+  for (const path of paths.filter((one) => !BESIDE.test(one))) {
+    const folder = path.slice(0, path.lastIndexOf("/") + 1);
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
-  return [...counts].flatMap(([folder, count]) =>
-    count > MOST_FILES
-      ? [`${folder}/:1 holds ${count} files besides tests, more than ${MOST_FILES}: move them apart by meaning.`]
-      : [],
-  );
+  return [...counts].flatMap(([folder, count]) => {
+    const most = MOST_FILES.find((limit) => limit.folder.test(folder))?.most ?? Infinity;
+    return count > most
+      ? [`${folder}:1 holds ${count} files besides tests, more than ${most}: move them apart by meaning.`]
+      : [];
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

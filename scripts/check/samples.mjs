@@ -182,6 +182,13 @@ export const LAYERS = {
   "app/_components/kpi/wrong-one-chart-library.ts": 'import { Chart } from "@tremor/react"; export const a = Chart;',
   "app/_components/kpi/wrong-components-below-pages.ts":
     'import { title } from "@/app/reports/title"; export const a = title;',
+  "app/[tenant]/kpi/[id]/wrong-pages-apart.ts": 'import { part } from "../../_home/part"; export const a = part;',
+  "app/[tenant]/_home/wrong-pages-apart.ts": 'import { step } from "../record/import/step"; export const a = step;',
+  "app/[tenant]/record/import/step.ts": "export const step = 1;",
+  "app/[tenant]/wrong-pages-apart.ts": 'import { step } from "./record/import/step"; export const a = step;',
+  "app/(auth)/join/wrong-pages-apart.ts": 'import { form } from "../sign-in/form"; export const a = form;',
+  "app/(auth)/sign-in/form.ts": "export const form = 1;",
+  "app/(auth)/sign-in/wrong-pages-apart.ts": 'import { part } from "../../[tenant]/_home/part"; export const a = part;',
   "app/_components/charts/wrong-charts-draw.ts": 'import { gate } from "@/server/gate"; export const a = gate;',
   "domain/time/wrong-domain-floors.ts": 'import { kpi } from "@/domain/kpi/ratio"; export const a = kpi;',
   "domain/kpi/ratio.ts": "export const kpi = 1;",
@@ -227,6 +234,10 @@ export const LAYERS_ALLOWED = {
   "app/_components/ui/box.ts": "export const Box = 1;",
   "app/_components/charts/line.ts":
     'import { Chart } from "@tremor/react"; import type { Gate } from "@/server/gate"; export type G = Gate; export const a = Chart;',
+  "app/[tenant]/page.ts": 'import { part } from "./_home/part"; export const a = part;',
+  "app/[tenant]/_home/part.ts": "export const part = 1;",
+  "app/[tenant]/record/base/sheet.ts": 'import { frame } from "../frame"; export const sheet = frame;',
+  "app/[tenant]/record/frame.ts": 'import { Box } from "@/app/_components/ui/box"; export const frame = Box;',
   "app/reports/title.ts": 'import { gate } from "@/server/gate"; export const title = gate;',
   "app/leaf.tsx": '"use client";\nimport { type Gate, } from "@/server/gate"; export const a = (gate: Gate) => gate;',
 };

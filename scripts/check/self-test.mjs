@@ -80,6 +80,12 @@ test("file names", () => {
   const tests = ["server/records/a.test.ts", "server/records/testing-rows.ts", "server/records/commands/save-cells.ts"];
   assert.deepEqual(crowdedFindings([...full, ...tests]), []);
   assert.equal(crowdedFindings([...full, "server/records/one-more.ts"]).length, 1);
+  const page = Array.from({ length: 20 }, (_, index) => `app/[tenant]/record/part-${index}.tsx`);
+  assert.deepEqual(
+    crowdedFindings([...page, "app/[tenant]/record/a.test.ts", "app/[tenant]/record/base/page.tsx"]),
+    [],
+  );
+  assert.equal(crowdedFindings([...page, "app/[tenant]/record/one-more.tsx"]).length, 1);
 });
 
 test("dependencies", () => {

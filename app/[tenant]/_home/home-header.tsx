@@ -1,11 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_components/ui/badge";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { SavedViews } from "../_views/saved-views";
-import { CutNotice } from "../trends/cut-notice";
+import { SavedViews } from "@/app/_components/views/saved-views";
+import { CutNotice } from "@/app/_components/trends/cut-notice";
 import { type Place } from "./place";
-import { neighbours, rangeOptions, shortLabel } from "./ranges";
-import { ViewPicker } from "./view-picker";
+import { neighbours, rangeOptions, shortLabel } from "@/app/_components/time/range-options";
+import { ViewPicker } from "@/app/_components/dashboard/view-picker";
 
 /** Whose figures these are, of when, against what. */
 export async function HomeHeader({ slug, view, company, fictional }: Place & { company: string; fictional: boolean }) {

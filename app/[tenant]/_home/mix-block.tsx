@@ -4,7 +4,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { voiceShare } from "@/domain/measures/channel";
 import { formatPercent } from "@/domain/format/number";
 import { type Place } from "./place";
-import { shortLabel } from "./ranges";
+import { shortLabel } from "@/app/_components/time/range-options";
 
 /** Which ways in the contacts took, beside the compared range. */
 export async function MixBlock({ view }: Place) {

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { formatChange, formatPercent, formatValue } from "@/domain/format/number";
 import { type Place } from "./place";
-import { shortLabel } from "./ranges";
+import { shortLabel } from "@/app/_components/time/range-options";
 import { moneyText, summaryOf } from "./summary";
 
 /** So what, in yen: two or three sentences made from the recorded figures, the one that speaks against them included. */

@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { monthName } from "@/app/_components/time/month-name";
+import { spanLabel } from "@/app/_components/time/span-label";
 import { Badge } from "@/app/_components/ui/badge";
 import { Button } from "@/app/_components/ui/button";
 import type { Locale } from "@/domain/format/number";
 import { rangeLabel } from "@/domain/time/label";
 import { addDays } from "@/domain/time/period";
 import type { EventListView, EventView } from "@/server/events/events";
-import { monthName } from "../record/month/month-name";
-import { spanLabel } from "../record/calendar/place";
 
 interface EventMonthsProps {
   view: EventListView;

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
 import { type Band, bandOf, STATEMENTS } from "@/domain/diagnosis/checklist";
-import { Prose } from "./prose";
+import { Prose } from "@/app/_components/guide/prose";
 
 const BANDS: readonly Band[] = ["call_center", "transition", "customer_support"];
 const INK: Readonly<Record<Band, string>> = {

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_components/ui/badge";
 import { guidePath } from "@/domain/guide/topics";
 import { type Role, ROLES } from "@/domain/members/role";
-import { LINK } from "./prose";
+import { LINK } from "@/app/_components/guide/prose";
 
 /** Where each role goes first: below the tenant, with the text of the link. */
 const FIRST: Readonly<Record<Role, readonly (readonly [path: string, text: string])[]>> = {

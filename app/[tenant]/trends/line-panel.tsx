@@ -4,7 +4,7 @@ import { VariantNote } from "@/app/_components/kpi/variant-note";
 import { Badge } from "@/app/_components/ui/badge";
 import { Panel } from "@/app/_components/ui/panel";
 import { rangeDigits } from "@/domain/time/short-label";
-import { definitionLines } from "./definition-notice";
+import { definitionLines } from "@/app/_components/trends/definition-notice";
 import { beforeSeries, seriesOf, targetSeries } from "./line-series";
 import type { Names } from "./names";
 import type { Line, Place } from "./place";

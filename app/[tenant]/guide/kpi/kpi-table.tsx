@@ -2,8 +2,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { guidePath } from "@/domain/guide/topics";
 import { directionOf, type KpiGroup, kpisOf, type Variants } from "@/domain/kpi/kpi";
-import { Formula } from "../formula";
-import { LINK } from "../prose";
+import { Formula } from "@/app/_components/guide/formula";
+import { LINK } from "@/app/_components/guide/prose";
 
 /** The KPIs of one pillar: name, formula as the tenant keeps it, and which way is better. A phone reads them one below the other. */
 export function KpiTable({ slug, group, variants }: { slug: string; group: KpiGroup; variants: Variants }) {

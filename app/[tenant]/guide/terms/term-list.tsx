@@ -7,7 +7,7 @@ import { Button } from "@/app/_components/ui/button";
 import { Field } from "@/app/_components/ui/field";
 import { TextInput } from "@/app/_components/ui/inputs";
 import { matches } from "@/domain/guide/terms";
-import { LINK } from "../prose";
+import { LINK } from "@/app/_components/guide/prose";
 
 export interface TermEntry {
   id: string;

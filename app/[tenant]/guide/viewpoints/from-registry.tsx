@@ -4,7 +4,7 @@ import { CHANNEL_KINDS, CHANNELS } from "@/domain/measures/channel";
 import type { Viewpoint } from "@/domain/diagnosis/checklist";
 import { guidePath } from "@/domain/guide/topics";
 import { HEADLINE, KPI_GROUPS, type KpiId } from "@/domain/kpi/kpi";
-import { LINK, Part } from "../prose";
+import { LINK, Part } from "@/app/_components/guide/prose";
 
 /** The figures that tell how far a team has come in a viewpoint (the KPI viewpoint shows the headline ones of each pillar). */
 const TELLING: Readonly<Record<Exclude<Viewpoint, "kpi" | "channel">, readonly KpiId[]>> = {

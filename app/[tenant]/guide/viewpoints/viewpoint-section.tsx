@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
 import { CHECKLIST_VERSION, STATEMENTS, type Viewpoint } from "@/domain/diagnosis/checklist";
 import { guidePath } from "@/domain/guide/topics";
-import { Lines, LINK, Part } from "../prose";
+import { Lines, LINK, Part } from "@/app/_components/guide/prose";
 import { FromRegistry } from "./from-registry";
 
 const SEEN: Readonly<

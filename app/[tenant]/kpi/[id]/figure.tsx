@@ -7,8 +7,8 @@ import { ValueText } from "@/app/_components/kpi/value-text";
 import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
 import { formatValue } from "@/domain/format/number";
-import { shortLabel } from "../../_home/ranges";
-import { LINK } from "../../guide/prose";
+import { shortLabel } from "@/app/_components/time/range-options";
+import { LINK } from "@/app/_components/guide/prose";
 import { type Place, rowsHref, targetsHref, trendsHref } from "./place";
 
 const WHY = {

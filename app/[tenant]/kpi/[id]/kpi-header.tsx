@@ -2,8 +2,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { GuideLink } from "@/app/_components/nav/guide-link";
 import { Badge } from "@/app/_components/ui/badge";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { neighbours, rangeOptions, shortLabel } from "../../_home/ranges";
-import { ViewPicker } from "../../_home/view-picker";
+import { neighbours, rangeOptions, shortLabel } from "@/app/_components/time/range-options";
+import { ViewPicker } from "@/app/_components/dashboard/view-picker";
 import type { Place } from "./place";
 
 /** Which KPI, of whom, of when, against what. */

@@ -6,7 +6,7 @@ import { isCurrency } from "@/domain/format/currency";
 import { formatDecimal, formatValue, type Locale, NO_VALUE } from "@/domain/format/number";
 import { sourceOf } from "@/domain/guide/sources";
 import { KPIS } from "@/domain/kpi/kpi";
-import { Formula, useCountName } from "../../guide/formula";
+import { Formula, useCountName } from "@/app/_components/guide/formula";
 import type { Place } from "./place";
 
 /** The definition in force, the formula with this range's own numbers in it, and the records they were summed over. */

@@ -5,7 +5,7 @@ import { useTargetWords } from "@/app/_components/kpi/target-words";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
 import { addDays } from "@/domain/time/period";
-import { LINK } from "../../guide/prose";
+import { LINK } from "@/app/_components/guide/prose";
 import { type Place, targetsHref } from "./place";
 
 /** Every target this KPI had, has and will have: the team's and the company's. */

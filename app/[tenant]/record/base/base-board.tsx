@@ -9,7 +9,7 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { BASE_SETS } from "@/domain/grid/columns";
 import type { RecordBaseView } from "@/server/records/base";
 import { MonthSteps } from "../month/month-board";
-import { monthName, shiftMonth } from "../month/month-name";
+import { monthName, shiftMonth } from "@/app/_components/time/month-name";
 import { RecordActions, RecordContext } from "../record-frame";
 
 /** Twelve months of the customer base, for churn, LTV and revenue: of the whole company. */

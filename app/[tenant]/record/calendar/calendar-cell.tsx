@@ -1,9 +1,10 @@
 import Link from "next/link";
+import { spanLabel } from "@/app/_components/time/span-label";
 import { classes } from "@/app/_components/ui/classes";
 import { weekdayOf } from "@/domain/time/period";
 import { dateLabel } from "@/domain/time/label";
 import { CellMark } from "./cell-mark";
-import { type CalendarRow, type Cell, dayHref, monthHref, type Place, spanLabel } from "./place";
+import { type CalendarRow, type Cell, dayHref, monthHref, type Place } from "./place";
 
 /** What a cell says; the table asks for the texts once for all of its cells. */
 export interface CellTexts {

@@ -5,7 +5,7 @@ import { classes } from "@/app/_components/ui/classes";
 import { listText } from "@/domain/format/list";
 import { weekdayOf } from "@/domain/time/period";
 import { dateLabel } from "@/domain/time/label";
-import { monthName } from "../month/month-name";
+import { monthName } from "@/app/_components/time/month-name";
 import { CalendarCell, type CellTexts } from "./calendar-cell";
 import { type CalendarRow, dayHref, type Place, severalTeams, shareLabel } from "./place";
 import { ScrollToToday } from "./scroll-to-today";

@@ -1,10 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { CHANNEL_COLOR } from "@/app/_components/charts/channel-color";
+import { spanLabel } from "@/app/_components/time/span-label";
 import { ButtonLink } from "@/app/_components/ui/button-link";
 import { Panel } from "@/app/_components/ui/panel";
 import { addDays } from "@/domain/time/period";
 import { CloseDays } from "./close-days";
-import { dayHref, monthHref, type Place, severalTeams, spanLabel } from "./place";
+import { dayHref, monthHref, type Place, severalTeams } from "./place";
 
 const SHOWN = 6;
 type Missing = Place["view"]["missing"][number];

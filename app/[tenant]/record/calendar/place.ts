@@ -1,7 +1,5 @@
 import type { getTranslations } from "next-intl/server";
 import { formatPercent, type Locale } from "@/domain/format/number";
-import { addDays } from "@/domain/time/period";
-import { dayLabel } from "@/domain/time/label";
 import type { RecordCalendarView } from "@/server/records/calendar";
 
 /** What every part of the page is given. */
@@ -32,14 +30,6 @@ export function dayHref({ tenant }: Pick<Place, "tenant">, date: string, team: s
 /** The sheet of a channel's month. */
 export const monthHref = ({ tenant }: Pick<Place, "tenant">, channel: string, month: string): string =>
   `/${tenant}/record/month?channel=${channel}&month=${month.slice(0, 7)}-01`;
-
-/** 11/9(月)〜11/12(木): a span by its first and last day. */
-export function spanLabel({ from, until }: { from: string; until: string }, locale: Locale): string {
-  const last = addDays(until, -1);
-  return last === from
-    ? dayLabel(from, locale)
-    : `${dayLabel(from, locale)}${locale === "ja" ? "〜" : " – "}${dayLabel(last, locale)}`;
-}
 
 /** Whole percent, rounded down: while something is missing it never reads 100%. */
 export const shareLabel = (rate: number, locale: Locale): string =>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { addMonths } from "@/domain/time/period";
 import { MonthSteps } from "../month/month-board";
-import { monthName } from "../month/month-name";
+import { monthName } from "@/app/_components/time/month-name";
 import { calendarHref, type Place } from "./place";
 
 /** Which team and which month. */

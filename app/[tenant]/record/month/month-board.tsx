@@ -13,7 +13,7 @@ import { RECORD_SETS } from "@/domain/grid/columns";
 import type { MonthRow, RecordMonthView } from "@/server/records/month";
 import { RecordActions, RecordContext } from "../record-frame";
 import { usePeriodText } from "../use-period-text";
-import { dayName, monthName, shiftMonth } from "./month-name";
+import { dayName, monthName, shiftMonth } from "@/app/_components/time/month-name";
 import { PeriodHead } from "./period-head";
 
 interface MonthBoardProps {

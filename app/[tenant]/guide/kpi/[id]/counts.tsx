@@ -2,8 +2,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { countsOf, type Way, waysTo } from "@/domain/guide/formula";
 import type { NeedId } from "@/domain/measures/measure";
-import { useCountName } from "../../formula";
-import { LINK } from "../../prose";
+import { useCountName } from "@/app/_components/guide/formula";
+import { LINK } from "@/app/_components/guide/prose";
 import type { Of } from "./of";
 
 /** Where each count of the formula comes from: as typed, or the ways the engine takes to it, best first. */

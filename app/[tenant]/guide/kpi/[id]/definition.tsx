@@ -6,7 +6,7 @@ import { formatValue } from "@/domain/format/number";
 import { exampleOf } from "@/domain/guide/example";
 import { formulaTokens, variantChoices } from "@/domain/guide/formula";
 import { rollOf } from "@/domain/measures/measure";
-import { Formula } from "../../formula";
+import { Formula } from "@/app/_components/guide/formula";
 import type { Of } from "./of";
 
 /** The formula in words, as the company keeps it, and the other definitions it could have. */

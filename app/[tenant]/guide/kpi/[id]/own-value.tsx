@@ -5,7 +5,7 @@ import { ValueText } from "@/app/_components/kpi/value-text";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
 import { Panel } from "@/app/_components/ui/panel";
 import { formatDecimal } from "@/domain/format/number";
-import { LINK } from "../../prose";
+import { LINK } from "@/app/_components/guide/prose";
 import type { Of } from "./of";
 
 const WHY = {

@@ -7,7 +7,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { guidePath } from "@/domain/guide/topics";
 import { isKpiId, KPIS } from "@/domain/kpi/kpi";
-import { LINK, Prose } from "../../prose";
+import { LINK, Prose } from "@/app/_components/guide/prose";
 import { Counts } from "./counts";
 import { Definition } from "./definition";
 import { Facts } from "./facts";

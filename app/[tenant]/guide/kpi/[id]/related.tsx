@@ -4,7 +4,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { guidePath } from "@/domain/guide/topics";
 import { READ_WITH } from "@/domain/guide/ranges";
 import { TERM_IDS, TERMS } from "@/domain/guide/terms";
-import { LINK } from "../../prose";
+import { LINK } from "@/app/_components/guide/prose";
 import type { Of } from "./of";
 
 const LIST = "flex flex-wrap gap-x-4 gap-y-1 text-[13px] leading-[1.75]";

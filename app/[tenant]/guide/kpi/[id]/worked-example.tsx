@@ -7,7 +7,7 @@ import { formatDecimal, formatValue } from "@/domain/format/number";
 import { exampleOf } from "@/domain/guide/example";
 import { countsOf } from "@/domain/guide/formula";
 import { DERIVED, isDerivedId, MEASURES, type MeasureUnit, type NeedId } from "@/domain/measures/measure";
-import { useCountName } from "../../formula";
+import { useCountName } from "@/app/_components/guide/formula";
 import type { Of } from "./of";
 
 const unitOf = (id: NeedId): MeasureUnit => (isDerivedId(id) ? DERIVED[id].unit : MEASURES[id].unit);

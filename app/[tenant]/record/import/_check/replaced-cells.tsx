@@ -10,7 +10,7 @@ import type { OnExisting } from "@/domain/imports/plan";
 import { MEASURES, type MeasureId } from "@/domain/measures/measure";
 import { dateLabel } from "@/domain/time/label";
 import type { ImportPreview } from "@/server/imports/preview";
-import type { ImportHome } from "./import-home";
+import type { ImportHome } from "../import-home";
 import { Paged } from "./paged";
 
 interface Props {

@@ -11,8 +11,8 @@ import { type ImportMapping, type MappingProblem, mappingProblems } from "@/doma
 import { openOf, type Question, readingOf, withAnswer } from "@/domain/imports/questions/reading";
 import type { Inspection } from "@/server/imports/inspect";
 import { ColumnList } from "./column-list";
-import type { Draft } from "./draft-store";
-import type { ImportHome } from "./import-home";
+import type { Draft } from "../draft-store";
+import type { ImportHome } from "../import-home";
 import { LayoutChoice } from "./layout-choice";
 import { TargetChoice } from "./target-choice";
 

@@ -7,7 +7,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import type { ImportMapping, MappingProblem, Place } from "@/domain/imports/mapping";
 import type { ImportTarget } from "@/domain/imports/destination";
 import { parseNumber } from "@/domain/format/parse-number";
-import type { ImportHome } from "./import-home";
+import type { ImportHome } from "../import-home";
 
 interface Props {
   home: ImportHome;

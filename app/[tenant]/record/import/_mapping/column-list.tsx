@@ -19,7 +19,7 @@ import { BASES } from "@/domain/imports/columns/synonyms";
 import { RECORD_MEASURES, type Section } from "@/domain/measures/measure";
 import type { Inspection } from "@/server/imports/inspect";
 import { QuestionChoice } from "./question-choice";
-import { readingOf, readingsOf, readingText, useMeasureName } from "./readings";
+import { readingOf, readingsOf, readingText, useMeasureName } from "../readings";
 
 type Columns = ImportMapping["columns"];
 interface Props {

@@ -8,7 +8,7 @@ import { formatDecimal } from "@/domain/format/number";
 import { type Decoded, type Encoding, ENCODINGS } from "@/domain/imports/encoding";
 import { type Delimiter, DELIMITERS, type ImportMapping } from "@/domain/imports/mapping";
 import type { Inspection } from "@/server/imports/inspect";
-import type { Draft } from "./draft-store";
+import type { Draft } from "../draft-store";
 
 interface Props {
   draft: Draft;

@@ -7,7 +7,7 @@ import { cellText, cellUnit } from "@/domain/grid/cell-text";
 import type { ImportIssue } from "@/domain/imports/rows";
 import { isMeasureId } from "@/domain/measures/measure";
 import { dateLabel } from "@/domain/time/label";
-import { useMeasureName } from "./readings";
+import { useMeasureName } from "../readings";
 
 /** Why a cell is refused or doubted, in the reader's words. */
 export function useIssueText(currency: Currency): (issue: Pick<ImportIssue, "code" | "params">) => string {
