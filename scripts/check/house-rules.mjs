@@ -81,7 +81,7 @@ const noTexts = {
     const report = (node, text) =>
       context.report({
         node,
-        message: `"${text.trim().slice(0, 30)}" is a text: put it in messages/*.ja.json and *.en.json and read it with t().`,
+        message: `"${text.trim().slice(0, 30)}" is a text: put it in messages/ja and messages/en and read it with t().`,
       });
     return {
       ...strings((node, text) => {

@@ -84,6 +84,7 @@ const SUBFOLDERS = {
     "views",
   ],
   db: ["migrations", "queries", "schema", "seed"],
+  messages: ["en", "ja"],
   "app/_components": ["charts", "dashboard", "grid", "guide", "kpi", "nav", "time", "trends", "ui", "views"],
 };
 const VERBS = [
@@ -121,7 +122,7 @@ const QUESTIONS = /^(get|fetch|list|find|load|read|select|query|save|add|remove|
 const VAGUE = /^(utils?|helpers?|types?|common|misc|shared|stuff|lib|constants?|interfaces?|functions?)$/;
 const KEBAB = /^_?[a-z0-9]+(-[a-z0-9]+)*$/;
 const ROUTE_FOLDER = /^(\([a-z0-9-]+\)|\[(\.\.\.)?[a-z0-9]+\])$/i;
-const LOOSE = /^(\.ci|\.github|docs)\/|^messages\/parts\/[a-z]+\.(ja|en)\.json$|^db\/migrations\//;
+const LOOSE = /^(\.ci|\.github|docs)\/|^messages\/(ja|en)\/[a-zA-Z]+\.json$|^db\/migrations\//;
 
 /** What is wrong with the names of `paths`; empty when all is well. */
 export const nameFindings = (paths) =>
@@ -155,6 +156,8 @@ function insideOf(path, parts) {
       return `"${folder}/${inner[0]}/" is not one of ${known.join(", ")}.`;
   }
   if (path.endsWith(".tsx") && parts[0] !== "app") return "draws: .tsx files live in app/.";
+  if (path.startsWith("messages/") && path.endsWith(".json"))
+    return "the texts of a namespace are messages/<language>/<namespace>.json.";
   return layerName(path, stem);
 }
 

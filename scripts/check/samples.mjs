@@ -258,6 +258,9 @@ export const NAMES = [
   "db/queries/get-teams.ts",
   "db/repositories/teams.ts",
   "server/page.tsx",
+  "messages/parts/ui.ja.json",
+  "messages/ja.json",
+  "messages/ja/channel-kind.json",
   "app/[tenant]/Record/page.tsx",
   "app/_components/misc-box/a.tsx".replace("misc-box", "widgets"),
 ];
@@ -273,7 +276,7 @@ export const NAMES_ALLOWED = [
   "app/(auth)/sign-in/page.tsx",
   "app/api/auth/[...nextauth]/route.ts",
   "app/_components/ui/button.tsx",
-  "messages/parts/ui.ja.json",
+  "messages/ja/channelKind.json",
   "scripts/start/port.d.mts",
   ".ci/run",
 ];

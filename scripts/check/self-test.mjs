@@ -13,7 +13,7 @@ import { layerFindings } from "./layers.mjs";
 import { crowdedFindings, nameFindings } from "./names.mjs";
 import { FORMAT, LINT, LAYERS, LAYERS_ALLOWED, NAMES, NAMES_ALLOWED, USES } from "./samples.mjs";
 import { schemaFindings } from "./schema.mjs";
-import { pairFindings, useFindings } from "./texts.mjs";
+import { namespacesOf, pairFindings, useFindings } from "./texts.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "tenkan-checks-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -145,6 +145,9 @@ test("texts", () => {
     pair({ a: "{n}件、<b>次</b>へ" }, { a: "{n, plural, one {# call} other {# calls}}, <b>next</b>" }),
     [],
   );
+  const files = ["messages/ja/page.json", "messages/en/page.json", "messages/en/card.json", "messages/a.test.ts"];
+  assert.deepEqual(namespacesOf(files).namespaces, ["card", "page"]);
+  assert.match(namespacesOf(files).lacking.join(), /^messages\/ja\/card\.json:1 is missing[^,]*$/);
   const keys = Object.keys(USES.texts).map((key) => [key, "messages/none.json"]);
   const found = useFindings([...keys, ["page.dead", "messages/none.json"]], [["app/a.tsx", USES.source]]);
   assert.match(found.join("\n"), /"page\.missing" which/);

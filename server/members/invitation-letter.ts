@@ -1,14 +1,14 @@
 import { localeOf } from "@/domain/format/number";
 import type { Role } from "@/domain/members/role";
-import en from "@/messages/parts/home.en.json";
-import ja from "@/messages/parts/home.ja.json";
+import en from "@/messages/en/role.json";
+import ja from "@/messages/ja/role.json";
 import { pageUrl } from "../auth/letter-reader";
 import type { Sending } from "./invitation-secrets";
 import { type Letter, letterOf } from "../mail/letter";
 import type { Stamp } from "../mail/stamp";
 import { sendLetter, sendsMail } from "../mail/transport";
 
-const ROLE_WORDS = { ja: ja.role, en: en.role } as const;
+const ROLE_WORDS = { ja, en } as const;
 
 interface Invited {
   readonly email: string;

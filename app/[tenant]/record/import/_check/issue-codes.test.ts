@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ISSUE_CODES } from "@/domain/measures/measure";
-import en from "@/messages/parts/import.en.json";
-import ja from "@/messages/parts/import.ja.json";
+import en from "@/messages/en/import.json";
+import ja from "@/messages/ja/import.json";
 
 const ROW_CODES = [
   "too_long",
@@ -39,5 +39,5 @@ const ROW_CODES = [
 
 test("every reason a cell can be refused for has its words in both languages", () => {
   for (const texts of [ja, en])
-    expect(Object.keys(texts.import.issue)).toEqual(expect.arrayContaining([...ROW_CODES, ...ISSUE_CODES]));
+    expect(Object.keys(texts.issue)).toEqual(expect.arrayContaining([...ROW_CODES, ...ISSUE_CODES]));
 });
