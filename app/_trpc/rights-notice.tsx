@@ -19,7 +19,8 @@ function refusalOf({ code, key }: Told, { type, path }: { type: string; path: st
   if (key === "other_person") return "other_person";
   if (type !== "mutation") return null;
   if (key === "changed_meanwhile" && !ON_ITS_OWN.has(path)) return "changed";
-  return code === "FORBIDDEN" ? "forbidden" : code === "NOT_FOUND" ? "missing" : null;
+  if (code === "FORBIDDEN") return "forbidden";
+  return code === "NOT_FOUND" ? "missing" : null;
 }
 
 /** The grid shows both values in the cell, and asks. */

@@ -3,6 +3,9 @@
 const many = (count) => Array.from({ length: count }, (_, i) => `export const a${i} = ${i};`).join("\n");
 const long = (count) => `export function f() {\n${Array.from({ length: count }, (_, i) => `  g(${i});`).join("\n")}\n}`;
 
+const branches = (count) =>
+  `export function f(a: number) {\n${Array.from({ length: count }, (_, i) => `  if (a === ${i}) return ${i};`).join("\n")}\n  return null;\n}`;
+
 /** Linted as if each were the text of `file` (one that exists, for the typed rules); no `rule`: nothing to find. */
 export const LINT = [
   { file: "domain/kpi/kpi.ts", rule: "house/no-clock", code: "export const now = () => new Date();" },
@@ -101,6 +104,13 @@ export const LINT = [
     rule: "no-nested-ternary",
     code: "export const f = (a: number) => (a > 1 ? 2 : a > 0 ? 1 : 0);",
   },
+  {
+    file: "app/layout.tsx",
+    rule: "no-nested-ternary",
+    code: "export const f = (a: number) => (a > 1 ? 2 : a > 0 ? 1 : 0);",
+  },
+  { file: "app/layout.tsx", rule: "complexity", code: branches(12) },
+  { file: "app/layout.tsx", code: branches(11) },
   { file: "app/layout.tsx", rule: "house/no-raw-colour", code: 'export const A = () => <p className="bg-red-500" />;' },
   {
     file: "app/layout.tsx",

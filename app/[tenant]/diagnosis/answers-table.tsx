@@ -75,6 +75,17 @@ export function AnswersTable({ day, brief = false }: { day: DayView; brief?: boo
   );
 }
 
+/** In full, or short: always in a `brief` table, in a `narrow` one on a phone. */
+function Statement({ text, short, brief, narrow }: { text: string; short: string; brief: boolean; narrow: boolean }) {
+  if (!narrow) return text;
+  return (
+    <>
+      <span className={brief ? "" : "sm:hidden"}>{short}</span>
+      {!brief && <span className="max-sm:hidden">{text}</span>}
+    </>
+  );
+}
+
 function AnswerRow({ day, id, index, brief }: { day: DayView; id: StatementId; index: number; brief: boolean }) {
   const t = useTranslations("diagnosis.people");
   const textOf = useStatementText();
@@ -91,14 +102,7 @@ function AnswerRow({ day, id, index, brief }: { day: DayView; id: StatementId; i
         <span className="grid grid-cols-[18px_minmax(0,1fr)] gap-x-1.5">
           <span className="num text-ink-3">{number}</span>
           <span>
-            {brief || day.runs.length > 1 ? (
-              <>
-                <span className={brief ? "" : "sm:hidden"}>{short}</span>
-                {!brief && <span className="max-sm:hidden">{text}</span>}
-              </>
-            ) : (
-              text
-            )}
+            <Statement text={text} short={short} brief={brief} narrow={brief || day.runs.length > 1} />
             {disputed && split && (
               <span className={brief ? "ml-2" : "mt-1 flex"}>
                 <Badge tone="attention">
@@ -131,11 +135,17 @@ function AnswerRow({ day, id, index, brief }: { day: DayView; id: StatementId; i
   );
 }
 
+/** Half where the team is tied. */
+function signOf(answer: boolean | null): string {
+  if (answer === null) return "◐";
+  return answer ? "●" : "○";
+}
+
 function Mark({ answer }: { answer: boolean | null }) {
   const words = useDiagnosisWords();
   return (
     <>
-      <span aria-hidden>{answer === null ? "◐" : answer ? "●" : "○"}</span>
+      <span aria-hidden>{signOf(answer)}</span>
       <span className="sr-only">{words.answer(answer)}</span>
     </>
   );

@@ -20,11 +20,8 @@ export function RunsTable({ days, tenant, team }: { days: readonly DayView[]; te
   const turned = (day: DayView, before: DayView | undefined) => {
     const turns = before ? turnsBetween(before, day) : undefined;
     if (turns === undefined) return "—";
-    return turns === null
-      ? t("turnedOther")
-      : turns.length === 0
-        ? t("turnedNone")
-        : t("turnedCount", { count: turns.length });
+    if (turns === null) return t("turnedOther");
+    return turns.length === 0 ? t("turnedNone") : t("turnedCount", { count: turns.length });
   };
   const rows = days
     .map((day, index) => ({

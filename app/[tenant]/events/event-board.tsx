@@ -78,16 +78,15 @@ export function EventBoard({ tenant, locale, view, asked }: EventBoardProps) {
           {view.more && <p className="mt-3 text-[13px] text-ink-2">{t("more", { count: view.events.length })}</p>}
         </Panel>
       )}
-      {(open?.what === "new" || open?.what === "edit") && (
-        <EventForm
-          tenant={tenant}
-          view={view}
-          asked={asked}
-          event={open.what === "edit" ? open.event : null}
-          onClose={close}
-        />
-      )}
-      {open?.what === "remove" && <RemoveEvent tenant={tenant} event={open.event} onClose={close} />}
+      <EventDialog tenant={tenant} view={view} asked={asked} open={open} onClose={close} />
     </div>
   );
+}
+
+type EventDialogProps = Omit<EventBoardProps, "locale"> & { open: Open; onClose: (told?: string) => void };
+
+function EventDialog({ open, ...form }: EventDialogProps) {
+  if (open === null) return null;
+  if (open.what === "remove") return <RemoveEvent tenant={form.tenant} event={open.event} onClose={form.onClose} />;
+  return <EventForm {...form} event={open.what === "edit" ? open.event : null} />;
 }

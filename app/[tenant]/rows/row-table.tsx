@@ -141,14 +141,28 @@ async function Row({
         </td>
       ))}
       <td className={`${CELL} min-w-40`}>{stateText(row, t, texts.name, texts.variant, locale)}</td>
-      <td className={`${CELL} whitespace-nowrap`}>{row.recorded?.by ?? (row.recorded ? t("left") : t("several"))}</td>
-      <td className={`${CELL} num whitespace-nowrap`}>
-        {row.recorded && timeText(row.recorded.at, view.zone, locale)}
-      </td>
-      <td className={`${CELL} whitespace-nowrap`}>
-        {row.recorded && t(`sourceOf.${row.recorded.source}`)}
-        {row.recorded?.estimated && ` ${t("estimated")}`}
-      </td>
+      <RecordedCells recorded={row.recorded} zone={view.zone} locale={locale} />
     </tr>
+  );
+}
+
+interface RecordedProps {
+  recorded: ShownRow["recorded"];
+  zone: string;
+  locale: Locale;
+}
+
+/** By whom, when and from where; of a row made of several it is none of one. */
+async function RecordedCells({ recorded, zone, locale }: RecordedProps) {
+  const t = await getTranslations("rows");
+  return (
+    <>
+      <td className={`${CELL} whitespace-nowrap`}>{recorded?.by ?? (recorded ? t("left") : t("several"))}</td>
+      <td className={`${CELL} num whitespace-nowrap`}>{recorded && timeText(recorded.at, zone, locale)}</td>
+      <td className={`${CELL} whitespace-nowrap`}>
+        {recorded && t(`sourceOf.${recorded.source}`)}
+        {recorded?.estimated && ` ${t("estimated")}`}
+      </td>
+    </>
   );
 }

@@ -84,13 +84,23 @@ export function TargetBoard({ tenant, view, team, start }: TargetBoardProps) {
           {view.mayAdd && <FirstTargets view={view} team={team} onOpen={onOpen} />}
         </>
       )}
-      {(open?.what === "new" || open?.what === "change") && (
-        <TargetForm tenant={tenant} view={view} open={open} onClose={close} />
-      )}
-      {open?.what === "end" && <EndTarget tenant={tenant} view={view} target={open.target} onClose={close} />}
-      {open?.what === "remove" && <RemoveTarget tenant={tenant} view={view} target={open.target} onClose={close} />}
+      <TargetDialog tenant={tenant} view={view} open={open} onClose={close} />
     </div>
   );
+}
+
+interface TargetDialogProps {
+  tenant: string;
+  view: TargetListView;
+  open: Opened;
+  onClose: (told?: string) => void;
+}
+
+function TargetDialog({ open, ...dialog }: TargetDialogProps) {
+  if (open === null) return null;
+  if (open.what === "end") return <EndTarget {...dialog} target={open.target} />;
+  if (open.what === "remove") return <RemoveTarget {...dialog} target={open.target} />;
+  return <TargetForm {...dialog} open={open} />;
 }
 
 function Teams({ tenant, view, team }: { tenant: string; view: TargetListView; team: string | null }) {

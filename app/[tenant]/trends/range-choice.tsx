@@ -93,7 +93,8 @@ function TwoDays({ from, last, onChosen }: { from: string; last: string; onChose
   const t = useTranslations("trends");
   const [start, setStart] = useState(from);
   const [end, setEnd] = useState(last);
-  const wrong = !isLocalDate(start) || !isLocalDate(end) ? t("rangeMissing") : end < start ? t("rangeTurned") : null;
+  const turned = end < start ? t("rangeTurned") : null;
+  const wrong = isLocalDate(start) && isLocalDate(end) ? turned : t("rangeMissing");
   return (
     <form
       className="flex flex-col gap-3"

@@ -28,19 +28,18 @@ export function SetChoice({ label, all, chosen, groups, onChange }: SetChoicePro
     .filter(({ ids }) => ids.length === 1 && chosen.includes(ids[0] ?? ""))
     .map((option) => option.label);
   const unique = [...new Set(names)];
-  const shown =
-    chosen.length === 0
-      ? all
-      : unique.length <= 2 && chosen.length <= 2
-        ? namesText(unique, locale)
-        : t("chosen", { label, count: chosen.length });
+  const shown = (): string => {
+    if (chosen.length === 0) return all;
+    const few = unique.length <= 2 && chosen.length <= 2;
+    return few ? namesText(unique, locale) : t("chosen", { label, count: chosen.length });
+  };
   const toggle = (ids: readonly string[], on: boolean) =>
     onChange(on ? [...new Set([...chosen, ...ids])] : chosen.filter((id) => !ids.includes(id)));
   return (
     <Popover className="relative">
       <PopoverButton className="flex h-9 max-w-64 items-center gap-2 rounded border border-hairline-strong bg-surface px-2.5 text-[14px] text-ink hover:border-ink-2 pointer-coarse:h-11">
         <span className="sr-only">{label}</span>
-        <span className="truncate">{shown}</span>
+        <span className="truncate">{shown()}</span>
         <svg aria-hidden viewBox="0 0 10 6" className="w-2.5 shrink-0 fill-none stroke-ink-2 stroke-[1.5]">
           <path d="M1 1l4 4 4-4" />
         </svg>

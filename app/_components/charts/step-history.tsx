@@ -83,7 +83,7 @@ function Drawing({ runs }: { runs: readonly StepRun[] }) {
               key={date}
               x={`${x}%`}
               y={HEIGHT + 16}
-              textAnchor={all.length === 1 ? "middle" : i === all.length - 1 ? "end" : i === 0 ? "start" : "middle"}
+              textAnchor={anchorAt(i, all.length)}
               className="num fill-ink-3 text-[12px]"
             >
               {monthText(date, locale, "short")}
@@ -92,6 +92,13 @@ function Drawing({ runs }: { runs: readonly StepRun[] }) {
       </svg>
     </div>
   );
+}
+
+/** The outermost of several dates keep within the drawing. */
+function anchorAt(index: number, count: number): "start" | "middle" | "end" {
+  if (count === 1) return "middle";
+  if (index === count - 1) return "end";
+  return index === 0 ? "start" : "middle";
 }
 
 const px = (percent: number): number => (percent / 100) * HEIGHT;

@@ -121,7 +121,7 @@ function useEndLabels({ series, before, bounds, scale, unit }: PlotProps): EndLa
     if (!last || last.value === null) return [];
     const value = formatValue(last.value, unit, locale);
     const own = series[s] !== undefined;
-    const color = !own ? "var(--ink-2)" : series.length > 1 ? (SERIES_COLOR[s] ?? "var(--ink)") : "var(--ink)";
+    const ownColor = series.length > 1 ? (SERIES_COLOR[s] ?? "var(--ink)") : "var(--ink)";
     // A line that ends early says where: its label stands at the chart's edge all the same.
     const ended = at < points.length - 1 ? `${value} ${last.label}` : value;
     return [
@@ -130,7 +130,7 @@ function useEndLabels({ series, before, bounds, scale, unit }: PlotProps): EndLa
         value: last.running ? t("pointEnd", { value }) : ended,
         top: (heightOf(last.value, scale) / 100) * PLOT_HEIGHT,
         at,
-        color,
+        color: own ? ownColor : "var(--ink-2)",
         strong: own,
       },
     ];

@@ -79,22 +79,29 @@ export function CellBubble({ sheet, id, frame, zone, names, go }: CellBubbleProp
 }
 
 /** The cell one is on when it is flagged; else what the last typed value has caused in its row. */
-function targetOf({ rows, columns, model, flags }: SheetApi): Target | null {
+function targetOf(sheet: SheetApi): Target | null {
+  const { model, flags } = sheet;
   if (model.editing) return null;
   const at = model.cellAt(model.at);
-  const placeOf = (row: string, measure: MeasureId): Place | null => {
-    const index = rows.findIndex(({ id }) => id === row);
-    const kind = rows[index]?.kind;
-    const column = kind ? columns.findIndex((one) => measureAt(one, kind) === measure) : -1;
-    return index >= 0 && column >= 0 ? { row: index, column } : null;
-  };
   const own = at ? flags.get(at.row)?.get(at.measure) : undefined;
-  if (at && own && model.at) return { place: model.at, ...at, flag: own };
-  const last = model.lastEdited;
-  const ofRow = last ? [...(flags.get(last.row) ?? [])] : [];
-  const [found] = ofRow.filter(([, flag]) => weightOf(flag) !== "kept");
-  const place = last && found ? placeOf(last.row, found[0]) : null;
-  return last && found && place ? { place, row: last.row, measure: found[0], flag: found[1] } : null;
+  return at && own && model.at ? { place: model.at, ...at, flag: own } : ofLastEdit(sheet);
+}
+
+function ofLastEdit(sheet: SheetApi): Target | null {
+  const last = sheet.model.lastEdited;
+  if (!last) return null;
+  const found = [...(sheet.flags.get(last.row) ?? [])].find(([, flag]) => weightOf(flag) !== "kept");
+  if (!found) return null;
+  const [measure, flag] = found;
+  const place = placeOf(sheet, last.row, measure);
+  return place && { place, row: last.row, measure, flag };
+}
+
+function placeOf({ rows, columns }: SheetApi, row: string, measure: MeasureId): Place | null {
+  const index = rows.findIndex(({ id }) => id === row);
+  const kind = rows[index]?.kind;
+  const column = kind ? columns.findIndex((one) => measureAt(one, kind) === measure) : -1;
+  return index >= 0 && column >= 0 ? { row: index, column } : null;
 }
 
 interface Spot {

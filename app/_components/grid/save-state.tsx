@@ -40,6 +40,18 @@ export function SaveState({ sheet, zone, today, hrefOf }: SaveStateProps) {
   );
 }
 
+const TONES = {
+  saving: "text-ink-2",
+  unsent: "text-attention",
+  failed: "text-worse",
+  signed_out: "text-worse",
+} as const;
+
+function toneOf({ phase, savedAt }: QueueState): string {
+  if (phase !== "saved") return TONES[phase];
+  return savedAt ? "text-better" : "text-ink-2";
+}
+
 function Words({ queue, state, zone, today }: { queue: SaveQueue; state: QueueState; zone: string; today: string }) {
   const t = useTranslations("grid");
   const locale = useLocale();
@@ -54,34 +66,19 @@ function Words({ queue, state, zone, today }: { queue: SaveQueue; state: QueueSt
       {t("retry")}
     </button>
   );
-  const saved =
-    savedAt === null
-      ? t("nothing")
-      : dateIn(savedAt, zone) === today
-        ? t("saved", { time: timeText(savedAt, zone, locale) })
-        : t("savedDate", { date: dayTimeText(savedAt, zone, locale) });
+  const saved = (at: Date | null): string => {
+    if (at === null) return t("nothing");
+    return dateIn(at, zone) === today
+      ? t("saved", { time: timeText(at, zone, locale) })
+      : t("savedDate", { date: dayTimeText(at, zone, locale) });
+  };
   return (
     <>
-      <span
-        role="status"
-        data-testid="save-state"
-        data-phase={phase}
-        className={
-          phase === "saved"
-            ? savedAt
-              ? "text-better"
-              : "text-ink-2"
-            : phase === "saving"
-              ? "text-ink-2"
-              : phase === "unsent"
-                ? "text-attention"
-                : "text-worse"
-        }
-      >
+      <span role="status" data-testid="save-state" data-phase={phase} className={toneOf(state)}>
         {phase === "saved" && (
           <>
             {savedAt && <span aria-hidden>✓ </span>}
-            {saved}
+            {saved(savedAt)}
           </>
         )}
         {phase === "saving" && t("saving")}

@@ -44,8 +44,8 @@ export function Movement({ card }: { card: Card }) {
   if (before === null) return null;
   if (change === null) return <span>{t(before.value ? "notEven" : "noBase")}</span>;
   const figure = formatChange(change, locale);
-  const moved = /[1-9]/.test(figure);
-  const arrow = !moved ? "–" : change.difference > 0 ? "▲" : "▼";
+  const direction = change.difference > 0 ? "▲" : "▼";
+  const arrow = /[1-9]/.test(figure) ? direction : "–";
   return (
     <span className={COLOUR[judgement]}>
       <span aria-hidden className="mr-1">

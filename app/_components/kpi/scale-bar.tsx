@@ -80,28 +80,16 @@ const MOVES = "transition-all duration-[240ms] motion-reduce:transition-none";
 function Marks({ first, latest, range, form }: ScaleMarks & { form: Form }) {
   const { bar, mark, first: small } = SIZE[form];
   const y = TOP + bar / 2;
-  const ends = range ? [placeOf(range.high), placeOf(range.low)] : latest ? [placeOf(latest.hits)] : [];
-  const [near] = ends;
+  const near = nearestOf({ range, latest });
   const start = first && first.date !== latest?.date ? placeOf(first.hits) : undefined;
   const inkOf = (hits: number) => BAND_INK[bandOf(hits)];
   return (
     <>
-      {start !== undefined && near !== undefined && (
-        <line
-          x1={`${start}%`}
-          x2={`${near}%`}
-          y1={y}
-          y2={y}
-          stroke="var(--turning)"
-          strokeWidth={range ? 1.5 : 3}
-          strokeDasharray={range ? "3 3" : undefined}
-          className={MOVES}
-        />
-      )}
+      {start !== undefined && near !== undefined && <Way from={start} to={near} y={y} broken={range !== undefined} />}
       {range && (
         <line
-          x1={`${ends[0] ?? 0}%`}
-          x2={`${ends[1] ?? 0}%`}
+          x1={`${placeOf(range.high)}%`}
+          x2={`${placeOf(range.low)}%`}
           y1={y}
           y2={y}
           stroke="var(--turning)"
@@ -137,5 +125,27 @@ function Marks({ first, latest, range, form }: ScaleMarks & { form: Form }) {
         />
       )}
     </>
+  );
+}
+
+/** Where the latest stands; of a range its end nearer to where the way began. */
+function nearestOf({ range, latest }: Pick<ScaleMarks, "range" | "latest">): number | undefined {
+  if (range) return placeOf(range.high);
+  return latest && placeOf(latest.hits);
+}
+
+/** From the first to the latest; broken where a tie leaves open how far it went. */
+function Way({ from, to, y, broken }: { from: number; to: number; y: number; broken: boolean }) {
+  return (
+    <line
+      x1={`${from}%`}
+      x2={`${to}%`}
+      y1={y}
+      y2={y}
+      stroke="var(--turning)"
+      strokeWidth={broken ? 1.5 : 3}
+      strokeDasharray={broken ? "3 3" : undefined}
+      className={MOVES}
+    />
   );
 }

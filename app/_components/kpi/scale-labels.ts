@@ -62,7 +62,7 @@ export function useScaleLabels({ first, latest, range }: ScaleMarks, form: Form)
     {
       weak: `${told(started)} → `,
       text: own.text,
-      at: anchor === "middle" ? middle : anchor === "start" ? Math.min(at, from) - 2 : Math.max(at, from) + 2,
+      at: { start: Math.min(at, from) - 2, middle, end: Math.max(at, from) + 2 }[anchor],
       anchor,
       strong: true,
     },

@@ -13,12 +13,11 @@ export function useTargetWords() {
   return {
     locale,
     /** 92.0%以上, 5分30秒〜6分30秒. */
-    bounds: ({ low, high }: Bounds, unit: ShownUnit): string =>
-      low !== null && high !== null
-        ? t("between", { low: value(low, unit), high: value(high, unit) })
-        : low !== null
-          ? t("atLeast", { value: value(low, unit) })
-          : t("atMost", { value: value(high, unit) }),
+    bounds: ({ low, high }: Bounds, unit: ShownUnit): string => {
+      if (low === null) return t("atMost", { value: value(high, unit) });
+      if (high === null) return t("atLeast", { value: value(low, unit) });
+      return t("between", { low: value(low, unit), high: value(high, unit) });
+    },
     /** 目標 92.0%: on a card the side is left to the KPI's name. */
     onCard: ({ low, high }: Bounds, unit: ShownUnit): string =>
       t("onCard", {

@@ -58,7 +58,8 @@ export function SaveView({ tenant, page, path, query, onClose, ...now }: SaveVie
         replaces: null,
       });
   };
-  const error = pressed && problem ? problem : save.error ? errorText(save.error) : null;
+  const failure = save.error ? errorText(save.error) : null;
+  const error = pressed && problem ? problem : failure;
   return (
     <Dialog
       open

@@ -11,12 +11,12 @@ import type { Asked, ViewMenuProps } from "./menu-props";
 import { RemoveView } from "./remove-view";
 import { RenameView } from "./rename-view";
 import { SaveView } from "./save-view";
-import { shownView } from "./shown-view";
+import { type ShownView, shownView } from "./shown-view";
 import { ITEM, ViewActions } from "./view-actions";
 
 /** The name of what is shown, "changed" beside it, the way back, and behind it every view of one's own. */
 export function ViewMenu(props: ViewMenuProps) {
-  const { tenant, page, path, views } = props;
+  const { page, path, views } = props;
   const t = useTranslations("views");
   const shown = shownView(page, useSearchParams(), views, props);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -26,7 +26,6 @@ export function ViewMenu(props: ViewMenuProps) {
     setAsked(null);
     if (result) setTold(result);
   };
-  const dialog = { tenant, path, onClose: close };
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1 print:hidden noscript:hidden">
       <Popover className="relative min-w-0">
@@ -92,9 +91,23 @@ export function ViewMenu(props: ViewMenuProps) {
         {told}
       </span>
       {shown.view?.lost && <span className="text-[12px] text-ink-2">{t("lost")}</span>}
-      {asked === "save" && <SaveView {...props} {...dialog} query={shown.query} />}
-      {asked === "rename" && shown.view && <RenameView {...dialog} view={shown.view} />}
-      {asked === "remove" && shown.view && <RemoveView {...dialog} view={shown.view} query={shown.query} />}
+      <ViewDialog asked={asked} shown={shown} menu={props} onClose={close} />
     </div>
   );
+}
+
+interface ViewDialogProps {
+  asked: Asked | null;
+  shown: ShownView;
+  menu: ViewMenuProps;
+  onClose: (result?: string) => void;
+}
+
+/** The dialog that was asked for, about the view shown. */
+function ViewDialog({ asked, shown: { view, query }, menu, onClose }: ViewDialogProps) {
+  const dialog = { tenant: menu.tenant, path: menu.path, onClose };
+  if (asked === "save") return <SaveView {...menu} {...dialog} query={query} />;
+  if (asked === null || !view) return null;
+  if (asked === "rename") return <RenameView {...dialog} view={view} />;
+  return <RemoveView {...dialog} view={view} query={query} />;
 }

@@ -11,12 +11,14 @@ export function Contradictions({ view: { day, contradictions, evidence } }: { vi
   const words = useDiagnosisWords();
   const textOf = useStatementText();
   const answerOf = (id: string) => day.answers[STATEMENTS.findIndex((each) => each.id === id)] ?? null;
-  const silent = evidence.items.every(({ supports }) => supports === null);
-  const nothing =
-    day.version !== CHECKLIST_VERSION ? "contradictionsOld" : silent ? "contradictionsSilent" : "contradictionsNone";
+  const nothing = (): string => {
+    if (day.version !== CHECKLIST_VERSION) return t("contradictionsOld");
+    const silent = evidence.items.every(({ supports }) => supports === null);
+    return t(silent ? "contradictionsSilent" : "contradictionsNone");
+  };
   return (
     <Panel title={t("contradictions")}>
-      {contradictions.length === 0 && <p className="text-[13px] leading-[1.75] text-ink-2">{t(nothing)}</p>}
+      {contradictions.length === 0 && <p className="text-[13px] leading-[1.75] text-ink-2">{nothing()}</p>}
       <ul className="-my-1 divide-y divide-hairline empty:hidden">
         {contradictions.map((id) => {
           const { number, text } = textOf(day.version, id);

@@ -88,12 +88,17 @@ export function StatementRow({
           label={`${t("form.statement", { number: text.number })} ${text.text}`}
           size="touch"
           options={[option("yes", "1", t("applies")), option("no", "2", t("doesNot"))]}
-          value={answer === null ? null : answer ? "yes" : "no"}
+          value={optionOf(answer)}
           onChange={(value) => onAnswer(value === "yes", pointer.current ? "pointer" : "keyboard")}
         />
       </div>
     </div>
   );
+}
+
+function optionOf(answer: boolean | null): "yes" | "no" | null {
+  if (answer === null) return null;
+  return answer ? "yes" : "no";
 }
 
 /** The key that gives an answer, beside its words: nothing moves when it comes and goes. */

@@ -85,6 +85,11 @@ function TargetLine(place: Place) {
   const {
     card: { target: own, unit, id },
   } = view;
+  const without = (): string => {
+    if (view.channel) return t("channelTarget");
+    const ofTeams = view.team === "all" && view.targets.some(({ team }) => team !== null);
+    return t(ofTeams ? "teamTargets" : "noTarget");
+  };
   return (
     <div className="mt-2.5 border-t border-hairline pt-2 text-[13px]" data-testid="kpi-target">
       <h3 className="text-[12px] text-ink-2">{t("target")}</h3>
@@ -97,15 +102,7 @@ function TargetLine(place: Place) {
           )}
         </p>
       ) : (
-        <p className="leading-[1.75] text-ink-2">
-          {t(
-            view.channel
-              ? "channelTarget"
-              : view.team === "all" && view.targets.some(({ team }) => team !== null)
-                ? "teamTargets"
-                : "noTarget",
-          )}
-        </p>
+        <p className="leading-[1.75] text-ink-2">{without()}</p>
       )}
       {!own && !view.channel && view.maySet && (
         <Link

@@ -24,6 +24,7 @@ export function MadeOf({ view }: Place) {
       }),
     ),
   ];
+  const without = now.value === null ? NO_VALUE : t("nNone");
   const facts: [string, React.ReactNode][] = [
     ...(now.variant
       ? [[t("variant"), <VariantNote key="variant" variant={now.variant} />] satisfies [string, React.ReactNode]]
@@ -31,11 +32,7 @@ export function MadeOf({ view }: Place) {
     [
       t("n"),
       now.n === null ? (
-        now.value === null ? (
-          NO_VALUE
-        ) : (
-          t("nNone")
-        )
+        without
       ) : (
         <span key="n" className="num">
           {formatDecimal(now.n, locale)}

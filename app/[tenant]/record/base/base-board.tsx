@@ -18,9 +18,7 @@ export function BaseBoard({ tenant, locale, view }: { tenant: string; locale: Lo
   const { rows, month, newest, zone, today } = view;
   const sheet = useSheet({ scope: { tenant, userId: view.userId, of: "base" }, view, first: "customers" });
   const href = (at: string) => `/${tenant}/record/base?month=${at}`;
-  const last = shiftMonth(newest, -1);
-  const on = shiftMonth(month, 12);
-  const later = on <= newest ? on : month < last ? last : month < newest ? newest : null;
+  const later = yearAfter(month, newest);
   const [first] = rows;
   const span = first ? t("span", { from: monthName(first.start, locale), until: monthName(month, locale) }) : "";
   return (
@@ -63,4 +61,12 @@ export function BaseBoard({ tenant, locale, view }: { tenant: string; locale: Lo
       />
     </>
   );
+}
+
+/** A year on, but not past the newest month, which is a step of its own; null on it. */
+function yearAfter(month: string, newest: string): string | null {
+  const [on, last] = [shiftMonth(month, 12), shiftMonth(newest, -1)];
+  if (on <= newest) return on;
+  if (month < last) return last;
+  return month < newest ? newest : null;
 }

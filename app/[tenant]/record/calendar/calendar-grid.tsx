@@ -3,11 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { CHANNEL_COLOR } from "@/app/_components/charts/channel-color";
 import { classes } from "@/app/_components/ui/classes";
 import { listText } from "@/domain/format/list";
-import { weekdayOf } from "@/domain/time/period";
 import { dateLabel } from "@/domain/time/label";
 import { monthName } from "@/app/_components/time/month-name";
 import { CalendarCell, type CellTexts } from "./calendar-cell";
-import { type CalendarRow, dayHref, type Place, severalTeams, shareLabel } from "./place";
+import { type CalendarRow, dayHref, isClosed, type Place, severalTeams, shareLabel } from "./place";
 import { ScrollToToday } from "./scroll-to-today";
 
 const WEEKDAY = {
@@ -125,7 +124,7 @@ function DayHead({ place, day, todayName }: { place: Place; day: Place["view"]["
   const { view, locale } = place;
   const { date, holiday, special } = day;
   const name = special?.name ?? holiday?.[locale] ?? null;
-  const off = special ? special.kind === "closed" : weekdayOf(date) >= 6 || holiday !== null;
+  const off = isClosed(place, date);
   const numbers = (
     <>
       <span className="sr-only">{[dateLabel(date, locale), name].filter(Boolean).join(" ")}</span>

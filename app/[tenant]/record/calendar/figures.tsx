@@ -9,6 +9,10 @@ export async function Figures({ view, locale }: Place) {
   const t = await getTranslations("calendar");
   const { thisMonth, streak, missing } = view;
   const open = missing.reduce((sum, { periods }) => sum + periods, 0);
+  const streakNote = ({ pending, days, through }: NonNullable<typeof streak>): string => {
+    if (pending) return t("streakPending", { days: days + 1 });
+    return days === 0 ? t("streakNone") : t("streakThrough", { date: dayLabel(through, locale) });
+  };
   return (
     <Panel title={t("discipline")}>
       <dl className="grid grid-cols-1 gap-x-8 gap-y-4 sm:grid-cols-3">
@@ -24,17 +28,7 @@ export async function Figures({ view, locale }: Place) {
           {thisMonth.rate === null ? "—" : formatPercent(thisMonth.rate, locale, 1)}
         </Figure>
         {streak && (
-          <Figure
-            id="streak"
-            name={t("streak")}
-            note={
-              streak.pending
-                ? t("streakPending", { days: streak.days + 1 })
-                : streak.days === 0
-                  ? t("streakNone")
-                  : t("streakThrough", { date: dayLabel(streak.through, locale) })
-            }
-          >
+          <Figure id="streak" name={t("streak")} note={streakNote(streak)}>
             {t("days", { days: streak.days })}
           </Figure>
         )}

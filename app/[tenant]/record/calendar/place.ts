@@ -1,5 +1,6 @@
 import type { getTranslations } from "next-intl/server";
 import { formatPercent, type Locale } from "@/domain/format/number";
+import { type LocalDate, weekdayOf } from "@/domain/time/period";
 import type { RecordCalendarView } from "@/server/records/calendar";
 
 /** What every part of the page is given. */
@@ -38,3 +39,10 @@ export const shareLabel = (rate: number, locale: Locale): string =>
 /** Whether channels need their team's name beside theirs. */
 export const severalTeams = ({ view }: Pick<Place, "view">): boolean =>
   new Set(view.rows.map(({ team }) => team.id)).size > 1;
+
+/** A day nothing is recorded of: by the company's own calendar, else weekends and holidays. */
+export function isClosed({ view }: Pick<Place, "view">, date: LocalDate): boolean {
+  const day = view.days.find((one) => one.date === date);
+  if (day?.special) return day.special.kind === "closed";
+  return weekdayOf(date) >= 6 || Boolean(day?.holiday);
+}

@@ -22,7 +22,8 @@ export function PeriodHead({
     weekday: "short",
     timeZone: "UTC",
   }).format(new Date(`${row.start}T00:00:00Z`));
-  const rest = row.holiday ? row.holiday[locale] : row.weekend ? t("closed") : null;
+  const closed = row.weekend ? t("closed") : null;
+  const rest = row.holiday ? row.holiday[locale] : closed;
   return (
     <span className="inline-flex items-baseline gap-2">
       <span className="num w-6 text-right text-[14px]">{Number(row.start.slice(8))}</span>

@@ -59,12 +59,31 @@ export function MemberBoard(part: MembersPart) {
           <InvitationList {...part} ask={ask} />
         )}
       </div>
-      {asked?.what === "invite" && <InviteDialog {...part} onClose={() => onClose()} />}
-      {asked?.what === "handOver" && <HandOverDialog {...part} onClose={onClose} />}
-      {asked?.what === "change" && <ChangeDialog {...part} member={asked.member} onClose={onClose} />}
-      {asked?.what === "remove" && <RemoveDialog {...part} member={asked.member} onClose={onClose} />}
-      {asked?.what === "send" && <SendDialog {...part} invitation={asked.invitation} onClose={() => onClose()} />}
-      {asked?.what === "revoke" && <RevokeDialog {...part} invitation={asked.invitation} onClose={onClose} />}
+      <MemberDialog part={part} asked={asked} onClose={onClose} />
     </>
   );
+}
+
+interface MemberDialogProps {
+  part: MembersPart;
+  asked: Asked | null;
+  onClose: (told?: string) => void;
+}
+
+function MemberDialog({ part, asked, onClose }: MemberDialogProps) {
+  if (asked === null) return null;
+  switch (asked.what) {
+    case "invite":
+      return <InviteDialog {...part} onClose={() => onClose()} />;
+    case "handOver":
+      return <HandOverDialog {...part} onClose={onClose} />;
+    case "change":
+      return <ChangeDialog {...part} member={asked.member} onClose={onClose} />;
+    case "remove":
+      return <RemoveDialog {...part} member={asked.member} onClose={onClose} />;
+    case "send":
+      return <SendDialog {...part} invitation={asked.invitation} onClose={() => onClose()} />;
+    case "revoke":
+      return <RevokeDialog {...part} invitation={asked.invitation} onClose={onClose} />;
+  }
 }

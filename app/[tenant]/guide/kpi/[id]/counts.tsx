@@ -40,15 +40,20 @@ export function Counts({ slug, kpi, view }: Of) {
   );
 }
 
+/** A first part has a sign only where it is taken away. */
+function signOf(minus: boolean | undefined, first: boolean): string {
+  if (first) return minus ? "−" : "";
+  return minus ? " − " : " + ";
+}
+
 function useOrigin(): (id: NeedId | "business_days") => string {
   const t = useTranslations("guide.page");
   const nameOf = useCountName();
   const spell = (way: Way): string =>
     way
       .map(({ measure, until, minus, byCode }, index) => {
-        const sign = index === 0 ? (minus ? "−" : "") : minus ? " − " : " + ";
         const name = until ? t("span", { first: nameOf(measure), last: nameOf(until) }) : nameOf(measure);
-        return `${sign}${name}${byCode ? ` (${t("byCode")})` : ""}`;
+        return `${signOf(minus, index === 0)}${name}${byCode ? ` (${t("byCode")})` : ""}`;
       })
       .join("");
   return (id) => {

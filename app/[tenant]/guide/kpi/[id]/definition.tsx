@@ -20,7 +20,7 @@ export function Definition({ kpi, view: { variants, unit } }: Of) {
         <Formula kpi={kpi} variants={variants} />
       </p>
       <p className="mt-2 text-[12px] leading-[1.6] text-ink-3">
-        {t(rest.length > 0 ? "formulaNote" : stock ? "stockNote" : "sumNote")}
+        {rest.length > 0 ? t("formulaNote") : t(stock ? "stockNote" : "sumNote")}
       </p>
       <Choices kpi={kpi} variants={variants} unit={unit} />
     </Panel>

@@ -90,34 +90,15 @@ export function CheckStep({ tenant, home, draft, save, inspection, mapping, text
     );
   return (
     <>
-      {errors > 0 && (
-        <Notice tone="error" title={t("errors", { count: errors })} action={back}>
-          {t("errorsText")}
-        </Notice>
-      )}
-      {errors === 0 && writes === 0 && (
-        <Notice tone="info" title={t("nothing")} action={back}>
-          {t("nothingText")}
-        </Notice>
-      )}
+      <Verdict errors={errors} writes={writes} back={back} />
       {run.error && (
-        <Notice
-          tone="error"
-          action={
-            changed(run.error) && (
-              <Button
-                onClick={() => {
-                  run.reset();
-                  void look.refetch();
-                }}
-              >
-                {t("again")}
-              </Button>
-            )
-          }
-        >
-          {errorText(run.error)}
-        </Notice>
+        <RunFailure
+          error={run.error}
+          onAgain={() => {
+            run.reset();
+            void look.refetch();
+          }}
+        />
       )}
       {errors > 0 && (
         <IssueList preview={preview} inspection={inspection} fileName={draft.name} currency={home.currency} />
@@ -147,6 +128,34 @@ export function CheckStep({ tenant, home, draft, save, inspection, mapping, text
         </Button>
       </div>
     </>
+  );
+}
+
+/** Why nothing can be written: something is wrong, or nothing is new. */
+function Verdict({ errors, writes, back }: { errors: number; writes: number; back: React.ReactNode }) {
+  const t = useTranslations("import.check");
+  if (errors > 0)
+    return (
+      <Notice tone="error" title={t("errors", { count: errors })} action={back}>
+        {t("errorsText")}
+      </Notice>
+    );
+  if (writes > 0) return null;
+  return (
+    <Notice tone="info" title={t("nothing")} action={back}>
+      {t("nothingText")}
+    </Notice>
+  );
+}
+
+/** What was recorded meanwhile is looked at again. */
+function RunFailure({ error, onAgain }: { error: unknown; onAgain: () => void }) {
+  const t = useTranslations("import.check");
+  const errorText = useErrorText();
+  return (
+    <Notice tone="error" action={changed(error) && <Button onClick={onAgain}>{t("again")}</Button>}>
+      {errorText(error)}
+    </Notice>
   );
 }
 

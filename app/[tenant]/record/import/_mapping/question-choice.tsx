@@ -27,16 +27,15 @@ export function QuestionChoice({ question: { kind, readings, answer }, use, name
     if (use.as === "rate") return formatValue(value, "ratio", locale);
     return formatValue(value, use.measure === "contacts" ? "count" : MEASURES[use.measure].unit, locale);
   };
+  const spokenOf = (reading: string): string => {
+    if (kind !== "year") return t(`reading.${READING_KEYS[reading] ?? reading}`);
+    return reading === "month_and_year" ? t("reading.month_and_year") : reading;
+  };
   const label = (option: Option): string => {
     const read = valueText(option);
     if (kind === "duplicate")
       return option.sample === "" ? option.reading : t("named", { reading: option.reading, text: option.sample });
-    const spoken =
-      kind === "year"
-        ? option.reading === "month_and_year"
-          ? t("reading.month_and_year")
-          : option.reading
-        : t(`reading.${READING_KEYS[option.reading] ?? option.reading}`);
+    const spoken = spokenOf(option.reading);
     const shown = read === "" ? spoken : t("example", { reading: spoken, text: option.sample, value: read });
     return option.result
       ? t("result", { shown, kpi: kpis(option.result.kpi), value: formatValue(option.result.value, "seconds", locale) })
