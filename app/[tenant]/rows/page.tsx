@@ -13,7 +13,7 @@ import { CutNotice } from "@/app/_components/trends/cut-notice";
 import { DefinitionNotice } from "@/app/_components/trends/definition-notice";
 import { askedRows } from "./asked";
 import { DownloadRows } from "./download-rows";
-import { Pager } from "./pager";
+import { RowPages } from "./row-pages";
 import { RowTable } from "./row-table";
 import { rowTexts } from "./texts";
 import { ValueLine } from "./value-line";
@@ -67,7 +67,7 @@ export default async function RowsPage({ params, searchParams }: Props) {
       ) : (
         <Panel title={t("list")} note={t("count", { count: view.count })} aside={texts.leftOut}>
           <RowTable view={view} locale={locale} texts={texts} slug={tenant} />
-          <Pager page={view.page} pages={view.pages} query={await searchParams} />
+          <RowPages page={view.page} pages={view.pages} query={await searchParams} />
         </Panel>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { queryText } from "@/app/_lib/query-text";
 import type { Locale } from "@/domain/format/number";
 import type { Range } from "@/domain/time/period";
 import type { SubjectId } from "@/domain/kpi/subject";
@@ -20,8 +21,7 @@ export function rowsHref({ slug, view }: Place, range: Range, line?: Line): stri
   const own = line ? chosenBy(line, chosen) : chosen;
   query.set("teams", own.teams.join());
   if (own.channels.length > 0) query.set("channels", own.channels.join());
-  // Commas may stand in a query as they are; the link stays readable.
-  return `/${slug}/rows?${query.toString().replaceAll("%2C", ",")}`;
+  return `/${slug}/rows?${queryText(query)}`;
 }
 
 /** A team's line is of the channels chosen, any other of the teams chosen. */

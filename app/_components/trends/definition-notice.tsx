@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { variantText } from "@/app/_components/kpi/variant-text";
+import { type Query, queryWith } from "@/app/_lib/query-text";
 import { Notice } from "@/app/_components/ui/notice";
 import type { Locale } from "@/domain/format/number";
 import { addDays, type LocalDate, type Range } from "@/domain/time/period";
@@ -8,7 +9,6 @@ import { rangeDigits } from "@/domain/time/short-label";
 import type { DefinitionChange } from "@/domain/kpi/definitions";
 import { textOfRange } from "@/domain/views/view";
 
-type Query = Record<string, string | string[] | undefined>;
 interface Props {
   definitions: readonly DefinitionChange[];
   range: Range;
@@ -45,7 +45,7 @@ export async function DefinitionNotice({ definitions, range, locale, query, chil
           {sides.map((side) => (
             <Link
               key={side.label}
-              href={withRange(query, side.range)}
+              href={queryWith(query, "range", textOfRange(side.range))}
               className="inline-flex items-center underline decoration-hairline-strong underline-offset-4 hover:decoration-ink pointer-coarse:min-h-11"
             >
               {side.label}
@@ -66,13 +66,3 @@ export async function DefinitionNotice({ definitions, range, locale, query, chil
 
 const dayDigits = (day: LocalDate, locale: Locale): string =>
   rangeDigits({ from: day, until: addDays(day, 1) }, locale);
-
-function withRange(query: Query, range: Range): string {
-  const params = new URLSearchParams(
-    Object.entries(query).flatMap(([key, value]): [string, string][] =>
-      typeof value === "string" && key !== "page" ? [[key, value]] : [],
-    ),
-  );
-  params.set("range", textOfRange(range));
-  return `?${params.toString().replaceAll("%2C", ",")}`;
-}

@@ -10,7 +10,7 @@ import { askedOf } from "./asked";
 import { AuditFilter } from "./audit-filter";
 import { AuditList } from "./audit-list";
 import { DownloadLog } from "./download-log";
-import { Pager } from "./pager";
+import { AuditPages } from "./audit-pages";
 
 interface Props {
   params: Promise<{ tenant: string }>;
@@ -58,7 +58,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
           aside={view.mayExport && <DownloadLog tenant={tenant} search={search} />}
         >
           <AuditList view={view} locale={locale} />
-          <Pager home={home} search={search} before={before} next={view.next} />
+          <AuditPages home={home} search={search} before={before} next={view.next} />
         </Panel>
       )}
     </div>
