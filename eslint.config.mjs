@@ -90,6 +90,7 @@ export default tseslint.config(
     rules: {
       "house/no-raw-colour": "error",
       "house/no-secure-only": "error",
+      "house/type-scale": "error",
       "house/no-texts": ["error", { allow: ["転換", "Tenkan", "日本語", "English"] }],
       // Those two only: the others run the React compiler over every file, which doubles the time.
       "react-hooks/rules-of-hooks": "error",

@@ -10,8 +10,9 @@ import { dependencyFindings } from "./dependencies.mjs";
 import { ROOT } from "./files.mjs";
 import { formatFindings } from "./format.mjs";
 import { layerFindings } from "./layers.mjs";
+import { LINT } from "./lint-samples.mjs";
 import { crowdedFindings, nameFindings } from "./names.mjs";
-import { FORMAT, LINT, LAYERS, LAYERS_ALLOWED, NAMES, NAMES_ALLOWED, USES } from "./samples.mjs";
+import { FORMAT, LAYERS, LAYERS_ALLOWED, NAMES, NAMES_ALLOWED, USES } from "./samples.mjs";
 import { schemaFindings } from "./schema.mjs";
 import { namespacesOf, pairFindings, useFindings } from "./texts.mjs";
 

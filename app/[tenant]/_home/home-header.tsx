@@ -30,7 +30,7 @@ export async function HomeHeader({ slug, view, company, fictional }: Place & { c
             {channel && <span>{channel}</span>}
             {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
             {view.before && (
-              <span className="text-[12px] text-ink-3">
+              <span className="text-note text-ink-3">
                 {t("compared", { range: shortLabel(view.before, view.calendar, locale) })}
               </span>
             )}

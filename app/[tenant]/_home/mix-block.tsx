@@ -27,7 +27,7 @@ export async function MixBlock({ view }: Place) {
   return (
     <Panel title={t("mix.title")} aside={aside} fill>
       {Object.keys(now).length === 0 ? (
-        <p className="text-[13px] text-ink-2">{t("mix.empty")}</p>
+        <p className="text-small text-ink-2">{t("mix.empty")}</p>
       ) : (
         <MixBars bars={bars} />
       )}

@@ -39,11 +39,11 @@ export async function SummaryBlock({ view }: Place) {
   return (
     <section aria-label={t("label")}>
       {sentences.map((sentence) => (
-        <p key={sentence} className="num text-[17px] leading-[1.75] sm:text-[21px]">
+        <p key={sentence} className="num text-lead leading-loose sm:text-title">
           {sentence}
         </p>
       ))}
-      <p className="mt-1 text-[12px] leading-[1.75] text-ink-3">
+      <p className="mt-1 text-note leading-loose text-ink-3">
         {[t("note"), part].filter(Boolean).join(locale === "ja" ? "" : " ")}
       </p>
     </section>

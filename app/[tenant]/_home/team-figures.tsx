@@ -11,7 +11,7 @@ export function TeamFigures({ place, team, cards }: { place: Place; team: string
   const locale = useLocale();
   const own = { ...place, view: { ...place.view, team, channel: null } };
   return (
-    <dl className="mt-3 border-t border-hairline text-[13px]">
+    <dl className="mt-3 border-t border-hairline text-small">
       {cards.map((one) => (
         <div
           key={one.id}
@@ -30,10 +30,10 @@ export function TeamFigures({ place, team, cards }: { place: Place; team: string
             {one.now.value === null ? (
               <span className="text-ink-3">{card("none")}</span>
             ) : (
-              <span className="text-[15px] font-semibold">{formatValue(one.now.value, one.unit, locale)}</span>
+              <span className="text-body font-semibold">{formatValue(one.now.value, one.unit, locale)}</span>
             )}
             {one.now.value !== null && (
-              <span className="block text-[12px] leading-[1.35]">
+              <span className="block text-note leading-snug">
                 <Movement card={one} />
                 {one.now.lowSample && <span className="text-ink-3"> {card("reference")}</span>}
               </span>

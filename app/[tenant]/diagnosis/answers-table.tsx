@@ -19,7 +19,7 @@ export function AnswersTable({ day, brief = false }: { day: DayView; brief?: boo
         aria-label={t("people.title")}
         className="relative max-w-full overflow-x-auto rounded-sm"
       >
-        <table className="w-full border-collapse text-[13px] leading-[1.5]" data-testid="answers">
+        <table className="w-full border-collapse text-small leading-normal" data-testid="answers">
           <caption className="sr-only">{t("people.title")}</caption>
           <thead>
             <tr className="border-b border-hairline-strong text-ink-2">
@@ -29,7 +29,7 @@ export function AnswersTable({ day, brief = false }: { day: DayView; brief?: boo
               {day.runs.map(({ id, name, own }) => (
                 <th key={id} scope="col" className="min-w-14 px-2 pb-2 font-normal sm:whitespace-nowrap">
                   {name}
-                  {own && <span className="block text-[12px] text-ink-3">{t("people.you")}</span>}
+                  {own && <span className="block text-note text-ink-3">{t("people.you")}</span>}
                 </th>
               ))}
               {several && (
@@ -65,12 +65,12 @@ export function AnswersTable({ day, brief = false }: { day: DayView; brief?: boo
           </tfoot>
         </table>
       </div>
-      <p aria-hidden className="mt-2 flex flex-wrap gap-x-4 text-[12px] leading-[1.6] text-ink-3">
+      <p aria-hidden className="mt-2 flex flex-wrap gap-x-4 text-note leading-relaxed text-ink-3">
         <span>● {t("applies")}</span>
         <span>○ {t("doesNot")}</span>
         {several && <span>◐ {t("tied")}</span>}
       </p>
-      {several && <p className="text-[12px] leading-[1.6] text-ink-3">{t("people.majorityNote")}</p>}
+      {several && <p className="text-note leading-relaxed text-ink-3">{t("people.majorityNote")}</p>}
     </>
   );
 }
@@ -113,7 +113,7 @@ function AnswerRow({ day, id, index, brief }: { day: DayView; id: StatementId; i
             {written.map((run) => (
               <span
                 key={run.id}
-                className="mt-1 block border-l-2 border-hairline-strong pl-2 text-[12px] whitespace-pre-line text-ink-2"
+                className="mt-1 block border-l-2 border-hairline-strong pl-2 text-note whitespace-pre-line text-ink-2"
               >
                 <span className="text-ink-3">{run.name}</span> {run.notes[id]}
               </span>
@@ -159,7 +159,7 @@ function Spread({ day }: { day: DayView }) {
   const list = words.list(disputed.map((id) => id.slice(1)));
   const [low, high, count] = [hits[0] ?? 0, hits.at(-1) ?? 0, day.respondents];
   return (
-    <p className="mb-3 text-[13px] leading-[1.75] text-ink-2" data-testid="spread">
+    <p className="mb-3 text-small leading-loose text-ink-2" data-testid="spread">
       {low === high ? t("people.spreadNone", { count, hits: low }) : t("people.spread", { count, low, high })}
       {words.locale === "ja" ? "" : " "}
       {disputed.length === 0 ? t("people.agree") : t("people.disputed", { list, count: disputed.length })}

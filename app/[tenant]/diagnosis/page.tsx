@@ -34,7 +34,7 @@ export default async function DiagnosisPage({ params, searchParams }: Props) {
     return (
       <>
         <PageHeader title={t("title")} />
-        <p className="leading-[1.75]">{t("noTeam")}</p>
+        <p className="leading-loose">{t("noTeam")}</p>
       </>
     );
   const run = view.canRun && (

@@ -15,7 +15,7 @@ export function Position({ days, day }: { days: readonly DayView[]; day: DayView
         latest={low === high ? { date: day.date, hits: low } : undefined}
         range={low === high ? undefined : { low, high }}
       />
-      <p className="mt-3 text-[16px] leading-[1.75]" data-testid="position">
+      <p className="mt-3 text-lead leading-loose" data-testid="position">
         {sentence(days, day)}
       </p>
     </div>

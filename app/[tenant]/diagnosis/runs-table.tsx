@@ -35,7 +35,7 @@ export function RunsTable({ days, tenant, team }: { days: readonly DayView[]; te
           >
             {words.day(day.date)}
           </Link>
-          {several && <span className="ml-2 text-[12px] text-ink-3">{t("version", { version: day.version })}</span>}
+          {several && <span className="ml-2 text-note text-ink-3">{t("version", { version: day.version })}</span>}
         </span>
       ),
       people: <Respondents day={day} />,

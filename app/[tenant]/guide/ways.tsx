@@ -29,7 +29,7 @@ export function Ways({ slug, role }: { slug: string; role: Role }) {
   return (
     <ul className="grid gap-x-6 gap-y-4 md:grid-cols-3">
       {roles.map((one) => (
-        <li key={one} className="text-[13px] leading-[1.75]">
+        <li key={one} className="text-small leading-loose">
           <h3 className="flex items-center gap-2 font-semibold">
             {t(`role.${one}`)}
             {one === role && <Badge>{t("guide.start.yours")}</Badge>}

@@ -51,7 +51,7 @@ export function DayBoard({ tenant, locale, view }: DayBoardProps) {
       />
       <DayStrip tenant={tenant} view={view} locale={locale} asked={asked.length} recorded={recorded} />
       {rows.length === 0 ? (
-        <p className="leading-[1.75] text-ink-2">{t("empty")}</p>
+        <p className="leading-loose text-ink-2">{t("empty")}</p>
       ) : (
         <SheetView
           sheet={sheet}

@@ -30,7 +30,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
     return (
       <>
         <PageHeader title={t("name")} />
-        <p className="leading-[1.75]">{t("noTeam")}</p>
+        <p className="leading-loose">{t("noTeam")}</p>
       </>
     );
   return <DayBoard key={`${team.id} ${view.date}`} tenant={tenant} locale={locale} view={{ ...view, team }} />;

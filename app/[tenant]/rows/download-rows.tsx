@@ -48,7 +48,7 @@ export function DownloadRows({ tenant, asked }: { tenant: string; asked: RowsVie
   return (
     <>
       {problem && (
-        <p role="alert" className="text-[13px] text-worse">
+        <p role="alert" className="text-small text-worse">
           {problem}
         </p>
       )}

@@ -12,7 +12,7 @@ export async function RowPages({ page, pages, query }: { page: number; pages: nu
       back={page > 1 ? to(page - 1, t("newer")) : null}
       on={page < pages ? to(page + 1, t("older")) : null}
     >
-      <span className="num text-[13px] text-ink-2">{t("pageOf", { page, pages })}</span>
+      <span className="num text-small text-ink-2">{t("pageOf", { page, pages })}</span>
     </Pager>
   );
 }

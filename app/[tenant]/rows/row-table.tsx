@@ -32,7 +32,7 @@ export async function RowTable(props: Props) {
   const rolls = { flow: null, opening: t("opening"), closing: t("closing") };
   return (
     <div tabIndex={0} role="group" aria-label={t("list")} className="relative max-w-full overflow-x-auto rounded-sm">
-      <table className="w-full border-collapse text-[13px] leading-[1.35]">
+      <table className="w-full border-collapse text-small leading-snug">
         <caption className="sr-only">{t("list")}</caption>
         <thead>
           <tr className="border-b border-hairline-strong text-left text-ink-2">
@@ -52,7 +52,7 @@ export async function RowTable(props: Props) {
             {view.needs.map(({ id, roll }) => (
               <th key={id} scope="col" className={FIGURE}>
                 {texts.name(id)}
-                {rolls[roll] && <span className="block text-[12px] text-ink-3">{rolls[roll]}</span>}
+                {rolls[roll] && <span className="block text-note text-ink-3">{rolls[roll]}</span>}
               </th>
             ))}
             <th scope="col" className={CELL}>
@@ -132,7 +132,7 @@ async function Row({
       {withPlace && (
         <td className={`${CELL} sm:whitespace-nowrap`}>
           {row.place?.channel}
-          {withTeam && <span className="block text-[12px] text-ink-3 sm:hidden">{row.place?.team}</span>}
+          {withTeam && <span className="block text-note text-ink-3 sm:hidden">{row.place?.team}</span>}
         </td>
       )}
       {view.needs.map(({ id, unit }, i) => (

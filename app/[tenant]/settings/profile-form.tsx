@@ -69,7 +69,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         <Button type="submit" busy={save.isPending} disabled={!changed || name === ""}>
           {t("save")}
         </Button>
-        <p role="status" className="text-[13px] text-better empty:hidden">
+        <p role="status" className="text-small text-better empty:hidden">
           {save.isSuccess && !changed ? t("saved") : ""}
         </p>
       </div>

@@ -62,7 +62,7 @@ export function TargetBoard({ tenant, view, team, start }: TargetBoardProps) {
         }
       />
       {view.teams.length > 1 && <Teams tenant={tenant} view={view} team={team} />}
-      <p role="status" className="text-[13px] text-better empty:hidden">
+      <p role="status" className="text-small text-better empty:hidden">
         {done}
       </p>
       {anything ? (
@@ -113,7 +113,7 @@ function Teams({ tenant, view, team }: { tenant: string; view: TargetListView; t
           key={id}
           href={`/${tenant}/targets?team=${id ?? "all"}`}
           aria-current={id === team ? "page" : undefined}
-          className="-mb-px inline-flex min-h-9 items-center border-b-2 border-transparent px-2.5 text-[13px] text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-11"
+          className="-mb-px inline-flex min-h-9 items-center border-b-2 border-transparent px-2.5 text-small text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-11"
         >
           {name}
         </Link>

@@ -91,7 +91,7 @@ export function TargetForm({ tenant, view, open, onClose }: TargetFormProps) {
             {(ids) => <DateInput {...ids} value={draft.last} onChange={({ target }) => set({ last: target.value })} />}
           </Field>
         </div>
-        {own && <p className="text-[12px] leading-[1.75] text-ink-2">{t("changeNote")}</p>}
+        {own && <p className="text-note leading-loose text-ink-2">{t("changeNote")}</p>}
         {met && facts && <Meeting met={met} start={facts.start} unit={choice.unit} />}
         {save.error && <Notice tone="error">{errorText(save.error)}</Notice>}
       </form>

@@ -14,7 +14,7 @@ const AXIS = [8, 5, 2, 0];
 export function StepHistory({ runs, caption }: { runs: readonly StepRun[]; caption?: React.ReactNode }) {
   const [t, scale] = [useTranslations("chart"), useTranslations("scale")];
   const locale = useLocale();
-  if (runs.length === 0) return <p className="text-[13px] leading-[1.75] text-ink-2">{t("historyEmpty")}</p>;
+  if (runs.length === 0) return <p className="text-small leading-loose text-ink-2">{t("historyEmpty")}</p>;
   const columns = [
     { key: "date", label: t("date") },
     { key: "hits", label: t("hits"), numeric: true },
@@ -58,7 +58,7 @@ function Drawing({ runs }: { runs: readonly StepRun[] }) {
             x="14"
             y={(levelOf(hits) / 100) * HEIGHT + 4}
             textAnchor="end"
-            className="num fill-ink-3 text-[12px]"
+            className="num fill-ink-3 text-note"
           >
             {hits}
           </text>
@@ -84,7 +84,7 @@ function Drawing({ runs }: { runs: readonly StepRun[] }) {
               x={`${x}%`}
               y={HEIGHT + 16}
               textAnchor={anchorAt(i, all.length)}
-              className="num fill-ink-3 text-[12px]"
+              className="num fill-ink-3 text-note"
             >
               {monthText(date, locale, "short")}
             </text>

@@ -45,7 +45,7 @@ export function TrendChart(props: TrendChartProps) {
   const known = linesOf(props).some(({ points }) => points.some(({ value }) => value !== null));
   if (!known)
     return (
-      <p className="flex items-center text-[13px] text-ink-2" style={{ minHeight: 96 }}>
+      <p className="flex items-center text-small text-ink-2" style={{ minHeight: 96 }}>
         {t("empty")}
       </p>
     );

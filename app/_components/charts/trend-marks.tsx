@@ -101,7 +101,7 @@ export function EndLabels(props: PlotProps) {
     PLOT_HEIGHT - BELOW_LINE,
   );
   return labels.map(({ label, value, strong, color }, i) => (
-    <g key={label} transform={`translate(0 ${tops[i] ?? 0})`} className="num text-[12px]">
+    <g key={label} transform={`translate(0 ${tops[i] ?? 0})`} className="num text-note">
       <text x="100%" dx="12" y="-2" fill={color} className={strong ? "font-semibold" : ""}>
         {cut(label, props.right)}
       </text>

@@ -117,7 +117,7 @@ interface ChoiceProps {
 }
 
 const BOX =
-  "h-9 border border-hairline bg-surface text-[13px] text-ink hover:border-hairline-strong pointer-coarse:h-11";
+  "h-9 border border-hairline bg-surface text-small text-ink hover:border-hairline-strong pointer-coarse:h-11";
 
 function Choice({ label, value, options, onChange, joined = false }: ChoiceProps) {
   const id = useId();
@@ -163,7 +163,7 @@ function Step({ label, side, children, ...rest }: StepProps) {
       type="button"
       aria-label={label}
       {...rest}
-      className={`${BOX} w-9 shrink-0 text-[11px] disabled:text-hairline-strong disabled:hover:border-hairline pointer-coarse:w-11 ${side === "left" ? "rounded-l border-r-0" : "rounded-r border-l-0"}`}
+      className={`${BOX} w-9 shrink-0 text-note disabled:text-hairline-strong disabled:hover:border-hairline pointer-coarse:w-11 ${side === "left" ? "rounded-l border-r-0" : "rounded-r border-l-0"}`}
     >
       <span aria-hidden>{children}</span>
     </button>

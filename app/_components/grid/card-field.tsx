@@ -64,7 +64,7 @@ export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) 
   return (
     <div>
       <div className="grid grid-cols-[1fr_minmax(120px,45%)] items-center gap-3">
-        <label htmlFor={id} className="text-[14px] leading-[1.35] text-ink-2">
+        <label htmlFor={id} className="text-body leading-snug text-ink-2">
           {names.measure(measure)}
         </label>
         <input
@@ -87,7 +87,7 @@ export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) 
           onChange={(event) => setDraft(event.target.value)}
           onKeyDown={key}
           className={classes(
-            "num h-12 w-full rounded border px-3 text-right text-[18px] placeholder:text-ink-3",
+            "num h-12 w-full rounded border px-3 text-right text-lead placeholder:text-ink-3",
             LOOKS[weight ?? "kept"],
           )}
         />
@@ -114,7 +114,7 @@ function FieldNote({ id, ...about }: FieldNoteProps) {
       role="group"
       aria-label={t("bubble")}
       className={classes(
-        "mt-1.5 rounded border px-3 py-2 text-[13px] leading-[1.6]",
+        "mt-1.5 rounded border px-3 py-2 text-small leading-relaxed",
         weightOf(about.flag) === "stop" ? "border-worse" : "border-hairline-strong",
       )}
     >

@@ -61,7 +61,7 @@ export function CellBubble({ sheet, id, frame, zone, names, go }: CellBubbleProp
       aria-label={t("bubble")}
       onKeyDown={escape}
       style={{ left: place.left, top: place.top, ...(place.above ? { transform: "translateY(-100%)" } : {}) }}
-      className="absolute z-20 w-[330px] max-w-[calc(100vw-32px)] rounded border border-ink bg-ink px-3 py-2.5 text-[13px] leading-[1.6] text-paper"
+      className="absolute z-20 w-[330px] max-w-[calc(100vw-32px)] rounded border border-ink bg-ink px-3 py-2.5 text-small leading-relaxed text-paper"
     >
       <BubbleBody
         key={`${target.row}|${target.measure}`}
@@ -73,7 +73,7 @@ export function CellBubble({ sheet, id, frame, zone, names, go }: CellBubbleProp
         names={names}
         back={back}
       />
-      <p className="mt-1 text-[12px] text-paper/80">{t("bubbleKey")}</p>
+      <p className="mt-1 text-note text-paper/80">{t("bubbleKey")}</p>
     </div>
   );
 }

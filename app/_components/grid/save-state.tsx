@@ -21,7 +21,7 @@ export function SaveState({ sheet, zone, today, hrefOf }: SaveStateProps) {
   const { queue, state, stopped } = sheet;
   const away = queue.elsewhere();
   return (
-    <div className="flex flex-col items-end gap-0.5 text-[13px] leading-[1.35]">
+    <div className="flex flex-col items-end gap-0.5 text-small leading-snug">
       <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
         {stopped > 0 && (
           <button
@@ -105,7 +105,7 @@ function Elsewhere({ rows, hrefOf }: { rows: readonly string[]; hrefOf(row: stri
   const locale = useLocale();
   const days = [...new Map(rows.map((row) => [row.slice(row.lastIndexOf(":") + 1), row]))].slice(0, 3);
   return (
-    <p className="flex flex-wrap justify-end gap-x-2 text-[12px] text-attention">
+    <p className="flex flex-wrap justify-end gap-x-2 text-note text-attention">
       {t("elsewhere")}
       {days.map(([day, row]) => (
         <a key={day} href={hrefOf(row)} className="underline underline-offset-4">

@@ -2,13 +2,13 @@ import type { ReactNode } from "react";
 
 /** Text to be read: lines of a length the eye can follow. */
 export function Prose({ children }: { children: ReactNode }) {
-  return <p className="max-w-[46em] text-[14px] leading-[1.75] text-ink">{children}</p>;
+  return <p className="max-w-[46em] text-body leading-loose text-ink">{children}</p>;
 }
 
 /** Short lines one below the other. */
 export function Lines({ items }: { items: readonly { key: string; text: ReactNode }[] }) {
   return (
-    <ul className="max-w-[46em] list-disc space-y-1 pl-5 text-[14px] leading-[1.75] marker:text-ink-3">
+    <ul className="max-w-[46em] list-disc space-y-1 pl-5 text-body leading-loose marker:text-ink-3">
       {items.map(({ key, text }) => (
         <li key={key}>{text}</li>
       ))}
@@ -20,7 +20,7 @@ export function Lines({ items }: { items: readonly { key: string; text: ReactNod
 export function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
     <div>
-      <h3 className="mb-1 text-[12px] leading-[1.35] font-semibold text-ink-2">{title}</h3>
+      <h3 className="mb-1 text-note leading-snug font-semibold text-ink-2">{title}</h3>
       {children}
     </div>
   );

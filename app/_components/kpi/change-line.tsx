@@ -16,7 +16,7 @@ export function ChangeLine({ card, running }: { card: Card; running: boolean }) 
   const locale = useLocale();
   const { now } = card;
   return (
-    <p className="num flex flex-wrap items-baseline gap-x-1.5 text-[12px] leading-[1.35] text-ink-3">
+    <p className="num flex flex-wrap items-baseline gap-x-1.5 text-note leading-snug text-ink-3">
       <Movement card={card} />
       {now.lowSample && <span>{t("reference")}</span>}
       {now.n !== null && <span>{t("n", { n: formatDecimal(now.n, locale) })}</span>}

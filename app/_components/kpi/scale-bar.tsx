@@ -16,7 +16,7 @@ export function ScaleBar({ form, ...marks }: ScaleMarks & { form: Form }) {
   return (
     <div className="flex items-start gap-3 leading-none">
       {form === "wide" && (
-        <span className="pt-[24px] text-[13px] leading-[14px] font-semibold text-mamori">{t("reactive")}</span>
+        <span className="pt-[24px] text-small leading-3.5 font-semibold text-mamori">{t("reactive")}</span>
       )}
       <svg width="100%" height={TOP + bar + 22} className="min-w-0 flex-1 overflow-visible">
         {BANDS.map(({ band, from, until }) => (
@@ -38,7 +38,7 @@ export function ScaleBar({ form, ...marks }: ScaleMarks & { form: Form }) {
           <Label key={label.text} label={label} />
         ))}
         {none && (
-          <text x="50%" y={TOP - 9} textAnchor="middle" className="fill-ink-3 text-[12px]">
+          <text x="50%" y={TOP - 9} textAnchor="middle" className="fill-ink-3 text-note">
             {t("none")}
           </text>
         )}
@@ -48,14 +48,14 @@ export function ScaleBar({ form, ...marks }: ScaleMarks & { form: Form }) {
             x={`${(from + until) / 2}%`}
             y={TOP + bar + 17}
             textAnchor="middle"
-            className="fill-ink-3 text-[12px]"
+            className="fill-ink-3 text-note"
           >
             {form === "wide" ? t(`band.${band}`) : t(`shortBand.${band}`)}
           </text>
         ))}
       </svg>
       {form === "wide" && (
-        <span className="pt-[24px] text-[13px] leading-[14px] font-semibold text-seme">{t("proactive")}</span>
+        <span className="pt-[24px] text-small leading-3.5 font-semibold text-seme">{t("proactive")}</span>
       )}
     </div>
   );
@@ -67,7 +67,7 @@ function Label({ label: { text, at, anchor, strong, weak } }: { label: ScaleLabe
       x={`${at}%`}
       y={TOP - 9}
       textAnchor={anchor}
-      className={strong ? "num fill-ink text-[12px] font-semibold" : "num fill-ink-2 text-[12px]"}
+      className={strong ? "num fill-ink text-note font-semibold" : "num fill-ink-2 text-note"}
     >
       {weak && <tspan className="fill-ink-2 font-normal">{weak}</tspan>}
       {text}

@@ -41,7 +41,7 @@ export async function DefinitionNotice({ definitions, range, locale, query, chil
     <Notice
       tone="info"
       action={
-        <p className="flex flex-wrap gap-x-4 text-[13px] print:hidden">
+        <p className="flex flex-wrap gap-x-4 text-small print:hidden">
           {sides.map((side) => (
             <Link
               key={side.label}

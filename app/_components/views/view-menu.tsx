@@ -29,14 +29,14 @@ export function ViewMenu(props: ViewMenuProps) {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1 print:hidden noscript:hidden">
       <Popover className="relative min-w-0">
-        <PopoverButton className="flex h-7 max-w-full items-center gap-1.5 rounded border border-hairline bg-surface px-2 text-[13px] text-ink hover:border-hairline-strong pointer-coarse:h-11">
+        <PopoverButton className="flex h-7 max-w-full items-center gap-1.5 rounded border border-hairline bg-surface px-2 text-small text-ink hover:border-hairline-strong pointer-coarse:h-11">
           <span className="text-ink-3">{t("label")}</span>
           <span className="max-w-56 truncate">{name}</span>
           <svg aria-hidden viewBox="0 0 10 6" className="w-2.5 shrink-0 fill-none stroke-ink-2 stroke-[1.5]">
             <path d="M1 1l4 4 4-4" />
           </svg>
         </PopoverButton>
-        <PopoverPanel className="absolute left-0 z-30 mt-1 w-72 max-w-[calc(100vw-32px)] rounded border border-hairline-strong bg-surface py-1.5 text-[13px] text-ink max-sm:fixed max-sm:inset-x-4 max-sm:mx-auto">
+        <PopoverPanel className="absolute left-0 z-30 mt-1 w-72 max-w-[calc(100vw-32px)] rounded border border-hairline-strong bg-surface py-1.5 text-small text-ink max-sm:fixed max-sm:inset-x-4 max-sm:mx-auto">
           {({ close: shut }) => (
             <>
               <ul aria-label={t("list")} className="max-h-72 overflow-y-auto">
@@ -54,7 +54,7 @@ export function ViewMenu(props: ViewMenuProps) {
                     >
                       <span className="min-w-0 truncate">{view.name}</span>
                       {view.usual && (
-                        <span className="shrink-0 text-[12px] font-normal text-ink-3">{t("opensFirst")}</span>
+                        <span className="shrink-0 text-note font-normal text-ink-3">{t("opensFirst")}</span>
                       )}
                     </Link>
                   </li>
@@ -82,15 +82,15 @@ export function ViewMenu(props: ViewMenuProps) {
         <Link
           href={`${path}?${openedBy(BUILT_IN, "")}`}
           scroll={false}
-          className="inline-flex items-center text-[13px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11"
+          className="inline-flex items-center text-small text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11"
         >
           {t("reset")}
         </Link>
       )}
-      <span role="status" className="text-[12px] text-ink-2">
+      <span role="status" className="text-note text-ink-2">
         {told}
       </span>
-      {shown.view?.lost && <span className="text-[12px] text-ink-2">{t("lost")}</span>}
+      {shown.view?.lost && <span className="text-note text-ink-2">{t("lost")}</span>}
       <ViewDialog asked={asked} shown={shown} menu={props} onClose={close} />
     </div>
   );

@@ -21,7 +21,7 @@ export function Turned({ view }: { view: ResultView }) {
 
 function Turns({ view: { day, previous, turns } }: { view: ResultView }) {
   const t = useTranslations("diagnosis.result");
-  const say = (text: string) => <p className="text-[13px] leading-[1.75] text-ink-2">{text}</p>;
+  const say = (text: string) => <p className="text-small leading-loose text-ink-2">{text}</p>;
   if (!previous) return say(t("first"));
   if (turns === null) return say(t("otherVersion"));
   if (turns.length === 0) return say(t("none"));

@@ -46,7 +46,7 @@ function SmallExample() {
     value: (
       <>
         {percent(value.value)}
-        {value.lowSample && <span className="ml-1.5 text-[12px] text-ink-3">{all("card.reference")}</span>}
+        {value.lowSample && <span className="ml-1.5 text-note text-ink-3">{all("card.reference")}</span>}
       </>
     ),
     interval: interval ? `${percent(interval.low)} – ${percent(interval.high)}` : "",

@@ -27,7 +27,7 @@ export function Figure(place: Place) {
   return (
     <Panel title={t("value")} note={shortLabel(view.range, view.calendar, locale)}>
       {card.now.value === null ? (
-        <p className="text-[14px] text-ink-2">{why(WHY[card.now.reason ?? "no_data"])}</p>
+        <p className="text-body text-ink-2">{why(WHY[card.now.reason ?? "no_data"])}</p>
       ) : (
         <div data-testid="kpi-value">
           <p>
@@ -37,9 +37,9 @@ export function Figure(place: Place) {
           <HowSure {...place} />
         </div>
       )}
-      {view.coarser && <p className="mt-1 text-[12px] leading-[1.6] text-ink-3">{t("coarser")}</p>}
+      {view.coarser && <p className="mt-1 text-note leading-relaxed text-ink-3">{t("coarser")}</p>}
       <TargetLine {...place} />
-      <p className="mt-2.5 flex flex-wrap gap-x-4 border-t border-hairline pt-2 text-[13px]">
+      <p className="mt-2.5 flex flex-wrap gap-x-4 border-t border-hairline pt-2 text-small">
         {[
           [rowsHref(place, view.range), t("rows")],
           [trendsHref(place), t("trends")],
@@ -62,7 +62,7 @@ function HowSure({ view: { confidence, mix, card } }: Place) {
   return (
     <>
       {confidence && (
-        <p className="num mt-1 text-[12px] leading-[1.6] text-ink-2" data-testid="confidence">
+        <p className="num mt-1 text-note leading-relaxed text-ink-2" data-testid="confidence">
           {t("confidence", { low: told(confidence.low), high: told(confidence.high) })}
         </p>
       )}
@@ -91,18 +91,16 @@ function TargetLine(place: Place) {
     return t(ofTeams ? "teamTargets" : "noTarget");
   };
   return (
-    <div className="mt-2.5 border-t border-hairline pt-2 text-[13px]" data-testid="kpi-target">
-      <h3 className="text-[12px] text-ink-2">{t("target")}</h3>
+    <div className="mt-2.5 border-t border-hairline pt-2 text-small" data-testid="kpi-target">
+      <h3 className="text-note text-ink-2">{t("target")}</h3>
       {own ? (
-        <p className="num flex flex-wrap items-baseline gap-x-2.5 text-[14px]">
+        <p className="num flex flex-wrap items-baseline gap-x-2.5 text-body">
           <span className="font-medium">{words.bounds(own, unit)}</span>
           <TargetReach target={own} unit={unit} />
-          {own.ofCompany && view.team !== "all" && (
-            <span className="text-[12px] text-ink-3">{target("ofCompany")}</span>
-          )}
+          {own.ofCompany && view.team !== "all" && <span className="text-note text-ink-3">{target("ofCompany")}</span>}
         </p>
       ) : (
-        <p className="leading-[1.75] text-ink-2">{without()}</p>
+        <p className="leading-loose text-ink-2">{without()}</p>
       )}
       {!own && !view.channel && view.maySet && (
         <Link

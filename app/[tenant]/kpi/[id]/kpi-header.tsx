@@ -31,7 +31,7 @@ export async function KpiHeader({ view }: Place) {
             <span>{view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams")}</span>
             {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
             {view.before && (
-              <span className="text-[12px] text-ink-3">
+              <span className="text-note text-ink-3">
                 {t("compared", { range: shortLabel(view.before, view.calendar, locale) })}
               </span>
             )}

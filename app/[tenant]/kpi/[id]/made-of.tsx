@@ -53,11 +53,11 @@ export function MadeOf({ view }: Place) {
   return (
     <Panel title={t("madeOf")}>
       <div className="rounded bg-sunken px-3.5 py-2.5" data-testid="kpi-formula">
-        <p className="text-[14px] leading-[1.75] font-medium">
+        <p className="text-body leading-loose font-medium">
           <Formula kpi={kpi} variants={view.variants} />
         </p>
         {now.parts && (
-          <p className="num text-[13px] leading-[1.75] text-ink-2">
+          <p className="num text-small leading-loose text-ink-2">
             {t("quotient", {
               top: side(view, now.parts.numerator, "top", locale),
               bottom: side(view, now.parts.denominator, "bottom", locale),
@@ -81,7 +81,7 @@ export function MadeOf({ view }: Place) {
           }))}
         />
       </div>
-      <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 border-t border-hairline pt-2 text-[13px] leading-[1.6]">
+      <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 border-t border-hairline pt-2 text-small leading-relaxed">
         {facts.map(([name, text]) => (
           <div key={name} className="contents">
             <dt className="text-ink-2">{name}</dt>

@@ -29,14 +29,14 @@ export function TargetHistory(place: Place) {
       aside={
         <Link
           href={targetsHref(place)}
-          className={`${LINK} inline-flex min-h-6 items-center text-[13px] pointer-coarse:min-h-11`}
+          className={`${LINK} inline-flex min-h-6 items-center text-small pointer-coarse:min-h-11`}
         >
           {t("targets")}
         </Link>
       }
     >
       {view.targets.length === 0 ? (
-        <p className="text-[13px] text-ink-2">{targets("noneNow")}</p>
+        <p className="text-small text-ink-2">{targets("noneNow")}</p>
       ) : (
         <DataTable
           caption={t("history")}

@@ -38,7 +38,7 @@ export function BaseBoard({ tenant, locale, view }: { tenant: string; locale: Lo
           </>
         }
       />
-      <p className="mb-3 max-w-[70ch] text-[13px] leading-[1.75] text-ink-2">{t("baseNote")}</p>
+      <p className="mb-3 max-w-[70ch] text-small leading-loose text-ink-2">{t("baseNote")}</p>
       <div className="mb-3">
         <MonthSteps
           earlier={href(shiftMonth(month, -12))}
@@ -57,7 +57,7 @@ export function BaseBoard({ tenant, locale, view }: { tenant: string; locale: Lo
         total={t("total")}
         start={rows.length - 1}
         nameOf={(row) => monthName(row.start, locale)}
-        head={(row) => <span className="text-[14px]">{monthName(row.start, locale)}</span>}
+        head={(row) => <span className="text-body">{monthName(row.start, locale)}</span>}
       />
     </>
   );

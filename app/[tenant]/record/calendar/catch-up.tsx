@@ -28,7 +28,7 @@ export async function CatchUp(place: Place) {
       }
     >
       {groups.length === 0 ? (
-        <p className="text-[13px] leading-[1.75] text-ink-2">{t("nothingMissing")}</p>
+        <p className="text-small leading-loose text-ink-2">{t("nothingMissing")}</p>
       ) : (
         <ul className="-my-1 divide-y divide-hairline">
           {groups.map((group, i) => (
@@ -58,7 +58,7 @@ async function Group({ place, group, first }: { place: Place; group: Missing; fi
         />
         <span>{several ? t("channelOf", { channel: group.name, team: group.team.name }) : group.name}</span>
       </span>
-      <span className="min-w-0 flex-1 text-[13px] leading-[1.6]">
+      <span className="min-w-0 flex-1 text-small leading-relaxed">
         <span className="font-semibold">{t(`periods.${group.cadence}`, { count: group.periods })}</span>{" "}
         <span className="num text-ink-2">
           {group.gaps

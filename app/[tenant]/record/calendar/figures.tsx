@@ -43,11 +43,11 @@ export async function Figures({ view, locale }: Place) {
 function Figure({ id, name, note, children }: { id: string; name: string; note: string; children: React.ReactNode }) {
   return (
     <div>
-      <dt className="text-[13px] text-ink-2">{name}</dt>
-      <dd className="num mt-1 text-[25px] leading-[1.1]" data-testid={id}>
+      <dt className="text-small text-ink-2">{name}</dt>
+      <dd className="num mt-1 text-figure leading-figure" data-testid={id}>
         {children}
       </dd>
-      <dd className="mt-1.5 text-[12px] leading-[1.5] text-ink-3">{note}</dd>
+      <dd className="mt-1.5 text-note leading-normal text-ink-3">{note}</dd>
     </div>
   );
 }

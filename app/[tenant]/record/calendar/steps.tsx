@@ -19,7 +19,7 @@ export async function Steps(place: Place) {
         labels={[t("previousMonth"), t("nextMonth")]}
       />
       {teams.length > 0 && (
-        <nav aria-label={t("team")} className="flex flex-wrap gap-1 text-[13px]">
+        <nav aria-label={t("team")} className="flex flex-wrap gap-1 text-small">
           {teams.map(({ id, name }) => (
             <Link
               key={id}

@@ -36,7 +36,7 @@ describe.each([
     const guesses = guessColumns(
       headers.map((header, index) => ({
         header: header ?? "",
-        values: [index === 0 ? "2026-04-01" : index < 3 ? "電話" : "1"],
+        values: [["2026-04-01", "電話", "電話"][index] ?? "1"],
       })),
     );
     expect(guesses.map((guess) => guess.use.use)).toEqual([

@@ -116,7 +116,7 @@ export function MonthSteps({
           ◀
         </span>
       )}
-      <p className="min-w-28 text-center text-[14px] font-semibold">{name}</p>
+      <p className="min-w-28 text-center text-body font-semibold">{name}</p>
       {later ? (
         <Link href={later} prefetch={false} aria-label={after} className={arrow}>
           <span aria-hidden>▶</span>

@@ -108,7 +108,7 @@ export function AuditFilter({ home, search, people, commands, searching }: Props
         {searching && (
           <Link
             href={home}
-            className="inline-flex min-h-9 items-center text-[13px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11"
+            className="inline-flex min-h-9 items-center text-small text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11"
           >
             {t("clear")}
           </Link>

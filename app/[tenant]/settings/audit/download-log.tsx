@@ -76,7 +76,7 @@ export function DownloadLog({ tenant, search }: { tenant: string; search: AuditS
   return (
     <span className="flex flex-wrap items-center justify-end gap-3">
       {problem && (
-        <span role="alert" className="text-[13px] text-worse">
+        <span role="alert" className="text-small text-worse">
           {problem}
         </span>
       )}

@@ -43,7 +43,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
   const searching = Object.keys(search).length > 0;
   return (
     <div className="flex flex-col gap-4">
-      <p className="max-w-3xl text-[13px] leading-[1.75] text-ink-2">{t("lead", { zone: view.zone })}</p>
+      <p className="max-w-3xl text-small leading-loose text-ink-2">{t("lead", { zone: view.zone })}</p>
       <AuditFilter home={home} search={search} people={view.people} commands={view.commands} searching={searching} />
       {view.rows.length === 0 && searching && (
         <EmptyState title={t("nothing")} action={<ButtonLink href={home}>{t("clear")}</ButtonLink>}>

@@ -38,7 +38,7 @@ export function AddressField({ text, onChange, list: { addresses, faults }, trie
           />
         )}
       </Field>
-      <p role="status" className="text-[12px] text-ink-2 empty:hidden">
+      <p role="status" className="text-note text-ink-2 empty:hidden">
         {addresses.length > 0 ? t("recognised", { count: addresses.length }) : ""}
       </p>
     </div>

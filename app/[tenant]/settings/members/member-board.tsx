@@ -38,7 +38,7 @@ export function MemberBoard(part: MembersPart) {
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <p className="max-w-3xl text-[13px] leading-[1.75] text-ink-2">{t("text", { days: INVITATION_DAYS })}</p>
+        <p className="max-w-3xl text-small leading-loose text-ink-2">{t("text", { days: INVITATION_DAYS })}</p>
         {!isAlone && (
           <div className="flex flex-wrap gap-2">
             {view.members.length > 1 && <Button onClick={() => ask({ what: "handOver" })}>{t("handOver")}</Button>}
@@ -46,7 +46,7 @@ export function MemberBoard(part: MembersPart) {
           </div>
         )}
       </div>
-      <p role="status" className="mb-3 text-[13px] text-better empty:hidden">
+      <p role="status" className="mb-3 text-small text-better empty:hidden">
         {done}
       </p>
       <div className="flex flex-col gap-4">

@@ -68,7 +68,7 @@ export function AcceptForm({ link, email, next }: AcceptFormProps) {
           {t("accept")}
         </Button>
       </form>
-      <p className="mt-6 text-[13px] leading-[1.75] text-ink-2">
+      <p className="mt-6 text-small leading-loose text-ink-2">
         {t("haveAccount")} {signIn}
       </p>
     </>

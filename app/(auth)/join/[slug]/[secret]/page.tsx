@@ -36,13 +36,13 @@ export default async function JoinPage({ params }: Props) {
     await getLocale(),
   ];
   const view = await orNotFound((await api()).invitation.open(link).catch(limited));
-  if (!view) return <h1 className="text-[20px] leading-[1.35] font-semibold">{t("limited")}</h1>;
+  if (!view) return <h1 className="text-title leading-snug font-semibold">{t("limited")}</h1>;
   const { company, inviter, state } = view;
   if (state !== "open") return <ClosedInvitation state={state} inviter={inviter} />;
   return (
     <>
-      <h1 className="text-[20px] leading-[1.35] font-semibold text-balance break-words">{t("title", { company })}</h1>
-      <p className="mt-2 leading-[1.75] text-ink-2">{t("lead", { inviter, role: roles(view.role) })}</p>
+      <h1 className="text-title leading-snug font-semibold text-balance break-words">{t("title", { company })}</h1>
+      <p className="mt-2 leading-loose text-ink-2">{t("lead", { inviter, role: roles(view.role) })}</p>
       <InvitationFacts view={view} locale={locale} />
       <NextStep link={link} view={view} />
     </>

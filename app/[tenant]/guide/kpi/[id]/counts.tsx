@@ -15,7 +15,7 @@ export function Counts({ slug, kpi, view }: Of) {
     <>
       <dl
         aria-label={t("countsCaption")}
-        className="mt-3 grid text-[13px] leading-[1.6] sm:grid-cols-[minmax(9rem,auto)_minmax(0,1fr)]"
+        className="mt-3 grid text-small leading-relaxed sm:grid-cols-[minmax(9rem,auto)_minmax(0,1fr)]"
       >
         {countsOf(kpi, view.variants).map((id) => (
           <div key={id} className="contents">
@@ -24,7 +24,7 @@ export function Counts({ slug, kpi, view }: Of) {
           </div>
         ))}
       </dl>
-      <p className="mt-2 flex flex-wrap gap-x-4 text-[13px]">
+      <p className="mt-2 flex flex-wrap gap-x-4 text-small">
         {kpi.source !== "base" && (
           <Link href={`/${slug}/record`} className={`${LINK} inline-flex items-center pointer-coarse:min-h-11`}>
             {t("toRecord")}

@@ -16,10 +16,10 @@ export function Definition({ kpi, view: { variants, unit } }: Of) {
   const stock = only?.kind === "count" && only.id !== "business_days" && rollOf(only.id) !== "flow";
   return (
     <Panel title={t("formula")}>
-      <p className="rounded bg-sunken px-3.5 py-3 text-[16px] leading-[1.75] font-medium" data-testid="formula">
+      <p className="rounded bg-sunken px-3.5 py-3 text-lead leading-loose font-medium" data-testid="formula">
         <Formula kpi={kpi} variants={variants} />
       </p>
-      <p className="mt-2 text-[12px] leading-[1.6] text-ink-3">
+      <p className="mt-2 text-note leading-relaxed text-ink-3">
         {rest.length > 0 ? t("formulaNote") : t(stock ? "stockNote" : "sumNote")}
       </p>
       <Choices kpi={kpi} variants={variants} unit={unit} />
@@ -34,13 +34,13 @@ function Choices({ kpi, variants, unit }: Pick<Of, "kpi"> & Pick<Of["view"], "va
   if (choices.length === 0) return null;
   return (
     <>
-      <h3 className="mt-4 text-[12px] font-semibold text-ink-2">{t("guide.page.variants")}</h3>
-      <p className="mb-1 text-[12px] leading-[1.6] text-ink-3">{t("guide.page.variantsNote")}</p>
+      <h3 className="mt-4 text-note font-semibold text-ink-2">{t("guide.page.variants")}</h3>
+      <p className="mb-1 text-note leading-relaxed text-ink-3">{t("guide.page.variantsNote")}</p>
       <ul>
         {choices.map(({ variant, option, variants: chosen, inForce }) => (
           <li
             key={variant}
-            className="border-t border-hairline py-2.5 text-[13px] leading-[1.75]"
+            className="border-t border-hairline py-2.5 text-small leading-loose"
             data-testid={inForce ? "variant-in-force" : undefined}
           >
             <p className="flex flex-wrap items-center gap-x-2">
@@ -50,7 +50,7 @@ function Choices({ kpi, variants, unit }: Pick<Of, "kpi"> & Pick<Of["view"], "va
               {inForce && <Badge tone="fictional">{t("guide.page.inForce")}</Badge>}
             </p>
             <p className="text-ink-2">{t(`guide.variant.${option}`)}</p>
-            <p className="text-[12px] text-ink-3">
+            <p className="text-note text-ink-3">
               <Formula kpi={kpi} variants={chosen} /> —{" "}
               {t("guide.page.variantExample", { value: formatValue(exampleOf(kpi, chosen).value.value, unit, locale) })}
             </p>

@@ -49,7 +49,7 @@ export function Facts({ kpi, view: { variants } }: Of) {
   ];
   return (
     <Panel title={t("guide.page.facts")}>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-[13px] leading-[1.6]">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-small leading-relaxed">
         {facts.map(([name, text]) => (
           <div key={name} className="contents">
             <dt className="text-ink-2">{t(`guide.page.${name}`)}</dt>

@@ -37,7 +37,7 @@ export default async function GuideKpiPage({ params }: Props) {
         <PageHeader
           title={t(`kpi.${id}`)}
           actions={
-            <Link href={`/${tenant}${guidePath("kpi")}`} className={`${LINK} text-[13px]`}>
+            <Link href={`/${tenant}${guidePath("kpi")}`} className={`${LINK} text-small`}>
               {t("guide.page.back")}
             </Link>
           }

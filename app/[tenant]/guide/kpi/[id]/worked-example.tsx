@@ -40,7 +40,7 @@ export function WorkedExample({ kpi, view }: Of) {
         className="mt-3 flex items-baseline justify-between gap-4 border-t border-hairline-strong pt-3"
         data-testid="example"
       >
-        <span className="text-[13px] text-ink-2">{t("result")}</span>
+        <span className="text-small text-ink-2">{t("result")}</span>
         {value.value !== null && <ValueText value={value.value} unit={view.unit} locale={locale} />}
       </p>
     </Panel>

@@ -63,7 +63,7 @@ export function CheckStep({ tenant, home, draft, save, inspection, mapping, text
   if (!preview)
     return (
       <>
-        <p role="status" className="text-[13px] text-ink-2">
+        <p role="status" className="text-small text-ink-2">
           {t("reading")}
         </p>
         <Skeleton className="h-24 w-full" />

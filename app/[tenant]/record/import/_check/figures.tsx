@@ -34,17 +34,17 @@ export function Figures({ preview, threshold }: { preview: ImportPreview; thresh
           </Figure>
         ))}
       </dl>
-      <h3 className="mt-5 mb-2 border-t border-hairline pt-3 text-[13px] leading-[1.35] text-ink-2">{t("totals")}</h3>
+      <h3 className="mt-5 mb-2 border-t border-hairline pt-3 text-small leading-snug text-ink-2">{t("totals")}</h3>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3 lg:grid-cols-5">
         {preview.totals.map(({ measure, value, unit, estimated }) => (
           <Figure key={measure} id={`total-${measure}`} label={measures(measure)} value={value} estimated={estimated}>
-            <span className="num text-[16px]">{formatValue(value, unit, locale)}</span>
+            <span className="num text-lead">{formatValue(value, unit, locale)}</span>
           </Figure>
         ))}
       </dl>
-      {guessed && <p className="mt-3 max-w-[100ch] text-[12px] leading-[1.75] text-ink-3">{t("estimates")}</p>}
+      {guessed && <p className="mt-3 max-w-[100ch] text-note leading-loose text-ink-3">{t("estimates")}</p>}
       {fromFile !== threshold && (
-        <p className="mt-1 max-w-[100ch] text-[12px] leading-[1.75] text-ink-3">
+        <p className="mt-1 max-w-[100ch] text-note leading-loose text-ink-3">
           {t("otherThreshold", { file: fromFile, setting: threshold })}
         </p>
       )}
@@ -70,7 +70,7 @@ function Figure({
   const t = useTranslations("import.figures");
   return (
     <div className="min-w-0">
-      <dt className="text-[13px] leading-[1.35] text-ink-2">{label}</dt>
+      <dt className="text-small leading-snug text-ink-2">{label}</dt>
       <dd className="flex flex-wrap items-baseline gap-x-2">
         <data
           value={value}
@@ -79,7 +79,7 @@ function Figure({
         >
           {children}
         </data>
-        {estimated && <span className="text-[12px] text-ink-2">{t("estimate")}</span>}
+        {estimated && <span className="text-note text-ink-2">{t("estimate")}</span>}
       </dd>
       {note}
     </div>
@@ -97,5 +97,5 @@ function Basis({ kpi }: { kpi: ImportKpi }) {
       ? t("used", { used: formatDecimal(kpi.used, locale), total: formatDecimal(kpi.total, locale) })
       : "",
   ].filter(Boolean);
-  return words.length > 0 ? <dd className="num text-[12px] leading-[1.5] text-ink-3">{words.join(" ")}</dd> : null;
+  return words.length > 0 ? <dd className="num text-note leading-normal text-ink-3">{words.join(" ")}</dd> : null;
 }

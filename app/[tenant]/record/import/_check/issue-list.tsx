@@ -72,7 +72,7 @@ export function IssueList({
         )}
       </Paged>
       {preview.issues.length < preview.errors + preview.warnings && (
-        <p className="mt-2 text-[12px] text-ink-3">{t("more", { listed: preview.issues.length })}</p>
+        <p className="mt-2 text-note text-ink-3">{t("more", { listed: preview.issues.length })}</p>
       )}
     </Panel>
   );

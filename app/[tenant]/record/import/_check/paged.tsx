@@ -33,7 +33,7 @@ export function Paged<T>({
               {t("previous")}
             </Button>
           )}
-          <p aria-live="polite" className="num text-[12px] text-ink-2">
+          <p aria-live="polite" className="num text-note text-ink-2">
             {t("range", {
               from: number(at * SIZE + 1),
               to: number(Math.min((at + 1) * SIZE, items.length)),

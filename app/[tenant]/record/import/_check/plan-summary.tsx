@@ -36,7 +36,7 @@ export function PlanSummary({ preview }: { preview: ImportPreview }) {
   return (
     <Panel title={t("title")}>
       {extent && (
-        <p className="max-w-[110ch] text-[14px] leading-[1.75]">
+        <p className="max-w-[110ch] text-body leading-loose">
           {t("sentence", {
             range: rangeLabel({ from: extent.from, until: addDays(extent.last, 1) }, locale),
             channels: used.join(t("comma")),
@@ -46,8 +46,8 @@ export function PlanSummary({ preview }: { preview: ImportPreview }) {
       <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-3 sm:flex sm:flex-wrap sm:gap-x-10">
         {(["rows", "new", "changed", "same"] as const).map((key) => (
           <div key={key}>
-            <dt className="text-[13px] leading-[1.35] text-ink-2">{t(key)}</dt>
-            <dd className="num text-[25px] leading-[1.35] font-medium">
+            <dt className="text-small leading-snug text-ink-2">{t(key)}</dt>
+            <dd className="num text-figure leading-snug font-medium">
               <data value={counts[key]} data-testid={`import-${key}`}>
                 {formatDecimal(counts[key], locale)}
               </data>
@@ -55,7 +55,7 @@ export function PlanSummary({ preview }: { preview: ImportPreview }) {
           </div>
         ))}
       </dl>
-      {left.length > 0 && <p className="mt-3 text-[12px] leading-[1.75] text-ink-3">{left.join(" ")}</p>}
+      {left.length > 0 && <p className="mt-3 text-note leading-loose text-ink-3">{left.join(" ")}</p>}
     </Panel>
   );
 }

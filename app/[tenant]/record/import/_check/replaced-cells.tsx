@@ -57,7 +57,7 @@ export function ReplacedCells({ preview, home, onExisting, onChoose }: Props) {
                 date: (
                   <span className="block py-1.5">
                     {dateLabel(cell.start, locale)}
-                    <span className="block text-[12px] text-ink-3">{names.get(cell.channelId)}</span>
+                    <span className="block text-note text-ink-3">{names.get(cell.channelId)}</span>
                   </span>
                 ),
                 measure: measures(cell.measure),
@@ -69,7 +69,7 @@ export function ReplacedCells({ preview, home, onExisting, onChoose }: Props) {
         </Paged>
       </div>
       {preview.replaced.length < preview.replacedCount && (
-        <p className="mt-2 text-[12px] text-ink-3">{t("more", { listed: preview.replaced.length })}</p>
+        <p className="mt-2 text-note text-ink-3">{t("more", { listed: preview.replaced.length })}</p>
       )}
     </Panel>
   );

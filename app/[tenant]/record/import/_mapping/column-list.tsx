@@ -55,7 +55,7 @@ export function ColumnList({
     <>
       <div
         aria-hidden
-        className="hidden gap-4 border-b border-hairline-strong pb-2 text-[13px] text-ink-2 md:grid md:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,1.6fr)]"
+        className="hidden gap-4 border-b border-hairline-strong pb-2 text-small text-ink-2 md:grid md:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,1.6fr)]"
       >
         <span>{t("column")}</span>
         <span>{t("samples")}</span>
@@ -113,8 +113,8 @@ function ColumnLine({ facts, name, use, columns, bad, onUse, children }: LinePro
         use.use === "ignore" && "text-ink-2",
       )}
     >
-      <p className={classes("min-w-0 text-[13px] break-words", use.use !== "ignore" && "font-semibold")}>{name}</p>
-      <p className="num min-w-0 truncate text-[12px] text-ink-3">
+      <p className={classes("min-w-0 text-small break-words", use.use !== "ignore" && "font-semibold")}>{name}</p>
+      <p className="num min-w-0 truncate text-note text-ink-3">
         {facts.samples.length === 0 ? t("emptyColumn") : facts.samples.join(t("comma"))}
       </p>
       <Select
@@ -128,7 +128,7 @@ function ColumnLine({ facts, name, use, columns, bad, onUse, children }: LinePro
       {use.use === "measure" ? (
         <ReadingChoice name={name} use={use} columns={columns} onUse={onUse} />
       ) : (
-        <p className="text-[12px] leading-[1.5] text-ink-3">
+        <p className="text-note leading-normal text-ink-3">
           {use.use === "ignore" && facts.guess.leftOut ? t(`leftOut.${facts.guess.leftOut}`) : ""}
         </p>
       )}
@@ -218,7 +218,7 @@ function ReadingChoice({
         ))}
       </Select>
       {use.as !== "total" && (
-        <span className="flex items-center gap-2 text-[12px] text-ink-2">
+        <span className="flex items-center gap-2 text-note text-ink-2">
           <span aria-hidden>×</span>
           <Select
             aria-label={t("baseOf", { column: name })}

@@ -43,7 +43,7 @@ export function QuestionChoice({ question: { kind, readings, answer }, use, name
   };
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5 md:col-span-4">
-      <p className="text-[13px] leading-[1.5] text-ink">{t(`ask.${kind}`)}</p>
+      <p className="text-small leading-normal text-ink">{t(`ask.${kind}`)}</p>
       {readings.length <= FEW ? (
         <SegmentedChoice
           label={t("of", { column: name, question: t(`ask.${kind}`) })}
