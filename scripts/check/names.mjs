@@ -86,6 +86,7 @@ const SUBFOLDERS = {
   db: ["migrations", "queries", "schema", "seed"],
   messages: ["en", "ja"],
   "app/_components": ["charts", "dashboard", "grid", "guide", "kpi", "nav", "time", "trends", "ui", "views"],
+  e2e: ["support"],
 };
 const VERBS = [
   "accept",
@@ -170,13 +171,13 @@ function layerName(path, stem) {
   return null;
 }
 
-/** A folder that holds more is two rooms. Tests and their tools are not counted. db/, messages/ and e2e/ have no rooms yet. */
+/** A folder that holds more is two rooms. Tests and their tools are not counted. db/ and messages/ have no rooms yet. */
 const MOST_FILES = [
-  { folder: /^(domain|server)\//, most: 16 },
+  { folder: /^(domain|server|e2e)\//, most: 16 },
   // One subject each, whatever its size: the charts and the grid.
   { folder: /^app\/(?!_components\/(charts|grid)\/)/, most: 20 },
 ];
-const BESIDE = /\.test\.tsx?$|\/testing[^/]*$/;
+const BESIDE = /\.(test|spec)\.tsx?$|\/testing[^/]*$/;
 
 /** The folders of `paths` that hold too many files. */
 export function crowdedFindings(paths) {
