@@ -39,6 +39,10 @@ const ASKS = {
   heavy: ["imports"], // the tasks of files
 };
 
+/** Where pages lie. A folder directly below is a page with its parts and subpages; _home are the parts of the first page. */
+const PAGE_GROUPS = ["\\[tenant\\]", "\\(auth\\)"];
+const PAGE_FOLDER = `^app/(${PAGE_GROUPS.join("|")})/[^/]+/`;
+
 const never = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 
 module.exports = {
@@ -84,6 +88,20 @@ module.exports = {
       "_components and _lib import no page: move what they need beside them.",
       { path: "^app/_(components|lib|trpc)/" },
       { path: "^app/(\\[|\\(|api/|[a-z])", pathNot: "^app/_" },
+    ),
+    ...PAGE_GROUPS.map((group) =>
+      never(
+        "pages-apart",
+        "No page folder imports another: what both need goes to app/_components, in the room of its subject.",
+        { path: `^app/${group}/([^/]+)/` },
+        { path: PAGE_FOLDER, pathNot: `^app/${group}/$1/` },
+      ),
+    ),
+    never(
+      "pages-apart",
+      "What lies above the page folders imports none of them, but the first page its parts in _home: move the part to app/_components.",
+      { path: "^app/", pathNot: [PAGE_FOLDER, "^app/_"] },
+      { path: PAGE_FOLDER, pathNot: "^app/\\[tenant\\]/_home/" },
     ),
     never(
       "one-chart-library",

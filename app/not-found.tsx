@@ -22,11 +22,11 @@ export default async function NotFound() {
   const [t, own] = await Promise.all([getTranslations("notFound"), companies()]);
   return (
     <main className="mx-auto flex min-h-[60dvh] w-full max-w-[60ch] flex-col items-start justify-center gap-3 px-4 py-8">
-      <h1 className="text-[20px] leading-[1.35] font-semibold">{t("title")}</h1>
-      <p className="leading-[1.75] text-ink-2">{t("text")}</p>
+      <h1 className="text-title leading-snug font-semibold">{t("title")}</h1>
+      <p className="leading-loose text-ink-2">{t("text")}</p>
       {own.length > 0 ? (
         <div>
-          <p className="text-[13px] text-ink-2">{t("companies")}</p>
+          <p className="text-small text-ink-2">{t("companies")}</p>
           <ul>
             {own.map(({ slug, name }) => (
               <li key={slug}>

@@ -1,22 +1,14 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { CHECKLIST_VERSION, STATEMENT_IDS } from "@/domain/diagnosis/checklist";
 
 type Texts = Record<string, Record<string, string>>;
 
-/** The statements of every version, wherever the texts of a language are kept. */
+/** The statements of every version. */
 function textsOf(locale: string, kind: "texts" | "short"): Texts {
-  const files = [`./${locale}.json`, `./parts/diagnosis.${locale}.json`]
-    .map((name) => new URL(name, import.meta.url))
-    .filter((file) => existsSync(file));
-  return Object.assign(
-    {},
-    ...files.map(
-      (file) =>
-        (JSON.parse(readFileSync(file, "utf8")) as { checklist?: Record<string, Texts> }).checklist?.[kind] ?? {},
-    ),
-  ) as Texts;
+  const file = new URL(`./${locale}/checklist.json`, import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as Record<string, Texts>)[kind] ?? {};
 }
 
 // A run says which wording it answered, so a wording once used never changes: a new one is a new version, added here.

@@ -10,10 +10,8 @@ import { pairwiseExample, sumsExample } from "@/domain/guide/figures";
 import { DEFAULT_VARIANTS, KPI_GROUPS, KPI_IDS, KPIS, type Variants } from "@/domain/kpi/kpi";
 import { isMeasureId } from "@/domain/measures/measure";
 import { ACTIONS } from "@/domain/members/role";
-import enKpi from "./parts/guide-kpi.en.json";
-import jaKpi from "./parts/guide-kpi.ja.json";
-import en from "./parts/guide.en.json";
-import ja from "./parts/guide.ja.json";
+import enGuide from "./en/guide.json";
+import jaGuide from "./ja/guide.json";
 
 const ALL = KPI_IDS.map((id) => KPIS[id]);
 const JAPANESE = /[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]/u;
@@ -35,12 +33,12 @@ const at = (node: unknown, path: string): unknown =>
   path.split(".").reduce((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], node);
 
 describe.each([
-  ["ja", ja.guide, jaKpi.guide],
-  ["en", en.guide, enKpi.guide],
-])("the guide in %s", (locale, guide, kpis) => {
+  ["ja", jaGuide],
+  ["en", enGuide],
+])("the guide in %s", (locale, guide) => {
   test("every KPI of the registry is explained, and no other", () => {
-    expect(namesOf(kpis.of)).toEqual([...KPI_IDS].sort());
-    for (const of of Object.values(kpis.of)) expect(namesOf(of)).toEqual(["measure", "misleads", "trap", "what"]);
+    expect(namesOf(guide.of)).toEqual([...KPI_IDS].sort());
+    for (const of of Object.values(guide.of)) expect(namesOf(of)).toEqual(["measure", "misleads", "trap", "what"]);
   });
   test("every count of a formula has a name", () => {
     const needed = ALL.flatMap((kpi) => [DEFAULT_VARIANTS, OTHER_SCALES].flatMap((v) => countsOf(kpi, v))).filter(
@@ -64,14 +62,14 @@ describe.each([
     for (const action of ACTIONS) expect(at(guide.may, action)).toBeTypeOf("string");
   });
   test("no text is empty, none speaks the other language", () => {
-    const all = [...texts(guide), ...texts(kpis)];
+    const all = texts(guide);
     expect(all.filter((text) => text.trim() === "")).toEqual([]);
     if (locale === "en") expect(all.filter((text) => JAPANESE.test(text))).toEqual([]);
   });
 });
 
 test("the checklist's statements the guide shows are of the version that is asked", async () => {
-  const { checklist } = (await import("./parts/diagnosis.en.json")).default;
+  const checklist = (await import("./en/checklist.json")).default;
   expect(namesOf(checklist.texts)).toContain(CHECKLIST_VERSION);
 });
 
@@ -132,7 +130,7 @@ test("every topic has an address of its own", () => {
 });
 
 test("a search folds width, kana and case", () => {
-  const text = `${ja.guide.term.acw.name} ${ja.guide.term.acw.keys}`;
+  const text = `${jaGuide.term.acw.name} ${jaGuide.term.acw.keys}`;
   for (const query of ["あとしょり", "アトショリ", "ｱﾄｼｮﾘ", "ＡＣＷ", "after call", ""])
     expect(matches(text, query), query).toBe(true);
   expect(matches(text, "放棄")).toBe(false);

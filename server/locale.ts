@@ -1,14 +1,14 @@
 import { cookies, headers } from "next/headers";
+import { type Locale, LOCALES } from "@/domain/format/number";
 
-export const LOCALES = ["ja", "en"] as const;
-export type Locale = (typeof LOCALES)[number];
 export const LOCALE_COOKIE = "tenkan-locale";
 export const THEME_COOKIE = "tenkan-theme";
 
 /** The reader's language: their own choice (cookie), else the browser's, else Japanese. */
 export async function currentLocale(): Promise<Locale> {
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
-  if (chosen === "ja" || chosen === "en") return chosen;
+  const known = LOCALES.find((locale) => locale === chosen);
+  if (known) return known;
   const accepted = (await headers()).get("accept-language") ?? "";
   const first = accepted.split(",")[0]?.trim().toLowerCase() ?? "";
   return first === "" || first.startsWith("ja") ? "ja" : "en";

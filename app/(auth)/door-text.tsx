@@ -5,9 +5,9 @@ import type { ComponentProps, ReactNode } from "react";
 export function DoorTitle({ title, children }: { title: ReactNode; children?: ReactNode }) {
   return (
     <>
-      <h1 className="text-[20px] font-semibold leading-[1.35]">{title}</h1>
+      <h1 className="text-title font-semibold leading-snug">{title}</h1>
       {children && (
-        <div className="mt-2 flex flex-col gap-2 text-[13px] leading-[1.75] break-words text-ink-2">{children}</div>
+        <div className="mt-2 flex flex-col gap-2 text-small leading-loose break-words text-ink-2">{children}</div>
       )}
     </>
   );
@@ -16,7 +16,7 @@ export function DoorTitle({ title, children }: { title: ReactNode; children?: Re
 /** A way to another page of the door. */
 export function DoorLink(props: ComponentProps<typeof Link>) {
   return (
-    <p className="mt-6 text-[13px] leading-[1.75]">
+    <p className="mt-6 text-small leading-loose">
       <Link
         {...props}
         className="inline-flex items-center text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11"

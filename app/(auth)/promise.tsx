@@ -14,7 +14,7 @@ export function ProductPromise() {
     >
       <Brand />
       <div className="lg:my-auto lg:max-w-[460px]">
-        <p className="mt-4 text-[15px] leading-[1.75] text-balance text-ink-2 lg:mt-0 lg:text-[24px] lg:leading-[1.6] lg:text-ink">
+        <p className="mt-4 text-body leading-loose text-balance text-ink-2 lg:mt-0 lg:text-figure lg:leading-relaxed lg:text-ink">
           {t("promise")}
         </p>
         <div className="mt-8 hidden lg:block">
@@ -23,7 +23,7 @@ export function ProductPromise() {
             {STEPS.map((step) => (
               <li
                 key={step}
-                className="grid grid-cols-[7em_1fr] gap-3 border-t border-hairline py-3 text-[13px] leading-[1.75]"
+                className="grid grid-cols-[7em_1fr] gap-3 border-t border-hairline py-3 text-small leading-loose"
               >
                 <span className="font-semibold">{t(`${step}.title`)}</span>
                 <span className="text-ink-2">{t(`${step}.text`)}</span>
@@ -39,7 +39,7 @@ export function ProductPromise() {
 /** The turning scale before anyone has stood on it. */
 function Journey({ reactive, proactive }: { reactive: string; proactive: string }) {
   return (
-    <div className="flex items-center gap-3 text-[13px] font-semibold">
+    <div className="flex items-center gap-3 text-small font-semibold">
       <span className="text-mamori">{reactive}</span>
       <svg aria-hidden width="100%" height="14" className="min-w-0 flex-1">
         {BANDS.map(({ band, from, until }) => (

@@ -18,7 +18,7 @@ import { SetupBlock } from "./_home/setup-block";
 import { StructureBlock } from "./_home/structure-block";
 import { SummaryBlock } from "./_home/summary-block";
 import { TrendBlock } from "./_home/trend-block";
-import { openUsual } from "./_views/own-views";
+import { openUsual } from "@/app/_components/views/own-views";
 
 interface Props {
   params: Promise<{ tenant: string }>;

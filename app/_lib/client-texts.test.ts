@@ -24,7 +24,7 @@ function importsOf(file: string): string[] {
     ...(texts.get(file) ?? "").matchAll(/(?:^|\n)(?:import|export)(?! type)[^;"]*"([^"]+)"|import\("([^"]+)"\)/g),
   ].map((match) => match[1] ?? match[2] ?? "");
   return found
-    .map((from) => (from.startsWith("@/") ? from.slice(2) : from.startsWith(".") ? join(dirname(file), from) : ""))
+    .map((from) => (from.startsWith(".") ? join(dirname(file), from) : from.replace(/^@\//, "")))
     .flatMap((base) => [".ts", ".tsx", "/index.ts"].map((end) => base + end))
     .filter((path) => texts.has(path) && existsSync(path));
 }

@@ -1,42 +1,28 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { getRequestConfig } from "next-intl/server";
+import type { Locale } from "@/domain/format/number";
 import { currentLocale } from "@/server/locale";
 
-const AREAS = [
-  "ui",
-  "record",
-  "import",
-  "diagnosis",
-  "home",
-  "discipline",
-  "settings",
-  "account",
-  "members",
-  "audit",
-  "trends",
-  "views",
-  "guide-link",
-  "guide",
-  "guide-kpi",
-  "targets",
-  "failure",
-] as const;
+declare module "next-intl" {
+  /** What useLocale() and getLocale() answer: one of ours, so that nobody narrows it again. */
+  interface AppConfig {
+    Locale: Locale;
+  }
+}
+
+/** One namespace is one file of its name: messages/<language>/<namespace>.json. */
+const NAMESPACES = readdirSync(join(process.cwd(), "messages/ja")).map((file) => file.replace(/\.json$/, ""));
 
 /** next-intl's view of a request: the reader's language and its texts. */
 export default getRequestConfig(async () => {
   const locale = await currentLocale();
-  const base = (await import(`../../messages/${locale}.json`)).default as Record<string, object>;
-  const parts = await Promise.all(
-    AREAS.map(
-      async (area) => (await import(`../../messages/parts/${area}.${locale}.json`)).default as Record<string, object>,
+  const texts = await Promise.all(
+    NAMESPACES.map(
+      async (name) => [name, (await import(`../../messages/${locale}/${name}.json`)).default as object] as const,
     ),
   );
-  const messages = parts.reduce((all, part) => merge(all, part), base);
+  const messages = Object.fromEntries(texts);
   // No date is formatted by next-intl: which zone is right is the tenant's to say (messages/dates.test.ts). It only asks for one.
   return { locale, messages, timeZone: "UTC" };
 });
-
-function merge(a: Record<string, object>, b: Record<string, object>): Record<string, object> {
-  const merged = { ...a };
-  for (const [key, value] of Object.entries(b)) merged[key] = { ...merged[key], ...value };
-  return merged;
-}

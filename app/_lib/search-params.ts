@@ -1,6 +1,9 @@
+import { z } from "zod";
+import { isLocalDate, type LocalDate } from "@/domain/time/period";
 import { type View, viewSchema } from "@/domain/views/view";
+import type { Query } from "./query-text";
 
-export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+export type SearchParams = Promise<Query>;
 
 /** The view a URL asks for. A part that makes no sense is left out, so that an old or mistyped link still opens. */
 export async function viewOf(searchParams: SearchParams): Promise<View> {
@@ -18,4 +21,15 @@ export async function viewOf(searchParams: SearchParams): Promise<View> {
 export async function textParam(searchParams: SearchParams, key: string): Promise<string | undefined> {
   const value = (await searchParams)[key];
   return Array.isArray(value) ? value[0] : value;
+}
+
+/** An id an address asks for; what is none is left out, so that an old or mistyped link still opens. */
+export const idParam = async (searchParams: SearchParams, key: string): Promise<string | undefined> =>
+  z.uuid().safeParse(await textParam(searchParams, key)).data;
+
+/** A date an address asks for, likewise; a month may be written 2026-11. */
+export async function dateParam(searchParams: SearchParams, key: string): Promise<LocalDate | undefined> {
+  const text = await textParam(searchParams, key);
+  const date = text !== undefined && /^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text;
+  return isLocalDate(date) ? date : undefined;
 }

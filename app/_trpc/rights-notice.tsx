@@ -19,7 +19,8 @@ function refusalOf({ code, key }: Told, { type, path }: { type: string; path: st
   if (key === "other_person") return "other_person";
   if (type !== "mutation") return null;
   if (key === "changed_meanwhile" && !ON_ITS_OWN.has(path)) return "changed";
-  return code === "FORBIDDEN" ? "forbidden" : code === "NOT_FOUND" ? "missing" : null;
+  if (code === "FORBIDDEN") return "forbidden";
+  return code === "NOT_FOUND" ? "missing" : null;
 }
 
 /** The grid shows both values in the cell, and asks. */
@@ -86,7 +87,7 @@ export function RightsNotice({ seen }: { seen: Refusals }) {
   return (
     <div
       role="alert"
-      className="fixed inset-x-4 top-4 z-[60] mx-auto flex max-w-xl items-center justify-between gap-3 rounded border border-l-4 border-hairline-strong border-l-attention bg-attention-soft px-3.5 py-2.5 text-[13px] leading-[1.75] text-ink"
+      className="fixed inset-x-4 top-4 z-[60] mx-auto flex max-w-xl items-center justify-between gap-3 rounded border border-l-4 border-hairline-strong border-l-attention bg-attention-soft px-3.5 py-2.5 text-small leading-loose text-ink"
     >
       <p>{t(last.kind)}</p>
       {isOther && (

@@ -5,6 +5,9 @@ import type { KpiUnit } from "@/domain/kpi/spec";
 export const LOCALES = ["ja", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
 
+/** A language as it was stored or chosen; Japanese where it is none of ours. */
+export const localeOf = (text: string): Locale => LOCALES.find((locale) => locale === text) ?? "ja";
+
 /** U+2212. A hyphen is too short beside digits and breaks lines. */
 export const MINUS = "\u2212";
 /** What a card shows when there is no number: never 0. */

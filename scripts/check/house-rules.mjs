@@ -69,6 +69,21 @@ const noRawColour = {
     }),
 };
 
+const RAW_TYPE = /\btext-(?:\[[\d.]+(?:px|rem)\]|(?:xs|sm|base|lg|[2-9]?xl)(?![\w-]))|\bleading-\[[^\]]*\]/;
+
+/** Sizes and line heights are steps of one scale, so that a page has few of them. */
+const typeScale = {
+  create: (context) =>
+    strings((node, text) => {
+      const found = RAW_TYPE.exec(text);
+      if (found)
+        context.report({
+          node,
+          message: `"${found[0]}" is no step of the type scale in app/globals.css: text-note, -small, -body, -lead, -title, -figure; leading-figure, -tight, -snug, -normal, -relaxed, -loose.`,
+        });
+    }),
+};
+
 const JAPANESE = /[\u3041-\u3096\u30a1-\u30fa々\u4e00-\u9fff]/u;
 const SPOKEN = new Set(["aria-label", "title", "placeholder", "alt", "label"]);
 
@@ -81,7 +96,7 @@ const noTexts = {
     const report = (node, text) =>
       context.report({
         node,
-        message: `"${text.trim().slice(0, 30)}" is a text: put it in messages/*.ja.json and *.en.json and read it with t().`,
+        message: `"${text.trim().slice(0, 30)}" is a text: put it in messages/ja and messages/en and read it with t().`,
       });
     return {
       ...strings((node, text) => {
@@ -189,5 +204,6 @@ export const house = {
     "no-env": noEnv,
     "no-raw-colour": noRawColour,
     "no-texts": noTexts,
+    "type-scale": typeScale,
   },
 };

@@ -1,157 +1,5 @@
 // Code that breaks one rule each, and code that breaks none. Read by self-test.mjs only.
 
-const many = (count) => Array.from({ length: count }, (_, i) => `export const a${i} = ${i};`).join("\n");
-const long = (count) => `export function f() {\n${Array.from({ length: count }, (_, i) => `  g(${i});`).join("\n")}\n}`;
-
-/** Linted as if each were the text of `file` (one that exists, for the typed rules); no `rule`: nothing to find. */
-export const LINT = [
-  { file: "domain/kpi/kpi.ts", rule: "house/no-clock", code: "export const now = () => new Date();" },
-  { file: "domain/kpi/kpi.ts", rule: "house/no-clock", code: "export const now = () => Date.now();" },
-  { file: "db/scope.ts", rule: "house/no-clock", code: "export const chance = () => Math.random();" },
-  { file: "domain/kpi/kpi.ts", code: "export const at = (text: string) => new Date(text);" },
-  { file: "db/local.ts", code: "export const now = () => Date.now();" },
-  { file: "server/context.ts", rule: "house/no-env", code: "export const url = process.env.URL;" },
-  { file: "server/context.ts", rule: "house/no-env", code: 'export const url = process["env"];' },
-  { file: "env.ts", code: "export const url = process.env.URL;" },
-  {
-    file: "server/context.ts",
-    rule: "house/no-own-instanceof",
-    code: 'import { Fault } from "./fault";\nexport const f = (a: unknown) => a instanceof Fault;',
-  },
-  {
-    file: "app/page.tsx",
-    rule: "house/no-own-instanceof",
-    code: 'import * as failure from "@/db/failure";\nexport const f = (a: unknown) => a instanceof failure.DatabaseBusy;',
-  },
-  {
-    file: "server/context.ts",
-    code: 'import { TRPCError } from "@trpc/server";\nexport const f = (a: unknown) => a instanceof TRPCError || a instanceof Error;',
-  },
-  {
-    file: "server/context.ts",
-    rule: "@typescript-eslint/no-explicit-any",
-    code: "export const f = (a: any): unknown => a;",
-  },
-  {
-    file: "server/context.ts",
-    rule: "@typescript-eslint/no-non-null-assertion",
-    code: "export const f = (a: string | null) => a!;",
-  },
-  {
-    file: "server/context.ts",
-    rule: "@typescript-eslint/no-floating-promises",
-    code: "const f = async () => 1;\nexport const g = () => { f(); };",
-  },
-  {
-    file: "server/context.ts",
-    rule: "@typescript-eslint/consistent-type-imports",
-    code: 'import { Role } from "@/domain/members/role";\nexport const f = (role: Role) => role;',
-  },
-  { file: "server/context.ts", rule: "@typescript-eslint/no-unused-vars", code: "const a = 1;\nexport {};" },
-  ...[
-    "z.string().max(9)",
-    "z.array(z.uuid())",
-    "z.record(z.uuid(), z.uuid())",
-    "z.email()",
-    "z.custom()",
-    "z.coerce.number()",
-    "z.any()",
-  ].map((schema) => ({
-    file: "server/context.ts",
-    rule: "house/bounded-schemas",
-    code: `import { z } from "zod";\nexport const a = ${schema};`,
-  })),
-  {
-    file: "server/context.ts",
-    rule: "house/bounded-schemas",
-    code: 'import { string } from "zod";\nexport const a = string();',
-  },
-  {
-    file: "domain/kpi/kpi.ts",
-    rule: "house/bounded-schemas",
-    code: 'import * as zod from "zod";\nexport const a = zod.string();',
-  },
-  { file: "domain/bounds.ts", code: 'import { z } from "zod";\nexport const a = z.string();' },
-  {
-    file: "server/context.ts",
-    code: 'import { z } from "zod";\nimport { text } from "@/domain/bounds";\nexport const a = z.strictObject({ id: z.uuid(), text: text(9) });\nexport type A = z.output<typeof a>;',
-  },
-  { file: "server/context.ts", rule: "regexp/no-super-linear-backtracking", code: "export const a = /^(?:a+)+b/;" },
-  {
-    file: "server/context.ts",
-    rule: "regexp/no-super-linear-move",
-    code: "export const a = (b: string) => b.replace(/[^\\p{L}]+$/gu, '');",
-  },
-  { file: "domain/kpi/kpi.ts", rule: "max-lines", code: many(301) },
-  { file: "domain/kpi/kpi.ts", code: many(300) },
-  { file: "app/page.tsx", rule: "max-lines", code: many(81) },
-  { file: "domain/kpi/kpi.test.ts", rule: "max-lines", code: many(451) },
-  { file: "domain/kpi/kpi.test.ts", code: many(450) },
-  { file: "domain/kpi/kpi.ts", rule: "max-lines-per-function", code: `import { g } from "./value";\n${long(81)}` },
-  { file: "app/layout.tsx", rule: "max-lines-per-function", code: `import { g } from "./value";\n${long(111)}` },
-  { file: "app/layout.tsx", code: `import { g } from "./value";\n${long(81)}` },
-  { file: "domain/kpi/kpi.test.ts", code: `import { g } from "./value";\n${long(111)}` },
-  {
-    file: "domain/kpi/kpi.ts",
-    rule: "max-params",
-    code: "export const f = (a: 1, b: 1, c: 1, d: 1, e: 1, g: 1) => [a, b, c, d, e, g];",
-  },
-  {
-    file: "domain/kpi/kpi.ts",
-    rule: "no-nested-ternary",
-    code: "export const f = (a: number) => (a > 1 ? 2 : a > 0 ? 1 : 0);",
-  },
-  { file: "app/layout.tsx", rule: "house/no-raw-colour", code: 'export const A = () => <p className="bg-red-500" />;' },
-  {
-    file: "app/layout.tsx",
-    rule: "house/no-raw-colour",
-    code: 'export const A = () => <p style={{ color: "#1d1f24" }} />;',
-  },
-  {
-    file: "app/layout.tsx",
-    rule: "house/no-raw-colour",
-    code: "export const A = (on: boolean) => `text-white ${on ? 1 : 2}`;",
-  },
-  { file: "app/layout.tsx", rule: "house/no-texts", code: "export const A = () => <p>保存</p>;" },
-  { file: "app/layout.tsx", rule: "house/no-texts", code: "export const A = () => <p>Save</p>;" },
-  { file: "app/layout.tsx", rule: "house/no-texts", code: 'export const A = () => <input aria-label="Search" />;' },
-  { file: "app/layout.tsx", rule: "house/no-secure-only", code: "export const id = () => crypto.randomUUID();" },
-  {
-    file: "app/layout.tsx",
-    rule: "house/no-secure-only",
-    code: 'export const id = () => globalThis.crypto["randomUUID"]();',
-  },
-  {
-    file: "app/layout.tsx",
-    rule: "house/no-secure-only",
-    code: "const { clipboard } = navigator;\nexport const copy = () => clipboard;",
-  },
-  {
-    file: "app/layout.tsx",
-    rule: "house/no-secure-only",
-    code: "export const copy = (text: string) => window.navigator.clipboard.writeText(text);",
-  },
-  {
-    file: "app/layout.tsx",
-    rule: "house/no-secure-only",
-    code: "export const item = (picture: Blob) => new ClipboardItem({ picture });",
-  },
-  {
-    file: "app/layout.tsx",
-    code: "export const bytes = (event: ClipboardEvent) => [crypto.getRandomValues(new Uint8Array(1)), event.clipboardData];",
-  },
-  { file: "app/_lib/clipboard.ts", code: "export const copy = (text: string) => navigator.clipboard.writeText(text);" },
-  {
-    file: "app/layout.tsx",
-    rule: "react-hooks/rules-of-hooks",
-    code: 'import { useState } from "react";\nexport function A({ on }: { on: boolean }) { if (on) useState(1); return null; }',
-  },
-  {
-    file: "app/layout.tsx",
-    code: 'export const A = ({ name }: { name: string }) => <a href="#main" className="bg-surface text-ink-2">{name} <span lang="ja">転換</span></a>;',
-  },
-];
-
 /** Files whose name ends in -wrong are not as the formatter writes them. */
 export const FORMAT = {
   "domain/packed-wrong.ts": "export const a = 1; export const b = 2;\n",
@@ -182,6 +30,13 @@ export const LAYERS = {
   "app/_components/kpi/wrong-one-chart-library.ts": 'import { Chart } from "@tremor/react"; export const a = Chart;',
   "app/_components/kpi/wrong-components-below-pages.ts":
     'import { title } from "@/app/reports/title"; export const a = title;',
+  "app/[tenant]/kpi/[id]/wrong-pages-apart.ts": 'import { part } from "../../_home/part"; export const a = part;',
+  "app/[tenant]/_home/wrong-pages-apart.ts": 'import { step } from "../record/import/step"; export const a = step;',
+  "app/[tenant]/record/import/step.ts": "export const step = 1;",
+  "app/[tenant]/wrong-pages-apart.ts": 'import { step } from "./record/import/step"; export const a = step;',
+  "app/(auth)/join/wrong-pages-apart.ts": 'import { form } from "../sign-in/form"; export const a = form;',
+  "app/(auth)/sign-in/form.ts": "export const form = 1;",
+  "app/(auth)/sign-in/wrong-pages-apart.ts": 'import { part } from "../../[tenant]/_home/part"; export const a = part;',
   "app/_components/charts/wrong-charts-draw.ts": 'import { gate } from "@/server/gate"; export const a = gate;',
   "domain/time/wrong-domain-floors.ts": 'import { kpi } from "@/domain/kpi/ratio"; export const a = kpi;',
   "domain/kpi/ratio.ts": "export const kpi = 1;",
@@ -227,6 +82,10 @@ export const LAYERS_ALLOWED = {
   "app/_components/ui/box.ts": "export const Box = 1;",
   "app/_components/charts/line.ts":
     'import { Chart } from "@tremor/react"; import type { Gate } from "@/server/gate"; export type G = Gate; export const a = Chart;',
+  "app/[tenant]/page.ts": 'import { part } from "./_home/part"; export const a = part;',
+  "app/[tenant]/_home/part.ts": "export const part = 1;",
+  "app/[tenant]/record/base/sheet.ts": 'import { frame } from "../frame"; export const sheet = frame;',
+  "app/[tenant]/record/frame.ts": 'import { Box } from "@/app/_components/ui/box"; export const frame = Box;',
   "app/reports/title.ts": 'import { gate } from "@/server/gate"; export const title = gate;',
   "app/leaf.tsx": '"use client";\nimport { type Gate, } from "@/server/gate"; export const a = (gate: Gate) => gate;',
 };
@@ -247,6 +106,9 @@ export const NAMES = [
   "db/queries/get-teams.ts",
   "db/repositories/teams.ts",
   "server/page.tsx",
+  "messages/parts/ui.ja.json",
+  "messages/ja.json",
+  "messages/ja/channel-kind.json",
   "app/[tenant]/Record/page.tsx",
   "app/_components/misc-box/a.tsx".replace("misc-box", "widgets"),
 ];
@@ -262,7 +124,7 @@ export const NAMES_ALLOWED = [
   "app/(auth)/sign-in/page.tsx",
   "app/api/auth/[...nextauth]/route.ts",
   "app/_components/ui/button.tsx",
-  "messages/parts/ui.ja.json",
+  "messages/ja/channelKind.json",
   "scripts/start/port.d.mts",
   ".ci/run",
 ];

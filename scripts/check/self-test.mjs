@@ -10,10 +10,11 @@ import { dependencyFindings } from "./dependencies.mjs";
 import { ROOT } from "./files.mjs";
 import { formatFindings } from "./format.mjs";
 import { layerFindings } from "./layers.mjs";
+import { LINT } from "./lint-samples.mjs";
 import { crowdedFindings, nameFindings } from "./names.mjs";
-import { FORMAT, LINT, LAYERS, LAYERS_ALLOWED, NAMES, NAMES_ALLOWED, USES } from "./samples.mjs";
+import { FORMAT, LAYERS, LAYERS_ALLOWED, NAMES, NAMES_ALLOWED, USES } from "./samples.mjs";
 import { schemaFindings } from "./schema.mjs";
-import { pairFindings, useFindings } from "./texts.mjs";
+import { namespacesOf, pairFindings, useFindings } from "./texts.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "tenkan-checks-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -80,6 +81,12 @@ test("file names", () => {
   const tests = ["server/records/a.test.ts", "server/records/testing-rows.ts", "server/records/commands/save-cells.ts"];
   assert.deepEqual(crowdedFindings([...full, ...tests]), []);
   assert.equal(crowdedFindings([...full, "server/records/one-more.ts"]).length, 1);
+  const page = Array.from({ length: 20 }, (_, index) => `app/[tenant]/record/part-${index}.tsx`);
+  assert.deepEqual(
+    crowdedFindings([...page, "app/[tenant]/record/a.test.ts", "app/[tenant]/record/base/page.tsx"]),
+    [],
+  );
+  assert.equal(crowdedFindings([...page, "app/[tenant]/record/one-more.tsx"]).length, 1);
 });
 
 test("dependencies", () => {
@@ -139,6 +146,9 @@ test("texts", () => {
     pair({ a: "{n}件、<b>次</b>へ" }, { a: "{n, plural, one {# call} other {# calls}}, <b>next</b>" }),
     [],
   );
+  const files = ["messages/ja/page.json", "messages/en/page.json", "messages/en/card.json", "messages/a.test.ts"];
+  assert.deepEqual(namespacesOf(files).namespaces, ["card", "page"]);
+  assert.match(namespacesOf(files).lacking.join(), /^messages\/ja\/card\.json:1 is missing[^,]*$/);
   const keys = Object.keys(USES.texts).map((key) => [key, "messages/none.json"]);
   const found = useFindings([...keys, ["page.dead", "messages/none.json"]], [["app/a.tsx", USES.source]]);
   assert.match(found.join("\n"), /"page\.missing" which/);

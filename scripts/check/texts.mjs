@@ -1,4 +1,4 @@
-// Texts: both languages alike, every key that the code asks for is there, and none is there for nobody.
+// Texts: one namespace a file, both languages alike, every key that the code asks for is there, and none is there for nobody.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -68,25 +68,34 @@ function lineOfKey(file, key) {
   return text.slice(0, at).split("\n").length;
 }
 
+const TEXT_FILE = /^messages\/(ja|en)\/(\w+)\.json$/;
+const fileOf = (locale, namespace) => `messages/${locale}/${namespace}.json`;
+
+/** The namespaces of `paths`, in order, with the files of one that one language lacks. */
+export function namespacesOf(paths) {
+  const found = paths.map((path) => TEXT_FILE.exec(path)).filter(Boolean);
+  const namespaces = [...new Set(found.map(([, , namespace]) => namespace))].sort();
+  const lacking = namespaces
+    .flatMap((namespace) => ["ja", "en"].map((locale) => fileOf(locale, namespace)))
+    .filter((file) => !paths.includes(file))
+    .map((file) => `${file}:1 is missing: the other language has it.`);
+  return { namespaces, lacking };
+}
+
 function main() {
   const all = filesOf();
-  const names = all.filter((path) => /^messages\/.*ja\.json$/.test(path));
-  const read = (path) => JSON.parse(readText(path));
-  const pairs = names.flatMap((path) =>
-    pairFindings(
-      (locale) => path.replace(/ja\.json$/, `${locale}.json`),
-      read(path),
-      read(path.replace(/ja\.json$/, "en.json")),
-    ),
+  const { namespaces, lacking } = namespacesOf(all);
+  const read = (path) => (all.includes(path) ? JSON.parse(readText(path)) : {});
+  const pairs = namespaces.flatMap((namespace) =>
+    pairFindings((locale) => fileOf(locale, namespace), read(fileOf("ja", namespace)), read(fileOf("en", namespace))),
   );
-  const texts = names.flatMap((path) => flat(read(path)).map(([key]) => [key, path]));
-  const twice = texts
-    .filter(([key], index) => texts.findIndex(([other]) => other === key) !== index)
-    .map(([key, path]) => `${path}:1 "${key}" is in two files of messages/.`);
+  const texts = namespaces.flatMap((namespace) =>
+    flat(read(fileOf("ja", namespace)), `${namespace}.`).map(([key]) => [key, fileOf("ja", namespace)]),
+  );
   const sources = all
     .filter((path) => /^(app|server)\/.*\.tsx?$/.test(path) && !/\.test\.ts$/.test(path))
     .map((path) => [path, readText(path)]);
-  finish([...pairs, ...twice, ...useFindings(texts, sources)]);
+  finish([...lacking, ...pairs, ...useFindings(texts, sources)]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main();

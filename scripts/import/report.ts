@@ -4,14 +4,15 @@ import type { ColumnUse } from "@/domain/imports/mapping";
 import { keyOf, type Question } from "@/domain/imports/questions/reading";
 import type { ImportIssue } from "@/domain/imports/rows";
 import { measureOn } from "@/domain/imports/destination";
-import en from "@/messages/en.json";
-import texts from "@/messages/parts/import.en.json";
+import errors from "@/messages/en/error.json";
+import texts from "@/messages/en/import.json";
+import measures from "@/messages/en/measure.json";
 
 type Say = (key: string, params?: Record<string, string | number>) => string;
 const say = (namespace: "import" | "error"): Say =>
-  createTranslator({ locale: "en", messages: texts, namespace }) as unknown as Say;
+  createTranslator({ locale: "en", messages: { import: texts, error: errors }, namespace }) as unknown as Say;
 const [t, error] = [say("import"), say("error")];
-const MEASURE_NAMES: Readonly<Record<string, string>> = en.measure;
+const MEASURE_NAMES: Readonly<Record<string, string>> = measures;
 
 /** What the command prints: everything a file was read as, named so that a program can hold it to what is right. */
 export function reportOf(run: DryRun, encoding: string): object {
@@ -99,7 +100,7 @@ export function refusalOf(
   reason: string,
   params: Record<string, string | number> = {},
 ): object {
-  const problems: Readonly<Record<string, string>> = texts.import.choose.problem;
+  const problems: Readonly<Record<string, string>> = texts.choose.problem;
   const message = reason in problems ? t(`choose.problem.${reason}`, params) : error(reason, params);
   const line = typeof params["line"] === "number" ? params["line"] : null;
   return {

@@ -6,8 +6,8 @@ import { auditLog } from "@/db/schema/audit";
 import { withClient } from "@/db/roles";
 import { inTenant } from "@/db/scope";
 import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
-import en from "@/messages/parts/audit.en.json";
-import ja from "@/messages/parts/audit.ja.json";
+import en from "@/messages/en/audit.json";
+import ja from "@/messages/ja/audit.json";
 import { auditFile } from "./audit";
 import { appRouter } from "../root";
 import { openTenant } from "../tenant";
@@ -258,7 +258,7 @@ describe("kept as it was written", () => {
       .flatMap((source) => [...source.matchAll(/(?:^\s*name|[{,]\s*command): "([a-z-]+)"/gm)].map((match) => match[1]))
       .sort();
     expect(names.length).toBeGreaterThan(25);
-    expect(Object.keys(ja.audit.command).sort()).toEqual(names);
-    expect(Object.keys(en.audit.command).sort()).toEqual(names);
+    expect(Object.keys(ja.command).sort()).toEqual(names);
+    expect(Object.keys(en.command).sort()).toEqual(names);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import en from "@/messages/parts/mail.en.json";
-import ja from "@/messages/parts/mail.ja.json";
+import en from "@/messages/en/mail.json";
+import ja from "@/messages/ja/mail.json";
 import { type LetterKind, letterOf } from "./letter";
 import { newStamp } from "./stamp";
 import { openMailbox } from "./testing-mailbox";
@@ -37,7 +37,7 @@ const LINK = "http://localhost:1/join/x/y?a=1&b=2";
 test.each(["ja", "en"] as const)(
   "every letter says all it has to in %s, in plain text and in HTML without markup of its values",
   (locale) => {
-    for (const kind of Object.keys((locale === "ja" ? ja : en).mail.letter) as LetterKind[]) {
+    for (const kind of Object.keys((locale === "ja" ? ja : en).letter) as LetterKind[]) {
       const { subject, text, html } = letterOf({ kind, locale, values: VALUES, link: LINK });
       expect(subject, kind).not.toMatch(/[{}\n]|^$/);
       expect(text, kind).toContain(LINK);

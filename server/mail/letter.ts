@@ -1,13 +1,13 @@
 import { createTranslator } from "next-intl";
 import { withoutLinks } from "@/domain/mail/plain-name";
-import type { Locale } from "../locale";
-import en from "@/messages/parts/mail.en.json";
-import ja from "@/messages/parts/mail.ja.json";
+import type { Locale } from "@/domain/format/number";
+import en from "@/messages/en/mail.json";
+import ja from "@/messages/ja/mail.json";
 
-const TEXTS = { ja, en } as const;
+const TEXTS = { ja: { mail: ja }, en: { mail: en } } as const;
 
 /** The letters Tenkan writes, by the name of their texts under messages "mail". */
-export type LetterKind = keyof typeof ja.mail.letter;
+export type LetterKind = keyof typeof ja.letter;
 
 export interface Letter {
   subject: string;
@@ -30,7 +30,12 @@ export function letterOf({ kind, locale, values: given = {}, link }: Asked): Let
   const values = Object.fromEntries(
     Object.entries(given).map(([key, value]) => [key, key === "email" ? value : withoutLinks(value)]),
   );
-  const t = createTranslator({ locale, messages: TEXTS[locale] as typeof ja, namespace: "mail", timeZone: "UTC" });
+  const t = createTranslator({
+    locale,
+    messages: TEXTS[locale] as typeof TEXTS.ja,
+    namespace: "mail",
+    timeZone: "UTC",
+  });
   const say = (part: "subject" | "body" | "after") => t(`letter.${kind}.${part}`, values);
   const [subject, body, after] = [oneLine(say("subject")), paragraphs(say("body")), paragraphs(say("after"))];
   const button = link === undefined ? null : { text: t(`letter.${kind}.button`), link };

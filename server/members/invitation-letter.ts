@@ -1,13 +1,14 @@
-import { env } from "@/env";
+import { localeOf } from "@/domain/format/number";
 import type { Role } from "@/domain/members/role";
-import en from "@/messages/parts/home.en.json";
-import ja from "@/messages/parts/home.ja.json";
+import en from "@/messages/en/role.json";
+import ja from "@/messages/ja/role.json";
+import { pageUrl } from "../auth/letter-reader";
 import type { Sending } from "./invitation-secrets";
 import { type Letter, letterOf } from "../mail/letter";
 import type { Stamp } from "../mail/stamp";
 import { sendLetter, sendsMail } from "../mail/transport";
 
-const ROLE_WORDS = { ja: ja.role, en: en.role } as const;
+const ROLE_WORDS = { ja, en } as const;
 
 interface Invited {
   readonly email: string;
@@ -23,7 +24,7 @@ interface Company {
 }
 
 /** The page an invitation is opened by. */
-const joinLink = (slug: string, secret: string): string => `${new URL(env().AUTH_URL).origin}/join/${slug}/${secret}`;
+const joinLink = (slug: string, secret: string): string => pageUrl(`/join/${slug}/${secret}`);
 
 /** The letter that carries the mailed secret, in the company's language and time. */
 export function invitationLetter(
@@ -31,7 +32,7 @@ export function invitationLetter(
   { slug, name, locale: given, zone }: Company,
   secret: string,
 ): Letter {
-  const locale = given === "en" ? "en" : "ja";
+  const locale = localeOf(given);
   const until = new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", {
     timeZone: zone,
     year: "numeric",

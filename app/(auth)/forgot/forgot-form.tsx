@@ -18,7 +18,7 @@ export function ForgotForm() {
 
 function AskForm({ onSent }: { onSent: (email: string) => void }) {
   const [t, errorText] = [useTranslations("recovery"), useErrorText()];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const [email, setEmail] = useState("");
   const [wrong, setWrong] = useState(false);
   const forgot = useCall(
@@ -61,7 +61,7 @@ function Sent({ email, onAgain }: { email: string; onAgain: () => void }) {
       <Notice tone="done" title={t("sentTitle")}>
         <p className="break-words">{t("sentText", { email })}</p>
       </Notice>
-      <p className="text-[13px] leading-[1.75] text-ink-2">{t("sentMissing")}</p>
+      <p className="text-small leading-loose text-ink-2">{t("sentMissing")}</p>
       <Button onClick={onAgain}>{t("again")}</Button>
     </div>
   );

@@ -13,10 +13,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const [t, { next }] = await Promise.all([getTranslations("signIn"), searchParams]);
   return (
     <>
-      <h1 className="mb-5 text-[20px] font-semibold leading-[1.35]">{t("title")}</h1>
+      <h1 className="mb-5 text-title font-semibold leading-snug">{t("title")}</h1>
       <SignInForm next={onSite(typeof next === "string" ? next : null)} />
       <DoorLink href="/forgot">{t("forgot")}</DoorLink>
-      <p className="mt-2 text-[13px] leading-[1.75] text-ink-2">
+      <p className="mt-2 text-small leading-loose text-ink-2">
         {t("noAccount")}{" "}
         <Link className="underline decoration-hairline-strong underline-offset-4 hover:text-ink" href="/sign-up">
           {t("toSignUp")}

@@ -32,7 +32,7 @@ export function ChannelChoice({ channels, onChange, error }: ChannelChoiceProps)
         ))}
       </ul>
       {error && (
-        <p role="alert" className="mt-1 text-[13px] leading-[1.5] text-worse">
+        <p role="alert" className="mt-1 text-small leading-normal text-worse">
           {error}
         </p>
       )}
@@ -64,7 +64,7 @@ function Kind({ kind, own, full, apply }: KindProps) {
           {own.length > 0 && !full && (
             <Button
               variant="plain"
-              className="text-[12px]"
+              className="text-note"
               aria-label={t("anotherOf", { channel: name })}
               onClick={() => apply({ do: "another", kind })}
             >

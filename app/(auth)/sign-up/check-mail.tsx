@@ -17,7 +17,7 @@ export function CheckMail({ input, onBack }: { input: SignUpInput; onBack: () =>
       <Notice tone="done" title={t(again ? "mailed.sentAgain" : "mailed.title")}>
         <p className="break-words">{t("mailed.text", { email: input.email })}</p>
       </Notice>
-      <p className="text-[13px] leading-[1.75] text-ink-2">{t("mailed.missing")}</p>
+      <p className="text-small leading-loose text-ink-2">{t("mailed.missing")}</p>
       {signUp.error !== null && <Notice tone="error">{errorText(signUp.error)}</Notice>}
       <div className="flex flex-wrap gap-2">
         <Button busy={signUp.busy} onClick={() => signUp.send(input)}>

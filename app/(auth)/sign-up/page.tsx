@@ -11,10 +11,10 @@ export default async function SignUpPage() {
   const t = await getTranslations("signUp");
   return (
     <>
-      <h1 className="text-[20px] font-semibold leading-[1.35]">{t("title")}</h1>
-      <p className="mt-2 mb-6 text-[13px] leading-[1.75] text-ink-2">{t("lead")}</p>
+      <h1 className="text-title font-semibold leading-snug">{t("title")}</h1>
+      <p className="mt-2 mb-6 text-small leading-loose text-ink-2">{t("lead")}</p>
       <SignUpForm />
-      <p className="mt-6 text-[13px] leading-[1.75] text-ink-2">
+      <p className="mt-6 text-small leading-loose text-ink-2">
         {t("haveAccount")}{" "}
         <Link className="underline decoration-hairline-strong underline-offset-4 hover:text-ink" href="/sign-in">
           {t("toSignIn")}

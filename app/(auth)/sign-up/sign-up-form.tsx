@@ -30,7 +30,7 @@ export function SignUpForm() {
 /** Company, team, channels and how often each is recorded: one screen, the usual answers filled in, then straight to recording. */
 function Fields({ onMailed }: { onMailed: (input: SignUpInput) => void }) {
   const [t, kinds] = [useTranslations("signUp"), useTranslations("channelKind")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const errorText = useErrorText();
   const form = useRef<HTMLFormElement>(null);
   const [teams, setTeams] = useState<string[]>([t("teamsUsual")]);

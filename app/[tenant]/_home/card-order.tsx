@@ -51,7 +51,7 @@ export function CardOrder({ tenant, now, usual, kept, children }: CardOrderProps
         {children}
         <Button
           variant="plain"
-          className="text-[12px] max-xl:ml-auto max-xl:flex xl:absolute xl:top-2 xl:right-[18px]"
+          className="text-note max-xl:ml-auto max-xl:flex xl:absolute xl:top-2 xl:right-[18px]"
           onClick={() => setDraft(now)}
         >
           {t("open")}
@@ -70,11 +70,11 @@ export function CardOrder({ tenant, now, usual, kept, children }: CardOrderProps
         ref={(heading) => {
           if (heading && !heading.closest("section")?.contains(document.activeElement)) heading.focus();
         }}
-        className="text-[13px] font-semibold outline-none"
+        className="text-small font-semibold outline-none"
       >
         {t("title")}
       </h2>
-      <p className="mt-1 text-[13px] leading-[1.75] text-ink-2">{t("note")}</p>
+      <p className="mt-1 text-small leading-loose text-ink-2">{t("note")}</p>
       <div className="mt-3 grid gap-x-8 gap-y-5 md:grid-cols-3">
         {draft.map(({ group, ids }) => (
           <OrderColumn

@@ -22,7 +22,7 @@ export function ConfirmFacts({ tenant }: { tenant: string }) {
         {t("confirm")}
       </Button>
       {confirm.error && (
-        <span role="alert" className="text-[12px] text-worse">
+        <span role="alert" className="text-note text-worse">
           {errorText(confirm.error)}
         </span>
       )}

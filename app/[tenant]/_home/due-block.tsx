@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_components/ui/badge";
 import { ButtonLink } from "@/app/_components/ui/button-link";
 import { dayLabel } from "@/domain/time/label";
-import { hrefTo, localeOf, type Place } from "./place";
+import { hrefTo, type Place } from "./place";
 
 /** What of yesterday is recorded and what is not, with the one button of the page. */
 export async function DueBlock(place: Place) {
@@ -11,7 +11,7 @@ export async function DueBlock(place: Place) {
     await getTranslations("home"),
     await getTranslations("picker"),
     await getTranslations("calendar"),
-    localeOf(await getLocale()),
+    await getLocale(),
   ];
   const { date, channels } = place.view.due;
   const due = channels.filter(({ state }) => state === "missing" || state === "recorded");
@@ -27,11 +27,11 @@ export async function DueBlock(place: Place) {
       aria-labelledby="due"
       className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2.5 rounded-lg border border-hairline bg-surface px-4 py-2.5 sm:px-[18px]"
     >
-      <h2 id="due" className="text-[14px] font-semibold">
+      <h2 id="due" className="text-body font-semibold">
         {t("missing.title", { date: dayLabel(date, locale) })}
       </h2>
       {due.length === 0 ? (
-        <p className="text-[13px] text-ink-2 max-lg:order-last max-lg:w-full lg:flex-1">{t("missing.none")}</p>
+        <p className="text-small text-ink-2 max-lg:order-last max-lg:w-full lg:flex-1">{t("missing.none")}</p>
       ) : (
         <ul className="flex min-w-0 flex-wrap gap-1.5 max-lg:order-last max-lg:w-full lg:flex-1">
           {due.map((channel) => (
@@ -46,7 +46,7 @@ export async function DueBlock(place: Place) {
       <span className="flex items-center gap-4 max-sm:w-full max-sm:justify-between">
         <Link
           href={hrefTo(place, "/record/calendar")}
-          className="inline-flex items-center pointer-coarse:min-h-11 pointer-coarse:px-1 text-[13px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink"
+          className="inline-flex items-center pointer-coarse:min-h-11 pointer-coarse:px-1 text-small text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink"
         >
           {calendar("short")}
         </Link>

@@ -15,11 +15,11 @@ export async function FirstSteps(place: Place) {
       <ol className="grid gap-5 md:grid-cols-3">
         {STEPS.map((step, index) => (
           <li key={step} className="border-t-2 border-ink pt-3">
-            <p className="num text-[12px] text-ink-3" aria-hidden>
+            <p className="num text-note text-ink-3" aria-hidden>
               {index + 1}
             </p>
-            <h3 className="text-[14px] font-semibold">{t(step)}</h3>
-            <p className="mt-1 text-[13px] leading-[1.75] text-ink-2">{t(`${step}Text`)}</p>
+            <h3 className="text-body font-semibold">{t(step)}</h3>
+            <p className="mt-1 text-small leading-loose text-ink-2">{t(`${step}Text`)}</p>
           </li>
         ))}
       </ol>
@@ -32,7 +32,7 @@ export async function FirstSteps(place: Place) {
             {!diagnosed && <ButtonLink href={hrefTo(place, "/diagnosis/new")}>{t("one")}</ButtonLink>}
           </>
         ) : (
-          <p className="text-[13px] text-ink-2">{t("readOnly")}</p>
+          <p className="text-small text-ink-2">{t("readOnly")}</p>
         )}
       </div>
     </Panel>

@@ -20,7 +20,7 @@ export async function HistoryBlock(place: Place) {
         <StepHistory runs={runs} />
       ) : (
         <div className="flex flex-col items-start gap-3">
-          <p className="text-[13px] leading-[1.75] text-ink-2">{t("diagnoseHint")}</p>
+          <p className="text-small leading-loose text-ink-2">{t("diagnoseHint")}</p>
           {canRecord && <ButtonLink href={hrefTo(place, "/diagnosis/new")}>{t("diagnose")}</ButtonLink>}
         </div>
       )}

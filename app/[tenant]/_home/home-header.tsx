@@ -1,11 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_components/ui/badge";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { SavedViews } from "../_views/saved-views";
-import { CutNotice } from "../trends/cut-notice";
-import { localeOf, type Place } from "./place";
-import { neighbours, rangeOptions, shortLabel } from "./ranges";
-import { ViewPicker } from "./view-picker";
+import { SavedViews } from "@/app/_components/views/saved-views";
+import { CutNotice } from "@/app/_components/trends/cut-notice";
+import { type Place } from "./place";
+import { neighbours, rangeOptions, shortLabel } from "@/app/_components/time/range-options";
+import { ViewPicker } from "@/app/_components/dashboard/view-picker";
 
 /** Whose figures these are, of when, against what. */
 export async function HomeHeader({ slug, view, company, fictional }: Place & { company: string; fictional: boolean }) {
@@ -13,7 +13,7 @@ export async function HomeHeader({ slug, view, company, fictional }: Place & { c
     await getTranslations("home"),
     await getTranslations("preset"),
     await getTranslations("picker"),
-    localeOf(await getLocale()),
+    await getLocale(),
   ];
   const name = view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams");
   const channel = view.channels.find(({ id }) => id === view.channel)?.name;
@@ -30,7 +30,7 @@ export async function HomeHeader({ slug, view, company, fictional }: Place & { c
             {channel && <span>{channel}</span>}
             {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
             {view.before && (
-              <span className="text-[12px] text-ink-3">
+              <span className="text-note text-ink-3">
                 {t("compared", { range: shortLabel(view.before, view.calendar, locale) })}
               </span>
             )}

@@ -3,12 +3,12 @@ import { MixBars } from "@/app/_components/charts/mix-bars";
 import { Panel } from "@/app/_components/ui/panel";
 import { voiceShare } from "@/domain/measures/channel";
 import { formatPercent } from "@/domain/format/number";
-import { localeOf, type Place } from "./place";
-import { shortLabel } from "./ranges";
+import { type Place } from "./place";
+import { shortLabel } from "@/app/_components/time/range-options";
 
 /** Which ways in the contacts took, beside the compared range. */
 export async function MixBlock({ view }: Place) {
-  const [t, locale] = [await getTranslations("home"), localeOf(await getLocale())];
+  const [t, locale] = [await getTranslations("home"), await getLocale()];
   const { now, before } = view.mix;
   const share = (contacts: typeof now | null) => {
     const voice = contacts ? voiceShare(contacts) : null;
@@ -27,7 +27,7 @@ export async function MixBlock({ view }: Place) {
   return (
     <Panel title={t("mix.title")} aside={aside} fill>
       {Object.keys(now).length === 0 ? (
-        <p className="text-[13px] text-ink-2">{t("mix.empty")}</p>
+        <p className="text-small text-ink-2">{t("mix.empty")}</p>
       ) : (
         <MixBars bars={bars} />
       )}

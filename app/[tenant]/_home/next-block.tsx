@@ -5,7 +5,7 @@ import { formatPercent, type Locale } from "@/domain/format/number";
 import type { NextStep } from "@/domain/dashboard/next-step";
 import { DEFAULT_CALENDAR } from "@/domain/time/period";
 import { bucketLabel } from "@/domain/time/label";
-import { hrefTo, localeOf, type Place } from "./place";
+import { hrefTo, type Place } from "./place";
 
 const WAY: Record<NextStep["kind"], string> = {
   first_diagnosis: "/diagnosis/new",
@@ -19,12 +19,12 @@ const WAY: Record<NextStep["kind"], string> = {
 
 /** At most three things to do, the most pressing first. */
 export async function NextBlock(place: Place) {
-  const [t, next, locale] = [await getTranslations("home"), await getTranslations("next"), localeOf(await getLocale())];
+  const [t, next, locale] = [await getTranslations("home"), await getTranslations("next"), await getLocale()];
   if (!place.view.canRecord || place.view.team === "all") return null;
   if (place.view.next.length === 0)
     return (
       <Panel title={t("next.title")}>
-        <p className="text-[13px] leading-[1.75] text-ink-2">{t("next.none")}</p>
+        <p className="text-small leading-loose text-ink-2">{t("next.none")}</p>
       </Panel>
     );
   return (
@@ -36,8 +36,8 @@ export async function NextBlock(place: Place) {
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-hairline px-[18px] py-2.5 last:border-b-0"
           >
             <div className="min-w-0">
-              <h3 className="text-[13px] font-semibold">{next(`${step.kind}.title`, paramsOf(step, locale))}</h3>
-              <p className="text-[13px] text-ink-2">
+              <h3 className="text-small font-semibold">{next(`${step.kind}.title`, paramsOf(step, locale))}</h3>
+              <p className="text-small text-ink-2">
                 {next(
                   step.kind === "contradiction" && step.share !== null ? "contradiction.share" : `${step.kind}.text`,
                   paramsOf(step, locale),
@@ -46,7 +46,7 @@ export async function NextBlock(place: Place) {
             </div>
             <Link
               href={hrefTo(place, WAY[step.kind])}
-              className="inline-flex min-h-11 items-center text-[13px] text-ink-2 hover:text-ink hover:underline"
+              className="inline-flex min-h-11 items-center text-small text-ink-2 hover:text-ink hover:underline"
             >
               {next(`${step.kind}.go`)}{" "}
               <span aria-hidden className="ml-1">

@@ -39,7 +39,7 @@ export function OrderColumn({ group, ids, onChange }: OrderColumnProps) {
     <div>
       <h3
         id={heading}
-        className="flex h-9 items-center gap-2 border-b border-hairline text-[12px] font-semibold text-ink-2"
+        className="flex h-9 items-center gap-2 border-b border-hairline text-note font-semibold text-ink-2"
       >
         <svg aria-hidden width="18" height="3">
           <rect width="18" height="3" fill={GROUP_INK[group]} />
@@ -51,7 +51,7 @@ export function OrderColumn({ group, ids, onChange }: OrderColumnProps) {
           <li
             key={id}
             className={classes(
-              "flex min-h-11 items-center justify-between gap-2 border-b text-[13px] last:border-b-0",
+              "flex min-h-11 items-center justify-between gap-2 border-b text-small last:border-b-0",
               at === IN_SIGHT - 1 && ids.length > IN_SIGHT ? "border-ink-3 border-dashed" : "border-hairline",
               at >= IN_SIGHT && "text-ink-2",
             )}
@@ -89,7 +89,7 @@ export function OrderColumn({ group, ids, onChange }: OrderColumnProps) {
         ))}
       </ol>
       {ids.length > IN_SIGHT && (
-        <p className="mt-1 text-[12px] leading-[1.5] text-ink-3">{t("below", { count: ids.length - IN_SIGHT })}</p>
+        <p className="mt-1 text-note leading-normal text-ink-3">{t("below", { count: ids.length - IN_SIGHT })}</p>
       )}
       <p role="status" className="sr-only">
         {last && t("moved", { name: names(last.id), place: last.place })}
@@ -115,7 +115,7 @@ function Step({ move, label, off, onClick, children }: StepProps) {
       aria-label={label}
       aria-disabled={off || undefined}
       onClick={onClick}
-      className="h-8 rounded border border-hairline px-2 text-[12px] text-ink hover:border-hairline-strong aria-disabled:border-transparent aria-disabled:text-ink-3 pointer-coarse:h-11 pointer-coarse:min-w-11"
+      className="h-8 rounded border border-hairline px-2 text-note text-ink hover:border-hairline-strong aria-disabled:border-transparent aria-disabled:text-ink-3 pointer-coarse:h-11 pointer-coarse:min-w-11"
     >
       {children}
     </button>

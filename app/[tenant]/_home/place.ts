@@ -1,4 +1,3 @@
-import type { Locale } from "@/domain/format/number";
 import type { KpiId } from "@/domain/kpi/kpi";
 import type { OverviewView } from "@/server/dashboard/overview";
 
@@ -7,8 +6,6 @@ export interface Place {
   slug: string;
   view: OverviewView;
 }
-
-export const localeOf = (text: string): Locale => (text === "en" ? "en" : "ja");
 
 /** A page of the same tenant about the chosen team. */
 export function hrefTo({ slug, view }: Place, path: string, more: Record<string, string> = {}): string {

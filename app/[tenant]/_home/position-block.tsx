@@ -25,7 +25,7 @@ export async function PositionBlock(place: Place) {
             <h3>
               <Link
                 href={`/${place.slug}?team=${id}`}
-                className="inline-flex items-center text-[13px] font-semibold underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11"
+                className="inline-flex items-center text-small font-semibold underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11"
               >
                 {name}
               </Link>
@@ -33,7 +33,7 @@ export async function PositionBlock(place: Place) {
             {standings.length > 0 ? (
               <Scale standings={standings} compact />
             ) : (
-              <p className="text-[13px] text-ink-2">{t("notDiagnosed")}</p>
+              <p className="text-small text-ink-2">{t("notDiagnosed")}</p>
             )}
             {hasRecords && <TeamFigures place={place} team={id} cards={cards} />}
           </li>

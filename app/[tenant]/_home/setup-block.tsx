@@ -6,7 +6,6 @@ import { listText } from "@/domain/format/list";
 import { isSetUp, type SetupStep } from "@/domain/tenants/setup";
 import type { SetupView } from "@/server/tenants/setup";
 import { ConfirmFacts } from "./confirm-facts";
-import { localeOf } from "./place";
 
 const WAY: Readonly<Record<SetupStep, string>> = {
   facts: "/settings/company",
@@ -49,11 +48,11 @@ export async function SetupBlock({ slug, setup }: { slug: string; setup: SetupVi
               className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-hairline px-4 py-2.5 sm:px-[18px]"
             >
               <div className="min-w-0 flex-1 basis-72">
-                <h3 className="flex flex-wrap items-center gap-2 text-[13px] font-semibold">
+                <h3 className="flex flex-wrap items-center gap-2 text-small font-semibold">
                   {t(`${step}.title`)}
                   {optional && <Badge>{t("optional")}</Badge>}
                 </h3>
-                <p className="text-[13px] leading-[1.75] text-ink-2">{texts[step]}</p>
+                <p className="text-small leading-loose text-ink-2">{texts[step]}</p>
               </div>
               <span className="flex flex-wrap items-center gap-2">
                 {step === "facts" && <ConfirmFacts tenant={slug} />}
@@ -62,14 +61,14 @@ export async function SetupBlock({ slug, setup }: { slug: string; setup: SetupVi
             </li>
           ))}
       </ul>
-      <p className="-mb-1 pt-2.5 text-[13px] leading-[1.75] text-ink-2">
+      <p className="-mb-1 pt-2.5 text-small leading-loose text-ink-2">
         <span aria-hidden className="mr-1.5">
           ✓
         </span>
         {t("done", {
           steps: listText(
             steps.filter(({ done }) => done).map(({ step }) => t(`${step}.title`)),
-            localeOf(locale),
+            locale,
           ),
         })}
       </p>

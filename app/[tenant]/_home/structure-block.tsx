@@ -7,13 +7,12 @@ import { Panel } from "@/app/_components/ui/panel";
 import { dateLabel } from "@/domain/time/label";
 import { isSetUp } from "@/domain/tenants/setup";
 import type { SetupView } from "@/server/tenants/setup";
-import { localeOf } from "./place";
 
 type Row = Record<string, ReactNode>;
 
 /** Every team and channel with what is recorded: since when, until when, and whether something is waiting. */
 export async function StructureBlock({ slug, setup }: { slug: string; setup: SetupView }) {
-  const [t, locale] = [await getTranslations("home.structure"), localeOf(await getLocale())];
+  const [t, locale] = [await getTranslations("home.structure"), await getLocale()];
   const columns = [
     { key: "team", label: t("team") },
     { key: "channel", label: t("channel") },

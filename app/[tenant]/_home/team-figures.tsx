@@ -3,15 +3,15 @@ import { useLocale, useTranslations } from "next-intl";
 import { Movement } from "@/app/_components/kpi/change-line";
 import { formatValue } from "@/domain/format/number";
 import type { Card } from "@/domain/dashboard/ledger";
-import { kpiHref, localeOf, type Place } from "./place";
+import { kpiHref, type Place } from "./place";
 
 /** A team's figures, one a line: the lines of teams that stand side by side are the same KPIs. */
 export function TeamFigures({ place, team, cards }: { place: Place; team: string; cards: readonly Card[] }) {
   const [card, names] = [useTranslations("card"), useTranslations("kpi")];
-  const locale = localeOf(useLocale());
+  const locale = useLocale();
   const own = { ...place, view: { ...place.view, team, channel: null } };
   return (
-    <dl className="mt-3 border-t border-hairline text-[13px]">
+    <dl className="mt-3 border-t border-hairline text-small">
       {cards.map((one) => (
         <div
           key={one.id}
@@ -30,10 +30,10 @@ export function TeamFigures({ place, team, cards }: { place: Place; team: string
             {one.now.value === null ? (
               <span className="text-ink-3">{card("none")}</span>
             ) : (
-              <span className="text-[15px] font-semibold">{formatValue(one.now.value, one.unit, locale)}</span>
+              <span className="text-body font-semibold">{formatValue(one.now.value, one.unit, locale)}</span>
             )}
             {one.now.value !== null && (
-              <span className="block text-[12px] leading-[1.35]">
+              <span className="block text-note leading-snug">
                 <Movement card={one} />
                 {one.now.lowSample && <span className="text-ink-3"> {card("reference")}</span>}
               </span>

@@ -4,15 +4,11 @@ import { monthText } from "@/app/_components/kpi/month-text";
 import { Panel } from "@/app/_components/ui/panel";
 import { addMonths } from "@/domain/time/period";
 import { rangeLabel } from "@/domain/time/label";
-import { localeOf, type Place } from "./place";
+import { type Place } from "./place";
 
 /** Twelve months of calls, the year before behind them, and what happened meanwhile. */
 export async function TrendBlock({ view }: Place) {
-  const [t, picker, locale] = [
-    await getTranslations("home"),
-    await getTranslations("picker"),
-    localeOf(await getLocale()),
-  ];
+  const [t, picker, locale] = [await getTranslations("home"), await getTranslations("picker"), await getLocale()];
   const { subject, months, events } = view.trend;
   const labelled = (key: "value" | "before", label: string) => ({
     label,

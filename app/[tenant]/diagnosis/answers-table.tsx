@@ -19,7 +19,7 @@ export function AnswersTable({ day, brief = false }: { day: DayView; brief?: boo
         aria-label={t("people.title")}
         className="relative max-w-full overflow-x-auto rounded-sm"
       >
-        <table className="w-full border-collapse text-[13px] leading-[1.5]" data-testid="answers">
+        <table className="w-full border-collapse text-small leading-normal" data-testid="answers">
           <caption className="sr-only">{t("people.title")}</caption>
           <thead>
             <tr className="border-b border-hairline-strong text-ink-2">
@@ -29,7 +29,7 @@ export function AnswersTable({ day, brief = false }: { day: DayView; brief?: boo
               {day.runs.map(({ id, name, own }) => (
                 <th key={id} scope="col" className="min-w-14 px-2 pb-2 font-normal sm:whitespace-nowrap">
                   {name}
-                  {own && <span className="block text-[12px] text-ink-3">{t("people.you")}</span>}
+                  {own && <span className="block text-note text-ink-3">{t("people.you")}</span>}
                 </th>
               ))}
               {several && (
@@ -65,12 +65,23 @@ export function AnswersTable({ day, brief = false }: { day: DayView; brief?: boo
           </tfoot>
         </table>
       </div>
-      <p aria-hidden className="mt-2 flex flex-wrap gap-x-4 text-[12px] leading-[1.6] text-ink-3">
+      <p aria-hidden className="mt-2 flex flex-wrap gap-x-4 text-note leading-relaxed text-ink-3">
         <span>● {t("applies")}</span>
         <span>○ {t("doesNot")}</span>
         {several && <span>◐ {t("tied")}</span>}
       </p>
-      {several && <p className="text-[12px] leading-[1.6] text-ink-3">{t("people.majorityNote")}</p>}
+      {several && <p className="text-note leading-relaxed text-ink-3">{t("people.majorityNote")}</p>}
+    </>
+  );
+}
+
+/** In full, or short: always in a `brief` table, in a `narrow` one on a phone. */
+function Statement({ text, short, brief, narrow }: { text: string; short: string; brief: boolean; narrow: boolean }) {
+  if (!narrow) return text;
+  return (
+    <>
+      <span className={brief ? "" : "sm:hidden"}>{short}</span>
+      {!brief && <span className="max-sm:hidden">{text}</span>}
     </>
   );
 }
@@ -91,14 +102,7 @@ function AnswerRow({ day, id, index, brief }: { day: DayView; id: StatementId; i
         <span className="grid grid-cols-[18px_minmax(0,1fr)] gap-x-1.5">
           <span className="num text-ink-3">{number}</span>
           <span>
-            {brief || day.runs.length > 1 ? (
-              <>
-                <span className={brief ? "" : "sm:hidden"}>{short}</span>
-                {!brief && <span className="max-sm:hidden">{text}</span>}
-              </>
-            ) : (
-              text
-            )}
+            <Statement text={text} short={short} brief={brief} narrow={brief || day.runs.length > 1} />
             {disputed && split && (
               <span className={brief ? "ml-2" : "mt-1 flex"}>
                 <Badge tone="attention">
@@ -109,7 +113,7 @@ function AnswerRow({ day, id, index, brief }: { day: DayView; id: StatementId; i
             {written.map((run) => (
               <span
                 key={run.id}
-                className="mt-1 block border-l-2 border-hairline-strong pl-2 text-[12px] whitespace-pre-line text-ink-2"
+                className="mt-1 block border-l-2 border-hairline-strong pl-2 text-note whitespace-pre-line text-ink-2"
               >
                 <span className="text-ink-3">{run.name}</span> {run.notes[id]}
               </span>
@@ -131,11 +135,17 @@ function AnswerRow({ day, id, index, brief }: { day: DayView; id: StatementId; i
   );
 }
 
+/** Half where the team is tied. */
+function signOf(answer: boolean | null): string {
+  if (answer === null) return "◐";
+  return answer ? "●" : "○";
+}
+
 function Mark({ answer }: { answer: boolean | null }) {
   const words = useDiagnosisWords();
   return (
     <>
-      <span aria-hidden>{answer === null ? "◐" : answer ? "●" : "○"}</span>
+      <span aria-hidden>{signOf(answer)}</span>
       <span className="sr-only">{words.answer(answer)}</span>
     </>
   );
@@ -149,7 +159,7 @@ function Spread({ day }: { day: DayView }) {
   const list = words.list(disputed.map((id) => id.slice(1)));
   const [low, high, count] = [hits[0] ?? 0, hits.at(-1) ?? 0, day.respondents];
   return (
-    <p className="mb-3 text-[13px] leading-[1.75] text-ink-2" data-testid="spread">
+    <p className="mb-3 text-small leading-loose text-ink-2" data-testid="spread">
       {low === high ? t("people.spreadNone", { count, hits: low }) : t("people.spread", { count, low, high })}
       {words.locale === "ja" ? "" : " "}
       {disputed.length === 0 ? t("people.agree") : t("people.disputed", { list, count: disputed.length })}

@@ -23,7 +23,7 @@ export function Comparison({ days, comparison: { from, to, turns }, team }: Prop
     </option>
   ));
   const choice = (name: "from" | "to", day: DayView) => (
-    <span className="flex items-center gap-2 text-[13px] text-ink-2">
+    <span className="flex items-center gap-2 text-small text-ink-2">
       <label htmlFor={`compare-${name}`}>{t(name)}</label>
       <Select key={day.date} id={`compare-${name}`} name={name} defaultValue={day.date} className="w-44">
         {options}
@@ -38,9 +38,9 @@ export function Comparison({ days, comparison: { from, to, turns }, team }: Prop
         {choice("to", to)}
         <Button type="submit">{t("submit")}</Button>
       </form>
-      {from === to && <p className="text-[13px] leading-[1.75] text-ink-2">{t("same")}</p>}
+      {from === to && <p className="text-small leading-loose text-ink-2">{t("same")}</p>}
       {turns === null && (
-        <p className="text-[13px] leading-[1.75] text-ink-2">
+        <p className="text-small leading-loose text-ink-2">
           {t("otherVersion", { from: from.version, to: to.version })}
         </p>
       )}
@@ -56,7 +56,7 @@ function Turned({ from, to, turns }: { from: DayView; to: DayView; turns: NonNul
   const same = STATEMENTS.filter(({ id }) => !turns.some((turn) => turn.id === id));
   return (
     <div data-testid="comparison">
-      <p className="mb-2 text-[13px] leading-[1.75] text-ink-2">
+      <p className="mb-2 text-small leading-loose text-ink-2">
         <span className="num">{words.day(from.date)}</span> {words.hits(from.hits)} →{" "}
         <span className="num">{words.day(to.date)}</span> {words.hits(to.hits)}
         {words.locale === "ja" ? "。" : ". "}
@@ -64,7 +64,7 @@ function Turned({ from, to, turns }: { from: DayView; to: DayView; turns: NonNul
       </p>
       <TurnList turns={turns} version={to.version} full />
       {same.length > 0 && (
-        <details className="mt-3 text-[13px]">
+        <details className="mt-3 text-small">
           <summary className="min-h-6 text-ink-2 pointer-coarse:min-h-11">
             {t("unchanged", { count: same.length })}
           </summary>
@@ -72,7 +72,7 @@ function Turned({ from, to, turns }: { from: DayView; to: DayView; turns: NonNul
             {same.map(({ id }) => {
               const { number, text } = textOf(to.version, id);
               return (
-                <li key={id} className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2 py-2.5 leading-[1.6]">
+                <li key={id} className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2 py-2.5 leading-relaxed">
                   <span className="num font-semibold">{number}</span>
                   <span>
                     <span className="block">

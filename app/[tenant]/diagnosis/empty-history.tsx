@@ -13,7 +13,7 @@ export function EmptyHistory({ canRun, run }: { canRun: boolean; run: React.Reac
       <EmptyState title={t("empty.title")} action={run}>
         {t("empty.text")}
         {!canRun && <span className="mt-2 block">{t("empty.readOnly")}</span>}
-        <span className="mt-2 block text-[12px] text-ink-3">{t("selfCheck")}</span>
+        <span className="mt-2 block text-note text-ink-3">{t("selfCheck")}</span>
       </EmptyState>
     </>
   );

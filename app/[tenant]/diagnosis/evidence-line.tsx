@@ -21,7 +21,7 @@ export function EvidenceLine({ statement, evidence, answer }: Props) {
   return (
     <p
       aria-live="polite"
-      className={`mt-1.5 border-l-2 pl-2.5 text-[12px] leading-[1.6] ${against ? "border-attention text-attention" : "border-hairline-strong text-ink-2"}`}
+      className={`mt-1.5 border-l-2 pl-2.5 text-note leading-relaxed ${against ? "border-attention text-attention" : "border-hairline-strong text-ink-2"}`}
     >
       {against && (
         <strong className="mr-2 font-semibold" data-testid={`contradiction-${statement}`}>
@@ -37,7 +37,7 @@ export function EvidenceLine({ statement, evidence, answer }: Props) {
 /** The records' sentence: number, range, n; or that there is nothing to check against. */
 export function useEvidenceText(): (found: Evidence, evidence: EvidenceView) => string {
   const t = useTranslations("diagnosis.evidence");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const words = useDiagnosisWords();
   return ({ kind, values }, { range: months, contacts, lowSample, families, kpisWithData }) => {
     const range = words.months(months);

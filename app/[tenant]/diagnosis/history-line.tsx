@@ -11,7 +11,7 @@ export function HistoryLine({ days }: { days: readonly DayView[] }) {
     <>
       <StepHistory runs={drawn.map(({ date, hits }) => ({ date, hits: hits[0] }))} />
       {drawn.length < days.length && (
-        <p className="mt-2 text-[12px] leading-[1.6] text-ink-3">
+        <p className="mt-2 text-note leading-relaxed text-ink-3">
           {t("leftOut", { count: days.length - drawn.length })}
         </p>
       )}

@@ -52,7 +52,7 @@ export function History({ view: { days, comparison, team }, tenant }: Props) {
           </div>
         )}
       </div>
-      <p className="mt-4 text-[12px] leading-[1.6] text-ink-3">{t("selfCheck")}</p>
+      <p className="mt-4 text-note leading-relaxed text-ink-3">{t("selfCheck")}</p>
     </>
   );
 }

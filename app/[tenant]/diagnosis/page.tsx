@@ -3,9 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_components/ui/badge";
 import { ButtonLink } from "@/app/_components/ui/button-link";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { type SearchParams, textParam } from "@/app/_lib/search-params";
+import { dateParam, idParam, type SearchParams } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { askedDate, askedTeam } from "./asked";
 import { EmptyHistory } from "./empty-history";
 import { History } from "./history";
 import { TeamLinks } from "./team-links";
@@ -21,14 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DiagnosisPage({ params, searchParams }: Props) {
   const { tenant } = await params;
-  const asked = async (key: string) => textParam(searchParams, key);
   const t = await getTranslations("diagnosis");
   const view = await orNotFound(
     (await api()).diagnosis.history({
       tenant,
-      team: askedTeam(await asked("team")),
-      from: askedDate(await asked("from")),
-      to: askedDate(await asked("to")),
+      team: await idParam(searchParams, "team"),
+      from: await dateParam(searchParams, "from"),
+      to: await dateParam(searchParams, "to"),
     }),
   );
   const { team } = view;
@@ -36,7 +34,7 @@ export default async function DiagnosisPage({ params, searchParams }: Props) {
     return (
       <>
         <PageHeader title={t("title")} />
-        <p className="leading-[1.75]">{t("noTeam")}</p>
+        <p className="leading-loose">{t("noTeam")}</p>
       </>
     );
   const run = view.canRun && (

@@ -15,7 +15,7 @@ export function Position({ days, day }: { days: readonly DayView[]; day: DayView
         latest={low === high ? { date: day.date, hits: low } : undefined}
         range={low === high ? undefined : { low, high }}
       />
-      <p className="mt-3 text-[16px] leading-[1.75]" data-testid="position">
+      <p className="mt-3 text-lead leading-loose" data-testid="position">
         {sentence(days, day)}
       </p>
     </div>
@@ -25,23 +25,19 @@ export function Position({ days, day }: { days: readonly DayView[]; day: DayView
 function usePositionSentence(): (days: readonly DayView[], day: DayView) => string {
   const t = useTranslations("diagnosis.sentence");
   const words = useDiagnosisWords();
+  const compared = (since: number | "otherVersion", first: DayView): string => {
+    if (since === "otherVersion") return t("otherVersion");
+    const values = { date: words.day(first.date), number: words.number(first.hits), count: Math.abs(since) };
+    if (since === 0) return t("same", values);
+    return since < 0 ? t("fewer", values) : t("more", values);
+  };
   return (days, day) => {
     const told = { date: words.day(day.date), number: words.number(day.hits) };
     const now = day.band ? t("one", { ...told, band: words.band(day.band) }) : t("undecided", told);
     const [first] = days;
     if (!first || first === day) return now;
     const since = sinceFirst(first, day);
-    const rest =
-      since === null
-        ? ""
-        : since === "otherVersion"
-          ? t("otherVersion")
-          : t(since === 0 ? "same" : since < 0 ? "fewer" : "more", {
-              date: words.day(first.date),
-              number: words.number(first.hits),
-              count: Math.abs(since),
-            });
-    return [now, rest].filter(Boolean).join(words.locale === "ja" ? "" : " ");
+    return since === null ? now : [now, compared(since, first)].join(words.locale === "ja" ? "" : " ");
   };
 }
 

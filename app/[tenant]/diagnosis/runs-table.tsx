@@ -20,11 +20,8 @@ export function RunsTable({ days, tenant, team }: { days: readonly DayView[]; te
   const turned = (day: DayView, before: DayView | undefined) => {
     const turns = before ? turnsBetween(before, day) : undefined;
     if (turns === undefined) return "—";
-    return turns === null
-      ? t("turnedOther")
-      : turns.length === 0
-        ? t("turnedNone")
-        : t("turnedCount", { count: turns.length });
+    if (turns === null) return t("turnedOther");
+    return turns.length === 0 ? t("turnedNone") : t("turnedCount", { count: turns.length });
   };
   const rows = days
     .map((day, index) => ({
@@ -38,7 +35,7 @@ export function RunsTable({ days, tenant, team }: { days: readonly DayView[]; te
           >
             {words.day(day.date)}
           </Link>
-          {several && <span className="ml-2 text-[12px] text-ink-3">{t("version", { version: day.version })}</span>}
+          {several && <span className="ml-2 text-note text-ink-3">{t("version", { version: day.version })}</span>}
         </span>
       ),
       people: <Respondents day={day} />,

@@ -10,6 +10,9 @@ export interface StatementText {
   short: string;
 }
 
+/** The fewest and the most that apply; the same where nobody is tied. */
+type Hits = readonly [number, number];
+
 /** A statement in the wording of the version it was answered in. */
 export function useStatementText(): (version: string, id: StatementId) => StatementText {
   const t = useTranslations("checklist");
@@ -25,7 +28,7 @@ export function useStatementText(): (version: string, id: StatementId) => Statem
 export function useDiagnosisWords() {
   const t = useTranslations("diagnosis");
   const band = useTranslations("scale.band");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const dateText = (date: string, form: DateForm) => monthText(date, locale, form);
   return {
     locale,
@@ -36,13 +39,20 @@ export function useDiagnosisWords() {
       const sameYear = locale === "ja" && first.slice(0, 5) === last.slice(0, 5);
       return t("evidence.range", { from: first, until: sameYear ? last.slice(5) : last });
     },
-    hits: ([low, high]: readonly [number, number]) =>
-      t(low === high ? "hits" : high - low === 1 ? "hitsRange" : "form.possibleSpan", { low, high }),
+    hits: ([low, high]: Hits) => {
+      if (low === high) return t("hits", { low, high });
+      return t(high - low === 1 ? "hitsRange" : "form.possibleSpan", { low, high });
+    },
     /** The bare number: 4, "4か5", "4〜6". */
-    number: ([low, high]: readonly [number, number]) =>
-      t(low === high ? "number.one" : high - low === 1 ? "number.either" : "number.span", { low, high }),
+    number: ([low, high]: Hits) => {
+      if (low === high) return t("number.one", { low, high });
+      return t(high - low === 1 ? "number.either" : "number.span", { low, high });
+    },
     band: (of: Band | null) => (of ? band(of) : t("history.undecided")),
-    answer: (answer: boolean | null) => t(answer === null ? "tied" : answer ? "applies" : "doesNot"),
+    answer: (answer: boolean | null) => {
+      if (answer === null) return t("tied");
+      return t(answer ? "applies" : "doesNot");
+    },
     list: (parts: readonly string[], type?: "conjunction" | "disjunction") => listText(parts, locale, type),
   };
 }

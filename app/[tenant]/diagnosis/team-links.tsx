@@ -20,7 +20,7 @@ export function TeamLinks({
           key={id}
           href={href(id)}
           aria-current={id === current ? "page" : undefined}
-          className="-mb-px inline-flex min-h-9 items-center border-b-2 border-transparent px-2.5 text-[13px] text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-11"
+          className="-mb-px inline-flex min-h-9 items-center border-b-2 border-transparent px-2.5 text-small text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-11"
         >
           {name}
         </Link>

@@ -24,7 +24,7 @@ export function TurnList({
         return (
           <li
             key={id}
-            className="grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2 py-2.5 text-[13px] leading-[1.5]"
+            className="grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2 py-2.5 text-small leading-normal"
             data-testid={`turn-${id}`}
           >
             <span className="num font-semibold">{number}</span>
@@ -34,9 +34,9 @@ export function TurnList({
                 <span className="sr-only">{t("compare.into")}</span>{" "}
                 <span className="font-semibold">{words.answer(to)}</span>
               </span>
-              <span className="block leading-[1.6] text-ink-2">{full ? text : short}</span>
+              <span className="block leading-relaxed text-ink-2">{full ? text : short}</span>
             </span>
-            <span className={`text-[12px] font-semibold whitespace-nowrap ${INK[toward]}`}>{t(toward)}</span>
+            <span className={`text-note font-semibold whitespace-nowrap ${INK[toward]}`}>{t(toward)}</span>
           </li>
         );
       })}

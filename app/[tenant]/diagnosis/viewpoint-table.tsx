@@ -14,10 +14,10 @@ export function ViewpointTable({ days }: { days: readonly DayView[] }) {
   const shown = days.slice(-SHOWN);
   const hidden = (index: number) => (index < shown.length - ON_PHONES ? "max-sm:hidden" : "");
   return (
-    <table className="w-full border-collapse text-[13px] leading-[1.35]">
+    <table className="w-full border-collapse text-small leading-snug">
       <caption className="sr-only">{t("diagnosis.history.viewpointsNote")}</caption>
       <thead>
-        <tr className="h-8 text-[12px] text-ink-3">
+        <tr className="h-8 text-note text-ink-3">
           <th scope="col" className="text-left font-normal">
             <span className="sr-only">{t("diagnosis.history.viewpoint")}</span>
           </th>

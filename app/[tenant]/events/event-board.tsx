@@ -60,7 +60,7 @@ export function EventBoard({ tenant, locale, view, asked }: EventBoardProps) {
         }
       />
       <EventFilter tenant={tenant} view={view} asked={asked} searching={searching} />
-      <p role="status" className="text-[13px] text-better empty:hidden">
+      <p role="status" className="text-small text-better empty:hidden">
         {done}
       </p>
       {view.events.length === 0 ? (
@@ -75,19 +75,18 @@ export function EventBoard({ tenant, locale, view, asked }: EventBoardProps) {
             onEdit={(event) => setOpen({ what: "edit", event })}
             onRemove={(event) => setOpen({ what: "remove", event })}
           />
-          {view.more && <p className="mt-3 text-[13px] text-ink-2">{t("more", { count: view.events.length })}</p>}
+          {view.more && <p className="mt-3 text-small text-ink-2">{t("more", { count: view.events.length })}</p>}
         </Panel>
       )}
-      {(open?.what === "new" || open?.what === "edit") && (
-        <EventForm
-          tenant={tenant}
-          view={view}
-          asked={asked}
-          event={open.what === "edit" ? open.event : null}
-          onClose={close}
-        />
-      )}
-      {open?.what === "remove" && <RemoveEvent tenant={tenant} event={open.event} onClose={close} />}
+      <EventDialog tenant={tenant} view={view} asked={asked} open={open} onClose={close} />
     </div>
   );
+}
+
+type EventDialogProps = Omit<EventBoardProps, "locale"> & { open: Open; onClose: (told?: string) => void };
+
+function EventDialog({ open, ...form }: EventDialogProps) {
+  if (open === null) return null;
+  if (open.what === "remove") return <RemoveEvent tenant={form.tenant} event={open.event} onClose={form.onClose} />;
+  return <EventForm {...form} event={open.what === "edit" ? open.event : null} />;
 }

@@ -66,7 +66,7 @@ export function EventFilter({ tenant, view, asked, searching }: EventFilterProps
         {searching && (
           <Link
             href={`/${tenant}/events`}
-            className="text-[13px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink"
+            className="text-small text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink"
           >
             {t("clear")}
           </Link>

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { spanFaults } from "@/app/_components/time/span-faults";
 import { Button } from "@/app/_components/ui/button";
 import { Dialog } from "@/app/_components/ui/dialog";
 import { Field } from "@/app/_components/ui/field";
@@ -13,7 +14,7 @@ import { newId } from "@/app/_lib/new-id";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { EVENT_KINDS, type EventFacts, eventFactsOf, eventTitleSchema } from "@/domain/events/event";
-import { addDays, isLocalDate } from "@/domain/time/period";
+import { addDays } from "@/domain/time/period";
 import type { EventListView, EventView } from "@/server/events/events";
 import type { Asked } from "./asked";
 
@@ -140,15 +141,10 @@ function firstDraft(view: EventListView, asked: Asked, event: EventView | null) 
       start: event.start,
       last: event.until ? addDays(event.until, -1) : "",
     };
-  const team = view.teams.some(({ id }) => id === asked.team)
-    ? (asked.team ?? "")
-    : view.mayAddForAll
-      ? ""
-      : (view.teams[0]?.id ?? "");
   return {
     title: "",
     kind: "campaign" as const satisfies EventFacts["kind"] as EventFacts["kind"],
-    team,
+    team: firstTeam(view, asked),
     start: view.today,
     last: "",
   };
@@ -156,10 +152,13 @@ function firstDraft(view: EventListView, asked: Asked, event: EventView | null) 
 
 type Draft = ReturnType<typeof firstDraft>;
 
-function faultsOf({ title, start, last }: Draft) {
-  return {
-    title: eventTitleSchema.safeParse(title).success ? null : ("title" as const),
-    start: isLocalDate(start) ? null : ("date" as const),
-    last: last === "" ? null : !isLocalDate(last) ? ("date" as const) : last < start ? ("order" as const) : null,
-  };
+/** The team that is looked at; else the whole company, or the first team, as one may. */
+function firstTeam(view: EventListView, asked: Asked): string {
+  if (view.teams.some(({ id }) => id === asked.team)) return asked.team ?? "";
+  return view.mayAddForAll ? "" : (view.teams[0]?.id ?? "");
 }
+
+const faultsOf = ({ title, start, last }: Draft) => ({
+  title: eventTitleSchema.safeParse(title).success ? null : ("title" as const),
+  ...spanFaults({ start, last }),
+});

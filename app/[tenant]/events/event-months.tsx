@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { monthName } from "@/app/_components/time/month-name";
+import { spanLabel } from "@/app/_components/time/span-label";
 import { Badge } from "@/app/_components/ui/badge";
 import { Button } from "@/app/_components/ui/button";
 import type { Locale } from "@/domain/format/number";
 import { rangeLabel } from "@/domain/time/label";
 import { addDays } from "@/domain/time/period";
 import type { EventListView, EventView } from "@/server/events/events";
-import { monthName } from "../record/month/month-name";
-import { spanLabel } from "../record/calendar/place";
 
 interface EventMonthsProps {
   view: EventListView;
@@ -22,7 +22,7 @@ export function EventMonths({ view, locale, onEdit, onRemove }: EventMonthsProps
   const months = [...new Set(view.events.map(({ start }) => `${start.slice(0, 7)}-01`))];
   return months.map((month) => (
     <section key={month} aria-labelledby={`month-${month}`} className="mb-5 last:mb-0">
-      <h2 id={`month-${month}`} className="border-b border-hairline-strong pb-1.5 text-[13px] font-semibold">
+      <h2 id={`month-${month}`} className="border-b border-hairline-strong pb-1.5 text-small font-semibold">
         {monthName(month, locale)}
       </h2>
       <ul className="divide-y divide-hairline">
@@ -63,16 +63,16 @@ function Line({
     teamId === null ? t("wholeCompany") : (view.teams.find(({ id }) => id === teamId)?.name ?? t("formerTeam"));
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
-      <span className="num w-full text-[13px] text-ink-2 sm:w-48" title={rangeLabel(span, locale)}>
+      <span className="num w-full text-small text-ink-2 sm:w-48" title={rangeLabel(span, locale)}>
         {spanLabel(span, locale)}
-        {start > view.today && <span className="ml-2 text-[12px] text-ink-3">{t("toCome")}</span>}
+        {start > view.today && <span className="ml-2 text-note text-ink-3">{t("toCome")}</span>}
       </span>
       <span className="sm:w-24">
         <Badge>{t(`kind.${kind}`)}</Badge>
       </span>
-      <span className="min-w-0 flex-1 leading-[1.5]">
+      <span className="min-w-0 flex-1 leading-normal">
         <span className="block break-words">{title}</span>
-        <span className="block text-[12px] text-ink-3">{by ? t("teamAndBy", { team, name: by }) : team}</span>
+        <span className="block text-note text-ink-3">{by ? t("teamAndBy", { team, name: by }) : team}</span>
       </span>
       {editable && (
         <span className="flex gap-3">

@@ -19,5 +19,5 @@ export default async function EventsPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const asked = await askedOf(searchParams);
   const [locale, view] = await Promise.all([getLocale(), orNotFound((await api()).event.list({ tenant, ...asked }))]);
-  return <EventBoard tenant={tenant} locale={locale === "en" ? "en" : "ja"} view={view} asked={asked} />;
+  return <EventBoard tenant={tenant} locale={locale} view={view} asked={asked} />;
 }

@@ -17,10 +17,10 @@ export function Contents({ slug }: { slug: string }) {
     >
       {pages.map((page) => (
         <li key={page} className="relative bg-surface px-4 py-3.5 hover:bg-sunken sm:px-[18px]">
-          <Link href={`/${slug}${guidePath(page)}`} className="text-[14px] font-semibold after:absolute after:inset-0">
+          <Link href={`/${slug}${guidePath(page)}`} className="text-body font-semibold after:absolute after:inset-0">
             {t(`topic.${page}.title`)}
           </Link>
-          <p className="mt-1 text-[13px] leading-[1.6] text-ink-2">
+          <p className="mt-1 text-small leading-relaxed text-ink-2">
             {t(`topic.${page}.text`, { count: COUNTS[page] })}
           </p>
         </li>

@@ -20,7 +20,7 @@ export function GuideTabs({ label, pages }: GuideTabsProps) {
             <Link
               href={href}
               aria-current={isOpen(href, index === 0) ? "page" : undefined}
-              className="-mb-px flex h-10 items-center border-b-2 border-transparent text-[13px] text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:h-11"
+              className="-mb-px flex h-10 items-center border-b-2 border-transparent text-small text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:h-11"
             >
               {name}
             </Link>

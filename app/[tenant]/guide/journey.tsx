@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
 import { type Band, bandOf, STATEMENTS } from "@/domain/diagnosis/checklist";
-import { Prose } from "./prose";
+import { Prose } from "@/app/_components/guide/prose";
 
 const BANDS: readonly Band[] = ["call_center", "transition", "customer_support"];
 const INK: Readonly<Record<Band, string>> = {
@@ -28,10 +28,10 @@ export function Journey() {
           <Prose key={key}>{t(`guide.start.${key}`)}</Prose>
         ))}
       </div>
-      <h3 className="mt-4 mb-2 text-[12px] font-semibold text-ink-2">{t("guide.start.bands")}</h3>
+      <h3 className="mt-4 mb-2 text-note font-semibold text-ink-2">{t("guide.start.bands")}</h3>
       <ol className="grid gap-x-6 gap-y-3 md:grid-cols-3">
         {BANDS.map((band) => (
-          <li key={band} className="border-t-2 pt-2 text-[13px] leading-[1.75]" style={{ borderColor: INK[band] }}>
+          <li key={band} className="border-t-2 pt-2 text-small leading-loose" style={{ borderColor: INK[band] }}>
             <p className="font-semibold">
               {t(`scale.band.${band}`)}{" "}
               <span className="num font-normal text-ink-3">{t("guide.start.bandHits", spanOf(band))}</span>
@@ -40,7 +40,7 @@ export function Journey() {
           </li>
         ))}
       </ol>
-      <p className="mt-3 text-[12px] leading-[1.6] text-ink-3">{t("guide.start.bandNote")}</p>
+      <p className="mt-3 text-note leading-relaxed text-ink-3">{t("guide.start.bandNote")}</p>
     </Panel>
   );
 }

@@ -5,7 +5,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { Contents } from "./contents";
 import { Journey } from "./journey";
-import { Prose } from "./prose";
+import { Prose } from "@/app/_components/guide/prose";
 import { RoleTable } from "./role-table";
 import { Steps } from "./steps";
 import { Ways } from "./ways";

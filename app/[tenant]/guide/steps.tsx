@@ -5,7 +5,7 @@ export function Steps() {
   const t = useTranslations("guide.start");
   return (
     <>
-      <ol className="grid gap-x-6 gap-y-3 text-[13px] leading-[1.75] md:grid-cols-3">
+      <ol className="grid gap-x-6 gap-y-3 text-small leading-loose md:grid-cols-3">
         {(["step1", "step2", "step3"] as const).map((key, index) => (
           <li key={key} className="grid grid-cols-[20px_minmax(0,1fr)]">
             <span aria-hidden className="num text-ink-3">
@@ -15,7 +15,7 @@ export function Steps() {
           </li>
         ))}
       </ol>
-      <div className="mt-4 max-w-[52em] border-l-2 border-hairline-strong pl-3 text-[12px] leading-[1.75] text-ink-2">
+      <div className="mt-4 max-w-[52em] border-l-2 border-hairline-strong pl-3 text-note leading-loose text-ink-2">
         <p>{t("reported")}</p>
         <p className="text-ink-3">{t("reportedSource")}</p>
       </div>

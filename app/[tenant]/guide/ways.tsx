@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_components/ui/badge";
 import { guidePath } from "@/domain/guide/topics";
 import { type Role, ROLES } from "@/domain/members/role";
-import { LINK } from "./prose";
+import { LINK } from "@/app/_components/guide/prose";
 
 /** Where each role goes first: below the tenant, with the text of the link. */
 const FIRST: Readonly<Record<Role, readonly (readonly [path: string, text: string])[]>> = {
@@ -29,7 +29,7 @@ export function Ways({ slug, role }: { slug: string; role: Role }) {
   return (
     <ul className="grid gap-x-6 gap-y-4 md:grid-cols-3">
       {roles.map((one) => (
-        <li key={one} className="text-[13px] leading-[1.75]">
+        <li key={one} className="text-small leading-loose">
           <h3 className="flex items-center gap-2 font-semibold">
             {t(`role.${one}`)}
             {one === role && <Badge>{t("guide.start.yours")}</Badge>}

@@ -25,7 +25,7 @@ export default async function MorePage({ params }: Props) {
           <li key={path} className="border-b border-hairline last:border-b-0">
             <Link
               href={`/${tenant}${path}`}
-              className="flex min-h-11 items-center justify-between px-4 py-2.5 text-[14px] hover:bg-sunken"
+              className="flex min-h-11 items-center justify-between px-4 py-2.5 text-body hover:bg-sunken"
             >
               {label}
               <span aria-hidden>→</span>

@@ -20,8 +20,8 @@ export function ChannelHead({
   return (
     <span className="inline-flex items-center gap-2">
       <span aria-hidden className="size-2.5 shrink-0 rounded-[2px]" style={{ background: CHANNEL_COLOR[kind].fill }} />
-      <span className="text-[14px]">{name}</span>
-      <span className="text-[12px] text-ink-3">{resting ? t("restingNote", { note }) : note}</span>
+      <span className="text-body">{name}</span>
+      <span className="text-note text-ink-3">{resting ? t("restingNote", { note }) : note}</span>
     </span>
   );
 }

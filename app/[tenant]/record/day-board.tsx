@@ -1,5 +1,6 @@
 "use client";
 
+import type { Locale } from "@/domain/format/number";
 import { useTranslations } from "next-intl";
 import { SaveState } from "@/app/_components/grid/save-state";
 import { SheetView } from "@/app/_components/grid/sheet-view";
@@ -19,7 +20,7 @@ import { usePeriodText } from "./use-period-text";
 
 interface DayBoardProps {
   tenant: string;
-  locale: "ja" | "en";
+  locale: Locale;
   view: RecordDayView & { team: { id: string; name: string } };
 }
 
@@ -50,7 +51,7 @@ export function DayBoard({ tenant, locale, view }: DayBoardProps) {
       />
       <DayStrip tenant={tenant} view={view} locale={locale} asked={asked.length} recorded={recorded} />
       {rows.length === 0 ? (
-        <p className="leading-[1.75] text-ink-2">{t("empty")}</p>
+        <p className="leading-loose text-ink-2">{t("empty")}</p>
       ) : (
         <SheetView
           sheet={sheet}

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Locale } from "@/domain/format/number";
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -26,7 +27,7 @@ interface DayMemoProps {
   date: string;
   first: readonly Memo[];
   zone: string;
-  locale: "ja" | "en";
+  locale: Locale;
 }
 
 /** What happened on the day, in a few words; the charts show it as a flag. */
@@ -75,15 +76,15 @@ export function DayMemo({ tenant, team, date, first, zone, locale }: DayMemoProp
       }
     >
       {memos.length === 0 ? (
-        <p className="text-[13px] leading-[1.75] text-ink-2">{t("memoEmpty")}</p>
+        <p className="text-small leading-loose text-ink-2">{t("memoEmpty")}</p>
       ) : (
         <ul className="flex flex-col gap-2">
           {memos.map((memo) => (
             <li key={memo.id} className="flex items-start justify-between gap-3">
-              <div className="min-w-0 leading-[1.5]">
+              <div className="min-w-0 leading-normal">
                 <p className="break-words">{memo.title}</p>
                 {memo.by && (
-                  <p className="text-[12px] text-ink-3">
+                  <p className="text-note text-ink-3">
                     {t("memoBy", { name: memo.by, time: dayTimeText(memo.at, zone, locale) })}
                   </p>
                 )}
@@ -121,7 +122,7 @@ export function DayMemo({ tenant, team, date, first, zone, locale }: DayMemoProp
         </Button>
       </form>
       {failed && (
-        <p role="alert" className="mt-2 text-[13px] text-worse">
+        <p role="alert" className="mt-2 text-small text-worse">
           {errorText(failed)}
         </p>
       )}

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Locale } from "@/domain/format/number";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { classes } from "@/app/_components/ui/classes";
@@ -17,7 +18,7 @@ const moved = (date: string, days: number) =>
 interface DayStripProps {
   tenant: string;
   view: RecordDayView & { team: { id: string } };
-  locale: "ja" | "en";
+  locale: Locale;
   asked: number;
   recorded: number;
 }
@@ -34,7 +35,7 @@ export function DayStrip({ tenant, view, locale, asked, recorded }: DayStripProp
   return (
     <div className="mb-3">
       {teams.length > 1 && (
-        <nav aria-label={t("team")} className="mb-3 flex flex-wrap gap-1 text-[13px]">
+        <nav aria-label={t("team")} className="mb-3 flex flex-wrap gap-1 text-small">
           {teams.map(({ id, name }) => (
             <Link
               key={id}
@@ -64,7 +65,7 @@ export function DayStrip({ tenant, view, locale, asked, recorded }: DayStripProp
                     prefetch={false}
                     aria-current={here ? "date" : undefined}
                     className={classes(
-                      "flex h-12 w-11 flex-col items-center justify-center rounded bg-surface leading-[1.2]",
+                      "flex h-12 w-11 flex-col items-center justify-center rounded bg-surface leading-tight",
                       here
                         ? "border-2 border-ink font-semibold"
                         : "border border-hairline hover:border-hairline-strong",
@@ -75,10 +76,10 @@ export function DayStrip({ tenant, view, locale, asked, recorded }: DayStripProp
                         ? t("stripRest", { date: dateLabel(day.date, locale) })
                         : t("stripDay", { date: dateLabel(day.date, locale), asked: all, recorded: done })}
                     </span>
-                    <span aria-hidden className="text-[12px] font-normal text-ink-2">
+                    <span aria-hidden className="text-note font-normal text-ink-2">
                       {WEEKDAY[locale].format(at(day.date))}
                     </span>
-                    <span aria-hidden className="num text-[14px]">
+                    <span aria-hidden className="num text-body">
                       {Number(day.date.slice(8))}
                     </span>
                     <Bar all={all} done={done} />
@@ -97,14 +98,14 @@ export function DayStrip({ tenant, view, locale, asked, recorded }: DayStripProp
             </span>
           )}
         </nav>
-        <p className="text-[14px]" data-testid="progress">
+        <p className="text-body" data-testid="progress">
           {asked === 0 ? t("progressNone", { date: label }) : t("progress", { date: label, asked, recorded })}
-          {holiday && <span className="ml-2 text-[13px] text-ink-2">{holiday[locale]}</span>}
-          {date === today && <span className="ml-2 text-[13px] text-ink-2">{t("progressRunning")}</span>}
+          {holiday && <span className="ml-2 text-small text-ink-2">{holiday[locale]}</span>}
+          {date === today && <span className="ml-2 text-small text-ink-2">{t("progressRunning")}</span>}
           <Link
             href={`/${tenant}/record/calendar?month=${date.slice(0, 7)}&team=${team.id}`}
             prefetch={false}
-            className="ml-3 text-[13px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink"
+            className="ml-3 text-small text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink"
           >
             {calendar("link")}
           </Link>

@@ -5,7 +5,7 @@ import { ValueText } from "@/app/_components/kpi/value-text";
 import { Panel } from "@/app/_components/ui/panel";
 import type { DaySummary as Summary } from "@/domain/records/day-summary";
 import { type Currency, shownUnit } from "@/domain/format/currency";
-import { formatDecimal, formatValue } from "@/domain/format/number";
+import { formatDecimal, formatValue, type Locale } from "@/domain/format/number";
 import { KPIS, type KpiId } from "@/domain/kpi/kpi";
 
 interface DaySummaryProps {
@@ -13,7 +13,7 @@ interface DaySummaryProps {
   before: Summary;
   date: string;
   currency: Currency;
-  locale: "ja" | "en";
+  locale: Locale;
 }
 
 /** The day's totals, live, beside those of the same channels a week before. */
@@ -29,7 +29,7 @@ export function DaySummary({ now, before, date, currency, locale }: DaySummaryPr
   return (
     <Panel title={t("summary")} note={now.channels > 0 ? t("summaryOf", { count: now.channels }) : undefined}>
       {now.channels === 0 ? (
-        <p className="text-[13px] leading-[1.75] text-ink-2">{t("summaryEmpty")}</p>
+        <p className="text-small leading-loose text-ink-2">{t("summaryEmpty")}</p>
       ) : (
         <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
           <Figure
@@ -80,9 +80,9 @@ function Figure({
 }) {
   return (
     <div>
-      <dt className="text-[13px] text-ink-2">{name}</dt>
-      <dd className="mt-1 text-[25px] leading-[1.1]">{children}</dd>
-      <dd className="num mt-1.5 text-[12px] leading-[1.5] text-ink-3">
+      <dt className="text-small text-ink-2">{name}</dt>
+      <dd className="mt-1 text-figure leading-figure">{children}</dd>
+      <dd className="num mt-1.5 text-note leading-normal text-ink-3">
         {note}
         {sample && <span className="block">{sample}</span>}
       </dd>

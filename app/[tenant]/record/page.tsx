@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { type SearchParams, textParam } from "@/app/_lib/search-params";
+import { dateParam, idParam, type SearchParams } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { askedDate, askedId } from "./asked";
 import { DayBoard } from "./day-board";
 
 interface Props {
@@ -18,8 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RecordPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const asked = {
-    team: askedId(await textParam(searchParams, "team")),
-    date: askedDate(await textParam(searchParams, "date")),
+    team: await idParam(searchParams, "team"),
+    date: await dateParam(searchParams, "date"),
   };
   const [t, locale, view] = await Promise.all([
     getTranslations("record"),
@@ -31,15 +30,8 @@ export default async function RecordPage({ params, searchParams }: Props) {
     return (
       <>
         <PageHeader title={t("name")} />
-        <p className="leading-[1.75]">{t("noTeam")}</p>
+        <p className="leading-loose">{t("noTeam")}</p>
       </>
     );
-  return (
-    <DayBoard
-      key={`${team.id} ${view.date}`}
-      tenant={tenant}
-      locale={locale === "en" ? "en" : "ja"}
-      view={{ ...view, team }}
-    />
-  );
+  return <DayBoard key={`${team.id} ${view.date}`} tenant={tenant} locale={locale} view={{ ...view, team }} />;
 }

@@ -1,11 +1,12 @@
 "use client";
 
+import type { Locale } from "@/domain/format/number";
 import { useTranslations } from "next-intl";
 
 const DAY_MS = 86_400_000;
 
 /** "11/16〜11/22の週", "2026年10月": the period a weekly or monthly channel is recorded for. */
-export function usePeriodText(locale: "ja" | "en") {
+export function usePeriodText(locale: Locale) {
   const t = useTranslations("record");
   return ({ cadence, start, until }: { cadence: string; start: string; until: string }): string => {
     const day = (date: Date) =>

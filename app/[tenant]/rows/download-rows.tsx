@@ -20,7 +20,7 @@ export function DownloadRows({ tenant, asked }: { tenant: string; asked: RowsVie
     useTranslations("trends"),
   ];
   const variants = useTranslations("card.variant");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const client = useTRPCClient();
   const errorText = useErrorText();
   const [busy, setBusy] = useState(false);
@@ -48,7 +48,7 @@ export function DownloadRows({ tenant, asked }: { tenant: string; asked: RowsVie
   return (
     <>
       {problem && (
-        <p role="alert" className="text-[13px] text-worse">
+        <p role="alert" className="text-small text-worse">
           {problem}
         </p>
       )}

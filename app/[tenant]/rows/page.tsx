@@ -9,11 +9,11 @@ import { Panel } from "@/app/_components/ui/panel";
 import type { SearchParams } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { rangeDigits } from "@/domain/time/short-label";
-import { CutNotice } from "../trends/cut-notice";
-import { DefinitionNotice } from "../trends/definition-notice";
+import { CutNotice } from "@/app/_components/trends/cut-notice";
+import { DefinitionNotice } from "@/app/_components/trends/definition-notice";
 import { askedRows } from "./asked";
 import { DownloadRows } from "./download-rows";
-import { Pager } from "./pager";
+import { RowPages } from "./row-pages";
 import { RowTable } from "./row-table";
 import { rowTexts } from "./texts";
 import { ValueLine } from "./value-line";
@@ -32,7 +32,7 @@ export default async function RowsPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const { asked, ignored } = await askedRows(searchParams);
   const view = await orNotFound((await api()).trend.rows({ tenant, ...asked }));
-  const locale = (await getLocale()) === "en" ? "en" : "ja";
+  const locale = await getLocale();
   const [t, trends, texts] = [
     await getTranslations("rows"),
     await getTranslations("trends"),
@@ -67,7 +67,7 @@ export default async function RowsPage({ params, searchParams }: Props) {
       ) : (
         <Panel title={t("list")} note={t("count", { count: view.count })} aside={texts.leftOut}>
           <RowTable view={view} locale={locale} texts={texts} slug={tenant} />
-          <Pager page={view.page} pages={view.pages} query={await searchParams} />
+          <RowPages page={view.page} pages={view.pages} query={await searchParams} />
         </Panel>
       )}
     </div>

@@ -32,7 +32,7 @@ export async function RowTable(props: Props) {
   const rolls = { flow: null, opening: t("opening"), closing: t("closing") };
   return (
     <div tabIndex={0} role="group" aria-label={t("list")} className="relative max-w-full overflow-x-auto rounded-sm">
-      <table className="w-full border-collapse text-[13px] leading-[1.35]">
+      <table className="w-full border-collapse text-small leading-snug">
         <caption className="sr-only">{t("list")}</caption>
         <thead>
           <tr className="border-b border-hairline-strong text-left text-ink-2">
@@ -52,7 +52,7 @@ export async function RowTable(props: Props) {
             {view.needs.map(({ id, roll }) => (
               <th key={id} scope="col" className={FIGURE}>
                 {texts.name(id)}
-                {rolls[roll] && <span className="block text-[12px] text-ink-3">{rolls[roll]}</span>}
+                {rolls[roll] && <span className="block text-note text-ink-3">{rolls[roll]}</span>}
               </th>
             ))}
             <th scope="col" className={CELL}>
@@ -132,7 +132,7 @@ async function Row({
       {withPlace && (
         <td className={`${CELL} sm:whitespace-nowrap`}>
           {row.place?.channel}
-          {withTeam && <span className="block text-[12px] text-ink-3 sm:hidden">{row.place?.team}</span>}
+          {withTeam && <span className="block text-note text-ink-3 sm:hidden">{row.place?.team}</span>}
         </td>
       )}
       {view.needs.map(({ id, unit }, i) => (
@@ -141,14 +141,28 @@ async function Row({
         </td>
       ))}
       <td className={`${CELL} min-w-40`}>{stateText(row, t, texts.name, texts.variant, locale)}</td>
-      <td className={`${CELL} whitespace-nowrap`}>{row.recorded?.by ?? (row.recorded ? t("left") : t("several"))}</td>
-      <td className={`${CELL} num whitespace-nowrap`}>
-        {row.recorded && timeText(row.recorded.at, view.zone, locale)}
-      </td>
-      <td className={`${CELL} whitespace-nowrap`}>
-        {row.recorded && t(`sourceOf.${row.recorded.source}`)}
-        {row.recorded?.estimated && ` ${t("estimated")}`}
-      </td>
+      <RecordedCells recorded={row.recorded} zone={view.zone} locale={locale} />
     </tr>
+  );
+}
+
+interface RecordedProps {
+  recorded: ShownRow["recorded"];
+  zone: string;
+  locale: Locale;
+}
+
+/** By whom, when and from where; of a row made of several it is none of one. */
+async function RecordedCells({ recorded, zone, locale }: RecordedProps) {
+  const t = await getTranslations("rows");
+  return (
+    <>
+      <td className={`${CELL} whitespace-nowrap`}>{recorded?.by ?? (recorded ? t("left") : t("several"))}</td>
+      <td className={`${CELL} num whitespace-nowrap`}>{recorded && timeText(recorded.at, zone, locale)}</td>
+      <td className={`${CELL} whitespace-nowrap`}>
+        {recorded && t(`sourceOf.${recorded.source}`)}
+        {recorded?.estimated && ` ${t("estimated")}`}
+      </td>
+    </>
   );
 }

@@ -32,21 +32,20 @@ export async function rowTexts(view: RowsAnswer, locale: Locale) {
           view.teams.map((team) => team.name),
           locale,
         );
-  const channels = !view.narrowed
-    ? picker("allChannels")
-    : view.channels.length > 3
-      ? trends("channelCount", { count: view.channels.length })
-      : namesText(
-          view.channels.map((one) => (several ? picker("channelOf", { channel: one.name, team: one.team }) : one.name)),
-          locale,
-        );
+  const channels = (): string => {
+    if (!view.narrowed) return picker("allChannels");
+    if (view.channels.length > 3) return trends("channelCount", { count: view.channels.length });
+    const nameOf = (one: (typeof view.channels)[number]) =>
+      several ? picker("channelOf", { channel: one.name, team: one.team }) : one.name;
+    return namesText(view.channels.map(nameOf), locale);
+  };
   return {
     name,
     kinds,
     variant: (key: string, values?: Record<string, string>) => variants(key, values),
     subject: view.subject.id === "contacts" ? trends("contacts") : kpi(view.subject.id),
     formula: formulaText(view.subject.formula, name),
-    scope: view.subject.source === "base" ? t("company") : `${teams} / ${channels}`,
+    scope: view.subject.source === "base" ? t("company") : `${teams} / ${channels()}`,
     leftOut: out.length > 0 ? t("notApplying", { channels: listText([...new Set(out)], locale) }) : null,
   };
 }

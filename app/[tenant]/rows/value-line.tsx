@@ -20,14 +20,14 @@ export async function ValueLine({ view, locale, texts }: { view: RowsAnswer; loc
       aria-label={t("value")}
       className="flex flex-wrap items-baseline gap-x-6 gap-y-1 rounded-lg border border-hairline bg-surface px-4 py-3 sm:px-[18px]"
     >
-      <data value={value ?? ""} data-testid="rows-value" className="num text-[25px] leading-[1.2] font-medium text-ink">
+      <data value={value ?? ""} data-testid="rows-value" className="num text-figure leading-tight font-medium text-ink">
         {value === null ? (
-          <span className="text-[14px] text-ink-3">{card(WHY[reason ?? "no_data"])}</span>
+          <span className="text-body text-ink-3">{card(WHY[reason ?? "no_data"])}</span>
         ) : (
           formatValue(value, view.subject.unit, locale)
         )}
       </data>
-      <p className="text-[13px] leading-[1.75] text-ink-2">
+      <p className="text-small leading-loose text-ink-2">
         {t("formula", { name: texts.subject, formula: texts.formula })}
         {view.subject.variant && (
           <>
@@ -36,7 +36,7 @@ export async function ValueLine({ view, locale, texts }: { view: RowsAnswer; loc
           </>
         )}
       </p>
-      <p className="num text-[12px] text-ink-3">
+      <p className="num text-note text-ink-3">
         {n !== null && <>{card("n", { n: formatDecimal(n, locale) })} </>}
         {reason === "mixed_variant" ? t("count", { count: total }) : total > 0 && t("used", { used, total })}
         {view.businessDays !== null && <> {t("businessDays", { days: view.businessDays })}</>}

@@ -37,7 +37,7 @@ export function DeviceList({ devices, zone }: { devices: readonly Device[]; zone
   const others = devices.filter(({ isThis }) => !isThis);
   const error = end.error ?? endOthers.error;
   return (
-    <div className="text-[13px] leading-[1.5]">
+    <div className="text-small leading-normal">
       <p role="status" className="mb-2 text-better empty:hidden">
         {told}
       </p>
@@ -103,7 +103,7 @@ function DeviceLine({
           {name}
           {device.isThis && <Badge>{t("thisDevice")}</Badge>}
         </p>
-        <p className="flex flex-wrap gap-x-3 text-[12px] text-ink-2">
+        <p className="flex flex-wrap gap-x-3 text-note text-ink-2">
           <span className="num">{t("seen", { time: seen })}</span>
           <span className="num">{t("opened", { time: opened })}</span>
           {device.network && <span className="num break-all">{t("network", { network: device.network })}</span>}

@@ -48,7 +48,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
         </div>
       </Panel>
       <Panel title={t("companies")}>
-        <ul className="text-[13px]">
+        <ul className="text-small">
           {companies.map(({ slug, name }) => (
             <li key={slug} className="py-1">
               {slug === tenant ? (

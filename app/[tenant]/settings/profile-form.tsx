@@ -10,11 +10,11 @@ import { Select, TextInput } from "@/app/_components/ui/inputs";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { LOCALES } from "@/domain/format/number";
+import { type Locale, localeOf, LOCALES } from "@/domain/format/number";
 
 interface Profile {
   name: string;
-  locale: "ja" | "en";
+  locale: Locale;
 }
 
 /** One's name, in every company, and the language of mail. Remembers what was seen, so that two devices do not overwrite each other. */
@@ -54,7 +54,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
           <Select
             {...ids}
             value={draft.locale}
-            onChange={({ target }) => setDraft({ ...draft, locale: target.value === "en" ? "en" : "ja" })}
+            onChange={({ target }) => setDraft({ ...draft, locale: localeOf(target.value) })}
           >
             {LOCALES.map((one) => (
               <option key={one} value={one}>
@@ -69,7 +69,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         <Button type="submit" busy={save.isPending} disabled={!changed || name === ""}>
           {t("save")}
         </Button>
-        <p role="status" className="text-[13px] text-better empty:hidden">
+        <p role="status" className="text-small text-better empty:hidden">
           {save.isSuccess && !changed ? t("saved") : ""}
         </p>
       </div>

@@ -23,7 +23,7 @@ export function SaveLine({ busy, error, changed, saved }: SaveLineProps) {
         <Button type="submit" variant="primary" busy={busy} disabled={!changed}>
           {t("save")}
         </Button>
-        <p role="status" className="text-[13px] text-better empty:hidden">
+        <p role="status" className="text-small text-better empty:hidden">
           {saved && !changed ? t("saved") : ""}
         </p>
       </div>

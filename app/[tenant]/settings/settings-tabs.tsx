@@ -31,7 +31,7 @@ export function SettingsTabs({ tenant, isAdmin }: { tenant: string; isAdmin: boo
               <Link
                 href={href}
                 aria-current={path === href ? "page" : undefined}
-                className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-[13px] text-ink-2 -outline-offset-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+                className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-small text-ink-2 -outline-offset-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
               >
                 {t(`part.${KEYS[part]}`)}
               </Link>

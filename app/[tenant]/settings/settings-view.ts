@@ -14,5 +14,5 @@ export interface Part {
 export async function partOf(params: Promise<{ tenant: string }>): Promise<Part> {
   const { tenant } = await params;
   const [locale, view] = await Promise.all([getLocale(), orNotFound((await api()).settings.view({ tenant }))]);
-  return { tenant, view, locale: locale === "en" ? "en" : "ja" };
+  return { tenant, view, locale };
 }

@@ -17,7 +17,7 @@ export function SignInPanel({ email, sendsMail }: { email: string; sendsMail: bo
     if (words) setTold(words);
   };
   return (
-    <div className="flex flex-col gap-4 text-[13px] leading-[1.75]">
+    <div className="flex flex-col gap-4 text-small leading-loose">
       <p role="status" className="text-better empty:hidden">
         {told}
       </p>
@@ -25,7 +25,7 @@ export function SignInPanel({ email, sendsMail }: { email: string; sendsMail: bo
         {sendsMail ? (
           <Button onClick={() => setOpen("address")}>{t("addressChange")}</Button>
         ) : (
-          <p className="text-[12px] text-ink-3">{t("noMail")}</p>
+          <p className="text-note text-ink-3">{t("noMail")}</p>
         )}
       </Part>
       <Part title={t("password")} text={t("passwordText")}>

@@ -18,7 +18,7 @@ export function SignOut() {
         {t("signOut")}
       </Button>
       {signOut.isError && (
-        <p role="alert" className="mt-2 text-[13px] text-worse">
+        <p role="alert" className="mt-2 text-small text-worse">
           {errorText(signOut.error)}
         </p>
       )}

@@ -63,7 +63,7 @@ export function BoundFields({ view, draft, choice, set, tried }: BoundFieldsProp
           </Field>
         )}
       </div>
-      <p aria-live="polite" className="num text-[13px] text-ink empty:hidden">
+      <p aria-live="polite" className="num text-small text-ink empty:hidden">
         {read.bounds ? t("understood", { bounds: words.bounds(read.bounds, unit) }) : ""}
       </p>
       <Usual
@@ -86,7 +86,7 @@ function Usual({
   const t = useTranslations("targets");
   const { locale } = useTargetWords();
   const own = view.usual[draft.place]?.[id];
-  if (!own) return <p className="text-[12px] leading-[1.75] text-ink-3">{t("usualNone")}</p>;
+  if (!own) return <p className="text-note leading-loose text-ink-3">{t("usualNone")}</p>;
   const month = (date: string) => monthText(date, locale);
   const told = {
     from: month(view.recent.from),
@@ -94,10 +94,10 @@ function Usual({
     value: formatValue(own.value, unit, locale),
   };
   return (
-    <p className="num flex flex-wrap items-center gap-x-2 text-[12px] leading-[1.75] text-ink-2">
+    <p className="num flex flex-wrap items-center gap-x-2 text-note leading-loose text-ink-2">
       <span>{t(own.lowSample ? "usualLow" : "usual", told)}</span>
       {direction !== "band" && (
-        <Button variant="plain" className="text-[12px]" onClick={() => onUse(nearText(own.value, unit, locale))}>
+        <Button variant="plain" className="text-note" onClick={() => onUse(nearText(own.value, unit, locale))}>
           {t("useUsual")}
         </Button>
       )}

@@ -1,7 +1,8 @@
+import { spanFaults } from "@/app/_components/time/span-faults";
 import { isCurrency, type ShownUnit } from "@/domain/format/currency";
 import type { Locale } from "@/domain/format/number";
 import { type KpiId, KPIS } from "@/domain/kpi/kpi";
-import { addDays, isLocalDate } from "@/domain/time/period";
+import { addDays } from "@/domain/time/period";
 import { type Bounds, boundsFault, neighboursOf, type TargetFacts } from "@/domain/targets/target";
 import { parseTarget, typedText } from "@/domain/targets/text";
 import type { TargetListView, TargetView } from "@/server/targets/targets";
@@ -22,33 +23,40 @@ export type Choice = TargetListView["choices"][number];
 export const choicesFor = (view: TargetListView, place: string): Choice[] =>
   view.choices.filter(({ companyOnly }) => place === COMPANY || !companyOnly);
 
+function draftOf(view: TargetListView, { teamId, kpi, low, high, start, until }: TargetView, locale: Locale): Draft {
+  const unit = view.choices.find(({ id }) => id === kpi)?.unit ?? "count";
+  const typed = (bound: number | null) => (bound === null ? "" : typedText(bound, unit, locale));
+  return {
+    place: teamId ?? COMPANY,
+    kpi,
+    low: typed(low),
+    high: typed(high),
+    start,
+    last: until ? addDays(until, -1) : "",
+  };
+}
+
 /** What the dialog opens with: the target to correct, or a new one from today on. */
 export function firstDraft(view: TargetListView, open: Exclude<Opened, null>, locale: Locale): Draft {
-  if (open.what !== "new") {
-    const { teamId, kpi, low, high, start, until } = open.target;
-    const unit = view.choices.find(({ id }) => id === kpi)?.unit ?? "count";
-    const typed = (bound: number | null) => (bound === null ? "" : typedText(bound, unit, locale));
-    return {
-      place: teamId ?? COMPANY,
-      kpi,
-      low: typed(low),
-      high: typed(high),
-      start,
-      last: until ? addDays(until, -1) : "",
-    };
-  }
-  const asked = view.choices.find(({ id }) => id === open.kpi);
-  const usual = view.teams[0]?.id ?? COMPANY;
-  const place = asked?.companyOnly && view.mayAddForCompany ? COMPANY : (open.place ?? usual);
-  const [first] = choicesFor(view, place);
-  return {
-    place,
-    kpi: asked && (place === COMPANY || !asked.companyOnly) ? asked.id : (first?.id ?? "answer_rate"),
-    low: "",
-    high: "",
-    start: view.today,
-    last: "",
-  };
+  if (open.what !== "new") return draftOf(view, open.target, locale);
+  const place = firstPlace(view, open);
+  return { place, kpi: firstKpi(view, open, place), low: "", high: "", start: view.today, last: "" };
+}
+
+type New = Extract<Opened, { what: "new" }>;
+const kpiOf = (view: TargetListView, { kpi }: New): Choice | undefined => view.choices.find(({ id }) => id === kpi);
+
+/** The company for what is the company's alone; else the place that is looked at, else the first team. */
+function firstPlace(view: TargetListView, open: New): string {
+  if (kpiOf(view, open)?.companyOnly && view.mayAddForCompany) return COMPANY;
+  return open.place ?? view.teams[0]?.id ?? COMPANY;
+}
+
+/** The KPI one came from, where the place may have a target of it. */
+function firstKpi(view: TargetListView, open: New, place: string): KpiId {
+  const asked = kpiOf(view, open);
+  if (asked && (place === COMPANY || !asked.companyOnly)) return asked.id;
+  return choicesFor(view, place)[0]?.id ?? "answer_rate";
 }
 
 export type ValueFault = "missing" | "number" | "unit" | "out_of_range" | "turned";
@@ -73,17 +81,10 @@ export function readBounds({ low, high }: Pick<Draft, "low" | "high">, { id, uni
     : { bounds: found, fault: null };
 }
 
-export function dateFaults({ start, last }: Pick<Draft, "start" | "last">) {
-  return {
-    start: isLocalDate(start) ? null : ("date" as const),
-    last: last === "" ? null : !isLocalDate(last) ? ("date" as const) : last < start ? ("order" as const) : null,
-  };
-}
-
 /** What the draft says; null as long as it cannot be written. */
 export function factsOf(draft: Draft, choice: Choice): TargetFacts | null {
   const { bounds } = readBounds(draft, choice);
-  const { start, last } = dateFaults(draft);
+  const { start, last } = spanFaults(draft);
   if (!bounds || start || last) return null;
   return {
     teamId: draft.place === COMPANY ? null : draft.place,

@@ -31,13 +31,7 @@ export function EndTarget({ tenant, view, target, onClose }: EndTargetProps) {
   const { locale } = useTargetWords();
   const [last, setLast] = useState(view.today);
   const [tried, setTried] = useState(false);
-  const fault = !isLocalDate(last)
-    ? "date"
-    : last < target.start
-      ? "order"
-      : target.until !== null && addDays(last, 1) > target.until
-        ? "later"
-        : null;
+  const fault = faultOf(last, target);
   const { low, high, start, until } = target;
   const end = useMutation(
     useTRPC().target.end.mutationOptions({
@@ -76,4 +70,10 @@ export function EndTarget({ tenant, view, target, onClose }: EndTargetProps) {
       </form>
     </Dialog>
   );
+}
+
+function faultOf(last: string, { start, until }: TargetView): "date" | "order" | "later" | null {
+  if (!isLocalDate(last)) return "date";
+  if (last < start) return "order";
+  return until !== null && addDays(last, 1) > until ? "later" : null;
 }

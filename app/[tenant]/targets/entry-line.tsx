@@ -35,7 +35,7 @@ export function EntryLine({ tenant, view, entry, onOpen }: EntryProps) {
     <li className="border-b border-hairline px-4 py-3 last:border-b-0 sm:px-[18px]">
       <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)]">
         <div className="min-w-0">
-          <h3 className="text-[13px] font-semibold">
+          <h3 className="text-small font-semibold">
             <Link
               href={href}
               prefetch={false}
@@ -46,24 +46,24 @@ export function EntryLine({ tenant, view, entry, onOpen }: EntryProps) {
           </h3>
           {current ? (
             <>
-              <p className="num flex flex-wrap items-center gap-x-2 text-[14px] leading-[1.75]">
+              <p className="num flex flex-wrap items-center gap-x-2 text-body leading-loose">
                 {words.bounds(current, entry.unit)}
                 {inherited && <Badge>{t("company")}</Badge>}
               </p>
               <TargetPeriod target={current} />
             </>
           ) : (
-            <p className="text-[13px] text-ink-2">{t("noneNow")}</p>
+            <p className="text-small text-ink-2">{t("noneNow")}</p>
           )}
         </div>
         <Latest entry={entry} />
         <div className="min-w-0">
           {entry.seen && entry.months.some(({ target }) => target !== null) && (
             <>
-              <p className="text-[12px] text-ink-3">{t("twelve")}</p>
+              <p className="text-note text-ink-3">{t("twelve")}</p>
               <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
                 <TargetDots name={name} months={entry.months} />
-                <span className="num text-[12px] text-ink-2">{words.summary(entry.months)}</span>
+                <span className="num text-note text-ink-2">{words.summary(entry.months)}</span>
               </p>
             </>
           )}
@@ -73,7 +73,7 @@ export function EntryLine({ tenant, view, entry, onOpen }: EntryProps) {
       <Others title={t("coming")} targets={coming} view={view} entry={entry} onOpen={onOpen} />
       {past.length > 0 && (
         <details className="mt-1">
-          <summary className="inline-flex min-h-6 cursor-pointer items-center text-[12px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11">
+          <summary className="inline-flex min-h-6 cursor-pointer items-center text-note text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11">
             {t("past_more", { count: past.length })}
           </summary>
           <Others title={t("past")} targets={past} view={view} entry={entry} onOpen={onOpen} />
@@ -87,18 +87,18 @@ function Latest({ entry: { latest, unit, seen } }: { entry: TargetEntry }) {
   const t = useTranslations("targets");
   const words = useTargetWords();
   if (!seen) return <div />;
-  if (!latest || latest.value === null) return <p className="text-[13px] text-ink-3">{t("noValue")}</p>;
+  if (!latest || latest.value === null) return <p className="text-small text-ink-3">{t("noValue")}</p>;
   const running = latest.progress?.standing === "running";
   return (
     <div className="min-w-0">
-      <p className="text-[12px] text-ink-3">
+      <p className="text-note text-ink-3">
         {t("latest", { month: monthText(latest.from, words.locale) })}
         {running && <span className="ml-1.5 border-b border-dashed border-current">{t("soFar")}</span>}
       </p>
       <p className="flex flex-wrap items-baseline gap-x-2.5">
         <ValueText value={latest.value} unit={unit} locale={words.locale} />
         {latest.progress && (
-          <span className="num text-[12px]">
+          <span className="num text-note">
             <TargetReach target={latest.progress} unit={unit} />
           </span>
         )}
@@ -126,8 +126,8 @@ function Others({
   return (
     <ul className="mt-1.5 border-l border-hairline pl-3">
       {targets.map((target) => (
-        <li key={target.id} className="flex flex-wrap items-baseline gap-x-4 py-1 text-[13px]">
-          <span className="text-[12px] text-ink-3">{title}</span>
+        <li key={target.id} className="flex flex-wrap items-baseline gap-x-4 py-1 text-small">
+          <span className="text-note text-ink-3">{title}</span>
           <span className="num">{words.bounds(target, entry.unit)}</span>
           <TargetPeriod target={target} />
           {target.editable && <Actions view={view} target={target} onOpen={onOpen} />}

@@ -35,7 +35,7 @@ export function FirstTargets({ view, team, onOpen }: { view: TargetListView; tea
         .join(" / ")}
     >
       {found.length === 0 ? (
-        <p className="text-[13px] leading-[1.75] text-ink-2">{t("firstNone")}</p>
+        <p className="text-small leading-loose text-ink-2">{t("firstNone")}</p>
       ) : (
         <ul className="-mx-4 -mb-3.5 border-t border-hairline sm:-mx-[18px]">
           {found.map(({ id, unit }) => (
@@ -43,7 +43,7 @@ export function FirstTargets({ view, team, onOpen }: { view: TargetListView; tea
               key={id}
               className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-hairline px-4 py-2 last:border-b-0 sm:px-[18px]"
             >
-              <span className="min-w-0 flex-1 text-[13px]">{kpi(id)}</span>
+              <span className="min-w-0 flex-1 text-small">{kpi(id)}</span>
               <ValueText value={usual[id]?.value ?? 0} unit={unit} locale={locale} />
               <Button
                 aria-label={t("firstSetOf", { name: kpi(id) })}

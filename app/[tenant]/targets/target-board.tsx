@@ -62,7 +62,7 @@ export function TargetBoard({ tenant, view, team, start }: TargetBoardProps) {
         }
       />
       {view.teams.length > 1 && <Teams tenant={tenant} view={view} team={team} />}
-      <p role="status" className="text-[13px] text-better empty:hidden">
+      <p role="status" className="text-small text-better empty:hidden">
         {done}
       </p>
       {anything ? (
@@ -84,13 +84,23 @@ export function TargetBoard({ tenant, view, team, start }: TargetBoardProps) {
           {view.mayAdd && <FirstTargets view={view} team={team} onOpen={onOpen} />}
         </>
       )}
-      {(open?.what === "new" || open?.what === "change") && (
-        <TargetForm tenant={tenant} view={view} open={open} onClose={close} />
-      )}
-      {open?.what === "end" && <EndTarget tenant={tenant} view={view} target={open.target} onClose={close} />}
-      {open?.what === "remove" && <RemoveTarget tenant={tenant} view={view} target={open.target} onClose={close} />}
+      <TargetDialog tenant={tenant} view={view} open={open} onClose={close} />
     </div>
   );
+}
+
+interface TargetDialogProps {
+  tenant: string;
+  view: TargetListView;
+  open: Opened;
+  onClose: (told?: string) => void;
+}
+
+function TargetDialog({ open, ...dialog }: TargetDialogProps) {
+  if (open === null) return null;
+  if (open.what === "end") return <EndTarget {...dialog} target={open.target} />;
+  if (open.what === "remove") return <RemoveTarget {...dialog} target={open.target} />;
+  return <TargetForm {...dialog} open={open} />;
 }
 
 function Teams({ tenant, view, team }: { tenant: string; view: TargetListView; team: string | null }) {
@@ -103,7 +113,7 @@ function Teams({ tenant, view, team }: { tenant: string; view: TargetListView; t
           key={id}
           href={`/${tenant}/targets?team=${id ?? "all"}`}
           aria-current={id === team ? "page" : undefined}
-          className="-mb-px inline-flex min-h-9 items-center border-b-2 border-transparent px-2.5 text-[13px] text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-11"
+          className="-mb-px inline-flex min-h-9 items-center border-b-2 border-transparent px-2.5 text-small text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-11"
         >
           {name}
         </Link>

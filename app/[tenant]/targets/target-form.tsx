@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { spanFaults } from "@/app/_components/time/span-faults";
 import { useTargetWords } from "@/app/_components/kpi/target-words";
 import { Button } from "@/app/_components/ui/button";
 import { Dialog } from "@/app/_components/ui/dialog";
@@ -16,7 +17,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { KPI_GROUPS, type KpiId } from "@/domain/kpi/kpi";
 import type { TargetListView } from "@/server/targets/targets";
 import { BoundFields } from "./bound-fields";
-import { choicesFor, dateFaults, type Draft, factsOf, firstDraft, meets } from "./draft";
+import { choicesFor, type Draft, factsOf, firstDraft, meets } from "./draft";
 import { Meeting } from "./meeting";
 import type { Opened } from "./open";
 import { COMPANY } from "./use-target-name";
@@ -49,7 +50,8 @@ export function TargetForm({ tenant, view, open, onClose }: TargetFormProps) {
   );
   if (!choice) return null;
   const facts = factsOf(draft, choice);
-  const faults = dateFaults(draft);
+  const faults = spanFaults(draft);
+  const told = (fault: string | null) => (tried && fault ? t(`fault.${fault}`) : undefined);
   const met = facts && meets(view, facts, own);
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
@@ -80,20 +82,16 @@ export function TargetForm({ tenant, view, open, onClose }: TargetFormProps) {
         <Subject view={view} draft={draft} set={set} fixed={own !== null} />
         <BoundFields view={view} draft={draft} choice={choice} set={set} tried={tried} />
         <div className="grid grid-cols-2 gap-3">
-          <Field label={t("start")} error={tried && faults.start ? t(`fault.${faults.start}`) : undefined}>
+          <Field label={t("start")} error={told(faults.start)}>
             {(ids) => (
               <DateInput {...ids} value={draft.start} onChange={({ target }) => set({ start: target.value })} />
             )}
           </Field>
-          <Field
-            label={t("lastDay")}
-            hint={t("lastDayHint")}
-            error={tried && faults.last ? t(`fault.${faults.last}`) : undefined}
-          >
+          <Field label={t("lastDay")} hint={t("lastDayHint")} error={told(faults.last)}>
             {(ids) => <DateInput {...ids} value={draft.last} onChange={({ target }) => set({ last: target.value })} />}
           </Field>
         </div>
-        {own && <p className="text-[12px] leading-[1.75] text-ink-2">{t("changeNote")}</p>}
+        {own && <p className="text-note leading-loose text-ink-2">{t("changeNote")}</p>}
         {met && facts && <Meeting met={met} start={facts.start} unit={choice.unit} />}
         {save.error && <Notice tone="error">{errorText(save.error)}</Notice>}
       </form>

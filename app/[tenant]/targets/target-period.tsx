@@ -12,7 +12,7 @@ export function TargetPeriod({ target: { start, until, by } }: { target: TargetV
   const { locale } = useTargetWords();
   const day = (date: string) => monthText(date, locale, "day");
   return (
-    <span className="num text-[12px] leading-[1.6] text-ink-3">
+    <span className="num text-note leading-relaxed text-ink-3">
       {until === null
         ? t("since", { date: day(start) })
         : t("span", { from: day(start), last: day(addDays(until, -1)) })}

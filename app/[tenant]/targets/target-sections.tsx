@@ -31,7 +31,7 @@ export function TargetSections({ tenant, view, sections, onOpen }: TargetSection
           </ul>
         </Panel>
       ))}
-      <p className="text-[12px] leading-[1.75] text-ink-3">{t("howJudged")}</p>
+      <p className="text-note leading-loose text-ink-3">{t("howJudged")}</p>
     </>
   );
 }

@@ -1,8 +1,9 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatChange, formatDecimal, formatValue } from "@/domain/format/number";
+import { formatChange, formatDecimal, formatValue, type Locale } from "@/domain/format/number";
 import { daysIn } from "@/domain/time/period";
 import { rangeDigits } from "@/domain/time/short-label";
 import type { TrendAnswer } from "@/server/trends/trend";
@@ -69,7 +70,8 @@ export async function FigureTable({ place, names }: { place: Place; names: Names
   );
 }
 
-async function cellsOf(place: Place, { total, before, change, judgement }: Sums, line?: Line) {
+async function cellsOf(place: Place, sums: Sums, line?: Line) {
+  const { total, before } = sums;
   const [t, why] = [await getTranslations("trends"), await getTranslations("card")];
   const { view, locale } = place;
   const text = (figure: Sums["total"]) =>
@@ -79,7 +81,6 @@ async function cellsOf(place: Place, { total, before, change, judgement }: Sums,
       {text(total)}
     </data>
   );
-  const arrow = change && Math.abs(change.shown) > 0 ? (change.difference > 0 ? "▲ " : "▼ ") : "";
   return {
     now:
       total.total > 0 ? (
@@ -96,30 +97,36 @@ async function cellsOf(place: Place, { total, before, change, judgement }: Sums,
     before:
       before &&
       (before.reason === "mixed_variant" && before.variant !== total.variant ? t("definition.other") : text(before)),
-    change: (
-      <span className={COLOUR[judgement]}>
-        {change ? (
-          <>
-            <span aria-hidden>{arrow}</span>
-            {formatChange(change, locale)}
-            {judgement !== "neutral" && <span className="ml-1 font-normal">{why(judgement)}</span>}
-          </>
-        ) : (
-          before && why(before.value ? "notEven" : "noBase")
-        )}
-      </span>
-    ),
-    n:
-      total.n === null ? (
-        ""
-      ) : (
-        <>
-          {formatDecimal(total.n, locale)}
-          {total.lowSample && <span className="ml-1 text-ink-3">{why("reference")}</span>}
-        </>
-      ),
+    change: <Change {...sums} locale={locale} />,
+    n: total.n === null ? "" : <Count n={total.n} low={total.lowSample} locale={locale} />,
     periods: t("usedOf", { used: total.used, total: total.total }),
   };
+}
+
+type ChangeProps = Pick<Sums, "before" | "change" | "judgement"> & { locale: Locale };
+
+/** Arrow, figure and judgement, or why there is no change to tell. */
+function Change({ before, change, judgement, locale }: ChangeProps) {
+  const t = useTranslations("card");
+  if (!change) return <span className={COLOUR[judgement]}>{before && t(before.value ? "notEven" : "noBase")}</span>;
+  const arrow = change.difference > 0 ? "▲ " : "▼ ";
+  return (
+    <span className={COLOUR[judgement]}>
+      <span aria-hidden>{Math.abs(change.shown) > 0 ? arrow : ""}</span>
+      {formatChange(change, locale)}
+      {judgement !== "neutral" && <span className="ml-1 font-normal">{t(judgement)}</span>}
+    </span>
+  );
+}
+
+function Count({ n, low, locale }: { n: number; low: boolean; locale: Locale }) {
+  const t = useTranslations("card");
+  return (
+    <>
+      {formatDecimal(n, locale)}
+      {low && <span className="ml-1 text-ink-3">{t("reference")}</span>}
+    </>
+  );
 }
 
 const WHY = {

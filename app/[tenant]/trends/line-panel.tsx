@@ -4,7 +4,7 @@ import { VariantNote } from "@/app/_components/kpi/variant-note";
 import { Badge } from "@/app/_components/ui/badge";
 import { Panel } from "@/app/_components/ui/panel";
 import { rangeDigits } from "@/domain/time/short-label";
-import { definitionLines } from "./definition-notice";
+import { definitionLines } from "@/app/_components/trends/definition-notice";
 import { beforeSeries, seriesOf, targetSeries } from "./line-series";
 import type { Names } from "./names";
 import type { Line, Place } from "./place";
@@ -84,7 +84,7 @@ export async function LinePanel({ place, names }: Props) {
         <ul className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
           {view.lines.map((line) => (
             <li key={line.key} className="min-w-0">
-              <h3 className="mb-2 text-[13px] font-semibold">{names.line(line)}</h3>
+              <h3 className="mb-2 text-small font-semibold">{names.line(line)}</h3>
               {chart(`${names.subject} ${names.line(line)}`, [line])}
             </li>
           ))}

@@ -23,12 +23,11 @@ export async function namesOf({ view, locale }: Place) {
   const card = await getTranslations("card");
   return {
     /** Why a recorded period has no value; undefined where nothing was recorded. */
-    why: ({ value, reason }: TrendFigure): string | undefined =>
-      value !== null || reason === null || reason === "no_data"
-        ? undefined
-        : reason === "mixed_variant"
-          ? definition("flag")
-          : card(reason === "zero_denominator" ? "zeroDenominator" : "noFiniteValue"),
+    why: ({ value, reason }: TrendFigure): string | undefined => {
+      if (value !== null || reason === null || reason === "no_data") return undefined;
+      if (reason === "mixed_variant") return definition("flag");
+      return card(reason === "zero_denominator" ? "zeroDenominator" : "noFiniteValue");
+    },
     subject: subjectName(view.subject.id, kpi, t("contacts")),
     line: (line: Line): string => {
       if (line.by === "others") return t("others");

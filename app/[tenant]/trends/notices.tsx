@@ -6,10 +6,12 @@ import type { Place } from "./place";
 /** What the page did otherwise than asked, and what is not in its figures. */
 export async function Notices({ view, locale, ignored }: Place & { ignored: readonly string[] }) {
   const [t, picker] = [await getTranslations("trends"), await getTranslations("picker")];
-  const lines = [
+  const otherwise = (): string[] => [
     ...(ignored.length > 0 ? [t("notice.ignored", { keys: ignored.join(", ") })] : []),
     ...(view.range.cut ? [t("notice.cut")] : []),
     ...(view.askedGrain !== view.grain ? [t("notice.grain", { grain: t(`grain.${view.grain}`) })] : []),
+  ];
+  const leftOut = (): string[] => [
     ...(view.by !== "none" && view.subject.source === "base" ? [t("notice.baseSplit")] : []),
     ...(view.subject.source !== "record" && (view.grain === "day" || view.grain === "week")
       ? [t("notice.baseGrain")]
@@ -27,6 +29,7 @@ export async function Notices({ view, locale, ignored }: Place & { ignored: read
         ]
       : []),
   ];
+  const lines = [...otherwise(), ...leftOut()];
   if (lines.length === 0) return null;
   return (
     <Notice tone="info">

@@ -3,11 +3,11 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import type { SearchParams } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { openUsual } from "../_views/own-views";
-import { SavedViews } from "../_views/saved-views";
+import { openUsual } from "@/app/_components/views/own-views";
+import { SavedViews } from "@/app/_components/views/saved-views";
 import { askedTrend } from "./asked";
 import { ControlBar } from "./control-bar";
-import { DefinitionNotice } from "./definition-notice";
+import { DefinitionNotice } from "@/app/_components/trends/definition-notice";
 import { FigureTable } from "./figure-table";
 import { LinePanel } from "./line-panel";
 import { MixPanel } from "./mix-panel";
@@ -31,7 +31,7 @@ export default async function TrendsPage({ params, searchParams }: Props) {
   await openUsual(tenant, "trends", searchParams);
   const { asked, ignored } = await askedTrend(searchParams);
   const view = await orNotFound((await api()).trend.view({ tenant, ...asked }));
-  const place: Place = { slug: tenant, view, locale: (await getLocale()) === "en" ? "en" : "ja" };
+  const place: Place = { slug: tenant, view, locale: await getLocale() };
   const [t, names] = [await getTranslations("trends"), await namesOf(place)];
   return (
     <div className="flex flex-col gap-4">

@@ -1,3 +1,4 @@
+import { queryText } from "@/app/_lib/query-text";
 import type { Locale } from "@/domain/format/number";
 import type { Range } from "@/domain/time/period";
 import type { SubjectId } from "@/domain/kpi/subject";
@@ -17,17 +18,15 @@ export type Line = TrendAnswer["lines"][number];
 export function rowsHref({ slug, view }: Place, range: Range, line?: Line): string {
   const { subject, chosen, grain } = view;
   const query = new URLSearchParams({ kpi: subject.id, range: textOfRange(range), grain });
-  const own =
-    line?.by === "team"
-      ? { teams: [line.key], channels: chosen.channels }
-      : line
-        ? { teams: chosen.teams, channels: line.channels }
-        : chosen;
+  const own = line ? chosenBy(line, chosen) : chosen;
   query.set("teams", own.teams.join());
   if (own.channels.length > 0) query.set("channels", own.channels.join());
-  // Commas may stand in a query as they are; the link stays readable.
-  return `/${slug}/rows?${query.toString().replaceAll("%2C", ",")}`;
+  return `/${slug}/rows?${queryText(query)}`;
 }
+
+/** A team's line is of the channels chosen, any other of the teams chosen. */
+const chosenBy = (line: Line, { teams, channels }: TrendAnswer["chosen"]) =>
+  line.by === "team" ? { teams: [line.key], channels } : { teams, channels: line.channels };
 
 /** KPIs have their own names; contacts are the raw measure. */
 export const subjectName = (id: SubjectId, kpi: (key: string) => string, contacts: string): string =>

@@ -39,7 +39,7 @@ export function RangeChoice({
         type="button"
         aria-label={picker("earlier")}
         onClick={() => onChange(earlier)}
-        className={`${BOX} w-9 shrink-0 rounded-l text-[11px] pointer-coarse:w-11`}
+        className={`${BOX} w-9 shrink-0 rounded-l text-note pointer-coarse:w-11`}
       >
         <span aria-hidden>◀</span>
       </button>
@@ -50,7 +50,7 @@ export function RangeChoice({
         id={id}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className={`${BOX} num -ml-px min-w-0 max-w-72 flex-1 px-2 text-[13px] text-ellipsis`}
+        className={`${BOX} num -ml-px min-w-0 max-w-72 flex-1 px-2 text-small text-ellipsis`}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -63,12 +63,12 @@ export function RangeChoice({
         aria-label={picker("later")}
         disabled={!later}
         onClick={() => later && onChange(later)}
-        className={`${BOX} -ml-px w-9 shrink-0 text-[11px] disabled:text-hairline-strong pointer-coarse:w-11`}
+        className={`${BOX} -ml-px w-9 shrink-0 text-note disabled:text-hairline-strong pointer-coarse:w-11`}
       >
         <span aria-hidden>▶</span>
       </button>
       <Popover className="relative">
-        <PopoverButton className={`${BOX} -ml-px rounded-r px-3 text-[13px] whitespace-nowrap`}>
+        <PopoverButton className={`${BOX} -ml-px rounded-r px-3 text-small whitespace-nowrap`}>
           {t("custom")}
         </PopoverButton>
         <PopoverPanel className="absolute right-0 z-30 mt-1 w-64 max-w-[calc(100vw-32px)] rounded border border-hairline-strong bg-surface p-3.5">
@@ -93,7 +93,8 @@ function TwoDays({ from, last, onChosen }: { from: string; last: string; onChose
   const t = useTranslations("trends");
   const [start, setStart] = useState(from);
   const [end, setEnd] = useState(last);
-  const wrong = !isLocalDate(start) || !isLocalDate(end) ? t("rangeMissing") : end < start ? t("rangeTurned") : null;
+  const turned = end < start ? t("rangeTurned") : null;
+  const wrong = isLocalDate(start) && isLocalDate(end) ? turned : t("rangeMissing");
   return (
     <form
       className="flex flex-col gap-3"

@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useOptimistic, useTransition } from "react";
+import { queryText } from "@/app/_lib/query-text";
 
 export type QueryChange = Readonly<Record<string, string | readonly string[] | null>>;
 /** Chosen, and not yet in the address; null is taken away. */
@@ -28,7 +29,7 @@ export function useQuery(): [pending: boolean, chosen: Chosen, go: (change: Quer
       for (const [key, text] of Object.entries({ ...chosen, ...texts }))
         if (text === null) next.delete(key);
         else next.set(key, text);
-      const query = next.toString().replaceAll("%2C", ",");
+      const query = queryText(next);
       router.push(query ? `${pathname}?${query}` : pathname, { scroll: false });
     });
   return [pending, chosen, go];

@@ -36,7 +36,7 @@ export function ChartFrame({ chart, table, caption, scripted = false }: ChartFra
           )}
         </>
       )}
-      <figcaption className="mt-auto flex flex-wrap items-baseline justify-between gap-x-4 text-[12px] leading-[1.5] text-ink-3">
+      <figcaption className="mt-auto flex flex-wrap items-baseline justify-between gap-x-4 text-note leading-normal text-ink-3">
         <span data-caption className="min-w-0">
           {caption}
         </span>

@@ -45,10 +45,7 @@ function Drawing({ bars, kinds }: MixViewProps) {
       {bars.map((bar) => (
         <Bar key={bar.label} bar={bar} />
       ))}
-      <ul
-        aria-label={t("channel")}
-        className="flex flex-wrap gap-x-3 gap-y-1 pt-1 text-[12px] leading-[1.5] text-ink-2"
-      >
+      <ul aria-label={t("channel")} className="flex flex-wrap gap-x-3 gap-y-1 pt-1 text-note leading-normal text-ink-2">
         {kinds.map((kind) => (
           <li key={kind} className="flex items-center gap-1.5">
             <svg aria-hidden width="10" height="10">
@@ -64,15 +61,15 @@ function Drawing({ bars, kinds }: MixViewProps) {
 
 function Bar({ bar: { label, parts } }: { bar: Drawn }) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const told = parts
     .map((part) => t("part", { name: names(part.kind), share: percent(part, locale) }))
     .join(locale === "ja" ? "、" : ", ");
   return (
     <div className="@container">
-      <p className="num mb-1 text-[12px] leading-[1.35] text-ink-2">{label}</p>
+      <p className="num mb-1 text-note leading-snug text-ink-2">{label}</p>
       {parts.length === 0 ? (
-        <p className="flex h-6 items-center text-[12px] text-ink-3">{t("empty")}</p>
+        <p className="flex h-6 items-center text-note text-ink-3">{t("empty")}</p>
       ) : (
         <svg role="img" aria-label={t("mixSpoken", { label, parts: told })} width="100%" height="24" className="block">
           {parts.map((part) => (
@@ -91,7 +88,7 @@ function Bar({ bar: { label, parts } }: { bar: Drawn }) {
                   dx="7"
                   y="16.5"
                   fill={CHANNEL_COLOR[part.kind].text}
-                  className={`num text-[12px] font-semibold ${part.share < FITS_NARROW ? "hidden @min-[380px]:block" : ""}`}
+                  className={`num text-note font-semibold ${part.share < FITS_NARROW ? "hidden @min-[380px]:block" : ""}`}
                 >
                   {percent(part, locale)}
                 </text>
@@ -106,7 +103,7 @@ function Bar({ bar: { label, parts } }: { bar: Drawn }) {
 
 function MixTable({ bars, kinds }: MixViewProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const columns = [
     { key: "kind", label: t("channel") },
     ...bars.map(({ label }, i) => ({ key: `bar${i}`, label, numeric: true })),

@@ -52,7 +52,7 @@ interface ViewProps {
 
 function Drawing({ name, periods, kinds }: ViewProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const scale = scaleOf(
     periods.map(({ contacts }) => totalOf(contacts)),
     { whole: true },
@@ -72,7 +72,7 @@ function Drawing({ name, periods, kinds }: ViewProps) {
           {scale.ticks.map((tick) => (
             <g key={tick}>
               <line x1="0" x2="100%" y1={y(tick)} y2={y(tick)} stroke="var(--hairline)" />
-              <text x="-8" y={y(tick) + 4} textAnchor="end" className="num fill-ink-3 text-[12px]">
+              <text x="-8" y={y(tick) + 4} textAnchor="end" className="num fill-ink-3 text-note">
                 {formatAxis(tick, "count", locale)}
               </text>
             </g>
@@ -90,10 +90,7 @@ function Drawing({ name, periods, kinds }: ViewProps) {
           ))}
         </svg>
       </div>
-      <ul
-        aria-label={t("channel")}
-        className="flex flex-wrap gap-x-3 gap-y-1 pt-2 text-[12px] leading-[1.5] text-ink-2"
-      >
+      <ul aria-label={t("channel")} className="flex flex-wrap gap-x-3 gap-y-1 pt-2 text-note leading-normal text-ink-2">
         {kinds.map((kind) => (
           <li key={kind} className="flex items-center gap-1.5">
             <svg aria-hidden width="10" height="10">
@@ -119,7 +116,7 @@ interface BarProps {
 
 function Bar({ period: { contacts, label, title, running }, place, count, y, labelled, minor }: BarProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const [left, width] = [((place + 0.15) / count) * 100, 70 / count];
   const middle = `${((place + 0.5) / count) * 100}%`;
   const share = nonVoice(contacts, locale);
@@ -133,7 +130,7 @@ function Bar({ period: { contacts, label, title, running }, place, count, y, lab
       x={middle}
       y={HEIGHT + 18}
       textAnchor="middle"
-      className={`num fill-ink-3 text-[12px] ${minor ? "max-sm:hidden" : ""}`}
+      className={`num fill-ink-3 text-note ${minor ? "max-sm:hidden" : ""}`}
     >
       {label}
     </text>
@@ -164,7 +161,7 @@ function Bar({ period: { contacts, label, title, running }, place, count, y, lab
           x={middle}
           y={y(totalOf(contacts)) - 5}
           textAnchor="middle"
-          className="num fill-ink-2 text-[12px] max-sm:hidden"
+          className="num fill-ink-2 text-note max-sm:hidden"
         >
           {share}
         </text>
@@ -192,7 +189,7 @@ function nonVoice(contacts: MixContacts, locale: Locale): string {
 
 function MixHistoryTable({ name, periods, kinds }: ViewProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const columns = [
     { key: "period", label: t("period") },
     ...kinds.map((kind) => ({ key: kind, label: names(kind), numeric: true })),

@@ -13,8 +13,8 @@ const AXIS = [8, 5, 2, 0];
 /** Hits of one team's diagnoses as a step line over the bands of the turning scale. `runs`: oldest first, of one version. */
 export function StepHistory({ runs, caption }: { runs: readonly StepRun[]; caption?: React.ReactNode }) {
   const [t, scale] = [useTranslations("chart"), useTranslations("scale")];
-  const locale = useLocale() === "en" ? "en" : "ja";
-  if (runs.length === 0) return <p className="text-[13px] leading-[1.75] text-ink-2">{t("historyEmpty")}</p>;
+  const locale = useLocale();
+  if (runs.length === 0) return <p className="text-small leading-loose text-ink-2">{t("historyEmpty")}</p>;
   const columns = [
     { key: "date", label: t("date") },
     { key: "hits", label: t("hits"), numeric: true },
@@ -36,7 +36,7 @@ export function StepHistory({ runs, caption }: { runs: readonly StepRun[]; capti
 
 function Drawing({ runs }: { runs: readonly StepRun[] }) {
   const t = useTranslations("chart");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const steps = stepsOf(runs, locale === "ja" ? 18 : 25);
   const [first, last] = [runs[0], runs.at(-1)];
   const spoken =
@@ -58,7 +58,7 @@ function Drawing({ runs }: { runs: readonly StepRun[] }) {
             x="14"
             y={(levelOf(hits) / 100) * HEIGHT + 4}
             textAnchor="end"
-            className="num fill-ink-3 text-[12px]"
+            className="num fill-ink-3 text-note"
           >
             {hits}
           </text>
@@ -83,8 +83,8 @@ function Drawing({ runs }: { runs: readonly StepRun[] }) {
               key={date}
               x={`${x}%`}
               y={HEIGHT + 16}
-              textAnchor={all.length === 1 ? "middle" : i === all.length - 1 ? "end" : i === 0 ? "start" : "middle"}
-              className="num fill-ink-3 text-[12px]"
+              textAnchor={anchorAt(i, all.length)}
+              className="num fill-ink-3 text-note"
             >
               {monthText(date, locale, "short")}
             </text>
@@ -92,6 +92,13 @@ function Drawing({ runs }: { runs: readonly StepRun[] }) {
       </svg>
     </div>
   );
+}
+
+/** The outermost of several dates keep within the drawing. */
+function anchorAt(index: number, count: number): "start" | "middle" | "end" {
+  if (count === 1) return "middle";
+  if (index === count - 1) return "end";
+  return index === 0 ? "start" : "middle";
 }
 
 const px = (percent: number): number => (percent / 100) * HEIGHT;

@@ -20,7 +20,8 @@ export function spreadsheetCell(text: string): string {
   return plain;
 }
 
-const signOf = (sign = "") => (sign === "\u2212" ? "-" : sign === "+" ? "" : sign);
+const SIGNS: Readonly<Record<string, string>> = { "\u2212": "-", "+": "" };
+const signOf = (sign = "") => SIGNS[sign] ?? sign;
 const clock = (h: number, m: number, s: number) => `${h}:${String(m).padStart(2, "0")}:${String(s).padStart(2, "0")}`;
 /** No formula, and one line: a cell of the clipboard has no quotes that would hold several. */
 const safe = (text: string) => withoutFormula(text).replace(/[\t\r\n]+/g, " ");

@@ -45,7 +45,7 @@ export function TrendChart(props: TrendChartProps) {
   const known = linesOf(props).some(({ points }) => points.some(({ value }) => value !== null));
   if (!known)
     return (
-      <p className="flex items-center text-[13px] text-ink-2" style={{ minHeight: 96 }}>
+      <p className="flex items-center text-small text-ink-2" style={{ minHeight: 96 }}>
         {t("empty")}
       </p>
     );
@@ -62,7 +62,7 @@ const linesOf = ({ series, before, bounds = [] }: Pick<TrendChartProps, "series"
 ];
 
 function Drawing({ name, series, before, bounds = NONE, events = [], unit = "count", near = false }: TrendChartProps) {
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const all = useMemo(() => linesOf({ series, before, bounds }), [series, before, bounds]);
   const scale = useMemo(
     () =>
@@ -118,7 +118,7 @@ function Drawing({ name, series, before, bounds = NONE, events = [], unit = "cou
 
 function TrendTable({ name, events = [], unit = "count", ...lines }: TrendChartProps) {
   const t = useTranslations("chart");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const all = linesOf(lines);
   const { series } = lines;
   const keys = (series[0]?.points ?? []).map(({ key }) => key);

@@ -130,14 +130,19 @@ export function rowsOf(series: readonly TrendSeries[], before?: TrendSeries): Re
     series.forEach(({ points }, s) => {
       const [own, next] = [points[i], points[i + 1]];
       const [stretch = 0, following] = [stretches[s]?.[i], stretches[s]?.[i + 1]];
-      row[`s${s}`] = own && !own.running && stretch % 2 === 0 ? own.value : null;
-      if (stretch % 2 === 1) row[`o${s}`] = own && !own.running ? own.value : null;
-      row[`r${s}`] =
-        own && (own.running || (next?.running && next.value !== null && following === stretch)) ? own.value : null;
+      const finished = own && !own.running ? own.value : null;
+      const isOther = stretch % 2 === 1;
+      row[`s${s}`] = isOther ? null : finished;
+      if (isOther) row[`o${s}`] = finished;
+      row[`r${s}`] = own && leadsToRunning(own, next, following === stretch) ? own.value : null;
     });
     return row;
   });
 }
+
+/** The running period, and the one before it where both have one definition (`joined`). */
+const leadsToRunning = (own: TrendPoint, next: TrendPoint | undefined, joined: boolean): boolean =>
+  Boolean(own.running || (joined && next?.running && next.value !== null));
 
 /** For each point, how often the definition has changed up to it. */
 function stretchesOf(points: readonly TrendPoint[]): number[] {

@@ -59,7 +59,7 @@ export function TrendEvents({ events, series, width }: PlotProps & { width: numb
               dx={left ? -6 : 6}
               y={-name.lane * LANE - 3}
               textAnchor={left ? "end" : "start"}
-              className="hidden fill-attention text-[12px] font-medium @min-[480px]:block [paint-order:stroke] [stroke:var(--surface)] [stroke-linejoin:round] [stroke-width:6px]"
+              className="hidden fill-attention text-note font-medium @min-[480px]:block [paint-order:stroke] [stroke:var(--surface)] [stroke-linejoin:round] [stroke-width:6px]"
             >
               {label}
             </text>
@@ -72,9 +72,9 @@ export function TrendEvents({ events, series, width }: PlotProps & { width: numb
 
 /** The names of the dotted lines, where the chart is too narrow to hold them. */
 export function EventList({ events }: Pick<PlotProps, "events">) {
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   return (
-    <ul className="flex flex-col gap-y-0.5 pb-1 text-[12px] leading-[1.5] text-attention @min-[480px]:hidden">
+    <ul className="flex flex-col gap-y-0.5 pb-1 text-note leading-normal text-attention @min-[480px]:hidden">
       {events.map(({ date, label }) => (
         <li key={date + label} className="flex items-center gap-1.5">
           <svg aria-hidden width="2" height="12">

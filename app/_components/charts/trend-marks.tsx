@@ -101,7 +101,7 @@ export function EndLabels(props: PlotProps) {
     PLOT_HEIGHT - BELOW_LINE,
   );
   return labels.map(({ label, value, strong, color }, i) => (
-    <g key={label} transform={`translate(0 ${tops[i] ?? 0})`} className="num text-[12px]">
+    <g key={label} transform={`translate(0 ${tops[i] ?? 0})`} className="num text-note">
       <text x="100%" dx="12" y="-2" fill={color} className={strong ? "font-semibold" : ""}>
         {cut(label, props.right)}
       </text>
@@ -114,14 +114,14 @@ export function EndLabels(props: PlotProps) {
 
 function useEndLabels({ series, before, bounds, scale, unit }: PlotProps): EndLabel[] {
   const t = useTranslations("chart");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   return [...series, ...(before ? [before] : []), ...bounds].flatMap(({ label, points }, s) => {
     const at = points.findLastIndex(({ value }) => value !== null);
     const last = points[at];
     if (!last || last.value === null) return [];
     const value = formatValue(last.value, unit, locale);
     const own = series[s] !== undefined;
-    const color = !own ? "var(--ink-2)" : series.length > 1 ? (SERIES_COLOR[s] ?? "var(--ink)") : "var(--ink)";
+    const ownColor = series.length > 1 ? (SERIES_COLOR[s] ?? "var(--ink)") : "var(--ink)";
     // A line that ends early says where: its label stands at the chart's edge all the same.
     const ended = at < points.length - 1 ? `${value} ${last.label}` : value;
     return [
@@ -130,7 +130,7 @@ function useEndLabels({ series, before, bounds, scale, unit }: PlotProps): EndLa
         value: last.running ? t("pointEnd", { value }) : ended,
         top: (heightOf(last.value, scale) / 100) * PLOT_HEIGHT,
         at,
-        color,
+        color: own ? ownColor : "var(--ink-2)",
         strong: own,
       },
     ];

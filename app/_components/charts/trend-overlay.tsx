@@ -114,7 +114,7 @@ interface Reading {
 /** A period's numbers in words, for the bubble and for those who listen. */
 function useReading({ series, before, bounds, events, unit }: PlotProps): (index: number) => Reading {
   const t = useTranslations("chart");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   return (index) => {
     const lines = [...series, ...(before ? [before] : []), ...bounds].map(({ label, points, none }) => {
       const point = points[index];
@@ -171,7 +171,7 @@ function Bubble({ across, title, lines, happened }: Reading & { across: number }
   return (
     <div
       aria-hidden
-      className={`pointer-events-none absolute top-0 z-10 rounded bg-ink px-3 py-2 text-[12px] leading-[1.6] whitespace-nowrap text-paper ${across > 50 ? "-translate-x-[calc(100%+10px)]" : "translate-x-[10px]"}`}
+      className={`pointer-events-none absolute top-0 z-10 rounded bg-ink px-3 py-2 text-note leading-relaxed whitespace-nowrap text-paper ${across > 50 ? "-translate-x-[calc(100%+10px)]" : "translate-x-[10px]"}`}
       style={{ left: `${across}%` }}
     >
       <p className="font-semibold">{title}</p>

@@ -79,10 +79,11 @@ function Refused({ sheet, row, measure, flag, back }: Of<"refused">) {
 
 function Conflict({ sheet, row, measure, flag: { theirs }, zone, back }: Of<"conflict">) {
   const t = useTranslations("grid");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const text = (value: number | null) => cellText(value, cellUnit(measure, sheet.currency)) || t("none");
   const [other, own] = [text(theirs.theirs), text(sheet.queue.value(row, measure))];
-  const who = theirs.mine ? "conflictOwn" : theirs.by ? "conflict" : "conflictUnknown";
+  const person = theirs.by ? "conflict" : "conflictUnknown";
+  const who = theirs.mine ? "conflictOwn" : person;
   const said =
     theirs.at === null
       ? t("conflictGone")
@@ -165,11 +166,8 @@ function waysOut(
 ): Way[] {
   const { value, limit, other } = params;
   const own = queue.value(row, measure);
-  const unsent = queue.isUnsent(row, measure)
-    ? measure
-    : isMeasureId(other) && queue.isUnsent(row, other)
-      ? other
-      : null;
+  const cells = isMeasureId(other) ? [measure, other] : [measure];
+  const unsent = cells.find((cell) => queue.isUnsent(row, cell)) ?? null;
   const stored = unsent && queue.stored(row, unsent);
   const set: Way[] =
     value === own && typeof limit === "number" && params["other"] !== measure

@@ -8,7 +8,7 @@ import { MEASURES, type MeasureId, valueOf } from "@/domain/measures/measure";
 import type { GridRowView } from "@/server/records/grid-rows";
 import { classes } from "../ui/classes";
 import { BubbleBody } from "./bubble-body";
-import { weightOf } from "./cell-flag";
+import { type Flag, restingText, weightOf } from "./cell-flag";
 import type { useCellNames } from "./cell-names";
 import type { SheetApi } from "./use-sheet";
 
@@ -20,9 +20,14 @@ interface CardFieldProps {
   zone: string;
 }
 
+const LOOKS = {
+  stop: "border-worse bg-worse-soft",
+  look: "border-attention bg-attention-soft",
+  kept: "border-hairline-strong bg-surface",
+} as const;
+
 /** One measure on a card: digits first on the phone's keys, saved when one goes on. */
 export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) {
-  const t = useTranslations("grid");
   // Null until a key changes something: what is only looked at must not be written back over a newer value.
   const [draft, setDraft] = useState<string | null>(null);
   const [here, setHere] = useState(false);
@@ -35,7 +40,7 @@ export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) 
   const flag = sheet.flags.get(row.id)?.get(measure);
   const weight = weightOf(flag);
   const value = sheet.queue.value(row.id, measure);
-  const resting = flag?.kind === "refused" ? flag.text : here ? plainText(value, unit) : cellText(value, unit);
+  const resting = restingText(flag, here ? plainText(value, unit) : cellText(value, unit));
   const derived = value === null ? valueOf(measure, sheet.queue.row(row.id)) : null;
   const commit = () => {
     if (draft !== null) sheet.model.take([{ row: row.id, measure, text: draft }]);
@@ -59,7 +64,7 @@ export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) 
   return (
     <div>
       <div className="grid grid-cols-[1fr_minmax(120px,45%)] items-center gap-3">
-        <label htmlFor={id} className="text-[14px] leading-[1.35] text-ink-2">
+        <label htmlFor={id} className="text-body leading-snug text-ink-2">
           {names.measure(measure)}
         </label>
         <input
@@ -82,36 +87,38 @@ export function CardField({ sheet, row, measure, names, zone }: CardFieldProps) 
           onChange={(event) => setDraft(event.target.value)}
           onKeyDown={key}
           className={classes(
-            "num h-12 w-full rounded border px-3 text-right text-[18px] placeholder:text-ink-3",
-            weight === "stop"
-              ? "border-worse bg-worse-soft"
-              : weight === "look"
-                ? "border-attention bg-attention-soft"
-                : "border-hairline-strong bg-surface",
+            "num h-12 w-full rounded border px-3 text-right text-lead placeholder:text-ink-3",
+            LOOKS[weight ?? "kept"],
           )}
         />
       </div>
       {flag && (
-        <div
-          id={noteId}
-          role="group"
-          aria-label={t("bubble")}
-          className={classes(
-            "mt-1.5 rounded border px-3 py-2 text-[13px] leading-[1.6]",
-            weight === "stop" ? "border-worse" : "border-hairline-strong",
-          )}
-        >
-          <BubbleBody
-            sheet={sheet}
-            row={row.id}
-            measure={measure}
-            flag={flag}
-            zone={zone}
-            names={names}
-            back={() => undefined}
-          />
-        </div>
+        <FieldNote id={noteId} sheet={sheet} row={row.id} measure={measure} flag={flag} zone={zone} names={names} />
       )}
+    </div>
+  );
+}
+
+type FieldNoteProps = Pick<CardFieldProps, "sheet" | "measure" | "names" | "zone"> & {
+  id: string;
+  row: string;
+  flag: Flag;
+};
+
+/** What is to be said about the value, under it. */
+function FieldNote({ id, ...about }: FieldNoteProps) {
+  const t = useTranslations("grid");
+  return (
+    <div
+      id={id}
+      role="group"
+      aria-label={t("bubble")}
+      className={classes(
+        "mt-1.5 rounded border px-3 py-2 text-small leading-relaxed",
+        weightOf(about.flag) === "stop" ? "border-worse" : "border-hairline-strong",
+      )}
+    >
+      <BubbleBody {...about} back={() => undefined} />
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function CardKpis({
   names: ReturnType<typeof useCellNames>;
 }) {
   const t = useTranslations("grid");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const shown = sheet.kpis.filter((id) => kpiApplies(id, row.kind));
   if (shown.length === 0) return null;
   return (
@@ -30,10 +30,10 @@ export function CardKpis({
         const { value, lowSample } = evaluateRows(KPIS[id], [sheet.queue.row(row.id)], sheet.variants);
         return (
           <div key={id}>
-            <dt className="text-[12px] text-ink-2">{names.kpi(id)}</dt>
-            <dd className="num text-[15px]">
+            <dt className="text-note text-ink-2">{names.kpi(id)}</dt>
+            <dd className="num text-body">
               {value === null ? NO_VALUE : formatValue(value, shownUnit(KPIS[id].unit, sheet.currency), locale)}
-              {value !== null && lowSample && <span className="ml-1 text-[12px] text-ink-3">{t("reference")}</span>}
+              {value !== null && lowSample && <span className="ml-1 text-note text-ink-3">{t("reference")}</span>}
             </dd>
           </div>
         );

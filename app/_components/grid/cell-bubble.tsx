@@ -61,7 +61,7 @@ export function CellBubble({ sheet, id, frame, zone, names, go }: CellBubbleProp
       aria-label={t("bubble")}
       onKeyDown={escape}
       style={{ left: place.left, top: place.top, ...(place.above ? { transform: "translateY(-100%)" } : {}) }}
-      className="absolute z-20 w-[330px] max-w-[calc(100vw-32px)] rounded border border-ink bg-ink px-3 py-2.5 text-[13px] leading-[1.6] text-paper"
+      className="absolute z-20 w-[330px] max-w-[calc(100vw-32px)] rounded border border-ink bg-ink px-3 py-2.5 text-small leading-relaxed text-paper"
     >
       <BubbleBody
         key={`${target.row}|${target.measure}`}
@@ -73,28 +73,35 @@ export function CellBubble({ sheet, id, frame, zone, names, go }: CellBubbleProp
         names={names}
         back={back}
       />
-      <p className="mt-1 text-[12px] text-paper/80">{t("bubbleKey")}</p>
+      <p className="mt-1 text-note text-paper/80">{t("bubbleKey")}</p>
     </div>
   );
 }
 
 /** The cell one is on when it is flagged; else what the last typed value has caused in its row. */
-function targetOf({ rows, columns, model, flags }: SheetApi): Target | null {
+function targetOf(sheet: SheetApi): Target | null {
+  const { model, flags } = sheet;
   if (model.editing) return null;
   const at = model.cellAt(model.at);
-  const placeOf = (row: string, measure: MeasureId): Place | null => {
-    const index = rows.findIndex(({ id }) => id === row);
-    const kind = rows[index]?.kind;
-    const column = kind ? columns.findIndex((one) => measureAt(one, kind) === measure) : -1;
-    return index >= 0 && column >= 0 ? { row: index, column } : null;
-  };
   const own = at ? flags.get(at.row)?.get(at.measure) : undefined;
-  if (at && own && model.at) return { place: model.at, ...at, flag: own };
-  const last = model.lastEdited;
-  const ofRow = last ? [...(flags.get(last.row) ?? [])] : [];
-  const [found] = ofRow.filter(([, flag]) => weightOf(flag) !== "kept");
-  const place = last && found ? placeOf(last.row, found[0]) : null;
-  return last && found && place ? { place, row: last.row, measure: found[0], flag: found[1] } : null;
+  return at && own && model.at ? { place: model.at, ...at, flag: own } : ofLastEdit(sheet);
+}
+
+function ofLastEdit(sheet: SheetApi): Target | null {
+  const last = sheet.model.lastEdited;
+  if (!last) return null;
+  const found = [...(sheet.flags.get(last.row) ?? [])].find(([, flag]) => weightOf(flag) !== "kept");
+  if (!found) return null;
+  const [measure, flag] = found;
+  const place = placeOf(sheet, last.row, measure);
+  return place && { place, row: last.row, measure, flag };
+}
+
+function placeOf({ rows, columns }: SheetApi, row: string, measure: MeasureId): Place | null {
+  const index = rows.findIndex(({ id }) => id === row);
+  const kind = rows[index]?.kind;
+  const column = kind ? columns.findIndex((one) => measureAt(one, kind) === measure) : -1;
+  return index >= 0 && column >= 0 ? { row: index, column } : null;
 }
 
 interface Spot {

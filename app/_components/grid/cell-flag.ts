@@ -41,6 +41,10 @@ export function flagsOf(
   return flags;
 }
 
+/** What a cell shows while nobody types in it: its value, or what could not be read. */
+export const restingText = (flag: Flag | undefined, value: string): string =>
+  flag?.kind === "refused" ? flag.text : value;
+
 /** "stop": not saved as it stands. "look": saved, and worth a second look. "kept": stands with its reason. */
 export function weightOf(flag: Flag | undefined): "stop" | "look" | "kept" | null {
   if (!flag) return null;

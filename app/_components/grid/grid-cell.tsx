@@ -91,7 +91,7 @@ export const GridCell = memo(function GridCell({
         onCut={actions.cut}
         onPaste={actions.paste}
         className={classes(
-          "num h-full w-full cursor-default bg-transparent px-2.5 text-right text-[14px] focus:outline-2 focus:-outline-offset-2 focus:outline-focus",
+          "num h-full w-full cursor-default bg-transparent px-2.5 text-right text-body focus:outline-2 focus:-outline-offset-2 focus:outline-focus",
           editing ? "cursor-text bg-surface" : "selection:bg-transparent caret-transparent",
           fromDetails ? "placeholder:text-ink-2 placeholder:italic" : "placeholder:text-ink-3",
           weight === "stop" ? "text-worse" : "text-ink",

@@ -16,7 +16,7 @@ export function GridFoot({
   label: string;
 }) {
   const t = useTranslations("grid");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const kind = rows[0]?.kind ?? "phone";
   const values = rows.map(({ id }) => queue.row(id));
   return (

@@ -18,7 +18,7 @@ const widthOf = ({ measures: [first] }: GridColumn): string => WIDTH[first ? MEA
 
 /** Column names; those of the KPIs stand on tinted ground, as what is derived and not typed. */
 export function GridHead({ sheet: { columns, kpis }, headLabel, names }: GridHeadProps) {
-  const line = "h-9 border-b border-hairline-strong px-2.5 py-1.5 leading-[1.25] font-normal text-ink-2";
+  const line = "h-9 border-b border-hairline-strong px-2.5 py-1.5 leading-tight font-normal text-ink-2";
   return (
     <thead>
       <tr>

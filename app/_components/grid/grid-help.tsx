@@ -26,7 +26,7 @@ const HINTS = [
 const LISTED = Object.keys(KEYS) as (keyof typeof KEYS)[];
 
 const Key = ({ children }: { children: string }) => (
-  <kbd className="rounded border border-hairline-strong px-1 font-sans text-[12px] leading-[1.35]">{children}</kbd>
+  <kbd className="rounded border border-hairline-strong px-1 font-sans text-note leading-snug">{children}</kbd>
 );
 
 /** What the pale figures mean and which keys there are. */
@@ -34,7 +34,7 @@ export function GridHelp({ ghosts, details }: { ghosts: boolean; details: boolea
   const t = useTranslations("grid");
   const [open, setOpen] = useState(false);
   return (
-    <div className="mt-3 flex flex-col gap-1.5 text-[12px] leading-[1.5] text-ink-2 sm:items-end">
+    <div className="mt-3 flex flex-col gap-1.5 text-note leading-normal text-ink-2 sm:items-end">
       <p>
         {t(ghosts ? "legend" : "legendPlain")}
         {details && (
@@ -67,7 +67,7 @@ export function GridHelp({ ghosts, details }: { ghosts: boolean; details: boolea
         title={t("keysTitle")}
         actions={<Button onClick={() => setOpen(false)}>{t("close")}</Button>}
       >
-        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-[13px]">
+        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-small">
           {LISTED.map((id) => (
             <div key={id} className="contents">
               <dt className="flex flex-wrap items-center gap-1">

@@ -68,12 +68,16 @@ function plain(event: Key, model: GridModel, go: Go): boolean {
       return true;
     case "Home":
     case "End":
-      if (model.editing) return false;
-      go(model.next(event.key === "Home" ? "left" : "right", true));
-      return true;
+      return lineEnd(event, model, go);
     default:
       return false;
   }
+}
+
+function lineEnd(event: Key, model: GridModel, go: Go): boolean {
+  if (model.editing) return false;
+  go(model.next(event.key === "Home" ? "left" : "right", true));
+  return true;
 }
 
 /** Tab walks the cells and leaves the grid past its ends, or at once after Escape: nobody is trapped. */

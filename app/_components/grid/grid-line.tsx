@@ -3,11 +3,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { measureAt } from "@/domain/grid/columns";
+import type { Place } from "@/domain/grid/move";
 import { cellText, cellUnit } from "@/domain/grid/cell-text";
 import { type MeasureId, valueOf } from "@/domain/measures/measure";
 import type { GridRowView } from "@/server/records/grid-rows";
 import { classes } from "../ui/classes";
-import { weightOf } from "./cell-flag";
+import { restingText, weightOf } from "./cell-flag";
 import type { useCellNames } from "./cell-names";
 import { type CellActions, GridCell } from "./grid-cell";
 import { KpiCell } from "./kpi-cell";
@@ -29,7 +30,7 @@ interface GridLineProps {
 /** A row: its name, its cells (grey where the channel has no such measure), its KPIs as they are typed. */
 export function GridLine({ sheet, row, index, name, head, tone, names, actions, bubbleId }: GridLineProps) {
   const t = useTranslations("grid");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const values = sheet.queue.row(row.id);
   return (
     <tr
@@ -89,13 +90,15 @@ export function GridLine({ sheet, row, index, name, head, tone, names, actions, 
 interface CellProps {
   sheet: SheetApi;
   row: GridRowView;
-  place: { row: number; column: number };
+  place: Place;
   measure: MeasureId;
   label: string;
   derived: number | null;
   actions: CellActions;
   bubbleId: string;
 }
+
+const isAt = (at: Place | null, { row, column }: Place): boolean => at?.row === row && at.column === column;
 
 function Cell({
   sheet: { queue, model, flags, currency },
@@ -111,10 +114,10 @@ function Cell({
   const unit = cellUnit(measure, currency);
   const live = useLive();
   const value = queue.value(row.id, measure);
-  const here = model.at?.row === place.row && model.at.column === place.column;
-  const home = model.home();
+  const here = isAt(model.at, place);
   const editing = here ? model.editing : null;
   const flag = flags.get(row.id)?.get(measure);
+  const resting = restingText(flag, cellText(value, unit));
   // A summary nobody typed, but the details are there: what counts is shown, not last week's figure.
   const fromDetails = value === null && derived !== null;
   const ghost = fromDetails ? derived : (row.ghost[measure] ?? null);
@@ -132,8 +135,8 @@ function Cell({
       live={live}
       editing={editing !== null}
       selected={model.isSelected(place)}
-      text={editing ? editing.draft : flag?.kind === "refused" ? flag.text : cellText(value, unit)}
-      current={home?.row === place.row && home.column === place.column}
+      text={editing ? editing.draft : resting}
+      current={isAt(model.home(), place)}
       weight={weightOf(flag)}
       unsent={queue.isUnsent(row.id, measure)}
       describedBy={flag && here ? bubbleId : undefined}

@@ -25,7 +25,7 @@ export function KpiCell({ id, kind, rows, variants, currency, locale, reference 
         NO_VALUE
       ) : (
         <>
-          {lowSample && <span className="mr-1 text-[12px] text-ink-3">{reference}</span>}
+          {lowSample && <span className="mr-1 text-note text-ink-3">{reference}</span>}
           {formatValue(value, shownUnit(KPIS[id].unit, currency), locale)}
         </>
       )}

@@ -57,7 +57,7 @@ export function RecordGrid<R extends GridRowView>({
           role="grid"
           aria-label={caption}
           aria-rowcount={sheet.rows.length + 1}
-          className="w-full border-separate border-spacing-0 text-[13px]"
+          className="w-full border-separate border-spacing-0 text-small"
         >
           <GridHead sheet={sheet} headLabel={headLabel} names={names} />
           <tbody>
@@ -124,7 +124,7 @@ function Pasted({ sheet: { model }, text }: { sheet: SheetApi; text: ReturnType<
   return (
     <div
       role="status"
-      className="mt-2 flex flex-wrap items-center gap-x-2 text-[13px] leading-[1.75] text-ink-2 empty:hidden"
+      className="mt-2 flex flex-wrap items-center gap-x-2 text-small leading-loose text-ink-2 empty:hidden"
     >
       {told && (
         <>

@@ -36,9 +36,9 @@ export function RowCards<R extends GridRowView>({ sheet, nameOf, head, zone, sta
     `${nameOf(one)} ${t(isRecorded(sheet.queue.row(one.id)) ? "recorded" : "unrecorded")}`;
   return (
     <section aria-label={nameOf(row)} className="rounded-lg border border-hairline bg-surface p-4">
-      <div className="mb-4 flex items-center justify-between gap-3 text-[16px]">
+      <div className="mb-4 flex items-center justify-between gap-3 text-lead">
         <div className="min-w-0">{head(row)}</div>
-        <span className="num text-[13px] whitespace-nowrap text-ink-2">
+        <span className="num text-small whitespace-nowrap text-ink-2">
           {t("cardOf", { at: at + 1, all: sheet.rows.length })}
         </span>
       </div>

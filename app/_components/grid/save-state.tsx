@@ -21,7 +21,7 @@ export function SaveState({ sheet, zone, today, hrefOf }: SaveStateProps) {
   const { queue, state, stopped } = sheet;
   const away = queue.elsewhere();
   return (
-    <div className="flex flex-col items-end gap-0.5 text-[13px] leading-[1.35]">
+    <div className="flex flex-col items-end gap-0.5 text-small leading-snug">
       <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
         {stopped > 0 && (
           <button
@@ -40,9 +40,21 @@ export function SaveState({ sheet, zone, today, hrefOf }: SaveStateProps) {
   );
 }
 
+const TONES = {
+  saving: "text-ink-2",
+  unsent: "text-attention",
+  failed: "text-worse",
+  signed_out: "text-worse",
+} as const;
+
+function toneOf({ phase, savedAt }: QueueState): string {
+  if (phase !== "saved") return TONES[phase];
+  return savedAt ? "text-better" : "text-ink-2";
+}
+
 function Words({ queue, state, zone, today }: { queue: SaveQueue; state: QueueState; zone: string; today: string }) {
   const t = useTranslations("grid");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const errorText = useErrorText();
   const { phase, unsent, savedAt, error } = state;
   const again = (
@@ -54,34 +66,19 @@ function Words({ queue, state, zone, today }: { queue: SaveQueue; state: QueueSt
       {t("retry")}
     </button>
   );
-  const saved =
-    savedAt === null
-      ? t("nothing")
-      : dateIn(savedAt, zone) === today
-        ? t("saved", { time: timeText(savedAt, zone, locale) })
-        : t("savedDate", { date: dayTimeText(savedAt, zone, locale) });
+  const saved = (at: Date | null): string => {
+    if (at === null) return t("nothing");
+    return dateIn(at, zone) === today
+      ? t("saved", { time: timeText(at, zone, locale) })
+      : t("savedDate", { date: dayTimeText(at, zone, locale) });
+  };
   return (
     <>
-      <span
-        role="status"
-        data-testid="save-state"
-        data-phase={phase}
-        className={
-          phase === "saved"
-            ? savedAt
-              ? "text-better"
-              : "text-ink-2"
-            : phase === "saving"
-              ? "text-ink-2"
-              : phase === "unsent"
-                ? "text-attention"
-                : "text-worse"
-        }
-      >
+      <span role="status" data-testid="save-state" data-phase={phase} className={toneOf(state)}>
         {phase === "saved" && (
           <>
             {savedAt && <span aria-hidden>✓ </span>}
-            {saved}
+            {saved(savedAt)}
           </>
         )}
         {phase === "saving" && t("saving")}
@@ -105,10 +102,10 @@ function Words({ queue, state, zone, today }: { queue: SaveQueue; state: QueueSt
 /** Values of other days that wait: where they are, so that nothing is lost out of sight. */
 function Elsewhere({ rows, hrefOf }: { rows: readonly string[]; hrefOf(row: string): string }) {
   const t = useTranslations("grid");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const days = [...new Map(rows.map((row) => [row.slice(row.lastIndexOf(":") + 1), row]))].slice(0, 3);
   return (
-    <p className="flex flex-wrap justify-end gap-x-2 text-[12px] text-attention">
+    <p className="flex flex-wrap justify-end gap-x-2 text-note text-attention">
       {t("elsewhere")}
       {days.map(([day, row]) => (
         <a key={day} href={hrefOf(row)} className="underline underline-offset-4">

@@ -20,7 +20,7 @@ export function SetChoice({ sheet, sets }: { sheet: SheetApi; sets: readonly Gri
           aria-pressed={set === sheet.set}
           onClick={() => sheet.choose(set)}
           className={classes(
-            "h-8 rounded px-2.5 text-[13px] whitespace-nowrap pointer-coarse:h-11",
+            "h-8 rounded px-2.5 text-small whitespace-nowrap pointer-coarse:h-11",
             set === sheet.set ? "bg-sunken font-semibold text-ink" : "text-ink-2 hover:text-ink",
           )}
         >

@@ -13,10 +13,10 @@ const COLOUR: Readonly<Record<Judgement, string>> = {
 /** Change against the compared range: arrow, figure, and a judgement in colour and word only where one may be made. */
 export function ChangeLine({ card, running }: { card: Card; running: boolean }) {
   const t = useTranslations("card");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const { now } = card;
   return (
-    <p className="num flex flex-wrap items-baseline gap-x-1.5 text-[12px] leading-[1.35] text-ink-3">
+    <p className="num flex flex-wrap items-baseline gap-x-1.5 text-note leading-snug text-ink-3">
       <Movement card={card} />
       {now.lowSample && <span>{t("reference")}</span>}
       {now.n !== null && <span>{t("n", { n: formatDecimal(now.n, locale) })}</span>}
@@ -39,13 +39,13 @@ export function ChangeLine({ card, running }: { card: Card; running: boolean }) 
 /** Arrow, figure and, where one may be made, the judgement. */
 export function Movement({ card }: { card: Card }) {
   const t = useTranslations("card");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const { change, before, judgement } = card;
   if (before === null) return null;
   if (change === null) return <span>{t(before.value ? "notEven" : "noBase")}</span>;
   const figure = formatChange(change, locale);
-  const moved = /[1-9]/.test(figure);
-  const arrow = !moved ? "–" : change.difference > 0 ? "▲" : "▼";
+  const direction = change.difference > 0 ? "▲" : "▼";
+  const arrow = /[1-9]/.test(figure) ? direction : "–";
   return (
     <span className={COLOUR[judgement]}>
       <span aria-hidden className="mr-1">

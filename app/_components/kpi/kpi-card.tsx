@@ -32,14 +32,14 @@ const WHY = {
 /** One KPI: value, target, change, n and its months. The whole card leads to the page of that KPI, where there is such a place. */
 export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
   const [t, names] = [useTranslations("card"), useTranslations("kpi")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const { now } = card;
   const name = names(card.id);
   return (
     <div className="relative flex h-full min-h-[78px] items-end justify-between gap-x-3 gap-y-1.5 py-2.5 md:max-xl:flex-col md:max-xl:items-start">
       <div className="flex min-w-0 flex-col gap-0.5 self-start">
         <div className="flex items-start gap-0.5">
-          <h3 className="text-[13px] leading-[1.35] text-ink-2">
+          <h3 className="text-small leading-snug text-ink-2">
             {href ? (
               <Link
                 href={href}
@@ -55,7 +55,7 @@ export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
           <GuideLink topic={`kpi:${card.id}`} />
         </div>
         {now.value === null ? (
-          <p className="text-[14px] leading-[27.5px] text-ink-3">{t(WHY[now.reason ?? "no_data"])}</p>
+          <p className="text-body leading-7 text-ink-3">{t(WHY[now.reason ?? "no_data"])}</p>
         ) : (
           <p className="flex flex-wrap items-baseline gap-x-2.5">
             <ValueText value={now.value} unit={card.unit} locale={locale} />
@@ -71,7 +71,7 @@ export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
 
 function useSparkText(card: Card, name: string): string {
   const t = useTranslations("card");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const known = card.spark.filter((value) => value !== null);
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return t("sparkNone", { name });

@@ -52,10 +52,7 @@ function Column({
       aria-labelledby={id}
       className={`group/column relative min-w-0 rounded-lg border border-hairline bg-surface px-4 pt-1 pb-1 sm:px-[18px] xl:rounded-none xl:border-0 xl:border-l xl:bg-transparent xl:first:border-l-0 ${ROWS}`}
     >
-      <h2
-        id={id}
-        className="flex h-10 items-center gap-2 border-b border-hairline text-[12px] font-semibold text-ink-2"
-      >
+      <h2 id={id} className="flex h-10 items-center gap-2 border-b border-hairline text-note font-semibold text-ink-2">
         <svg aria-hidden width="18" height="3">
           <rect width="18" height="3" fill={GROUP_INK[group]} />
         </svg>
@@ -91,7 +88,7 @@ function Column({
 function Summary({ more, hidden }: { more: number; hidden: number }) {
   const t = useTranslations("ledger");
   return (
-    <summary className="flex min-h-9 cursor-pointer list-none items-center gap-1 text-[12px] text-ink-2 hover:text-ink max-xl:absolute max-xl:top-0 max-xl:right-3 max-xl:h-11 max-xl:px-1 [&::-webkit-details-marker]:hidden">
+    <summary className="flex min-h-9 cursor-pointer list-none items-center gap-1 text-note text-ink-2 hover:text-ink max-xl:absolute max-xl:top-0 max-xl:right-3 max-xl:h-11 max-xl:px-1 [&::-webkit-details-marker]:hidden">
       <span className="group-open/more:hidden">
         <span className="md:hidden">{t("more", { count: more + hidden })}</span>
         <span className="max-md:hidden">{t("more", { count: more })}</span>

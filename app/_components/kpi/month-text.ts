@@ -15,9 +15,6 @@ export function monthText(date: string, locale: Locale, form: DateForm = "month"
   const [year, short] = [date.slice(0, 4), date.slice(2, 4)];
   if (locale === "ja") return form === "short" ? `${short}/${at.getUTCMonth() + 1}` : JAPANESE[form].format(at);
   const name = NAME.format(at);
-  return form === "short"
-    ? `${name} ’${short}`
-    : form === "day"
-      ? `${at.getUTCDate()} ${name} ${year}`
-      : `${name} ${year}`;
+  if (form === "short") return `${name} ’${short}`;
+  return form === "day" ? `${at.getUTCDate()} ${name} ${year}` : `${name} ${year}`;
 }

@@ -16,7 +16,7 @@ export function ScaleBar({ form, ...marks }: ScaleMarks & { form: Form }) {
   return (
     <div className="flex items-start gap-3 leading-none">
       {form === "wide" && (
-        <span className="pt-[24px] text-[13px] leading-[14px] font-semibold text-mamori">{t("reactive")}</span>
+        <span className="pt-[24px] text-small leading-3.5 font-semibold text-mamori">{t("reactive")}</span>
       )}
       <svg width="100%" height={TOP + bar + 22} className="min-w-0 flex-1 overflow-visible">
         {BANDS.map(({ band, from, until }) => (
@@ -38,7 +38,7 @@ export function ScaleBar({ form, ...marks }: ScaleMarks & { form: Form }) {
           <Label key={label.text} label={label} />
         ))}
         {none && (
-          <text x="50%" y={TOP - 9} textAnchor="middle" className="fill-ink-3 text-[12px]">
+          <text x="50%" y={TOP - 9} textAnchor="middle" className="fill-ink-3 text-note">
             {t("none")}
           </text>
         )}
@@ -48,14 +48,14 @@ export function ScaleBar({ form, ...marks }: ScaleMarks & { form: Form }) {
             x={`${(from + until) / 2}%`}
             y={TOP + bar + 17}
             textAnchor="middle"
-            className="fill-ink-3 text-[12px]"
+            className="fill-ink-3 text-note"
           >
             {form === "wide" ? t(`band.${band}`) : t(`shortBand.${band}`)}
           </text>
         ))}
       </svg>
       {form === "wide" && (
-        <span className="pt-[24px] text-[13px] leading-[14px] font-semibold text-seme">{t("proactive")}</span>
+        <span className="pt-[24px] text-small leading-3.5 font-semibold text-seme">{t("proactive")}</span>
       )}
     </div>
   );
@@ -67,7 +67,7 @@ function Label({ label: { text, at, anchor, strong, weak } }: { label: ScaleLabe
       x={`${at}%`}
       y={TOP - 9}
       textAnchor={anchor}
-      className={strong ? "num fill-ink text-[12px] font-semibold" : "num fill-ink-2 text-[12px]"}
+      className={strong ? "num fill-ink text-note font-semibold" : "num fill-ink-2 text-note"}
     >
       {weak && <tspan className="fill-ink-2 font-normal">{weak}</tspan>}
       {text}
@@ -80,28 +80,16 @@ const MOVES = "transition-all duration-[240ms] motion-reduce:transition-none";
 function Marks({ first, latest, range, form }: ScaleMarks & { form: Form }) {
   const { bar, mark, first: small } = SIZE[form];
   const y = TOP + bar / 2;
-  const ends = range ? [placeOf(range.high), placeOf(range.low)] : latest ? [placeOf(latest.hits)] : [];
-  const [near] = ends;
+  const near = nearestOf({ range, latest });
   const start = first && first.date !== latest?.date ? placeOf(first.hits) : undefined;
   const inkOf = (hits: number) => BAND_INK[bandOf(hits)];
   return (
     <>
-      {start !== undefined && near !== undefined && (
-        <line
-          x1={`${start}%`}
-          x2={`${near}%`}
-          y1={y}
-          y2={y}
-          stroke="var(--turning)"
-          strokeWidth={range ? 1.5 : 3}
-          strokeDasharray={range ? "3 3" : undefined}
-          className={MOVES}
-        />
-      )}
+      {start !== undefined && near !== undefined && <Way from={start} to={near} y={y} broken={range !== undefined} />}
       {range && (
         <line
-          x1={`${ends[0] ?? 0}%`}
-          x2={`${ends[1] ?? 0}%`}
+          x1={`${placeOf(range.high)}%`}
+          x2={`${placeOf(range.low)}%`}
           y1={y}
           y2={y}
           stroke="var(--turning)"
@@ -137,5 +125,27 @@ function Marks({ first, latest, range, form }: ScaleMarks & { form: Form }) {
         />
       )}
     </>
+  );
+}
+
+/** Where the latest stands; of a range its end nearer to where the way began. */
+function nearestOf({ range, latest }: Pick<ScaleMarks, "range" | "latest">): number | undefined {
+  if (range) return placeOf(range.high);
+  return latest && placeOf(latest.hits);
+}
+
+/** From the first to the latest; broken where a tie leaves open how far it went. */
+function Way({ from, to, y, broken }: { from: number; to: number; y: number; broken: boolean }) {
+  return (
+    <line
+      x1={`${from}%`}
+      x2={`${to}%`}
+      y1={y}
+      y2={y}
+      stroke="var(--turning)"
+      strokeWidth={broken ? 1.5 : 3}
+      strokeDasharray={broken ? "3 3" : undefined}
+      className={MOVES}
+    />
   );
 }

@@ -37,5 +37,6 @@ export type Anchor = "start" | "middle" | "end";
 
 /** How a label above a place is aligned, so that it stays within the bar: `reach` is half its width in percent. */
 export function anchorOf(place: number, reach: number): Anchor {
-  return place < reach ? "start" : place > 100 - reach ? "end" : "middle";
+  if (place < reach) return "start";
+  return place > 100 - reach ? "end" : "middle";
 }

@@ -32,7 +32,7 @@ const ROOM = {
 /** The words above the marks. Two that would run into each other become one: 25/6 7 → 26/10 6項目. */
 export function useScaleLabels({ first, latest, range }: ScaleMarks, form: Form): ScaleLabel[] {
   const t = useTranslations("scale");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const { reach, joined, near } = ROOM[form][locale];
   const started = first && first.date !== latest?.date ? first : undefined;
   const date = (mark: ScaleMark) => {
@@ -62,7 +62,7 @@ export function useScaleLabels({ first, latest, range }: ScaleMarks, form: Form)
     {
       weak: `${told(started)} → `,
       text: own.text,
-      at: anchor === "middle" ? middle : anchor === "start" ? Math.min(at, from) - 2 : Math.max(at, from) + 2,
+      at: { start: Math.min(at, from) - 2, middle, end: Math.max(at, from) + 2 }[anchor],
       anchor,
       strong: true,
     },

@@ -7,7 +7,7 @@ import { useTargetWords } from "./target-words";
 export function TargetNote({ target, unit }: { target: Progress; unit: ShownUnit }) {
   const words = useTargetWords();
   return (
-    <span className="num text-[12px] leading-[1.35] text-ink-2">
+    <span className="num text-note leading-snug text-ink-2">
       <span className="whitespace-nowrap">{words.onCard(target, unit)}</span>{" "}
       <TargetReach target={target} unit={unit} />
     </span>

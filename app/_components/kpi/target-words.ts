@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type Attained, attainedOf, type Progress } from "@/domain/targets/attainment";
 import type { ShownUnit } from "@/domain/format/currency";
-import type { Locale } from "@/domain/format/number";
 import type { Bounds, Reach } from "@/domain/targets/target";
 import { boundText, gapText } from "@/domain/targets/text";
 import { monthText } from "./month-text";
@@ -9,17 +8,16 @@ import { monthText } from "./month-text";
 /** What is said about targets, in the reader's language. */
 export function useTargetWords() {
   const t = useTranslations("target");
-  const locale: Locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const value = (bound: number | null, unit: ShownUnit) => boundText(bound, unit, locale);
   return {
     locale,
     /** 92.0%以上, 5分30秒〜6分30秒. */
-    bounds: ({ low, high }: Bounds, unit: ShownUnit): string =>
-      low !== null && high !== null
-        ? t("between", { low: value(low, unit), high: value(high, unit) })
-        : low !== null
-          ? t("atLeast", { value: value(low, unit) })
-          : t("atMost", { value: value(high, unit) }),
+    bounds: ({ low, high }: Bounds, unit: ShownUnit): string => {
+      if (low === null) return t("atMost", { value: value(high, unit) });
+      if (high === null) return t("atLeast", { value: value(low, unit) });
+      return t("between", { low: value(low, unit), high: value(high, unit) });
+    },
     /** 目標 92.0%: on a card the side is left to the KPI's name. */
     onCard: ({ low, high }: Bounds, unit: ShownUnit): string =>
       t("onCard", {

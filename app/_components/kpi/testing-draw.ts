@@ -1,30 +1,25 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import type { Locale } from "@/domain/format/number";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { NextIntlClientProvider } from "next-intl";
 import { createElement, type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 
-type Texts = Record<string, object>;
-
 const messages = fileURLToPath(new URL("../../../messages/", import.meta.url));
-const read = (path: string): Texts => JSON.parse(readFileSync(path, "utf8")) as Texts;
 
-/** Texts of a language, with those still kept by area. */
-function textsOf(locale: "ja" | "en"): Texts {
-  const parts = existsSync(`${messages}parts`)
-    ? readdirSync(`${messages}parts`).filter((name) => name.endsWith(`.${locale}.json`))
-    : [];
-  return parts.reduce<Texts>(
-    (all, name) => {
-      for (const [key, value] of Object.entries(read(`${messages}parts/${name}`))) all[key] = { ...all[key], ...value };
-      return all;
-    },
-    read(`${messages}${locale}.json`),
+/** Texts of a language by their namespaces. */
+function textsOf(locale: Locale): Record<string, object> {
+  const folder = `${messages}${locale}/`;
+  return Object.fromEntries(
+    readdirSync(folder).map((file) => [
+      file.replace(/\.json$/, ""),
+      JSON.parse(readFileSync(`${folder}${file}`, "utf8")) as object,
+    ]),
   );
 }
 
 /** A component as the server draws it, with the product's texts. */
-export function draw(node: ReactNode, locale: "ja" | "en" = "ja"): string {
+export function draw(node: ReactNode, locale: Locale = "ja"): string {
   return renderToStaticMarkup(
     createElement(NextIntlClientProvider, {
       locale,

@@ -1,10 +1,11 @@
+import type { Locale } from "@/domain/format/number";
 import { createElement } from "react";
 import { describe, expect, it } from "vitest";
 import { draw as drawn, readable } from "./testing-draw";
 import { TurningScale } from "./turning-scale";
 
 type Props = Parameters<typeof TurningScale>[0];
-const draw = (props: Props, locale: "ja" | "en" = "ja"): string => drawn(createElement(TurningScale, props), locale);
+const draw = (props: Props, locale: Locale = "ja"): string => drawn(createElement(TurningScale, props), locale);
 const spoken = (html: string): string => /aria-label="([^"]*)"/.exec(html)?.[1] ?? "";
 
 const first = { date: "2025-06-10", hits: 7 };

@@ -28,7 +28,7 @@ export function TurningScale({ compact = false, ...marks }: TurningScaleProps) {
 
 function useSpoken({ first, latest, range }: ScaleMarks): string {
   const t = useTranslations("scale");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const told = (mark: ScaleMark) => ({
     date: monthText(mark.date, locale, "day"),
     hits: mark.hits,

@@ -11,9 +11,9 @@ export function splitUnit(text: string): { figure: string; unit: string } {
 export function ValueText({ value, unit, locale }: { value: number; unit: ShownUnit; locale: Locale }) {
   const parts = splitUnit(formatValue(value, unit, locale));
   return (
-    <span className="num text-[25px] leading-[1.1] font-medium text-ink">
+    <span className="num text-figure leading-figure font-medium text-ink">
       {parts.figure || NO_VALUE}
-      {parts.unit && <span className="ml-0.5 text-[12px] font-normal text-ink-2">{parts.unit}</span>}
+      {parts.unit && <span className="ml-0.5 text-note font-normal text-ink-2">{parts.unit}</span>}
     </span>
   );
 }

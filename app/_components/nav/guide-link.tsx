@@ -47,6 +47,9 @@ export function GuideLink({ topic, about, children }: GuideLinkProps) {
   );
 }
 
+/** Topics that are one of many on a page. */
+const PAGE_OF: Readonly<Record<string, GuidePage>> = { figure: "figures", term: "terms" };
+
 function useTopicName(topic: GuideTopic, about: string | undefined): string {
   const [t, kpi, viewpoint] = [
     useTranslations("guideLink"),
@@ -57,6 +60,5 @@ function useTopicName(topic: GuideTopic, about: string | undefined): string {
   if (about) return t("of", { name: about });
   if (page === "kpi" && id) return t("of", { name: kpi(id) });
   if (page === "viewpoint" && id) return t("of", { name: viewpoint(id) });
-  const whole = page === "figure" ? "figures" : page === "term" ? "terms" : (page as GuidePage);
-  return t("of", { name: t(whole) });
+  return t("of", { name: t(PAGE_OF[page ?? ""] ?? (page as GuidePage)) });
 }

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import type { Locale } from "@/server/locale";
+import type { Locale } from "@/domain/format/number";
 import { SegmentedChoice } from "../ui/segmented-choice";
 import { LOCALE, rememberChoice } from "./preference-cookie";
 
@@ -19,7 +19,7 @@ export function LanguageChoice() {
   const router = useRouter();
   const [pending, start] = useTransition();
   // Shown at once: the page in the other language takes a moment to come.
-  const [language, setLanguage] = useState<Locale>(useLocale() === "en" ? "en" : "ja");
+  const [language, setLanguage] = useState<Locale>(useLocale());
   const choose = (next: Locale) => {
     setLanguage(next);
     rememberChoice(LOCALE, next);

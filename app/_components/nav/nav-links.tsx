@@ -18,11 +18,11 @@ export interface NavItem {
 const LOOKS = {
   rail: {
     list: "flex flex-col gap-0.5",
-    link: "flex h-9 items-center justify-between rounded px-2.5 text-[14px] text-ink-2 hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-ink",
+    link: "flex h-9 items-center justify-between rounded px-2.5 text-body text-ink-2 hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-ink",
   },
   bar: {
     list: "grid auto-cols-fr grid-flow-col",
-    link: "relative flex h-14 items-center justify-center gap-1 border-t-2 border-transparent text-[13px] text-ink-2 aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink",
+    link: "relative flex h-14 items-center justify-center gap-1 border-t-2 border-transparent text-small text-ink-2 aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink",
   },
 } as const;
 

@@ -60,7 +60,7 @@ async function Identity({ view }: { view: ShellView }) {
   return (
     <Link
       href={`/${view.slug}/settings`}
-      className="block border-t border-hairline px-2.5 pt-3 pb-1 text-[12px] leading-[1.5] text-ink-2 hover:text-ink"
+      className="block border-t border-hairline px-2.5 pt-3 pb-1 text-note leading-normal text-ink-2 hover:text-ink"
     >
       <span className="block">{view.fictional ? t("nav.fictionalName", { name: view.name }) : view.name}</span>
       <span className="block">{t("nav.person", { name: view.memberName, role: t(`role.${view.role}`) })}</span>

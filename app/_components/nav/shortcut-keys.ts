@@ -24,18 +24,13 @@ export type Meaning = { kind: "none" } | { kind: "wait" } | { kind: "list" } | {
 
 const NONE: Meaning = { kind: "none" };
 
+/** With a key of the browser's own, held down, in the middle of a Japanese word, or answered already. */
+const isTheBrowsers = ({ isComposing, ctrlKey, metaKey, altKey, repeat, defaultPrevented }: Pressed): boolean =>
+  isComposing || ctrlKey || metaKey || altKey || repeat || defaultPrevented;
+
 /** `waiting`: a G came just before. Nothing while typing or composing, nothing with Ctrl, Alt or the command key: those are the browser's. */
 export function meaningOf(pressed: Pressed, { waiting, typing }: { waiting: boolean; typing: boolean }): Meaning {
-  if (
-    typing ||
-    pressed.isComposing ||
-    pressed.ctrlKey ||
-    pressed.metaKey ||
-    pressed.altKey ||
-    pressed.repeat ||
-    pressed.defaultPrevented
-  )
-    return NONE;
+  if (typing || isTheBrowsers(pressed)) return NONE;
   const key = pressed.key.toLowerCase();
   const path = waiting ? ROOM_KEYS[key] : undefined;
   if (path !== undefined) return { kind: "go", path };

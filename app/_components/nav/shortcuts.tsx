@@ -66,7 +66,7 @@ export function Shortcuts({ tenant, rooms }: { tenant: string; rooms: readonly N
       <button
         type="button"
         onClick={() => setOpen(true)}
-        className="flex min-h-7 w-full items-center justify-between rounded px-2.5 text-[12px] text-ink-2 hover:bg-sunken hover:text-ink pointer-coarse:min-h-11"
+        className="flex min-h-7 w-full items-center justify-between rounded px-2.5 text-note text-ink-2 hover:bg-sunken hover:text-ink pointer-coarse:min-h-11"
       >
         {t("title")}
         <kbd className="num rounded border border-hairline-strong px-1.5">?</kbd>
@@ -135,7 +135,7 @@ const rowsOf = <Row extends string>(keys: Readonly<Record<Row, readonly string[]
 function Section({ title, rows }: { title: string; rows: readonly { keys: readonly string[]; label: string }[] }) {
   return (
     <section>
-      <h3 className="mb-1 text-[12px] font-semibold text-ink-2">{title}</h3>
+      <h3 className="mb-1 text-note font-semibold text-ink-2">{title}</h3>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1">
         {rows.map(({ keys, label }) => (
           <div key={label} className="contents">
@@ -143,13 +143,13 @@ function Section({ title, rows }: { title: string; rows: readonly { keys: readon
               {keys.map((key) => (
                 <kbd
                   key={key}
-                  className="num rounded border border-hairline-strong bg-sunken px-1.5 text-[12px] leading-[1.7]"
+                  className="num rounded border border-hairline-strong bg-sunken px-1.5 text-note leading-loose"
                 >
                   {key}
                 </kbd>
               ))}
             </dt>
-            <dd className="text-[13px]">{label}</dd>
+            <dd className="text-small">{label}</dd>
           </div>
         ))}
       </dl>

@@ -16,7 +16,7 @@ export function Waiting({ tenant, drawn }: { tenant: string; drawn: number }) {
   const count = useWaiting(tenant, drawn);
   if (count === 0) return null;
   return (
-    <span className="num rounded-full bg-attention-soft px-2 text-[12px] font-normal text-attention">
+    <span className="num rounded-full bg-attention-soft px-2 text-note font-normal text-attention">
       <span aria-hidden>{count}</span>
       <span className="sr-only">{t("missing", { count })}</span>
     </span>

@@ -11,10 +11,7 @@ const LOOKS = {
 export function Badge({ tone = "plain", children }: { tone?: keyof typeof LOOKS; children: ReactNode }) {
   return (
     <span
-      className={classes(
-        "inline-flex min-h-[20px] items-center whitespace-nowrap text-[12px] leading-[1.35]",
-        LOOKS[tone],
-      )}
+      className={classes("inline-flex min-h-[20px] items-center whitespace-nowrap text-note leading-snug", LOOKS[tone])}
     >
       {children}
     </span>

@@ -2,7 +2,7 @@
 export type ButtonVariant = "primary" | "quiet" | "danger" | "plain";
 
 export const SHAPE =
-  "inline-flex items-center justify-center gap-2 whitespace-nowrap text-[13px] leading-[1.35] transition-colors duration-[120ms]";
+  "inline-flex items-center justify-center gap-2 whitespace-nowrap text-small leading-snug transition-colors duration-[120ms]";
 const BOX = "h-9 rounded px-3.5 pointer-coarse:h-11 pointer-coarse:px-4";
 export const LOOKS: Readonly<Record<ButtonVariant, string>> = {
   primary: `${BOX} border border-ink bg-ink font-semibold text-paper hover:border-ink-2 hover:bg-ink-2`,

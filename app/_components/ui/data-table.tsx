@@ -19,8 +19,8 @@ interface DataTableProps {
 export function DataTable({ caption, columns, rows, hideCaption = false }: DataTableProps) {
   return (
     <div tabIndex={0} role="group" className="relative max-w-full overflow-x-auto rounded-sm">
-      <table className="w-full border-collapse text-[13px] leading-[1.35]">
-        <caption className={hideCaption ? "sr-only" : "pb-2 text-left text-[12px] text-ink-3"}>{caption}</caption>
+      <table className="w-full border-collapse text-small leading-snug">
+        <caption className={hideCaption ? "sr-only" : "pb-2 text-left text-note text-ink-3"}>{caption}</caption>
         <thead>
           <tr className="h-9 border-b border-hairline-strong text-ink-2">
             {columns.map((column) => (

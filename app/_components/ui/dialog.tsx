@@ -18,8 +18,8 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
       <DialogBackdrop className="fixed inset-0 bg-veil/50" />
       <div className="fixed inset-0 flex items-end justify-center overflow-y-auto sm:items-center sm:p-4">
         <DialogPanel className="max-h-[90dvh] w-full overflow-y-auto rounded-t-lg border border-hairline-strong bg-surface p-5 pb-[max(20px,env(safe-area-inset-bottom))] text-ink sm:max-w-lg sm:rounded-lg">
-          <DialogTitle className="text-[16px] font-semibold leading-[1.35]">{title}</DialogTitle>
-          <div className="mt-3 text-[14px] leading-[1.75]">{children}</div>
+          <DialogTitle className="text-lead font-semibold leading-snug">{title}</DialogTitle>
+          <div className="mt-3 text-body leading-loose">{children}</div>
           {actions && <div className="mt-5 flex flex-wrap justify-end gap-2">{actions}</div>}
         </DialogPanel>
       </div>

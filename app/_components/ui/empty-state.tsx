@@ -10,8 +10,8 @@ interface EmptyStateProps {
 export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-start gap-2 rounded border border-dashed border-hairline-strong px-4 py-5">
-      <p className="text-[14px] font-semibold leading-[1.35]">{title}</p>
-      {children && <div className="max-w-[60ch] text-[13px] leading-[1.75] text-ink-2">{children}</div>}
+      <p className="text-body font-semibold leading-snug">{title}</p>
+      {children && <div className="max-w-[60ch] text-small leading-loose text-ink-2">{children}</div>}
       {action && <div className="mt-1">{action}</div>}
     </div>
   );

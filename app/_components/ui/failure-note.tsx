@@ -24,10 +24,15 @@ export function FailureNote({ error }: Failure) {
     const timer = setTimeout(again, AGAIN_MS);
     return () => clearTimeout(timer);
   }, [isOutage]);
+  const words = (): [title: string, text: string] => {
+    if (isOutage) return [t("outage"), t("outageText")];
+    return isBusy ? [t("busy"), t("busyText")] : [t("title"), t("text")];
+  };
+  const [title, text] = words();
   return (
     <div className="mx-auto flex min-h-[60dvh] w-full max-w-[60ch] flex-col items-start justify-center gap-3 px-4 py-8">
-      <h1 className="text-[20px] leading-[1.35] font-semibold">{t(isOutage ? "outage" : isBusy ? "busy" : "title")}</h1>
-      <p className="leading-[1.75] text-ink-2">{t(isOutage ? "outageText" : isBusy ? "busyText" : "text")}</p>
+      <h1 className="text-title leading-snug font-semibold">{title}</h1>
+      <p className="leading-loose text-ink-2">{text}</p>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button variant="primary" onClick={again}>
           {t("again")}
@@ -37,7 +42,7 @@ export function FailureNote({ error }: Failure) {
         </a>
       </div>
       {(number ?? kind) && (
-        <p className="text-[12px] text-ink-2">
+        <p className="text-note text-ink-2">
           {t("number")} <code className="num break-all">{number ?? kind}</code>
         </p>
       )}

@@ -19,17 +19,17 @@ export function Field({ label, hint, error, children }: FieldProps) {
   const describedBy = [hint ? hintId : "", error ? errorId : ""].filter(Boolean).join(" ") || undefined;
   return (
     <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="text-[13px] leading-[1.35] text-ink-2">
+      <label htmlFor={id} className="text-small leading-snug text-ink-2">
         {label}
       </label>
       {children({ id, describedBy, invalid: Boolean(error) })}
       {hint && (
-        <p id={hintId} className="text-[12px] leading-[1.5] text-ink-3">
+        <p id={hintId} className="text-note leading-normal text-ink-3">
           {hint}
         </p>
       )}
       {error && (
-        <p id={errorId} role="alert" className="text-[13px] leading-[1.5] text-worse">
+        <p id={errorId} role="alert" className="text-small leading-normal text-worse">
           {error}
         </p>
       )}
@@ -42,9 +42,9 @@ export function FieldGroup({ label, hint, children }: { label: ReactNode; hint?:
   const hintId = useId();
   return (
     <fieldset className="min-w-0" aria-describedby={hint ? hintId : undefined}>
-      <legend className="mb-1 text-[13px] leading-[1.35] text-ink-2">{label}</legend>
+      <legend className="mb-1 text-small leading-snug text-ink-2">{label}</legend>
       {hint && (
-        <p id={hintId} className="mb-1.5 text-[12px] leading-[1.5] text-ink-3">
+        <p id={hintId} className="mb-1.5 text-note leading-normal text-ink-3">
           {hint}
         </p>
       )}

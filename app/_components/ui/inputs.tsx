@@ -8,9 +8,9 @@ interface FromField {
 }
 
 const BOX =
-  "w-full rounded border border-hairline-strong bg-surface text-[14px] text-ink placeholder:text-ink-3 hover:border-ink-2 disabled:border-hairline disabled:bg-sunken disabled:text-ink-3 aria-invalid:border-worse";
-// 16 px on touch: below that iOS zooms the page when a control is focused.
-const LINE = "h-9 px-2.5 pointer-coarse:h-11 pointer-coarse:text-[16px]";
+  "w-full rounded border border-hairline-strong bg-surface text-body text-ink placeholder:text-ink-3 hover:border-ink-2 disabled:border-hairline disabled:bg-sunken disabled:text-ink-3 aria-invalid:border-worse";
+// More than 16 px on touch: below that iOS zooms the page when a control is focused.
+const LINE = "h-9 px-2.5 pointer-coarse:h-11 pointer-coarse:text-lead";
 
 const described = ({ describedBy, invalid }: FromField) => ({
   "aria-describedby": describedBy,
@@ -56,7 +56,7 @@ export function TextArea({
       rows={rows}
       {...described({ describedBy, invalid })}
       {...rest}
-      className={classes(BOX, "px-2.5 py-2 leading-[1.75] pointer-coarse:text-[16px]", className)}
+      className={classes(BOX, "px-2.5 py-2 leading-loose pointer-coarse:text-lead", className)}
     />
   );
 }
@@ -87,7 +87,7 @@ export function Select({ describedBy, invalid, className, children, ...rest }: C
 export function Checkbox({ label, describedBy, invalid, className, ...rest }: InputProps & { label: ReactNode }) {
   return (
     <label
-      className={classes("flex min-h-9 items-center gap-2.5 text-[14px] text-ink pointer-coarse:min-h-11", className)}
+      className={classes("flex min-h-9 items-center gap-2.5 text-body text-ink pointer-coarse:min-h-11", className)}
     >
       <input
         type="checkbox"

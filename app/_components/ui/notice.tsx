@@ -26,7 +26,7 @@ export function Notice({ tone, title, children, action }: NoticeProps) {
         look.box,
       )}
     >
-      <div className="min-w-0 text-[13px] leading-[1.75] text-ink">
+      <div className="min-w-0 text-small leading-loose text-ink">
         {title && <p className={classes("font-semibold", look.title)}>{title}</p>}
         {children && <div>{children}</div>}
       </div>

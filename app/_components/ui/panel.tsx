@@ -24,16 +24,16 @@ export function Panel({ title, note, aside, level = 2, fill = false, children }:
       )}
     >
       {(title || aside) && (
-        <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 leading-[1.35]">
+        <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 leading-snug">
           <div className="flex flex-wrap items-baseline gap-x-2">
             {title && (
-              <Heading id={id} className="text-[13px] font-semibold">
+              <Heading id={id} className="text-small font-semibold">
                 {title}
               </Heading>
             )}
-            {note && <p className="text-[12px] text-ink-3">{note}</p>}
+            {note && <p className="text-note text-ink-3">{note}</p>}
           </div>
-          {aside && <div className="text-[12px] text-ink-2">{aside}</div>}
+          {aside && <div className="text-note text-ink-2">{aside}</div>}
         </div>
       )}
       {children}

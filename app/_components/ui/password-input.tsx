@@ -27,7 +27,7 @@ export function PasswordInput({ ids, words, ...input }: PasswordInputProps) {
         aria-controls={ids.id}
         aria-label={words[shown ? "hideTyped" : "showTyped"]}
         onClick={() => setShown(!shown)}
-        className="absolute inset-y-0 right-0 min-w-14 rounded px-2 text-[12px] text-ink-2 hover:text-ink"
+        className="absolute inset-y-0 right-0 min-w-14 rounded px-2 text-note text-ink-2 hover:text-ink"
       >
         {words[shown ? "hide" : "show"]}
       </button>

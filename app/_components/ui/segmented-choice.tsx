@@ -37,7 +37,7 @@ export function SegmentedChoice<T extends string>({
         <label
           key={option.value}
           className={classes(
-            "relative -ml-px flex cursor-pointer items-center justify-center gap-1.5 border border-hairline-strong bg-surface px-3.5 text-center text-[13px] leading-[1.35] text-ink-2 first:ml-0 first:rounded-l last:rounded-r has-disabled:cursor-not-allowed",
+            "relative -ml-px flex cursor-pointer items-center justify-center gap-1.5 border border-hairline-strong bg-surface px-3.5 text-center text-small leading-snug text-ink-2 first:ml-0 first:rounded-l last:rounded-r has-disabled:cursor-not-allowed",
             height,
             ON,
             FOCUS,

@@ -13,7 +13,7 @@ export function Actions({ view: { day, actions, canRun, team }, tenant }: { view
   if (actions.length === 0)
     return day.hits[1] === 0 ? (
       <Panel title={t("next")}>
-        <p className="text-[13px] leading-[1.75] text-ink-2">{t("nextNone")}</p>
+        <p className="text-small leading-loose text-ink-2">{t("nextNone")}</p>
       </Panel>
     ) : null;
   const [shown, rest] = [actions.slice(0, AT_FIRST), actions.slice(AT_FIRST)];
@@ -21,7 +21,7 @@ export function Actions({ view: { day, actions, canRun, team }, tenant }: { view
     <Panel title={t("next")} note={t("nextNote")}>
       <Steps actions={shown} record={record} />
       {rest.length > 0 && (
-        <details className="mt-2 border-t border-hairline pt-2 text-[13px]">
+        <details className="mt-2 border-t border-hairline pt-2 text-small">
           <summary className="min-h-6 text-ink-2 pointer-coarse:min-h-11">{t("more", { count: rest.length })}</summary>
           <div className="mt-2">
             <Steps actions={rest} record={record} />
@@ -37,11 +37,11 @@ function Steps({ actions, record }: { actions: readonly Action[]; record: string
   return (
     <ul className="-my-1 divide-y divide-hairline">
       {actions.map(({ statement, kpi, recorded }) => (
-        <li key={statement} className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2 py-2.5 text-[13px] leading-[1.6]">
+        <li key={statement} className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2 py-2.5 text-small leading-relaxed">
           <span className="num font-semibold">{statement.slice(1)}</span>
           <div>
             <p>{t(`diagnosis.action.${statement}`)}</p>
-            <p className="mt-0.5 flex flex-wrap gap-x-2 text-[12px] text-ink-2">
+            <p className="mt-0.5 flex flex-wrap gap-x-2 text-note text-ink-2">
               <span>{t("diagnosis.result.kpi", { kpi: t(`kpi.${kpi}`) })}</span>
               <span className="text-ink-3">
                 {t(recorded ? "diagnosis.result.recorded" : "diagnosis.result.notRecorded")}

@@ -11,17 +11,19 @@ export function Contradictions({ view: { day, contradictions, evidence } }: { vi
   const words = useDiagnosisWords();
   const textOf = useStatementText();
   const answerOf = (id: string) => day.answers[STATEMENTS.findIndex((each) => each.id === id)] ?? null;
-  const silent = evidence.items.every(({ supports }) => supports === null);
-  const nothing =
-    day.version !== CHECKLIST_VERSION ? "contradictionsOld" : silent ? "contradictionsSilent" : "contradictionsNone";
+  const nothing = (): string => {
+    if (day.version !== CHECKLIST_VERSION) return t("contradictionsOld");
+    const silent = evidence.items.every(({ supports }) => supports === null);
+    return t(silent ? "contradictionsSilent" : "contradictionsNone");
+  };
   return (
     <Panel title={t("contradictions")}>
-      {contradictions.length === 0 && <p className="text-[13px] leading-[1.75] text-ink-2">{t(nothing)}</p>}
+      {contradictions.length === 0 && <p className="text-small leading-loose text-ink-2">{nothing()}</p>}
       <ul className="-my-1 divide-y divide-hairline empty:hidden">
         {contradictions.map((id) => {
           const { number, text } = textOf(day.version, id);
           return (
-            <li key={id} className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2 py-2.5 text-[13px] leading-[1.6]">
+            <li key={id} className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2 py-2.5 text-small leading-relaxed">
               <span className="num font-semibold">{number}</span>
               <div>
                 <p>{text}</p>
@@ -33,7 +35,7 @@ export function Contradictions({ view: { day, contradictions, evidence } }: { vi
         })}
       </ul>
       {contradictions.length > 0 && (
-        <p className="mt-2 text-[12px] leading-[1.6] text-ink-3">{t("contradictionsHint")}</p>
+        <p className="mt-2 text-note leading-relaxed text-ink-3">{t("contradictionsHint")}</p>
       )}
     </Panel>
   );

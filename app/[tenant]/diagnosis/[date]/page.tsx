@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { type SearchParams, textParam } from "@/app/_lib/search-params";
+import { idParam, type SearchParams, textParam } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { askedDate, askedTeam } from "../asked";
+import { isLocalDate } from "@/domain/time/period";
 import { Result } from "./result";
 
 interface Props {
@@ -16,11 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DiagnosisResultPage({ params, searchParams }: Props) {
-  const { tenant, date: text } = await params;
-  const date = askedDate(text);
-  if (!date) notFound();
+  const { tenant, date } = await params;
+  if (!isLocalDate(date)) notFound();
   const view = await orNotFound(
-    (await api()).diagnosis.result({ tenant, date, team: askedTeam(await textParam(searchParams, "team")) }),
+    (await api()).diagnosis.result({ tenant, date, team: await idParam(searchParams, "team") }),
   );
   return <Result view={view} tenant={tenant} saved={(await textParam(searchParams, "saved")) !== undefined} />;
 }

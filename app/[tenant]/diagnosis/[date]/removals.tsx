@@ -52,7 +52,7 @@ export function Removals({ tenant, team, day, days }: Props) {
   return (
     <>
       {removable.length > 0 && (
-        <div className="mt-3 flex flex-wrap justify-end gap-x-4 text-[12px]">
+        <div className="mt-3 flex flex-wrap justify-end gap-x-4 text-note">
           {removable.map((run) => (
             <Button
               key={run.id}

@@ -38,7 +38,7 @@ export function Result({ view, tenant, saved }: { view: ResultView; tenant: stri
       )}
       <Position days={days} day={day} />
       {day.band && (
-        <p className="-mt-3 mb-5 max-w-[64em] text-[14px] leading-[1.75] text-ink-2" data-testid="band-text">
+        <p className="-mt-3 mb-5 max-w-[64em] text-body leading-loose text-ink-2" data-testid="band-text">
           {bands(day.band)}
         </p>
       )}
@@ -60,7 +60,7 @@ export function Result({ view, tenant, saved }: { view: ResultView; tenant: stri
           <Panel title={t("form.history")} note={t("history.note")}>
             <HistoryLine days={days} />
           </Panel>
-          <p className="px-0.5 text-[12px] leading-[1.6] text-ink-3">
+          <p className="px-0.5 text-note leading-relaxed text-ink-3">
             {t("selfCheck")} {t("result.version", { version: day.version })}
           </p>
         </div>

@@ -7,10 +7,10 @@ export function RunNotes({ day }: { day: DayView }) {
   const written = day.runs.filter((run) => run.notes["run"]);
   if (written.length === 0) return null;
   return (
-    <dl className="mt-4 text-[13px] leading-[1.75]" aria-label={t("runNote")}>
+    <dl className="mt-4 text-small leading-loose" aria-label={t("runNote")}>
       {written.map((run) => (
         <div key={run.id} className="border-l-2 border-hairline-strong pl-2.5 not-first:mt-2">
-          <dt className="text-[12px] text-ink-3">{run.name}</dt>
+          <dt className="text-note text-ink-3">{run.name}</dt>
           <dd className="whitespace-pre-line">{run.notes["run"]}</dd>
         </div>
       ))}

@@ -72,14 +72,14 @@ export function DiagnosisForm({ tenant, view }: { tenant: string; view: FormView
               )}
             </Field>
           </div>
-          <p className="mt-3 text-[12px] leading-[1.6] text-ink-3 pointer-coarse:hidden">{t("keys")}</p>
+          <p className="mt-3 text-note leading-relaxed text-ink-3 pointer-coarse:hidden">{t("keys")}</p>
         </div>
         <aside aria-label={t("progress")} className="lg:sticky lg:top-20">
           <SidePanel view={view} answers={save.leaving && view.own === null ? [] : state.answers} />
         </aside>
       </div>
       <div className="sticky bottom-[calc(var(--spacing)*14+1px+env(safe-area-inset-bottom))] z-[5] -mx-4 mt-6 flex items-center justify-between gap-4 border-t border-hairline bg-paper px-4 py-2.5 md:hidden">
-        <span className="num text-[13px] leading-[1.5] text-ink-2">
+        <span className="num text-small leading-normal text-ink-2">
           {progress}
           <span className="block font-semibold text-ink" data-testid="bar-hits">
             {words.hits(result(state.answers).possibleHits)}

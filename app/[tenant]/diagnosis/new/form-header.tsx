@@ -36,7 +36,7 @@ export function FormHeader({ tenant, view, state, progress, confirm, showPreviou
   );
   const actions = (
     <>
-      <span className="num hidden text-[13px] text-ink-2 md:inline">{progress}</span>
+      <span className="num hidden text-small text-ink-2 md:inline">{progress}</span>
       {view.previous && (
         <Button onClick={onPrevious} aria-pressed={showPrevious}>
           {t(showPrevious ? "form.hidePrevious" : "form.showPrevious")}

@@ -44,7 +44,7 @@ export function FormNotices({
       )}
       {view.others.length > 0 && <Notice tone="info">{t("others", { names: words.list(view.others) })}</Notice>}
       {state.hasDraft && (
-        <p className="flex flex-wrap items-center gap-x-3 text-[12px] text-ink-3" data-testid="draft">
+        <p className="flex flex-wrap items-center gap-x-3 text-note text-ink-3" data-testid="draft">
           {t("draft")}
           {forget}
         </p>

@@ -2,9 +2,8 @@ import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { type SearchParams, textParam } from "@/app/_lib/search-params";
+import { dateParam, idParam, type SearchParams } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { askedDate, askedTeam } from "../asked";
 import { DiagnosisForm } from "./diagnosis-form";
 
 interface Props {
@@ -24,10 +23,7 @@ function refusedIsMissing(error: unknown): never {
 
 export default async function NewDiagnosisPage({ params, searchParams }: Props) {
   const { tenant } = await params;
-  const [team, date] = [
-    askedTeam(await textParam(searchParams, "team")),
-    askedDate(await textParam(searchParams, "date")),
-  ];
+  const [team, date] = [await idParam(searchParams, "team"), await dateParam(searchParams, "date")];
   const view = await orNotFound((await api()).diagnosis.form({ tenant, team, date }).catch(refusedIsMissing));
   return <DiagnosisForm key={`${view.team.id} ${view.date}`} tenant={tenant} view={view} />;
 }

@@ -30,7 +30,7 @@ export function SidePanel({ view, answers }: { view: FormView; answers: Answers 
           range={left > 0 ? { low, high } : undefined}
           latest={left > 0 ? undefined : { date: view.date, hits: low }}
         />
-        <p role="status" className="mt-3 min-h-[3.5em] text-[13px] leading-[1.75] text-ink-2" data-testid="outlook">
+        <p role="status" className="mt-3 min-h-[3.5em] text-small leading-loose text-ink-2" data-testid="outlook">
           <Outlook answers={answers} />
         </p>
       </Panel>
@@ -46,12 +46,12 @@ export function SidePanel({ view, answers }: { view: FormView; answers: Answers 
         {turns.length > 0 ? (
           <TurnList turns={turns} version={view.checklist} />
         ) : (
-          <p className="text-[13px] leading-[1.75] text-ink-2">
+          <p className="text-small leading-loose text-ink-2">
             {t(view.previous ? "form.turnedNone" : "form.turnedNoPrevious")}
           </p>
         )}
       </Panel>
-      <p className="px-0.5 text-[12px] leading-[1.6] text-ink-3">{t("selfCheck")}</p>
+      <p className="px-0.5 text-note leading-relaxed text-ink-3">{t("selfCheck")}</p>
     </div>
   );
 }

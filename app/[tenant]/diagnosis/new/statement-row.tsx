@@ -61,14 +61,14 @@ export function StatementRow({
       className="grid scroll-mt-20 scroll-mb-36 gap-x-4 gap-y-2.5 border-b border-hairline py-3.5 last:border-b-0 sm:grid-cols-[minmax(0,1fr)_272px]"
     >
       <div className="grid min-w-0 grid-cols-[20px_minmax(0,1fr)] gap-x-2.5">
-        <span aria-hidden className="num leading-[1.75] text-ink-3">
+        <span aria-hidden className="num leading-loose text-ink-3">
           {text.number}
         </span>
         <div className="min-w-0">
-          <p className="leading-[1.75]">
+          <p className="leading-loose">
             {text.text} {!noting && <NoteButton number={text.number} onOpen={() => setOpened(true)} />}
           </p>
-          {previous !== null && <p className="mt-0.5 text-[12px] leading-[1.6] text-ink-3">{previous}</p>}
+          {previous !== null && <p className="mt-0.5 text-note leading-relaxed text-ink-3">{previous}</p>}
           <EvidenceLine statement={id} evidence={evidence} answer={answer} />
           {noting && (
             <Note number={text.number} note={note} focus={opened} onNote={onNote} onKeep={() => setOpened(true)} />
@@ -88,7 +88,7 @@ export function StatementRow({
           label={`${t("form.statement", { number: text.number })} ${text.text}`}
           size="touch"
           options={[option("yes", "1", t("applies")), option("no", "2", t("doesNot"))]}
-          value={answer === null ? null : answer ? "yes" : "no"}
+          value={optionOf(answer)}
           onChange={(value) => onAnswer(value === "yes", pointer.current ? "pointer" : "keyboard")}
         />
       </div>
@@ -96,12 +96,17 @@ export function StatementRow({
   );
 }
 
+function optionOf(answer: boolean | null): "yes" | "no" | null {
+  if (answer === null) return null;
+  return answer ? "yes" : "no";
+}
+
 /** The key that gives an answer, beside its words: nothing moves when it comes and goes. */
 function Key({ show, children }: { show: boolean; children: string }) {
   return (
     <kbd
       aria-hidden
-      className={`num absolute left-1.5 size-4 items-center justify-center rounded-sm border border-current font-sans text-[11px] leading-none max-sm:hidden pointer-coarse:hidden ${show ? "inline-flex" : "hidden"}`}
+      className={`num absolute left-1.5 size-4 items-center justify-center rounded-sm border border-current font-sans text-note leading-none max-sm:hidden pointer-coarse:hidden ${show ? "inline-flex" : "hidden"}`}
     >
       {children}
     </kbd>
@@ -115,7 +120,7 @@ function NoteButton({ number, onOpen }: { number: number; onOpen: () => void }) 
       type="button"
       onClick={onOpen}
       aria-label={`${t("addNote")} (${t("statement", { number })})`}
-      className="min-h-6 px-0.5 align-baseline text-[12px] text-ink-3 underline decoration-hairline-strong underline-offset-4 hover:text-ink"
+      className="min-h-6 px-0.5 align-baseline text-note text-ink-3 underline decoration-hairline-strong underline-offset-4 hover:text-ink"
     >
       {t("addNote")}
     </button>

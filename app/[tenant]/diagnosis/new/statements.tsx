@@ -31,7 +31,7 @@ export function Statements({ view, state, flow, showPrevious }: Props) {
     const { hits, of } = perViewpoint[viewpoint];
     return (
       <section key={viewpoint} aria-labelledby={`viewpoint-${viewpoint}`}>
-        <div className="flex items-baseline justify-between border-t border-hairline-strong pt-3 text-[13px] leading-[1.35]">
+        <div className="flex items-baseline justify-between border-t border-hairline-strong pt-3 text-small leading-snug">
           <div className="flex items-center gap-1">
             <h2 id={`viewpoint-${viewpoint}`} className="font-semibold text-ink-2">
               {viewpointOf(viewpoint)}

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DataTable } from "@/app/_components/ui/data-table";
-import { formatDecimal, formatPercent, type Locale } from "@/domain/format/number";
+import { formatDecimal, formatPercent } from "@/domain/format/number";
 import { blankExample, pairwiseExample, sumsExample } from "@/domain/guide/figures";
 import type { Row } from "@/domain/measures/measure";
 import type { KpiValue } from "@/domain/kpi/evaluate";
@@ -34,7 +34,7 @@ function DayTable({
 
 function useShown() {
   const t = useTranslations("guide.figures");
-  const locale: Locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   return {
     count: (value: number | null | undefined) =>
       value === null || value === undefined ? (

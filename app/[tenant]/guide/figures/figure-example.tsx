@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/app/_components/ui/data-table";
-import { formatPercent, formatPoints, formatValue, type Locale } from "@/domain/format/number";
+import { formatPercent, formatPoints, formatValue } from "@/domain/format/number";
 import type { FigureId } from "@/domain/guide/topics";
 import { mixExample, pointsExample, smallExample, stockExample } from "@/domain/guide/figures";
 import { BlankExample, PairwiseExample, SumsExample } from "./day-tables";
@@ -29,7 +29,7 @@ export function FigureExample({ id }: { id: FigureId }) {
 
 function useShown() {
   const t = useTranslations("guide.figures");
-  const locale: Locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const percent = (value: number | null) => (value === null ? t("none") : formatPercent(value, locale));
   return { locale, percent };
 }
@@ -46,7 +46,7 @@ function SmallExample() {
     value: (
       <>
         {percent(value.value)}
-        {value.lowSample && <span className="ml-1.5 text-[12px] text-ink-3">{all("card.reference")}</span>}
+        {value.lowSample && <span className="ml-1.5 text-note text-ink-3">{all("card.reference")}</span>}
       </>
     ),
     interval: interval ? `${percent(interval.low)} – ${percent(interval.high)}` : "",

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
 import { FIGURE_IDS } from "@/domain/guide/topics";
-import { Prose } from "../prose";
+import { Prose } from "@/app/_components/guide/prose";
 import { FigureExample } from "./figure-example";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,15 +2,15 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { guidePath } from "@/domain/guide/topics";
 import { directionOf, type KpiGroup, kpisOf, type Variants } from "@/domain/kpi/kpi";
-import { Formula } from "../formula";
-import { LINK } from "../prose";
+import { Formula } from "@/app/_components/guide/formula";
+import { LINK } from "@/app/_components/guide/prose";
 
 /** The KPIs of one pillar: name, formula as the tenant keeps it, and which way is better. A phone reads them one below the other. */
 export function KpiTable({ slug, group, variants }: { slug: string; group: KpiGroup; variants: Variants }) {
   const t = useTranslations();
-  const head = "pr-4 pb-2 text-left text-[12px] font-normal text-ink-3";
+  const head = "pr-4 pb-2 text-left text-note font-normal text-ink-3";
   return (
-    <table className="w-full border-collapse text-[13px] leading-[1.6] max-md:block max-md:[&_tbody]:block">
+    <table className="w-full border-collapse text-small leading-relaxed max-md:block max-md:[&_tbody]:block">
       <caption className="sr-only">{t("guide.list.caption", { group: t(`guide.list.group.${group}`) })}</caption>
       <thead className="border-b border-hairline-strong max-md:sr-only">
         <tr>
@@ -39,9 +39,9 @@ export function KpiTable({ slug, group, variants }: { slug: string; group: KpiGr
             </th>
             <td className="py-2 pr-4 align-top text-ink-2 max-md:py-0">
               <Formula kpi={kpi} variants={variants} />
-              {kpi.variantOf && <span className="ml-2 text-[12px] text-ink-3">{t("guide.list.variants")}</span>}
+              {kpi.variantOf && <span className="ml-2 text-note text-ink-3">{t("guide.list.variants")}</span>}
             </td>
-            <td className="py-2 align-top text-ink-2 max-md:py-0 max-md:text-[12px]">
+            <td className="py-2 align-top text-ink-2 max-md:py-0 max-md:text-note">
               {t(`guide.page.directionOf.${directionOf(kpi, variants)}`)}
             </td>
           </tr>

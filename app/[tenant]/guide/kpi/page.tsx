@@ -4,7 +4,7 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { KPI_GROUPS } from "@/domain/kpi/kpi";
-import { Prose } from "../prose";
+import { Prose } from "@/app/_components/guide/prose";
 import { KpiTable } from "./kpi-table";
 
 interface Props {

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { TERM_IDS, TERMS } from "@/domain/guide/terms";
 import { guidePath } from "@/domain/guide/topics";
-import { Prose } from "../prose";
+import { Prose } from "@/app/_components/guide/prose";
 import { type TermEntry, TermList } from "./term-list";
 
 interface Props {

@@ -7,7 +7,7 @@ import { Button } from "@/app/_components/ui/button";
 import { Field } from "@/app/_components/ui/field";
 import { TextInput } from "@/app/_components/ui/inputs";
 import { matches } from "@/domain/guide/terms";
-import { LINK } from "../prose";
+import { LINK } from "@/app/_components/guide/prose";
 
 export interface TermEntry {
   id: string;
@@ -43,11 +43,11 @@ export function TermList({ entries, words }: TermListProps) {
           )}
         </Field>
       </div>
-      <p role="status" className="-my-2 text-[12px] text-ink-3">
+      <p role="status" className="-my-2 text-note text-ink-3">
         {t("found", { count: found.length })}
       </p>
       {found.length === 0 && (
-        <p className="flex flex-wrap items-center gap-3 text-[14px]">
+        <p className="flex flex-wrap items-center gap-3 text-body">
           {t("noneFound", { query })}
           <Button onClick={() => setQuery("")}>{words.clear}</Button>
         </p>
@@ -71,12 +71,12 @@ function Term({
   return (
     <div
       id={`term-${id}`}
-      className="scroll-mt-4 border-b border-hairline py-3 text-[13px] leading-[1.75] target:bg-sunken target:outline-2 target:outline-offset-4 target:outline-hairline-strong"
+      className="scroll-mt-4 border-b border-hairline py-3 text-small leading-loose target:bg-sunken target:outline-2 target:outline-offset-4 target:outline-hairline-strong"
     >
-      <dt className="text-[14px] font-semibold">{name}</dt>
+      <dt className="text-body font-semibold">{name}</dt>
       <dd>{text}</dd>
       {kpis.length > 0 && (
-        <dd className="text-[12px] text-ink-2">
+        <dd className="text-note text-ink-2">
           {words.kpis}:{" "}
           {kpis.map((kpi, index) => (
             <span key={kpi.href}>
@@ -89,12 +89,12 @@ function Term({
         </dd>
       )}
       {measures.length > 0 && (
-        <dd className="text-[12px] text-ink-2">
+        <dd className="text-note text-ink-2">
           {words.measures}: {measures.join(" / ")}
         </dd>
       )}
       {channels.length > 0 && (
-        <dd className="text-[12px] text-ink-2">
+        <dd className="text-note text-ink-2">
           {words.channels}: {channels.join(" / ")}
         </dd>
       )}

@@ -4,10 +4,10 @@ import { VIEWPOINTS } from "@/domain/diagnosis/checklist";
 /** The two side by side; on a phone one below the other, each with its name. */
 export function Comparison() {
   const t = useTranslations();
-  const head = "pr-4 pb-2 text-left text-[12px] font-semibold";
-  const name = "block text-[12px] font-semibold sm:hidden";
+  const head = "pr-4 pb-2 text-left text-note font-semibold";
+  const name = "block text-note font-semibold sm:hidden";
   return (
-    <table className="w-full border-collapse text-[13px] leading-[1.75]" data-testid="comparison">
+    <table className="w-full border-collapse text-small leading-loose" data-testid="comparison">
       <caption className="sr-only">{t("guide.viewpoints.caption")}</caption>
       <thead className="border-b border-hairline-strong max-sm:sr-only">
         <tr>

@@ -4,7 +4,7 @@ import { CHANNEL_KINDS, CHANNELS } from "@/domain/measures/channel";
 import type { Viewpoint } from "@/domain/diagnosis/checklist";
 import { guidePath } from "@/domain/guide/topics";
 import { HEADLINE, KPI_GROUPS, type KpiId } from "@/domain/kpi/kpi";
-import { LINK, Part } from "../prose";
+import { LINK, Part } from "@/app/_components/guide/prose";
 
 /** The figures that tell how far a team has come in a viewpoint (the KPI viewpoint shows the headline ones of each pillar). */
 const TELLING: Readonly<Record<Exclude<Viewpoint, "kpi" | "channel">, readonly KpiId[]>> = {
@@ -21,7 +21,7 @@ export function FromRegistry({ slug, viewpoint }: { slug: string; viewpoint: Vie
         .map((kind) => t(`channelKind.${kind}`))
         .join(" / ");
     return (
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 text-[13px] leading-[1.75]">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 text-small leading-loose">
         <dt className="text-ink-2">{t("guide.viewpoints.voice")}</dt>
         <dd>{named(true)}</dd>
         <dt className="text-ink-2">{t("guide.viewpoints.nonVoice")}</dt>
@@ -49,7 +49,7 @@ export function FromRegistry({ slug, viewpoint }: { slug: string; viewpoint: Vie
 function KpiLinks({ slug, ids }: { slug: string; ids: readonly KpiId[] }) {
   const t = useTranslations("kpi");
   return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-[13px] leading-[1.75]">
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-small leading-loose">
       {ids.map((id) => (
         <li key={id}>
           <Link href={`/${slug}${guidePath(`kpi:${id}`)}`} className={LINK}>

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
 import { VIEWPOINTS } from "@/domain/diagnosis/checklist";
-import { Prose } from "../prose";
+import { Prose } from "@/app/_components/guide/prose";
 import { Comparison } from "./comparison";
 import { ViewpointSection } from "./viewpoint-section";
 

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
 import { CHECKLIST_VERSION, STATEMENTS, type Viewpoint } from "@/domain/diagnosis/checklist";
 import { guidePath } from "@/domain/guide/topics";
-import { Lines, LINK, Part } from "../prose";
+import { Lines, LINK, Part } from "@/app/_components/guide/prose";
 import { FromRegistry } from "./from-registry";
 
 const SEEN: Readonly<
@@ -45,7 +45,7 @@ export function ViewpointSection({ slug, viewpoint }: { slug: string; viewpoint:
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <Part title={t("guide.viewpoints.statements")}>
-              <ol className="max-w-[46em] space-y-1 text-[13px] leading-[1.75]">
+              <ol className="max-w-[46em] space-y-1 text-small leading-loose">
                 {STATEMENTS.map(
                   ({ id, viewpoint: own }, index) =>
                     own === viewpoint && (
@@ -56,10 +56,10 @@ export function ViewpointSection({ slug, viewpoint }: { slug: string; viewpoint:
                     ),
                 )}
               </ol>
-              <p className="mt-1 text-[12px] leading-[1.6] text-ink-3">{t("guide.viewpoints.statementsNote")}</p>
+              <p className="mt-1 text-note leading-relaxed text-ink-3">{t("guide.viewpoints.statementsNote")}</p>
             </Part>
             <Part title={t("guide.viewpoints.see")}>
-              <ul className="text-[13px] leading-[1.75]">
+              <ul className="text-small leading-loose">
                 {SEEN[viewpoint].map(([path, link]) => (
                   <li key={path}>
                     <Link

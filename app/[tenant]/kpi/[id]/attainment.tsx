@@ -22,17 +22,17 @@ export function Attainment({ view }: Place) {
   return (
     <Panel title={t("attainment")} note={t("attainmentNote")}>
       {asked.length === 0 ? (
-        <p className="text-[13px] leading-[1.75] text-ink-2">{t("attainmentNone")}</p>
+        <p className="text-small leading-loose text-ink-2">{t("attainmentNone")}</p>
       ) : (
         <>
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <span className="max-w-full overflow-x-auto">
               <TargetDots name={kpi(card.id)} months={months} />
             </span>
-            <span className="num text-[14px]">{words.summary(months)}</span>
+            <span className="num text-body">{words.summary(months)}</span>
           </p>
           <details className="mt-2" open={asked.length <= 6}>
-            <summary className="inline-flex min-h-7 cursor-pointer items-center text-[13px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11">
+            <summary className="inline-flex min-h-7 cursor-pointer items-center text-small text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11">
               {t("allMonths")}
             </summary>
             <DataTable

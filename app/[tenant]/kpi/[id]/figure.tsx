@@ -7,9 +7,8 @@ import { ValueText } from "@/app/_components/kpi/value-text";
 import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
 import { formatValue } from "@/domain/format/number";
-import { localeOf } from "../../_home/place";
-import { shortLabel } from "../../_home/ranges";
-import { LINK } from "../../guide/prose";
+import { shortLabel } from "@/app/_components/time/range-options";
+import { LINK } from "@/app/_components/guide/prose";
 import { type Place, rowsHref, targetsHref, trendsHref } from "./place";
 
 const WHY = {
@@ -24,11 +23,11 @@ export function Figure(place: Place) {
   const [t, why] = [useTranslations("kpiPage"), useTranslations("card")];
   const { view, slug } = place;
   const { card } = view;
-  const locale = localeOf(useLocale());
+  const locale = useLocale();
   return (
     <Panel title={t("value")} note={shortLabel(view.range, view.calendar, locale)}>
       {card.now.value === null ? (
-        <p className="text-[14px] text-ink-2">{why(WHY[card.now.reason ?? "no_data"])}</p>
+        <p className="text-body text-ink-2">{why(WHY[card.now.reason ?? "no_data"])}</p>
       ) : (
         <div data-testid="kpi-value">
           <p>
@@ -38,9 +37,9 @@ export function Figure(place: Place) {
           <HowSure {...place} />
         </div>
       )}
-      {view.coarser && <p className="mt-1 text-[12px] leading-[1.6] text-ink-3">{t("coarser")}</p>}
+      {view.coarser && <p className="mt-1 text-note leading-relaxed text-ink-3">{t("coarser")}</p>}
       <TargetLine {...place} />
-      <p className="mt-2.5 flex flex-wrap gap-x-4 border-t border-hairline pt-2 text-[13px]">
+      <p className="mt-2.5 flex flex-wrap gap-x-4 border-t border-hairline pt-2 text-small">
         {[
           [rowsHref(place, view.range), t("rows")],
           [trendsHref(place), t("trends")],
@@ -58,12 +57,12 @@ export function Figure(place: Place) {
 /** How far chance alone could move a share, and what it would be had the channels kept their shares of the contacts. */
 function HowSure({ view: { confidence, mix, card } }: Place) {
   const t = useTranslations("kpiPage");
-  const locale = localeOf(useLocale());
+  const locale = useLocale();
   const told = (value: number) => formatValue(value, card.unit, locale);
   return (
     <>
       {confidence && (
-        <p className="num mt-1 text-[12px] leading-[1.6] text-ink-2" data-testid="confidence">
+        <p className="num mt-1 text-note leading-relaxed text-ink-2" data-testid="confidence">
           {t("confidence", { low: told(confidence.low), high: told(confidence.high) })}
         </p>
       )}
@@ -86,27 +85,22 @@ function TargetLine(place: Place) {
   const {
     card: { target: own, unit, id },
   } = view;
+  const without = (): string => {
+    if (view.channel) return t("channelTarget");
+    const ofTeams = view.team === "all" && view.targets.some(({ team }) => team !== null);
+    return t(ofTeams ? "teamTargets" : "noTarget");
+  };
   return (
-    <div className="mt-2.5 border-t border-hairline pt-2 text-[13px]" data-testid="kpi-target">
-      <h3 className="text-[12px] text-ink-2">{t("target")}</h3>
+    <div className="mt-2.5 border-t border-hairline pt-2 text-small" data-testid="kpi-target">
+      <h3 className="text-note text-ink-2">{t("target")}</h3>
       {own ? (
-        <p className="num flex flex-wrap items-baseline gap-x-2.5 text-[14px]">
+        <p className="num flex flex-wrap items-baseline gap-x-2.5 text-body">
           <span className="font-medium">{words.bounds(own, unit)}</span>
           <TargetReach target={own} unit={unit} />
-          {own.ofCompany && view.team !== "all" && (
-            <span className="text-[12px] text-ink-3">{target("ofCompany")}</span>
-          )}
+          {own.ofCompany && view.team !== "all" && <span className="text-note text-ink-3">{target("ofCompany")}</span>}
         </p>
       ) : (
-        <p className="leading-[1.75] text-ink-2">
-          {t(
-            view.channel
-              ? "channelTarget"
-              : view.team === "all" && view.targets.some(({ team }) => team !== null)
-                ? "teamTargets"
-                : "noTarget",
-          )}
-        </p>
+        <p className="leading-loose text-ink-2">{without()}</p>
       )}
       {!own && !view.channel && view.maySet && (
         <Link

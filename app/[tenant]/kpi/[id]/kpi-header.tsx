@@ -2,9 +2,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { GuideLink } from "@/app/_components/nav/guide-link";
 import { Badge } from "@/app/_components/ui/badge";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { localeOf } from "../../_home/place";
-import { neighbours, rangeOptions, shortLabel } from "../../_home/ranges";
-import { ViewPicker } from "../../_home/view-picker";
+import { neighbours, rangeOptions, shortLabel } from "@/app/_components/time/range-options";
+import { ViewPicker } from "@/app/_components/dashboard/view-picker";
 import type { Place } from "./place";
 
 /** Which KPI, of whom, of when, against what. */
@@ -14,7 +13,7 @@ export async function KpiHeader({ view }: Place) {
     await getTranslations("kpi"),
     await getTranslations("preset"),
     await getTranslations("picker"),
-    localeOf(await getLocale()),
+    await getLocale(),
   ];
   const ranges = rangeOptions(view, locale, (preset) => presets(preset));
   return (
@@ -32,7 +31,7 @@ export async function KpiHeader({ view }: Place) {
             <span>{view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams")}</span>
             {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
             {view.before && (
-              <span className="text-[12px] text-ink-3">
+              <span className="text-note text-ink-3">
                 {t("compared", { range: shortLabel(view.before, view.calendar, locale) })}
               </span>
             )}

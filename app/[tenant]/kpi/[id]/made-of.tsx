@@ -6,14 +6,13 @@ import { isCurrency } from "@/domain/format/currency";
 import { formatDecimal, formatValue, type Locale, NO_VALUE } from "@/domain/format/number";
 import { sourceOf } from "@/domain/guide/sources";
 import { KPIS } from "@/domain/kpi/kpi";
-import { localeOf } from "../../_home/place";
-import { Formula, useCountName } from "../../guide/formula";
+import { Formula, useCountName } from "@/app/_components/guide/formula";
 import type { Place } from "./place";
 
 /** The definition in force, the formula with this range's own numbers in it, and the records they were summed over. */
 export function MadeOf({ view }: Place) {
   const [t, guide, card] = [useTranslations("kpiPage"), useTranslations("guide.page"), useTranslations("card")];
-  const locale = localeOf(useLocale());
+  const locale = useLocale();
   const nameOf = useCountName();
   const { now, id } = view.card;
   const kpi = KPIS[id];
@@ -25,6 +24,7 @@ export function MadeOf({ view }: Place) {
       }),
     ),
   ];
+  const without = now.value === null ? NO_VALUE : t("nNone");
   const facts: [string, React.ReactNode][] = [
     ...(now.variant
       ? [[t("variant"), <VariantNote key="variant" variant={now.variant} />] satisfies [string, React.ReactNode]]
@@ -32,11 +32,7 @@ export function MadeOf({ view }: Place) {
     [
       t("n"),
       now.n === null ? (
-        now.value === null ? (
-          NO_VALUE
-        ) : (
-          t("nNone")
-        )
+        without
       ) : (
         <span key="n" className="num">
           {formatDecimal(now.n, locale)}
@@ -57,11 +53,11 @@ export function MadeOf({ view }: Place) {
   return (
     <Panel title={t("madeOf")}>
       <div className="rounded bg-sunken px-3.5 py-2.5" data-testid="kpi-formula">
-        <p className="text-[14px] leading-[1.75] font-medium">
+        <p className="text-body leading-loose font-medium">
           <Formula kpi={kpi} variants={view.variants} />
         </p>
         {now.parts && (
-          <p className="num text-[13px] leading-[1.75] text-ink-2">
+          <p className="num text-small leading-loose text-ink-2">
             {t("quotient", {
               top: side(view, now.parts.numerator, "top", locale),
               bottom: side(view, now.parts.denominator, "bottom", locale),
@@ -85,7 +81,7 @@ export function MadeOf({ view }: Place) {
           }))}
         />
       </div>
-      <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 border-t border-hairline pt-2 text-[13px] leading-[1.6]">
+      <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 border-t border-hairline pt-2 text-small leading-relaxed">
         {facts.map(([name, text]) => (
           <div key={name} className="contents">
             <dt className="text-ink-2">{name}</dt>

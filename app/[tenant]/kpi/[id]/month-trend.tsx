@@ -5,13 +5,12 @@ import type { TrendSeries } from "@/app/_components/charts/trend-data";
 import { monthText } from "@/app/_components/kpi/month-text";
 import { Panel } from "@/app/_components/ui/panel";
 import { rangeDigits } from "@/domain/time/short-label";
-import { localeOf } from "../../_home/place";
 import { type Place, rowsHref } from "./place";
 
 /** Two years of months near to each other, the target of each in steps, and what happened meanwhile. Each point leads to its rows. Months of another definition are no part of the line. */
 export function MonthTrend(place: Place) {
   const [t, kpi, picker] = [useTranslations("kpiPage"), useTranslations("kpi"), useTranslations("picker")];
-  const locale = localeOf(useLocale());
+  const locale = useLocale();
   const { months, card, events, channels, channel, team, teams } = place.view;
   const axis = (from: string) => ({
     key: from,

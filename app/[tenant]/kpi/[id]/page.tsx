@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { type SearchParams, viewOf } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { isKpiId } from "@/domain/kpi/kpi";
-import { CutNotice } from "../../trends/cut-notice";
+import { CutNotice } from "@/app/_components/trends/cut-notice";
 import { Attainment } from "./attainment";
 import { Figure } from "./figure";
 import { KpiHeader } from "./kpi-header";

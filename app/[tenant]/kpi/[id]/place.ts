@@ -1,3 +1,4 @@
+import { queryText } from "@/app/_lib/query-text";
 import { type Range } from "@/domain/time/period";
 import { textOfRange } from "@/domain/views/view";
 import type { KpiPageView } from "@/server/dashboard/kpi-page";
@@ -8,9 +9,6 @@ export interface Place {
   view: KpiPageView;
 }
 
-/** Commas may stand in a query as they are; the link stays readable. */
-const written = (query: URLSearchParams): string => query.toString().replaceAll("%2C", ",");
-
 function chosen({ view }: Place): Record<string, string> {
   // All is said as such: what archived teams recorded belongs to it.
   return { [view.team === "all" ? "team" : "teams"]: view.team, ...(view.channel ? { channels: view.channel } : {}) };
@@ -18,11 +16,11 @@ function chosen({ view }: Place): Record<string, string> {
 
 /** The rows behind the figure of a range: the one shown, or a month of its history. */
 export const rowsHref = (place: Place, range: Range, grain?: "month"): string =>
-  `/${place.slug}/rows?${written(new URLSearchParams({ kpi: place.view.card.id, range: textOfRange(range), ...(grain ? { grain } : {}), ...chosen(place) }))}`;
+  `/${place.slug}/rows?${queryText(new URLSearchParams({ kpi: place.view.card.id, range: textOfRange(range), ...(grain ? { grain } : {}), ...chosen(place) }))}`;
 
 /** The same KPI, teams and channel among trends. */
 export const trendsHref = (place: Place): string =>
-  `/${place.slug}/trends?${written(new URLSearchParams({ kpi: place.view.card.id, ...chosen(place) }))}`;
+  `/${place.slug}/trends?${queryText(new URLSearchParams({ kpi: place.view.card.id, ...chosen(place) }))}`;
 
 /** Where a target of this KPI is set; `more` opens the dialog. */
 export const targetsHref = ({ slug, view }: Place, more: { new?: string } = {}): string =>

@@ -5,7 +5,7 @@ import { useTargetWords } from "@/app/_components/kpi/target-words";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
 import { addDays } from "@/domain/time/period";
-import { LINK } from "../../guide/prose";
+import { LINK } from "@/app/_components/guide/prose";
 import { type Place, targetsHref } from "./place";
 
 /** Every target this KPI had, has and will have: the team's and the company's. */
@@ -29,14 +29,14 @@ export function TargetHistory(place: Place) {
       aside={
         <Link
           href={targetsHref(place)}
-          className={`${LINK} inline-flex min-h-6 items-center text-[13px] pointer-coarse:min-h-11`}
+          className={`${LINK} inline-flex min-h-6 items-center text-small pointer-coarse:min-h-11`}
         >
           {t("targets")}
         </Link>
       }
     >
       {view.targets.length === 0 ? (
-        <p className="text-[13px] text-ink-2">{targets("noneNow")}</p>
+        <p className="text-small text-ink-2">{targets("noneNow")}</p>
       ) : (
         <DataTable
           caption={t("history")}

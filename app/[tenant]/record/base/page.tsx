@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { type SearchParams, textParam } from "@/app/_lib/search-params";
+import { dateParam, type SearchParams } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { askedDate } from "../asked";
 import { BaseBoard } from "./base-board";
 
 interface Props {
@@ -16,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RecordBasePage({ params, searchParams }: Props) {
   const { tenant } = await params;
-  const month = askedDate(await textParam(searchParams, "month"));
+  const month = await dateParam(searchParams, "month");
   const [locale, view] = await Promise.all([getLocale(), orNotFound((await api()).record.base({ tenant, month }))]);
-  return <BaseBoard key={view.month} tenant={tenant} locale={locale === "en" ? "en" : "ja"} view={view} />;
+  return <BaseBoard key={view.month} tenant={tenant} locale={locale} view={view} />;
 }

@@ -1,9 +1,9 @@
 import Link from "next/link";
+import { spanLabel } from "@/app/_components/time/span-label";
 import { classes } from "@/app/_components/ui/classes";
-import { weekdayOf } from "@/domain/time/period";
 import { dateLabel } from "@/domain/time/label";
 import { CellMark } from "./cell-mark";
-import { type CalendarRow, type Cell, dayHref, monthHref, type Place, spanLabel } from "./place";
+import { type CalendarRow, type Cell, dayHref, isClosed, monthHref, type Place } from "./place";
 
 /** What a cell says; the table asks for the texts once for all of its cells. */
 export interface CellTexts {
@@ -21,13 +21,9 @@ interface CalendarCellProps {
 
 /** A period of a channel: its mark, its words, and the way to record what it lacks. */
 export function CalendarCell({ place, row, cell, span, texts }: CalendarCellProps) {
-  const { view, locale } = place;
   const kind = cell.state === "recorded" && cell.lacking.length > 0 ? "partial" : cell.state;
   const words = kind === "partial" ? texts.partial(cell.lacking) : texts.state(kind);
-  const day = view.days.find(({ date }) => date === cell.from);
-  const off =
-    row.cadence === "day" &&
-    (day?.special ? day.special.kind === "closed" : weekdayOf(cell.from) >= 6 || Boolean(day?.holiday));
+  const off = row.cadence === "day" && isClosed(place, cell.from);
   const look = classes(
     "h-10 border-b border-hairline p-0 text-center",
     span > 1 && "border-x",
@@ -43,15 +39,11 @@ export function CalendarCell({ place, row, cell, span, texts }: CalendarCellProp
       </td>
     );
   }
-  const when = row.cadence === "day" ? dateLabel(cell.from, locale) : spanLabel(cell, locale);
-  const href =
-    row.cadence === "day"
-      ? dayHref(place, cell.from, row.team.id)
-      : monthHref(place, row.id, row.cadence === "month" ? view.today : cell.from);
+  const when = row.cadence === "day" ? dateLabel(cell.from, place.locale) : spanLabel(cell, place.locale);
   return (
     <td colSpan={span} className={look}>
       <Link
-        href={href}
+        href={recordHref(place, row, cell)}
         prefetch={false}
         title={words}
         data-state={kind}
@@ -62,4 +54,10 @@ export function CalendarCell({ place, row, cell, span, texts }: CalendarCellProp
       </Link>
     </td>
   );
+}
+
+/** Where a period is recorded: on its day's page, or in the sheet of its month. */
+function recordHref(place: Place, row: CalendarRow, { from }: Cell): string {
+  if (row.cadence === "day") return dayHref(place, from, row.team.id);
+  return monthHref(place, row.id, row.cadence === "month" ? place.view.today : from);
 }

@@ -3,11 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { CHANNEL_COLOR } from "@/app/_components/charts/channel-color";
 import { classes } from "@/app/_components/ui/classes";
 import { listText } from "@/domain/format/list";
-import { weekdayOf } from "@/domain/time/period";
 import { dateLabel } from "@/domain/time/label";
-import { monthName } from "../month/month-name";
+import { monthName } from "@/app/_components/time/month-name";
 import { CalendarCell, type CellTexts } from "./calendar-cell";
-import { type CalendarRow, dayHref, type Place, severalTeams, shareLabel } from "./place";
+import { type CalendarRow, dayHref, isClosed, type Place, severalTeams, shareLabel } from "./place";
 import { ScrollToToday } from "./scroll-to-today";
 
 const WEEKDAY = {
@@ -34,7 +33,7 @@ export async function CalendarGrid(place: Place) {
   const several = severalTeams(place);
   return (
     <ScrollToToday label={t("grid", { month: monthName(view.month, locale) })}>
-      <table className="w-full border-separate border-spacing-0 text-[13px] leading-[1.35]">
+      <table className="w-full border-separate border-spacing-0 text-small leading-snug">
         <caption className="sr-only">{t("caption", { month: monthName(view.month, locale) })}</caption>
         <thead>
           <tr>
@@ -88,7 +87,7 @@ export async function CalendarGrid(place: Place) {
                 ) : (
                   <>
                     {shareLabel(row.rate, locale)}
-                    <span className="block text-[12px] text-ink-3">
+                    <span className="block text-note text-ink-3">
                       {t("share", { recorded: row.recorded, due: row.due })}
                     </span>
                   </>
@@ -104,8 +103,8 @@ export async function CalendarGrid(place: Place) {
 
 function Head({ row, team, several, cadence }: { row: CalendarRow; team: boolean; several: boolean; cadence: string }) {
   return (
-    <span className="block leading-[1.25]">
-      {several && <span className={team ? "block text-[12px] text-ink-3" : "sr-only"}>{row.team.name}</span>}
+    <span className="block leading-tight">
+      {several && <span className={team ? "block text-note text-ink-3" : "sr-only"}>{row.team.name}</span>}
       <span className="inline-flex items-center gap-2">
         <span
           aria-hidden
@@ -114,7 +113,7 @@ function Head({ row, team, several, cadence }: { row: CalendarRow; team: boolean
         />
         <span className="break-words sm:whitespace-nowrap">
           {row.name}
-          {row.cadence !== "day" && <span className="ml-1.5 text-[12px] text-ink-3">{cadence}</span>}
+          {row.cadence !== "day" && <span className="ml-1.5 text-note text-ink-3">{cadence}</span>}
         </span>
       </span>
     </span>
@@ -125,17 +124,17 @@ function DayHead({ place, day, todayName }: { place: Place; day: Place["view"]["
   const { view, locale } = place;
   const { date, holiday, special } = day;
   const name = special?.name ?? holiday?.[locale] ?? null;
-  const off = special ? special.kind === "closed" : weekdayOf(date) >= 6 || holiday !== null;
+  const off = isClosed(place, date);
   const numbers = (
     <>
       <span className="sr-only">{[dateLabel(date, locale), name].filter(Boolean).join(" ")}</span>
-      <span aria-hidden className="block text-[12px] text-ink-3">
+      <span aria-hidden className="block text-note text-ink-3">
         {WEEKDAY[locale].format(new Date(`${date}T00:00:00Z`))}
       </span>
       <span
         aria-hidden
         className={classes(
-          "num block text-[13px]",
+          "num block text-small",
           date === view.today ? "font-semibold text-ink" : "text-ink-2",
           name !== null && "underline decoration-dotted underline-offset-2",
         )}

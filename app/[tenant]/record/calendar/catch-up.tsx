@@ -1,10 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { CHANNEL_COLOR } from "@/app/_components/charts/channel-color";
+import { spanLabel } from "@/app/_components/time/span-label";
 import { ButtonLink } from "@/app/_components/ui/button-link";
 import { Panel } from "@/app/_components/ui/panel";
 import { addDays } from "@/domain/time/period";
 import { CloseDays } from "./close-days";
-import { dayHref, monthHref, type Place, severalTeams, spanLabel } from "./place";
+import { dayHref, monthHref, type Place, severalTeams } from "./place";
 
 const SHOWN = 6;
 type Missing = Place["view"]["missing"][number];
@@ -27,7 +28,7 @@ export async function CatchUp(place: Place) {
       }
     >
       {groups.length === 0 ? (
-        <p className="text-[13px] leading-[1.75] text-ink-2">{t("nothingMissing")}</p>
+        <p className="text-small leading-loose text-ink-2">{t("nothingMissing")}</p>
       ) : (
         <ul className="-my-1 divide-y divide-hairline">
           {groups.map((group, i) => (
@@ -57,7 +58,7 @@ async function Group({ place, group, first }: { place: Place; group: Missing; fi
         />
         <span>{several ? t("channelOf", { channel: group.name, team: group.team.name }) : group.name}</span>
       </span>
-      <span className="min-w-0 flex-1 text-[13px] leading-[1.6]">
+      <span className="min-w-0 flex-1 text-small leading-relaxed">
         <span className="font-semibold">{t(`periods.${group.cadence}`, { count: group.periods })}</span>{" "}
         <span className="num text-ink-2">
           {group.gaps

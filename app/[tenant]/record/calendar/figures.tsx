@@ -9,6 +9,10 @@ export async function Figures({ view, locale }: Place) {
   const t = await getTranslations("calendar");
   const { thisMonth, streak, missing } = view;
   const open = missing.reduce((sum, { periods }) => sum + periods, 0);
+  const streakNote = ({ pending, days, through }: NonNullable<typeof streak>): string => {
+    if (pending) return t("streakPending", { days: days + 1 });
+    return days === 0 ? t("streakNone") : t("streakThrough", { date: dayLabel(through, locale) });
+  };
   return (
     <Panel title={t("discipline")}>
       <dl className="grid grid-cols-1 gap-x-8 gap-y-4 sm:grid-cols-3">
@@ -24,17 +28,7 @@ export async function Figures({ view, locale }: Place) {
           {thisMonth.rate === null ? "—" : formatPercent(thisMonth.rate, locale, 1)}
         </Figure>
         {streak && (
-          <Figure
-            id="streak"
-            name={t("streak")}
-            note={
-              streak.pending
-                ? t("streakPending", { days: streak.days + 1 })
-                : streak.days === 0
-                  ? t("streakNone")
-                  : t("streakThrough", { date: dayLabel(streak.through, locale) })
-            }
-          >
+          <Figure id="streak" name={t("streak")} note={streakNote(streak)}>
             {t("days", { days: streak.days })}
           </Figure>
         )}
@@ -49,11 +43,11 @@ export async function Figures({ view, locale }: Place) {
 function Figure({ id, name, note, children }: { id: string; name: string; note: string; children: React.ReactNode }) {
   return (
     <div>
-      <dt className="text-[13px] text-ink-2">{name}</dt>
-      <dd className="num mt-1 text-[25px] leading-[1.1]" data-testid={id}>
+      <dt className="text-small text-ink-2">{name}</dt>
+      <dd className="num mt-1 text-figure leading-figure" data-testid={id}>
         {children}
       </dd>
-      <dd className="mt-1.5 text-[12px] leading-[1.5] text-ink-3">{note}</dd>
+      <dd className="mt-1.5 text-note leading-normal text-ink-3">{note}</dd>
     </div>
   );
 }

@@ -15,7 +15,7 @@ export async function Legend({ view }: Place) {
     ({ kind, count }) => count > 0 || kind === "recorded" || kind === "missing",
   );
   return (
-    <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-[12px] leading-[1.5] text-ink-2" aria-label={t("legend")}>
+    <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-note leading-normal text-ink-2" aria-label={t("legend")}>
       {counts.map(({ kind, count }) => (
         <li key={kind} className="inline-flex items-center gap-1.5">
           <CellMark kind={kind} />

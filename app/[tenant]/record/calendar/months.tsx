@@ -23,7 +23,7 @@ export async function Months(place: Place) {
   return (
     <Panel title={t("months")} note={t("monthsNote")}>
       <ScrollToToday label={t("months")}>
-        <table className="w-full border-separate border-spacing-0 text-[13px] leading-[1.35]">
+        <table className="w-full border-separate border-spacing-0 text-small leading-snug">
           <caption className="sr-only">{t("months")}</caption>
           <thead>
             <tr>
@@ -98,7 +98,7 @@ function Share({ value, locale, t }: { value: Completeness | undefined; locale: 
         {shareLabel(value.rate, locale)}
       </span>
       {value.recorded < value.due && (
-        <span className="block text-[12px] font-normal text-ink-3">
+        <span className="block text-note font-normal text-ink-3">
           {t("lacking", { count: value.due - value.recorded })}
         </span>
       )}

@@ -3,9 +3,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
-import { type SearchParams, textParam } from "@/app/_lib/search-params";
+import { dateParam, idParam, type SearchParams, textParam } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { askedDate, askedId } from "../asked";
 import { RecordActions, RecordContext } from "../record-frame";
 import { CalendarGrid } from "./calendar-grid";
 import { CatchUp } from "./catch-up";
@@ -27,14 +26,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What is recorded and what is not: a month of days, twelve months of shares, and the way to close the gaps. */
 export default async function RecordCalendarPage({ params, searchParams }: Props) {
   const { tenant } = await params;
-  const [team, month] = [await textParam(searchParams, "team"), askedDate(await textParam(searchParams, "month"))];
-  const asked = { team: team === "all" ? team : askedId(team), month };
+  const [team, month] = [await textParam(searchParams, "team"), await dateParam(searchParams, "month")];
+  const asked = { team: team === "all" ? team : await idParam(searchParams, "team"), month };
   const [t, locale, view] = await Promise.all([
     getTranslations("calendar"),
     getLocale(),
     orNotFound((await api()).record.calendar({ tenant, ...asked })),
   ]);
-  const place: Place = { tenant, view, locale: locale === "en" ? "en" : "ja" };
+  const place: Place = { tenant, view, locale };
   const name = view.teams.find(({ id }) => id === view.team)?.name ?? t("allTeams");
   return (
     <div className="flex flex-col gap-4">

@@ -1,7 +1,6 @@
 import type { getTranslations } from "next-intl/server";
 import { formatPercent, type Locale } from "@/domain/format/number";
-import { addDays } from "@/domain/time/period";
-import { dayLabel } from "@/domain/time/label";
+import { type LocalDate, weekdayOf } from "@/domain/time/period";
 import type { RecordCalendarView } from "@/server/records/calendar";
 
 /** What every part of the page is given. */
@@ -33,14 +32,6 @@ export function dayHref({ tenant }: Pick<Place, "tenant">, date: string, team: s
 export const monthHref = ({ tenant }: Pick<Place, "tenant">, channel: string, month: string): string =>
   `/${tenant}/record/month?channel=${channel}&month=${month.slice(0, 7)}-01`;
 
-/** 11/9(月)〜11/12(木): a span by its first and last day. */
-export function spanLabel({ from, until }: { from: string; until: string }, locale: Locale): string {
-  const last = addDays(until, -1);
-  return last === from
-    ? dayLabel(from, locale)
-    : `${dayLabel(from, locale)}${locale === "ja" ? "〜" : " – "}${dayLabel(last, locale)}`;
-}
-
 /** Whole percent, rounded down: while something is missing it never reads 100%. */
 export const shareLabel = (rate: number, locale: Locale): string =>
   formatPercent(Math.floor(rate * 100 + 1e-9) / 100, locale, 0);
@@ -48,3 +39,10 @@ export const shareLabel = (rate: number, locale: Locale): string =>
 /** Whether channels need their team's name beside theirs. */
 export const severalTeams = ({ view }: Pick<Place, "view">): boolean =>
   new Set(view.rows.map(({ team }) => team.id)).size > 1;
+
+/** A day nothing is recorded of: by the company's own calendar, else weekends and holidays. */
+export function isClosed({ view }: Pick<Place, "view">, date: LocalDate): boolean {
+  const day = view.days.find((one) => one.date === date);
+  if (day?.special) return day.special.kind === "closed";
+  return weekdayOf(date) >= 6 || Boolean(day?.holiday);
+}

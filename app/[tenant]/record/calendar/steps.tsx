@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { addMonths } from "@/domain/time/period";
 import { MonthSteps } from "../month/month-board";
-import { monthName } from "../month/month-name";
+import { monthName } from "@/app/_components/time/month-name";
 import { calendarHref, type Place } from "./place";
 
 /** Which team and which month. */
@@ -19,7 +19,7 @@ export async function Steps(place: Place) {
         labels={[t("previousMonth"), t("nextMonth")]}
       />
       {teams.length > 0 && (
-        <nav aria-label={t("team")} className="flex flex-wrap gap-1 text-[13px]">
+        <nav aria-label={t("team")} className="flex flex-wrap gap-1 text-small">
           {teams.map(({ id, name }) => (
             <Link
               key={id}

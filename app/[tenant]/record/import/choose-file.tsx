@@ -58,8 +58,8 @@ export function ChooseFile({ home, onFile }: { home: ImportHome; onFile: (file: 
             over ? "border-ink bg-sunken" : "border-hairline-strong bg-surface",
           )}
         >
-          <p className="text-[14px] font-semibold">{t("drop")}</p>
-          <p className="max-w-[60ch] text-[13px] leading-[1.75] text-ink-2">
+          <p className="text-body font-semibold">{t("drop")}</p>
+          <p className="max-w-[60ch] text-small leading-loose text-ink-2">
             {t("kinds", { mb: IMPORT_LIMITS.bytes / MB })}
           </p>
           <Button variant="primary" onClick={() => input.current?.click()}>
@@ -80,7 +80,7 @@ export function ChooseFile({ home, onFile }: { home: ImportHome; onFile: (file: 
         </div>
         <WhatFits home={home} />
       </div>
-      <p className="text-[13px] leading-[1.75] text-ink-2">{t("promise")}</p>
+      <p className="text-small leading-loose text-ink-2">{t("promise")}</p>
     </>
   );
 }

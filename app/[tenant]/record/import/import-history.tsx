@@ -36,7 +36,7 @@ export function ImportHistory({
   currency: Currency;
 }) {
   const t = useTranslations("import.history");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   if (entries.length === 0) return null;
   const time = new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", {
     dateStyle: "medium",
@@ -49,13 +49,13 @@ export function ImportHistory({
         {entries.map((entry) => (
           <li
             key={entry.id}
-            className="grid gap-x-4 gap-y-1 border-t border-hairline py-2.5 text-[13px] leading-[1.5] first:border-t-0 first:pt-0 last:pb-0 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,1.4fr)_minmax(0,1.6fr)_6rem] md:items-center"
+            className="grid gap-x-4 gap-y-1 border-t border-hairline py-2.5 text-small leading-normal first:border-t-0 first:pt-0 last:pb-0 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,1.4fr)_minmax(0,1.6fr)_6rem] md:items-center"
           >
             <p className="min-w-0 font-semibold break-words">{entry.fileName}</p>
             <p className="min-w-0">
               {entry.channels}
               {entry.from && entry.last && (
-                <span className="block text-[12px] text-ink-3">
+                <span className="block text-note text-ink-3">
                   {rangeLabel({ from: entry.from, until: addDays(entry.last, 1) }, locale)}
                 </span>
               )}
@@ -68,7 +68,7 @@ export function ImportHistory({
             </p>
             <p>
               {entry.by}
-              <time dateTime={entry.at.toISOString()} className="num ml-2 text-[12px] text-ink-3 md:ml-0 md:block">
+              <time dateTime={entry.at.toISOString()} className="num ml-2 text-note text-ink-3 md:ml-0 md:block">
                 {time.format(entry.at)}
               </time>
             </p>

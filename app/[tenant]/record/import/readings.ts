@@ -44,5 +44,8 @@ export const readingText = (reading: ReadingKey): string => `readings.${reading.
 /** The name of a measure in the reader's language; contacts are named by both of their meanings. */
 export function useMeasureName(): (measure: ImportMeasure | string) => string {
   const [names, t] = [useTranslations("measure"), useTranslations("import.map")];
-  return (measure) => (measure === "contacts" ? t("contacts") : names.has(measure) ? names(measure) : measure);
+  return (measure) => {
+    if (measure === "contacts") return t("contacts");
+    return names.has(measure) ? names(measure) : measure;
+  };
 }

@@ -2,18 +2,18 @@ import { describe, expect, test } from "vitest";
 import { guessColumns } from "@/domain/imports/columns/guess";
 import type { ImportTarget } from "@/domain/imports/destination";
 import { RECORD_MEASURES } from "@/domain/measures/measure";
-import enNames from "@/messages/en.json";
-import jaNames from "@/messages/ja.json";
-import en from "@/messages/parts/import.en.json";
-import ja from "@/messages/parts/import.ja.json";
+import en from "@/messages/en/import.json";
+import enNames from "@/messages/en/measure.json";
+import ja from "@/messages/ja/import.json";
+import jaNames from "@/messages/ja/measure.json";
 import { templateRows } from "./sample-file";
 
 const target: ImportTarget = { id: "a", name: "電話", kind: "phone", cadence: "day", teamId: "t", teamName: "受注" };
 
 describe.each([
-  ["ja", ja, jaNames.measure],
-  ["en", en, enNames.measure],
-] as const)("our own words are understood (%s)", (_, { import: texts }, names) => {
+  ["ja", ja, jaNames],
+  ["en", en, enNames],
+] as const)("our own words are understood (%s)", (_, texts, names) => {
   const named: Readonly<Record<string, string>> = names;
   test("every measure by its name on the screen", () => {
     const wrong = RECORD_MEASURES.flatMap(({ id }) => {
@@ -36,7 +36,7 @@ describe.each([
     const guesses = guessColumns(
       headers.map((header, index) => ({
         header: header ?? "",
-        values: [index === 0 ? "2026-04-01" : index < 3 ? "電話" : "1"],
+        values: [["2026-04-01", "電話", "電話"][index] ?? "1"],
       })),
     );
     expect(guesses.map((guess) => guess.use.use)).toEqual([

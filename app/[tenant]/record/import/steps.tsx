@@ -12,7 +12,7 @@ export function Steps({ current, onBack }: { current: Step; onBack: (step: "choo
   const at = STEPS.indexOf(current);
   return (
     <nav aria-label={t("label")}>
-      <ol className="flex border-b border-hairline text-[13px] leading-[1.35]">
+      <ol className="flex border-b border-hairline text-small leading-snug">
         {STEPS.map((step, index) => {
           const look = classes(
             "-mb-px flex min-h-11 items-center gap-2 border-b-2 px-3 sm:px-4",

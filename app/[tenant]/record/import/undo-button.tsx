@@ -76,7 +76,7 @@ export function UndoButton({ tenant, importId, fileName, count, currency }: Prop
 /** The cells somebody changed since, as far as they are known, and the imports that came on top. */
 function InTheWay({ error, currency }: { error: unknown; currency: Currency }) {
   const [t, measures] = [useTranslations("import.undo"), useTranslations("measure")];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const detail = error instanceof TRPCClientError ? (error.data as { detail?: UndoRefused } | null)?.detail : undefined;
   if (!detail) return null;
   return (

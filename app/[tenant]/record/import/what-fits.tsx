@@ -39,8 +39,8 @@ export function WhatFits({ home }: { home: ImportHome }) {
             key={kind}
             className="grid gap-x-4 border-t border-hairline py-2 first:border-t-0 first:pt-0 last:pb-0 sm:grid-cols-[8rem_1fr]"
           >
-            <dt className="text-[13px] leading-[1.75] font-semibold">{t(kind)}</dt>
-            <dd className="text-[13px] leading-[1.75] text-ink-2">{t(`${kind}Text`)}</dd>
+            <dt className="text-small leading-loose font-semibold">{t(kind)}</dt>
+            <dd className="text-small leading-loose text-ink-2">{t(`${kind}Text`)}</dd>
           </div>
         ))}
       </dl>

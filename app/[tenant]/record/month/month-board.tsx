@@ -1,5 +1,6 @@
 "use client";
 
+import type { Locale } from "@/domain/format/number";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -12,12 +13,12 @@ import { RECORD_SETS } from "@/domain/grid/columns";
 import type { MonthRow, RecordMonthView } from "@/server/records/month";
 import { RecordActions, RecordContext } from "../record-frame";
 import { usePeriodText } from "../use-period-text";
-import { dayName, monthName, shiftMonth } from "./month-name";
+import { dayName, monthName, shiftMonth } from "@/app/_components/time/month-name";
 import { PeriodHead } from "./period-head";
 
 interface MonthBoardProps {
   tenant: string;
-  locale: "ja" | "en";
+  locale: Locale;
   view: RecordMonthView;
 }
 
@@ -115,7 +116,7 @@ export function MonthSteps({
           ◀
         </span>
       )}
-      <p className="min-w-28 text-center text-[14px] font-semibold">{name}</p>
+      <p className="min-w-28 text-center text-body font-semibold">{name}</p>
       {later ? (
         <Link href={later} prefetch={false} aria-label={after} className={arrow}>
           <span aria-hidden>▶</span>

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { type SearchParams, textParam } from "@/app/_lib/search-params";
+import { dateParam, idParam, type SearchParams } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { askedDate, askedId } from "../asked";
 import { MonthBoard } from "./month-board";
 
 interface Props {
@@ -17,17 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RecordMonthPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const asked = {
-    team: askedId(await textParam(searchParams, "team")),
-    channel: askedId(await textParam(searchParams, "channel")),
-    month: askedDate(await textParam(searchParams, "month")),
+    team: await idParam(searchParams, "team"),
+    channel: await idParam(searchParams, "channel"),
+    month: await dateParam(searchParams, "month"),
   };
   const [locale, view] = await Promise.all([getLocale(), orNotFound((await api()).record.month({ tenant, ...asked }))]);
-  return (
-    <MonthBoard
-      key={`${view.channel.id} ${view.month}`}
-      tenant={tenant}
-      locale={locale === "en" ? "en" : "ja"}
-      view={view}
-    />
-  );
+  return <MonthBoard key={`${view.channel.id} ${view.month}`} tenant={tenant} locale={locale} view={view} />;
 }

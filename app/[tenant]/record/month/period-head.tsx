@@ -1,5 +1,6 @@
 "use client";
 
+import type { Locale } from "@/domain/format/number";
 import { useTranslations } from "next-intl";
 import type { MonthRow } from "@/server/records/month";
 
@@ -12,21 +13,22 @@ export function PeriodHead({
 }: {
   row: MonthRow;
   name: string;
-  locale: "ja" | "en";
+  locale: Locale;
   daily: boolean;
 }) {
   const t = useTranslations("record");
-  if (!daily) return <span className="text-[14px]">{name}</span>;
+  if (!daily) return <span className="text-body">{name}</span>;
   const weekday = new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", {
     weekday: "short",
     timeZone: "UTC",
   }).format(new Date(`${row.start}T00:00:00Z`));
-  const rest = row.holiday ? row.holiday[locale] : row.weekend ? t("closed") : null;
+  const closed = row.weekend ? t("closed") : null;
+  const rest = row.holiday ? row.holiday[locale] : closed;
   return (
     <span className="inline-flex items-baseline gap-2">
-      <span className="num w-6 text-right text-[14px]">{Number(row.start.slice(8))}</span>
-      <span className="text-[12px] text-ink-2">{weekday}</span>
-      {rest && <span className="max-w-32 truncate text-[12px] text-ink-3">{rest}</span>}
+      <span className="num w-6 text-right text-body">{Number(row.start.slice(8))}</span>
+      <span className="text-note text-ink-2">{weekday}</span>
+      {rest && <span className="max-w-32 truncate text-note text-ink-3">{rest}</span>}
     </span>
   );
 }

@@ -18,8 +18,10 @@ interface Props extends Pick<AuditPage, "people" | "commands"> {
 /** Words, person, action, days and network; what is asked stands in the URL. */
 export function AuditFilter({ home, search, people, commands, searching }: Props) {
   const t = useTranslations("audit");
-  const nameOf = ({ name, left }: Props["people"][number]) =>
-    name === null ? t("unknownPerson") : left ? t("personLeft", { name }) : name;
+  const nameOf = ({ name, left }: Props["people"][number]) => {
+    if (name === null) return t("unknownPerson");
+    return left ? t("personLeft", { name }) : name;
+  };
   const commandName = (command: string) => (t.has(`command.${command}`) ? t(`command.${command}`) : command);
   // What the URL asks for can be chosen even where the log has none of it.
   const offered = [...new Set([...commands, ...(search.command ? [search.command] : [])])].map((command) => ({
@@ -106,7 +108,7 @@ export function AuditFilter({ home, search, people, commands, searching }: Props
         {searching && (
           <Link
             href={home}
-            className="inline-flex min-h-9 items-center text-[13px] text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11"
+            className="inline-flex min-h-9 items-center text-small text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11"
           >
             {t("clear")}
           </Link>

@@ -28,7 +28,7 @@ export async function AuditList({ view, locale }: { view: AuditPage; locale: Loc
     names: view.names,
   });
   return (
-    <ol aria-label={t("list")} className="text-[13px] leading-[1.5]">
+    <ol aria-label={t("list")} className="text-small leading-normal">
       {view.rows.map((row) => (
         <li
           key={row.id}
@@ -39,7 +39,7 @@ export async function AuditList({ view, locale }: { view: AuditPage; locale: Loc
               {momentText(row.at, view.zone, locale)}
             </time>
             <span className="break-words text-ink">{words.person(row)}</span>
-            <span className="num text-[12px] break-all text-ink-3">
+            <span className="num text-note break-all text-ink-3">
               <span className="sr-only">{t("network")}: </span>
               {words.network(row)}
             </span>
@@ -51,7 +51,7 @@ export async function AuditList({ view, locale }: { view: AuditPage; locale: Loc
             </p>
             <Changes row={row} words={words} />
             <details className="mt-0.5">
-              <summary className="inline-flex min-h-6 cursor-pointer items-center text-[12px] text-ink-3 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11">
+              <summary className="inline-flex min-h-6 cursor-pointer items-center text-note text-ink-3 underline decoration-hairline-strong underline-offset-4 hover:text-ink pointer-coarse:min-h-11">
                 {t("raw")}
               </summary>
               <Raw row={row} />
@@ -92,7 +92,7 @@ async function Changes({ row, words }: { row: AuditView; words: Words }) {
         ))}
       </dl>
       {changes.length > SHOWN && (
-        <p className="text-[12px] text-ink-3">{t("moreChanges", { count: changes.length - SHOWN })}</p>
+        <p className="text-note text-ink-3">{t("moreChanges", { count: changes.length - SHOWN })}</p>
       )}
     </>
   );
@@ -106,7 +106,7 @@ async function Raw({ row }: { row: AuditView }) {
     [t("after"), row.after],
   ] as const;
   return (
-    <dl className="mt-1 grid gap-1 rounded bg-sunken px-3 py-2 text-[12px] text-ink-2">
+    <dl className="mt-1 grid gap-1 rounded bg-sunken px-3 py-2 text-note text-ink-2">
       {parts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -25,7 +25,7 @@ export function DownloadLog({ tenant, search }: { tenant: string; search: AuditS
     useErrorText(),
     useTRPCClient(),
   ];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const save = async () => {
@@ -76,7 +76,7 @@ export function DownloadLog({ tenant, search }: { tenant: string; search: AuditS
   return (
     <span className="flex flex-wrap items-center justify-end gap-3">
       {problem && (
-        <span role="alert" className="text-[13px] text-worse">
+        <span role="alert" className="text-small text-worse">
           {problem}
         </span>
       )}

@@ -10,7 +10,7 @@ import { askedOf } from "./asked";
 import { AuditFilter } from "./audit-filter";
 import { AuditList } from "./audit-list";
 import { DownloadLog } from "./download-log";
-import { Pager } from "./pager";
+import { AuditPages } from "./audit-pages";
 
 interface Props {
   params: Promise<{ tenant: string }>;
@@ -27,7 +27,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
     await params,
     await askedOf(searchParams),
     await getTranslations("audit"),
-    (await getLocale()) === "en" ? ("en" as const) : ("ja" as const),
+    await getLocale(),
   ];
   const view = await orNotFound((await api()).audit.list({ tenant, ...search, before }).catch(orForbidden));
   const home = `/${tenant}/settings/audit`;
@@ -43,7 +43,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
   const searching = Object.keys(search).length > 0;
   return (
     <div className="flex flex-col gap-4">
-      <p className="max-w-3xl text-[13px] leading-[1.75] text-ink-2">{t("lead", { zone: view.zone })}</p>
+      <p className="max-w-3xl text-small leading-loose text-ink-2">{t("lead", { zone: view.zone })}</p>
       <AuditFilter home={home} search={search} people={view.people} commands={view.commands} searching={searching} />
       {view.rows.length === 0 && searching && (
         <EmptyState title={t("nothing")} action={<ButtonLink href={home}>{t("clear")}</ButtonLink>}>
@@ -58,7 +58,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
           aside={view.mayExport && <DownloadLog tenant={tenant} search={search} />}
         >
           <AuditList view={view} locale={locale} />
-          <Pager home={home} search={search} before={before} next={view.next} />
+          <AuditPages home={home} search={search} before={before} next={view.next} />
         </Panel>
       )}
     </div>

@@ -1,25 +1,23 @@
+import type { Locale } from "@/domain/format/number";
 import { createTranslator } from "next-intl";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import en from "@/messages/en.json";
-import ja from "@/messages/ja.json";
-import auditEn from "@/messages/parts/audit.en.json";
-import auditJa from "@/messages/parts/audit.ja.json";
-import homeEn from "@/messages/parts/home.en.json";
-import homeJa from "@/messages/parts/home.ja.json";
-import uiEn from "@/messages/parts/ui.en.json";
-import uiJa from "@/messages/parts/ui.ja.json";
 import { auditChanges } from "@/domain/audit/change";
 import type { SubjectView } from "@/server/audit/audit";
 import { momentText, type WordSource, wordsOf } from "./words";
 
 const ID = "00000000-0000-4000-8000-000000000001";
-const MESSAGES = { ja: { ...ja, ...homeJa, ...uiJa, ...auditJa }, en: { ...en, ...homeEn, ...uiEn, ...auditEn } };
+const NAMESPACES = ["audit", "card", "channelKind", "kpi", "measure", "role"];
+const textsOf = (locale: Locale) =>
+  Object.fromEntries(
+    NAMESPACES.map((name) => [name, JSON.parse(readFileSync(`messages/${locale}/${name}.json`, "utf8")) as object]),
+  );
 
-function words(locale: "ja" | "en" = "ja", currency: WordSource["currency"] = "JPY") {
+function words(locale: Locale = "ja", currency: WordSource["currency"] = "JPY") {
   const of = (namespace: string) =>
     createTranslator({
       locale,
-      messages: MESSAGES[locale] as object,
+      messages: textsOf(locale),
       namespace: namespace as never,
       timeZone: "UTC",
     }) as unknown as WordSource["t"];

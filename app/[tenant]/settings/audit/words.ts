@@ -35,6 +35,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const STATEMENT = /^s([1-8])$/;
 /** Fields whose values have words of their own under "value". */
 const WORDED = new Set(["cadence", "locale", "weekStart", "workdays", "holidays", "page", "kind"]);
+const ROLE_FIELDS = new Set(["role", "exporters"]);
 const KPI_FIELDS = new Set(["kpi", "hiddenKpis", "tiles"]);
 const VARIANT_FIELDS = new Set(["serviceLevel", "cesScale", "ltv", "contactBase"]);
 const LONGEST = 300;
@@ -56,16 +57,23 @@ export type Words = ReturnType<typeof wordsOf>;
 export function wordsOf({ t, kpi, measure, channelKind, role, variant, locale, currency, names }: WordSource) {
   const dateText = (date: string) => rangeDigits({ from: date, until: addDays(date, 1) }, locale);
 
-  function textValue(field: string, value: string): string {
-    if (UUID.test(value)) return names[value] ?? t("removed");
-    // Spans are kept half-open and read with their last day.
-    if (DATE.test(value)) return dateText(field === "until" ? addDays(value, -1) : value);
-    if ((field === "role" || field === "exporters") && knows(role, value)) return role(value);
+  /** The word for a value that is one of a few. */
+  function wordOf(field: string, value: string): string | null {
+    if (ROLE_FIELDS.has(field) && knows(role, value)) return role(value);
     if (KPI_FIELDS.has(field) && isKpiId(value)) return kpi(value);
     if (VARIANT_FIELDS.has(field) && knows(variant, value)) return variant(value);
     if (field === "kind" && knows(channelKind, value)) return channelKind(value);
     if (WORDED.has(field) && /^\w+$/.test(value) && knows(t, `value.${field}.${value}`))
       return t(`value.${field}.${value}`);
+    return null;
+  }
+
+  function textValue(field: string, value: string): string {
+    if (UUID.test(value)) return names[value] ?? t("removed");
+    // Spans are kept half-open and read with their last day.
+    if (DATE.test(value)) return dateText(field === "until" ? addDays(value, -1) : value);
+    const word = wordOf(field, value);
+    if (word !== null) return word;
     return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
   }
 

@@ -17,7 +17,7 @@ export default async function CalendarSettingsPage({ params }: { params: Promise
   return (
     <>
       <AdminOnly shown={!view.mayWrite} />
-      <p className="mb-4 max-w-3xl text-[13px] leading-[1.75] text-ink-2">
+      <p className="mb-4 max-w-3xl text-small leading-loose text-ink-2">
         {t("calendarText")}{" "}
         <Link
           href={`/${tenant}/record/calendar`}

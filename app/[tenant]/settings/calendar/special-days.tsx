@@ -38,20 +38,16 @@ export function SpecialDays({ tenant, view, locale }: Part) {
       title={t("special")}
       aside={view.mayWrite && <Button onClick={() => setState([true, ""])}>{t("addSpecial")}</Button>}
     >
-      <p role="status" className="mb-2 text-[13px] text-better empty:hidden">
+      <p role="status" className="mb-2 text-small text-better empty:hidden">
         {done}
       </p>
       {ahead.length === 0 && (
-        <p className="text-[13px] leading-[1.75] text-ink-2">
-          {t(past.length > 0 ? "specialNoneAhead" : "specialNone")}
-        </p>
+        <p className="text-small leading-loose text-ink-2">{t(past.length > 0 ? "specialNoneAhead" : "specialNone")}</p>
       )}
       <ul className="divide-y divide-hairline">{ahead.map(line)}</ul>
       {past.length > 0 && (
         <details className="mt-3">
-          <summary className="cursor-pointer text-[13px] text-ink-2">
-            {t("specialPast", { count: past.length })}
-          </summary>
+          <summary className="cursor-pointer text-small text-ink-2">{t("specialPast", { count: past.length })}</summary>
           <ul className="divide-y divide-hairline">{past.map(line)}</ul>
         </details>
       )}
@@ -93,10 +89,10 @@ function Line({
   );
   const [from, last] = [span.from, addDays(span.until, -1)];
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-[13px]">
-      <span className="min-w-0 flex-1 leading-[1.5]">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-small">
+      <span className="min-w-0 flex-1 leading-normal">
         <span className="block break-words">{span.name}</span>
-        <span className="num block text-[12px] text-ink-3">{label}</span>
+        <span className="num block text-note text-ink-3">{label}</span>
       </span>
       <Badge>{t(`specialKind.${span.kind}`)}</Badge>
       {editable && (

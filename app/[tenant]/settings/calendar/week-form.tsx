@@ -35,7 +35,7 @@ export function WeekForm({ tenant, view }: { tenant: string; view: SettingsView 
           ))}
         </div>
         {none && (
-          <p role="alert" className="text-[13px] text-worse">
+          <p role="alert" className="text-small text-worse">
             {t("noWorkday")}
           </p>
         )}

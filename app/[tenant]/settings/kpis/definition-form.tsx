@@ -60,6 +60,7 @@ export function DefinitionForm({ tenant, view, start, variants, onClose }: Defin
     if (read.success && isLocalDate(from) && !save.isPending)
       save.mutate({ tenant, start: from, variants: read.data, replaces: variantsOn(view, from) });
   };
+  const told = (isWrong: boolean, text: string) => (tried && isWrong ? text : undefined);
   const replaces = start === null && view.changes.some((change) => change.start === from);
   return (
     <Dialog
@@ -79,7 +80,7 @@ export function DefinitionForm({ tenant, view, start, variants, onClose }: Defin
         <Field
           label={t("holdsFrom")}
           hint={t(replaces ? "replacesDay" : "holdsFromHint")}
-          error={tried && !isLocalDate(from) ? t("dateMissing") : undefined}
+          error={told(!isLocalDate(from), t("dateMissing"))}
         >
           {(ids) => (
             <DateInput
@@ -94,7 +95,7 @@ export function DefinitionForm({ tenant, view, start, variants, onClose }: Defin
         <Field
           label={t("choice.slThresholdSec")}
           hint={t("slThresholdHint")}
-          error={tried && wrong.has("slThresholdSec") ? t("slThresholdWrong") : undefined}
+          error={told(wrong.has("slThresholdSec"), t("slThresholdWrong"))}
         >
           {(ids) => (
             <NumberInput
@@ -110,7 +111,7 @@ export function DefinitionForm({ tenant, view, start, variants, onClose }: Defin
         <Field
           label={t("choice.ltvCapYears")}
           hint={t("ltvCapHint")}
-          error={tried && wrong.has("ltvCapYears") ? t("ltvCapWrong") : undefined}
+          error={told(wrong.has("ltvCapYears"), t("ltvCapWrong"))}
         >
           {(ids) => (
             <NumberInput

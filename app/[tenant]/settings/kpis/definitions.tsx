@@ -49,10 +49,10 @@ export function Definitions({ tenant, view, locale }: Part) {
         )
       }
     >
-      <p className="mb-3 max-w-3xl text-[13px] leading-[1.75] text-ink-2">
+      <p className="mb-3 max-w-3xl text-small leading-loose text-ink-2">
         {t("definitionsText")} <GuideLink topic="figures">{t("definitionsGuide")}</GuideLink>
       </p>
-      <p role="status" className="mb-2 text-[13px] text-better empty:hidden">
+      <p role="status" className="mb-2 text-small text-better empty:hidden">
         {done}
       </p>
       <ol className="flex flex-col gap-3">
@@ -64,7 +64,7 @@ export function Definitions({ tenant, view, locale }: Part) {
               className="rounded-lg border border-hairline px-4 py-3"
             >
               <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1">
-                <h3 className="num text-[13px] font-semibold">
+                <h3 className="num text-small font-semibold">
                   {start === null ? t("fromTheStart") : t("fromDay", { date: dateLabel(start, locale) })}
                 </h3>
                 {at === inForce && <Badge tone="fictional">{t("inForce")}</Badge>}
@@ -120,7 +120,7 @@ function Facts({ variants, before }: { variants: Variants; before: Variants | nu
   const t = useTranslations("settings");
   const nameOf = useChoiceName();
   return (
-    <dl className="grid gap-x-6 gap-y-1 text-[13px] sm:grid-cols-2 lg:grid-cols-3">
+    <dl className="grid gap-x-6 gap-y-1 text-small sm:grid-cols-2 lg:grid-cols-3">
       {CHOICES.map((key) => {
         const changed = before !== null && before[key] !== variants[key];
         return (
@@ -131,7 +131,7 @@ function Facts({ variants, before }: { variants: Variants; before: Variants | nu
             <dd className={changed ? "font-semibold" : undefined}>
               {nameOf(key, variants[key])}
               {changed && (
-                <span className="ml-1.5 text-[12px] font-normal text-ink-3">
+                <span className="ml-1.5 text-note font-normal text-ink-3">
                   {t("was", { value: nameOf(key, before[key]) })}
                 </span>
               )}

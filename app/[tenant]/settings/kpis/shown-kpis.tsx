@@ -38,7 +38,7 @@ export function ShownKpis({ tenant, view }: Part) {
   };
   return (
     <Panel title={t("shown")} note={t("shownCount", { shown: KPI_IDS.length - hidden.size, all: KPI_IDS.length })}>
-      <p className="mb-3 max-w-3xl text-[13px] leading-[1.75] text-ink-2">{t("shownText")}</p>
+      <p className="mb-3 max-w-3xl text-small leading-loose text-ink-2">{t("shownText")}</p>
       <form onSubmit={submit} className="flex flex-col gap-4">
         {KPI_GROUPS.map((group) => (
           <FieldGroup key={group} label={<span className="font-semibold text-ink">{ledger(group)}</span>}>

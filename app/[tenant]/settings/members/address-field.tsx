@@ -19,24 +19,11 @@ const SHOWN = 5;
 /** Addresses as they are pasted; how many were read, and line by line what could not be. */
 export function AddressField({ text, onChange, list: { addresses, faults }, tried }: AddressFieldProps) {
   const t = useTranslations("members");
-  const error = !tried ? undefined : faults.length > 0 ? (
-    <>
-      {t("faultsTitle")}
-      <span className="mt-1 block">
-        {faults.slice(0, SHOWN).map(({ line, text: what, reason }, at) => (
-          <span key={at} className="block break-words">
-            {t(`fault.${reason}`, { line, text: what })}
-          </span>
-        ))}
-        {faults.length > SHOWN && <span className="block">…</span>}
-      </span>
-    </>
-  ) : addresses.length === 0 ? (
-    t("addressesNone")
-  ) : undefined;
+  const none = addresses.length === 0 ? t("addressesNone") : undefined;
+  const problem = faults.length > 0 ? <Faults faults={faults} /> : none;
   return (
     <div>
-      <Field label={t("addresses")} hint={t("addressesHint")} error={error}>
+      <Field label={t("addresses")} hint={t("addressesHint")} error={tried ? problem : undefined}>
         {(ids) => (
           <TextArea
             {...ids}
@@ -51,9 +38,26 @@ export function AddressField({ text, onChange, list: { addresses, faults }, trie
           />
         )}
       </Field>
-      <p role="status" className="text-[12px] text-ink-2 empty:hidden">
+      <p role="status" className="text-note text-ink-2 empty:hidden">
         {addresses.length > 0 ? t("recognised", { count: addresses.length }) : ""}
       </p>
     </div>
+  );
+}
+
+function Faults({ faults }: Pick<AddressList, "faults">) {
+  const t = useTranslations("members");
+  return (
+    <>
+      {t("faultsTitle")}
+      <span className="mt-1 block">
+        {faults.slice(0, SHOWN).map(({ line, text: what, reason }, at) => (
+          <span key={at} className="block break-words">
+            {t(`fault.${reason}`, { line, text: what })}
+          </span>
+        ))}
+        {faults.length > SHOWN && <span className="block">…</span>}
+      </span>
+    </>
   );
 }

@@ -71,7 +71,7 @@ export function ChangeDialog({
               onChange={({ target }) => setOut(target.checked)}
               aria-describedby={`${form}-out`}
             />
-            <p id={`${form}-out`} className="text-[12px] leading-[1.5] text-ink-3">
+            <p id={`${form}-out`} className="text-note leading-normal text-ink-3">
               {t("keptOutHint")}
             </p>
           </div>

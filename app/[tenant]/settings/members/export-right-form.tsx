@@ -47,7 +47,7 @@ export function ExportRightForm({ tenant, exporters, roles }: Props) {
         <Button type="submit" busy={save.isPending} disabled={!changed}>
           {t("change")}
         </Button>
-        <p role="status" className="text-[13px] text-better empty:hidden">
+        <p role="status" className="text-small text-better empty:hidden">
           {save.isSuccess && !changed ? t("changed") : ""}
         </p>
       </div>

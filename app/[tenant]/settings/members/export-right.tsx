@@ -9,7 +9,7 @@ export async function ExportRight({ tenant }: { tenant: string }) {
   const [t, { exporters }] = [await getTranslations(), await orNotFound((await api()).settings.exporters({ tenant }))];
   return (
     <Panel title={t("exportRight.title")}>
-      <p className="mb-3 max-w-3xl text-[13px] leading-[1.75] text-ink-2">{t("exportRight.text")}</p>
+      <p className="mb-3 max-w-3xl text-small leading-loose text-ink-2">{t("exportRight.text")}</p>
       <ExportRightForm
         tenant={tenant}
         exporters={exporters}

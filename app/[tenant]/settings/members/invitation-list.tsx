@@ -23,25 +23,25 @@ export function InvitationList({ view, locale, ask }: MembersPart & { ask: (aske
   const sorted = [...view.invitations].sort((a, b) => Number(isWaiting(b)) - Number(isWaiting(a)));
   return (
     <Panel title={t("invitations")}>
-      {sorted.length === 0 && <p className="text-[13px] text-ink-2">{t("invitationsNone")}</p>}
+      {sorted.length === 0 && <p className="text-small text-ink-2">{t("invitationsNone")}</p>}
       <ul className="divide-y divide-hairline">
         {sorted.map((one) => (
           <li
             key={one.id}
-            className="grid gap-x-4 gap-y-1 py-2.5 text-[13px] leading-[1.5] md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,2fr)_9rem] md:items-center"
+            className="grid gap-x-4 gap-y-1 py-2.5 text-small leading-normal md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,2fr)_9rem] md:items-center"
           >
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
                 <span className="min-w-0 break-all font-semibold">{one.email}</span>
                 <Badge tone={one.state === "expired" ? "attention" : "plain"}>{t(`state.${one.state}`)}</Badge>
               </p>
-              <p className="break-words text-[12px] text-ink-2">{t("by", { name: one.invitedBy })}</p>
+              <p className="break-words text-note text-ink-2">{t("by", { name: one.invitedBy })}</p>
             </div>
             <p className="min-w-0 break-words">
               <span>{roles(one.role)}</span>
               {one.role === "lead" && <span className="text-ink-2"> {teamsOf(one) || t("noTeams")}</span>}
             </p>
-            <p className="text-[12px] text-ink-2">
+            <p className="text-note text-ink-2">
               <span className="block">
                 {t(WHEN[one.state], { date: dayTimeText(one.settledAt ?? one.expiresAt, view.zone, locale) })}
               </span>

@@ -38,7 +38,7 @@ export function MemberBoard(part: MembersPart) {
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <p className="max-w-3xl text-[13px] leading-[1.75] text-ink-2">{t("text", { days: INVITATION_DAYS })}</p>
+        <p className="max-w-3xl text-small leading-loose text-ink-2">{t("text", { days: INVITATION_DAYS })}</p>
         {!isAlone && (
           <div className="flex flex-wrap gap-2">
             {view.members.length > 1 && <Button onClick={() => ask({ what: "handOver" })}>{t("handOver")}</Button>}
@@ -46,7 +46,7 @@ export function MemberBoard(part: MembersPart) {
           </div>
         )}
       </div>
-      <p role="status" className="mb-3 text-[13px] text-better empty:hidden">
+      <p role="status" className="mb-3 text-small text-better empty:hidden">
         {done}
       </p>
       <div className="flex flex-col gap-4">
@@ -59,12 +59,31 @@ export function MemberBoard(part: MembersPart) {
           <InvitationList {...part} ask={ask} />
         )}
       </div>
-      {asked?.what === "invite" && <InviteDialog {...part} onClose={() => onClose()} />}
-      {asked?.what === "handOver" && <HandOverDialog {...part} onClose={onClose} />}
-      {asked?.what === "change" && <ChangeDialog {...part} member={asked.member} onClose={onClose} />}
-      {asked?.what === "remove" && <RemoveDialog {...part} member={asked.member} onClose={onClose} />}
-      {asked?.what === "send" && <SendDialog {...part} invitation={asked.invitation} onClose={() => onClose()} />}
-      {asked?.what === "revoke" && <RevokeDialog {...part} invitation={asked.invitation} onClose={onClose} />}
+      <MemberDialog part={part} asked={asked} onClose={onClose} />
     </>
   );
+}
+
+interface MemberDialogProps {
+  part: MembersPart;
+  asked: Asked | null;
+  onClose: (told?: string) => void;
+}
+
+function MemberDialog({ part, asked, onClose }: MemberDialogProps) {
+  if (asked === null) return null;
+  switch (asked.what) {
+    case "invite":
+      return <InviteDialog {...part} onClose={() => onClose()} />;
+    case "handOver":
+      return <HandOverDialog {...part} onClose={onClose} />;
+    case "change":
+      return <ChangeDialog {...part} member={asked.member} onClose={onClose} />;
+    case "remove":
+      return <RemoveDialog {...part} member={asked.member} onClose={onClose} />;
+    case "send":
+      return <SendDialog {...part} invitation={asked.invitation} onClose={() => onClose()} />;
+    case "revoke":
+      return <RevokeDialog {...part} invitation={asked.invitation} onClose={onClose} />;
+  }
 }

@@ -43,7 +43,7 @@ export function MemberList({ view, locale, ask }: MembersPart & { ask: (asked: A
         />
       )}
       {shown.length === 0 && (
-        <p role="status" className="py-2 text-[13px] text-ink-2">
+        <p role="status" className="py-2 text-small text-ink-2">
           {t("noMatch", { text: text.trim() })}
         </p>
       )}
@@ -51,7 +51,7 @@ export function MemberList({ view, locale, ask }: MembersPart & { ask: (asked: A
         {shown.map((member) => (
           <li
             key={member.userId}
-            className="grid gap-x-4 gap-y-1 py-2.5 text-[13px] leading-[1.5] md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,2fr)_9rem] md:items-center"
+            className="grid gap-x-4 gap-y-1 py-2.5 text-small leading-normal md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,2fr)_9rem] md:items-center"
           >
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
@@ -65,7 +65,7 @@ export function MemberList({ view, locale, ask }: MembersPart & { ask: (asked: A
               <span>{roles(member.role)}</span>
               {member.role === "lead" && <span className="text-ink-2"> {teamsOf(member) || t("noTeams")}</span>}
             </p>
-            <p className="text-[12px] text-ink-2">
+            <p className="text-note text-ink-2">
               <span className="mr-1.5">{t("since")}</span>
               <span className="num">{since(member)}</span>
             </p>

@@ -66,7 +66,7 @@ export function PlaceChoice({ tenant, teams, value, onChange, label, roles = ROL
             ))}
           </div>
           {tried && value.teams.length === 0 && (
-            <p role="alert" className="text-[13px] leading-[1.5] text-worse">
+            <p role="alert" className="text-small leading-normal text-worse">
               {t("teamsMissing")}
             </p>
           )}

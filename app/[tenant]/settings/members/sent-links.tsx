@@ -51,14 +51,14 @@ export function SentLinks({ title, again = false, sent, onClose }: SentLinksProp
       }
     >
       <div className="flex flex-col gap-3">
-        {again && <p className="text-[13px]">{t("resentText")}</p>}
+        {again && <p className="text-small">{t("resentText")}</p>}
         {refused > 0 && <Notice tone="attention">{t("sentNot", { count: refused })}</Notice>}
-        {taken > 0 && <p className="text-[13px]">{t("sentMail", { count: taken })}</p>}
-        {taken + refused === 0 && <p className="text-[13px]">{t("sentLinks")}</p>}
+        {taken > 0 && <p className="text-small">{t("sentMail", { count: taken })}</p>}
+        {taken + refused === 0 && <p className="text-small">{t("sentLinks")}</p>}
         <ul className="max-h-[40dvh] divide-y divide-hairline overflow-y-auto">
           {sent.map(({ id, email, link, mailed }) => (
             <li key={id} className="py-2">
-              <p className="mb-1 flex flex-wrap items-center gap-2 text-[13px]">
+              <p className="mb-1 flex flex-wrap items-center gap-2 text-small">
                 <span className="break-all">{email}</span>
                 {mailed === false && <Badge tone="attention">{t("mailedNot")}</Badge>}
               </p>
@@ -77,8 +77,8 @@ export function SentLinks({ title, again = false, sent, onClose }: SentLinksProp
             </li>
           ))}
         </ul>
-        <p className="text-[12px] text-ink-2">{t("linksOnce")}</p>
-        <p role="status" className="text-[13px] empty:hidden">
+        <p className="text-note text-ink-2">{t("linksOnce")}</p>
+        <p role="status" className="text-small empty:hidden">
           {copied && t(copied)}
         </p>
         {copied === "copyFailed" && (

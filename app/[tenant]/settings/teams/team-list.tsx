@@ -35,14 +35,14 @@ export function TeamList({ tenant, view, locale }: Part) {
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <p className="max-w-3xl text-[13px] leading-[1.75] text-ink-2">{t("teamsText")}</p>
+        <p className="max-w-3xl text-small leading-loose text-ink-2">{t("teamsText")}</p>
         {view.mayStructure && (
           <Button variant="primary" onClick={() => ask({ what: "team", team: null })}>
             {t("addTeam")}
           </Button>
         )}
       </div>
-      <p role="status" className="mb-3 text-[13px] text-better empty:hidden">
+      <p role="status" className="mb-3 text-small text-better empty:hidden">
         {done}
       </p>
       <div className="grid items-start gap-4 lg:grid-cols-2">
@@ -55,7 +55,7 @@ export function TeamList({ tenant, view, locale }: Part) {
           <Panel title={t("archivedTeams")}>
             <ul className="divide-y divide-hairline">
               {archived.map((team) => (
-                <li key={team.id} className="flex items-center justify-between gap-3 py-2 text-[13px] text-ink-2">
+                <li key={team.id} className="flex items-center justify-between gap-3 py-2 text-small text-ink-2">
                   {team.name}
                   <Button
                     variant="plain"
@@ -114,15 +114,15 @@ function TeamSheet({ team, locale, may, ask }: SheetProps) {
         )
       }
     >
-      {living.length === 0 && <p className="py-2 text-[13px] text-ink-2">{t("noChannels")}</p>}
+      {living.length === 0 && <p className="py-2 text-small text-ink-2">{t("noChannels")}</p>}
       <ul className="divide-y divide-hairline">
         {living.map((channel) => (
-          <li key={channel.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-[13px]">
-            <span className="min-w-0 flex-1 leading-[1.5]">
+          <li key={channel.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-small">
+            <span className="min-w-0 flex-1 leading-normal">
               <span className="block break-words">
                 {channel.name} {channel.name !== kinds(channel.kind) && <Badge>{kinds(channel.kind)}</Badge>}
               </span>
-              <span className="block text-[12px] text-ink-3">
+              <span className="block text-note text-ink-3">
                 {t("rhythmSince", {
                   rhythm: t(`cadence.${channel.cadence}`),
                   date: dateLabel(channel.startsOn, locale),
@@ -162,12 +162,12 @@ function TeamSheet({ team, locale, may, ask }: SheetProps) {
       )}
       {archived.length > 0 && (
         <details className="mt-3">
-          <summary className="cursor-pointer text-[13px] text-ink-2">
+          <summary className="cursor-pointer text-small text-ink-2">
             {t("archivedChannels", { count: archived.length })}
           </summary>
           <ul className="divide-y divide-hairline">
             {archived.map((channel) => (
-              <li key={channel.id} className="flex items-center justify-between gap-3 py-2 text-[13px] text-ink-2">
+              <li key={channel.id} className="flex items-center justify-between gap-3 py-2 text-small text-ink-2">
                 {channel.name}
                 <Button
                   variant="plain"

@@ -24,23 +24,35 @@ export async function limitedBody(request: Request, person: () => Promise<string
   if (await body.endsWithin(LIMITS.usual))
     return { request: new Request(url, { method, headers, body: new Blob([body.bytes()]), signal }), done: nothing };
   const owner = mayBeLong ? await person() : null;
-  const leave = owner === null ? null : admitUpload(owner);
+  if (owner !== null) return longBody(request, body, owner);
+  await body.cancel();
+  return null;
+}
+
+/** The rest of a call of the import: null where it is longer than that may be; where too many come in, tRPC says so. */
+async function longBody(request: Request, body: Body, owner: string): Promise<Limited | null> {
+  const leave = admitUpload(owner);
+  if (leave === null) {
+    await body.cancel();
+    return { request: withJson(request, () => Promise.reject(busy())), done: nothing };
+  }
   try {
-    const whole = leave !== null && (await body.endsWithin(LIMITS.import));
-    if (!whole) await body.cancel();
-    if (!whole && (owner === null || leave)) {
-      leave?.();
-      return null;
-    }
-    const made = new Request(url, { method, headers, signal });
-    // tRPC asks for the JSON once it has found the procedure and knows that the person may call it.
-    const json = owner !== null && whole ? () => unpacked(body.bytes(), owner) : () => Promise.reject(busy());
-    return { request: Object.defineProperty(made, "json", { value: json }), done: leave ?? nothing };
+    if (await body.endsWithin(LIMITS.import))
+      return { request: withJson(request, () => unpacked(body.bytes(), owner)), done: leave };
+    await body.cancel();
+    leave();
+    return null;
   } catch (error) {
-    leave?.();
+    leave();
     throw error;
   }
 }
+
+/** tRPC asks for the JSON once it has found the procedure and knows that the person may call it. */
+const withJson = ({ url, method, headers, signal }: Request, json: () => Promise<unknown>): Request =>
+  Object.defineProperty(new Request(url, { method, headers, signal }), "json", { value: json });
+
+type Body = ReturnType<typeof reading>;
 
 /** A body as it comes in. `endsWithin` reads on, and tells whether it was over before it was longer than so many bytes. */
 function reading(stream: ReadableStream<Uint8Array>) {

@@ -21,7 +21,7 @@ interface AcceptFormProps {
 /** An account for the invited address, and in. */
 export function AcceptForm({ link, email, next }: AcceptFormProps) {
   const [t, errorText] = [useTranslations("join"), useErrorText()];
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const [faults, setFaults] = useState<{ name?: boolean; password?: boolean }>({});
   const accept = useCall(
     (calls, person: { name: string; password: string }) =>
@@ -68,7 +68,7 @@ export function AcceptForm({ link, email, next }: AcceptFormProps) {
           {t("accept")}
         </Button>
       </form>
-      <p className="mt-6 text-[13px] leading-[1.75] text-ink-2">
+      <p className="mt-6 text-small leading-loose text-ink-2">
         {t("haveAccount")} {signIn}
       </p>
     </>

@@ -12,11 +12,11 @@ export function ClosedInvitation({
   const t = useTranslations("join");
   return (
     <>
-      <h1 className="text-[20px] leading-[1.35] font-semibold">{t(`state.${state}`)}</h1>
-      <p className="mt-2 leading-[1.75] text-ink-2">{t(`way.${state}`, { inviter })}</p>
+      <h1 className="text-title leading-snug font-semibold">{t(`state.${state}`)}</h1>
+      <p className="mt-2 leading-loose text-ink-2">{t(`way.${state}`, { inviter })}</p>
       {state === "accepted" && (
         <p className="mt-4">
-          <Link href="/sign-in" className="inline-flex min-h-11 items-center text-[13px] underline underline-offset-4">
+          <Link href="/sign-in" className="inline-flex min-h-11 items-center text-small underline underline-offset-4">
             {t("goSignIn")}
           </Link>
         </p>

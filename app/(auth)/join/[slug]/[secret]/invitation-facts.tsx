@@ -22,7 +22,7 @@ export function InvitationFacts({
     ["until", until],
   ] as const;
   return (
-    <dl className="mt-5 mb-6 border-t border-hairline text-[13px] leading-[1.75]">
+    <dl className="mt-5 mb-6 border-t border-hairline text-small leading-loose">
       {facts.map(([key, value]) => (
         <div key={key} className="grid grid-cols-[9em_minmax(0,1fr)] gap-3 border-b border-hairline py-2">
           <dt className="text-ink-2">{t(key)}</dt>

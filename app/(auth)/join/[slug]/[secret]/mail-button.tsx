@@ -18,7 +18,7 @@ export function MailButton({ link, email }: { link: { slug: string; secret: stri
   if (isSent) return <Notice tone="done">{t("mailSent", { email })}</Notice>;
   return (
     <div className="flex flex-col items-start gap-4">
-      <p className="leading-[1.75]">{t("byMail", { email })}</p>
+      <p className="leading-loose">{t("byMail", { email })}</p>
       {mail.error !== null && <Notice tone="error">{errorText(mail.error)}</Notice>}
       <Button
         variant="primary"

@@ -16,7 +16,7 @@ export function OtherPerson({ person, email }: { person: string; email: string }
   );
   return (
     <div className="flex flex-col items-start gap-4">
-      <p className="leading-[1.75] break-words">{t("other", { email })}</p>
+      <p className="leading-loose break-words">{t("other", { email })}</p>
       {leave.error !== null && <Notice tone="error">{errorText(leave.error)}</Notice>}
       <Button variant="primary" busy={leave.busy} onClick={() => leave.send(null)} className="h-11">
         {t("signOut")}

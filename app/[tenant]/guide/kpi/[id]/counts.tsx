@@ -2,8 +2,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { countsOf, type Way, waysTo } from "@/domain/guide/formula";
 import type { NeedId } from "@/domain/measures/measure";
-import { useCountName } from "../../formula";
-import { LINK } from "../../prose";
+import { useCountName } from "@/app/_components/guide/formula";
+import { LINK } from "@/app/_components/guide/prose";
 import type { Of } from "./of";
 
 /** Where each count of the formula comes from: as typed, or the ways the engine takes to it, best first. */
@@ -15,7 +15,7 @@ export function Counts({ slug, kpi, view }: Of) {
     <>
       <dl
         aria-label={t("countsCaption")}
-        className="mt-3 grid text-[13px] leading-[1.6] sm:grid-cols-[minmax(9rem,auto)_minmax(0,1fr)]"
+        className="mt-3 grid text-small leading-relaxed sm:grid-cols-[minmax(9rem,auto)_minmax(0,1fr)]"
       >
         {countsOf(kpi, view.variants).map((id) => (
           <div key={id} className="contents">
@@ -24,7 +24,7 @@ export function Counts({ slug, kpi, view }: Of) {
           </div>
         ))}
       </dl>
-      <p className="mt-2 flex flex-wrap gap-x-4 text-[13px]">
+      <p className="mt-2 flex flex-wrap gap-x-4 text-small">
         {kpi.source !== "base" && (
           <Link href={`/${slug}/record`} className={`${LINK} inline-flex items-center pointer-coarse:min-h-11`}>
             {t("toRecord")}
@@ -40,15 +40,20 @@ export function Counts({ slug, kpi, view }: Of) {
   );
 }
 
+/** A first part has a sign only where it is taken away. */
+function signOf(minus: boolean | undefined, first: boolean): string {
+  if (first) return minus ? "−" : "";
+  return minus ? " − " : " + ";
+}
+
 function useOrigin(): (id: NeedId | "business_days") => string {
   const t = useTranslations("guide.page");
   const nameOf = useCountName();
   const spell = (way: Way): string =>
     way
       .map(({ measure, until, minus, byCode }, index) => {
-        const sign = index === 0 ? (minus ? "−" : "") : minus ? " − " : " + ";
         const name = until ? t("span", { first: nameOf(measure), last: nameOf(until) }) : nameOf(measure);
-        return `${sign}${name}${byCode ? ` (${t("byCode")})` : ""}`;
+        return `${signOf(minus, index === 0)}${name}${byCode ? ` (${t("byCode")})` : ""}`;
       })
       .join("");
   return (id) => {

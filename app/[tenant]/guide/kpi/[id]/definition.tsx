@@ -6,7 +6,7 @@ import { formatValue } from "@/domain/format/number";
 import { exampleOf } from "@/domain/guide/example";
 import { formulaTokens, variantChoices } from "@/domain/guide/formula";
 import { rollOf } from "@/domain/measures/measure";
-import { Formula } from "../../formula";
+import { Formula } from "@/app/_components/guide/formula";
 import type { Of } from "./of";
 
 /** The formula in words, as the company keeps it, and the other definitions it could have. */
@@ -16,11 +16,11 @@ export function Definition({ kpi, view: { variants, unit } }: Of) {
   const stock = only?.kind === "count" && only.id !== "business_days" && rollOf(only.id) !== "flow";
   return (
     <Panel title={t("formula")}>
-      <p className="rounded bg-sunken px-3.5 py-3 text-[16px] leading-[1.75] font-medium" data-testid="formula">
+      <p className="rounded bg-sunken px-3.5 py-3 text-lead leading-loose font-medium" data-testid="formula">
         <Formula kpi={kpi} variants={variants} />
       </p>
-      <p className="mt-2 text-[12px] leading-[1.6] text-ink-3">
-        {t(rest.length > 0 ? "formulaNote" : stock ? "stockNote" : "sumNote")}
+      <p className="mt-2 text-note leading-relaxed text-ink-3">
+        {rest.length > 0 ? t("formulaNote") : t(stock ? "stockNote" : "sumNote")}
       </p>
       <Choices kpi={kpi} variants={variants} unit={unit} />
     </Panel>
@@ -29,18 +29,18 @@ export function Definition({ kpi, view: { variants, unit } }: Of) {
 
 function Choices({ kpi, variants, unit }: Pick<Of, "kpi"> & Pick<Of["view"], "variants" | "unit">) {
   const t = useTranslations();
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const choices = variantChoices(kpi, variants);
   if (choices.length === 0) return null;
   return (
     <>
-      <h3 className="mt-4 text-[12px] font-semibold text-ink-2">{t("guide.page.variants")}</h3>
-      <p className="mb-1 text-[12px] leading-[1.6] text-ink-3">{t("guide.page.variantsNote")}</p>
+      <h3 className="mt-4 text-note font-semibold text-ink-2">{t("guide.page.variants")}</h3>
+      <p className="mb-1 text-note leading-relaxed text-ink-3">{t("guide.page.variantsNote")}</p>
       <ul>
         {choices.map(({ variant, option, variants: chosen, inForce }) => (
           <li
             key={variant}
-            className="border-t border-hairline py-2.5 text-[13px] leading-[1.75]"
+            className="border-t border-hairline py-2.5 text-small leading-loose"
             data-testid={inForce ? "variant-in-force" : undefined}
           >
             <p className="flex flex-wrap items-center gap-x-2">
@@ -50,7 +50,7 @@ function Choices({ kpi, variants, unit }: Pick<Of, "kpi"> & Pick<Of["view"], "va
               {inForce && <Badge tone="fictional">{t("guide.page.inForce")}</Badge>}
             </p>
             <p className="text-ink-2">{t(`guide.variant.${option}`)}</p>
-            <p className="text-[12px] text-ink-3">
+            <p className="text-note text-ink-3">
               <Formula kpi={kpi} variants={chosen} /> —{" "}
               {t("guide.page.variantExample", { value: formatValue(exampleOf(kpi, chosen).value.value, unit, locale) })}
             </p>

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatPercent, type Locale } from "@/domain/format/number";
+import { formatPercent } from "@/domain/format/number";
 import { sourceOf } from "@/domain/guide/sources";
 import { directionOf } from "@/domain/kpi/kpi";
 import { listText } from "@/domain/format/list";
@@ -9,7 +9,7 @@ import type { Of } from "./of";
 /** What the registry says of a KPI besides its arithmetic. */
 export function Facts({ kpi, view: { variants } }: Of) {
   const t = useTranslations();
-  const locale: Locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const band =
     kpi.band &&
     t("guide.page.bandOf", { low: formatPercent(kpi.band[0], locale, 0), high: formatPercent(kpi.band[1], locale, 0) });
@@ -49,7 +49,7 @@ export function Facts({ kpi, view: { variants } }: Of) {
   ];
   return (
     <Panel title={t("guide.page.facts")}>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-[13px] leading-[1.6]">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-small leading-relaxed">
         {facts.map(([name, text]) => (
           <div key={name} className="contents">
             <dt className="text-ink-2">{t(`guide.page.${name}`)}</dt>

@@ -4,8 +4,8 @@ import { monthText } from "@/app/_components/kpi/month-text";
 import { ValueText } from "@/app/_components/kpi/value-text";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatDecimal, type Locale } from "@/domain/format/number";
-import { LINK } from "../../prose";
+import { formatDecimal } from "@/domain/format/number";
+import { LINK } from "@/app/_components/guide/prose";
 import type { Of } from "./of";
 
 const WHY = {
@@ -18,10 +18,10 @@ const WHY = {
 /** What this figure was for the reader's own company last month, or why there is none. */
 export function OwnValue({ slug, kpi, view: { own, unit, month } }: Of) {
   const t = useTranslations("guide.page");
-  const locale: Locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   return (
     <Panel title={t("own")}>
-      <p className="text-[12px] leading-[1.6] text-ink-3">
+      <p className="text-note leading-relaxed text-ink-3">
         {t("ownOf", { month: monthText(month, locale) })}
         {own.variant && (
           <>
@@ -31,20 +31,20 @@ export function OwnValue({ slug, kpi, view: { own, unit, month } }: Of) {
         )}
       </p>
       {own.value === null ? (
-        <p className="my-1 text-[14px] text-ink-2">{t(WHY[own.reason ?? "no_data"])}</p>
+        <p className="my-1 text-body text-ink-2">{t(WHY[own.reason ?? "no_data"])}</p>
       ) : (
         <p className="my-1 flex flex-wrap items-baseline gap-x-3" data-testid="own">
           <ValueText value={own.value} unit={unit} locale={locale} />
           {own.n !== null && (
-            <span className="num text-[12px] text-ink-3">{t("n", { n: formatDecimal(own.n, locale) })}</span>
+            <span className="num text-note text-ink-3">{t("n", { n: formatDecimal(own.n, locale) })}</span>
           )}
         </p>
       )}
-      {own.lowSample && <p className="text-[12px] leading-[1.6] text-ink-2">{t("ownLow")}</p>}
+      {own.lowSample && <p className="text-note leading-relaxed text-ink-2">{t("ownLow")}</p>}
       {own.value !== null && own.used < own.total && (
-        <p className="text-[12px] leading-[1.6] text-ink-2">{t("ownUsed", { used: own.used, total: own.total })}</p>
+        <p className="text-note leading-relaxed text-ink-2">{t("ownUsed", { used: own.used, total: own.total })}</p>
       )}
-      <p className="text-[13px]">
+      <p className="text-small">
         <Link href={`/${slug}/kpi/${kpi.id}`} className={`${LINK} inline-flex items-center pointer-coarse:min-h-11`}>
           {t("ownLink")}
         </Link>

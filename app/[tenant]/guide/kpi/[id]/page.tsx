@@ -7,7 +7,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { api, orNotFound } from "@/app/_trpc/server";
 import { guidePath } from "@/domain/guide/topics";
 import { isKpiId, KPIS } from "@/domain/kpi/kpi";
-import { LINK, Prose } from "../../prose";
+import { LINK, Prose } from "@/app/_components/guide/prose";
 import { Counts } from "./counts";
 import { Definition } from "./definition";
 import { Facts } from "./facts";
@@ -37,7 +37,7 @@ export default async function GuideKpiPage({ params }: Props) {
         <PageHeader
           title={t(`kpi.${id}`)}
           actions={
-            <Link href={`/${tenant}${guidePath("kpi")}`} className={`${LINK} text-[13px]`}>
+            <Link href={`/${tenant}${guidePath("kpi")}`} className={`${LINK} text-small`}>
               {t("guide.page.back")}
             </Link>
           }

@@ -11,21 +11,21 @@ export function Ranges({ kpi }: Of) {
   if (sources.length === 0) return null;
   return (
     <Panel title={t("page.range")}>
-      <ul className="flex flex-col gap-2 text-[13px] leading-[1.75]">
+      <ul className="flex flex-col gap-2 text-small leading-loose">
         {sources.map((name, index) => {
           const source = sourceOf(name);
           if (source?.kind !== "published") return null;
           return (
             <li key={name}>
               <p>{t(`range.${kpi.id}.${index}`)}</p>
-              <p className="text-[12px] break-all text-ink-3">
+              <p className="text-note break-all text-ink-3">
                 {t("page.rangeSource", { source: source.address, date: source.dated ?? t("page.undated") })}
               </p>
             </li>
           );
         })}
       </ul>
-      <p className="mt-2 text-[12px] leading-[1.6] text-ink-3">{t("page.rangeNote")}</p>
+      <p className="mt-2 text-note leading-relaxed text-ink-3">{t("page.rangeNote")}</p>
     </Panel>
   );
 }

@@ -4,10 +4,10 @@ import { Panel } from "@/app/_components/ui/panel";
 import { guidePath } from "@/domain/guide/topics";
 import { READ_WITH } from "@/domain/guide/ranges";
 import { TERM_IDS, TERMS } from "@/domain/guide/terms";
-import { LINK } from "../../prose";
+import { LINK } from "@/app/_components/guide/prose";
 import type { Of } from "./of";
 
-const LIST = "flex flex-wrap gap-x-4 gap-y-1 text-[13px] leading-[1.75]";
+const LIST = "flex flex-wrap gap-x-4 gap-y-1 text-small leading-loose";
 
 /** The figures this one is read with, and the words that belong to it. */
 export function Related({ slug, kpi }: Of) {
@@ -26,7 +26,7 @@ export function Related({ slug, kpi }: Of) {
       </ul>
       {terms.length > 0 && (
         <>
-          <h3 className="mt-3 mb-1 text-[12px] font-semibold text-ink-2">{t("guide.page.terms")}</h3>
+          <h3 className="mt-3 mb-1 text-note font-semibold text-ink-2">{t("guide.page.terms")}</h3>
           <ul className={LIST}>
             {terms.map((id) => (
               <li key={id}>

@@ -3,11 +3,11 @@ import { ValueText } from "@/app/_components/kpi/value-text";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
 import { shownUnit } from "@/domain/format/currency";
-import { formatDecimal, formatValue, type Locale } from "@/domain/format/number";
+import { formatDecimal, formatValue } from "@/domain/format/number";
 import { exampleOf } from "@/domain/guide/example";
 import { countsOf } from "@/domain/guide/formula";
 import { DERIVED, isDerivedId, MEASURES, type MeasureUnit, type NeedId } from "@/domain/measures/measure";
-import { useCountName } from "../../formula";
+import { useCountName } from "@/app/_components/guide/formula";
 import type { Of } from "./of";
 
 const unitOf = (id: NeedId): MeasureUnit => (isDerivedId(id) ? DERIVED[id].unit : MEASURES[id].unit);
@@ -15,7 +15,7 @@ const unitOf = (id: NeedId): MeasureUnit => (isDerivedId(id) ? DERIVED[id].unit 
 /** The KPI of a month that never was, by the engine that makes the company's own figures. */
 export function WorkedExample({ kpi, view }: Of) {
   const t = useTranslations("guide.page");
-  const locale: Locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const nameOf = useCountName();
   const { counts, value } = exampleOf(kpi, view.variants);
   const shown = (id: NeedId | "business_days") => {
@@ -40,7 +40,7 @@ export function WorkedExample({ kpi, view }: Of) {
         className="mt-3 flex items-baseline justify-between gap-4 border-t border-hairline-strong pt-3"
         data-testid="example"
       >
-        <span className="text-[13px] text-ink-2">{t("result")}</span>
+        <span className="text-small text-ink-2">{t("result")}</span>
         {value.value !== null && <ValueText value={value.value} unit={view.unit} locale={locale} />}
       </p>
     </Panel>
