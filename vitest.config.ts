@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
@@ -9,7 +10,7 @@ type Options = TestProjectInlineConfiguration["test"];
 
 /** A test file that changes what its process shares (modules, settings, the clock, globals) gets a process of its own. */
 const CHANGES_ITS_PROCESS =
-  /\bvi\.(mock|doMock|stub|resetModules|useFakeTimers|setSystemTime|spyOn)|\b(stubSettings|globalThis)\b|process\.env(\.\w+|\[[^\]]+\]) *=[^=]/;
+  /\bvi\.(mock|doMock|stub|resetModules|useFakeTimers|setSystemTime|spyOn)|\b(stubSettings|serverMailbox|globalThis)\b|process\.env(\.\w+|\[[^\]]+\]) *=[^=]/;
 
 /** Two projects of the tests below some folders: "… alone" of those that need a process each, and the others, which share what they import. */
 function projects(name: string, folders: readonly string[], options: Options): TestProjectInlineConfiguration[] {
@@ -32,6 +33,8 @@ function projects(name: string, folders: readonly string[], options: Options): T
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Left alone vitest keeps a core free for whoever watches.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       ...projects("unit", ["domain", "app", "messages", "scripts"], { testTimeout: 30_000 }),
       ...projects("database", ["db", "server"], {
