@@ -33,8 +33,6 @@ const ASKS = {
   mail: ["auth"], // a stamp is counted like an attempt
   dashboard: ["targets", "diagnosis"],
   trends: ["targets"],
-  records: ["events"], // a day's memo is an event
-  targets: ["events"],
   imports: ["heavy"],
   heavy: ["imports"], // the tasks of files
 };

@@ -89,8 +89,3 @@ export async function tenantsOf(context: SignedIn): Promise<{ slug: string; name
   );
   return rows.flat();
 }
-
-/** Refuses a team outside the member's reach as if it did not exist. */
-export function assertTeam(context: Pick<TenantContext, "teams">, teamId: string): void {
-  if (context.teams !== "all" && !context.teams.includes(teamId)) throw notFound();
-}

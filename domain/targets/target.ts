@@ -4,7 +4,6 @@ import { targetState } from "@/domain/kpi/change";
 import { grouped } from "@/domain/grouped";
 import { type GoodWhen, isKpiId, type Kpi, type KpiId, KPIS } from "@/domain/kpi/kpi";
 import { addDays, type LocalDate, type Range } from "@/domain/time/period";
-import type { Role } from "@/domain/members/role";
 import { isSum } from "@/domain/kpi/subject";
 
 /** The least and the most that is met, in the KPI's stored unit (a rate is 0..1, money in minor units). One of them stands. */
@@ -150,10 +149,4 @@ export function neighboursOf<T extends TargetFacts>(
     before: sorted.find((one) => one.start < start) ?? null,
     after: sorted.find((one) => one.start >= start) ?? null,
   };
-}
-
-/** A team's targets are its leads' and the admins' to set, the company's the admins' alone. */
-export function mayWriteTarget(role: Role, teams: readonly string[] | "all", teamId: string | null): boolean {
-  if (role === "executive") return false;
-  return teamId === null ? role === "admin" : teams === "all" || teams.includes(teamId);
 }

@@ -11,9 +11,9 @@ import { directionOf, type Kpi, type KpiId, KPIS } from "@/domain/kpi/kpi";
 import { DERIVED, isDerivedId, MEASURES } from "@/domain/measures/measure";
 import { cardOf } from "@/domain/dashboard/ledger";
 import { addMonths, bucketOf, isRunning, type Range } from "@/domain/time/period";
-import { can } from "@/domain/members/role";
+import { can, mayWriteFor } from "@/domain/members/role";
 import { evaluate } from "@/domain/kpi/evaluate";
-import { isCompanyOnly, mayWriteTarget } from "@/domain/targets/target";
+import { isCompanyOnly } from "@/domain/targets/target";
 import { type Currency, shownUnit } from "@/domain/format/currency";
 import { textOfRange, type View } from "@/domain/views/view";
 import { evenCut } from "../kpi/comparability";
@@ -97,7 +97,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         coarser: now.coarser.length > 0,
         targets: rows.map((row) => targetIn(row, teams)),
         companyOnly: isCompanyOnly(kpi),
-        maySet: can(ctx.role, "target.write") && (mayWriteTarget(ctx.role, ctx.teams, null) || !isCompanyOnly(kpi)),
+        maySet: mayWriteFor(ctx, "target.write", null) || (can(ctx.role, "target.write") && !isCompanyOnly(kpi)),
       };
     },
     { readOnly: true },

@@ -23,10 +23,11 @@ import { askedRange } from "../kpi/range";
 import { evidenceOf, quarterAt, valueIn } from "../diagnosis/evidence";
 import { evenCut } from "../kpi/comparability";
 import { notFound } from "../fault";
+import { teamsMeant } from "../reach";
 import { byMonth, ofRange } from "../kpi/tallies";
 import { sideBySide } from "./side-by-side";
 import { targetFinder } from "../targets/in-force";
-import { assertTeam, type TenantContext } from "../tenant";
+import type { TenantContext } from "../tenant";
 
 export type OverviewView = Awaited<ReturnType<typeof overview>>;
 
@@ -95,19 +96,15 @@ export async function overview(ctx: TenantContext, asked: View) {
 /** `teams`: whose records count. Of all teams archived ones count too: what they recorded does not go away. */
 interface Chosen {
   team: string | "all";
-  shown: TeamWithChannels[];
+  shown: readonly TeamWithChannels[];
   teams: readonly string[] | "all";
   channels: string[] | "all";
 }
 
-/** The asked team, else the first; "all" is every team the member reaches. */
+/** The team that is meant of those living, and its one channel where that is named. */
 export function choose(ctx: TenantContext, teams: TeamWithChannels[], asked: View): Chosen {
-  if (asked.team && asked.team !== "all") assertTeam(ctx, asked.team);
-  const usual = ctx.role === "executive" ? "all" : (teams[0]?.id ?? "all");
-  const team = asked.team ?? usual;
-  const shown = team === "all" ? teams : teams.filter(({ id }) => id === team);
+  const { team, shown } = teamsMeant(ctx, teams, asked.team);
   const known = shown.some(({ channels }) => channels.some(({ id }) => id === asked.channel));
-  if (shown.length === 0 && team !== "all") throw notFound();
   if (asked.channel && !known) throw notFound();
   return { team, shown, teams: team === "all" ? ctx.teams : [team], channels: asked.channel ? [asked.channel] : "all" };
 }
@@ -192,7 +189,7 @@ async function read(
   };
 }
 
-function positionsOf(teams: TeamWithChannels[], runs: readonly AssessmentRun[]) {
+function positionsOf(teams: readonly TeamWithChannels[], runs: readonly AssessmentRun[]) {
   const ofTeam = grouped(runs, (run) => run.teamId);
   return teams.map(({ id, name }) => ({ team: { id, name }, standings: standings(ofTeam.get(id) ?? []) }));
 }

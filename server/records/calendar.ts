@@ -21,7 +21,8 @@ import { type FilledRecord, lackingMeasures } from "@/domain/records/usual";
 import { HABIT_DAYS } from "@/domain/records/habit";
 import { can } from "@/domain/members/role";
 import { notFound } from "../fault";
-import { assertWriter, frameOf, placeOf } from "./grid-rows";
+import { assertWriter, frameOf } from "./grid-rows";
+import { teamToWorkOn } from "../reach";
 import type { TenantContext } from "../tenant";
 
 export type RecordCalendarView = Awaited<ReturnType<typeof recordCalendar>>;
@@ -41,7 +42,7 @@ export function recordCalendar(ctx: TenantContext, asked: { team?: string; month
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const { teams, team } = await placeOf(scope, ctx, asked.team);
+      const { teams, team } = await teamToWorkOn(scope, ctx, asked.team);
       const one = team ? [team] : [];
       const shown = asked.team === "all" ? teams : one;
       const lines = shown.flatMap((one) => one.channels.map((channel): Line => ({ team: one, channel })));

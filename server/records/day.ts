@@ -16,11 +16,11 @@ import {
   newest,
   pastOf,
   periodAt,
-  placeOf,
   readRecords,
   valuesOf,
 } from "./grid-rows";
 import type { TenantContext } from "../tenant";
+import { teamToWorkOn } from "../reach";
 
 export type RecordDayView = Awaited<ReturnType<typeof recordDay>>;
 export interface DayRow extends GridRowView {
@@ -43,7 +43,7 @@ export function recordDay(ctx: TenantContext, asked: { team?: string; date?: Loc
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const { teams, team } = await placeOf(scope, ctx, asked.team);
+      const { teams, team } = await teamToWorkOn(scope, ctx, asked.team);
       const dates = stripDates(date, ctx.today);
       const [due, found, memos] = team
         ? await Promise.all([

@@ -1,6 +1,5 @@
 import { namesOf, type RecordRow, recordsAt } from "@/db/queries/record-at";
-import type { TeamChannel, TeamWithChannels } from "@/db/queries/teams";
-import { teamsOf } from "@/db/queries/teams";
+import type { TeamChannel } from "@/db/queries/teams";
 import type { TenantScope } from "@/db/scope";
 import { pickMeasures } from "@/domain/grid/conflict";
 import type { Past } from "@/domain/grid/check";
@@ -46,18 +45,6 @@ export const frameOf = (ctx: TenantContext) => ({
 /** Recording pages do not exist for who may not record. */
 export function assertWriter(ctx: TenantContext): void {
   if (!can(ctx.role, "record.write")) throw notFound();
-}
-
-/** The teams the member reaches, and the asked one, else the first. */
-export async function placeOf(
-  scope: TenantScope,
-  ctx: TenantContext,
-  asked: string | undefined,
-): Promise<{ teams: TeamWithChannels[]; team: TeamWithChannels | null }> {
-  const teams = await teamsOf(scope, ctx.teams);
-  const team = asked === undefined || asked === "all" ? teams[0] : teams.find(({ id }) => id === asked);
-  if (!team && asked !== undefined && asked !== "all") throw notFound();
-  return { teams, team: team ?? null };
 }
 
 const IDS: ReadonlySet<MeasureId> = new Set(RECORD_MEASURES.map(({ id }) => id));

@@ -1,4 +1,5 @@
 import { namesOf, recordsOfChannel } from "@/db/queries/record-at";
+import { teamsOf } from "@/db/queries/teams";
 import { inTenant } from "@/db/scope";
 import { holidayOf } from "@/domain/time/work-calendar";
 import {
@@ -13,7 +14,8 @@ import {
 } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { notFound } from "../fault";
-import { assertWriter, bookkeepingOf, frameOf, type GridRowView, placeOf, valuesOf } from "./grid-rows";
+import { assertWriter, bookkeepingOf, frameOf, type GridRowView, valuesOf } from "./grid-rows";
+import { teamMeant } from "../reach";
 import type { TenantContext } from "../tenant";
 
 export type RecordMonthView = Awaited<ReturnType<typeof recordMonth>>;
@@ -31,9 +33,10 @@ export function recordMonth(ctx: TenantContext, asked: { team?: string; channel?
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const { teams } = await placeOf(scope, ctx, undefined);
-      const owner = teams.find(({ channels }) => channels.some(({ id }) => id === asked.channel));
-      const team = owner ?? (asked.channel ? undefined : (await placeOf(scope, ctx, asked.team)).team);
+      const teams = await teamsOf(scope, ctx.teams);
+      const team = asked.channel
+        ? teams.find(({ channels }) => channels.some(({ id }) => id === asked.channel))
+        : teamMeant(teams, asked.team);
       const channel = asked.channel ? team?.channels.find(({ id }) => id === asked.channel) : team?.channels[0];
       if (!team || !channel) throw notFound();
       const range =

@@ -8,8 +8,9 @@ import { shownUnit } from "@/domain/format/currency";
 import { grouped } from "@/domain/grouped";
 import { directionOf, KPI_IDS, type KpiId, KPIS } from "@/domain/kpi/kpi";
 import { addMonths, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/time/period";
+import { can, mayWriteFor } from "@/domain/members/role";
 import { evaluate } from "@/domain/kpi/evaluate";
-import { fits, isCompanyOnly, mayWriteTarget, targetOf, targetOn } from "@/domain/targets/target";
+import { fits, isCompanyOnly, targetOf, targetOn } from "@/domain/targets/target";
 import { ofRange, type Reckoned, withDays } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
 
@@ -72,8 +73,8 @@ export function targetList(ctx: TenantContext) {
         month: bucketStart(ctx.today, "month", ctx.calendar),
         recent: values.recent,
         teams: teams.map(({ id, name }) => ({ id, name })),
-        mayAdd: mayWriteTarget(ctx.role, ctx.teams, null) || (ctx.role !== "executive" && teams.length > 0),
-        mayAddForCompany: mayWriteTarget(ctx.role, ctx.teams, null),
+        mayAdd: mayWriteFor(ctx, "target.write", null) || (can(ctx.role, "target.write") && teams.length > 0),
+        mayAddForCompany: mayWriteFor(ctx, "target.write", null),
         choices,
         usual: values.usual,
         sections,
@@ -85,7 +86,7 @@ export function targetList(ctx: TenantContext) {
 
 /** What a target says, and who set it. */
 function viewOf(ctx: TenantContext, { id, teamId, kpi, low, high, start, until }: TargetRow, by: string | null) {
-  return { id, teamId, kpi, low, high, start, until, by, editable: mayWriteTarget(ctx.role, ctx.teams, teamId) };
+  return { id, teamId, kpi, low, high, start, until, by, editable: mayWriteFor(ctx, "target.write", teamId) };
 }
 
 /** A team is concerned by its own targets, and by the company's that hold for it today. */

@@ -6,7 +6,7 @@ import { EVENT_DAYS_AHEAD, eventFactsOf, type EventFacts, eventFactsSchema, same
 import { addDays, type LocalDate } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { slugText } from "@/domain/bounds";
-import { assertEventWriter, assertLivingTeam } from "../events";
+import { assertLivingTeam, assertWriterFor } from "../../reach";
 import { Fault, notFound } from "../../fault";
 import { assertWritten, changedSince } from "../../premise";
 import { command } from "../../command";
@@ -26,13 +26,13 @@ export const saveEvent = command({
   }),
   async run({ tx, tenantId, context }, { id, replaces, ...given }) {
     const facts = eventFactsOf(given);
-    assertEventWriter(context, facts.teamId);
+    assertWriterFor(context, "event.write", facts.teamId);
     assertSpan(facts, context.today);
     await joinLine({ tx, tenantId }, "event", id);
     const key = and(eq(events.tenantId, tenantId), eq(events.id, id));
     const [row] = await tx.select().from(events).where(key).for("update");
     if (replaces && !row) throw notFound();
-    if (row) assertEventWriter(context, row.teamId);
+    if (row) assertWriterFor(context, "event.write", row.teamId);
     const before = row ? eventFactsOf(row) : null;
     if (before && sameEvent(before, facts)) return { result: { id }, audit: null };
     if (before && (!replaces || !sameEvent(before, replaces))) throw changedSince(before);

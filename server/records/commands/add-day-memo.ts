@@ -6,7 +6,7 @@ import { events } from "@/db/schema/event";
 import { eventFactsOf, eventTitleSchema, sameEvent } from "@/domain/events/event";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { localDate, slugText } from "@/domain/bounds";
-import { assertEventWriter, assertLivingTeam } from "../../events/events";
+import { assertLivingTeam, assertWriterFor } from "../../reach";
 import { Fault } from "../../fault";
 import { assertWritten, changedSince } from "../../premise";
 import { command } from "../../command";
@@ -28,7 +28,7 @@ export const addDayMemo = command({
   fills: "events",
   input: addDayMemoSchema,
   async run({ tx, tenantId, context }, { id, teamId, date, title }) {
-    assertEventWriter(context, teamId);
+    assertWriterFor(context, "event.write", teamId);
     await assertLivingTeam({ tx, tenantId }, teamId);
     if (date > context.today) throw new Fault("BAD_REQUEST", "record_in_future");
     if (date < EARLIEST_DAY) throw new Fault("BAD_REQUEST", "record_too_early");
@@ -39,7 +39,7 @@ export const addDayMemo = command({
       .where(and(eq(events.tenantId, tenantId), eq(events.id, id)));
     if (row) {
       const author = (await authorsOf({ tx, tenantId }, [`event:${id}`])).get(`event:${id}`) ?? null;
-      assertEventWriter(context, row.teamId);
+      assertWriterFor(context, "event.write", row.teamId);
       if (
         author !== context.memberName ||
         !sameEvent(eventFactsOf(row), { teamId, kind: "note", title, start: date, until: null })

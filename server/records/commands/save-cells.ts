@@ -12,7 +12,7 @@ import { EARLIEST_DAY } from "@/domain/reach";
 import { variantsOn } from "@/domain/kpi/definitions";
 import { cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow } from "../cells";
 import { Fault, notFound } from "../../fault";
-import { assertTeam } from "../../tenant";
+import { assertTeam } from "../../reach";
 import { command, type Work } from "../../command";
 
 const saveCellsSchema = z.strictObject({

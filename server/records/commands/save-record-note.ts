@@ -7,7 +7,7 @@ import { line, localDate, slugText, text } from "@/domain/bounds";
 import { reasonsOf, withReason } from "@/domain/records/note";
 import { Fault, notFound } from "../../fault";
 import { assertWritten, changedSince } from "../../premise";
-import { assertTeam } from "../../tenant";
+import { assertTeam } from "../../reach";
 import { command, type Work } from "../../command";
 
 const NOTE_LENGTH = 4000;

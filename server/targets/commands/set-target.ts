@@ -8,9 +8,9 @@ import { directionOf, isKpiId, KPIS, type Variants } from "@/domain/kpi/kpi";
 import { addDays, type LocalDate } from "@/domain/time/period";
 import { DAYS_AHEAD, EARLIEST_DAY } from "@/domain/reach";
 import { boundsFault, isCompanyOnly, neighboursOf, type TargetFacts, targetFactsSchema } from "@/domain/targets/target";
-import { assertLivingTeam } from "../../events/events";
+import { assertLivingTeam, assertWriterFor } from "../../reach";
 import { Fault, notFound } from "../../fault";
-import { assertTargetWriter, factsOf, sameTarget } from "../facts";
+import { factsOf, sameTarget } from "../facts";
 import { assertWritten, changedSince } from "../../premise";
 import { command } from "../../command";
 
@@ -31,14 +31,14 @@ export const setTarget = command({
     replaces: targetFactsSchema.omit({ teamId: true, kpi: true }).nullable(),
   }),
   async run({ tx, tenantId, context }, { id, replaces, tenant: _, ...facts }) {
-    assertTargetWriter(context, facts.teamId);
+    assertWriterFor(context, "target.write", facts.teamId);
     assertFacts(facts, context.tenant.variants, context.today);
     // Of two people setting targets at once the second waits, and sees what the first has done: one target may end another.
     await joinLine({ tx, tenantId }, "target");
     const key = and(eq(targets.tenantId, tenantId), eq(targets.id, id));
     const [row] = await tx.select().from(targets).where(key).for("update");
     if (replaces && !row) throw notFound();
-    if (row) assertTargetWriter(context, row.teamId);
+    if (row) assertWriterFor(context, "target.write", row.teamId);
     const before = row ? factsOf(row) : null;
     if (row && before && sameTarget(before, facts) && (replaces || row.createdBy === context.user.id))
       return { result: { id, ended: null }, audit: null };
