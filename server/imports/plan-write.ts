@@ -1,5 +1,5 @@
 import type { PlannedRow } from "@/domain/imports/plan";
-import type { RecordMeasureId } from "@/domain/measures/measure";
+import { isCountedBy, type RecordMeasureId, type StoredDefinition } from "@/domain/measures/measure";
 import { variantsOn } from "@/domain/kpi/definitions";
 import { type AskRecords, type FileAsked, prepareImport } from "./prepare";
 import { countsOf } from "./preview";
@@ -53,7 +53,7 @@ function recordOf(
 ): object {
   const inForce = variantsOn(history, row.period.from);
   const ids = Object.keys(written) as RecordMeasureId[];
-  const counts = (test: (id: RecordMeasureId) => boolean) => existing === null || ids.some(test);
+  const counts = (definition: StoredDefinition) => existing === null || isCountedBy(ids, definition);
   return {
     tenant_id: tenantId,
     team_id: row.target.teamId,
@@ -62,8 +62,8 @@ function recordOf(
     until: row.period.until,
     cadence: row.target.cadence,
     ...written,
-    sl_threshold_sec: counts((id) => id.endsWith("_in_threshold")) ? (thresholdSec ?? inForce.slThresholdSec) : null,
-    ces_scale: counts((id) => id.startsWith("ces_")) ? inForce.cesScale : null,
+    sl_threshold_sec: counts("slThresholdSec") ? (thresholdSec ?? inForce.slThresholdSec) : null,
+    ces_scale: counts("cesScale") ? inForce.cesScale : null,
     source: "import",
     estimated: ids.some((id) => row.estimated.includes(id)),
     version: existing?.version ?? 1,

@@ -7,6 +7,7 @@ import { placeKey } from "@/domain/imports/rows";
 import { rowSorter } from "@/domain/imports/skip";
 import { findHeader, type TableRow } from "@/domain/imports/table";
 import type { ImportTarget } from "@/domain/imports/destination";
+import { definitionOf } from "@/domain/measures/measure";
 import type { LocalDate } from "@/domain/time/period";
 
 /** What is known when a file is looked at: where its rows may go, the mapping last used for its headers, what a person has chosen since. */
@@ -50,7 +51,7 @@ export function proposeMapping(table: readonly TableRow[], looked: Looked): Prop
   const orders = date === null ? possibleOrders([]) : (facts.columns[date]?.dates.orders ?? []);
   const within = facts.columns.filter((_, i) => {
     const use = columns[i];
-    return use?.use === "measure" && use.measure.endsWith("_in_threshold");
+    return use?.use === "measure" && definitionOf(use.measure) === "slThresholdSec";
   });
   const dateOrder = orders.length === 1 ? (orders[0] ?? null) : null;
   return {

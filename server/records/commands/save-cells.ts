@@ -6,7 +6,7 @@ import { records } from "@/db/schema/record";
 import { channels, teams } from "@/db/schema/team";
 import { compareCells, pickMeasures } from "@/domain/grid/conflict";
 import { localDate, slugText } from "@/domain/bounds";
-import { measuresOf, type Row, validateRecord } from "@/domain/measures/measure";
+import { isCountedBy, measuresOf, type Row, validateRecord } from "@/domain/measures/measure";
 import { bucketOf, type LocalDate } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { variantsOn } from "@/domain/kpi/definitions";
@@ -105,8 +105,8 @@ async function write(work: Work, key: Key, typed: Row, current: Stored | undefin
   const { slThresholdSec, cesScale } = variantsOn(context.history, from);
   const ids = Object.keys(typed);
   const variants = {
-    ...(ids.some((id) => id.endsWith("_in_threshold")) ? { slThresholdSec } : {}),
-    ...(ids.some((id) => id.startsWith("ces_")) ? { cesScale } : {}),
+    ...(isCountedBy(ids, "slThresholdSec") ? { slThresholdSec } : {}),
+    ...(isCountedBy(ids, "cesScale") ? { cesScale } : {}),
   };
   const stamp = {
     version: (current?.version ?? 0) + 1,
