@@ -1,7 +1,6 @@
 import { cookies, headers } from "next/headers";
+import type { Locale } from "@/domain/format/number";
 
-export const LOCALES = ["ja", "en"] as const;
-export type Locale = (typeof LOCALES)[number];
 export const LOCALE_COOKIE = "tenkan-locale";
 export const THEME_COOKIE = "tenkan-theme";
 

@@ -4,6 +4,8 @@ import type { KpiUnit } from "@/domain/kpi/spec";
 
 export const LOCALES = ["ja", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
+/** Of what only says which language was chosen; Japanese where it says none of ours. */
+export const localeOf = (text: string): Locale => (text === "en" ? "en" : "ja");
 
 /** U+2212. A hyphen is too short beside digits and breaks lines. */
 export const MINUS = "\u2212";

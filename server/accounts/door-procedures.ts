@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { address, secretText, text } from "@/domain/bounds";
+import { LOCALES } from "@/domain/format/number";
 import { enter, enterAs, leave } from "../auth";
 import { confirmAddress } from "../auth/address";
 import { givenPassword } from "../auth/credentials";
@@ -45,7 +46,7 @@ export const doorProcedures = {
       return { slug };
     }),
   forgot: doorProcedure
-    .input(z.strictObject({ email: address, locale: z.enum(["ja", "en"]) }))
+    .input(z.strictObject({ email: address, locale: z.enum(LOCALES) }))
     .mutation(async ({ ctx, input }) => {
       if (!sendsMail()) throw new Fault("CONFLICT", "no_mail");
       await askReset(input.email, input.locale, ctx);

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { users } from "@/db/schema/user";
 import { inIdentity } from "@/db/scope";
+import { localeOf } from "@/domain/format/number";
 import { database } from "../database";
 import { Fault } from "../fault";
 import { letterOf } from "../mail/letter";
@@ -9,7 +10,7 @@ import { sendLater, sendsMail } from "../mail/transport";
 import { confirmPassword } from "./credentials";
 import { passDoor, welcome } from "./limits/attempts";
 import { changeEverywhere } from "./member-details";
-import { letterReader, localeOf, momentText, pageUrl } from "./letter-reader";
+import { letterReader, momentText, pageUrl } from "./letter-reader";
 import { endLinks, linkSpent, makeLink, spendLink } from "./mail-link";
 import { endSessions, type SessionUser } from "./session";
 

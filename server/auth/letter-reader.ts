@@ -4,9 +4,9 @@ import { tenants } from "@/db/schema/tenant";
 import { users } from "@/db/schema/user";
 import { inIdentity, inTenant } from "@/db/scope";
 import { asTenantId, asUserId } from "@/domain/tenants/tenant";
+import { type Locale, localeOf } from "@/domain/format/number";
 import { env } from "@/env";
 import { database } from "../database";
-import type { Locale } from "../locale";
 
 /** Whom a letter about the account goes to: their language, and the first of their companies with its zone. */
 export interface LetterReader {
@@ -41,8 +41,6 @@ export async function letterReader(userId: string): Promise<LetterReader | null>
     zone: tenant?.zone ?? "UTC",
   };
 }
-
-export const localeOf = (stored: string): Locale => (stored === "en" ? "en" : "ja");
 
 /** An instant in a zone that is named, as letters write it. */
 export const momentText = (at: Date, { locale, zone }: Pick<LetterReader, "locale" | "zone">): string =>

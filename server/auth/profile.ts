@@ -3,13 +3,13 @@ import { z } from "zod";
 import { userPasswords, users } from "@/db/schema/user";
 import { inIdentity } from "@/db/scope";
 import { letterName, line } from "@/domain/bounds";
+import { LOCALES, localeOf } from "@/domain/format/number";
 import { database } from "../database";
 import { Fault } from "../fault";
 import { sendsMail } from "../mail/transport";
 import { renew } from ".";
 import { confirmPassword } from "./credentials";
 import { changeEverywhere } from "./member-details";
-import { localeOf } from "./letter-reader";
 import { endLinks } from "./mail-link";
 import { hashPassword } from "./password";
 import { tellPasswordChanged } from "./reset";
@@ -18,7 +18,7 @@ import { endSessions, type SessionUser } from "./session";
 /** `locale` is the language of letters; pages follow the browser's choice. */
 export const profileSchema = z.strictObject({
   name: letterName(80),
-  locale: z.enum(["ja", "en"]),
+  locale: z.enum(LOCALES),
 });
 /** As it stands: a name of before it was held to carry no links can be changed. */
 export const profileSeenSchema = z.strictObject({ ...profileSchema.shape, name: line(80, 1) });

@@ -1,13 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { inIdentity } from "@/db/scope";
 import { userPasswords, users } from "@/db/schema/user";
+import { type Locale, localeOf } from "@/domain/format/number";
 import { database } from "../database";
 import { letterOf } from "../mail/letter";
 import { stampAsked, tell } from "../mail/post";
 import { sendLater } from "../mail/transport";
-import type { Locale } from "../locale";
 import { forgetAddress, passDoor, welcome } from "./limits/attempts";
-import { letterReader, localeOf, momentText, pageUrl } from "./letter-reader";
+import { letterReader, momentText, pageUrl } from "./letter-reader";
 import { endLinks, linkOf, linkSpent, makeLink, spendLink } from "./mail-link";
 import { hashPassword } from "./password";
 import { endSessions } from "./session";

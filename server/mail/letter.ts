@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
+import type { Locale } from "@/domain/format/number";
 import { withoutLinks } from "@/domain/mail/plain-name";
-import type { Locale } from "../locale";
 import en from "@/messages/parts/mail.en.json";
 import ja from "@/messages/parts/mail.ja.json";
 

@@ -5,6 +5,7 @@ import { BASE_MEASURES } from "@/domain/measures/measure";
 import { addDays, addMonths, bucketStart, type LocalDate } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { can } from "@/domain/members/role";
+import { BASE_ROW, rowId } from "@/domain/grid/row-id";
 import { notFound } from "../fault";
 import { bookkeepingOf, frameOf, type GridRowView, newest, pastOf, valuesOf } from "./grid-rows";
 import type { TenantContext } from "../tenant";
@@ -40,7 +41,7 @@ export function recordBase(ctx: TenantContext, asked: { month?: LocalDate }) {
           IDS,
         );
         return {
-          id: `base:${start}`,
+          id: rowId(BASE_ROW, start),
           kind: "base",
           start,
           until: addMonths(start, 1),

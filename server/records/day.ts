@@ -6,6 +6,7 @@ import { inTenant, type TenantScope } from "@/db/scope";
 import { holidayOf } from "@/domain/time/work-calendar";
 import { addDays, type LocalDate } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
+import { rowId } from "@/domain/grid/row-id";
 import { Fault } from "../fault";
 import {
   assertWriter,
@@ -106,7 +107,7 @@ async function rowsOf(scope: TenantScope, ctx: TenantContext, team: TeamWithChan
     );
     const ghost = channel.cadence === "day" ? (ghostOf.get(channel.id) ?? {}) : newest(past);
     return {
-      id: `${channel.id}:${period.from}`,
+      id: rowId(channel.id, period.from),
       channel: channel.id,
       name: channel.name,
       kind: channel.kind,

@@ -12,7 +12,7 @@ import type { TenantContext } from "../tenant";
 
 /** A row of any grid: one record, or one month of the customer base. Only what is recorded is in `values`. */
 export interface GridRowView {
-  /** "<channel>:<start>" or "base:<start>". */
+  /** Of domain/grid/row-id.ts. */
   id: string;
   kind: GridKind;
   start: LocalDate;

@@ -13,6 +13,7 @@ import {
   weekdayOf,
 } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
+import { rowId } from "@/domain/grid/row-id";
 import { notFound } from "../fault";
 import { assertWriter, bookkeepingOf, frameOf, type GridRowView, valuesOf } from "./grid-rows";
 import { teamMeant } from "../reach";
@@ -51,7 +52,7 @@ export function recordMonth(ctx: TenantContext, asked: { team?: string; channel?
       const rows = periodsOf(range, channel.cadence, ctx).map((period): MonthRow => {
         const stored = records.find(({ start }) => start === period.from);
         return {
-          id: `${channel.id}:${period.from}`,
+          id: rowId(channel.id, period.from),
           kind: channel.kind,
           start: period.from,
           until: period.until,

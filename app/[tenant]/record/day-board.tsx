@@ -10,6 +10,7 @@ import { RECORD_SETS } from "@/domain/grid/columns";
 import type { ChannelKind } from "@/domain/measures/channel";
 import { dateLabel } from "@/domain/time/label";
 import type { RecordDayView } from "@/server/records/day";
+import { rowOfId } from "@/domain/grid/row-id";
 import { ChannelHead } from "./channel-head";
 import { DayMemo } from "./day-memo";
 import { DayStrip } from "./day-strip";
@@ -35,7 +36,7 @@ export function DayBoard({ tenant, locale, view }: DayBoardProps) {
     .map((row) => ({ channel: row.channel, kind: row.kind as ChannelKind, row: sheet.queue.row(row.id) }));
   const asked = rows.filter((row) => !row.resting || isRecorded(sheet.queue.row(row.id)));
   const recorded = asked.filter((row) => isRecorded(sheet.queue.row(row.id))).length;
-  const hrefOf = (row: string) => `/${tenant}/record?date=${row.slice(row.lastIndexOf(":") + 1)}&team=${team.id}`;
+  const hrefOf = (row: string) => `/${tenant}/record?date=${rowOfId(row).start}&team=${team.id}`;
   return (
     <>
       <PageHeader

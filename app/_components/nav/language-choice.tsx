@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import type { Locale } from "@/server/locale";
+import type { Locale } from "@/domain/format/number";
 import { SegmentedChoice } from "../ui/segmented-choice";
 import { LOCALE, rememberChoice } from "./preference-cookie";
 

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { address, letterName, line, list } from "@/domain/bounds";
 import { foldName } from "@/domain/format/bare-text";
+import { LOCALES } from "@/domain/format/number";
 import { CHANNEL_KINDS } from "@/domain/measures/channel";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import { type LocalDate, today } from "@/domain/time/period";
@@ -32,7 +33,7 @@ export const signUpSchema = z.strictObject({
   email: address,
   password: passwordSchema,
   company: letterName(80),
-  locale: z.enum(["ja", "en"]),
+  locale: z.enum(LOCALES),
   teams: list(letterName(60), 20, 1).refine(areDistinct, faultOf("names_alike")),
   channels: list(
     z.strictObject({ kind: z.enum(CHANNEL_KINDS), name: line(60, 1), cadence: z.enum(["day", "week", "month"]) }),

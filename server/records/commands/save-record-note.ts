@@ -4,6 +4,7 @@ import { joinLine, joinRecordLine } from "@/db/line";
 import { customerMonths, records } from "@/db/schema/record";
 import { BASE_MEASURES, isMeasureId, type MeasureId, MEASURES } from "@/domain/measures/measure";
 import { line, localDate, slugText, text } from "@/domain/bounds";
+import { BASE_ROW, rowId } from "@/domain/grid/row-id";
 import { reasonsOf, withReason } from "@/domain/records/note";
 import { Fault, notFound } from "../../fault";
 import { assertWritten, changedSince } from "../../premise";
@@ -58,7 +59,7 @@ export const saveRecordNote = command({
             .where(and(recordKey(work, channelId, start), eq(records.version, stored.version)))
             .returning({ start: records.start }),
     );
-    const subject = base ? `base:${start}` : `record:${channelId}:${start}`;
+    const subject = base ? rowId(BASE_ROW, start) : `record:${rowId(channelId, start)}`;
     return { result: { note }, audit: { subject, before: { note: stored.note }, after: { note } } };
   },
 });
