@@ -1,5 +1,5 @@
-import { authorsOf } from "@/db/queries/memos";
 import { findEvents } from "@/db/queries/events";
+import { namesOf } from "@/db/queries/record-at";
 import { teamsOf } from "@/db/queries/teams";
 import { inTenant } from "@/db/scope";
 import type { EventKind } from "@/domain/events/event";
@@ -34,9 +34,9 @@ export function eventList(
       const teamIds = team === "all" ? ctx.teams : [team];
       const found = await findEvents(scope, { ...asked, teams: teamIds, limit: SHOWN + 1 });
       const shown = found.slice(0, SHOWN);
-      const authors = await authorsOf(
+      const names = await namesOf(
         scope,
-        shown.map(({ id }) => `event:${id}`),
+        shown.flatMap(({ createdBy }) => createdBy ?? []),
       );
       return {
         today: ctx.today,
@@ -46,9 +46,9 @@ export function eventList(
         mayAdd: mayWriteFor(ctx, "event.write", null) || (can(ctx.role, "event.write") && reached.length > 0),
         mayAddForAll: mayWriteFor(ctx, "event.write", null),
         more: found.length > SHOWN,
-        events: shown.map((event) => ({
+        events: shown.map(({ createdBy, ...event }) => ({
           ...event,
-          by: authors.get(`event:${event.id}`) ?? null,
+          by: names.get(createdBy ?? "") ?? null,
           editable: mayWriteFor(ctx, "event.write", event.teamId),
         })),
       };

@@ -43,7 +43,7 @@ export const saveEvent = command({
       await assertWritten(
         tx
           .insert(events)
-          .values({ tenantId, id, ...facts, createdAt: context.now })
+          .values({ tenantId, id, ...facts, createdBy: context.user.id, createdAt: context.now })
           .onConflictDoNothing()
           .returning({ id: events.id }),
       );

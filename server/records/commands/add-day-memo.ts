@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { joinLine } from "@/db/line";
-import { authorsOf } from "@/db/queries/memos";
 import { events } from "@/db/schema/event";
 import { eventFactsOf, eventTitleSchema, sameEvent } from "@/domain/events/event";
 import { EARLIEST_DAY } from "@/domain/reach";
@@ -38,19 +37,27 @@ export const addDayMemo = command({
       .from(events)
       .where(and(eq(events.tenantId, tenantId), eq(events.id, id)));
     if (row) {
-      const author = (await authorsOf({ tx, tenantId }, [`event:${id}`])).get(`event:${id}`) ?? null;
       assertWriterFor(context, "event.write", row.teamId);
       if (
-        author !== context.memberName ||
+        row.createdBy !== context.user.id ||
         !sameEvent(eventFactsOf(row), { teamId, kind: "note", title, start: date, until: null })
       )
         throw changedSince(eventFactsOf(row));
-      return { result: { id, title, by: author, at: row.createdAt, removable: true }, audit: null };
+      return { result: { id, title, by: context.memberName, at: row.createdAt, removable: true }, audit: null };
     }
     await assertWritten(
       tx
         .insert(events)
-        .values({ tenantId, id, teamId, kind: "note", title, start: date, createdAt: context.now })
+        .values({
+          tenantId,
+          id,
+          teamId,
+          kind: "note",
+          title,
+          start: date,
+          createdBy: context.user.id,
+          createdAt: context.now,
+        })
         .onConflictDoNothing()
         .returning({ id: events.id }),
     );
