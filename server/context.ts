@@ -18,6 +18,19 @@ export interface RequestContext {
   asked?: Map<string, Promise<unknown>>;
 }
 
+/** Looks something up once a request: who asks for the same later gets that answer, and looks again only where there was none. */
+export function onceARequest<T>(
+  { asked }: Pick<RequestContext, "asked">,
+  name: string,
+  look: () => Promise<T>,
+): Promise<T> {
+  const known = asked?.get(name) as Promise<T> | undefined;
+  if (known) return known.catch(look);
+  const first = look();
+  asked?.set(name, first);
+  return first;
+}
+
 /** What a request brings: who, when, for whom its page was made, and a number to find it by. Throws what can be told when the database is away. */
 export async function createContext(madeFor?: string | null): Promise<RequestContext> {
   const requestId = randomUUID();

@@ -3,7 +3,6 @@ import { contactsByChannel } from "@/db/queries/contacts";
 import { eventsIn } from "@/db/queries/events";
 import { talliesInForce } from "@/db/queries/tallies-in-force";
 import { contactsByMonth, type Extent, recordedExtent } from "@/db/queries/record-months";
-import { dueOn } from "@/db/queries/recorded-periods";
 import { teamsOf, type TeamWithChannels } from "@/db/queries/teams";
 import { tileOrderOf } from "@/db/queries/tile-orders";
 import { inTenant, type TenantScope } from "@/db/scope";
@@ -22,6 +21,7 @@ import { comparisonRange, textOfRange, type View } from "@/domain/views/view";
 import { askedRange } from "../kpi/range";
 import { evidenceOf, quarterAt, valueIn } from "../diagnosis/evidence";
 import { evenCut } from "../kpi/comparability";
+import { dueYesterday } from "../due";
 import { notFound } from "../fault";
 import { teamsMeant } from "../reach";
 import { byMonth, ofRange } from "../kpi/tallies";
@@ -163,7 +163,7 @@ async function read(
       before ? contactsByChannel(scope, { range: before, ...of, ended }) : null,
       recorder === null ? null : quarterAt(scope, ctx, recorder, ctx.today),
       runsOf(scope, chosen.teams),
-      dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work }),
+      dueYesterday(ctx, scope),
       targetFinder(scope, ctx, {
         team: chosen.team,
         channel: chosen.channels === "all" ? undefined : chosen.channels[0],
@@ -182,7 +182,7 @@ async function read(
     mixBefore,
     quarter,
     runs,
-    due,
+    due: chosen.team === "all" ? due : due.filter(({ teamId }) => teamId === chosen.team),
     targetOf,
     order,
     side,

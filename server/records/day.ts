@@ -1,6 +1,6 @@
 import { ghostsOf } from "@/db/queries/ghosts";
 import { memosOn } from "@/db/queries/memos";
-import { dueOn, type DueChannel } from "@/db/queries/recorded-periods";
+import { dueOnDates, type DueChannel } from "@/db/queries/recorded-periods";
 import type { TeamWithChannels } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { holidayOf } from "@/domain/time/work-calendar";
@@ -20,8 +20,8 @@ import {
   readRecords,
   valuesOf,
 } from "./grid-rows";
-import type { TenantContext } from "../tenant";
 import { teamToWorkOn } from "../reach";
+import type { TenantContext } from "../tenant";
 
 export type RecordDayView = Awaited<ReturnType<typeof recordDay>>;
 export interface DayRow extends GridRowView {
@@ -48,21 +48,19 @@ export function recordDay(ctx: TenantContext, asked: { team?: string; date?: Loc
       const dates = stripDates(date, ctx.today);
       const [due, found, memos] = team
         ? await Promise.all([
-            Promise.all(
-              dates.map((day) => dueOn(scope, { teams: [team.id], date: day, calendar: ctx.calendar, work: ctx.work })),
-            ),
+            dueOnDates(scope, { teams: [team.id], dates, calendar: ctx.calendar, work: ctx.work }),
             rowsOf(scope, ctx, team, date),
             memosOn(scope, team.id, date),
           ])
-        : [[], { rows: [], before: [] }, []];
-      const stateOf = new Map(due[dates.indexOf(date)]?.map(({ id, state }) => [id, state]));
+        : [new Map<LocalDate, DueChannel[]>(), { rows: [], before: [] }, []];
+      const stateOf = new Map(due.get(date)?.map(({ id, state }) => [id, state]));
       return {
         ...frameOf(ctx),
         date,
         memos,
         teams: teams.map(({ id, name }) => ({ id, name })),
         team: team ? { id: team.id, name: team.name } : null,
-        strip: dates.map((day, i) => stripDay(day, due[i] ?? [])),
+        strip: dates.map((day) => stripDay(day, due.get(day) ?? [])),
         holiday: ctx.tenant.zone === "Asia/Tokyo" ? holidayOf(date) : null,
         rows: found.rows.map((row): DayRow => ({
           ...row,
