@@ -141,3 +141,8 @@ export function upsellValue(p: {
     incrementalMarginYen: p.offers * (p.conversion - p.baseline) * p.dealYen * p.margin,
   };
 }
+
+/** What support sold, as a share of what it cost in the same time (4.5); null without a cost. 1: it carries itself. */
+export function costCovered(soldMinor: number, costMinor: number): number | null {
+  return costMinor > 0 ? soldMinor / costMinor : null;
+}
