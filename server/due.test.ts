@@ -11,7 +11,7 @@ const db = serverDatabase();
 test("the number beside the way to recording, the first page and the set-up look up what is due once a request", async () => {
   const tenant = await createTenant(db, { tenant: EVERY_DAY });
   const phone = tenant.channel("phone", tenant.teams[0].id);
-  const request = () => createApi({ ...requestOf(tenant.admin, "2026-11-25"), asked: new Map() });
+  const request = () => createApi({ ...requestOf(tenant.admin, "2026-11-25"), lookups: new Map() });
   const seen = async (api: ReturnType<typeof request>) => {
     const { missing } = await api.tenant.shell({ tenant: tenant.slug });
     const { due } = await api.kpi.overview({ tenant: tenant.slug });
@@ -32,7 +32,7 @@ test("the number beside the way to recording, the first page and the set-up look
 });
 
 test("where the first look failed, who asks later looks again", async () => {
-  const request = { asked: new Map<string, Promise<unknown>>() };
+  const request = { lookups: new Map<string, Promise<unknown>>() };
   const looks: string[] = [];
   const look = (answer: string) => () => {
     looks.push(answer);

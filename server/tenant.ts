@@ -34,8 +34,8 @@ type SignedIn = RequestContext & { user: NonNullable<RequestContext["user"]> };
 
 /** The gate: proves that the person is a member of the slug's tenant. 404 for strangers, as for no such tenant. Passed once a request. */
 export function openTenant(context: SignedIn, slug: string): Promise<TenantContext> {
-  const passed = (context.asked?.get(`gate:${slug}`) as Promise<TenantContext> | undefined) ?? pass(context, slug);
-  context.asked?.set(`gate:${slug}`, passed);
+  const passed = (context.lookups?.get(`gate:${slug}`) as Promise<TenantContext> | undefined) ?? pass(context, slug);
+  context.lookups?.set(`gate:${slug}`, passed);
   return passed;
 }
 

@@ -1,14 +1,14 @@
 import type { Currency } from "@/domain/format/currency";
 import { fileFacts, type FileFacts } from "@/domain/imports/facts";
 import type { ImportIssue, ImportRow, RowCode } from "@/domain/imports/issue";
-import { type ImportMapping, type Place } from "@/domain/imports/mapping";
+import { type ImportMapping, type ImportPlace } from "@/domain/imports/mapping";
 import { periodCounter, periodReader, weekSaid, type When } from "@/domain/imports/dates/period";
 import { type FileReading, type Question, readingOf } from "@/domain/imports/questions/reading";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { type LeftRow, rowSorter, SKIP_REASONS, type SkipReason } from "@/domain/imports/skip";
 import type { TableRow } from "@/domain/imports/table";
 import type { ImportTarget } from "@/domain/imports/destination";
-import { type MeasureColumn, valuesOf } from "@/domain/imports/numbers/values";
+import { type MeasureColumn, readValues } from "@/domain/imports/numbers/values";
 import { addDays, type Calendar, type LocalDate } from "@/domain/time/period";
 
 export type { ImportIssue, ImportRow } from "@/domain/imports/issue";
@@ -149,7 +149,7 @@ function rowReader(table: readonly TableRow[], setting: Setting, reading: FileRe
     if (at.oddWeek) problem(dateAt, "odd_week", "warning", { start: period.from });
     if (at.oddDay) problem(dateAt, "odd_weekday", "warning");
     const before = issues.length;
-    const values = valuesOf(row, { target, measures, currency: setting.currency }, issues);
+    const values = readValues(row, { target, measures, currency: setting.currency }, issues);
     const refused = issues.slice(before).some(({ severity }) => severity === "error");
     // A date alone is no record: "not recorded" is written by writing nothing. A row with an unreadable cell is none either.
     if (!refused && Object.keys(values.values).length > 0)
@@ -187,7 +187,8 @@ function whenReader(
 }
 
 /** One key for a pair of texts, as the rows and the mapping both write it. */
-export const placeKey = ({ team, channel }: Pick<Place, "team" | "channel">): string => JSON.stringify([team, channel]);
+export const placeKey = ({ team, channel }: Pick<ImportPlace, "team" | "channel">): string =>
+  JSON.stringify([team, channel]);
 
 /** First and last day the rows cover. */
 export function extentOf(rows: readonly Pick<ImportRow, "period">[]): { from: LocalDate; last: LocalDate } | null {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { known, localDate } from "@/domain/bounds";
+import { registryKey, localDate } from "@/domain/bounds";
 import { targetState } from "@/domain/kpi/change";
 import { grouped } from "@/domain/grouped";
 import { type GoodWhen, isKpiId, type Kpi, type KpiId, KPIS } from "@/domain/kpi/kpi";
@@ -14,7 +14,7 @@ const bound = z.number().nullable();
 /** A target as it is written down, for days in `[start, until)`; until null: for good. `teamId` null: the whole company. */
 export const targetFactsSchema = z.strictObject({
   teamId: z.uuid().nullable(),
-  kpi: known(isKpiId),
+  kpi: registryKey(isKpiId),
   low: bound,
   high: bound,
   start: localDate,

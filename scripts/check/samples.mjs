@@ -247,12 +247,16 @@ export const NAMES = [
   "db/queries/get-teams.ts",
   "db/repositories/teams.ts",
   "server/page.tsx",
+  "domain/views/trend-view.ts",
+  "server/imports/import-rows.ts",
   "app/[tenant]/Record/page.tsx",
   "app/_components/misc-box/a.tsx".replace("misc-box", "widgets"),
 ];
 export const NAMES_ALLOWED = [
   "proxy.ts",
   "domain/kpi/kpi.test.ts",
+  "domain/views/view.ts",
+  "server/views/commands/save-view.ts",
   "server/records/commands/save-cells.ts",
   "server/command.ts",
   "server/records/commands/save-cells.test.ts",

@@ -47,7 +47,7 @@ export async function auditPage(
       const found = await rowsOf(scope, ctx, search, { before, limit: A_PAGE + 1 });
       const rows = found.slice(0, A_PAGE);
       return {
-        ...(await told(scope, ctx, rows)),
+        ...(await shownRows(scope, ctx, rows)),
         next: found.length > A_PAGE ? (rows.at(-1)?.id ?? null) : null,
         people,
         commands,
@@ -75,7 +75,7 @@ export async function auditFile(
       if (search.person) assertPerson(search, await auditPeople(scope));
       const found = await rowsOf(scope, ctx, search, { before, limit: size + 1 });
       const rows = found.slice(0, size);
-      return { ...(await told(scope, ctx, rows)), next: found.length > size ? (rows.at(-1)?.id ?? null) : null };
+      return { ...(await shownRows(scope, ctx, rows)), next: found.length > size ? (rows.at(-1)?.id ?? null) : null };
     },
     { readOnly: true },
   );
@@ -96,7 +96,7 @@ async function rowsOf(
   return auditRows(scope, { search, zone: ctx.tenant.zone, named, ...page });
 }
 
-async function told(scope: TenantScope, ctx: TenantContext, rows: readonly AuditRow[]) {
+async function shownRows(scope: TenantScope, ctx: TenantContext, rows: readonly AuditRow[]) {
   const named = await namesOfIds(scope, idsWithin(rows.map(({ subject, before, after }) => [subject, before, after])));
   // A thing's team is an id of its own.
   const teams = await namesOfIds(scope, [...new Set([...named.values()].flatMap(({ teamId }) => teamId ?? []))]);

@@ -7,7 +7,7 @@ import { EARLIEST_DAY } from "@/domain/reach";
 import { can } from "@/domain/members/role";
 import { BASE_ROW, rowId } from "@/domain/grid/row-id";
 import { notFound } from "../fault";
-import { bookkeepingOf, frameOf, type GridRowView, newest, pastOf, valuesOf } from "./grid-rows";
+import { bookkeepingOf, frameOf, type GridRowView, newest, pastOf, recordedValues } from "./grid-rows";
 import type { TenantContext } from "../tenant";
 
 export type RecordBaseView = Awaited<ReturnType<typeof recordBase>>;
@@ -45,7 +45,7 @@ export function recordBase(ctx: TenantContext, asked: { month?: LocalDate }) {
           kind: "base",
           start,
           until: addMonths(start, 1),
-          values: valuesOf(row, IDS),
+          values: recordedValues(row, IDS),
           ...bookkeepingOf(row, names),
           ghost: newest(past),
           past,

@@ -15,7 +15,7 @@ import {
   type Setting,
   settingOf,
   streakOf,
-  totalOf,
+  totalCompleteness,
 } from "@/domain/records/calendar";
 import { type FilledRecord, lackingMeasures } from "@/domain/records/usual";
 import { HABIT_DAYS } from "@/domain/records/habit";
@@ -76,7 +76,7 @@ export function recordCalendar(ctx: TenantContext, asked: { team?: string; month
           around,
           ctx.today,
         ),
-        thisMonth: totalOf(
+        thisMonth: totalCompleteness(
           own.map(({ cells }) => completenessOf(cells, { from: current, until: addMonths(current, 1) }, ctx.today)),
         ),
         streak: streakOf(
@@ -162,7 +162,7 @@ function monthsOf(
       id: channel.id,
       ...completenessOf(cells, { from: start, until: addMonths(start, 1) }, today),
     }));
-    return { month: start, channels, total: totalOf(channels) };
+    return { month: start, channels, total: totalCompleteness(channels) };
   });
 }
 

@@ -18,7 +18,7 @@ import {
   pastOf,
   periodAt,
   readRecords,
-  valuesOf,
+  recordedValues,
 } from "./grid-rows";
 import { teamToWorkOn } from "../reach";
 import type { TenantContext } from "../tenant";
@@ -112,7 +112,7 @@ async function rowsOf(scope: TenantScope, ctx: TenantContext, team: TeamWithChan
       cadence: channel.cadence,
       start: period.from,
       until: period.until,
-      values: valuesOf(stored),
+      values: recordedValues(stored),
       ...bookkeepingOf(stored, records.names),
       ghost,
       past,
@@ -124,7 +124,7 @@ async function rowsOf(scope: TenantScope, ctx: TenantContext, team: TeamWithChan
     .map((channel) => ({
       channel: channel.id,
       kind: channel.kind,
-      row: valuesOf(records.at(channel.id, addDays(date, -7))),
+      row: recordedValues(records.at(channel.id, addDays(date, -7))),
     }));
   return { rows, before };
 }

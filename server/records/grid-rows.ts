@@ -50,7 +50,7 @@ export function assertWriter(ctx: TenantContext): void {
 const IDS: ReadonlySet<MeasureId> = new Set(RECORD_MEASURES.map(({ id }) => id));
 
 /** The values of a stored row that are recorded; blank ones are left out. */
-export function valuesOf(row: object | undefined, ids: ReadonlySet<MeasureId> = IDS): Row {
+export function recordedValues(row: object | undefined, ids: ReadonlySet<MeasureId> = IDS): Row {
   return Object.fromEntries(Object.entries(pickMeasures(row, ids)).filter(([, value]) => value !== null)) as Row;
 }
 
@@ -79,7 +79,8 @@ export function earlierStarts(cadence: TeamChannel["cadence"], start: LocalDate)
 export function pastOf(rows: readonly object[], ids?: ReadonlySet<MeasureId>): Past {
   const past: Partial<Record<MeasureId, number[]>> = {};
   for (const row of rows)
-    for (const [id, value] of Object.entries(valuesOf(row, ids))) (past[id as MeasureId] ??= []).push(value as number);
+    for (const [id, value] of Object.entries(recordedValues(row, ids)))
+      (past[id as MeasureId] ??= []).push(value as number);
   return past;
 }
 

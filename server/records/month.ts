@@ -15,7 +15,7 @@ import {
 import { EARLIEST_DAY } from "@/domain/reach";
 import { rowId } from "@/domain/grid/row-id";
 import { notFound } from "../fault";
-import { assertWriter, bookkeepingOf, frameOf, type GridRowView, valuesOf } from "./grid-rows";
+import { assertWriter, bookkeepingOf, frameOf, type GridRowView, recordedValues } from "./grid-rows";
 import { teamMeant } from "../reach";
 import type { TenantContext } from "../tenant";
 
@@ -56,7 +56,7 @@ export function recordMonth(ctx: TenantContext, asked: { team?: string; channel?
           kind: channel.kind,
           start: period.from,
           until: period.until,
-          values: valuesOf(stored),
+          values: recordedValues(stored),
           ...bookkeepingOf(stored, names),
           ghost: {},
           past: {},

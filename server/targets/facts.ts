@@ -3,7 +3,7 @@ import type { TargetFacts } from "@/domain/targets/target";
 import { notFound } from "../fault";
 
 /** What a stored target says. One of a KPI that is no more is as if it were not there. */
-export function factsOf({
+export function targetFactsOf({
   teamId,
   kpi,
   low,

@@ -11,7 +11,8 @@ import { addMonths, bucketOf, bucketStart, type LocalDate, type Range } from "@/
 import { can, mayWriteFor } from "@/domain/members/role";
 import { evaluate } from "@/domain/kpi/evaluate";
 import { fits, isCompanyOnly, targetOf, targetOn } from "@/domain/targets/target";
-import { ofRange, type Reckoned, withDays } from "../kpi/tallies";
+import type { TallySet } from "@/domain/dashboard/ledger";
+import { ofRange, withDays } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
 
 export type TargetListView = Awaited<ReturnType<typeof targetList>>;
@@ -22,8 +23,8 @@ export type TargetView = NonNullable<TargetEntry["current"]>;
 /** Months in the history of a target, the last whole one included. */
 const MONTHS = 12;
 /** null: the whole company. */
-type Place = string | null;
-const keyOf = (place: Place): string => place ?? "company";
+type TargetPlace = string | null;
+const keyOf = (place: TargetPlace): string => place ?? "company";
 
 /** The targets of every team a member reaches and of the company: those in force, to come and past, and what became of them. */
 export function targetList(ctx: TenantContext) {
@@ -90,7 +91,7 @@ function viewOf(ctx: TenantContext, { id, teamId, kpi, low, high, start, until }
 }
 
 /** A team is concerned by its own targets, and by the company's that hold for it today. */
-const concerns = ({ rows, ofPlace }: Held, kpi: KpiId, place: Place, today: LocalDate): boolean =>
+const concerns = ({ rows, ofPlace }: Held, kpi: KpiId, place: TargetPlace, today: LocalDate): boolean =>
   ofPlace.has(placeOf({ kpi, teamId: place })) || targetOn(rows, kpi, place, today) !== null;
 
 /** Every target in reach; `fitting`: those that say what their KPI's direction asks today. */
@@ -99,14 +100,14 @@ interface Held {
   readonly fitting: readonly TargetRow[];
   readonly ofPlace: ReadonlyMap<string, readonly TargetRow[]>;
 }
-const placeOf = ({ kpi, teamId }: { kpi: KpiId; teamId: Place }) => `${kpi}/${keyOf(teamId)}`;
+const placeOf = ({ kpi, teamId }: { kpi: KpiId; teamId: TargetPlace }) => `${kpi}/${keyOf(teamId)}`;
 
 type Values = Awaited<ReturnType<typeof valuesOf>>;
 
 /** A KPI's targets at one place; `shown`: how one of them is told. */
 interface EntryOf {
   id: KpiId;
-  place: Place;
+  place: TargetPlace;
   values: Values;
   shown: (row: TargetRow) => ReturnType<typeof viewOf>;
 }
@@ -147,7 +148,26 @@ function entryOf(ctx: TenantContext, { rows, fitting, ofPlace }: Held, { id, pla
   };
 }
 
-function valueIn(reckoned: Reckoned | undefined, id: KpiId) {
+/** What was asked today, of what was reached last: a target set this morning has a value to stand beside. */
+function latestOf(
+  months: readonly (Range & ReturnType<typeof valueIn>)[],
+  attained: ReturnType<typeof attainmentOf>,
+  inUse: TargetRow | null,
+) {
+  const latest = months.findLast(({ value }) => value !== null);
+  if (!latest) return null;
+  const standing = attained.find(({ from }) => from === latest.from)?.standing;
+  return {
+    from: latest.from,
+    value: latest.value,
+    n: latest.n,
+    progress: progressOf(inUse, latest, standing === "running"),
+    /** The target was there when that month closed. */
+    judged: standing === "met" || standing === "missed" ? standing : null,
+  };
+}
+
+function valueIn(reckoned: TallySet | undefined, id: KpiId) {
   const value =
     reckoned &&
     evaluate(KPIS[id], reckoned.tallies[id] ?? { sums: {}, used: 0, total: 0, mixed: false }, reckoned.variants);
@@ -182,7 +202,7 @@ async function valuesOf(scope: TenantScope, ctx: TenantContext, kpis: readonly K
   ).map((range) => ({
     range,
     of: new Map(
-      (ofMonth.get(range.from) ?? []).map(({ cell, place }): [string, Reckoned] => [
+      (ofMonth.get(range.from) ?? []).map(({ cell, place }): [string, TallySet] => [
         place,
         { tallies: withDays(cell.tallies, range, ctx), variants: cell.variants },
       ]),

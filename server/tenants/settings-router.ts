@@ -1,9 +1,12 @@
 import { acceptSettings } from "./commands/accept-settings";
 import { saveChannel } from "./commands/save-channel";
-import { saveSettings, saveShownKpis } from "./commands/save-settings";
-import { removeSpecialDays, saveSpecialDays } from "./commands/save-special-days";
+import { saveSettings } from "./commands/save-settings";
+import { saveShownKpis } from "./commands/save-shown-kpis";
+import { removeSpecialDays } from "./commands/remove-special-days";
+import { saveSpecialDays } from "./commands/save-special-days";
 import { saveTeam } from "./commands/save-team";
-import { removeVariants, saveVariants } from "./commands/save-variants";
+import { removeVariants } from "./commands/remove-variants";
+import { saveVariants } from "./commands/save-variants";
 import { setExporters } from "./commands/set-exporters";
 import { settings } from "./settings";
 import { allowed, router, write } from "../trpc";

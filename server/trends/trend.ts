@@ -22,12 +22,12 @@ import {
   type TrendView,
   usualGrain,
   usualRange,
-} from "@/domain/views/trend-view";
+} from "@/domain/views/trend";
 import { definitionChanges, variantsOf } from "@/domain/kpi/definitions";
 import { textOfRange } from "@/domain/views/view";
-import { askedRange } from "../kpi/range";
-import { type Chosen, chosenOf } from "../kpi/selection";
-import { evenCut } from "../kpi/comparability";
+import { queryRange } from "../kpi/range";
+import { type Selection, selectionOf } from "../kpi/selection";
+import { comparability } from "../kpi/comparability";
 import type { TenantContext } from "../tenant";
 import { figuresOf, type TrendFigure } from "../kpi/figure";
 import { targetFinder } from "../targets/in-force";
@@ -43,10 +43,10 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
     ctx.tenantId,
     async (scope) => {
       const reach = await teamsOf(scope, ctx.teams, { archived: true });
-      const chosen = chosenOf(ctx, reach, asked);
+      const chosen = selectionOf(ctx, reach, asked);
       const subject = subjectOf(asked.kpi);
       const extent = await recordedExtent(scope, chosen.filter);
-      const given = askedRange(ctx, asked.range);
+      const given = queryRange(ctx, asked.range);
       const range = given.range ?? usualRange(asked.grain ?? "month", ctx.today, extent, ctx.calendar);
       const lines = await linesOf(scope, ctx, { chosen, subject, range, asked });
       const span = spanOf(ctx, asked, subject, { extent, range, lines: lines.length });
@@ -142,7 +142,7 @@ function spanOf(
 async function read(
   scope: TenantScope,
   ctx: TenantContext,
-  { chosen, subject, span, lines }: { chosen: Chosen; subject: Subject; span: Span; lines: readonly LineOf[] },
+  { chosen, subject, span, lines }: { chosen: Selection; subject: Subject; span: Span; lines: readonly LineOf[] },
 ) {
   const { range, grain, shown, before, compared, elapsed, aligned } = span;
   const ask: Omit<TallyQuery, "range" | "grain" | "variants"> = {
@@ -174,14 +174,14 @@ async function read(
       split ? tallied({ ...split, range, grain, buckets: shown }) : none,
       split ? tallied({ ...split, ...total }) : none,
       split && totalBefore ? tallied({ ...split, ...totalBefore }) : none,
-      evenCut(scope, ctx, { ...ask, grain }, cut),
-      evenCut(scope, ctx, { ...ask, ...split, grain }, split ? cut : { elapsed: null, before: null }),
+      comparability(scope, ctx, { ...ask, grain }, cut),
+      comparability(scope, ctx, { ...ask, ...split, grain }, split ? cut : { elapsed: null, before: null }),
       mixOver(scope, ctx, chosen, range, grain),
       eventsIn(scope, range, chosen.filter.teams),
     ]);
   const direction = subject.goodWhenOf?.(variantsOf(ctx.history, range)) ?? subject.goodWhen;
   const figures = (table: TableInForce) => figuresOf(ctx, subject, table);
-  const line = (key: string | null, { pointAt, sumAt, beforeAt }: Found) => {
+  const line = (key: string | null, { pointAt, sumAt, beforeAt }: FigureLookup) => {
     const now = sumAt(key, range);
     const was = compared ? baseFor(now, beforeAt(key, compared)) : null;
     const mayCompare =
@@ -214,7 +214,7 @@ async function read(
 }
 
 /** Where the figures of a line are looked up: of a period, of the whole range, of what it is compared with. Made once for all lines. */
-type Found = Readonly<Record<"pointAt" | "sumAt" | "beforeAt", ReturnType<typeof figuresOf>>>;
+type FigureLookup = Readonly<Record<"pointAt" | "sumAt" | "beforeAt", ReturnType<typeof figuresOf>>>;
 
 /** The compared period each shown one meets; of another definition it gives no value. */
 function metBy(
@@ -233,7 +233,7 @@ function metBy(
 async function targetsOver(
   scope: TenantScope,
   ctx: TenantContext,
-  { teams, filter }: Chosen,
+  { teams, filter }: Selection,
   { id }: Subject,
   shown: readonly Bucket[],
 ) {

@@ -1,7 +1,10 @@
 import { z } from "zod";
-import { VIEW_PAGES } from "@/domain/views/saved-view";
+import { VIEW_PAGES } from "@/domain/views/saved";
 import { saveTileOrder } from "./commands/save-tile-order";
-import { removeView, renameView, saveView, setUsualView } from "./commands/save-view";
+import { removeView } from "./commands/remove-view";
+import { renameView } from "./commands/rename-view";
+import { saveView } from "./commands/save-view";
+import { setUsualView } from "./commands/set-usual-view";
 import { allowed, router, write } from "../trpc";
 import { views } from "./views";
 

@@ -1,7 +1,7 @@
 import { teamsOf } from "@/db/queries/teams";
 import { viewsOf } from "@/db/queries/views";
 import { inTenant } from "@/db/scope";
-import { type SavedView, type ViewPage, withinReach } from "@/domain/views/saved-view";
+import { type SavedView, type ViewPage, queryWithinReach } from "@/domain/views/saved";
 import { usualTeam } from "../reach";
 import type { TenantContext } from "../tenant";
 
@@ -29,7 +29,11 @@ export async function views(ctx: TenantContext, page: ViewPage) {
         usualTeam: usualTeam(ctx, teams),
         today: ctx.today,
         calendar: ctx.calendar,
-        views: own.map((view): ReachedView => ({ ...view, kept: view.query, ...withinReach(view.query, reached) })),
+        views: own.map((view): ReachedView => ({
+          ...view,
+          kept: view.query,
+          ...queryWithinReach(view.query, reached),
+        })),
       };
     },
     { readOnly: true },

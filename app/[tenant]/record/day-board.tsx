@@ -5,7 +5,7 @@ import { SaveState } from "@/app/_components/grid/save-state";
 import { SheetView } from "@/app/_components/grid/sheet-view";
 import { useSheet } from "@/app/_components/grid/use-sheet";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { comparable, isRecorded, summarise } from "@/domain/records/day-summary";
+import { comparable, isRecorded, summariseDay } from "@/domain/records/day-summary";
 import { RECORD_SETS } from "@/domain/grid/columns";
 import type { ChannelKind } from "@/domain/measures/channel";
 import { dateLabel } from "@/domain/time/label";
@@ -75,8 +75,8 @@ export function DayBoard({ tenant, locale, view }: DayBoardProps) {
       )}
       <div className="mt-8 grid gap-4 lg:grid-cols-2">
         <DaySummary
-          now={summarise(lines, variants)}
-          before={summarise(comparable(view.before, lines), variants)}
+          now={summariseDay(lines, variants)}
+          before={summariseDay(comparable(view.before, lines), variants)}
           date={date}
           currency={view.currency}
           locale={locale}

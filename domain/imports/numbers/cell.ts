@@ -6,9 +6,9 @@ import type { Clock } from "@/domain/imports/numbers/unit";
 import { MEASURES } from "@/domain/measures/measure";
 import { parseNumber, type ParseNumberCode } from "@/domain/format/parse-number";
 
-export type CellCode = ParseNumberCode | "rate_out_of_range";
-export type ReadCell =
-  { readonly ok: true; readonly value: number | null } | { readonly ok: false; readonly code: CellCode };
+export type ImportCellFault = ParseNumberCode | "rate_out_of_range";
+export type ImportCell =
+  { readonly ok: true; readonly value: number | null } | { readonly ok: false; readonly code: ImportCellFault };
 /** How the texts of a column are read; `unit` in place of the mapping's own, where the file was asked about. */
 export type CellReading = {
   readonly currency: Currency;
@@ -27,7 +27,7 @@ const isTimeUnit = (unit: MeasureUse["unit"]): unit is (typeof TIME_UNITS)[numbe
  * One cell in the unit of its measure: counts whole, durations in seconds, money in minor units, rates 0..1. Totals are
  * rounded to whole ones (12.34 minutes = 740 s); averages keep their fraction, because they are yet to be multiplied.
  */
-export function readCell(raw: string, { measure, as, ...use }: MeasureUse, how: CellReading): ReadCell {
+export function readImportCell(raw: string, { measure, as, ...use }: MeasureUse, how: CellReading): ImportCell {
   const unit = how.unit ?? use.unit;
   const kind = measure === "contacts" ? "count" : MEASURES[measure].unit;
   const minor = kind === "yen" ? 10 ** minorDigits(how.currency) : 1;
@@ -49,7 +49,7 @@ export function readCell(raw: string, { measure, as, ...use }: MeasureUse, how: 
     : rounded({ ok: true, value }, true);
 }
 
-function readRate(text: string, unit: MeasureUse["unit"]): ReadCell {
+function readRate(text: string, unit: MeasureUse["unit"]): ImportCell {
   const read = parseNumber(text, "ratio");
   if (!read.ok || read.value === null) return read;
   const named = /[%％]/.test(text);
@@ -57,7 +57,7 @@ function readRate(text: string, unit: MeasureUse["unit"]): ReadCell {
   return value < 0 || value > 1 ? { ok: false, code: "rate_out_of_range" } : { ok: true, value };
 }
 
-function readTime(text: string, unit: (typeof TIME_UNITS)[number], clock: Clock): ReadCell {
+function readTime(text: string, unit: (typeof TIME_UNITS)[number], clock: Clock): ImportCell {
   const folded = text.normalize("NFKC").trim();
   // "5:30" is minutes and seconds, or hours and minutes where the file or a person says hours.
   if (CLOCK.test(folded))
@@ -71,5 +71,5 @@ function readTime(text: string, unit: (typeof TIME_UNITS)[number], clock: Clock)
     : read;
 }
 
-const rounded = (read: ReadCell, whole: boolean): ReadCell =>
+const rounded = (read: ImportCell, whole: boolean): ImportCell =>
   read.ok && read.value !== null && whole ? { ok: true, value: Math.round(read.value) } : read;

@@ -1,5 +1,5 @@
 import type { Currency } from "@/domain/format/currency";
-import { readCell } from "@/domain/imports/numbers/cell";
+import { readImportCell } from "@/domain/imports/numbers/cell";
 import type { ImportMeasure, MeasureUse } from "@/domain/imports/mapping";
 import type { ColumnReading } from "@/domain/imports/questions/number";
 import type { ImportIssue, ImportRow, RowCode } from "@/domain/imports/issue";
@@ -23,7 +23,7 @@ interface Reading {
 type Values = Pick<ImportRow, "values" | "columns" | "estimated">;
 
 /** Sums as they stand, then averages and rates times their count. A 0 for what the channel does not have is nothing. */
-export function valuesOf(row: TableRow, { target, measures, currency }: Reading, issues: ImportIssue[]): Values {
+export function readValues(row: TableRow, { target, measures, currency }: Reading, issues: ImportIssue[]): Values {
   const values: Partial<Record<RecordMeasureId, number>> = {};
   const columns: Partial<Record<RecordMeasureId, number>> = {};
   const estimated: RecordMeasureId[] = [];
@@ -35,7 +35,7 @@ export function valuesOf(row: TableRow, { target, measures, currency }: Reading,
     const text = row.cells[column] ?? "";
     const say = (code: RowCode, severity: ImportIssue["severity"], params: ImportIssue["params"] = {}) =>
       void issues.push({ line: row.line, column, value: text, code, params, severity });
-    const read = readCell(text, use, { currency, ...reading });
+    const read = readImportCell(text, use, { currency, ...reading });
     if (!read.ok) {
       say(read.code, "error");
       continue;

@@ -2,7 +2,7 @@ import { dateReader, type DateReading, type YearRule } from "@/domain/imports/da
 import type { YearFacts } from "@/domain/imports/dates/facts";
 import type { FileFacts } from "@/domain/imports/facts";
 import type { DateOrder, ImportMapping } from "@/domain/imports/mapping";
-import type { Asking, Option, Question } from "@/domain/imports/questions/question";
+import type { FileTenant, Option, Question } from "@/domain/imports/questions/question";
 
 const MONTH_YEAR = "month_and_year";
 type Dated = { readonly questions: readonly Question[]; readonly reading: DateReading };
@@ -11,7 +11,7 @@ type Dated = { readonly questions: readonly Question[]; readonly reading: DateRe
 export function dateQuestions(
   { columns, japanese }: FileFacts,
   mapping: ImportMapping,
-  { zone, monthly }: Asking,
+  { zone, monthly }: FileTenant,
 ): Dated {
   const column = mapping.columns.findIndex(({ use }) => use === "date");
   const base: DateReading = { order: mapping.dateOrder, year: null, monthYear: false, zone };

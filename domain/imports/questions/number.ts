@@ -1,5 +1,5 @@
 import type { DecimalSign } from "@/domain/format/decimal-sign";
-import { readCell } from "@/domain/imports/numbers/cell";
+import { readImportCell } from "@/domain/imports/numbers/cell";
 import type { ColumnFacts, FileFacts } from "@/domain/imports/facts";
 import {
   type ColumnUnit,
@@ -24,7 +24,7 @@ const RATES = ["percent", "fraction"] as const;
 /** A column of hours or minutes says how its clock is read; one of seconds does not. */
 const CLOCK_OF: Readonly<Partial<Record<ColumnUnit, Clock>>> = { hours: "h:mm", minutes: "m:ss" };
 type Column = { readonly at: number; readonly use: MeasureUse; readonly facts: ColumnFacts };
-type Asked = { readonly file: FileFacts; readonly mapping: ImportMapping; readonly columns: readonly Column[] };
+type FileColumns = { readonly file: FileFacts; readonly mapping: ImportMapping; readonly columns: readonly Column[] };
 
 /** What the numbers of a file leave open, column by column: the clock, the unit, the scale, the decimal sign, whether a share is in percent. */
 export function numberQuestions(
@@ -35,7 +35,7 @@ export function numberQuestions(
     const facts = file.columns[at];
     return use.use === "measure" && facts ? [{ at, use, facts }] : [];
   });
-  const asked: Asked = { file, mapping, columns };
+  const asked: FileColumns = { file, mapping, columns };
   const sign = signReader(asked);
   const found = columns.map((column) => {
     const decimal = sign(column);
@@ -85,7 +85,7 @@ type Ask = (
 
 /** Clock, unit, scale and share of a column: by what was chosen, what its header or a title says, or by a question. */
 function unitReader(
-  { file, mapping }: Asked,
+  { file, mapping }: FileColumns,
   { at, use, facts }: Column,
   base: ColumnReading,
   ask: Ask,
@@ -144,7 +144,7 @@ type Sign = { readonly sign: DecimalSign | null; readonly open: boolean };
  * the file; an answer holds for the file. What groups by comma as Japanese and English files do needs no proof; a file with
  * semicolons or days such as 13.04.2026 does.
  */
-function signReader({ file, mapping }: Asked): (column: Column) => Sign {
+function signReader({ file, mapping }: FileColumns): (column: Column) => Sign {
   // Any column of numbers tells, also one that is left out.
   const numeric = file.columns.filter(
     ({ filled, bare, signs }, i) =>
@@ -195,8 +195,8 @@ interface Tried {
   unitless: boolean;
 }
 
-function optionOf(asked: Asked, { use, facts }: Column, { reading, sample, how, unitless }: Tried): Option {
-  const read = readCell(sample, use, { ...how, currency: "JPY" });
+function optionOf(asked: FileColumns, { use, facts }: Column, { reading, sample, how, unitless }: Tried): Option {
+  const read = readImportCell(sample, use, { ...how, currency: "JPY" });
   return {
     reading,
     sample,
@@ -216,7 +216,7 @@ const KPI_OF: Readonly<Partial<Record<ImportMeasure, string>>> = {
 
 /** The KPI a column of durations would give: what it adds up to by the count it belongs to. Only where both stand in every row. */
 function resultOf(
-  { columns }: Asked,
+  { columns }: FileColumns,
   use: MeasureUse,
   { clocks, bare, filled }: ColumnFacts,
   how: ColumnReading,

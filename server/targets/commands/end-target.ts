@@ -6,7 +6,7 @@ import { localDate, slugText } from "@/domain/bounds";
 import { targetFactsSchema } from "@/domain/targets/target";
 import { Fault, notFound } from "../../fault";
 import { assertWriterFor } from "../../reach";
-import { factsOf, sameTarget } from "../facts";
+import { targetFactsOf, sameTarget } from "../facts";
 import { changedSince } from "../../premise";
 import { command } from "../../command";
 
@@ -27,7 +27,7 @@ export const endTarget = command({
     const [row] = await tx.select().from(targets).where(key).for("update");
     if (!row) throw notFound();
     assertWriterFor(context, "target.write", row.teamId);
-    const before = factsOf(row);
+    const before = targetFactsOf(row);
     if (before.until === until) return { result: { id }, audit: null };
     if (!sameTarget(before, { ...before, ...replaces })) throw changedSince(before);
     if (until <= before.start) throw new Fault("BAD_REQUEST", "target_ends_first");

@@ -6,7 +6,7 @@ import { slugText } from "@/domain/bounds";
 import { targetFactsSchema } from "@/domain/targets/target";
 import { notFound } from "../../fault";
 import { assertWriterFor } from "../../reach";
-import { factsOf, sameTarget } from "../facts";
+import { targetFactsOf, sameTarget } from "../facts";
 import { changedSince } from "../../premise";
 import { command } from "../../command";
 
@@ -26,7 +26,7 @@ export const removeTarget = command({
     const [row] = await tx.select().from(targets).where(key).for("update");
     if (!row) throw notFound();
     assertWriterFor(context, "target.write", row.teamId);
-    const before = factsOf(row);
+    const before = targetFactsOf(row);
     if (!sameTarget(before, { ...before, ...replaces })) throw changedSince(before);
     await tx.delete(targets).where(key);
     return { result: { id }, audit: { subject: `target:${id}`, before, after: null } };

@@ -10,7 +10,7 @@ import { DAYS_AHEAD, EARLIEST_DAY } from "@/domain/reach";
 import { boundsFault, isCompanyOnly, neighboursOf, type TargetFacts, targetFactsSchema } from "@/domain/targets/target";
 import { assertLivingTeam, assertWriterFor } from "../../reach";
 import { Fault, notFound } from "../../fault";
-import { factsOf, sameTarget } from "../facts";
+import { targetFactsOf, sameTarget } from "../facts";
 import { assertWritten, changedSince } from "../../premise";
 import { command } from "../../command";
 
@@ -39,7 +39,7 @@ export const setTarget = command({
     const [row] = await tx.select().from(targets).where(key).for("update");
     if (replaces && !row) throw notFound();
     if (row) assertWriterFor(context, "target.write", row.teamId);
-    const before = row ? factsOf(row) : null;
+    const before = row ? targetFactsOf(row) : null;
     if (row && before && sameTarget(before, facts) && (replaces || row.createdBy === context.user.id))
       return { result: { id, ended: null }, audit: null };
     if (facts.teamId !== null && facts.teamId !== before?.teamId)

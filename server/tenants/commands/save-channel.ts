@@ -7,7 +7,7 @@ import { slugText } from "@/domain/bounds";
 import { alike } from "@/domain/format/bare-text";
 import { bucketStart } from "@/domain/time/period";
 import { type ChannelFacts, channelSchema } from "@/domain/tenants/settings";
-import { Fault, notFound, takenBy } from "../../fault";
+import { Fault, notFound, nameConflict } from "../../fault";
 import { assertWritten, changedSince } from "../../premise";
 import { command, type Work } from "../../command";
 
@@ -96,7 +96,7 @@ async function assertPlace(
     .from(channels)
     .where(and(eq(channels.tenantId, tenantId), eq(channels.teamId, teamId), isNull(channels.archivedAt)));
   const others = living.filter((channel) => channel.id !== id).map((channel) => channel.name);
-  if (!archived && others.some((other) => alike(other, name))) throw takenBy(others, name);
+  if (!archived && others.some((other) => alike(other, name))) throw nameConflict(others, name);
 }
 
 /** The rhythm changes with a new period: nothing may be recorded yet in the running one, or after it. */

@@ -5,7 +5,7 @@ import { channels, teams } from "@/db/schema/team";
 import { slugText } from "@/domain/bounds";
 import { alike } from "@/domain/format/bare-text";
 import { type TeamFacts, teamSchema, teamSeenSchema } from "@/domain/tenants/settings";
-import { Fault, notFound, takenBy } from "../../fault";
+import { Fault, notFound, nameConflict } from "../../fault";
 import { assertWritten, changedSince } from "../../premise";
 import { command, type Work } from "../../command";
 
@@ -74,7 +74,7 @@ async function assertPlace({ tx, tenantId }: Work, id: string, { name, archived 
   const others = living.filter((team) => team.id !== id);
   if (archived && others.length === 0) throw new Fault("CONFLICT", "last_team");
   if (!archived && others.some((team) => alike(team.name, name)))
-    throw takenBy(
+    throw nameConflict(
       others.map((team) => team.name),
       name,
     );

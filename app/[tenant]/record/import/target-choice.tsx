@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/app/_components/ui/field";
 import { DateInput, NumberInput, Select } from "@/app/_components/ui/inputs";
 import { Panel } from "@/app/_components/ui/panel";
-import type { ImportMapping, MappingProblem, Place } from "@/domain/imports/mapping";
+import type { ImportMapping, MappingProblem, ImportPlace } from "@/domain/imports/mapping";
 import type { ImportTarget } from "@/domain/imports/destination";
 import { definitionOf } from "@/domain/measures/measure";
 import { parseNumber } from "@/domain/format/parse-number";
@@ -140,11 +140,11 @@ function PlaceList({
   onPlaces,
 }: {
   targets: readonly ImportTarget[];
-  places: readonly Place[];
-  onPlaces: (places: Place[]) => void;
+  places: readonly ImportPlace[];
+  onPlaces: (places: ImportPlace[]) => void;
 }) {
   const t = useTranslations("import.target");
-  const nameOf = ({ team, channel }: Place) =>
+  const nameOf = ({ team, channel }: ImportPlace) =>
     [team, channel]
       .filter((text) => text !== null)
       .map((text) => text || t("blank"))
