@@ -79,11 +79,11 @@ export default tseslint.config(
     ignores: [...TESTS, "domain/bounds.ts"],
     rules: { "house/bounded-schemas": "error" },
   },
-  // Not yet in app, where some seventy places still nest one. `complexity` (12) is off everywhere: some seventy functions are above.
+  // Not yet in app, where some seventy places still nest one, and some thirty functions do more than twelve things.
   {
     files: ["**/*.{ts,tsx,mjs,mts}"],
     ignores: ["app/**"],
-    rules: { "no-nested-ternary": "error" },
+    rules: { "no-nested-ternary": "error", complexity: ["error", 12] },
   },
   { files: ["domain/**", "db/**"], ignores: CLOCKS, rules: { "house/no-clock": "error" } },
   { files: ENVIRONMENTS, rules: { "house/no-env": "off" } },

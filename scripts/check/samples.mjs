@@ -1,6 +1,8 @@
 // Code that breaks one rule each, and code that breaks none. Read by self-test.mjs only.
 
 const many = (count) => Array.from({ length: count }, (_, i) => `export const a${i} = ${i};`).join("\n");
+const split = (count) =>
+  `export function f(n: number) {\n${Array.from({ length: count }, (_, i) => `  if (n === ${i}) return ${i};`).join("\n")}\n  return null;\n}`;
 const long = (count) => `export function f() {\n${Array.from({ length: count }, (_, i) => `  g(${i});`).join("\n")}\n}`;
 
 /** Linted as if each were the text of `file` (one that exists, for the typed rules); no `rule`: nothing to find. */
@@ -96,6 +98,8 @@ export const LINT = [
     rule: "max-params",
     code: "export const f = (a: 1, b: 1, c: 1, d: 1, e: 1, g: 1) => [a, b, c, d, e, g];",
   },
+  { file: "domain/kpi/kpi.ts", rule: "complexity", code: split(12) },
+  { file: "domain/kpi/kpi.ts", code: split(11) },
   {
     file: "domain/kpi/kpi.ts",
     rule: "no-nested-ternary",

@@ -134,23 +134,22 @@ function aboutOf(
   if (kind === "tenant") return { ...nameless, name: ctx.tenant.name };
   if (id === undefined) return nameless;
   const thing = names.get(id);
-  const teamId = thing ? thing.teamId : textIn("teamId", after, before);
-  const team = teamId === null ? null : (names.get(teamId)?.name ?? null);
-  const name =
-    thing?.name ??
-    textIn("name", after, before) ??
-    textIn("title", after, before) ??
-    textIn("fileName", after, before) ??
-    textIn("kpi", after, before) ??
-    textIn("email", after, before);
+  const { name, teamId } = thing ?? factsIn(after, before);
+  const nameOf = (known: string | null | undefined) => (known ? (names.get(known)?.name ?? null) : null);
   return {
     kind,
     name,
-    team,
-    person: other === undefined ? null : (names.get(other)?.name ?? textIn("respondentName", after, before)),
+    team: nameOf(teamId),
+    person: other === undefined ? null : (nameOf(other) ?? textIn("respondentName", after, before)),
     date,
     gone: thing === undefined,
   };
+}
+
+/** What the row itself says of a thing that is gone: its team, and the first of the words that may name it. */
+function factsIn(after: unknown, before: unknown): Pick<NamedThing, "teamId"> & { name: string | null } {
+  const named = ["name", "title", "fileName", "kpi", "email"].map((field) => textIn(field, after, before));
+  return { name: named.find((text) => text !== null) ?? null, teamId: textIn("teamId", after, before) };
 }
 
 /** A text among the fields, of the first of these that has it. */

@@ -118,10 +118,7 @@ function entryOf(ctx: TenantContext, { rows, fitting, ofPlace }: Held, { id, pla
   const current = targetOn(rows, id, place, ctx.today);
   const months = values.months.map(({ range, of }) => ({ ...range, ...valueIn(of.get(keyOf(place)), id) }));
   const attained = attainmentOf(months, (range) => targetOf(fitting, id, place, range), ctx.today);
-  // What was asked today, of what was reached last: a target set this morning has a value to stand beside.
-  const latest = months.findLast(({ value }) => value !== null) ?? null;
   const inUse = current && fits(directionOf(kpi, ctx.tenant.variants), current) ? current : null;
-  const whole = latest && attained.find(({ from }) => from === latest.from);
   return {
     kpi: id,
     group: kpi.group,
@@ -136,14 +133,7 @@ function entryOf(ctx: TenantContext, { rows, fitting, ofPlace }: Held, { id, pla
     past: own.filter(({ until }) => until !== null && until <= ctx.today).map(shown),
     /** False where the value would be made of teams this member does not reach. */
     seen: place !== null || ctx.teams === "all" || kpi.source === "base",
-    latest: latest && {
-      from: latest.from,
-      value: latest.value,
-      n: latest.n,
-      progress: progressOf(inUse, latest, whole?.standing === "running"),
-      /** The target was there when that month closed. */
-      judged: whole?.standing === "met" || whole?.standing === "missed" ? whole.standing : null,
-    },
+    latest: latestOf(months, attained, inUse),
     months: attained,
   };
 }

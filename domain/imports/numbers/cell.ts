@@ -33,21 +33,34 @@ export function readImportCell(raw: string, { measure, as, ...use }: MeasureUse,
   const minor = kind === "yen" ? 10 ** minorDigits(how.currency) : 1;
   // Nearly every cell of a long file is bare digits: no need to ask what else they could be.
   if (as !== "rate" && BARE.test(raw)) return { ok: true, value: Number(raw) * FACTORS[unit] * minor };
-  const bare = bareText(raw);
-  const text = how.decimal === "comma" && !bare.includes(":") ? withPoint(bare) : bare;
+  const text = pointed(bareText(raw), how.decimal);
   if (as === "rate") return readRate(text, unit);
   if (isTimeUnit(unit)) return rounded(readTime(text, unit, how.clock ?? "m:ss"), as === "total");
   if (kind === "seconds") return rounded(parseNumber(text, "seconds"), true);
-  if (kind === "count" && unit === "one") return parseNumber(text, "count");
-  // 3.5万円, 2千件 or $1,200 name their own unit; a plain number takes the column's.
-  const plain = unit === "one" ? null : parseNumber(text, "score");
-  if (!plain?.ok) return parseNumber(text, kind === "count" ? "count" : how.currency);
-  if (plain.value === null) return plain;
-  const value = Number((plain.value * FACTORS[unit] * minor).toPrecision(15));
-  return kind === "count" && !Number.isInteger(value)
-    ? { ok: false, code: "fraction" }
-    : rounded({ ok: true, value }, true);
+  return kind === "count" ? readCount(text, unit) : readAmount(text, unit, how.currency);
 }
+
+const pointed = (text: string, decimal: DecimalSign | undefined): string =>
+  decimal === "comma" && !text.includes(":") ? withPoint(text) : text;
+
+/** 2千件 names its own unit; a plain number takes the column's. */
+function readCount(text: string, unit: ColumnUnit): ImportCell {
+  const plain = unit === "one" ? null : parseNumber(text, "score");
+  if (!plain?.ok) return parseNumber(text, "count");
+  if (plain.value === null) return plain;
+  const value = times(plain.value, FACTORS[unit]);
+  return Number.isInteger(value) ? { ok: true, value } : { ok: false, code: "fraction" };
+}
+
+/** 3.5万円 or $1,200 name their own unit; a plain number takes the column's. */
+function readAmount(text: string, unit: ColumnUnit, currency: Currency): ImportCell {
+  const plain = unit === "one" ? null : parseNumber(text, "score");
+  if (!plain?.ok) return parseNumber(text, currency);
+  if (plain.value === null) return plain;
+  return rounded({ ok: true, value: times(plain.value * FACTORS[unit], 10 ** minorDigits(currency)) }, true);
+}
+
+const times = (value: number, factor: number): number => Number((value * factor).toPrecision(15));
 
 function readRate(text: string, unit: MeasureUse["unit"]): ImportCell {
   const read = parseNumber(text, "ratio");
@@ -66,9 +79,7 @@ function readTime(text: string, unit: (typeof TIME_UNITS)[number], clock: Clock)
       "seconds",
     );
   const read = parseNumber(folded, "score");
-  return read.ok && read.value !== null
-    ? { ok: true, value: Number((read.value * FACTORS[unit]).toPrecision(15)) }
-    : read;
+  return read.ok && read.value !== null ? { ok: true, value: times(read.value, FACTORS[unit]) } : read;
 }
 
 const rounded = (read: ImportCell, whole: boolean): ImportCell =>

@@ -84,40 +84,44 @@ type Ask = (
 ) => string | null;
 
 /** Clock, unit, scale and share of a column: by what was chosen, what its header or a title says, or by a question. */
-function unitReader(
+function unitReader(asked: FileColumns, column: Column, base: ColumnReading, ask: Ask): ColumnReading {
+  const { use } = column;
+  if (use.as === "rate") return { ...base, unit: shareUnit(column, base, ask) };
+  const kind = kindOf(use.measure);
+  return kind === "seconds"
+    ? timeReading(asked, column, base, ask)
+    : { ...base, unit: scaleOf(asked, column, kind, (sample) => ask("scale", SCALES, inUnit(base), sample)) };
+}
+
+const inUnit = (base: ColumnReading) => (reading: string) => ({ ...base, unit: reading as ColumnUnit });
+
+/** A share between 0 and 1 without a sign: of one, or in percent. */
+function shareUnit({ facts }: Column, base: ColumnReading, ask: Ask): ColumnUnit | null {
+  const open = facts.percent === 0 && facts.bare.max > 0 && facts.bare.max <= 1;
+  return (open ? ask("rate", RATES, inUnit(base), facts.bare.sample) : null) as ColumnUnit | null;
+}
+
+/** A scale above all headers that does not say of what: whether it holds for this column. */
+function scaleOf(
   { file, mapping }: FileColumns,
   { at, use, facts }: Column,
-  base: ColumnReading,
-  ask: Ask,
-): ColumnReading {
-  if (use.as === "rate") {
-    const open = facts.percent === 0 && facts.bare.max > 0 && facts.bare.max <= 1;
-    const answer = open
-      ? ask("rate", RATES, (reading) => ({ ...base, unit: reading as ColumnUnit }), facts.bare.sample)
-      : null;
-    return { ...base, unit: answer as ColumnUnit | null };
-  }
-  const kind = kindOf(use.measure);
-  if (kind !== "seconds") {
-    const unnamed =
-      use.unit === "one" &&
-      unitSaid(facts.said, kind).unit === null &&
-      file.titles.some((title) => {
-        const said = unitSaid(title, kind);
-        return said.unit !== null && said.unit !== "one" && !said.named;
-      });
-    const chosen = mapping.answers?.some((one) => one.column === at && one.kind === "scale") ?? false;
-    const answer =
-      unnamed || chosen
-        ? ask(
-            "scale",
-            SCALES,
-            (reading) => ({ ...base, unit: reading as ColumnUnit }),
-            facts.bare.sample || (facts.samples[0] ?? ""),
-          )
-        : null;
-    return { ...base, unit: answer as ColumnUnit | null };
-  }
+  kind: MeasureUnit,
+  ask: (sample: string) => string | null,
+): ColumnUnit | null {
+  const unnamed =
+    use.unit === "one" &&
+    unitSaid(facts.said, kind).unit === null &&
+    file.titles.some((title) => {
+      const said = unitSaid(title, kind);
+      return said.unit !== null && said.unit !== "one" && !said.named;
+    });
+  const chosen = mapping.answers?.some((one) => one.column === at && one.kind === "scale") ?? false;
+  if (!unnamed && !chosen) return null;
+  return ask(facts.bare.sample || (facts.samples[0] ?? "")) as ColumnUnit | null;
+}
+
+/** The clock and the unit of a column of durations. */
+function timeReading({ file }: FileColumns, { use, facts }: Column, base: ColumnReading, ask: Ask): ColumnReading {
   const said = [facts.said, ...file.titles]
     .map((text) => unitSaid(text, "seconds"))
     .find(({ unit, clock }) => unit !== null || clock !== null);
@@ -128,10 +132,7 @@ function unitReader(
       ? ask("duration", [...CLOCKS].reverse(), (reading) => ({ ...base, clock: reading as Clock }), facts.clocks.sample)
       : null);
   const known = use.unit !== "seconds" || said?.unit != null;
-  const unit =
-    known || facts.bare.max === 0
-      ? null
-      : ask("unit", TIME_UNITS, (reading) => ({ ...base, unit: reading as ColumnUnit }), facts.bare.sample);
+  const unit = known || facts.bare.max === 0 ? null : ask("unit", TIME_UNITS, inUnit(base), facts.bare.sample);
   return { ...base, clock: (clock as Clock | null) ?? "m:ss", unit: unit as ColumnUnit | null };
 }
 
@@ -162,25 +163,32 @@ function signReader({ file, mapping }: FileColumns): (column: Column) => Sign {
     const own = answers.find(({ column }) => column === at)?.reading as DecimalSign | undefined;
     if (own) return { sign: own, open: true };
     if (signs.point + signs.comma + signs.open_point + signs.open_comma === 0) return { sign: "point", open: false };
-    const said = onlyOne(signs.point > 0, signs.comma > 0);
-    const any = answers[0]?.reading as DecimalSign | undefined;
+    const any = (answers[0]?.reading ?? null) as DecimalSign | null;
     if (elsewhere) {
-      const sign = said ?? (signs.point + signs.comma === 0 ? only : null) ?? any ?? null;
+      const sign = provedBy(signs, only) ?? any;
       return { sign, open: sign === null };
     }
-    // 5,0 and 4,25 alone: no thousands are grouped so. One such beside 1,234 is a slip and is refused where it stands.
-    const foreign = signs.comma > 0 && signs.open_comma + signs.open_point + signs.point === 0;
-    const whole =
-      use.as === "total" &&
-      kindOf(use.measure) === "count" &&
-      use.unit === "one" &&
-      signs.open_point > 0 &&
-      signs.point === 0 &&
-      only !== "point";
-    if (foreign || whole) return { sign: any ?? null, open: any === undefined };
-    return { sign: "point", open: false };
+    const unproved = isForeign(signs) || (only !== "point" && isWhole(use, signs));
+    return unproved ? { sign: any, open: any === null } : { sign: "point", open: false };
   };
 }
+
+/** What the column itself says; where it says neither, what the file does. */
+const provedBy = (signs: Signs, only: DecimalSign | null): DecimalSign | null =>
+  onlyOne(signs.point > 0, signs.comma > 0) ?? (signs.point + signs.comma === 0 ? only : null);
+
+type Signs = ColumnFacts["signs"];
+
+/** 5,0 and 4,25 alone: no thousands are grouped so. One such beside 1,234 is a slip and is refused where it stands. */
+const isForeign = (signs: Signs): boolean => signs.comma > 0 && signs.open_comma + signs.open_point + signs.point === 0;
+
+/** Counts such as 2.000, which no point makes whole. */
+const isWhole = (use: MeasureUse, signs: Signs): boolean =>
+  use.as === "total" &&
+  kindOf(use.measure) === "count" &&
+  use.unit === "one" &&
+  signs.open_point > 0 &&
+  signs.point === 0;
 
 /** The sign that is there while the other is not. */
 function onlyOne(point: boolean, comma: boolean): DecimalSign | null {

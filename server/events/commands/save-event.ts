@@ -7,8 +7,8 @@ import { addDays, type LocalDate } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { slugText } from "@/domain/bounds";
 import { assertLivingTeam, assertWriterFor } from "../../reach";
-import { Fault, notFound } from "../../fault";
-import { assertWritten, changedSince } from "../../premise";
+import { Fault } from "../../fault";
+import { assertWritten, standsAlready } from "../../premise";
 import { command } from "../../command";
 
 /** Writes an event down, or changes one: `replaces` is what the person saw of it, null for a new one. */
@@ -31,11 +31,9 @@ export const saveEvent = command({
     await joinLine({ tx, tenantId }, "event", id);
     const key = and(eq(events.tenantId, tenantId), eq(events.id, id));
     const [row] = await tx.select().from(events).where(key).for("update");
-    if (replaces && !row) throw notFound();
     if (row) assertWriterFor(context, "event.write", row.teamId);
     const before = row ? eventFactsOf(row) : null;
-    if (before && sameEvent(before, facts)) return { result: { id }, audit: null };
-    if (before && (!replaces || !sameEvent(before, replaces))) throw changedSince(before);
+    if (standsAlready({ before, after: facts, replaces, same: sameEvent })) return { result: { id }, audit: null };
     if (facts.teamId !== null && facts.teamId !== before?.teamId)
       await assertLivingTeam({ tx, tenantId }, facts.teamId);
     if (before) await tx.update(events).set(facts).where(key);

@@ -14,7 +14,7 @@ import {
 } from "@/domain/views/saved";
 import { slugText } from "@/domain/bounds";
 import { Fault, notFound } from "../../fault";
-import { assertWritten, changedSince } from "../../premise";
+import { assertWritten, standsAlready } from "../../premise";
 import { assertFreeName, clearUsual, ownKey, joinViewsLine } from "../set-own";
 import { command, type Work } from "../../command";
 
@@ -34,10 +34,9 @@ export const saveView = command({
   async run(work, { id, page, name, query, usual, replaces }) {
     await joinViewsLine(work);
     const before = await viewAt(work, id, page);
-    if (replaces && !before) throw notFound();
     const after = { name, query: stateOf(page, query), usual };
-    if (before && sameView(before, after)) return { result: { id, query: after.query }, audit: null };
-    if (before && (!replaces || !sameView(before, replaces))) throw changedSince(before);
+    if (standsAlready({ before, after, replaces, same: sameView }))
+      return { result: { id, query: after.query }, audit: null };
     await assertFreeName(work, page, name, id);
     if (!before) await assertRoom(work, page);
     if (usual) await clearUsual(work, page);
