@@ -63,11 +63,16 @@ insert into assessments (tenant_id, id, team_id, assessed_on, checklist_version,
 insert into imports (tenant_id, id, key, channel_id, file_name, mapping, rows_new, rows_changed, rows_same, created_by, created_by_name, created_at)
   values ('${TENANT}', '${ID}', '${USER}', '${ID}', '日次.csv', '{}', 1, 0, 0, '${USER}', '花', now());
 insert into import_rows (tenant_id, import_id, channel_id, start, before, version_after) values ('${TENANT}', '${ID}', '${ID}', '2026-01-01', '{"offered":1}', 2);
-insert into audit_log (tenant_id, id, at, user_id, command, subject, before, after, request_id) values ('${TENANT}', '${ID}', now(), '${USER}', 'save-team', 'team:1', null, '{"name":"窓口"}', 'r')`;
+insert into audit_log (tenant_id, id, at, user_id, command, subject, before, after, request_id) values ('${TENANT}', '${ID}', now(), '${USER}', 'save-team', 'team:1', null, '{"name":"窓口"}', 'r'),
+  ('${TENANT}', '${USER}', now() - interval '2 days', '${USER}', 'add-day-memo', 'event:${ID}', null, '{"title":"引越し"}', 'r'),
+  ('${TENANT}', '${TEAM}', now() - interval '1 day', '${TEAM}', 'save-event', 'event:${ID}', '{"title":"引越し"}', '{"title":"引っ越し"}', 'r'),
+  ('${TENANT}', '${TENANT}', now(), '${USER}', 'save-event', 'event:${USER}', 'null', '{"title":"All"}', 'r')`;
 
 /** What rows of the release before hold in the columns that came since. */
 const SINCE: Readonly<Record<string, Record<string, unknown>>> = {
   audit_log: { user_name: null, network: null },
+  // Whoever wrote it down, not who changed it last: as the audit log has it.
+  events: { created_by: USER },
   memberships: { deactivated_at: null },
   sessions: { network: null, public_id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
   tenants: { exporters: ["lead", "executive"] },

@@ -162,6 +162,24 @@ async function createMissing(
   if (!exists) await client.unsafe(databaseStatement(database));
 }
 
+/** What the role of the running server must not be able to do. */
+const UNSAFE = {
+  super: "is a superuser",
+  bypass: "has BYPASSRLS",
+  owner: "owns tables",
+  creator: "may create tables",
+  temporary: "may create temporary tables (revoke temporary on database … from public, and from it)",
+} as const;
+
+/** Says what an administrator must run for a role that lacks a table. */
+async function withoutGrants(db: Database, role: string, table: string): Promise<Error> {
+  const [found] = await db.transaction((tx) => tx.execute<{ name: string }>(sql`select current_database() as name`));
+  const wanted = grantStatements(found?.name ?? "");
+  return new Error(
+    `The database role "${role}" may not use the table ${table}. Before the first start an administrator must run:\n\n${wanted.map((line) => `  ${line};`).join("\n")}`,
+  );
+}
+
 /** Throws UnsafeAppRole when the role of `db` is a superuser, has BYPASSRLS, owns a table, or may create one; an Error when it cannot work. */
 export async function assertSafeAppRole(db: Database): Promise<void> {
   const [role] = await db.transaction((tx) =>
@@ -175,22 +193,10 @@ export async function assertSafeAppRole(db: Database): Promise<void> {
         and not (has_table_privilege(c.oid, 'SELECT') and has_table_privilege(c.oid, 'INSERT'))) as closed
     from pg_roles r where r.rolname = current_user`),
   );
-  const faults = [
-    role?.super && "is a superuser",
-    role?.bypass && "has BYPASSRLS",
-    role?.owner && "owns tables",
-    role?.creator && "may create tables",
-    role?.temporary && "may create temporary tables (revoke temporary on database … from public, and from it)",
-  ].filter(Boolean);
-  if (role?.closed) {
-    const wanted = grantStatements(
-      (await db.transaction((tx) => tx.execute<{ name: string }>(sql`select current_database() as name`)))[0]?.name ??
-        "",
-    );
-    throw new Error(
-      `The database role "${String(role.name)}" may not use the table ${String(role.closed)}. Before the first start an administrator must run:\n\n${wanted.map((line) => `  ${line};`).join("\n")}`,
-    );
-  }
+  const faults = Object.entries(UNSAFE).flatMap(([right, fault]) =>
+    role?.[right as keyof typeof UNSAFE] ? [fault] : [],
+  );
+  if (role?.closed) throw await withoutGrants(db, String(role.name), String(role.closed));
   if (role && faults.length === 0) return;
   const name = role ? `"${String(role.name)}"` : "unknown";
   throw new UnsafeAppRole(

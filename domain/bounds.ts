@@ -29,11 +29,11 @@ export const localDate = text(10).refine(isLocalDate);
 export const address = z.string().trim().toLowerCase().max(254, { abort: true }).pipe(z.email());
 
 /** One of a registry's names. */
-export const known = <T extends string>(is: (value: unknown) => value is T) =>
+export const registryKey = <T extends string>(is: (value: unknown) => value is T) =>
   z.custom<T>((value) => typeof value === "string" && value.length <= 100 && is(value));
 
 /** What only code of ours makes: a value of this class, whose maker has bounded it. */
-export const made = <T>(by: abstract new (...given: never[]) => T) => z.custom<T>((value) => value instanceof by);
+export const instance = <T>(by: abstract new (...given: never[]) => T) => z.custom<T>((value) => value instanceof by);
 
 /** A key that is looked up: what is too long to be one is none, and leads nowhere like any other that is unknown. */
 const key = (most: number) => z.string().transform((value) => (value.length > most ? "" : value));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_CALENDAR } from "@/domain/time/period";
 import { PRESETS, presetRange } from "@/domain/time/preset";
 import { reachOn, withinReach } from "@/domain/reach";
-import { mostPoints } from "@/domain/views/trend-view";
+import { mostPoints } from "@/domain/views/trend";
 import { isCut, isRangeText, rangeOfText } from "@/domain/views/view";
 
 const TODAY = "2026-11-23";

@@ -56,7 +56,7 @@ const ROUTERS = readdirSync(SERVER, { recursive: true, encoding: "utf8" }).filte
 );
 const PROCEDURES = ROUTERS.flatMap((file) => {
   const text = readFileSync(join(SERVER, file), "utf8");
-  // A router of many procedures is written in several files: those beside it, "door-procedures.ts".
+  // A router of many procedures is written in several files: those beside it, "limited-procedures.ts".
   const head = file.endsWith("-procedures.ts") ? readFileSync(join(SERVER, dirname(file), "router.ts"), "utf8") : text;
   const router = /export const (\w+)Router\b/.exec(head)?.[1];
   return [

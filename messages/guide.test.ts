@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { CHECKLIST_VERSION, VIEWPOINTS } from "@/domain/diagnosis/checklist";
 import { FIGURE_IDS, GUIDE_PAGES, GUIDE_TOPICS, guidePath } from "@/domain/guide/topics";
 import { exampleOf } from "@/domain/guide/example";
-import { countsOf, formulaTokens, variantChoices } from "@/domain/guide/formula";
+import { countsInFormula, formulaTokens, variantChoices } from "@/domain/guide/formula";
 import { RANGES, READ_WITH } from "@/domain/guide/ranges";
 import { sourceOf } from "@/domain/guide/sources";
 import { matches, TERM_IDS } from "@/domain/guide/terms";
@@ -41,9 +41,9 @@ describe.each([
     for (const of of Object.values(guide.of)) expect(namesOf(of)).toEqual(["measure", "misleads", "trap", "what"]);
   });
   test("every count of a formula has a name", () => {
-    const needed = ALL.flatMap((kpi) => [DEFAULT_VARIANTS, OTHER_SCALES].flatMap((v) => countsOf(kpi, v))).filter(
-      (id) => !isMeasureId(id),
-    );
+    const needed = ALL.flatMap((kpi) =>
+      [DEFAULT_VARIANTS, OTHER_SCALES].flatMap((v) => countsInFormula(kpi, v)),
+    ).filter((id) => !isMeasureId(id));
     expect(namesOf(guide.derived)).toEqual([...new Set(needed)].sort());
   });
   test("every variant, published value, term, rule, viewpoint and right has its text, and no other", () => {
@@ -81,7 +81,7 @@ describe("worked examples", () => {
     for (const kpi of ALL) {
       const { value, counts } = exampleOf(kpi, variants);
       expect(value.value, kpi.id).not.toBeNull();
-      for (const id of countsOf(kpi, variants)) expect(counts[id], `${kpi.id} ${id}`).toBeTypeOf("number");
+      for (const id of countsInFormula(kpi, variants)) expect(counts[id], `${kpi.id} ${id}`).toBeTypeOf("number");
     }
   });
   test("by hand: 180 of 200, 70,200 seconds of 180 contacts, (10 − 14) of 40", () => {
@@ -105,7 +105,7 @@ test("formulas are the registry's, sign by sign", () => {
     { kind: "count", id: "offered" },
   ]);
   for (const kpi of ALL)
-    expect(countsOf(kpi, DEFAULT_VARIANTS)).toEqual(expect.arrayContaining([...kpi.needs(DEFAULT_VARIANTS)]));
+    expect(countsInFormula(kpi, DEFAULT_VARIANTS)).toEqual(expect.arrayContaining([...kpi.needs(DEFAULT_VARIANTS)]));
 });
 
 test("one variant is in force, and it is the tenant's", () => {

@@ -25,6 +25,7 @@ const CHECKS = [
   node("texts in both languages", "scripts/check/texts.mjs"),
   node("migrations make the schema", "scripts/check/schema.mjs"),
   node("file names", "scripts/check/names.mjs"),
+  node("exported names stand once", "scripts/check/exports.mjs"),
   node("dependencies", "scripts/check/dependencies.mjs"),
 ];
 

@@ -21,16 +21,19 @@ function demoWish(flags) {
   return flags.includes("--demo") ? "asked" : "unsaid";
 }
 
+function isOld(version) {
+  const [major, minor] = version.split(".").map(Number);
+  return major < 20 || (major === 20 && minor < 19);
+}
+
+const isPort = (port) => Number.isInteger(port) && port >= 1 && port <= 65535;
+
 async function main() {
   const flags = process.argv.slice(2);
   const unknown = flags.filter((flag) => !["--dev", "--demo", "--no-demo", "--new-role-secrets"].includes(flag));
-  if (unknown.length > 0)
-    return say(
-      `${flags.includes("--help") ? "" : `Unknown: ${unknown.join(" ")}\n`}${usage}`,
-      flags.includes("--help") ? 0 : 2,
-    );
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) {
+  if (flags.includes("--help")) return say(usage, 0);
+  if (unknown.length > 0) return say(`Unknown: ${unknown.join(" ")}\n${usage}`, 2);
+  if (isOld(process.versions.node)) {
     return say(
       `Tenkan needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer one from https://nodejs.org and start again.`,
       1,
@@ -48,8 +51,7 @@ async function main() {
 
   const report = createReporter();
   const port = Number(process.env.PORT || 3000);
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
-    return say(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`, 1);
+  if (!isPort(port)) return say(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`, 1);
   const dev = flags.includes("--dev");
   const taken = await claimPort({ root, port, report, command: dev ? "npm run dev" : "npm start" });
   if (taken) return say(taken, 1);

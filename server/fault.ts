@@ -43,7 +43,7 @@ export const isFault = (error: unknown): error is Fault =>
 export const numberOf = (fault: Fault | undefined): string | null =>
   (fault as Partial<Unexpected> | undefined)?.requestId ?? null;
 /** A name that is one of `others`, or that an import could not tell from it: both are named where they are spelled differently. */
-export function takenBy(others: readonly string[], name: string): Fault {
+export function nameConflict(others: readonly string[], name: string): Fault {
   const other = others.includes(name) ? name : (others.find((one) => alike(one, name)) ?? name);
   return other === name
     ? new Fault("CONFLICT", "name_taken", { name })

@@ -13,7 +13,7 @@ export function log(): Logger {
 }
 
 /** Where an error came up, and the number its reader is told. `tenant` is the slug that was named: whether it is theirs is another matter. */
-interface Place {
+interface ErrorPlace {
   requestId: string;
   path?: string | undefined;
   tenant?: string | undefined;
@@ -30,7 +30,7 @@ const KEYS: Record<Trouble, TroubleKey> = {
  * The error as its reader may see it. A refusal and a request nobody can understand are answers and pass as they are;
  * anything else is logged once and becomes a number to quote.
  */
-export function told(error: unknown, place: Place): TRPCError {
+export function reportError(error: unknown, place: ErrorPlace): TRPCError {
   if (error instanceof TRPCError && (isFault(error) || error.code !== "INTERNAL_SERVER_ERROR")) return error;
   const cause = error instanceof TRPCError && error.cause ? error.cause : error;
   const trouble = troubleOf(cause);

@@ -34,8 +34,8 @@ type SignedIn = RequestContext & { user: NonNullable<RequestContext["user"]> };
 
 /** The gate: proves that the person is a member of the slug's tenant. 404 for strangers, as for no such tenant. Passed once a request. */
 export function openTenant(context: SignedIn, slug: string): Promise<TenantContext> {
-  const passed = (context.asked?.get(`gate:${slug}`) as Promise<TenantContext> | undefined) ?? pass(context, slug);
-  context.asked?.set(`gate:${slug}`, passed);
+  const passed = (context.lookups?.get(`gate:${slug}`) as Promise<TenantContext> | undefined) ?? pass(context, slug);
+  context.lookups?.set(`gate:${slug}`, passed);
   return passed;
 }
 
@@ -88,9 +88,4 @@ export async function tenantsOf(context: SignedIn): Promise<{ slug: string; name
     own.map((tenantId) => inTenant(db, asTenantId(tenantId), tenantNames, { readOnly: true })),
   );
   return rows.flat();
-}
-
-/** Refuses a team outside the member's reach as if it did not exist. */
-export function assertTeam(context: Pick<TenantContext, "teams">, teamId: string): void {
-  if (context.teams !== "all" && !context.teams.includes(teamId)) throw notFound();
 }

@@ -7,7 +7,7 @@ import { withClient } from "@/db/roles";
 import { inTenant } from "@/db/scope";
 import { withTwoTenants } from "@/db/testing";
 import { createApi } from "./root";
-import { told } from "./log";
+import { reportError } from "./log";
 import { requestOf, serverDatabase } from "./testing";
 
 const db = serverDatabase();
@@ -46,7 +46,7 @@ test("a statement that takes too long: busy; a deadlock, a failed serialization:
   const { a } = await withTwoTenants(db);
   const refusal = (statement: string) =>
     inTenant(db, a.tenantId, ({ tx }) => tx.execute(sql.raw(statement))).catch((error: unknown) =>
-      told(error, { requestId: "n" }),
+      reportError(error, { requestId: "n" }),
     );
   const raise = (code: string) => refusal(`do $$ begin raise exception 'x' using errcode = '${code}'; end $$`);
   expect(keyOf(await refusal("set local statement_timeout = 50; select pg_sleep(2)"))).toBe("busy");
@@ -67,7 +67,7 @@ test("a trouble is known by its name: the same class of another bundle, and one 
       troubleOf,
     ),
   ).toEqual(["away", "away", "away"]);
-  expect(keyOf(told(new Copy(), { requestId: "n" }))).toBe("database_unavailable");
+  expect(keyOf(reportError(new Copy(), { requestId: "n" }))).toBe("database_unavailable");
   expect([new Error("x"), "x", null, undefined, { code: "55P03" }].map(troubleOf)).toEqual([
     undefined,
     undefined,

@@ -1,12 +1,12 @@
-import { initTRPC, type TRPCError } from "@trpc/server";
+import { initTRPC, type TRPCError, type TRPCMutationProcedure } from "@trpc/server";
 import { z } from "zod";
 import { slugText } from "@/domain/bounds";
 import { type Action, permits } from "@/domain/members/role";
-import { passDoor, welcome } from "./auth/limits/attempts";
+import { assertAttempt, endWaiting } from "./auth/limits/attempts";
 import type { RequestContext } from "./context";
 import { Fault, forbidden, isFault, keyOfRefusal, numberOf } from "./fault";
-import { told } from "./log";
-import { openTenant } from "./tenant";
+import { reportError } from "./log";
+import { openTenant, type TenantContext } from "./tenant";
 
 /** What a procedure says of itself: the rights it asks for, so that a test can hold every role against every procedure. */
 export interface Meta {
@@ -57,7 +57,7 @@ function slugIn(input: unknown): string | undefined {
 export const publicProcedure = t.procedure.use(async ({ ctx, path, next, getRawInput }) => {
   const result = await next();
   if (result.ok) return result;
-  throw told(result.error, {
+  throw reportError(result.error, {
     requestId: ctx.requestId,
     path,
     userId: ctx.user?.id,
@@ -65,11 +65,11 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next, getRawI
   });
 });
 
-/** A door that strangers try: counted by network before its input is looked at. What goes well is not held against it. */
-export const doorProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  await passDoor("threshold", { network: ctx.network }, ctx.now);
+/** What strangers may try: counted by network before its input is looked at. What goes well is not held against it. */
+export const limitedProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  await assertAttempt("threshold", { network: ctx.network }, ctx.now);
   const result = await next();
-  if (result.ok) await welcome("threshold", { network: ctx.network }, ctx.now);
+  if (result.ok) await endWaiting("threshold", { network: ctx.network }, ctx.now);
   return result;
 });
 
@@ -94,3 +94,28 @@ export const allowed = (...actions: [Action, ...Action[]]) =>
     if (!actions.every((action) => permits(ctx, action))) throw forbidden();
     return next();
   });
+
+/** What server/command.ts makes, as far as a procedure asks. */
+interface ProcedureCommand<S extends z.ZodType, R> {
+  action: Action;
+  input: S;
+  execute(context: TenantContext, input: z.output<S>): Promise<R>;
+}
+
+/**
+ * The procedure of a command: its right and its input are the command's own, and stand nowhere else. `around` is what
+ * else belongs to the call, before or after the command's transaction.
+ */
+export function write<S extends z.ZodType, R, T = R>(
+  command: ProcedureCommand<S, R>,
+  around?: (ctx: TenantContext, input: z.output<S>, execute: () => Promise<R>) => Promise<T>,
+): TRPCMutationProcedure<{ meta: Meta; input: z.input<S>; output: T }> {
+  // The chain works its types out of a schema that it knows; of one that comes as an argument they are said here.
+  const chain = allowed(command.action).input(command.input as unknown as z.ZodType<{ tenant: string }>);
+  const procedure = chain.mutation(({ ctx, input }): Promise<unknown> => {
+    const given = input as unknown as z.output<S>;
+    const execute = () => command.execute(ctx, given);
+    return around ? around(ctx, given, execute) : execute();
+  });
+  return procedure as unknown as TRPCMutationProcedure<{ meta: Meta; input: z.input<S>; output: T }>;
+}

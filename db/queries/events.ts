@@ -43,11 +43,11 @@ export interface EventSearch {
   limit: number;
 }
 
-/** Events whose title holds the text, of a kind, that touch the days from first to last: newest first. */
+/** Events whose title holds the text, of a kind, that touch the days from first to last: newest first, with who wrote them. */
 export function findEvents({ tx, tenantId }: TenantScope, { teams, text, kind, from, last, limit }: EventSearch) {
   const holds = text ? sql`position(lower(${text}) in lower(${events.title})) > 0` : undefined;
   return tx
-    .select(COLUMNS)
+    .select({ ...COLUMNS, createdBy: events.createdBy })
     .from(events)
     .where(
       and(

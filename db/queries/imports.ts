@@ -194,8 +194,6 @@ export async function changedSince({ tx, tenantId }: TenantScope, importId: stri
 
 export interface LaterEdit {
   subject: string;
-  command: string;
-  at: Date;
   before: unknown;
   after: unknown;
 }
@@ -210,8 +208,6 @@ export async function editsSince(
   return tx
     .select({
       subject: auditLog.subject,
-      command: auditLog.command,
-      at: auditLog.at,
       before: auditLog.before,
       after: auditLog.after,
     })

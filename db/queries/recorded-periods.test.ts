@@ -5,7 +5,7 @@ import type { Row } from "@/domain/measures/measure";
 import { inTenant } from "../scope";
 import { insertRecords, type NewChannel, type NewRecord } from "../seed/write";
 import { testDatabase, type TestTenant, withTwoTenants } from "../testing";
-import { dueOn, missingOn, recordedPeriods } from "./recorded-periods";
+import { dueOn, dueOnDates, recordedPeriods } from "./recorded-periods";
 
 const db = testDatabase();
 const calendar = DEFAULT_CALENDAR;
@@ -140,15 +140,18 @@ describe("what is due on a date", () => {
     const due = await at(FRIDAY, "all", b);
     expect(due.map(({ id }) => id)).toEqual(b.channels.map(({ id }) => id));
     expect(due.filter(({ state }) => state === "recorded")).toEqual([]);
-    const missing = await inTenant(db, b.tenantId, (scope) =>
-      missingOn(scope, { teams: b.lead.teams, date: FRIDAY, calendar, work: JAPANESE_OFFICE }),
-    );
+    const missing = (await at(FRIDAY, b.lead.teams, b)).filter(({ state }) => state === "missing");
     expect(missing.map(({ kind }) => kind)).toEqual(["phone", "email", "chat"]);
-    expect(
-      await inTenant(db, b.tenantId, (scope) =>
-        missingOn(scope, { teams: [a.teams[0].id], date: FRIDAY, calendar, work: JAPANESE_OFFICE }),
-      ),
-    ).toEqual([]);
+    expect(await at(FRIDAY, [a.teams[0].id], b)).toEqual([]);
+  });
+
+  test("several dates at once are answered as one by one", async () => {
+    const dates = Array.from({ length: 9 }, (_, i) => addDays("2026-11-26", -i));
+    const question = { teams: "all", calendar, work: JAPANESE_OFFICE } as const;
+    const together = await inTenant(db, a.tenantId, (scope) => dueOnDates(scope, { ...question, dates }));
+    expect([...together.keys()]).toEqual(dates);
+    for (const date of dates) expect([date, together.get(date)]).toEqual([date, await at(date, "all", a)]);
+    expect(new Set([...together.values()].flat().map(({ state }) => state)).size).toBeGreaterThan(2);
   });
 });
 

@@ -51,19 +51,21 @@ export interface DueChannel {
   state: DueState;
 }
 
-/** `work`: the company's week, holidays, and closed and extra open days, at least those of the period asked for. */
+/** `work`: the company's week, holidays, and closed and extra open days, at least those of the periods asked for. */
 type Question = {
   readonly teams: readonly string[] | "all";
-  readonly date: LocalDate;
   readonly calendar: Calendar;
   readonly work: WorkCalendar;
 };
 interface DueRow extends Record<string, unknown> {
+  date: LocalDate;
   id: string;
   teamId: string;
   kind: ChannelKind;
   name: string;
   cadence: Cadence;
+  start: LocalDate;
+  until: LocalDate;
   startsOn: LocalDate;
   measures: number;
   first: LocalDate | null;
@@ -71,44 +73,56 @@ interface DueRow extends Record<string, unknown> {
   recorded: string | null;
 }
 
-/** Every living channel of the teams and whether its period at `date` is recorded; in the tenant's order. One statement. */
-export async function dueOn(
+/**
+ * Every living channel of the teams and whether its period at each of the dates is recorded; in the tenant's order. One
+ * statement, however many dates.
+ */
+export async function dueOnDates(
   { tx, tenantId }: TenantScope,
-  { teams, date, calendar, work }: Question,
-): Promise<DueChannel[]> {
-  const habits = habitDates(date, work);
-  const period = Object.fromEntries(
-    (["day", "week", "month"] as const).map((cadence) => [cadence, lastComplete(date, cadence, calendar)]),
-  ) as Record<Cadence, Range>;
+  { teams, dates, calendar, work }: Question & { dates: readonly LocalDate[] },
+): Promise<ReadonlyMap<LocalDate, DueChannel[]>> {
+  const habits = new Map(dates.map((date) => [date, habitDates(date, work)]));
   const periods = sql.join(
-    Object.entries(period).map(([cadence, { from, until }]) => sql`(${cadence}::text, ${from}::date, ${until}::date)`),
+    dates.flatMap((date) =>
+      (["day", "week", "month"] as const).map((cadence) => {
+        const { from, until } = lastComplete(date, cadence, calendar);
+        return sql`(${date}::date, ${cadence}::text, ${from}::date, ${until}::date)`;
+      }),
+    ),
     sql`, `,
   );
+  const likeDays = [...new Set([...habits.values()].flatMap(({ weekdays, holidays }) => [...weekdays, ...holidays]))];
   const own = sql`r.tenant_id = ${tenantId} and r.channel_id = c.id`;
   const rows = await tx.execute<DueRow>(sql`
-    select c.id, c.team_id as "teamId", c.kind, c.name, c.cadence, c.starts_on::text as "startsOn",
+    select p.date::text as date, c.id, c.team_id as "teamId", c.kind, c.name, c.cadence, p.since::text as start, p.until::text as until,
+      c.starts_on::text as "startsOn",
       (select coalesce(max(${filled}), 0) from records r where ${own} and r.start > p.since - 31 and r.start < p.until and r.until > p.since) as measures,
       (select min(r.start)::text from records r where ${own}) as first,
-      (select count(*)::int from records r where ${own} and r.start >= ${date}::date - ${HABIT_DAYS}::int and r.start < ${date}) as recent,
-      (select string_agg(r.start::text, ',') from records r where ${own} and r.start = any(${datesParameter([...habits.weekdays, ...habits.holidays])})) as recorded
+      (select count(*)::int from records r where ${own} and r.start >= p.date - ${HABIT_DAYS}::int and r.start < p.date) as recent,
+      (select string_agg(r.start::text, ',') from records r where ${own} and r.start = any(${datesParameter(likeDays)})) as recorded
     from channels c
       join teams t on t.tenant_id = c.tenant_id and t.id = c.team_id and t.archived_at is null
-      join (values ${periods}) p(cadence, since, until) on p.cadence = c.cadence
+      join (values ${periods}) p(date, cadence, since, until) on p.cadence = c.cadence
     where c.tenant_id = ${tenantId} and c.archived_at is null ${among("c.team_id", teams)}
-    order by t.position, t.id, c.position, c.id`);
-  return rows.map(({ startsOn, first, recent, recorded, ...row }) => {
-    const { from, until } = period[row.cadence];
-    const habit = { first, recent, recorded: recorded?.split(",") ?? [] };
+    order by p.date, t.position, t.id, c.position, c.id`);
+  const due = new Map(dates.map((date): [LocalDate, DueChannel[]] => [date, []]));
+  for (const { date, startsOn, first, recent, recorded, ...row } of rows) {
+    const habit = habits.get(date);
+    if (!habit) continue;
     const state = dueStateOf(
-      { from, until, cadence: row.cadence, startsOn, measures: row.measures },
-      () => restsOn(habits, habit),
+      { from: row.start, until: row.until, cadence: row.cadence, startsOn, measures: row.measures },
+      () => restsOn(habit, { first, recent, recorded: recorded?.split(",") ?? [] }),
       work,
     );
-    return { ...row, start: from, until, state };
-  });
+    due.get(date)?.push({ ...row, state });
+  }
+  return due;
 }
 
-/** The channels whose period at `date` is due and not recorded. */
-export async function missingOn(scope: TenantScope, question: Question): Promise<DueChannel[]> {
-  return (await dueOn(scope, question)).filter((channel) => channel.state === "missing");
+/** The same for one date. */
+export async function dueOn(
+  scope: TenantScope,
+  { date, ...question }: Question & { date: LocalDate },
+): Promise<DueChannel[]> {
+  return (await dueOnDates(scope, { ...question, dates: [date] })).get(date) ?? [];
 }

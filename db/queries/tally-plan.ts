@@ -1,10 +1,15 @@
 import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
 import type { Variants } from "@/domain/kpi/kpi";
-import type { NeedId } from "@/domain/measures/measure";
+import { isCountedBy, type NeedId, type StoredDefinition } from "@/domain/measures/measure";
 import { type SubjectId, subjectOf } from "@/domain/kpi/subject";
 
-/** A definition kept with each record, because the counts made under two of them cannot be added. */
-export type StoredVariant = "sl_threshold_sec" | "ces_scale";
+/** The column that a stored definition is kept in. */
+const COLUMNS = {
+  slThresholdSec: "sl_threshold_sec",
+  cesScale: "ces_scale",
+} as const satisfies Record<StoredDefinition, string>;
+const STORED = Object.keys(COLUMNS) as StoredDefinition[];
+type StoredVariant = (typeof COLUMNS)[StoredDefinition];
 
 /** Needs that several KPIs share: records that have all of them count. */
 export type NeedSet = { readonly needs: readonly NeedId[]; readonly variant: StoredVariant | null };
@@ -64,8 +69,8 @@ function made(kpis: readonly SubjectId[], variants: Variants): TallyPlan {
 
 /** The stored definition that a set's numbers depend on. */
 function storedVariantOf(needs: readonly NeedId[]): StoredVariant | null {
-  if (needs.some((id) => id.endsWith("_in_threshold"))) return "sl_threshold_sec";
-  return needs.some((id) => /^ces5?_/.test(id)) ? "ces_scale" : null;
+  const definition = STORED.find((one) => isCountedBy(needs, one));
+  return definition ? COLUMNS[definition] : null;
 }
 
 function indexed<T>(keyOf: (item: T) => string): { all: T[]; add: (item: T) => number } {

@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import type { SavedView, ViewPage } from "@/domain/views/saved-view";
+import type { SavedView, ViewPage } from "@/domain/views/saved";
 import { savedViews } from "../schema/view";
 import type { TenantScope } from "../scope";
 

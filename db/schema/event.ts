@@ -14,6 +14,8 @@ export const events = pgTable(
     title: text("title").notNull(),
     start: date("start").notNull(),
     until: date("until"),
+    /** Who wrote it down; null where that is not known: the demo of older releases. */
+    createdBy: uuid("created_by"),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index("events_start").on(t.tenantId, t.start), tenantPolicy()],

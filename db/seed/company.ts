@@ -98,3 +98,7 @@ export interface Company {
   /** The customer base of the month that begins on that day. */
   readonly month: (start: LocalDate) => Row;
 }
+
+/** Who speaks for a team: its first lead, else the admin. */
+export const leadOf = ({ people }: Company, team: string | null): string =>
+  (people.find(({ teams }) => team !== null && teams.includes(team)) ?? people[0])?.key ?? "";

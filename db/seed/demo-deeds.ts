@@ -3,7 +3,7 @@ import { measuresOf } from "@/domain/measures/measure";
 import { addDays, type LocalDate, type Range, weekdayOf } from "@/domain/time/period";
 import type { Tx } from "../client";
 import { auditLog } from "../schema/audit";
-import type { Company, DemoDeed } from "./company";
+import { type Company, type DemoDeed, leadOf } from "./company";
 import { idsOf, tenantIdOf } from "./fill";
 import { uuidOf } from "./identity";
 import { recordsOfChannel } from "./period-record";
@@ -43,10 +43,6 @@ export async function insertDeeds(tx: Tx, company: Company, { from, until }: Ran
   });
   if (rows.length > 0) await tx.insert(auditLog).values(rows).onConflictDoNothing();
 }
-
-/** Who speaks for a team: its first lead, else the admin. */
-const leadOf = ({ people }: Company, team: string | null): string =>
-  (people.find(({ teams }) => team !== null && teams.includes(team)) ?? people[0])?.key ?? "";
 
 const targetsSet = (company: Company): Deed[] =>
   company.targets.map(({ team, person, kpi, low = null, high = null, start, until = null, setOn = start }) => ({

@@ -10,7 +10,7 @@ import { targets } from "../schema/target";
 import { channels } from "../schema/team";
 import { users } from "../schema/user";
 import { variantChanges } from "../schema/variant-change";
-import type { Company } from "./company";
+import { type Company, leadOf } from "./company";
 import { keptOf } from "./forgotten";
 import { uuidOf } from "./identity";
 import { recordsOfChannel } from "./period-record";
@@ -229,6 +229,7 @@ async function insertStory(tx: Tx, company: Company, { from, until }: Range): Pr
       title,
       start,
       until: end,
+      createdBy: ids.user(leadOf(company, team)),
       createdAt: morningAfter(start),
     }));
   if (happened.length > 0) await tx.insert(events).values(happened).onConflictDoNothing();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { JAPANESE_OFFICE } from "@/domain/time/work-calendar";
 import { addDays } from "@/domain/time/period";
 import { asTenantId } from "@/domain/tenants/tenant";
-import { missingOn } from "../queries/recorded-periods";
+import { dueOn } from "../queries/recorded-periods";
 import { specialDays } from "../schema/calendar";
 import { auditLog } from "../schema/audit";
 import { records } from "../schema/record";
@@ -56,7 +56,9 @@ const count = (tenantId: typeof midori) =>
   });
 const missing = (date: string) =>
   inTenant(db, midori, async (scope) =>
-    (await missingOn(scope, { teams: "all", date, calendar, work: JAPANESE_OFFICE })).map(({ name }) => name),
+    (await dueOn(scope, { teams: "all", date, calendar, work: JAPANESE_OFFICE })).flatMap(({ name, state }) =>
+      state === "missing" ? [name] : [],
+    ),
   );
 
 describe("seeding", () => {

@@ -8,7 +8,7 @@ import type { TargetFacts } from "@/domain/targets/target";
 
 export type Tallies = Partial<Record<KpiId, Tally>>;
 /** Tallies and the definitions they were made by. */
-export type Reckoned = { readonly tallies: Tallies; readonly variants: Variants };
+export type TallySet = { readonly tallies: Tallies; readonly variants: Variants };
 
 export type Card = {
   readonly id: KpiId;
@@ -58,9 +58,9 @@ export function ledger(
 }
 
 export type CardInput = {
-  now: Reckoned;
-  before: Reckoned | null;
-  months: readonly Reckoned[];
+  now: TallySet;
+  before: TallySet | null;
+  months: readonly TallySet[];
   range: Range;
   today: LocalDate;
   currency: Currency;
@@ -75,7 +75,7 @@ export function cardOf(id: KpiId, input: CardInput): Card {
   const running = isRunning(input.range, input.today);
   const kpi = KPIS[id];
   const { variants } = input.now;
-  const valueOf = (of: Reckoned) => evaluate(kpi, of.tallies[id] ?? EMPTY, of.variants);
+  const valueOf = (of: TallySet) => evaluate(kpi, of.tallies[id] ?? EMPTY, of.variants);
   const now = valueOf(input.now);
   const before = input.before ? baseFor(now, valueOf(input.before)) : null;
   const even = before !== null && (input.mayCompare?.(id, now.used, before.used) ?? true);

@@ -93,11 +93,11 @@ export const KPI_OF_STATEMENT: Readonly<Record<StatementId, KpiId>> = {
   s8: "upsell_conversion",
 };
 
-export type Action = { readonly statement: StatementId; readonly kpi: KpiId; readonly recorded: boolean };
+export type FirstStep = { readonly statement: StatementId; readonly kpi: KpiId; readonly recorded: boolean };
 
 /** A small first step for each statement that applies, in the checklist's order; what was turned down stays out. */
-export function actionsFor(answers: Answers, kpisWithData: readonly KpiId[]): Action[] {
-  return STATEMENTS.flatMap(({ id }, i): Action[] =>
+export function actionsFor(answers: Answers, kpisWithData: readonly KpiId[]): FirstStep[] {
+  return STATEMENTS.flatMap(({ id }, i): FirstStep[] =>
     answers[i] === true
       ? [{ statement: id, kpi: KPI_OF_STATEMENT[id], recorded: kpisWithData.includes(KPI_OF_STATEMENT[id]) }]
       : [],

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Role } from "@/domain/members/role";
 import { line, localDate } from "@/domain/bounds";
 
 /** What may explain a bend in a chart. */
@@ -31,12 +30,3 @@ export const eventFactsOf = ({ teamId, kind, title, start, until }: EventFacts):
 
 /** How far ahead a campaign may be noted. */
 export const EVENT_DAYS_AHEAD = 366;
-
-/**
- * Who may write an event: what concerns one team, whoever works on it; what concerns the whole company, admins alone,
- * for it stands on every team's charts.
- */
-export function mayWriteEvent(role: Role, teams: readonly string[] | "all", teamId: string | null): boolean {
-  if (role === "executive") return false;
-  return teamId === null ? role === "admin" : teams === "all" || teams.includes(teamId);
-}

@@ -8,17 +8,17 @@ export type Capacity = {
   readonly availability: number;
   readonly hourlyYen: number;
 };
-export type Hours = { readonly handleHours: number; readonly staffedHours: number; readonly paidHours: number };
+export type HandlingHours = { readonly handleHours: number; readonly staffedHours: number; readonly paidHours: number };
 
 /** Hours that must be paid so that `volume` contacts get handled; null when a share is not positive [techtarget-occ, wfmlabs]. */
-export function hoursFor(volume: number, c: Capacity): Hours | null {
+export function hoursFor(volume: number, c: Capacity): HandlingHours | null {
   if (c.occupancy <= 0 || c.availability <= 0) return null;
   const handleHours = (volume * c.ahtSec) / 3600;
   const staffedHours = handleHours / c.occupancy;
   return { handleHours, staffedHours, paidHours: staffedHours / c.availability };
 }
 
-export type SupportCost = Hours & {
+export type SupportCost = HandlingHours & {
   readonly labourYen: number;
   readonly totalYen: number;
   readonly perContactYen: number | null;
@@ -140,4 +140,9 @@ export function upsellValue(p: {
     grossMarginYen: grossRevenueYen * p.margin,
     incrementalMarginYen: p.offers * (p.conversion - p.baseline) * p.dealYen * p.margin,
   };
+}
+
+/** What support sold, as a share of what it cost in the same time (4.5); null without a cost. 1: it carries itself. */
+export function costCovered(soldMinor: number, costMinor: number): number | null {
+  return costMinor > 0 ? soldMinor / costMinor : null;
 }

@@ -21,12 +21,16 @@ export function signSaid(text: string): SignSaid | null {
   const [points, commas] = [token.split(".").length - 1, token.split(",").length - 1];
   if (points > 0 && commas > 0) {
     // The last one is the decimal sign, and of that there is one.
-    if (token.lastIndexOf(".") > token.lastIndexOf(",")) return points === 1 ? "point" : null;
-    return commas === 1 ? "comma" : null;
+    const [last, count] =
+      token.lastIndexOf(".") > token.lastIndexOf(",") ? (["point", points] as const) : (["comma", commas] as const);
+    return count === 1 ? last : null;
   }
-  const [mark, other] = points > 0 ? (["point", "comma"] as const) : (["comma", "point"] as const);
-  const count = points + commas;
-  if (count === 0) return null;
+  if (points + commas === 0) return null;
+  return points > 0 ? signOfMarks(token, points, "point", "comma") : signOfMarks(token, commas, "comma", "point");
+}
+
+/** Of a number with marks of one kind: many of them group thousands; one alone may do either. */
+function signOfMarks(token: string, count: number, mark: DecimalSign, other: DecimalSign): SignSaid | null {
   if (count > 1) return /^\d{1,3}([.,]\d{3})+$/.test(token) ? other : null;
   const [whole = "", fraction = ""] = token.split(/[.,]/);
   if (fraction.length !== 3 || whole.length > 3 || whole.startsWith("0")) return mark;

@@ -40,23 +40,33 @@ function kindsOf(unit: NumberUnit): readonly Kind[] {
  */
 export function parseNumber(text: string, unit?: NumberUnit): ParsedNumber {
   if (text.length > MAX_LENGTH) return fail("too_long");
-  // Control characters (NUL among them, but not tab or line ends) and halves of surrogate pairs are never typed on purpose.
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/.test(text) || !text.isWellFormed())
-    return fail("bad_character");
+  if (UNTYPED.test(text) || !text.isWellFormed()) return fail("bad_character");
   const folded = fold(text);
-  if (/^-*$/.test(folded)) return { ok: true, value: null };
+  return /^-*$/.test(folded) ? { ok: true, value: null } : readFolded(folded, unit);
+}
+
+/** Control characters (NUL among them, but not tab or line ends) and halves of surrogate pairs are never typed on purpose. */
+const UNTYPED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/;
+
+function readFolded(folded: string, unit: NumberUnit | undefined): ParsedNumber {
   const { negative, rest, money, broken } = signOf(folded);
   if (broken) return fail("not_a_number");
   const digits = unit && isCurrency(unit) ? minorDigits(unit) : 0;
   const read = readUnsigned(rest, digits);
   if ("code" in read) return fail(read.code);
   if (money && read.kind !== "plain" && read.kind !== money) return fail("not_a_number");
-  const kind = money ?? read.kind;
-  if (unit && !kindsOf(unit).includes(kind)) return fail("wrong_unit");
-  if (read.value > Number.MAX_SAFE_INTEGER) return fail("too_large");
-  const whole = unit !== undefined && unit !== "ratio" && unit !== "score";
-  if (whole && !Number.isInteger(read.value)) return fail(digits > 0 ? "too_fine" : "fraction");
+  const code = unfitFor(unit, money ?? read.kind, read.value, digits);
+  if (code) return fail(code);
   return { ok: true, value: negative && read.value !== 0 ? -read.value : read.value };
+}
+
+/** Why a number of this kind cannot stand where the unit is asked for; null where it can. */
+function unfitFor(unit: NumberUnit | undefined, kind: Kind, value: number, digits: number): ParseNumberCode | null {
+  if (unit && !kindsOf(unit).includes(kind)) return "wrong_unit";
+  if (value > Number.MAX_SAFE_INTEGER) return "too_large";
+  const whole = unit !== undefined && unit !== "ratio" && unit !== "score";
+  if (!whole || Number.isInteger(value)) return null;
+  return digits > 0 ? "too_fine" : "fraction";
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Currency } from "@/domain/format/currency";
 import type { CellCode } from "@/domain/grid/cell-text";
 import { readCell } from "@/domain/grid/cell-text";
 import type { MeasureId } from "@/domain/measures/measure";
-import type { Place } from "@/domain/grid/move";
+import type { GridPosition } from "@/domain/grid/move";
 
 /** A block as Excel and Google Sheets copy it: tabs and line ends, cells with either in quotation marks. */
 export function readBlock(text: string): string[][] {
@@ -63,7 +63,7 @@ export type PastePlan = {
 export function planPaste(
   block: readonly (readonly string[])[],
   sheet: Sheet,
-  at: Place,
+  at: GridPosition,
   selected: { rows: number; columns: number },
   currency: Currency,
 ): PastePlan {

@@ -76,7 +76,7 @@ const KPIS_OF: Readonly<Record<GridSet, readonly KpiId[]>> = {
 };
 
 /** True when a row of this kind is asked for the measure. */
-export function has(kind: GridKind, id: MeasureId): boolean {
+export function hasMeasure(kind: GridKind, id: MeasureId): boolean {
   const measure = MEASURES[id];
   return kind === "base" ? measure.source === "base" : measure.channels.includes(kind);
 }
@@ -94,7 +94,7 @@ export function columnsOf(set: GridSet, kinds: readonly GridKind[]): GridColumn[
 
 /** The measure in a column's cell of a row of this kind; null where such a row has none (a grey cell). */
 export function measureAt({ measures }: Pick<GridColumn, "measures">, kind: GridKind): MeasureId | null {
-  return measures.find((id) => has(kind, id)) ?? null;
+  return measures.find((id) => hasMeasure(kind, id)) ?? null;
 }
 
 /** Which column shows a measure of a row of this kind; null where none does. */

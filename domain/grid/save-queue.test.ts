@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compareCells, pickMeasures } from "./conflict";
-import { comparable, isRecorded, summarise, totalOf } from "../records/day-summary";
+import { comparable, isRecorded, summariseDay, columnTotal } from "../records/day-summary";
 import { DEFAULT_VARIANTS } from "../kpi/kpi";
 import { isMeasureId } from "../measures/measure";
 import { freeText, isExplained, reasonsOf, withReason } from "../records/note";
@@ -91,7 +91,7 @@ describe("a day over its channels", () => {
     { channel: "c", kind: "chat", row: {} },
   ] as const;
   test("contacts are added, rates divided once over the channels they apply to", () => {
-    const { channels, contacts, kpis } = summarise(lines, DEFAULT_VARIANTS);
+    const { channels, contacts, kpis } = summariseDay(lines, DEFAULT_VARIANTS);
     expect([channels, contacts]).toEqual([2, 150]);
     expect(kpis.map(({ id, value }) => [id, value])).toEqual([
       ["answer_rate", 0.9],
@@ -115,7 +115,7 @@ describe("a day over its channels", () => {
         lines,
       ).map(({ channel }) => channel),
     ).toEqual(["p"]);
-    expect(summarise([], DEFAULT_VARIANTS).contacts).toBeNull();
+    expect(summariseDay([], DEFAULT_VARIANTS).contacts).toBeNull();
   });
   test("a foot sums flows and takes the ends of stocks", () => {
     const rows = [
@@ -124,10 +124,10 @@ describe("a day over its channels", () => {
       { offered: 2, backlog_opening: 6, backlog_closing: 4 },
     ];
     expect([
-      totalOf(rows, "offered"),
-      totalOf(rows, "backlog_opening"),
-      totalOf(rows, "backlog_closing"),
-      totalOf(rows, "answered"),
+      columnTotal(rows, "offered"),
+      columnTotal(rows, "backlog_opening"),
+      columnTotal(rows, "backlog_closing"),
+      columnTotal(rows, "answered"),
     ]).toEqual([3, 5, 4, null]);
   });
 });

@@ -18,7 +18,7 @@ export function formulaTokens(kpi: Kpi, v: Variants): FormulaToken[] {
 }
 
 /** Every count a formula names, once, in its order. */
-export function countsOf(kpi: Kpi, v: Variants): (NeedId | "business_days")[] {
+export function countsInFormula(kpi: Kpi, v: Variants): (NeedId | "business_days")[] {
   return [...new Set(formulaTokens(kpi, v).flatMap((token) => (token.kind === "count" ? [token.id] : [])))];
 }
 

@@ -2,9 +2,9 @@ import type { FileFacts } from "@/domain/imports/facts";
 import { type Delimiter, type ImportMapping, type MappingProblem, mappingProblems } from "@/domain/imports/mapping";
 import { planImport } from "@/domain/imports/plan";
 import { proposeMapping } from "@/domain/imports/columns/proposal";
-import { openOf, type Question, readingOf, withAnswer } from "@/domain/imports/questions/reading";
+import { openQuestions, type Question, readingOf, withAnswer } from "@/domain/imports/questions/reading";
 import { type ImportIssue, type ImportRow, type ReadRows, readRows } from "@/domain/imports/rows";
-import { summarise } from "@/domain/imports/summary";
+import { summariseImport } from "@/domain/imports/summary";
 import { assumedTargets, type TargetNames } from "@/domain/imports/dry-run-destinations";
 import { foldHeader, type TableRow } from "@/domain/imports/table";
 import type { ImportTarget } from "@/domain/imports/destination";
@@ -65,7 +65,7 @@ export function dryRun(table: readonly TableRow[], setting: DrySetting): DryRun 
   const read = (how: ImportMapping) =>
     readRows(table, { mapping: how, targets: monthly, calendar, today, currency: "JPY", facts, monthly: true });
   const result = read(mapping);
-  const open = openOf(result.questions);
+  const open = openQuestions(result.questions);
   const plan = planImport(result.rows, [], { onExisting: "replace", cesScaleOn: () => cesScale });
   const variants = {
     ...DEFAULT_VARIANTS,
@@ -89,7 +89,9 @@ export function dryRun(table: readonly TableRow[], setting: DrySetting): DryRun 
       (a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1),
     ),
     kpis: Object.fromEntries(
-      summarise(plan.rows, variants, "JPY").kpis.flatMap(({ id, value }) => (value === null ? [] : [[id, value]])),
+      summariseImport(plan.rows, variants, "JPY").kpis.flatMap(({ id, value }) =>
+        value === null ? [] : [[id, value]],
+      ),
     ),
   };
 }
@@ -103,7 +105,7 @@ function dayless(
 ): Pick<ReadRows, "rows" | "issues"> {
   let tried = mapping;
   for (let i = 0; i < 3; i += 1) {
-    const question = openOf(readingOf(facts, tried, { zone, monthly: true }).questions).find(
+    const question = openQuestions(readingOf(facts, tried, { zone, monthly: true }).questions).find(
       ({ kind }) => kind === "first_day" || kind === "date_order" || kind === "year",
     );
     if (!question) break;

@@ -41,6 +41,10 @@ export function decodeFile(bytes: Uint8Array, chosen: Encoding | null = null): D
   const encoding = chosen ?? guess(bytes);
   if (encoding === null)
     return { ok: false, problem: bytes.subarray(0, 10_000).some(isControl) ? "not_text" : "unknown_encoding" };
+  return textIn(bytes, encoding);
+}
+
+function textIn(bytes: Uint8Array, encoding: Encoding): Decoded {
   // Old systems end a file with Ctrl-Z and a page with a form feed.
   const decoded = decode(bytes, encoding, true);
   const text = decoded === null ? null : withoutEndMark(decoded).replace(/[\u000b\u000c]/g, " ");
@@ -51,17 +55,30 @@ export function decodeFile(bytes: Uint8Array, chosen: Encoding | null = null): D
 
 const isControl = (byte: number): boolean => byte < 9 || (byte > 13 && byte < 32 && byte !== 0x1a && byte !== 0x1b);
 
-function guess(bytes: Uint8Array): Encoding | null {
-  if (starts(bytes, 0xef, 0xbb, 0xbf)) return "utf-8";
-  if (starts(bytes, 0xff, 0xfe)) return "utf-16le";
-  if (starts(bytes, 0xfe, 0xff)) return "utf-16be";
+const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
+  ["utf-8", [0xef, 0xbb, 0xbf]],
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+];
+
+/** UTF-16 without a mark, by where its zero bytes are. */
+function wideIn(bytes: Uint8Array): Encoding | null {
   const zeros = zeroPlaces(bytes.subarray(0, 2_000));
   if (zeros.odd > 0 && zeros.even === 0) return "utf-16le";
-  if (zeros.even > 0 && zeros.odd === 0) return "utf-16be";
+  return zeros.even > 0 && zeros.odd === 0 ? "utf-16be" : null;
+}
+
+function guess(bytes: Uint8Array): Encoding | null {
+  const marked = MARKS.find(([, head]) => starts(bytes, ...head))?.[0] ?? wideIn(bytes);
+  if (marked) return marked;
   if (hasEscape(bytes) && decode(bytes, "iso-2022-jp", false) !== null) return "iso-2022-jp";
   if (decode(bytes, "utf-8", false) !== null || isNearlyUtf8(bytes)) return "utf-8";
-  if (isWestern(bytes)) return "windows-1252";
-  const [euc, sjis] = [decode(bytes, "euc-jp", false), decode(bytes, "shift_jis", false)];
+  return isWestern(bytes) ? "windows-1252" : olderJapanese(bytes);
+}
+
+function olderJapanese(bytes: Uint8Array): Encoding | null {
+  const euc = decode(bytes, "euc-jp", false);
+  const sjis = decode(bytes, "shift_jis", false);
   if (euc !== null && (sjis === null || isJapanese(bytes))) return "euc-jp";
   return sjis === null ? null : "shift_jis";
 }

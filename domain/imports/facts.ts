@@ -104,6 +104,11 @@ function numberFacts(values: readonly string[]): Omit<ColumnFacts, "header" | "s
     bare.sum += value;
     bare.max = Math.max(bare.max, Math.abs(value));
   };
+  const addSign = (text: string, sign: SignSaid | null) => {
+    if (sign === null) return;
+    signs[sign] += 1;
+    if (signSample === "" && sign.startsWith("open")) signSample = text;
+  };
   for (const text of values) {
     if (BARE.test(text)) {
       plain(text, Number(text));
@@ -116,9 +121,7 @@ function numberFacts(values: readonly string[]): Omit<ColumnFacts, "header" | "s
       continue;
     }
     if (folded.includes("%")) percent += 1;
-    const sign = signSaid(folded);
-    if (sign !== null) signs[sign] += 1;
-    if (sign !== null && signSample === "" && sign.startsWith("open")) signSample = text;
+    addSign(text, signSaid(folded));
     const read = /\d/.test(folded) ? parseNumber(folded, "score") : null;
     if (read?.ok && read.value !== null) plain(text, read.value);
   }

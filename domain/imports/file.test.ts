@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readCell } from "@/domain/imports/numbers/cell";
+import { readImportCell } from "@/domain/imports/numbers/cell";
 import { dateReader } from "@/domain/imports/dates/reader";
 import { decodeFile } from "@/domain/imports/encoding";
 import { findHeader, foldHeader, signatureOf, sniffDelimiter } from "@/domain/imports/table";
@@ -86,7 +86,7 @@ describe("cells", () => {
   const use = (
     measure: "answered" | "talk_sec" | "labour_cost",
     as: "total" | "average" | "rate",
-    unit: Parameters<typeof readCell>[1]["unit"],
+    unit: Parameters<typeof readImportCell>[1]["unit"],
   ) => ({ use: "measure", measure, as, unit, per: as === "total" ? null : "contacts" }) as const;
   test.each([
     ["１，２００", use("answered", "total", "one"), 1200],
@@ -103,22 +103,22 @@ describe("cells", () => {
     ["94", use("answered", "rate", "percent"), 0.94],
     ["0.94", use("answered", "rate", "fraction"), 0.94],
   ] as const)("%s is %s", (text, how, value) =>
-    expect(readCell(text, how, { currency: "JPY" })).toEqual({ ok: true, value }),
+    expect(readImportCell(text, how, { currency: "JPY" })).toEqual({ ok: true, value }),
   );
   test("what cannot be is an error", () => {
-    expect(readCell("5:30", use("answered", "total", "one"), { currency: "JPY" })).toEqual({
+    expect(readImportCell("5:30", use("answered", "total", "one"), { currency: "JPY" })).toEqual({
       ok: false,
       code: "wrong_unit",
     });
-    expect(readCell("120%", use("answered", "rate", "percent"), { currency: "JPY" })).toEqual({
+    expect(readImportCell("120%", use("answered", "rate", "percent"), { currency: "JPY" })).toEqual({
       ok: false,
       code: "rate_out_of_range",
     });
-    expect(readCell("なし", use("answered", "total", "one"), { currency: "JPY" })).toMatchObject({ ok: false });
+    expect(readImportCell("なし", use("answered", "total", "one"), { currency: "JPY" })).toMatchObject({ ok: false });
   });
   test("amounts of a company of dollars become cents", () => {
     const read = (text: string, unit: "one" | "thousand") => {
-      const cell = readCell(text, use("labour_cost", "total", unit), { currency: "USD" });
+      const cell = readImportCell(text, use("labour_cost", "total", unit), { currency: "USD" });
       return cell.ok ? cell.value : cell.code;
     };
     expect([
@@ -136,14 +136,17 @@ describe("cells", () => {
       "wrong_unit",
       "wrong_unit",
     ]);
-    expect(readCell("1234", use("answered", "total", "one"), { currency: "USD" })).toEqual({ ok: true, value: 1234 });
+    expect(readImportCell("1234", use("answered", "total", "one"), { currency: "USD" })).toEqual({
+      ok: true,
+      value: 1234,
+    });
   });
   test("no text makes it throw", () =>
     fc.assert(
       fc.property(
         fc.string(),
         fc.constantFrom("seconds", "hours", "percent", "thousand", "one"),
-        (text, unit) => void readCell(text, use("talk_sec", "total", unit), { currency: "JPY" }),
+        (text, unit) => void readImportCell(text, use("talk_sec", "total", unit), { currency: "JPY" }),
       ),
     ));
 });

@@ -1,11 +1,11 @@
-import type { CellCode } from "@/domain/imports/numbers/cell";
+import type { ImportCellFault } from "@/domain/imports/numbers/cell";
 import type { PeriodCode } from "@/domain/imports/dates/period";
 import type { ImportTarget } from "@/domain/imports/destination";
 import type { RecordMeasureId } from "@/domain/measures/measure";
 import type { Range } from "@/domain/time/period";
 
 export type RowCode =
-  | CellCode
+  | ImportCellFault
   | PeriodCode
   | "in_the_future"
   | "too_early"

@@ -57,14 +57,14 @@ export type ColumnUse = z.infer<typeof columnSchema>;
 export type MeasureUse = Extract<ColumnUse, { use: "measure" }>;
 
 const cellText = text(200);
-const placeSchema = z.strictObject({
+const importPlaceSchema = z.strictObject({
   team: cellText.nullable(),
   channel: cellText.nullable(),
   channelId: z.uuid().nullable(),
   undecided: z.boolean().optional(),
 });
 /** Where rows with these texts go; null texts where the file has no such column, a null channel where they are left out, or where nobody has decided yet. */
-export type Place = z.infer<typeof placeSchema>;
+export type ImportPlace = z.infer<typeof importPlaceSchema>;
 
 export const IMPORT_LIMITS = {
   bytes: 10 * 1024 * 1024,
@@ -106,7 +106,7 @@ export const importMappingSchema = z.strictObject({
   dateOrder: z.enum(DATE_ORDERS).nullable(),
   /** For files without dates: the first row is this day, each further row one period later. */
   firstDay: localDate.nullable(),
-  places: list(placeSchema, IMPORT_LIMITS.places, 1),
+  places: list(importPlaceSchema, IMPORT_LIMITS.places, 1),
   /** Seconds behind "within the threshold"; null = the tenant's setting. */
   thresholdSec: z.number().int().min(1).max(3600).nullable(),
   answers: list(answerSchema, IMPORT_LIMITS.columns).optional(),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { planImport, type Existing } from "@/domain/imports/plan";
 import { farFromUsual } from "@/domain/imports/numbers/usual";
 import { readRows } from "@/domain/imports/rows";
-import { summarise } from "@/domain/imports/summary";
+import { summariseImport } from "@/domain/imports/summary";
 import type { ImportMapping } from "@/domain/imports/mapping";
 import type { ImportTarget } from "@/domain/imports/destination";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
@@ -181,7 +181,7 @@ describe("the plan", () => {
 
   test("totals and KPIs are sums divided once; estimates are marked", () => {
     const read2 = read(["2025-04-01,100,90,0:20,80%", "2025-04-02,10,1,0:10,10%"]);
-    const { totals, kpis } = summarise(
+    const { totals, kpis } = summariseImport(
       planImport(read2.rows, [], { onExisting: "replace", cesScaleOn }).rows,
       DEFAULT_VARIANTS,
       "JPY",

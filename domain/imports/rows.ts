@@ -1,15 +1,15 @@
 import type { Currency } from "@/domain/format/currency";
 import { fileFacts, type FileFacts } from "@/domain/imports/facts";
 import type { ImportIssue, ImportRow, RowCode } from "@/domain/imports/issue";
-import { type ImportMapping, type Place } from "@/domain/imports/mapping";
+import { type ImportMapping, type ImportPlace } from "@/domain/imports/mapping";
 import { periodCounter, periodReader, weekSaid, type When } from "@/domain/imports/dates/period";
 import { type FileReading, type Question, readingOf } from "@/domain/imports/questions/reading";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { type LeftRow, rowSorter, SKIP_REASONS, type SkipReason } from "@/domain/imports/skip";
 import type { TableRow } from "@/domain/imports/table";
 import type { ImportTarget } from "@/domain/imports/destination";
-import { type MeasureColumn, valuesOf } from "@/domain/imports/numbers/values";
-import { addDays, type Calendar, type LocalDate } from "@/domain/time/period";
+import { type MeasureColumn, readValues } from "@/domain/imports/numbers/values";
+import { addDays, type Calendar, type LocalDate, type Range } from "@/domain/time/period";
 
 export type { ImportIssue, ImportRow } from "@/domain/imports/issue";
 
@@ -102,8 +102,7 @@ function rowReader(table: readonly TableRow[], setting: Setting, reading: FileRe
   const measures = mapping.columns.flatMap((use, column): MeasureColumn[] =>
     use.use === "measure" ? [{ use, column, reading: reading.columns[column], open: reading.open.has(column) }] : [],
   );
-  const byId = new Map(targets.map((target) => [target.id, target]));
-  const places = new Map(mapping.places.map((place) => [placeKey(place), place]));
+  const placeIn = placeReader(setting, { channelAt, teamAt });
   const sort = rowSorter(
     mapping,
     headers,
@@ -111,54 +110,79 @@ function rowReader(table: readonly TableRow[], setting: Setting, reading: FileRe
   );
   const when = whenReader(setting, reading, {
     dateAt,
-    several: places.size > 1,
+    several: new Set(mapping.places.map(placeKey)).size > 1,
     week: weekSaid(headers[dateAt] ?? ""),
   });
   let end = lastLine(table[mapping.headerRow]);
-
-  return (row: TableRow): ImportRow | null => {
-    const problem = (
-      column: number | null,
-      code: RowCode,
-      severity: ImportIssue["severity"] = "error",
-      params: ImportIssue["params"] = {},
-    ) => void issues.push({ line: row.line, column, value: textAt(row, column), code, params, severity });
+  /** True where the row is no record; the blank lines before it are left out as well. */
+  const leftOut = (row: TableRow): boolean => {
     const blanks = row.line - end - 1;
     for (let line = end + 1; line < row.line && line <= end + 1_000; line += 1) leave(line, "blank", "");
     end = lastLine(row);
     const reason = sort(row);
     when.skip(blanks + (reason === null ? 0 : 1));
-    if (reason !== null)
-      return (leave(row.line, reason, row.cells.filter((cell) => cell.trim() !== "").join(", ")), null);
+    if (reason !== null) leave(row.line, reason, row.cells.filter((cell) => cell.trim() !== "").join(", "));
+    return reason !== null;
+  };
+
+  return (row: TableRow): ImportRow | null => {
+    const problem: Problem = (column, code, severity = "error", params = {}) =>
+      void issues.push({ line: row.line, column, value: textAt(row, column), code, params, severity });
+    if (leftOut(row)) return null;
     const extra = row.cells.findIndex((cell, i) => i >= headers.length && cell.trim() !== "");
-    const team = teamAt < 0 ? null : textAt(row, teamAt).trim();
-    const channel = channelAt < 0 ? null : textAt(row, channelAt).trim();
-    const key = placeKey({ team, channel });
-    const place = places.get(key);
-    const target = place?.channelId == null ? undefined : byId.get(place.channelId);
+    const { key, said, target, undecided } = placeIn(row);
     const at = when.take(row, key, target);
     if (extra >= 0) return (problem(extra, "too_many_cells", "error", { columns: headers.length }), null);
-    if (!place || (!target && place.undecided))
-      return (problem(Math.max(channelAt, teamAt) < 0 ? null : Math.max(channelAt, teamAt), "unknown_place"), null);
-    if (!target) return (leave(row.line, "place", [team, channel].filter((text) => text !== null).join(" / ")), null);
-    if (at === null) return null;
-    if (!at.ok) return (problem(dateAt < 0 ? null : dateAt, at.code), null);
-    const { period } = at;
-    if (period.from > setting.today) return (problem(Math.max(dateAt, 0), "in_the_future"), null);
-    if (period.from < EARLIEST_DAY) return (problem(Math.max(dateAt, 0), "too_early"), null);
-    if (at.oddWeek) problem(dateAt, "odd_week", "warning", { start: period.from });
-    if (at.oddDay) problem(dateAt, "odd_weekday", "warning");
+    if (undecided) return (problem(columnOrNull(Math.max(channelAt, teamAt)), "unknown_place"), null);
+    if (!target) return (leave(row.line, "place", said), null);
+    const period = at && periodIn(at, { today: setting.today, dateAt }, problem);
+    if (!period) return null;
     const before = issues.length;
-    const values = valuesOf(row, { target, measures, currency: setting.currency }, issues);
-    const refused = issues.slice(before).some(({ severity }) => severity === "error");
+    const values = readValues(row, { target, measures, currency: setting.currency }, issues);
     // A date alone is no record: "not recorded" is written by writing nothing. A row with an unreadable cell is none either.
-    if (!refused && Object.keys(values.values).length > 0)
-      return { line: row.line, target, period, cells: row.cells, ...values };
-    if (!refused && measures.length > 0 && !measures.some(({ open }) => open))
-      leave(row.line, "blank", textAt(row, dateAt < 0 ? null : dateAt));
+    if (issues.slice(before).some(({ severity }) => severity === "error")) return null;
+    if (Object.keys(values.values).length > 0) return { line: row.line, target, period, cells: row.cells, ...values };
+    if (measures.length > 0 && !measures.some(({ open }) => open))
+      leave(row.line, "blank", textAt(row, columnOrNull(dateAt)));
     return null;
   };
 }
+
+/** Whose a row is: its texts as the mapping's key, and the channel they stand for; `undecided`: nobody has said for which. */
+function placeReader({ mapping, targets }: Setting, { channelAt, teamAt }: { channelAt: number; teamAt: number }) {
+  const byId = new Map(targets.map((target) => [target.id, target]));
+  const places = new Map(mapping.places.map((place) => [placeKey(place), place]));
+  return (row: TableRow) => {
+    const texts = { team: textOrNull(row, teamAt), channel: textOrNull(row, channelAt) };
+    const key = placeKey(texts);
+    const place = places.get(key);
+    const target = place?.channelId == null ? undefined : byId.get(place.channelId);
+    const said = [texts.team, texts.channel].filter((text) => text !== null).join(" / ");
+    return { key, said, target, undecided: !place || (!target && place.undecided) };
+  };
+}
+
+/** The period of a row, where it is one that can be recorded; what is odd about it is told. */
+function periodIn(at: When, { today, dateAt }: { today: LocalDate; dateAt: number }, problem: Problem): Range | null {
+  if (!at.ok) return (problem(columnOrNull(dateAt), at.code), null);
+  const { period } = at;
+  if (period.from > today) return (problem(Math.max(dateAt, 0), "in_the_future"), null);
+  if (period.from < EARLIEST_DAY) return (problem(Math.max(dateAt, 0), "too_early"), null);
+  if (at.oddWeek) problem(dateAt, "odd_week", "warning", { start: period.from });
+  if (at.oddDay) problem(dateAt, "odd_weekday", "warning");
+  return period;
+}
+
+type Problem = (
+  column: number | null,
+  code: RowCode,
+  severity?: ImportIssue["severity"],
+  params?: ImportIssue["params"],
+) => void;
+
+/** findIndex says -1 where a file has no such column. */
+const columnOrNull = (at: number): number | null => (at < 0 ? null : at);
+const textOrNull = (row: TableRow, at: number): string | null => (at < 0 ? null : textAt(row, at).trim());
 
 /** The line a row ends on: a quoted cell may hold line breaks. */
 const lastLine = (row: TableRow | undefined): number =>
@@ -187,7 +211,8 @@ function whenReader(
 }
 
 /** One key for a pair of texts, as the rows and the mapping both write it. */
-export const placeKey = ({ team, channel }: Pick<Place, "team" | "channel">): string => JSON.stringify([team, channel]);
+export const placeKey = ({ team, channel }: Pick<ImportPlace, "team" | "channel">): string =>
+  JSON.stringify([team, channel]);
 
 /** First and last day the rows cover. */
 export function extentOf(rows: readonly Pick<ImportRow, "period">[]): { from: LocalDate; last: LocalDate } | null {

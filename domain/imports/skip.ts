@@ -31,22 +31,34 @@ export function rowSorter(
   ].filter((at) => at !== dateAt);
   const isName = namesAmong(names);
   const folded = headers.map(foldHeader);
+  const isTotalDate = (date: string): boolean => date !== "" && saysTotalForDate(date, isName);
   return ({ cells }) => {
     const text = (at: number) => bareText(cells[at] ?? "");
     const date = dateAt < 0 ? "" : text(dateAt);
     const dated = date !== "" && looksDated(date);
-    if (date !== "" && !dated && saysTotalForDate(date, isName)) return "total";
-    if (labels.some((at) => saysTotal(text(at), isName))) return "total";
-    if (!dated && measures.some((at) => saysTotal(text(at), isName))) return "total";
+    const total = !dated && isTotalDate(date);
+    const spoken = dated ? labels : [...labels, ...measures];
+    if (total || spoken.some((at) => saysTotal(text(at), isName))) return "total";
     // Without a column of figures nothing can be said of any row: the mapping is unfinished.
     if (measures.length === 0) return null;
-    const empty = measures.every((at) => text(at) === "");
-    if (empty && date === "") return cells.some((cell) => bareText(cell) !== "") ? "note" : "blank";
-    if (!dated && (isHeaderAgain(cells, folded) || isUnitRow(cells))) return "header";
-    if (dated || (dateAt < 0 && !empty)) return null;
-    // Without a day and without anything that begins as a figure: a footnote, or a second line of headers.
-    return measures.every((at) => !isFigure(text(at))) ? "note" : null;
+    const figures = measures.map(text);
+    if (date === "" && figures.every((figure) => figure === "")) return isEmpty(cells) ? "blank" : "note";
+    return dated ? null : undatedReason(cells, folded, figures, dateAt < 0);
   };
+}
+
+const isEmpty = (cells: readonly string[]): boolean => cells.every((cell) => bareText(cell) === "");
+
+/** Why a row without a day is none: it names columns or units, or nothing in it begins as a figure (a footnote, a second line of headers). */
+function undatedReason(
+  cells: readonly string[],
+  headers: readonly string[],
+  figures: readonly string[],
+  withoutDates: boolean,
+): SkipReason | null {
+  if (isHeaderAgain(cells, headers) || isUnitRow(cells)) return "header";
+  if (withoutDates && figures.some((figure) => figure !== "")) return null;
+  return figures.some(isFigure) ? null : "note";
 }
 
 /** Most of its cells say what the header says above them. */

@@ -25,7 +25,7 @@ export type ImportSummary = { readonly totals: readonly ImportTotal[]; readonly 
  * The figures of the file's periods once it is written: sums of the measures the file carries, and every KPI that can be
  * computed from these records. By the functions the dashboard uses: Σ numerator ÷ Σ denominator, never a mean of rates.
  */
-export function summarise(planned: readonly PlannedRow[], variants: Variants, currency: Currency): ImportSummary {
+export function summariseImport(planned: readonly PlannedRow[], variants: Variants, currency: Currency): ImportSummary {
   const carried = new Set(planned.flatMap(({ row }) => Object.keys(row.values)));
   const guessed = new Set<string>(planned.flatMap(({ row }) => row.estimated));
   const totals = RECORD_MEASURES.flatMap((measure): ImportTotal[] => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { DEFAULT_VARIANTS, KPIS } from "@/domain/kpi/kpi";
+import { DEFAULT_VARIANTS, KPI_IDS, KPIS } from "@/domain/kpi/kpi";
+import { isCountedBy } from "@/domain/measures/measure";
 import {
   definitionChanges,
   isMixedIn,
@@ -19,6 +20,21 @@ const HISTORY: VariantHistory = {
   ],
 };
 const month = (from: string, until: string) => ({ from, until });
+
+test("a figure depends on a definition kept with records exactly where what it needs was counted by it", () => {
+  const other = { ...DEFAULT_VARIANTS, slThresholdSec: 30, cesScale: "1-5" } as const;
+  for (const definition of ["slThresholdSec", "cesScale"] as const)
+    for (const id of KPI_IDS) {
+      const { needs, variantOf } = KPIS[id];
+      const changed = { ...DEFAULT_VARIANTS, [definition]: other[definition] };
+      for (const variants of [DEFAULT_VARIANTS, other])
+        expect([id, definition, isCountedBy(needs(variants), definition)]).toEqual([
+          id,
+          definition,
+          variantOf?.(changed) !== variantOf?.(DEFAULT_VARIANTS),
+        ]);
+    }
+});
 
 describe("definitions in force", () => {
   test("hold from their day on, and a range goes by its last day", () => {

@@ -1,4 +1,10 @@
-import { MEASURES, type MeasureId, type MeasureUnit, type Roll } from "@/domain/measures/registry";
+import {
+  MEASURES,
+  type MeasureId,
+  type MeasureUnit,
+  type Roll,
+  type StoredDefinition,
+} from "@/domain/measures/registry";
 
 /**
  * The closed language of derived measures. Evaluated here by `evaluateExpr` and in SQL by db/: both read the same rule.
@@ -8,7 +14,13 @@ export type Expr =
   | { readonly coalesce: readonly Expr[] }
   | { readonly sum: readonly { readonly measure: MeasureId; readonly weight: number }[] };
 
-export type DerivedRule = { readonly unit: MeasureUnit; readonly roll: Roll; readonly expr: Expr };
+export type DerivedRule = {
+  readonly unit: MeasureUnit;
+  readonly roll: Roll;
+  /** As a measure's: what was counted by it only says something under that definition. */
+  readonly definition?: StoredDefinition;
+  readonly expr: Expr;
+};
 
 /** Weighted sum: `plus({ talk_sec: 1, hold_sec: 1 })`. */
 function plus(weights: Partial<Record<MeasureId, number>>): Expr {
@@ -28,6 +40,9 @@ function first(...options: Expr[]): Expr {
 function count(expr: Expr, roll: Roll = "flow"): DerivedRule {
   return { unit: "count", roll, expr };
 }
+
+/** Of answers about effort: they mean something on their scale alone. */
+const onScale = (expr: Expr) => ({ ...count(expr), definition: "cesScale" }) satisfies DerivedRule;
 
 const npsSummary = plus({ nps_promoters: 1, nps_passives: 1, nps_detractors: 1 });
 const csatAnswers = [codes("csat", 1, 5), plus({ csat_responses: 1 })];
@@ -55,11 +70,11 @@ export const DERIVED = {
   nps_passives: count(first(codes("nps", 7, 8), plus({ nps_passives: 1 }))),
   nps_detractors: count(first(codes("nps", 0, 6), plus({ nps_detractors: 1 }))),
   nps_responses: count(first(...npsAnswers)),
-  ces_responses: count(first(...cesAnswers)),
-  ces_sum: count(first(codes("ces", 1, 7, true), plus({ ces_sum: 1 }))),
+  ces_responses: onScale(first(...cesAnswers)),
+  ces_sum: onScale(first(codes("ces", 1, 7, true), plus({ ces_sum: 1 }))),
   // The 1-5 effort scale (CES 1.0) leaves ces_6 and ces_7 blank, so it has rules of its own: the scales never mix.
-  ces5_responses: count(first(codes("ces", 1, 5), plus({ ces_responses: 1 }))),
-  ces5_sum: count(first(codes("ces", 1, 5, true), plus({ ces_sum: 1 }))),
+  ces5_responses: onScale(first(codes("ces", 1, 5), plus({ ces_responses: 1 }))),
+  ces5_sum: onScale(first(codes("ces", 1, 5, true), plus({ ces_sum: 1 }))),
   // One questionnaire may carry several questions: the answered ones are counted once, CSAT first.
   survey_responses: count(first(...csatAnswers, ...npsAnswers, ...cesAnswers)),
   // Labour without the other costs would look cheap: half a cost is not a cost, the record drops out (pairwise rule).
@@ -105,6 +120,16 @@ export function isDerivedId(id: string): id is DerivedId {
 export function rollOf(id: NeedId): Roll {
   return isDerivedId(id) ? DERIVED[id].roll : MEASURES[id].roll;
 }
+
+/** The stored definition that a needed id's numbers depend on; null for most. */
+export function definitionOf(id: NeedId): StoredDefinition | null {
+  const rule: DerivedRule | null = isDerivedId(id) ? DERIVED[id] : null;
+  return rule ? (rule.definition ?? null) : MEASURES[id as MeasureId].definition;
+}
+
+/** True where any of the ids was counted by this definition. */
+export const isCountedBy = (ids: readonly NeedId[], definition: StoredDefinition): boolean =>
+  ids.some((id) => definitionOf(id) === definition);
 
 /** Value of `expr` over the raw measures of `row`; null when what it needs is not recorded. */
 export function evaluateExpr(expr: Expr, row: Row): number | null {

@@ -17,7 +17,20 @@ export type Section =
   | "self_service"
   | "relationship";
 
-type Line = readonly [unit: MeasureUnit, section: Section, channels: readonly ChannelKind[], roll?: Roll];
+/** A definition that is kept with every record, because counts made under two of them cannot be added. */
+export type StoredDefinition = "slThresholdSec" | "cesScale";
+
+/** What holds of few measures: how a stock rolls up, and by which definition something was counted. */
+interface Apart {
+  readonly roll?: Roll;
+  readonly definition?: StoredDefinition;
+}
+type Line = readonly [unit: MeasureUnit, section: Section, channels: readonly ChannelKind[], apart?: Apart];
+
+const OPENING = { roll: "opening" } as const;
+const CLOSING = { roll: "closing" } as const;
+const BY_THRESHOLD = { definition: "slThresholdSec" } as const;
+const BY_SCALE = { definition: "cesScale" } as const;
 
 const ALL = CHANNEL_KINDS;
 // business_chat may be run live (offered) or like mail (received): it is asked for both.
@@ -31,8 +44,8 @@ const RECORD = {
   handled: ["count", "volume", ALL],
   abandoned: ["count", "volume", LIVE_CHANNELS],
   abandoned_short: ["count", "volume", LIVE_CHANNELS],
-  answered_in_threshold: ["count", "volume", LIVE_CHANNELS],
-  abandoned_in_threshold: ["count", "volume", LIVE_CHANNELS],
+  answered_in_threshold: ["count", "volume", LIVE_CHANNELS, BY_THRESHOLD],
+  abandoned_in_threshold: ["count", "volume", LIVE_CHANNELS, BY_THRESHOLD],
   unique_contacting_customers: ["count", "volume", ALL],
   proactive_contacts: ["count", "volume", ALL],
   wait_answered_sec: ["seconds", "time", LIVE_CHANNELS],
@@ -52,8 +65,8 @@ const RECORD = {
   created: ["count", "resolution", ALL],
   reopened: ["count", "resolution", ALL],
   cancelled: ["count", "resolution", ALL],
-  backlog_opening: ["count", "resolution", ALL, "opening"],
-  backlog_closing: ["count", "resolution", ALL, "closing"],
+  backlog_opening: ["count", "resolution", ALL, OPENING],
+  backlog_closing: ["count", "resolution", ALL, CLOSING],
   csat_responses: ["count", "survey", ALL],
   csat_satisfied: ["count", "survey", ALL],
   csat_1: ["count", "survey", ALL],
@@ -75,15 +88,15 @@ const RECORD = {
   nps_8: ["count", "survey", ALL],
   nps_9: ["count", "survey", ALL],
   nps_10: ["count", "survey", ALL],
-  ces_responses: ["count", "survey", ALL],
-  ces_sum: ["count", "survey", ALL],
-  ces_1: ["count", "survey", ALL],
-  ces_2: ["count", "survey", ALL],
-  ces_3: ["count", "survey", ALL],
-  ces_4: ["count", "survey", ALL],
-  ces_5: ["count", "survey", ALL],
-  ces_6: ["count", "survey", ALL],
-  ces_7: ["count", "survey", ALL],
+  ces_responses: ["count", "survey", ALL, BY_SCALE],
+  ces_sum: ["count", "survey", ALL, BY_SCALE],
+  ces_1: ["count", "survey", ALL, BY_SCALE],
+  ces_2: ["count", "survey", ALL, BY_SCALE],
+  ces_3: ["count", "survey", ALL, BY_SCALE],
+  ces_4: ["count", "survey", ALL, BY_SCALE],
+  ces_5: ["count", "survey", ALL, BY_SCALE],
+  ces_6: ["count", "survey", ALL, BY_SCALE],
+  ces_7: ["count", "survey", ALL, BY_SCALE],
   surveys_sent: ["count", "survey", ALL],
   quality_points: ["count", "quality", ALL],
   quality_max_points: ["count", "quality", ALL],
@@ -102,15 +115,15 @@ const RECORD = {
 
 /** Measures of the customer base: one row a month for the whole tenant. */
 const BASE = {
-  customers_start: ["count", "customers", [], "opening"],
+  customers_start: ["count", "customers", [], OPENING],
   customers_new: ["count", "customers", []],
   customers_churned: ["count", "customers", []],
-  customers_end: ["count", "customers", [], "closing"],
-  active_customers: ["count", "customers", [], "closing"],
+  customers_end: ["count", "customers", [], CLOSING],
+  active_customers: ["count", "customers", [], CLOSING],
   orders: ["count", "revenue", []],
   revenue: ["yen", "revenue", []],
   gross_margin: ["yen", "revenue", []],
-  mrr_start: ["yen", "revenue", [], "opening"],
+  mrr_start: ["yen", "revenue", [], OPENING],
   mrr_churned: ["yen", "revenue", []],
   mrr_contraction: ["yen", "revenue", []],
   mrr_expansion: ["yen", "revenue", []],
@@ -134,6 +147,8 @@ export type Measure = {
   readonly source: "record" | "base";
   readonly unit: MeasureUnit;
   readonly roll: Roll;
+  /** The stored definition that the number depends on; null for most. */
+  readonly definition: StoredDefinition | null;
   readonly section: Section;
   /** Empty for customer-base measures. */
   readonly channels: readonly ChannelKind[];
@@ -147,8 +162,8 @@ const MAX: Readonly<Record<MeasureUnit, number>> = { count: 1e9, seconds: 1e11, 
 
 function lines<Id extends MeasureId>(source: Measure["source"], table: Readonly<Record<Id, Line>>): Measure[] {
   return (Object.keys(table) as Id[]).map((id) => {
-    const [unit, section, channels, roll = "flow"] = table[id];
-    return { id, source, unit, roll, section, channels, max: MAX[unit], signed: id === "gross_margin" };
+    const [unit, section, channels, { roll = "flow", definition = null } = {}] = table[id];
+    return { id, source, unit, roll, definition, section, channels, max: MAX[unit], signed: id === "gross_margin" };
   });
 }
 

@@ -8,10 +8,10 @@ export const INVITATION_DAYS = 7;
 export const SETTLED_DAYS = 30;
 
 /** What somebody is in the company. `teams`: those a lead works on; none for the others. */
-export const placeSchema = z.strictObject({ role: z.enum(ROLES), teams: list(z.uuid(), 200) });
-export type Place = z.output<typeof placeSchema>;
+export const memberRoleSchema = z.strictObject({ role: z.enum(ROLES), teams: list(z.uuid(), 200) });
+export type MemberRole = z.output<typeof memberRoleSchema>;
 
-export const memberFactsSchema = z.strictObject({ ...placeSchema.shape, deactivated: z.boolean() });
+export const memberFactsSchema = z.strictObject({ ...memberRoleSchema.shape, deactivated: z.boolean() });
 export type MemberFacts = z.output<typeof memberFactsSchema>;
 
 /** The same teams, in whatever order. */

@@ -7,6 +7,7 @@ import {
   EXPORTER_ROLES,
   MATRIX,
   type Matrix,
+  mayWriteFor,
   permits,
   type Role,
   ROLES,
@@ -44,6 +45,27 @@ describe("who may do what", () => {
 
   it("a lead without a team reaches none", () => {
     expect(teamsOf("lead", [])).toEqual([]);
+  });
+});
+
+describe("what concerns one team, or the whole company", () => {
+  it.each(["target.write", "event.write"] as const)(
+    "%s: leads their own teams', admins all, executives none",
+    (action) => {
+      const lead = { role: "lead", teams: ["a"] } as const;
+      const admin = { role: "admin", teams: "all" } as const;
+      const executive = { role: "executive", teams: "all" } as const;
+      expect(["a", "b", null].map((team) => mayWriteFor(lead, action, team))).toEqual([true, false, false]);
+      expect(["a", "b", null].map((team) => mayWriteFor(admin, action, team))).toEqual([true, true, true]);
+      expect(["a", "b", null].map((team) => mayWriteFor(executive, action, team))).toEqual([false, false, false]);
+    },
+  );
+
+  it("is the matrix's to say: another role with the right and every team writes for the company", () => {
+    const rules = rulesOf<Role>({ ...MATRIX, executive: { may: ["event.write"], reach: "all" } });
+    const executive = { role: "executive", teams: "all" } as const;
+    expect(rules.mayWriteFor(executive, "event.write", null)).toBe(true);
+    expect(rules.mayWriteFor(executive, "target.write", null)).toBe(false);
   });
 });
 

@@ -46,6 +46,18 @@ export function rulesOf<R extends string>(matrix: Matrix<R>) {
     /** What a member may do: the role's rights, of which a company can take the right to export from all but admins. */
     permits: ({ role, exporters }: { role: R; exporters: readonly R[] }, action: Action): boolean =>
       can(role, action) && (action !== "data.export" || role === "admin" || exporters.includes(role)),
+    /**
+     * Whether a member may write what concerns one team, or the whole company (null): a team's, whoever works on it and
+     * has the right; the company's, who has it and reaches every team, for it stands on every team's pages.
+     */
+    mayWriteFor: (
+      { role, teams }: { role: R; teams: readonly string[] | "all" },
+      action: Action,
+      teamId: string | null,
+    ): boolean => {
+      if (!can(role, action)) return false;
+      return teamId === null ? matrix[role].reach === "all" : teams === "all" || teams.includes(teamId);
+    },
     /** Whether somebody of one role may give another: nobody hands out more rights than they have. */
     canGrant: (giver: R, role: R): boolean =>
       can(giver, "member.write") && matrix[role].may.every((action) => can(giver, action)),
@@ -55,7 +67,7 @@ export function rulesOf<R extends string>(matrix: Matrix<R>) {
   };
 }
 
-export const { can, permits, canGrant, teamsOf } = rulesOf(MATRIX);
+export const { can, permits, mayWriteFor, canGrant, teamsOf } = rulesOf(MATRIX);
 
 /** The roles a company can give the right to export to, and take it from; admins always have it. */
 export const EXPORTER_ROLES: readonly Role[] = ROLES.filter((role) => role !== "admin" && can(role, "data.export"));

@@ -11,7 +11,7 @@ import {
   monthsBetween,
   settingOf,
   streakOf,
-  totalOf,
+  totalCompleteness,
 } from "@/domain/records/calendar";
 import { dueStateOf, isClosed, type SpecialDates } from "@/domain/records/due";
 import { lackingMeasures, usualMeasures } from "@/domain/records/usual";
@@ -123,7 +123,7 @@ describe("the calendar", () => {
       [3, 2],
       [6, 6],
     ]);
-    expect(totalOf(parts).rate).toBe(8 / 9);
+    expect(totalCompleteness(parts).rate).toBe(8 / 9);
     expect(completenessOf(days("2026-11-01", "-cf"), NOVEMBER, TODAY).rate).toBeNull();
     // Today may be recorded already; it is due tomorrow.
     expect(completenessOf(days(TODAY, "r"), NOVEMBER, TODAY).due).toBe(0);

@@ -128,7 +128,7 @@ export function completenessOf(cells: readonly CalendarCell[], range: Range, tod
 }
 
 /** Sums of parts; a rate is divided once, at the end. */
-export function totalOf(parts: readonly Completeness[]): Completeness {
+export function totalCompleteness(parts: readonly Completeness[]): Completeness {
   const sum = (key: "due" | "recorded") => parts.reduce((all, part) => all + part[key], 0);
   const [due, recorded] = [sum("due"), sum("recorded")];
   return { due, recorded, rate: due === 0 ? null : recorded / due };

@@ -18,7 +18,7 @@ export function isRecorded(row: Row): boolean {
 }
 
 /** One day over its channels: contacts added, rates divided once at the end over the channels they apply to. */
-export function summarise(lines: readonly ChannelRow[], variants: Variants): DaySummary {
+export function summariseDay(lines: readonly ChannelRow[], variants: Variants): DaySummary {
   const recorded = lines.filter(({ row }) => isRecorded(row));
   const contacts = recorded.map(({ row }) => valueOf("contacts", row)).filter((value) => value !== null);
   const kpis = SUMMARY_KPIS.map((id) => {
@@ -41,7 +41,7 @@ export function comparable(before: readonly ChannelRow[], now: readonly ChannelR
 }
 
 /** The foot of a column, rows in time order: flows are summed, stocks take the first opening or the last closing. */
-export function totalOf(rows: readonly Row[], id: MeasureId): number | null {
+export function columnTotal(rows: readonly Row[], id: MeasureId): number | null {
   const values = rows.map((row) => row[id]).filter((value) => value !== null && value !== undefined);
   if (values.length === 0) return null;
   const roll = rollOf(id);

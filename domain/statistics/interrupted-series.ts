@@ -116,15 +116,30 @@ function multiply(matrix: readonly (readonly number[])[], vector: readonly numbe
   return matrix.map((row) => row.reduce((sum, value, j) => sum + value * at(vector, j), 0));
 }
 
+/** The row, from this one on, whose value in the column is the largest. */
+function pivotOf(work: readonly (readonly number[])[], column: number): number {
+  let pivot = column;
+  for (let i = column + 1; i < work.length; i++) {
+    if (Math.abs(at(work[i] ?? [], column)) > Math.abs(at(work[pivot] ?? [], column))) pivot = i;
+  }
+  return pivot;
+}
+
+/** Takes the column out of every other row. */
+function eliminate(work: number[][], column: number): void {
+  const own = work[column] ?? [];
+  for (const [i, row] of work.entries()) {
+    const factor = at(row, column);
+    if (i !== column && factor !== 0) work[i] = row.map((x, j) => x - factor * at(own, j));
+  }
+}
+
 /** Gauss–Jordan with partial pivoting. */
 function invert(matrix: readonly (readonly number[])[]): number[][] {
   const size = matrix.length;
   const work = matrix.map((row, i) => [...row, ...Array.from({ length: size }, (_, j) => (i === j ? 1 : 0))]);
   for (let column = 0; column < size; column++) {
-    let pivot = column;
-    for (let i = column + 1; i < size; i++) {
-      if (Math.abs(at(work[i] ?? [], column)) > Math.abs(at(work[pivot] ?? [], column))) pivot = i;
-    }
+    const pivot = pivotOf(work, column);
     const row = work[pivot] ?? [];
     const value = at(row, column);
     // What elimination leaves of a column that others explain is rounding noise beside its own size.
@@ -132,10 +147,7 @@ function invert(matrix: readonly (readonly number[])[]): number[][] {
       throw new DomainError("singular_model");
     work[pivot] = work[column] ?? [];
     work[column] = row.map((x) => x / value);
-    for (let i = 0; i < size; i++) {
-      const factor = at(work[i] ?? [], column);
-      if (i !== column && factor !== 0) work[i] = (work[i] ?? []).map((x, j) => x - factor * at(work[column] ?? [], j));
-    }
+    eliminate(work, column);
   }
   return work.map((row) => row.slice(size));
 }

@@ -2,12 +2,12 @@ import { isRunning, type LocalDate, type Range } from "@/domain/time/period";
 import { type Bounds, type Reach, reachOf } from "@/domain/targets/target";
 
 /** How a value of a period stands to the target of that period. Only met and missed are judgements. */
-export type Standing = "met" | "missed" | "low_sample" | "no_data" | "running" | "no_target";
+export type TargetStanding = "met" | "missed" | "low_sample" | "no_data" | "running" | "no_target";
 
 type Value = { readonly value: number | null; readonly lowSample: boolean };
 
 /** A running period, fewer than 30 behind a value, and a period without a target are never judged. */
-export function standingOf(bounds: Bounds | null, { value, lowSample }: Value, running: boolean): Standing {
+export function standingOf(bounds: Bounds | null, { value, lowSample }: Value, running: boolean): TargetStanding {
   if (bounds === null) return "no_target";
   if (running) return "running";
   if (value === null) return "no_data";
@@ -17,7 +17,7 @@ export function standingOf(bounds: Bounds | null, { value, lowSample }: Value, r
 
 /** A target beside a value: its bounds, the judgement that may be made, and how far it is. */
 export type Progress = Bounds & {
-  readonly standing: Standing;
+  readonly standing: TargetStanding;
   readonly reach: Reach | null;
   /** Set for the whole company. */
   readonly ofCompany: boolean;
@@ -43,7 +43,7 @@ export function progressOf(
 export type Attained = Range & {
   readonly value: number | null;
   readonly target: Bounds | null;
-  readonly standing: Standing;
+  readonly standing: TargetStanding;
 };
 
 /** Period by period, each against the target in force on its last day. */

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { known, localDate } from "@/domain/bounds";
+import { registryKey, localDate } from "@/domain/bounds";
 import { targetState } from "@/domain/kpi/change";
 import { grouped } from "@/domain/grouped";
 import { type GoodWhen, isKpiId, type Kpi, type KpiId, KPIS } from "@/domain/kpi/kpi";
 import { addDays, type LocalDate, type Range } from "@/domain/time/period";
-import type { Role } from "@/domain/members/role";
 import { isSum } from "@/domain/kpi/subject";
 
 /** The least and the most that is met, in the KPI's stored unit (a rate is 0..1, money in minor units). One of them stands. */
@@ -15,7 +14,7 @@ const bound = z.number().nullable();
 /** A target as it is written down, for days in `[start, until)`; until null: for good. `teamId` null: the whole company. */
 export const targetFactsSchema = z.strictObject({
   teamId: z.uuid().nullable(),
-  kpi: known(isKpiId),
+  kpi: registryKey(isKpiId),
   low: bound,
   high: bound,
   start: localDate,
@@ -150,10 +149,4 @@ export function neighboursOf<T extends TargetFacts>(
     before: sorted.find((one) => one.start < start) ?? null,
     after: sorted.find((one) => one.start >= start) ?? null,
   };
-}
-
-/** A team's targets are its leads' and the admins' to set, the company's the admins' alone. */
-export function mayWriteTarget(role: Role, teams: readonly string[] | "all", teamId: string | null): boolean {
-  if (role === "executive") return false;
-  return teamId === null ? role === "admin" : teams === "all" || teams.includes(teamId);
 }

@@ -3,18 +3,10 @@ import { letterName, line, list, localDate, text } from "@/domain/bounds";
 import { CHANNEL_KINDS } from "@/domain/measures/channel";
 import { CURRENCIES } from "@/domain/format/currency";
 import { LOCALES } from "@/domain/format/number";
+import { isZone } from "@/domain/time/period";
 
 /** A name as people write it: one line, no control characters, no half of a character. */
 export const nameSchema = line(60, 1);
-
-/** Whether the machine knows a time zone of this name. */
-export function isZone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
-}
 
 /** What a company's figures depend on. `workdays` are ISO weekdays, 1 Monday … 7 Sunday. */
 export const settingsSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { comparablePart, elapsedOf, isEvenlyCut } from "@/domain/time/elapsed";
+import { comparablePart, elapsedOf, isComparable } from "@/domain/time/elapsed";
 import { previousOf, type Range, sameLastYear } from "@/domain/time/period";
 
 const november = { from: "2026-11-01", until: "2026-12-01" };
@@ -120,4 +120,4 @@ test.each([
     false,
   ],
   ["a month that still runs", { now: 1, over: 0, overDaily: 0, before: 0, beforeDaily: 0, straddled: false }, false],
-])("evenly cut: %s", (_, behind, expected) => expect(isEvenlyCut(behind)).toBe(expected));
+])("evenly cut: %s", (_, behind, expected) => expect(isComparable(behind)).toBe(expected));

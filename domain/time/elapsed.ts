@@ -40,5 +40,5 @@ export type RecordsBehind = {
  * there must be as many of them on both sides, and none that still runs. Where the running side is daily throughout,
  * whole weeks and months of the earlier side are as good as days, unless the cut goes through one.
  */
-export const isEvenlyCut = ({ now, over, overDaily, before, beforeDaily, straddled }: RecordsBehind): boolean =>
+export const isComparable = ({ now, over, overDaily, before, beforeDaily, straddled }: RecordsBehind): boolean =>
   now === over && (over - overDaily === before - beforeDaily || (over === overDaily && !straddled));

@@ -31,24 +31,21 @@ export function splitMoment(text: string): Moment {
     .replace(/\s+/g, " ")
     .replace(/(?<=[年月]) (?=\d)/g, "");
   const packed = PACKED.exec(folded);
-  if (packed)
-    return (
-      withTime(packed[1] ?? "", [packed[2], packed[3], packed[4]], null, packed[5]) ?? {
-        ...weekdayOf(folded),
-        time: null,
-        offset: null,
-      }
-    );
-  const tail = TAIL.exec(folded);
-  const [, day = "", before, hour, minute, second, spokenMinute, spokenSecond, after, zone] = tail ?? [];
-  // A number alone is a time only beside a half of the day or the word for hour: "Apr 1" has none.
-  const told =
-    minute !== undefined || before !== undefined || after !== undefined || (tail !== null && /\d時/.test(folded));
-  const timed =
-    told && !(before && after)
-      ? withTime(day, [hour, minute ?? spokenMinute, second ?? spokenSecond], before ?? after ?? null, zone)
-      : null;
+  const timed = packed
+    ? withTime(packed[1] ?? "", [packed[2], packed[3], packed[4]], null, packed[5])
+    : withTail(folded, TAIL.exec(folded));
   return timed ?? { ...weekdayOf(folded), time: null, offset: null };
+}
+
+/** A day with a time after it; null where what stands there is none. */
+function withTail(folded: string, tail: RegExpExecArray | null): Moment | null {
+  if (!tail) return null;
+  const [, day = "", before, hour, minute, second, spokenMinute, spokenSecond, after, zone] = tail;
+  const halves = [before, after].filter((half) => half !== undefined);
+  // A number alone is a time only beside a half of the day or the word for hour: "Apr 1" has none.
+  const told = minute !== undefined || halves.length > 0 || /\d時/.test(folded);
+  if (!told || halves.length > 1) return null;
+  return withTime(day, [hour, minute ?? spokenMinute, second ?? spokenSecond], halves[0] ?? null, zone);
 }
 
 function withTime(
@@ -59,13 +56,14 @@ function withTime(
 ): Moment | null {
   const [hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0));
   if (hour > 24 || minute > 59 || second > 60 || (half !== null && hour > 12)) return null;
-  const late = half !== null && (half === "午後" || half.startsWith("p"));
   return {
     ...weekdayOf(day.trim()),
-    time: { hour: half === null ? hour : (hour % 12) + (late ? 12 : 0), minute, second },
+    time: { hour: half === null ? hour : (hour % 12) + (isLate(half) ? 12 : 0), minute, second },
     offset: zone === undefined ? null : offsetOf(zone),
   };
 }
+
+const isLate = (half: string): boolean => half === "午後" || half.startsWith("p");
 
 /** Minutes east of UTC: z, utc, jst, +09:00, +0900, +9, utc+9. */
 function offsetOf(zone: string): number {

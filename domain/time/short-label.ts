@@ -40,21 +40,24 @@ export function rangeDigits(range: Range, locale: Locale): string {
 export function axisLabel(start: LocalDate, grain: Grain, cal: Calendar, locale: Locale, long = false): string {
   const { year, month, day, name } = partsOf(start);
   const short = year.slice(2);
+  const japanese = locale === "ja";
   switch (grain) {
     case "day":
     case "week":
-      return locale === "ja"
-        ? `${long ? `${short}/` : ""}${month}/${day}`
-        : `${day} ${name}${long ? ` ’${short}` : ""}`;
+      return japanese ? `${long ? `${short}/` : ""}${month}/${day}` : `${day} ${name}${long ? ` ’${short}` : ""}`;
     case "month":
-      return locale === "ja" ? `${short}/${month}` : `${name} ’${short}`;
+      return japanese ? `${short}/${month}` : `${name} ’${short}`;
     case "quarter":
-      return locale === "ja"
-        ? `${String(fiscalYearOf(start, cal)).slice(2)}年度Q${fiscalQuarterOf(start, cal)}`
-        : `FY${String(fiscalYearOf(start, cal)).slice(2)} Q${fiscalQuarterOf(start, cal)}`;
     case "fiscal_year":
-      return locale === "ja" ? `${fiscalYearOf(start, cal)}年度` : `FY${fiscalYearOf(start, cal)}`;
+      return fiscalLabel(start, grain, cal, japanese);
   }
+}
+
+function fiscalLabel(start: LocalDate, grain: "quarter" | "fiscal_year", cal: Calendar, japanese: boolean): string {
+  const year = String(fiscalYearOf(start, cal));
+  if (grain === "fiscal_year") return japanese ? `${year}年度` : `FY${year}`;
+  const quarter = fiscalQuarterOf(start, cal);
+  return japanese ? `${year.slice(2)}年度Q${quarter}` : `FY${year.slice(2)} Q${quarter}`;
 }
 
 /** The period of a row: a day with its weekday, longer ones by both ends: 2026/07/01(水), 2026/07/01〜07/31. */

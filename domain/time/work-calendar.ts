@@ -94,7 +94,7 @@ function before(dates: readonly LocalDate[], date: LocalDate): number {
 }
 
 /** Opening blocks of a working day, "HH:MM" local time, not overlapping. "24:00" ends a day. */
-export type Hours = readonly { readonly open: string; readonly close: string }[];
+export type OpeningHours = readonly { readonly open: string; readonly close: string }[];
 
 /**
  * Minutes (may be a fraction) of opening time between two instants, for business-time first response and resolution.
@@ -103,7 +103,7 @@ export type Hours = readonly { readonly open: string; readonly close: string }[]
 export function businessMinutes(
   from: Date,
   until: Date,
-  p: { hours: Hours; work: WorkCalendar; zone: string },
+  p: { hours: OpeningHours; work: WorkCalendar; zone: string },
 ): number | null {
   if (!(until >= from)) return null;
   const local = (at: Date): LocalDate =>

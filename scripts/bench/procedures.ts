@@ -6,7 +6,7 @@ import { inTenant } from "@/db/scope";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import { OVERVIEW_KPIS } from "@/domain/dashboard/ledger";
 import { addDays, DEFAULT_CALENDAR, type LocalDate } from "@/domain/time/period";
-import { trendViewSchema } from "@/domain/views/trend-view";
+import { trendViewSchema } from "@/domain/views/trend";
 import { type Contest, inTurns } from "./measure";
 import { heading, ratioLine } from "./print";
 import { type BenchCompany, company, DAYS } from "./world";

@@ -39,15 +39,19 @@ export function topOf(taken: unknown): string {
 
 /** A function's name, and its package or, of our own files, the file: through the bundle's source map. */
 function placeOf({ callFrame: { functionName, url, lineNumber, columnNumber } }: Node): { name: string; room: string } {
-  if (url === "")
-    return { name: functionName || "(anonymous)", room: functionName.startsWith("(") ? functionName : "V8" };
+  const name = functionName || "(anonymous)";
+  if (url === "") return { name, room: functionName.startsWith("(") ? functionName : "V8" };
   const found = url.includes("/.next/") ? entryOf(url, lineNumber, columnNumber) : undefined;
-  const source = found?.source ?? url;
+  return { name: found?.name || name, room: roomOf(found?.source ?? url) };
+}
+
+/** The package of a source, or the file where it is one of ours. */
+function roomOf(source: string): string {
   const packaged = source.includes("node_modules/")
     ? /^(?:@[^/]+\/)?[^/]+/.exec(source.split("node_modules/").at(-1) ?? "")?.[0]
     : undefined;
   const ours = /\[project\]\/(.*)$/.exec(source)?.[1] ?? source.replace(/^.*\/(?=(app|server|db|domain)\/)/, "");
-  return { name: found?.name || functionName || "(anonymous)", room: packaged ?? ours };
+  return packaged ?? ours;
 }
 
 const maps = new Map<string, SourceMap | undefined>();

@@ -1,6 +1,6 @@
 // The file name says the layer (DESIGN 2 and 3.8): closed lists, so that a new kind of file is a decision.
 import { fileURLToPath } from "node:url";
-import { filesOf, finish } from "./files.mjs";
+import { filesOf, finish, readText } from "./files.mjs";
 
 const TOP_FOLDERS = ["app", "db", "domain", "e2e", "messages", "scripts", "server", "docs", ".ci", ".github"];
 const TOP_FILES = [
@@ -162,13 +162,40 @@ function insideOf(path, parts) {
 }
 
 function layerName(path, stem) {
-  if (/^server\/[^/]+\/commands\//.test(path) && !(VERBS.includes(stem.split("-")[0]) && stem.includes("-"))) {
+  const ofCommand = /^server\/[^/]+\/commands\//.test(path);
+  if (ofCommand && !(VERBS.includes(stem.split("-")[0]) && stem.includes("-"))) {
     return `a command is named verb-noun with one of: ${VERBS.join(", ")}.`;
   }
+  if (!ofCommand && /^(domain|server)\//.test(path) && repeats(path.split("/")[1], stem))
+    return "repeats its room's name: the room gives the subject, the file its aspect.";
   if (path.startsWith("db/queries/") && QUESTIONS.test(stem)) return "a file of db/queries is named after its noun.";
   if (path.startsWith("db/schema/") && stem.split("-").length > 2) return "one noun a file.";
   return null;
 }
+
+/** "trend-view" in views/: the room's word, one or many. The room's main file may be called like it; commands are verb-noun. */
+function repeats(room, stem) {
+  const words = [room, room.endsWith("ies") ? room.replace(/ies$/, "y") : room.replace(/s$/, "")];
+  return !words.includes(stem) && stem.split("-").some((word) => words.includes(word));
+}
+
+/** Done before somebody is a member, so that there is no role to ask: what a stranger does with a form or a link. */
+const BEFORE_MEMBERS = [
+  "server/accounts/commands/sign-up.ts",
+  "server/accounts/commands/sign-up-by-mail.ts",
+  "server/members/commands/accept-invitation.ts",
+  "server/members/commands/send-mail-secret.ts",
+];
+const COMMANDS = /^server\/[^/]+\/commands\/[^/]+(?<!\.test)\.ts$/;
+
+/** The files of commands/ ({ path: text }) that do not hold exactly one: `ls server/*\/commands` is what a member can change. */
+export const commandFindings = (files) =>
+  Object.entries(files).flatMap(([path, text]) => {
+    const count = text.match(/\bcommand\(\{/g)?.length ?? 0;
+    return !COMMANDS.test(path) || BEFORE_MEMBERS.includes(path) || count === 1
+      ? []
+      : [`${path}:1 holds ${count} commands, not one: a file a command, what they share beside the folder (set-*.ts).`];
+  });
 
 /** A folder that holds more is two rooms. Tests and their tools are not counted. db/ and messages/ have no rooms yet. */
 const MOST_FILES = [
@@ -194,4 +221,8 @@ export function crowdedFindings(paths) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  finish([...nameFindings(filesOf()), ...crowdedFindings(filesOf())]);
+  finish([
+    ...nameFindings(filesOf()),
+    ...crowdedFindings(filesOf()),
+    ...commandFindings(Object.fromEntries(filesOf().map((path) => [path, COMMANDS.test(path) ? readText(path) : ""]))),
+  ]);

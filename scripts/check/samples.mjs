@@ -109,12 +109,16 @@ export const NAMES = [
   "messages/parts/ui.ja.json",
   "messages/ja.json",
   "messages/ja/channel-kind.json",
+  "domain/views/trend-view.ts",
+  "server/imports/import-rows.ts",
   "app/[tenant]/Record/page.tsx",
   "app/_components/misc-box/a.tsx".replace("misc-box", "widgets"),
 ];
 export const NAMES_ALLOWED = [
   "proxy.ts",
   "domain/kpi/kpi.test.ts",
+  "domain/views/view.ts",
+  "server/views/commands/save-view.ts",
   "server/records/commands/save-cells.ts",
   "server/command.ts",
   "server/records/commands/save-cells.test.ts",

@@ -7,11 +7,12 @@ import { after, test } from "node:test";
 import { ESLint } from "eslint";
 import { deadCode } from "./dead-code.mjs";
 import { dependencyFindings } from "./dependencies.mjs";
+import { doubleFindings } from "./exports.mjs";
 import { ROOT } from "./files.mjs";
 import { formatFindings } from "./format.mjs";
 import { layerFindings } from "./layers.mjs";
 import { LINT } from "./lint-samples.mjs";
-import { crowdedFindings, nameFindings } from "./names.mjs";
+import { commandFindings, crowdedFindings, nameFindings } from "./names.mjs";
 import { FORMAT, LAYERS, LAYERS_ALLOWED, NAMES, NAMES_ALLOWED, USES } from "./samples.mjs";
 import { schemaFindings } from "./schema.mjs";
 import { namespacesOf, pairFindings, useFindings } from "./texts.mjs";
@@ -87,6 +88,32 @@ test("file names", () => {
     [],
   );
   assert.equal(crowdedFindings([...page, "app/[tenant]/record/one-more.tsx"]).length, 1);
+});
+
+test("one command a file", () => {
+  const one = "export const saveView = command({});";
+  assert.deepEqual(
+    commandFindings({
+      "server/views/commands/save-view.ts": one,
+      "server/views/commands/save-two.ts": `${one}\nexport const removeView = command({});`,
+      "server/views/commands/save-none.ts": "export const recommend = () => saveView;",
+      "server/members/commands/accept-invitation.ts": "export const acceptInvitation = () => {};",
+      "server/views/router.ts": "write(saveView)",
+    }).map((line) => line.split(" ").slice(0, 3).join(" ")),
+    ["server/views/commands/save-two.ts:1 holds 2", "server/views/commands/save-none.ts:1 holds 0"],
+  );
+});
+
+test("an exported name stands once", () => {
+  const found = doubleFindings({
+    "domain/a.ts": "export interface Place {}\nexport const { one, two: three } = parts();\nconst own = 1;",
+    "domain/b.ts": "export function one(a: string): void;\nexport function one(a: number): void;\nconst own = 2;",
+    "server/c.ts": "export type Place = string;\nexport { three } from '@/domain/a';\nexport const two = 2;",
+  });
+  assert.deepEqual(
+    found.map((line) => line.split(" is ")[0]),
+    ['domain/a.ts:1 "Place"', 'server/c.ts:1 "Place"', 'domain/a.ts:2 "one"', 'domain/b.ts:1 "one"'],
+  );
 });
 
 test("dependencies", () => {

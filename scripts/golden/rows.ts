@@ -114,7 +114,10 @@ export function rowsFrom(inputs: Inputs, readText: ReadText): Row[] {
       .map((month) => rowFrom(months.inner(month)));
   }
   const own = rowFrom(inputs);
-  if (Object.keys(own).length > 0 || !inputs.has("file")) return [own];
+  return Object.keys(own).length > 0 || !inputs.has("file") ? [own] : rowsOfFile(inputs, readText);
+}
+
+function rowsOfFile(inputs: Inputs, readText: ReadText): Row[] {
   const text = readText(inputs.text("file"));
   if (text === null) throw new Error(`file not found: ${inputs.text("file")}`);
   const lines = readTable(text);

@@ -26,14 +26,8 @@ export const ratio: Adapter = (inputs) => {
     rateOf(inputs.inner(compared ?? "")),
     inputs.optional("phi") ?? 1,
   );
-  return {
-    rate_ratio: r?.ratio ?? null,
-    ci_low: r?.low ?? null,
-    ci_high: r?.high ?? null,
-    se_log: r?.seLog,
-    z: r?.z,
-    p_two_sided: r?.p,
-  };
+  if (!r) return { rate_ratio: null, ci_low: null, ci_high: null };
+  return { rate_ratio: r.ratio, ci_low: r.low, ci_high: r.high, se_log: r.seLog, z: r.z, p_two_sided: r.p };
 };
 
 export const did: Adapter = (inputs) => {

@@ -20,7 +20,7 @@ import {
 import { bucketLabel } from "@/domain/time/label";
 import { parseDate } from "@/domain/time/parse-date";
 import { parseNumber, type NumberUnit } from "@/domain/format/parse-number";
-import type { Adapter } from "@/scripts/golden/case";
+import type { Adapter, Inputs } from "@/scripts/golden/case";
 import { plain } from "@/scripts/golden/kpi-adapters";
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -37,19 +37,21 @@ function instant(text: string): Date {
   return date;
 }
 
+function spreadOfMinutes(inputs: Inputs) {
+  const minutes = inputs.numbers("minutes");
+  const spread = spreadOf(minutes);
+  return {
+    mean: spread?.mean ?? null,
+    median: spread?.median ?? null,
+    p90_linear_type7: spread?.p90 ?? null,
+    p90_nearest_rank: spread?.p90NearestRank ?? null,
+    within_sla: shareWithin(minutes, inputs.num("sla_minutes")),
+  };
+}
+
 /** Single response times, times with opening hours, or replies of which one is automatic. */
 export const firstResponse: Adapter = (inputs, readText) => {
-  if (inputs.has("minutes")) {
-    const minutes = inputs.numbers("minutes");
-    const spread = spreadOf(minutes);
-    return {
-      mean: spread?.mean ?? null,
-      median: spread?.median ?? null,
-      p90_linear_type7: spread?.p90 ?? null,
-      p90_nearest_rank: spread?.p90NearestRank ?? null,
-      within_sla: shareWithin(minutes, inputs.num("sla_minutes")),
-    };
-  }
+  if (inputs.has("minutes")) return spreadOfMinutes(inputs);
   if (inputs.has("received_min", "human_reply_min")) {
     const replies = [{ at: inputs.num("human_reply_min"), automatic: false }];
     if (inputs.has("auto_reply_min")) replies.push({ at: inputs.num("auto_reply_min"), automatic: true });

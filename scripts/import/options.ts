@@ -66,8 +66,11 @@ export function optionsOf(args: readonly string[]): Options | "help" {
   const [file, second] = positionals;
   if (!values["dry-run"]) throw new Error("--dry-run is missing: this command writes nothing, and says so");
   if (file === undefined || second !== undefined) throw new Error("name one file");
+  return { file, ...optionsIn(values) };
+}
+
+function optionsIn(values: ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>["values"]): Omit<Options, "file"> {
   return {
-    file,
     zone: checked("--zone", values.zone ?? "Asia/Tokyo", isZone),
     weekStart: oneOf("--week-start", values["week-start"] ?? "monday", ["monday", "sunday"]),
     cesScale: oneOf("--ces-scale", values["ces-scale"] ?? "7", ["7", "5"]) === "5" ? "1-5" : "1-7",

@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
 import type { DryRun } from "@/domain/imports/dry-run";
-import type { ColumnUse } from "@/domain/imports/mapping";
+import type { ColumnUse, MeasureUse } from "@/domain/imports/mapping";
 import { keyOf, type Question } from "@/domain/imports/questions/reading";
 import type { ImportIssue } from "@/domain/imports/rows";
 import { measureOn } from "@/domain/imports/destination";
@@ -59,6 +59,11 @@ function columnOf({ facts, mapping, targets }: DryRun, at: number): object {
   if (use.use === "ignore") return { use: "ignore", why: t(`map.leftOut.${guess?.leftOut ?? "taken"}`) };
   if (use.use !== "measure")
     return { use: use.use, why: use.use === "date" ? "its header or its values are of dates" : "its header names it" };
+  return measureColumn({ mapping, targets }, at, use);
+}
+
+/** A column of figures: which measure it is, and how it is read. */
+function measureColumn({ mapping, targets }: Pick<DryRun, "mapping" | "targets">, at: number, use: MeasureUse): object {
   const ids = new Set(targets.map(({ kind }) => measureOn(use.measure, kind)));
   const [only] = ids.size === 1 ? ids : [use.measure];
   const answers = (mapping.answers ?? [])

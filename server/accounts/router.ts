@@ -1,10 +1,10 @@
 import { tenantsOf } from "../tenant";
 import { router, userProcedure } from "../trpc";
-import { doorProcedures } from "./door-procedures";
+import { limitedProcedures } from "./limited-procedures";
 import { ownProcedures } from "./own-procedures";
 
 export const accountRouter = router({
-  ...doorProcedures,
+  ...limitedProcedures,
   ...ownProcedures,
   tenants: userProcedure.query(({ ctx }) => tenantsOf(ctx)),
 });

@@ -47,7 +47,7 @@ export async function auditPage(
       const found = await rowsOf(scope, ctx, search, { before, limit: A_PAGE + 1 });
       const rows = found.slice(0, A_PAGE);
       return {
-        ...(await told(scope, ctx, rows)),
+        ...(await shownRows(scope, ctx, rows)),
         next: found.length > A_PAGE ? (rows.at(-1)?.id ?? null) : null,
         people,
         commands,
@@ -75,7 +75,7 @@ export async function auditFile(
       if (search.person) assertPerson(search, await auditPeople(scope));
       const found = await rowsOf(scope, ctx, search, { before, limit: size + 1 });
       const rows = found.slice(0, size);
-      return { ...(await told(scope, ctx, rows)), next: found.length > size ? (rows.at(-1)?.id ?? null) : null };
+      return { ...(await shownRows(scope, ctx, rows)), next: found.length > size ? (rows.at(-1)?.id ?? null) : null };
     },
     { readOnly: true },
   );
@@ -96,7 +96,7 @@ async function rowsOf(
   return auditRows(scope, { search, zone: ctx.tenant.zone, named, ...page });
 }
 
-async function told(scope: TenantScope, ctx: TenantContext, rows: readonly AuditRow[]) {
+async function shownRows(scope: TenantScope, ctx: TenantContext, rows: readonly AuditRow[]) {
   const named = await namesOfIds(scope, idsWithin(rows.map(({ subject, before, after }) => [subject, before, after])));
   // A thing's team is an id of its own.
   const teams = await namesOfIds(scope, [...new Set([...named.values()].flatMap(({ teamId }) => teamId ?? []))]);
@@ -134,23 +134,22 @@ function aboutOf(
   if (kind === "tenant") return { ...nameless, name: ctx.tenant.name };
   if (id === undefined) return nameless;
   const thing = names.get(id);
-  const teamId = thing ? thing.teamId : textIn("teamId", after, before);
-  const team = teamId === null ? null : (names.get(teamId)?.name ?? null);
-  const name =
-    thing?.name ??
-    textIn("name", after, before) ??
-    textIn("title", after, before) ??
-    textIn("fileName", after, before) ??
-    textIn("kpi", after, before) ??
-    textIn("email", after, before);
+  const { name, teamId } = thing ?? factsIn(after, before);
+  const nameOf = (known: string | null | undefined) => (known ? (names.get(known)?.name ?? null) : null);
   return {
     kind,
     name,
-    team,
-    person: other === undefined ? null : (names.get(other)?.name ?? textIn("respondentName", after, before)),
+    team: nameOf(teamId),
+    person: other === undefined ? null : (nameOf(other) ?? textIn("respondentName", after, before)),
     date,
     gone: thing === undefined,
   };
+}
+
+/** What the row itself says of a thing that is gone: its team, and the first of the words that may name it. */
+function factsIn(after: unknown, before: unknown): Pick<NamedThing, "teamId"> & { name: string | null } {
+  const named = ["name", "title", "fileName", "kpi", "email"].map((field) => textIn(field, after, before));
+  return { name: named.find((text) => text !== null) ?? null, teamId: textIn("teamId", after, before) };
 }
 
 /** A text among the fields, of the first of these that has it. */

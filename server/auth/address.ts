@@ -5,16 +5,16 @@ import { localeOf } from "@/domain/format/number";
 import { database } from "../database";
 import { Fault } from "../fault";
 import { letterOf } from "../mail/letter";
-import { stampAsked, tell } from "../mail/post";
+import { stampRequest, sendNotice } from "../mail/post";
 import { sendLater, sendsMail } from "../mail/transport";
 import { confirmPassword } from "./credentials";
-import { passDoor, welcome } from "./limits/attempts";
-import { changeEverywhere } from "./member-details";
+import { assertAttempt, endWaiting } from "./limits/attempts";
+import { changeMemberDetails } from "./member-details";
 import { letterReader, momentText, pageUrl } from "./letter-reader";
 import { endLinks, linkSpent, makeLink, spendLink } from "./mail-link";
 import { endSessions, type SessionUser } from "./session";
 
-interface Asking {
+interface AddressRequest {
   user: SessionUser;
   now: Date;
   network: string;
@@ -26,12 +26,12 @@ interface Asking {
  */
 export async function askAddress(
   { email, password }: { email: string; password: string },
-  { user, now, network }: Asking,
+  { user, now, network }: AddressRequest,
 ): Promise<void> {
   if (!sendsMail()) throw new Fault("CONFLICT", "no_mail");
   if (email === user.email) throw new Fault("BAD_REQUEST", "same_address");
   await confirmPassword(user.email, password, network, now);
-  const stamp = await stampAsked(email, network, now);
+  const stamp = await stampRequest(email, network, now);
   const { secret, owner } = await inIdentity(database(), async (tx) => {
     const [found] = await tx.select({ locale: users.locale }).from(users).where(eq(users.email, email));
     return { secret: await makeLink(tx, { purpose: "address", userId: user.id, email }, now), owner: found };
@@ -54,7 +54,7 @@ export async function confirmAddress(
   secret: string,
   { user, now, requestId, network }: { user: SessionUser | null; now: Date; requestId: string; network: string },
 ): Promise<void> {
-  await passDoor("link", { network }, now);
+  await assertAttempt("link", { network }, now);
   const { userId, email, old } = await inIdentity(database(), async (tx) => {
     const { userId: id, email: address } = await spendLink(tx, "address", secret, now);
     const [person] =
@@ -66,14 +66,14 @@ export async function confirmAddress(
     if (other && other.id !== person.id) throw new Fault("CONFLICT", "address_taken");
     await endLinks(tx, person.id);
     await tx.update(users).set({ email: address, verifiedAt: now }).where(eq(users.id, person.id));
-    await changeEverywhere(tx, { userId: person.id, field: "email", value: address, now, requestId, network });
+    await changeMemberDetails(tx, { userId: person.id, field: "email", value: address, now, requestId, network });
     await endSessions(tx, person.id, now, user?.id === person.id ? user.sessionId : undefined);
     return { userId: person.id, email: address, old: person.email };
   });
-  await welcome("link", { network }, now);
+  await endWaiting("link", { network }, now);
   const reader = await letterReader(userId);
   if (reader)
-    await tell(
+    await sendNotice(
       old,
       "addressChanged",
       letterOf({

@@ -6,12 +6,12 @@ import { address, text } from "@/domain/bounds";
 import { asUserId, type UserId } from "@/domain/tenants/tenant";
 import { database } from "../database";
 import { Fault } from "../fault";
-import { type Comer, type Door, knock, tooMany, welcome } from "./limits/attempts";
+import { type Comer, type AttemptKind, waitAfterAttempt, tooMany, endWaiting } from "./limits/attempts";
 import { checkPassword, hashPassword, isWeakHash, PASSWORD_LENGTH } from "./password";
 
 /** A password as it is asked for; what a new one must be says password-rule.ts. */
-export const givenPassword = text(PASSWORD_LENGTH.max, 1);
-const credentialsSchema = z.object({ email: address, password: givenPassword });
+export const passwordInput = text(PASSWORD_LENGTH.max, 1);
+const credentialsSchema = z.object({ email: address, password: passwordInput });
 
 type Verdict =
   | { ok: true; userId: UserId; /** What the password was held against. */ hash: string }
@@ -32,8 +32,8 @@ export async function confirmPassword(email: string, password: string, network: 
   throw verdict.reason === "wrong" ? new Fault("BAD_REQUEST", "wrong_password") : tooMany(verdict.waitSec);
 }
 
-async function checkAt(door: Door, comer: Required<Comer>, password: string, now: Date): Promise<Verdict> {
-  const waitSec = await knock(door, comer, now);
+async function checkAt(kind: AttemptKind, comer: Required<Comer>, password: string, now: Date): Promise<Verdict> {
+  const waitSec = await waitAfterAttempt(kind, comer, now);
   if (waitSec > 0) return { ok: false, reason: "rate_limited", waitSec };
   const [row] = await inIdentity(
     database(),
@@ -46,7 +46,7 @@ async function checkAt(door: Door, comer: Required<Comer>, password: string, now
     { readOnly: true },
   );
   if (!(await checkPassword(row?.hash, password)) || !row) return { ok: false, reason: "wrong" };
-  await welcome(door, comer, now);
+  await endWaiting(kind, comer, now);
   return {
     ok: true,
     userId: asUserId(row.userId),

@@ -8,7 +8,7 @@ import type { UserId } from "@/domain/tenants/tenant";
 import { env } from "@/env";
 import { checkCredentials } from "./credentials";
 import { networkOf } from "./network";
-import { tellNewSignIn } from "./new-sign-in";
+import { sendNewSignIn } from "./new-sign-in";
 import {
   closeSession,
   endSession,
@@ -122,7 +122,7 @@ export async function enterAs(userId: UserId, now: Date): Promise<void> {
   if (before?.sessionId) await endSession(before.id, before.sessionId, now);
   const { id, isNew } = await openSession(userId, origin, now);
   await carry(userId, id);
-  if (isNew) await tellNewSignIn(userId, origin, now);
+  if (isNew) await sendNewSignIn(userId, origin, now);
 }
 
 /** The same session under a new secret, here and in the cookie: for whoever now may do more, or has a new password. */

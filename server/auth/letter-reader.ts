@@ -3,8 +3,8 @@ import { tenantIdsOf } from "@/db/queries/memberships";
 import { tenants } from "@/db/schema/tenant";
 import { users } from "@/db/schema/user";
 import { inIdentity, inTenant } from "@/db/scope";
-import { type Locale, localeOf } from "@/domain/format/number";
 import { asTenantId, asUserId } from "@/domain/tenants/tenant";
+import { type Locale, localeOf } from "@/domain/format/number";
 import { env } from "@/env";
 import { database } from "../database";
 

@@ -19,7 +19,7 @@ interface Change {
  * Writes a person's name or address into every company they belong to, with an audit row in each, inside one transaction
  * of people: the tenant is set in turn, so each statement sees one company's rows and no other's.
  */
-export async function changeEverywhere(
+export async function changeMemberDetails(
   tx: Tx,
   { userId, field, value, now, requestId, network }: Change,
 ): Promise<void> {

@@ -2,28 +2,28 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { userPasswords, users } from "@/db/schema/user";
 import { inIdentity } from "@/db/scope";
-import { localeOf } from "@/domain/format/number";
 import { letterName, line } from "@/domain/bounds";
+import { LOCALES, localeOf } from "@/domain/format/number";
 import { database } from "../database";
 import { Fault } from "../fault";
 import { sendsMail } from "../mail/transport";
 import { renew } from ".";
 import { confirmPassword } from "./credentials";
-import { changeEverywhere } from "./member-details";
+import { changeMemberDetails } from "./member-details";
 import { endLinks } from "./mail-link";
 import { hashPassword } from "./password";
-import { tellPasswordChanged } from "./reset";
+import { sendPasswordChanged } from "./reset";
 import { endSessions, type SessionUser } from "./session";
 
 /** `locale` is the language of letters; pages follow the browser's choice. */
 export const profileSchema = z.strictObject({
   name: letterName(80),
-  locale: z.enum(["ja", "en"]),
+  locale: z.enum(LOCALES),
 });
 /** As it stands: a name of before it was held to carry no links can be changed. */
 export const profileSeenSchema = z.strictObject({ ...profileSchema.shape, name: line(80, 1) });
 export type Profile = z.output<typeof profileSchema>;
-interface Asking {
+interface ProfileRequest {
   user: SessionUser;
   now: Date;
   requestId: string;
@@ -41,7 +41,7 @@ export const profileOf = ({ name, locale, email }: SessionUser): Profile & { ema
 /** Changes one's name, in every company too, and the language of letters. `replaces` is what the person saw. */
 export async function saveProfile(
   { replaces, ...profile }: Profile & { replaces: Profile },
-  { user, now, requestId, network }: Asking,
+  { user, now, requestId, network }: ProfileRequest,
 ): Promise<void> {
   await inIdentity(database(), async (tx) => {
     const [row] = await tx
@@ -53,7 +53,7 @@ export async function saveProfile(
     if (same(before, profile)) return;
     if (!same(before, replaces)) throw new Fault("CONFLICT", "changed_meanwhile");
     await tx.update(users).set(profile).where(eq(users.id, user.id));
-    await changeEverywhere(tx, { userId: user.id, field: "name", value: profile.name, now, requestId, network });
+    await changeMemberDetails(tx, { userId: user.id, field: "name", value: profile.name, now, requestId, network });
   });
 }
 
@@ -62,7 +62,7 @@ const same = (a: Profile, b: Profile): boolean => a.name === b.name && a.locale 
 /** Changes one's password: the other devices are signed out, this one gets a new cookie. Fault `wrong_password`, `rate_limited`. */
 export async function changePassword(
   { current, next }: { current: string; next: string },
-  { user, now, network }: Asking,
+  { user, now, network }: ProfileRequest,
 ): Promise<void> {
   const before = await confirmPassword(user.email, current, network, now);
   const hash = await hashPassword(next);
@@ -77,5 +77,5 @@ export async function changePassword(
     await endSessions(tx, user.id, now, user.sessionId);
   });
   await renew(user, now);
-  await tellPasswordChanged(user.id, now);
+  await sendPasswordChanged(user.id, now);
 }

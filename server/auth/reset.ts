@@ -1,18 +1,18 @@
 import { eq, sql } from "drizzle-orm";
 import { inIdentity } from "@/db/scope";
 import { userPasswords, users } from "@/db/schema/user";
+import { type Locale, localeOf } from "@/domain/format/number";
 import { database } from "../database";
 import { letterOf } from "../mail/letter";
-import { stampAsked, tell } from "../mail/post";
+import { stampRequest, sendNotice } from "../mail/post";
 import { sendLater } from "../mail/transport";
-import { type Locale, localeOf } from "@/domain/format/number";
-import { forgetAddress, passDoor, welcome } from "./limits/attempts";
+import { forgetAddress, assertAttempt, endWaiting } from "./limits/attempts";
 import { letterReader, momentText, pageUrl } from "./letter-reader";
 import { endLinks, linkOf, linkSpent, makeLink, spendLink } from "./mail-link";
 import { hashPassword } from "./password";
 import { endSessions } from "./session";
 
-interface Asked {
+interface ResetRequest {
   now: Date;
   network: string;
 }
@@ -21,8 +21,8 @@ interface Asked {
  * Sends a link for a new password to whoever has the address. For nobody's address a link is made and thrown away: the
  * answer and the work before it are the same.
  */
-export async function askReset(email: string, locale: Locale, { now, network }: Asked): Promise<void> {
-  const stamp = await stampAsked(email, network, now);
+export async function askReset(email: string, locale: Locale, { now, network }: ResetRequest): Promise<void> {
+  const stamp = await stampRequest(email, network, now);
   const { link, known } = await resetLink(email, now);
   const letter = letterOf({ kind: "reset", locale: known?.locale ?? locale, link });
   if (known) sendLater(stamp, email, letter);
@@ -38,8 +38,8 @@ export async function resetLink(email: string, now: Date): Promise<{ link: strin
 }
 
 /** Sets a new password for whoever holds the link, and ends all their sessions. Fault `link_spent`. */
-export async function resetPassword(secret: string, password: string, { now, network }: Asked): Promise<void> {
-  await passDoor("link", { network }, now);
+export async function resetPassword(secret: string, password: string, { now, network }: ResetRequest): Promise<void> {
+  await assertAttempt("link", { network }, now);
   // Before the costly hash; whether it still works is decided below, in one statement.
   if (!(await linkOf("reset", secret, now))?.userId) throw linkSpent();
   const hash = await hashPassword(password);
@@ -59,15 +59,15 @@ export async function resetPassword(secret: string, password: string, { now, net
     await forgetAddress(tx, email);
     return id;
   });
-  await welcome("link", { network }, now);
-  await tellPasswordChanged(userId, now);
+  await endWaiting("link", { network }, now);
+  await sendPasswordChanged(userId, now);
 }
 
 /** Tells a person that their password is another. */
-export async function tellPasswordChanged(userId: string, now: Date): Promise<void> {
+export async function sendPasswordChanged(userId: string, now: Date): Promise<void> {
   const reader = await letterReader(userId);
   if (reader)
-    await tell(
+    await sendNotice(
       reader.email,
       "passwordChanged",
       letterOf({

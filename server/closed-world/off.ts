@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import type * as Memberships from "@/db/queries/memberships";
 import type * as Roles from "@/domain/members/role";
-import type * as Gate from "../tenant";
+import type * as Reach from "../reach";
 
 /** Which of the application's checks are switched off. For the tests whose subject that is, and for nothing else. */
 export const off = { conditions: false, rights: false, teams: false, membership: false, person: false };
@@ -76,7 +76,7 @@ export const weakenedRoles = (real: typeof Roles): typeof Roles => ({
 });
 
 /** Teams: while off, every member reaches every team. */
-export const weakenedGate = (real: typeof Gate): typeof Gate => ({
+export const weakenedReach = (real: typeof Reach): typeof Reach => ({
   ...real,
   assertTeam: (context, teamId) => (off.teams ? undefined : real.assertTeam(context, teamId)),
 });

@@ -20,7 +20,7 @@ import { newPool, stubSettings } from "../testing";
 vi.mock("postgres", async (real) => (await import("./off")).weakenedDriver(await real()));
 vi.mock("@/domain/members/role", async (real) => (await import("./off")).weakenedRoles(await real()));
 vi.mock("@/db/queries/memberships", async (real) => (await import("./off")).weakenedMemberships(await real()));
-vi.mock("../tenant", async (real) => (await import("./off")).weakenedGate(await real()));
+vi.mock("../reach", async (real) => (await import("./off")).weakenedReach(await real()));
 
 const NAME = `tenkan_removed_test_${process.pid}`;
 const base = inject("adminUrl");

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest"
 import { createDatabase, type Database } from "@/db/client";
 import { dropDatabase, freshDatabase } from "@/db/testing-cluster";
 import { addDays } from "@/domain/time/period";
-import { MAX_FIGURES } from "@/domain/views/trend-view";
+import { MAX_FIGURES } from "@/domain/views/trend";
 import { callerOf, inputOf, type Procedures, WITHOUT_TENANT } from "./calls";
 import { largestInputs } from "./largest";
 import { FIRST, fillMuch } from "./much";

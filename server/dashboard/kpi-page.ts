@@ -6,20 +6,20 @@ import { teamsOf } from "@/db/queries/teams";
 import { inTenant } from "@/db/scope";
 import { attainmentOf } from "@/domain/targets/attainment";
 import { confidenceOf } from "@/domain/kpi/confidence";
-import { countsOf } from "@/domain/guide/formula";
+import { countsInFormula } from "@/domain/guide/formula";
 import { directionOf, type Kpi, type KpiId, KPIS } from "@/domain/kpi/kpi";
 import { DERIVED, isDerivedId, MEASURES } from "@/domain/measures/measure";
-import { cardOf } from "@/domain/dashboard/ledger";
+import { cardOf, type TallySet } from "@/domain/dashboard/ledger";
 import { addMonths, bucketOf, isRunning, type Range } from "@/domain/time/period";
-import { can } from "@/domain/members/role";
+import { can, mayWriteFor } from "@/domain/members/role";
 import { evaluate } from "@/domain/kpi/evaluate";
-import { isCompanyOnly, mayWriteTarget } from "@/domain/targets/target";
+import { isCompanyOnly } from "@/domain/targets/target";
 import { type Currency, shownUnit } from "@/domain/format/currency";
 import { textOfRange, type View } from "@/domain/views/view";
-import { evenCut } from "../kpi/comparability";
+import { comparability } from "../kpi/comparability";
 import { mixEffect } from "../kpi/mix-effect";
-import { choose, spanOf } from "./overview";
-import { byMonth, ofRange, type Reckoned } from "../kpi/tallies";
+import { homeSelectionOf, spanOf } from "./overview";
+import { byMonth, ofRange } from "../kpi/tallies";
 import { targetFinder } from "../targets/in-force";
 import type { TenantContext } from "../tenant";
 
@@ -35,7 +35,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
     ctx.tenantId,
     async (scope) => {
       const teams = await teamsOf(scope, ctx.teams);
-      const chosen = choose(ctx, teams, asked);
+      const chosen = homeSelectionOf(ctx, teams, asked);
       const { range, cut, before, elapsed, lastMonth } = spanOf(ctx, asked, await recordedExtent(scope, chosen));
       const months: Range = { from: addMonths(lastMonth, -MONTHS), until: addMonths(lastMonth, 1) };
       const ask = { teams: chosen.teams, channels: chosen.channels, calendar: ctx.calendar, kpis: [id] };
@@ -45,7 +45,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
           ? talliesInForce(scope, { ...ask, range: before, grain: "range", ended: elapsed !== null }, ctx.history)
           : null,
         mixEffect(scope, ctx, id, ask, { range, before, ended: elapsed !== null }),
-        evenCut(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
+        comparability(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
         talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
         targetFinder(scope, ctx, { team: chosen.team, channel: asked.channel }, [id]),
         targetsOf(scope, { teams: chosen.team === "all" ? ctx.teams : [chosen.team], kpis: [id] }),
@@ -97,7 +97,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         coarser: now.coarser.length > 0,
         targets: rows.map((row) => targetIn(row, teams)),
         companyOnly: isCompanyOnly(kpi),
-        maySet: can(ctx.role, "target.write") && (mayWriteTarget(ctx.role, ctx.teams, null) || !isCompanyOnly(kpi)),
+        maySet: mayWriteFor(ctx, "target.write", null) || (can(ctx.role, "target.write") && !isCompanyOnly(kpi)),
       };
     },
     { readOnly: true },
@@ -105,14 +105,14 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
 }
 
 /** What the figure is made of, as it was counted. */
-const countsIn = (kpi: Kpi, { variants, tallies }: Reckoned, currency: Currency) =>
-  countsOf(kpi, variants).map((count) => ({
+const countsIn = (kpi: Kpi, { variants, tallies }: TallySet, currency: Currency) =>
+  countsInFormula(kpi, variants).map((count) => ({
     id: count,
     sum: tallies[kpi.id]?.sums[count] ?? null,
     unit: unitOf(count, currency),
   }));
 
-function unitOf(count: ReturnType<typeof countsOf>[number], currency: Currency) {
+function unitOf(count: ReturnType<typeof countsInFormula>[number], currency: Currency) {
   if (count === "business_days") return "days" as const;
   return shownUnit(isDerivedId(count) ? DERIVED[count].unit : MEASURES[count].unit, currency);
 }

@@ -3,7 +3,6 @@ import { contactsByChannel } from "@/db/queries/contacts";
 import { eventsIn } from "@/db/queries/events";
 import { talliesInForce } from "@/db/queries/tallies-in-force";
 import { contactsByMonth, type Extent, recordedExtent } from "@/db/queries/record-months";
-import { dueOn } from "@/db/queries/recorded-periods";
 import { teamsOf, type TeamWithChannels } from "@/db/queries/teams";
 import { tileOrderOf } from "@/db/queries/tile-orders";
 import { inTenant, type TenantScope } from "@/db/scope";
@@ -19,14 +18,16 @@ import { can } from "@/domain/members/role";
 import { inOwnOrder } from "@/domain/dashboard/tile-order";
 import { trendStart, yearOnYear } from "@/domain/dashboard/year-on-year";
 import { comparisonRange, textOfRange, type View } from "@/domain/views/view";
-import { askedRange } from "../kpi/range";
-import { evidenceOf, quarterAt, valueIn } from "../diagnosis/evidence";
-import { evenCut } from "../kpi/comparability";
+import { queryRange } from "../kpi/range";
+import { evidenceOf, quarterAt, monthlyValue } from "../diagnosis/evidence";
+import { comparability } from "../kpi/comparability";
+import { dueYesterday } from "../due";
 import { notFound } from "../fault";
+import { teamsMeant } from "../reach";
 import { byMonth, ofRange } from "../kpi/tallies";
 import { sideBySide } from "./side-by-side";
 import { targetFinder } from "../targets/in-force";
-import { assertTeam, type TenantContext } from "../tenant";
+import type { TenantContext } from "../tenant";
 
 export type OverviewView = Awaited<ReturnType<typeof overview>>;
 
@@ -37,7 +38,7 @@ export async function overview(ctx: TenantContext, asked: View) {
     ctx.tenantId,
     async (scope) => {
       const teams = await teamsOf(scope, ctx.teams);
-      const chosen = choose(ctx, teams, asked);
+      const chosen = homeSelectionOf(ctx, teams, asked);
       const extent = await recordedExtent(scope, chosen);
       const span = spanOf(ctx, asked, extent);
       const found = await read(scope, ctx, chosen, span);
@@ -93,21 +94,17 @@ export async function overview(ctx: TenantContext, asked: View) {
 }
 
 /** `teams`: whose records count. Of all teams archived ones count too: what they recorded does not go away. */
-interface Chosen {
+interface HomeSelection {
   team: string | "all";
-  shown: TeamWithChannels[];
+  shown: readonly TeamWithChannels[];
   teams: readonly string[] | "all";
   channels: string[] | "all";
 }
 
-/** The asked team, else the first; "all" is every team the member reaches. */
-export function choose(ctx: TenantContext, teams: TeamWithChannels[], asked: View): Chosen {
-  if (asked.team && asked.team !== "all") assertTeam(ctx, asked.team);
-  const usual = ctx.role === "executive" ? "all" : (teams[0]?.id ?? "all");
-  const team = asked.team ?? usual;
-  const shown = team === "all" ? teams : teams.filter(({ id }) => id === team);
+/** The team that is meant of those living, and its one channel where that is named. */
+export function homeSelectionOf(ctx: TenantContext, teams: TeamWithChannels[], asked: View): HomeSelection {
+  const { team, shown } = teamsMeant(ctx, teams, asked.team);
   const known = shown.some(({ channels }) => channels.some(({ id }) => id === asked.channel));
-  if (shown.length === 0 && team !== "all") throw notFound();
   if (asked.channel && !known) throw notFound();
   return { team, shown, teams: team === "all" ? ctx.teams : [team], channels: asked.channel ? [asked.channel] : "all" };
 }
@@ -127,7 +124,7 @@ export function spanOf(ctx: TenantContext, asked: View, extent: Extent | null): 
   const thisMonth = bucketOf(ctx.today, "month", ctx.calendar);
   const lastMonth = bucketOf(addDays(thisMonth.from, -1), "month", ctx.calendar);
   const usual = extent && extent.from < lastMonth.until && extent.until > lastMonth.from ? lastMonth : thisMonth;
-  const given = askedRange(ctx, asked.range);
+  const given = queryRange(ctx, asked.range);
   const range = given.range ?? usual;
   const end = bucketOf(addDays(range.until, -1), "month", ctx.calendar);
   const recent = end.until >= lastMonth.from && end.until <= thisMonth.until ? thisMonth : end;
@@ -146,7 +143,7 @@ export function spanOf(ctx: TenantContext, asked: View, extent: Extent | null): 
 async function read(
   scope: TenantScope,
   ctx: TenantContext,
-  chosen: Chosen,
+  chosen: HomeSelection,
   { range, before, elapsed, months, lastMonth }: Span,
 ) {
   const of = { teams: chosen.teams, channels: chosen.channels };
@@ -158,7 +155,7 @@ async function read(
     await Promise.all([
       talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
       before ? talliesInForce(scope, { ...ask, range: before, grain: "range", ended }, ctx.history) : null,
-      evenCut(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
+      comparability(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
       talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
       contactsByMonth(scope, trend, of),
       eventsIn(scope, trend, chosen.teams),
@@ -166,7 +163,7 @@ async function read(
       before ? contactsByChannel(scope, { range: before, ...of, ended }) : null,
       recorder === null ? null : quarterAt(scope, ctx, recorder, ctx.today),
       runsOf(scope, chosen.teams),
-      dueOn(scope, { teams: chosen.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work }),
+      dueYesterday(ctx, scope),
       targetFinder(scope, ctx, {
         team: chosen.team,
         channel: chosen.channels === "all" ? undefined : chosen.channels[0],
@@ -185,20 +182,25 @@ async function read(
     mixBefore,
     quarter,
     runs,
-    due,
+    due: chosen.team === "all" ? due : due.filter(({ teamId }) => teamId === chosen.team),
     targetOf,
     order,
     side,
   };
 }
 
-function positionsOf(teams: TeamWithChannels[], runs: readonly AssessmentRun[]) {
+function positionsOf(teams: readonly TeamWithChannels[], runs: readonly AssessmentRun[]) {
   const ofTeam = grouped(runs, (run) => run.teamId);
   return teams.map(({ id, name }) => ({ team: { id, name }, standings: standings(ofTeam.get(id) ?? []) }));
 }
 
 /** For who records one team, whatever range is shown; for others none. */
-function stepsOf(ctx: TenantContext, { shown }: Chosen, hasRecords: boolean, found: Awaited<ReturnType<typeof read>>) {
+function stepsOf(
+  ctx: TenantContext,
+  { shown }: HomeSelection,
+  hasRecords: boolean,
+  found: Awaited<ReturnType<typeof read>>,
+) {
   const { quarter, runs } = found;
   if (!quarter) return [];
   const { items, kpisWithData } = evidenceOf(quarter);
@@ -212,8 +214,8 @@ function stepsOf(ctx: TenantContext, { shown }: Chosen, hasRecords: boolean, fou
     contradictions: items
       .filter((one) => contradicts(latest?.answers[Number(one.statement.slice(1)) - 1] ?? null, one))
       .map((one) => ({ statement: one.statement, share: one.values["share"] ?? null })),
-    baseMissing: base && valueIn(base, "churn_rate") === null ? lastMonth : null,
+    baseMissing: base && monthlyValue(base, "churn_rate") === null ? lastMonth : null,
     qualityMeasured: kpisWithData.some((id) => KPIS[id].group === "quality"),
-    responseRate: base ? valueIn(base, "survey_response_rate") : null,
+    responseRate: base ? monthlyValue(base, "survey_response_rate") : null,
   });
 }

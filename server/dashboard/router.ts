@@ -1,4 +1,4 @@
-import { known } from "@/domain/bounds";
+import { registryKey } from "@/domain/bounds";
 import { isKpiId } from "@/domain/kpi/kpi";
 import { viewSchema } from "@/domain/views/view";
 import { kpiPage } from "./kpi-page";
@@ -13,6 +13,6 @@ export const kpiRouter = router({
     .query(({ ctx, input }) => inTurn(ctx, () => overview(ctx, input))),
   /** The page of one KPI, whole. */
   one: allowed("dashboard.read")
-    .input(viewSchema.extend({ kpi: known(isKpiId) }))
+    .input(viewSchema.extend({ kpi: registryKey(isKpiId) }))
     .query(({ ctx, input }) => inTurn(ctx, () => kpiPage(ctx, input))),
 });

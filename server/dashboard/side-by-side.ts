@@ -5,7 +5,7 @@ import { grouped } from "@/domain/grouped";
 import type { KpiId } from "@/domain/kpi/kpi";
 import { type Card, cardOf } from "@/domain/dashboard/ledger";
 import type { Range } from "@/domain/time/period";
-import { evenCut } from "../kpi/comparability";
+import { comparability } from "../kpi/comparability";
 import { ofRange } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
 
@@ -13,7 +13,7 @@ import type { TenantContext } from "../tenant";
 const SHOWN: readonly KpiId[] = ["cost_per_contact", "upsell_revenue", "answer_rate", "csat_top2", "fcr"];
 
 type Cells = ReadonlyMap<string | null, readonly CellInForce[]>;
-interface Asked {
+interface SideBySideQuery {
   teams: readonly TeamWithChannels[];
   range: Range;
   before: Range | null;
@@ -24,7 +24,7 @@ interface Asked {
 export async function sideBySide(
   scope: TenantScope,
   ctx: TenantContext,
-  { teams, range, before, elapsed }: Asked,
+  { teams, range, before, elapsed }: SideBySideQuery,
 ): Promise<ReadonlyMap<string, readonly Card[]>> {
   const kpis = SHOWN.filter((id) => !ctx.tenant.hiddenKpis.includes(id));
   const ask = {
@@ -37,7 +37,7 @@ export async function sideBySide(
   const [now, earlier, even] = await Promise.all([
     talliesInForce(scope, { ...ask, range }, ctx.history),
     before ? talliesInForce(scope, { ...ask, range: before, ended: elapsed !== null }, ctx.history) : null,
-    evenCut(scope, ctx, ask, { elapsed, before }),
+    comparability(scope, ctx, ask, { elapsed, before }),
   ]);
   const cellsOf = (table: TableInForce | null): Cells => grouped(table?.cells ?? [], ({ group }) => group);
   const [ofTeam, ofTeamBefore] = [cellsOf(now), cellsOf(earlier)];

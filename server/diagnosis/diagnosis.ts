@@ -1,5 +1,4 @@
 import { type AssessmentRun, runsOf } from "@/db/queries/assessments";
-import { teamsOf } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { CHECKLIST_VERSION, result } from "@/domain/diagnosis/checklist";
 import { dayOf, type Standing, standings } from "@/domain/diagnosis/history";
@@ -17,7 +16,8 @@ import { EARLIEST_DAY } from "@/domain/reach";
 import { can } from "@/domain/members/role";
 import { evidenceAt } from "./evidence";
 import { notFound } from "../fault";
-import { assertTeam, type TenantContext } from "../tenant";
+import { type NamedTeam, teamToWorkOn } from "../reach";
+import type { TenantContext } from "../tenant";
 
 export type HistoryView = Awaited<ReturnType<typeof diagnosisHistory>>;
 export type FormView = Awaited<ReturnType<typeof diagnosisForm>>;
@@ -25,15 +25,10 @@ export type ResultView = Awaited<ReturnType<typeof diagnosisResult>>;
 export type DayView = ReturnType<typeof daysOf>[number];
 export type RunView = ReturnType<typeof runView>;
 
-interface Place {
-  teams: { id: string; name: string }[];
-  team: { id: string; name: string };
-}
-
 /** A team's runs over time, and what turned between two of them: those asked for, else the first and the latest. */
 export function diagnosisHistory(ctx: TenantContext, asked: { team?: string; from?: LocalDate; to?: LocalDate }) {
   return read(ctx, async (scope) => {
-    const { teams, team } = await place(scope, ctx, asked.team);
+    const { teams, team } = await teamOf(scope, ctx, asked.team);
     const days = team ? daysOf(await runsOf(scope, [team.id]), ctx) : [];
     const [one, two] = [
       days.find(({ date }) => date === asked.from) ?? days[0],
@@ -48,7 +43,7 @@ export function diagnosisHistory(ctx: TenantContext, asked: { team?: string; fro
 /** Everything the eight statements are answered with: one's own run of that day, the standing before it, the records. */
 export function diagnosisForm(ctx: TenantContext, asked: { team?: string; date?: LocalDate }) {
   return read(ctx, async (scope) => {
-    const { teams, team } = await place(scope, ctx, asked.team);
+    const { teams, team } = await teamOf(scope, ctx, asked.team);
     const date = asked.date ?? ctx.today;
     if (!team || date > ctx.today || date < EARLIEST_DAY) throw notFound();
     const [runs, found] = await Promise.all([runsOf(scope, [team.id]), evidenceAt(scope, ctx, team.id, date)]);
@@ -76,7 +71,7 @@ export function diagnosisForm(ctx: TenantContext, asked: { team?: string; date?:
 /** The result of one date: where the team stands, what turned since before, who disagrees, what the records say against it. */
 export function diagnosisResult(ctx: TenantContext, asked: { team?: string; date: LocalDate }) {
   return read(ctx, async (scope) => {
-    const { teams, team } = await place(scope, ctx, asked.team);
+    const { teams, team } = await teamOf(scope, ctx, asked.team);
     if (!team) throw notFound();
     const days = daysOf(await runsOf(scope, [team.id]), ctx);
     const at = days.findLastIndex(({ date }) => date === asked.date);
@@ -109,19 +104,12 @@ const frame = (ctx: TenantContext) => ({
   respondent: ctx.memberName,
 });
 
-/** The asked team, else the first one reached; "all" means no one team, so the first as well. */
-async function place(
-  scope: TenantScope,
-  ctx: TenantContext,
-  asked: string | undefined,
-): Promise<{ teams: Place["teams"]; team: Place["team"] | null }> {
-  const wanted = asked === "all" ? undefined : asked;
-  if (wanted) assertTeam(ctx, wanted);
-  const teams = (await teamsOf(scope, ctx.teams)).map(({ id, name }) => ({ id, name }));
-  const team = (wanted ? teams.find(({ id }) => id === wanted) : teams[0]) ?? null;
-  if (wanted && !team) throw notFound();
-  return { teams, team };
+/** The team whose diagnosis is meant, and those that can be chosen instead. */
+async function teamOf(scope: TenantScope, ctx: TenantContext, named: NamedTeam) {
+  const { teams, team } = await teamToWorkOn(scope, ctx, named);
+  return { teams: teams.map(nameOf), team: team && nameOf(team) };
 }
+const nameOf = ({ id, name }: { id: string; name: string }) => ({ id, name });
 
 /** One entry a date (and version of the checklist), oldest first, with the runs behind it. */
 function daysOf(runs: readonly AssessmentRun[], ctx: TenantContext) {

@@ -12,14 +12,15 @@ import {
 import { KPI_IDS, KPIS, type KpiId } from "@/domain/kpi/kpi";
 import { addMonths, bucketOf, type LocalDate, type Range } from "@/domain/time/period";
 import { evaluate, LOW_SAMPLE } from "@/domain/kpi/evaluate";
-import { byMonth, type Reckoned } from "../kpi/tallies";
+import type { TallySet } from "@/domain/dashboard/ledger";
+import { byMonth } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
 
 /** What a team recorded in the month of a date and the two before it. */
 export interface Quarter {
   range: Range;
   contactsByChannel: Partial<Record<ChannelKind, number | null>>;
-  months: (Reckoned & { month: LocalDate })[];
+  months: (TallySet & { month: LocalDate })[];
 }
 
 export interface EvidenceView {
@@ -53,14 +54,14 @@ export async function quarterAt(
 }
 
 /** A KPI's value in a month; null where it has none. */
-export function valueIn({ tallies, variants }: Reckoned, id: KpiId): number | null {
+export function monthlyValue({ tallies, variants }: TallySet, id: KpiId): number | null {
   const tally = tallies[id];
   return tally ? evaluate(KPIS[id], tally, variants).value : null;
 }
 
 /** What these three months say beside a diagnosis: the one way, on the first page too. */
 export function evidenceOf({ range, contactsByChannel, months }: Quarter): EvidenceView {
-  const kpisWithData = KPI_IDS.filter((id) => months.some((month) => valueIn(month, id) !== null));
+  const kpisWithData = KPI_IDS.filter((id) => months.some((month) => monthlyValue(month, id) !== null));
   const contacts = contactCount(contactsByChannel);
   return {
     range,

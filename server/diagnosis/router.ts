@@ -3,7 +3,7 @@ import { localDate } from "@/domain/bounds";
 import { removeAssessment } from "./commands/remove-assessment";
 import { saveAssessment } from "./commands/save-assessment";
 import { diagnosisForm, diagnosisHistory, diagnosisResult } from "./diagnosis";
-import { allowed, router } from "../trpc";
+import { allowed, router, write } from "../trpc";
 
 const team = z.union([z.literal("all"), z.uuid()]).optional();
 
@@ -20,10 +20,6 @@ export const diagnosisRouter = router({
   result: allowed("assessment.read")
     .input(z.object({ team, date: localDate }))
     .query(({ ctx, input }) => diagnosisResult(ctx, input)),
-  save: allowed("assessment.write")
-    .input(saveAssessment.input)
-    .mutation(({ ctx, input }) => saveAssessment.execute(ctx, input)),
-  remove: allowed("assessment.write")
-    .input(removeAssessment.input)
-    .mutation(({ ctx, input }) => removeAssessment.execute(ctx, input)),
+  save: write(saveAssessment),
+  remove: write(removeAssessment),
 });

@@ -1,12 +1,12 @@
-import { authorsOf } from "@/db/queries/memos";
 import { findEvents } from "@/db/queries/events";
+import { namesOf } from "@/db/queries/record-at";
 import { teamsOf } from "@/db/queries/teams";
-import { inTenant, type TenantScope } from "@/db/scope";
-import { type EventKind, mayWriteEvent } from "@/domain/events/event";
+import { inTenant } from "@/db/scope";
+import type { EventKind } from "@/domain/events/event";
 import type { LocalDate } from "@/domain/time/period";
-import { can } from "@/domain/members/role";
-import { forbidden, notFound } from "../fault";
-import { assertTeam, type TenantContext } from "../tenant";
+import { can, mayWriteFor } from "@/domain/members/role";
+import { teamsMeant } from "../reach";
+import type { TenantContext } from "../tenant";
 
 export type EventListView = Awaited<ReturnType<typeof eventList>>;
 export type EventView = EventListView["events"][number];
@@ -24,49 +24,35 @@ export function eventList(
     last?: LocalDate | undefined;
   },
 ) {
-  if (asked.team && asked.team !== "all") assertTeam(ctx, asked.team);
   return inTenant(
     ctx.db,
     ctx.tenantId,
     async (scope) => {
       const reached = await teamsOf(scope, ctx.teams);
-      const chosen =
-        asked.team === undefined || asked.team === "all" ? reached : reached.filter(({ id }) => id === asked.team);
-      if (chosen.length === 0 && reached.length > 0) throw notFound();
+      const { team } = teamsMeant(ctx, reached, asked.team, "all");
       // Events of an archived team are still read by who reaches every team.
-      const teamIds = asked.team === undefined || asked.team === "all" ? ctx.teams : chosen.map(({ id }) => id);
+      const teamIds = team === "all" ? ctx.teams : [team];
       const found = await findEvents(scope, { ...asked, teams: teamIds, limit: SHOWN + 1 });
       const shown = found.slice(0, SHOWN);
-      const authors = await authorsOf(
+      const names = await namesOf(
         scope,
-        shown.map(({ id }) => `event:${id}`),
+        shown.flatMap(({ createdBy }) => createdBy ?? []),
       );
       return {
         today: ctx.today,
         zone: ctx.tenant.zone,
         fictional: ctx.tenant.fictional,
         teams: reached.map(({ id, name }) => ({ id, name })),
-        mayAdd: can(ctx.role, "event.write") && (ctx.role === "admin" || reached.length > 0),
-        mayAddForAll: mayWriteEvent(ctx.role, ctx.teams, null),
+        mayAdd: mayWriteFor(ctx, "event.write", null) || (can(ctx.role, "event.write") && reached.length > 0),
+        mayAddForAll: mayWriteFor(ctx, "event.write", null),
         more: found.length > SHOWN,
-        events: shown.map((event) => ({
+        events: shown.map(({ createdBy, ...event }) => ({
           ...event,
-          by: authors.get(`event:${event.id}`) ?? null,
-          editable: mayWriteEvent(ctx.role, ctx.teams, event.teamId),
+          by: names.get(createdBy ?? "") ?? null,
+          editable: mayWriteFor(ctx, "event.write", event.teamId),
         })),
       };
     },
     { readOnly: true },
   );
-}
-
-/** Refuses who may not write an event of the team (null: the whole company). A team out of reach is as if it did not exist. */
-export function assertEventWriter(context: TenantContext, teamId: string | null): void {
-  if (teamId !== null) assertTeam(context, teamId);
-  if (!mayWriteEvent(context.role, context.teams, teamId)) throw forbidden();
-}
-
-/** Refuses a team that is not there any more. */
-export async function assertLivingTeam(scope: TenantScope, teamId: string): Promise<void> {
-  if ((await teamsOf(scope, [teamId])).length === 0) throw notFound();
 }

@@ -4,7 +4,7 @@ import { EVENT_KINDS, eventSearchSchema } from "@/domain/events/event";
 import { removeEvent } from "./commands/remove-event";
 import { saveEvent } from "./commands/save-event";
 import { eventList } from "./events";
-import { allowed, router } from "../trpc";
+import { allowed, router, write } from "../trpc";
 
 const date = localDate.optional();
 const search = z.object({
@@ -20,10 +20,6 @@ export const eventRouter = router({
   list: allowed("dashboard.read")
     .input(search)
     .query(({ ctx, input }) => eventList(ctx, input)),
-  save: allowed("event.write")
-    .input(saveEvent.input)
-    .mutation(({ ctx, input }) => saveEvent.execute(ctx, input)),
-  remove: allowed("event.write")
-    .input(removeEvent.input)
-    .mutation(({ ctx, input }) => removeEvent.execute(ctx, input)),
+  save: write(saveEvent),
+  remove: write(removeEvent),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { known } from "@/domain/bounds";
+import { registryKey } from "@/domain/bounds";
 import { isKpiId } from "@/domain/kpi/kpi";
 import { guideKpi } from "./guide";
 import { allowed, router } from "../trpc";
@@ -12,6 +12,6 @@ export const guideRouter = router({
   })),
   /** One KPI as the tenant keeps it. */
   kpi: allowed("dashboard.read")
-    .input(z.object({ kpi: known(isKpiId) }))
+    .input(z.object({ kpi: registryKey(isKpiId) }))
     .query(({ ctx, input }) => guideKpi(ctx, input)),
 });

@@ -13,7 +13,7 @@ export interface CrewSettings {
 }
 
 /** A task begun: it has read its input, and is done or waits for an answer. To be finished, or released where that is not to be. */
-export interface HeldWork {
+export interface PendingTask {
   finish(answer: (question: unknown) => Promise<unknown>): Promise<unknown>;
   release(): void;
 }
@@ -43,7 +43,7 @@ export function createCrew({ line: settings, longestMs, idleMs, start }: CrewSet
     );
   }
 
-  async function hold(task: string, input: unknown, who: Who): Promise<HeldWork> {
+  async function hold(task: string, input: unknown, who: Who): Promise<PendingTask> {
     const leave = await line.enter(who);
     let thread: Thread | undefined;
     let said: FromWorker | undefined;
@@ -68,7 +68,7 @@ export function createCrew({ line: settings, longestMs, idleMs, start }: CrewSet
       const working = take() ?? (await start());
       thread = working;
       said = await working.say({ kind: "work", task, input });
-      const finish: HeldWork["finish"] = async (answer) => {
+      const finish: PendingTask["finish"] = async (answer) => {
         if (said?.kind === "asks") {
           const told = await answer(said.question);
           said = undefined;

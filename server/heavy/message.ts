@@ -4,13 +4,13 @@ import { Fault, isFault } from "../fault";
 /** What passes between the thread that serves and one that works: plain values only. */
 export type ToWorker =
   { kind: "work"; task: string; input: unknown } | { kind: "told"; answer: unknown } | { kind: "dropped" };
-export type FromWorker = { kind: "asks"; question: unknown } | { kind: "done"; result: unknown } | Thrown;
-type Thrown =
+export type FromWorker = { kind: "asks"; question: unknown } | { kind: "done"; result: unknown } | ErrorMessage;
+type ErrorMessage =
   | { kind: "refused"; code: TRPCError["code"]; key: string; params: Fault["params"]; detail: unknown }
   | { kind: "failed"; name: string; message: string; stack: string | undefined };
 
 /** An error as it crosses: refusals keep their key, anything else what the log wants to know. */
-export function thrown(error: unknown): Thrown {
+export function toMessage(error: unknown): ErrorMessage {
   if (isFault(error))
     return { kind: "refused", code: error.code, key: error.key, params: error.params, detail: error.detail };
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
@@ -18,7 +18,7 @@ export function thrown(error: unknown): Thrown {
 }
 
 /** The same error on this side. */
-export function rethrown(told: Thrown): Error {
+export function toError(told: ErrorMessage): Error {
   if (told.kind === "refused") return new Fault(told.code, told.key, told.params, told.detail);
   return Object.assign(new Error(told.message), { name: told.name, stack: told.stack });
 }

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { Fault } from "../fault";
-import { type FromWorker, handedOver, rethrown, type ToWorker } from "./message";
+import { type FromWorker, handedOver, toError, type ToWorker } from "./message";
 import type { WorkerCode } from "./worker-code";
 
 /** A worker thread, one conversation at a time. Once it is over (`dead`), nobody speaks to it again. */
@@ -52,7 +52,7 @@ export function startThread(
       worker.ref();
       worker.postMessage(message, handedOver(message));
       const said = await next.finally(() => worker.unref());
-      if (said.kind === "refused" || said.kind === "failed") throw rethrown(said);
+      if (said.kind === "refused" || said.kind === "failed") throw toError(said);
       return said;
     },
     end(reason) {

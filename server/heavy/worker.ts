@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { type FromWorker, handedOver, thrown, type ToWorker } from "./message";
+import { type FromWorker, handedOver, toMessage, type ToWorker } from "./message";
 import { TASKS } from "./tasks";
 
 /** Where a worker thread begins: one task at a time, and one question of it at a time. */
@@ -19,7 +19,7 @@ async function work(name: string, input: unknown): Promise<void> {
     const task = TASKS[name as keyof typeof TASKS] as unknown as Task;
     say({ kind: "done", result: await task(input, ask) });
   } catch (error) {
-    say(thrown(error));
+    say(toMessage(error));
   }
 }
 

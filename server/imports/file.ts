@@ -29,13 +29,13 @@ export async function inspectFile(ctx: TenantContext, { tenant: _, text, ...aske
 
 /** What an import would do (preview.ts). NOT_FOUND for a channel out of reach. Writes nothing. */
 export async function previewFile(ctx: TenantContext, asked: z.output<typeof previewSchema>) {
-  return offLoop("import.preview", await askedOf(ctx, asked), whoOf(ctx), (touched) =>
+  return offLoop("import.preview", await fileRequestOf(ctx, asked), whoOf(ctx), (touched) =>
     inTenant(ctx.db, ctx.tenantId, (scope) => touchedRecords(scope, touched, false), { readOnly: true, patient: true }),
   );
 }
 
 /** An import read so far that it only asks for the records it touches: to be finished inside its transaction, and released. `content` tells the file, as its bytes go to the worker. */
-export async function holdImport(ctx: TenantContext, asked: Asked & { fileName: string }) {
+export async function holdImport(ctx: TenantContext, asked: PreviewRequest & { fileName: string }) {
   const { tenantId, user, now } = ctx;
   const content = createHash("sha256")
     .update(JSON.stringify([asked.fileName, asked.mapping, asked.onExisting]))
@@ -43,7 +43,7 @@ export async function holdImport(ctx: TenantContext, asked: Asked & { fileName: 
     .digest("base64url");
   const held = await hold(
     "import.plan",
-    { ...(await askedOf(ctx, asked)), tenantId, userId: user.id, at: now.toISOString() },
+    { ...(await fileRequestOf(ctx, asked)), tenantId, userId: user.id, at: now.toISOString() },
     whoOf(ctx),
   );
   return { ...held, content };
@@ -61,13 +61,13 @@ export async function touchedRecords(
   });
 }
 
-interface Asked {
+interface PreviewRequest {
   text: string | FileText;
   mapping: ImportMapping;
   onExisting: OnExisting;
 }
 
-async function askedOf(ctx: TenantContext, { text, mapping, onExisting }: Asked) {
+async function fileRequestOf(ctx: TenantContext, { text, mapping, onExisting }: PreviewRequest) {
   const targets = namedIn(mapping, await targetsOf(ctx));
   const {
     calendar,

@@ -11,7 +11,7 @@ import { insertRecords } from "@/db/seed/write";
 import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { decodeFile } from "@/domain/imports/encoding";
 import type { ImportMapping } from "@/domain/imports/mapping";
-import { openOf, readingOf, withAnswer } from "@/domain/imports/questions/reading";
+import { openQuestions, readingOf, withAnswer } from "@/domain/imports/questions/reading";
 import { importRouter } from "./router";
 import { recordRouter } from "../records/router";
 import { serverDatabase } from "../testing";
@@ -142,7 +142,7 @@ describe("all or nothing", () => {
     const text = ["日付,着信件数,応答件数,総処理時間", "2026/4/1,100,90,6:30"].join("\r\n");
     const { mapping, facts } = await inspect(text);
     const asked = readingOf(facts, mapping, { zone: "Asia/Tokyo", monthly: false }).questions;
-    expect(openOf(asked).map(({ kind, readings }) => [kind, readings.map(({ reading }) => reading)])).toEqual([
+    expect(openQuestions(asked).map(({ kind, readings }) => [kind, readings.map(({ reading }) => reading)])).toEqual([
       ["duration", ["h:mm", "m:ss"]],
     ]);
     const open = { tenant: tenant.slug, text, mapping, onExisting: "replace" as const };
@@ -159,7 +159,7 @@ describe("all or nothing", () => {
     const next = await inspect(text.replace("4/1", "4/2"));
     expect([
       next.remembered,
-      openOf(readingOf(next.facts, next.mapping, { zone: "Asia/Tokyo", monthly: false }).questions),
+      openQuestions(readingOf(next.facts, next.mapping, { zone: "Asia/Tokyo", monthly: false }).questions),
     ]).toEqual([true, []]);
   });
 

@@ -1,11 +1,11 @@
 import type { PlannedRow } from "@/domain/imports/plan";
-import type { RecordMeasureId } from "@/domain/measures/measure";
+import { isCountedBy, type RecordMeasureId, type StoredDefinition } from "@/domain/measures/measure";
 import { variantsOn } from "@/domain/kpi/definitions";
-import { type AskRecords, type FileAsked, prepareImport } from "./prepare";
-import { countsOf } from "./preview";
+import { type AskRecords, type FileRequest, prepareImport } from "./prepare";
+import { changeCounts } from "./preview";
 
 /** Who writes, and when: what stands in each record. */
-export type WriteAsked = FileAsked & { tenantId: string; userId: string; at: string };
+export type WriteRequest = FileRequest & { tenantId: string; userId: string; at: string };
 /** So many records as one JSON value, with the measures any of them names. */
 export interface Chunk {
   json: string;
@@ -17,7 +17,7 @@ export interface Chunk {
 const CHUNK = 1_000;
 
 /** An import ready to be written, or why it cannot be. In a worker thread (server/heavy): the server only sends the chunks on. */
-export async function planWrite(asked: WriteAsked, ask: AskRecords) {
+export async function planWrite(asked: WriteRequest, ask: AskRecords) {
   const { plan, issues, fingerprint, signature, targets, thresholdSec } = await prepareImport(asked, ask);
   const hasErrors = issues.some(({ severity }) => severity === "error");
   const chunks = (change: PlannedRow["change"]) =>
@@ -29,7 +29,7 @@ export async function planWrite(asked: WriteAsked, ask: AskRecords) {
     fingerprint,
     signature,
     firstChannelId: targets[0]?.id,
-    counts: countsOf(plan.rows),
+    counts: changeCounts(plan.rows),
     added: chunks("new"),
     changed: chunks("changed"),
   };
@@ -39,7 +39,7 @@ function chunked<T>(rows: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, i) => rows.slice(i * CHUNK, (i + 1) * CHUNK));
 }
 
-const chunkOf = (rows: readonly PlannedRow[], asked: WriteAsked, thresholdSec: number | null): Chunk => ({
+const chunkOf = (rows: readonly PlannedRow[], asked: WriteRequest, thresholdSec: number | null): Chunk => ({
   json: JSON.stringify(rows.map((row) => recordOf(row, asked, thresholdSec))),
   rows: rows.length,
   measures: [...new Set(rows.flatMap(({ written }) => Object.keys(written)))],
@@ -48,12 +48,12 @@ const chunkOf = (rows: readonly PlannedRow[], asked: WriteAsked, thresholdSec: n
 /** The definitions counts were made by stand beside them; an update names them only where it writes such counts. */
 function recordOf(
   { row, written, existing }: PlannedRow,
-  { tenantId, userId, at, history }: WriteAsked,
+  { tenantId, userId, at, history }: WriteRequest,
   thresholdSec: number | null,
 ): object {
   const inForce = variantsOn(history, row.period.from);
   const ids = Object.keys(written) as RecordMeasureId[];
-  const counts = (test: (id: RecordMeasureId) => boolean) => existing === null || ids.some(test);
+  const counts = (definition: StoredDefinition) => existing === null || isCountedBy(ids, definition);
   return {
     tenant_id: tenantId,
     team_id: row.target.teamId,
@@ -62,8 +62,8 @@ function recordOf(
     until: row.period.until,
     cadence: row.target.cadence,
     ...written,
-    sl_threshold_sec: counts((id) => id.endsWith("_in_threshold")) ? (thresholdSec ?? inForce.slThresholdSec) : null,
-    ces_scale: counts((id) => id.startsWith("ces_")) ? inForce.cesScale : null,
+    sl_threshold_sec: counts("slThresholdSec") ? (thresholdSec ?? inForce.slThresholdSec) : null,
+    ces_scale: counts("cesScale") ? inForce.cesScale : null,
     source: "import",
     estimated: ids.some((id) => row.estimated.includes(id)),
     version: existing?.version ?? 1,

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Currency } from "@/domain/format/currency";
 import { type ImportMapping, mappingProblems } from "@/domain/imports/mapping";
-import { openOf } from "@/domain/imports/questions/reading";
+import { openQuestions } from "@/domain/imports/questions/reading";
 import { type Existing, type ImportPlan, type OnExisting, planImport } from "@/domain/imports/plan";
 import { extentOf, type ImportIssue, type ReadRows, readRows } from "@/domain/imports/rows";
-import { farFromUsual, usualRange } from "@/domain/imports/numbers/usual";
+import { farFromUsual, daysBefore } from "@/domain/imports/numbers/usual";
 import { signatureOf } from "@/domain/imports/table";
 import type { ImportTarget } from "@/domain/imports/destination";
 import type { Variants } from "@/domain/kpi/kpi";
@@ -15,7 +15,7 @@ import { Fault } from "../fault";
 import { readTable } from "./read-table";
 
 /** A file and what it is read by; `targets` are the channels its mapping names. */
-export interface FileAsked {
+export interface FileRequest {
   text: Uint8Array;
   mapping: ImportMapping;
   onExisting: OnExisting;
@@ -54,16 +54,16 @@ export interface Prepared {
  * BAD_REQUEST for a mapping that is not finished.
  */
 export async function prepareImport(
-  { text, mapping, onExisting, targets, calendar, today, currency, variants, history }: FileAsked,
+  { text, mapping, onExisting, targets, calendar, today, currency, variants, history }: FileRequest,
   ask: AskRecords,
 ): Promise<Prepared> {
   const table = readTable(new TextDecoder().decode(text), mapping.delimiter);
   if (mappingProblems(mapping).length > 0) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
   const read = readRows(table, { mapping, targets, calendar, today, currency });
-  if (openOf(read.questions).length > 0) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
+  if (openQuestions(read.questions).length > 0) throw new Fault("BAD_REQUEST", "import_mapping_incomplete");
   const extent = extentOf(read.rows);
   // One question for both: the records the file touches, and those of the days before it, which tell what is usual.
-  const range = extent && { from: usualRange(extent.from).from, until: addDays(extent.last, 1) };
+  const range = extent && { from: daysBefore(extent.from).from, until: addDays(extent.last, 1) };
   const records = range ? (await ask({ channelIds: targets.map(({ id }) => id), range })).flatMap(recordsIn) : [];
   const [existing, past] = [
     records.filter(({ until }) => extent && until > extent.from),

@@ -1,7 +1,7 @@
 import type { PlannedRow } from "@/domain/imports/plan";
 import { extentOf, type ImportIssue } from "@/domain/imports/rows";
-import { summarise } from "@/domain/imports/summary";
-import { type AskRecords, type FileAsked, prepareImport, type Prepared } from "./prepare";
+import { summariseImport } from "@/domain/imports/summary";
+import { type AskRecords, type FileRequest, prepareImport, type Prepared } from "./prepare";
 
 export type ImportPreview = Awaited<ReturnType<typeof previewImport>>;
 
@@ -9,17 +9,17 @@ export type ImportPreview = Awaited<ReturnType<typeof previewImport>>;
 const LISTED = { issues: 2_000, replaced: 2_000, left: 200, value: 200 } as const;
 
 /** What an import would do and what the records would say afterwards. In a worker thread (server/heavy); writes nothing. */
-export async function previewImport(asked: FileAsked, ask: AskRecords) {
+export async function previewImport(asked: FileRequest, ask: AskRecords) {
   const prepared = await prepareImport(asked, ask);
   const { read, plan, issues, variants, fingerprint } = prepared;
   const errors = issues.filter(isError).length;
   return {
-    counts: countsOf(plan.rows),
+    counts: changeCounts(plan.rows),
     skipped: read.skipped,
     left: read.left.slice(0, LISTED.left),
     extent: extentOf(plan.rows.map(({ row }) => row)),
     channels: byChannel(prepared),
-    ...summarise(plan.rows, variants, asked.currency),
+    ...summariseImport(plan.rows, variants, asked.currency),
     variants,
     replaced: plan.replaced.slice(0, LISTED.replaced),
     replacedCount: plan.replaced.length,
@@ -41,7 +41,7 @@ function listed(issues: readonly ImportIssue[]): ImportIssue[] {
 }
 
 /** How many records are new, changed and the same. */
-export function countsOf(rows: readonly PlannedRow[]) {
+export function changeCounts(rows: readonly PlannedRow[]) {
   const count = (change: PlannedRow["change"]) => rows.filter((row) => row.change === change).length;
   return { rows: rows.length, new: count("new"), changed: count("changed"), same: count("same") };
 }

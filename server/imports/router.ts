@@ -5,7 +5,7 @@ import { undoImport } from "./commands/undo-import";
 import { inspectSchema, previewSchema } from "./input";
 import { inspectFile, previewFile } from "./file";
 import { importTargets } from "./destinations";
-import { allowed, router } from "../trpc";
+import { allowed, router, write } from "../trpc";
 
 export const importRouter = router({
   /** Where a file may be written to, and what was imported before. */
@@ -36,10 +36,6 @@ export const importRouter = router({
   preview: allowed("import.write")
     .input(previewSchema)
     .mutation(({ ctx, input }) => previewFile(ctx, input)),
-  run: allowed("import.write")
-    .input(importRecords.input)
-    .mutation(({ ctx, input }) => importRecords.execute(ctx, input)),
-  undo: allowed("import.write")
-    .input(undoImport.input)
-    .mutation(({ ctx, input }) => undoImport.execute(ctx, input)),
+  run: write(importRecords),
+  undo: write(undoImport),
 });

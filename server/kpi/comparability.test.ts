@@ -4,7 +4,7 @@ import { insertRecords, type NewChannel, type NewRecord } from "@/db/seed/write"
 import { createTenant, type TestTenant } from "@/db/testing";
 import type { KpiId } from "@/domain/kpi/kpi";
 import { addDays, addMonths, type LocalDate } from "@/domain/time/period";
-import type { TrendView } from "@/domain/views/trend-view";
+import type { TrendView } from "@/domain/views/trend";
 import { kpiRouter } from "../dashboard/router";
 import { trendRouter } from "../trends/router";
 import { requestOf, serverDatabase } from "../testing";

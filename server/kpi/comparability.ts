@@ -1,25 +1,25 @@
 import type { TallyQuery } from "@/db/queries/tallies";
 import { type TableInForce, talliesInForce } from "@/db/queries/tallies-in-force";
 import type { TenantScope } from "@/db/scope";
-import { isEvenlyCut } from "@/domain/time/elapsed";
+import { isComparable } from "@/domain/time/elapsed";
 import type { Range } from "@/domain/time/period";
 import { isSum, type SubjectId, subjectOf } from "@/domain/kpi/subject";
 import type { TenantContext } from "../tenant";
 
-type Asked = Omit<TallyQuery, "range" | "buckets" | "variants" | "ended">;
+type ComparedQuery = Omit<TallyQuery, "range" | "buckets" | "variants" | "ended">;
 /** Whether a figure of a running range may be held against its comparison, given how many records are behind each. */
-export type EvenCut = (of: { id: SubjectId; group: string | null; now: number; before: number }) => boolean;
+export type Comparability = (of: { id: SubjectId; group: string | null; now: number; before: number }) => boolean;
 
 /**
  * Asks how much of a running range's sums is over, and how much of it by the day. Ratios always may be compared, and
  * everything may once the range is over: then nothing is asked.
  */
-export async function evenCut(
+export async function comparability(
   scope: TenantScope,
   ctx: TenantContext,
-  ask: Asked,
+  ask: ComparedQuery,
   { elapsed, before }: { elapsed: Range | null; before: Range | null },
-): Promise<EvenCut> {
+): Promise<Comparability> {
   const kpis = ask.kpis.filter((id) => isSum(subjectOf(id)));
   if (!elapsed || !before || kpis.length === 0 || ask.grain === "day") return () => true;
   const tallied = (range: Range, own: Pick<TallyQuery, "grain" | "ended">) =>
@@ -37,7 +37,7 @@ export async function evenCut(
   const [overOf, overDailyOf, beforeDailyOf] = [usedIn(over), usedIn(overDaily), usedIn(beforeDaily)];
   return ({ id, group, now, before: was }) =>
     !kpis.includes(id) ||
-    isEvenlyCut({
+    isComparable({
       now,
       over: overOf(id, group),
       overDaily: overDailyOf(id, group),

@@ -15,7 +15,7 @@ export type TrendFigure = Pick<
 const NOTHING: Tally = { sums: {}, used: 0, total: 0, mixed: false };
 
 /** A subject's value in a range, by the definitions the cell was tallied by: divided once, at the end. */
-export function valueIn(
+export function cellValue(
   ctx: Pick<TenantContext, "history" | "work">,
   subject: Subject,
   cell: CellInForce | undefined,
@@ -37,7 +37,7 @@ export function figuresOf(
 ): (line: string | null, period: Range) => TrendFigure {
   const cells = new Map(table.cells.map((cell) => [`${cell.group ?? ""}/${cell.bucket.from}`, cell]));
   return (line, period) => {
-    const { value, reason, n, used, total, lowSample, variant } = valueIn(
+    const { value, reason, n, used, total, lowSample, variant } = cellValue(
       ctx,
       subject,
       cells.get(`${line ?? ""}/${period.from}`),

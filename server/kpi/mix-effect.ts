@@ -7,7 +7,7 @@ import type { Range } from "@/domain/time/period";
 import { evaluate } from "@/domain/kpi/evaluate";
 import type { TenantContext } from "../tenant";
 
-type Asked = Pick<TallyQuery, "teams" | "channels" | "calendar">;
+type MixQuery = Pick<TallyQuery, "teams" | "channels" | "calendar">;
 
 /**
  * Where the whole moved one way and every channel the other: what the whole would be had the channels kept their shares
@@ -17,7 +17,7 @@ export async function mixEffect(
   scope: TenantScope,
   ctx: TenantContext,
   id: KpiId,
-  ask: Asked,
+  ask: MixQuery,
   { range, before, ended }: { range: Range; before: Range | null; ended: boolean },
 ) {
   if (!before) return null;

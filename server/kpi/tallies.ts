@@ -1,15 +1,13 @@
 import type { TableInForce } from "@/db/queries/tallies-in-force";
 import { businessDays } from "@/domain/time/work-calendar";
-import type { Reckoned, Tallies } from "@/domain/dashboard/ledger";
+import type { TallySet, Tallies } from "@/domain/dashboard/ledger";
 import { addMonths, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/time/period";
 import { withBusinessDays } from "@/domain/kpi/evaluate";
 import { variantsOf } from "@/domain/kpi/definitions";
 import type { TenantContext } from "../tenant";
 
-export type { Reckoned };
-
 /** The only cell of a range, with the definitions it was made by. */
-export function ofRange(table: TableInForce, range: Range, ctx: TenantContext): Reckoned {
+export function ofRange(table: TableInForce, range: Range, ctx: TenantContext): TallySet {
   const [cell] = table.cells;
   return {
     tallies: withDays(cell?.tallies ?? {}, range, ctx),
@@ -18,9 +16,9 @@ export function ofRange(table: TableInForce, range: Range, ctx: TenantContext): 
 }
 
 /** Each month the range touches; one that has no cell has no tallies. */
-export function byMonth(table: TableInForce, range: Range, ctx: TenantContext): (Reckoned & { month: LocalDate })[] {
+export function byMonth(table: TableInForce, range: Range, ctx: TenantContext): (TallySet & { month: LocalDate })[] {
   const cells = new Map(table.cells.map((cell) => [cell.bucket.start, cell]));
-  const list: (Reckoned & { month: LocalDate })[] = [];
+  const list: (TallySet & { month: LocalDate })[] = [];
   for (let month = bucketStart(range.from, "month", ctx.calendar); month < range.until; month = addMonths(month, 1)) {
     const [cell, whole] = [cells.get(month), bucketOf(month, "month", ctx.calendar)];
     list.push({

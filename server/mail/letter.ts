@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
-import { withoutLinks } from "@/domain/mail/plain-name";
 import type { Locale } from "@/domain/format/number";
+import { withoutLinks } from "@/domain/mail/plain-name";
 import en from "@/messages/en/mail.json";
 import ja from "@/messages/ja/mail.json";
 
@@ -15,7 +15,7 @@ export interface Letter {
   html: string;
 }
 
-interface Asked {
+interface LetterContent {
   kind: LetterKind;
   locale: Locale;
   /** What its sentences are filled in with; plain text, never markup. */
@@ -25,7 +25,7 @@ interface Asked {
 }
 
 /** A letter in its reader's language: plain text, and the same as simple HTML that is readable without images or styles. */
-export function letterOf({ kind, locale, values: given = {}, link }: Asked): Letter {
+export function letterOf({ kind, locale, values: given = {}, link }: LetterContent): Letter {
   // All that is written into a letter was typed by somebody, but for the address it is about.
   const values = Object.fromEntries(
     Object.entries(given).map(([key, value]) => [key, key === "email" ? value : withoutLinks(value)]),

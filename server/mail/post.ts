@@ -1,5 +1,5 @@
-import { isEstablished, lettersADay, type Standing } from "@/domain/mail/allowance";
-import { passDoor } from "../auth/limits/attempts";
+import { isEstablished, lettersADay, type TenantStanding } from "@/domain/mail/allowance";
+import { assertAttempt } from "../auth/limits/attempts";
 import { giveBack, type Share, takeShares } from "../auth/limits/counter";
 import { Fault } from "../fault";
 import { log } from "../log";
@@ -15,14 +15,14 @@ const USED = { network: 600, address: 5 };
 /** Letters of one kind about an account in a day: no thief's sign-ins fill a mailbox, and none hides what follows of another kind. */
 const NOTICES = 20;
 
-/** One letter that somebody asked for at a door, to an address that may be anybody's. Fault `rate_limited`. */
-export async function stampAsked(to: string, network: string, now: Date): Promise<Stamp> {
-  await passDoor("letter", { network, email: to }, now);
+/** One letter that a stranger asked for, to an address that may be anybody's. Fault `rate_limited`. */
+export async function stampRequest(to: string, network: string, now: Date): Promise<Stamp> {
+  await assertAttempt("letter", { network, email: to }, now);
   return newStamp([to]);
 }
 
 /** Tells the owner of an address what happened to their account. One too many of a kind is left out, and logged. */
-export async function tell(to: string, kind: LetterKind, letter: Letter, now: Date): Promise<void> {
+export async function sendNotice(to: string, kind: LetterKind, letter: Letter, now: Date): Promise<void> {
   if (!sendsMail()) return;
   const refused = await takeShares(
     [{ key: `post:notice:${kind}:${to}`, points: NOTICES, windowSec: DAY, amount: 1 }],
@@ -34,7 +34,7 @@ export async function tell(to: string, kind: LetterKind, letter: Letter, now: Da
 
 interface Inviting {
   tenantId: string;
-  standing: Standing;
+  standing: TenantStanding;
   userId: string;
   network: string;
 }

@@ -5,7 +5,7 @@ export interface Stamp {
 
 const made = new WeakMap<Stamp, Set<string>>();
 
-/** One letter to each of these. Only post.ts calls it (server/closed-world/doors.test.ts). */
+/** One letter to each of these. Only post.ts calls it (server/closed-world/scopes.test.ts). */
 export function newStamp(addresses: readonly string[]): Stamp {
   const stamp = Object.freeze({}) as Stamp;
   made.set(stamp, new Set(addresses));

@@ -3,12 +3,12 @@ import { acceptInvitation, acceptSchema, joinByInvitation } from "./commands/acc
 import { sendMailSecret } from "./commands/send-mail-secret";
 import { linkSchema } from "./invitation-scope";
 import { openInvitation } from "./invitations";
-import { doorProcedure, router, userProcedure } from "../trpc";
+import { limitedProcedure, router, userProcedure } from "../trpc";
 
 /** For who holds an invitation's secret: it is the proof, see invitation-scope.ts. */
 export const invitationRouter = router({
-  open: doorProcedure.input(linkSchema).query(({ ctx, input }) => openInvitation(input, ctx)),
-  accept: doorProcedure.input(acceptSchema).mutation(async ({ ctx, input }) => {
+  open: limitedProcedure.input(linkSchema).query(({ ctx, input }) => openInvitation(input, ctx)),
+  accept: limitedProcedure.input(acceptSchema).mutation(async ({ ctx, input }) => {
     const { slug, userId } = await acceptInvitation(input, ctx);
     await enterAs(userId, ctx.now);
     return { slug };
@@ -19,5 +19,5 @@ export const invitationRouter = router({
     await renew(ctx.user, ctx.now);
     return joined;
   }),
-  sendMail: doorProcedure.input(linkSchema).mutation(({ ctx, input }) => sendMailSecret(input, ctx)),
+  sendMail: limitedProcedure.input(linkSchema).mutation(({ ctx, input }) => sendMailSecret(input, ctx)),
 });

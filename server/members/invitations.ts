@@ -3,7 +3,7 @@ import { memberIn } from "@/db/queries/members";
 import type { TenantScope } from "@/db/scope";
 import { invitationState, maskedAddress } from "@/domain/members/member";
 import { canGrant } from "@/domain/members/role";
-import { passDoor } from "../auth/limits/attempts";
+import { assertAttempt } from "../auth/limits/attempts";
 import type { RequestContext } from "../context";
 import { type Link, throughInvitation } from "./invitation-scope";
 import { sendsMail } from "../mail/transport";
@@ -25,7 +25,7 @@ export async function isVoid(scope: TenantScope, { row, teams }: FoundInvitation
 
 /** What an invitation's page shows; reading it uses nothing up, as mail scanners open every link. */
 export async function openInvitation(link: Link, ctx: RequestContext) {
-  await passDoor("invitation", ctx, ctx.now);
+  await assertAttempt("invitation", ctx, ctx.now);
   return throughInvitation(
     link,
     async (scope, found) => {

@@ -2,7 +2,7 @@ import { invitationsOf } from "@/db/queries/invitations";
 import { lockMembers, memberIn, type MemberRow, membersOf, otherAdmins } from "@/db/queries/members";
 import { teamsOf } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
-import { invitationState, type MemberFacts, type Place, SETTLED_DAYS } from "@/domain/members/member";
+import { invitationState, type MemberFacts, type MemberRole, SETTLED_DAYS } from "@/domain/members/member";
 import { can, canGrant, type Role } from "@/domain/members/role";
 import { Fault, forbidden, notFound } from "../fault";
 import { sendsMail } from "../mail/transport";
@@ -53,7 +53,7 @@ export function members(ctx: TenantContext) {
   );
 }
 
-export const factsOf = ({ role, teams, deactivatedAt }: MemberRow): MemberFacts => ({
+export const memberFactsOf = ({ role, teams, deactivatedAt }: MemberRow): MemberFacts => ({
   role,
   teams: [...teams],
   deactivated: deactivatedAt !== null,
@@ -63,7 +63,7 @@ export const factsOf = ({ role, teams, deactivatedAt }: MemberRow): MemberFacts 
  * Waits for the company's turn to change members, then reads who asks anew: whoever lost the right while waiting is
  * refused. Two admins demoting each other at once thus leave one of them.
  */
-export async function takeTurn(scope: TenantScope, userId: string): Promise<MemberRow> {
+export async function joinMembersLine(scope: TenantScope, userId: string): Promise<MemberRow> {
   await lockMembers(scope);
   const own = await memberIn(scope, userId);
   if (!own || own.deactivatedAt) throw notFound();
@@ -72,7 +72,7 @@ export async function takeTurn(scope: TenantScope, userId: string): Promise<Memb
 
 /** The same for what only those do who may change members. */
 export async function takeAdminsTurn(scope: TenantScope, userId: string): Promise<MemberRow> {
-  const own = await takeTurn(scope, userId);
+  const own = await joinMembersLine(scope, userId);
   if (!can(own.role, "member.write")) throw forbidden();
   return own;
 }
@@ -83,9 +83,9 @@ export function assertGrant(giver: MemberRow, ...roles: readonly Role[]): void {
 }
 
 /** A lead works on at least one living team; the others name none. Teams `held` already may be archived ones; strange ones do not exist. */
-export async function assertPlace(
+export async function assertMemberRole(
   scope: TenantScope,
-  { role, teams }: Place,
+  { role, teams }: MemberRole,
   held: readonly string[] = [],
 ): Promise<void> {
   const known = teams.length === 0 ? [] : await teamsOf(scope, teams, { archived: true });

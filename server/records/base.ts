@@ -5,8 +5,9 @@ import { BASE_MEASURES } from "@/domain/measures/measure";
 import { addDays, addMonths, bucketStart, type LocalDate } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { can } from "@/domain/members/role";
+import { BASE_ROW, rowId } from "@/domain/grid/row-id";
 import { notFound } from "../fault";
-import { bookkeepingOf, frameOf, type GridRowView, newest, pastOf, valuesOf } from "./grid-rows";
+import { bookkeepingOf, frameOf, type GridRowView, newest, pastOf, recordedValues } from "./grid-rows";
 import type { TenantContext } from "../tenant";
 
 export type RecordBaseView = Awaited<ReturnType<typeof recordBase>>;
@@ -40,11 +41,11 @@ export function recordBase(ctx: TenantContext, asked: { month?: LocalDate }) {
           IDS,
         );
         return {
-          id: `base:${start}`,
+          id: rowId(BASE_ROW, start),
           kind: "base",
           start,
           until: addMonths(start, 1),
-          values: valuesOf(row, IDS),
+          values: recordedValues(row, IDS),
           ...bookkeepingOf(row, names),
           ghost: newest(past),
           past,

@@ -15,13 +15,14 @@ import {
   type Setting,
   settingOf,
   streakOf,
-  totalOf,
+  totalCompleteness,
 } from "@/domain/records/calendar";
 import { type FilledRecord, lackingMeasures } from "@/domain/records/usual";
 import { HABIT_DAYS } from "@/domain/records/habit";
 import { can } from "@/domain/members/role";
 import { notFound } from "../fault";
-import { assertWriter, frameOf, placeOf } from "./grid-rows";
+import { assertWriter, frameOf } from "./grid-rows";
+import { teamToWorkOn } from "../reach";
 import type { TenantContext } from "../tenant";
 
 export type RecordCalendarView = Awaited<ReturnType<typeof recordCalendar>>;
@@ -41,7 +42,7 @@ export function recordCalendar(ctx: TenantContext, asked: { team?: string; month
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const { teams, team } = await placeOf(scope, ctx, asked.team);
+      const { teams, team } = await teamToWorkOn(scope, ctx, asked.team);
       const one = team ? [team] : [];
       const shown = asked.team === "all" ? teams : one;
       const lines = shown.flatMap((one) => one.channels.map((channel): Line => ({ team: one, channel })));
@@ -75,7 +76,7 @@ export function recordCalendar(ctx: TenantContext, asked: { team?: string; month
           around,
           ctx.today,
         ),
-        thisMonth: totalOf(
+        thisMonth: totalCompleteness(
           own.map(({ cells }) => completenessOf(cells, { from: current, until: addMonths(current, 1) }, ctx.today)),
         ),
         streak: streakOf(
@@ -161,7 +162,7 @@ function monthsOf(
       id: channel.id,
       ...completenessOf(cells, { from: start, until: addMonths(start, 1) }, today),
     }));
-    return { month: start, channels, total: totalOf(channels) };
+    return { month: start, channels, total: totalCompleteness(channels) };
   });
 }
 

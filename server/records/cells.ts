@@ -2,11 +2,11 @@ import { z } from "zod";
 import { lastEditOf, namesOf } from "@/db/queries/record-at";
 import type { TenantScope } from "@/db/scope";
 import { list, text } from "@/domain/bounds";
-import type { TypedCell } from "@/domain/grid/conflict";
+import { compareCells, pickMeasures, type TypedCell } from "@/domain/grid/conflict";
 import { type Issue, isMeasureId, type MeasureId, type Row } from "@/domain/measures/measure";
 import type { Theirs } from "@/domain/grid/save-queue";
 import { Fault, faultOf } from "../fault";
-import type { TenantContext } from "../tenant";
+import type { Work } from "../command";
 
 const value = z.number().int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER).nullable();
 
@@ -19,7 +19,7 @@ export const cellsSchema = list(
   .refine((cells) => new Set(cells.map(({ measure }) => measure)).size === cells.length, faultOf("measure_twice"))
   .transform((cells) => cells as TypedCell[]);
 
-export interface SavedCells {
+interface SavedCells {
   version: number;
   values: Row;
   issues: Issue[];
@@ -39,9 +39,54 @@ interface Stored {
   updatedAt: Date;
 }
 
+/** The stored row that cells are saved into. */
+interface CellRow<T extends Stored> {
+  /** Its name in the audit log. */
+  subject: string;
+  /** What it is asked for. */
+  measures: ReadonlySet<MeasureId>;
+  /** The row as it stands, locked; undefined where there is none. */
+  read: () => Promise<T | undefined>;
+  check: (values: Row) => Issue[];
+  /** Refuses the first cells of a row that cannot be. */
+  beforeFirst?: () => Promise<void>;
+  /** False where the row is no longer as it was read, or there is one by now: nothing is written. */
+  write: (typed: Row, current: T | undefined) => Promise<boolean>;
+}
+type Saved = { result: SavedCells; audit: { subject: string; before: Row; after: Row } | null };
+
+/** Saves typed cells of a row, all or none, each only where it still holds what the person saw. Repeating it is harmless. */
+export async function saveTyped<T extends Stored>(
+  work: Work,
+  cells: readonly TypedCell[],
+  row: CellRow<T>,
+): Promise<Saved> {
+  const { subject, measures } = row;
+  const current = await row.read();
+  const stored = pickMeasures(current, measures);
+  const { open, conflicts } = compareCells(cells, stored);
+  if (conflicts.length > 0) throw await changedMeanwhile(work, subject, conflicts, current, stored);
+  const typed = typedRow(open);
+  const values = { ...stored, ...typed };
+  const issues = row.check(values);
+  const errors = issues.filter((issue) => issue.severity === "error");
+  const version = current?.version ?? 0;
+  // What is written already stays: only a change can be refused.
+  if (open.length === 0)
+    return { result: { version, values, issues, at: current?.updatedAt ?? work.context.now }, audit: null };
+  if (errors.length > 0) throw cannotBeTrue(version, stored, errors);
+  if (!current) await row.beforeFirst?.();
+  const written = await row.write(typed, current);
+  if (!written) throw await changedMeanwhile(work, subject, open, await row.read(), stored);
+  return {
+    result: { version: version + 1, values, issues, at: work.context.now },
+    audit: { subject, before: pickMeasures(stored, idsOf(typed)), after: typed },
+  };
+}
+
 /** The refusal of cells that changed meanwhile: with both values, the other's name and the time. */
-export async function changedMeanwhile(
-  scope: TenantScope & { context: TenantContext },
+async function changedMeanwhile(
+  scope: Work,
   subject: string,
   conflicts: readonly TypedCell[],
   current: Stored | undefined,
@@ -84,7 +129,7 @@ async function authorOf(
 }
 
 /** The refusal of a row that cannot be true. */
-export const cannotBeTrue = (version: number, values: Row, issues: Issue[]): Fault =>
+const cannotBeTrue = (version: number, values: Row, issues: Issue[]): Fault =>
   new Fault("UNPROCESSABLE_CONTENT", "cannot_be_true", {}, {
     version,
     values,
@@ -93,7 +138,7 @@ export const cannotBeTrue = (version: number, values: Row, issues: Issue[]): Fau
   } satisfies CellsRefused);
 
 /** The typed cells as columns. */
-export const typedRow = (cells: readonly TypedCell[]): Row =>
+const typedRow = (cells: readonly TypedCell[]): Row =>
   Object.fromEntries(cells.map(({ measure, typed }) => [measure, typed]));
 
 export const idsOf = (row: Row): ReadonlySet<MeasureId> => new Set(Object.keys(row) as MeasureId[]);

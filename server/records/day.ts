@@ -1,11 +1,12 @@
 import { ghostsOf } from "@/db/queries/ghosts";
 import { memosOn } from "@/db/queries/memos";
-import { dueOn, type DueChannel } from "@/db/queries/recorded-periods";
+import { dueOnDates, type DueChannel } from "@/db/queries/recorded-periods";
 import type { TeamWithChannels } from "@/db/queries/teams";
 import { inTenant, type TenantScope } from "@/db/scope";
 import { holidayOf } from "@/domain/time/work-calendar";
 import { addDays, type LocalDate } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
+import { rowId } from "@/domain/grid/row-id";
 import { Fault } from "../fault";
 import {
   assertWriter,
@@ -16,10 +17,10 @@ import {
   newest,
   pastOf,
   periodAt,
-  placeOf,
   readRecords,
-  valuesOf,
+  recordedValues,
 } from "./grid-rows";
+import { teamToWorkOn } from "../reach";
 import type { TenantContext } from "../tenant";
 
 export type RecordDayView = Awaited<ReturnType<typeof recordDay>>;
@@ -43,25 +44,23 @@ export function recordDay(ctx: TenantContext, asked: { team?: string; date?: Loc
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const { teams, team } = await placeOf(scope, ctx, asked.team);
+      const { teams, team } = await teamToWorkOn(scope, ctx, asked.team);
       const dates = stripDates(date, ctx.today);
       const [due, found, memos] = team
         ? await Promise.all([
-            Promise.all(
-              dates.map((day) => dueOn(scope, { teams: [team.id], date: day, calendar: ctx.calendar, work: ctx.work })),
-            ),
+            dueOnDates(scope, { teams: [team.id], dates, calendar: ctx.calendar, work: ctx.work }),
             rowsOf(scope, ctx, team, date),
             memosOn(scope, team.id, date),
           ])
-        : [[], { rows: [], before: [] }, []];
-      const stateOf = new Map(due[dates.indexOf(date)]?.map(({ id, state }) => [id, state]));
+        : [new Map<LocalDate, DueChannel[]>(), { rows: [], before: [] }, []];
+      const stateOf = new Map(due.get(date)?.map(({ id, state }) => [id, state]));
       return {
         ...frameOf(ctx),
         date,
         memos,
         teams: teams.map(({ id, name }) => ({ id, name })),
         team: team ? { id: team.id, name: team.name } : null,
-        strip: dates.map((day, i) => stripDay(day, due[i] ?? [])),
+        strip: dates.map((day) => stripDay(day, due.get(day) ?? [])),
         holiday: ctx.tenant.zone === "Asia/Tokyo" ? holidayOf(date) : null,
         rows: found.rows.map((row): DayRow => ({
           ...row,
@@ -106,14 +105,14 @@ async function rowsOf(scope: TenantScope, ctx: TenantContext, team: TeamWithChan
     );
     const ghost = channel.cadence === "day" ? (ghostOf.get(channel.id) ?? {}) : newest(past);
     return {
-      id: `${channel.id}:${period.from}`,
+      id: rowId(channel.id, period.from),
       channel: channel.id,
       name: channel.name,
       kind: channel.kind,
       cadence: channel.cadence,
       start: period.from,
       until: period.until,
-      values: valuesOf(stored),
+      values: recordedValues(stored),
       ...bookkeepingOf(stored, records.names),
       ghost,
       past,
@@ -125,7 +124,7 @@ async function rowsOf(scope: TenantScope, ctx: TenantContext, team: TeamWithChan
     .map((channel) => ({
       channel: channel.id,
       kind: channel.kind,
-      row: valuesOf(records.at(channel.id, addDays(date, -7))),
+      row: recordedValues(records.at(channel.id, addDays(date, -7))),
     }));
   return { rows, before };
 }

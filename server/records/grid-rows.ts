@@ -1,6 +1,5 @@
 import { namesOf, type RecordRow, recordsAt } from "@/db/queries/record-at";
-import type { TeamChannel, TeamWithChannels } from "@/db/queries/teams";
-import { teamsOf } from "@/db/queries/teams";
+import type { TeamChannel } from "@/db/queries/teams";
 import type { TenantScope } from "@/db/scope";
 import { pickMeasures } from "@/domain/grid/conflict";
 import type { Past } from "@/domain/grid/check";
@@ -13,7 +12,7 @@ import type { TenantContext } from "../tenant";
 
 /** A row of any grid: one record, or one month of the customer base. Only what is recorded is in `values`. */
 export interface GridRowView {
-  /** "<channel>:<start>" or "base:<start>". */
+  /** Of domain/grid/row-id.ts. */
   id: string;
   kind: GridKind;
   start: LocalDate;
@@ -48,22 +47,10 @@ export function assertWriter(ctx: TenantContext): void {
   if (!can(ctx.role, "record.write")) throw notFound();
 }
 
-/** The teams the member reaches, and the asked one, else the first. */
-export async function placeOf(
-  scope: TenantScope,
-  ctx: TenantContext,
-  asked: string | undefined,
-): Promise<{ teams: TeamWithChannels[]; team: TeamWithChannels | null }> {
-  const teams = await teamsOf(scope, ctx.teams);
-  const team = asked === undefined || asked === "all" ? teams[0] : teams.find(({ id }) => id === asked);
-  if (!team && asked !== undefined && asked !== "all") throw notFound();
-  return { teams, team: team ?? null };
-}
-
 const IDS: ReadonlySet<MeasureId> = new Set(RECORD_MEASURES.map(({ id }) => id));
 
 /** The values of a stored row that are recorded; blank ones are left out. */
-export function valuesOf(row: object | undefined, ids: ReadonlySet<MeasureId> = IDS): Row {
+export function recordedValues(row: object | undefined, ids: ReadonlySet<MeasureId> = IDS): Row {
   return Object.fromEntries(Object.entries(pickMeasures(row, ids)).filter(([, value]) => value !== null)) as Row;
 }
 
@@ -92,7 +79,8 @@ export function earlierStarts(cadence: TeamChannel["cadence"], start: LocalDate)
 export function pastOf(rows: readonly object[], ids?: ReadonlySet<MeasureId>): Past {
   const past: Partial<Record<MeasureId, number[]>> = {};
   for (const row of rows)
-    for (const [id, value] of Object.entries(valuesOf(row, ids))) (past[id as MeasureId] ??= []).push(value as number);
+    for (const [id, value] of Object.entries(recordedValues(row, ids)))
+      (past[id as MeasureId] ??= []).push(value as number);
   return past;
 }
 

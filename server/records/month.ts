@@ -1,4 +1,5 @@
 import { namesOf, recordsOfChannel } from "@/db/queries/record-at";
+import { teamsOf } from "@/db/queries/teams";
 import { inTenant } from "@/db/scope";
 import { holidayOf } from "@/domain/time/work-calendar";
 import {
@@ -12,8 +13,10 @@ import {
   weekdayOf,
 } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
+import { rowId } from "@/domain/grid/row-id";
 import { notFound } from "../fault";
-import { assertWriter, bookkeepingOf, frameOf, type GridRowView, placeOf, valuesOf } from "./grid-rows";
+import { assertWriter, bookkeepingOf, frameOf, type GridRowView, recordedValues } from "./grid-rows";
+import { teamMeant } from "../reach";
 import type { TenantContext } from "../tenant";
 
 export type RecordMonthView = Awaited<ReturnType<typeof recordMonth>>;
@@ -31,9 +34,10 @@ export function recordMonth(ctx: TenantContext, asked: { team?: string; channel?
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const { teams } = await placeOf(scope, ctx, undefined);
-      const owner = teams.find(({ channels }) => channels.some(({ id }) => id === asked.channel));
-      const team = owner ?? (asked.channel ? undefined : (await placeOf(scope, ctx, asked.team)).team);
+      const teams = await teamsOf(scope, ctx.teams);
+      const team = asked.channel
+        ? teams.find(({ channels }) => channels.some(({ id }) => id === asked.channel))
+        : teamMeant(teams, asked.team);
       const channel = asked.channel ? team?.channels.find(({ id }) => id === asked.channel) : team?.channels[0];
       if (!team || !channel) throw notFound();
       const range =
@@ -48,11 +52,11 @@ export function recordMonth(ctx: TenantContext, asked: { team?: string; channel?
       const rows = periodsOf(range, channel.cadence, ctx).map((period): MonthRow => {
         const stored = records.find(({ start }) => start === period.from);
         return {
-          id: `${channel.id}:${period.from}`,
+          id: rowId(channel.id, period.from),
           kind: channel.kind,
           start: period.from,
           until: period.until,
-          values: valuesOf(stored),
+          values: recordedValues(stored),
           ...bookkeepingOf(stored, names),
           ghost: {},
           past: {},

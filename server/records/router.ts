@@ -9,7 +9,7 @@ import { recordBase } from "./base";
 import { recordCalendar } from "./calendar";
 import { recordDay } from "./day";
 import { recordMonth } from "./month";
-import { allowed, router } from "../trpc";
+import { allowed, router, write } from "../trpc";
 
 const date = localDate.optional();
 const team = z.union([z.literal("all"), z.uuid()]).optional();
@@ -31,19 +31,9 @@ export const recordRouter = router({
   base: allowed("record.read")
     .input(z.object({ month: date }))
     .query(({ ctx, input }) => recordBase(ctx, input)),
-  saveCells: allowed("record.write")
-    .input(saveCells.input)
-    .mutation(({ ctx, input }) => saveCells.execute(ctx, input)),
-  saveBaseCells: allowed("base.write")
-    .input(saveBaseCells.input)
-    .mutation(({ ctx, input }) => saveBaseCells.execute(ctx, input)),
-  saveNote: allowed("record.write")
-    .input(saveRecordNote.input)
-    .mutation(({ ctx, input }) => saveRecordNote.execute(ctx, input)),
-  addMemo: allowed("record.write")
-    .input(addDayMemo.input)
-    .mutation(({ ctx, input }) => addDayMemo.execute(ctx, input)),
-  removeMemo: allowed("record.write")
-    .input(removeDayMemo.input)
-    .mutation(({ ctx, input }) => removeDayMemo.execute(ctx, input)),
+  saveCells: write(saveCells),
+  saveBaseCells: write(saveBaseCells),
+  saveNote: write(saveRecordNote),
+  addMemo: write(addDayMemo),
+  removeMemo: write(removeDayMemo),
 });

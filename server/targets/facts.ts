@@ -1,10 +1,9 @@
 import { isKpiId } from "@/domain/kpi/kpi";
-import { mayWriteTarget, type TargetFacts } from "@/domain/targets/target";
-import { forbidden, notFound } from "../fault";
-import { assertTeam, type TenantContext } from "../tenant";
+import type { TargetFacts } from "@/domain/targets/target";
+import { notFound } from "../fault";
 
 /** What a stored target says. One of a KPI that is no more is as if it were not there. */
-export function factsOf({
+export function targetFactsOf({
   teamId,
   kpi,
   low,
@@ -18,9 +17,3 @@ export function factsOf({
 
 const FACTS = ["teamId", "kpi", "low", "high", "start", "until"] as const;
 export const sameTarget = (a: TargetFacts, b: TargetFacts): boolean => FACTS.every((fact) => a[fact] === b[fact]);
-
-/** Refuses who may not write a target of the team (null: the whole company). A team out of reach is as if it did not exist. */
-export function assertTargetWriter(context: TenantContext, teamId: string | null): void {
-  if (teamId !== null) assertTeam(context, teamId);
-  if (!mayWriteTarget(context.role, context.teams, teamId)) throw forbidden();
-}

@@ -6,7 +6,7 @@ import { fits, targetOf } from "@/domain/targets/target";
 import type { TenantContext } from "../tenant";
 
 /** Whose figures are looked at: one team's, those of all the member's teams, or of some channels only. */
-export interface Looked {
+export interface FigureScope {
   readonly team: string | "all";
   readonly channel?: string | undefined;
 }
@@ -22,7 +22,7 @@ const OWN_TEAMS = "";
 export async function targetFinder(
   scope: TenantScope,
   ctx: Pick<TenantContext, "teams" | "tenant">,
-  looked: Looked,
+  looked: FigureScope,
   kpis?: readonly KpiId[],
 ): Promise<TargetFinder> {
   if (looked.channel !== undefined) return () => null;

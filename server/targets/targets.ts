@@ -8,9 +8,11 @@ import { shownUnit } from "@/domain/format/currency";
 import { grouped } from "@/domain/grouped";
 import { directionOf, KPI_IDS, type KpiId, KPIS } from "@/domain/kpi/kpi";
 import { addMonths, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/time/period";
+import { can, mayWriteFor } from "@/domain/members/role";
 import { evaluate } from "@/domain/kpi/evaluate";
-import { fits, isCompanyOnly, mayWriteTarget, targetOf, targetOn } from "@/domain/targets/target";
-import { ofRange, type Reckoned, withDays } from "../kpi/tallies";
+import { fits, isCompanyOnly, targetOf, targetOn } from "@/domain/targets/target";
+import type { TallySet } from "@/domain/dashboard/ledger";
+import { ofRange, withDays } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
 
 export type TargetListView = Awaited<ReturnType<typeof targetList>>;
@@ -21,8 +23,8 @@ export type TargetView = NonNullable<TargetEntry["current"]>;
 /** Months in the history of a target, the last whole one included. */
 const MONTHS = 12;
 /** null: the whole company. */
-type Place = string | null;
-const keyOf = (place: Place): string => place ?? "company";
+type TargetPlace = string | null;
+const keyOf = (place: TargetPlace): string => place ?? "company";
 
 /** The targets of every team a member reaches and of the company: those in force, to come and past, and what became of them. */
 export function targetList(ctx: TenantContext) {
@@ -72,8 +74,8 @@ export function targetList(ctx: TenantContext) {
         month: bucketStart(ctx.today, "month", ctx.calendar),
         recent: values.recent,
         teams: teams.map(({ id, name }) => ({ id, name })),
-        mayAdd: mayWriteTarget(ctx.role, ctx.teams, null) || (ctx.role !== "executive" && teams.length > 0),
-        mayAddForCompany: mayWriteTarget(ctx.role, ctx.teams, null),
+        mayAdd: mayWriteFor(ctx, "target.write", null) || (can(ctx.role, "target.write") && teams.length > 0),
+        mayAddForCompany: mayWriteFor(ctx, "target.write", null),
         choices,
         usual: values.usual,
         sections,
@@ -85,11 +87,11 @@ export function targetList(ctx: TenantContext) {
 
 /** What a target says, and who set it. */
 function viewOf(ctx: TenantContext, { id, teamId, kpi, low, high, start, until }: TargetRow, by: string | null) {
-  return { id, teamId, kpi, low, high, start, until, by, editable: mayWriteTarget(ctx.role, ctx.teams, teamId) };
+  return { id, teamId, kpi, low, high, start, until, by, editable: mayWriteFor(ctx, "target.write", teamId) };
 }
 
 /** A team is concerned by its own targets, and by the company's that hold for it today. */
-const concerns = ({ rows, ofPlace }: Held, kpi: KpiId, place: Place, today: LocalDate): boolean =>
+const concerns = ({ rows, ofPlace }: Held, kpi: KpiId, place: TargetPlace, today: LocalDate): boolean =>
   ofPlace.has(placeOf({ kpi, teamId: place })) || targetOn(rows, kpi, place, today) !== null;
 
 /** Every target in reach; `fitting`: those that say what their KPI's direction asks today. */
@@ -98,14 +100,14 @@ interface Held {
   readonly fitting: readonly TargetRow[];
   readonly ofPlace: ReadonlyMap<string, readonly TargetRow[]>;
 }
-const placeOf = ({ kpi, teamId }: { kpi: KpiId; teamId: Place }) => `${kpi}/${keyOf(teamId)}`;
+const placeOf = ({ kpi, teamId }: { kpi: KpiId; teamId: TargetPlace }) => `${kpi}/${keyOf(teamId)}`;
 
 type Values = Awaited<ReturnType<typeof valuesOf>>;
 
 /** A KPI's targets at one place; `shown`: how one of them is told. */
 interface EntryOf {
   id: KpiId;
-  place: Place;
+  place: TargetPlace;
   values: Values;
   shown: (row: TargetRow) => ReturnType<typeof viewOf>;
 }
@@ -116,10 +118,7 @@ function entryOf(ctx: TenantContext, { rows, fitting, ofPlace }: Held, { id, pla
   const current = targetOn(rows, id, place, ctx.today);
   const months = values.months.map(({ range, of }) => ({ ...range, ...valueIn(of.get(keyOf(place)), id) }));
   const attained = attainmentOf(months, (range) => targetOf(fitting, id, place, range), ctx.today);
-  // What was asked today, of what was reached last: a target set this morning has a value to stand beside.
-  const latest = months.findLast(({ value }) => value !== null) ?? null;
   const inUse = current && fits(directionOf(kpi, ctx.tenant.variants), current) ? current : null;
-  const whole = latest && attained.find(({ from }) => from === latest.from);
   return {
     kpi: id,
     group: kpi.group,
@@ -134,19 +133,31 @@ function entryOf(ctx: TenantContext, { rows, fitting, ofPlace }: Held, { id, pla
     past: own.filter(({ until }) => until !== null && until <= ctx.today).map(shown),
     /** False where the value would be made of teams this member does not reach. */
     seen: place !== null || ctx.teams === "all" || kpi.source === "base",
-    latest: latest && {
-      from: latest.from,
-      value: latest.value,
-      n: latest.n,
-      progress: progressOf(inUse, latest, whole?.standing === "running"),
-      /** The target was there when that month closed. */
-      judged: whole?.standing === "met" || whole?.standing === "missed" ? whole.standing : null,
-    },
+    latest: latestOf(months, attained, inUse),
     months: attained,
   };
 }
 
-function valueIn(reckoned: Reckoned | undefined, id: KpiId) {
+/** What was asked today, of what was reached last: a target set this morning has a value to stand beside. */
+function latestOf(
+  months: readonly (Range & ReturnType<typeof valueIn>)[],
+  attained: ReturnType<typeof attainmentOf>,
+  inUse: TargetRow | null,
+) {
+  const latest = months.findLast(({ value }) => value !== null);
+  if (!latest) return null;
+  const standing = attained.find(({ from }) => from === latest.from)?.standing;
+  return {
+    from: latest.from,
+    value: latest.value,
+    n: latest.n,
+    progress: progressOf(inUse, latest, standing === "running"),
+    /** The target was there when that month closed. */
+    judged: standing === "met" || standing === "missed" ? standing : null,
+  };
+}
+
+function valueIn(reckoned: TallySet | undefined, id: KpiId) {
   const value =
     reckoned &&
     evaluate(KPIS[id], reckoned.tallies[id] ?? { sums: {}, used: 0, total: 0, mixed: false }, reckoned.variants);
@@ -181,7 +192,7 @@ async function valuesOf(scope: TenantScope, ctx: TenantContext, kpis: readonly K
   ).map((range) => ({
     range,
     of: new Map(
-      (ofMonth.get(range.from) ?? []).map(({ cell, place }): [string, Reckoned] => [
+      (ofMonth.get(range.from) ?? []).map(({ cell, place }): [string, TallySet] => [
         place,
         { tallies: withDays(cell.tallies, range, ctx), variants: cell.variants },
       ]),

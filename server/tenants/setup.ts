@@ -2,13 +2,12 @@ import { runsOf } from "@/db/queries/assessments";
 import { openCount } from "@/db/queries/invitations";
 import { memberCount } from "@/db/queries/members";
 import { channelExtents } from "@/db/queries/channel-extents";
-import { dueOn } from "@/db/queries/recorded-periods";
 import { specialDaysOf } from "@/db/queries/settings";
 import { teamsOf } from "@/db/queries/teams";
 import { inTenant } from "@/db/scope";
 import { grouped } from "@/domain/grouped";
-import { addDays } from "@/domain/time/period";
 import { setupSteps } from "@/domain/tenants/setup";
+import { dueYesterday } from "../due";
 import type { TenantContext } from "../tenant";
 
 export type SetupView = Awaited<ReturnType<typeof setup>>;
@@ -24,7 +23,7 @@ export async function setup(ctx: TenantContext) {
         channelExtents(scope),
         specialDaysOf(scope),
         runsOf(scope, "all"),
-        dueOn(scope, { teams: "all", date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work }),
+        dueYesterday(ctx, scope),
         memberCount(scope),
         openCount(scope, ctx.now),
       ]);

@@ -1,7 +1,5 @@
-import { missingOn } from "@/db/queries/recorded-periods";
-import { inTenant } from "@/db/scope";
-import { addDays } from "@/domain/time/period";
 import { can, permits, type Role } from "@/domain/members/role";
+import { dueYesterday } from "../due";
 import type { TenantContext } from "../tenant";
 
 /** What frames every page of a tenant. */
@@ -41,6 +39,5 @@ export async function shell(ctx: TenantContext): Promise<ShellView> {
 /** How many channels wait for yesterday's record; 0 for who records nothing. */
 export async function missing(ctx: TenantContext): Promise<number> {
   if (!can(ctx.role, "record.write")) return 0;
-  const question = { teams: ctx.teams, date: addDays(ctx.today, -1), calendar: ctx.calendar, work: ctx.work };
-  return (await inTenant(ctx.db, ctx.tenantId, (scope) => missingOn(scope, question), { readOnly: true })).length;
+  return (await dueYesterday(ctx)).filter(({ state }) => state === "missing").length;
 }

@@ -8,7 +8,7 @@ import { insertRecords } from "@/db/seed/write";
 import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import { addDays } from "@/domain/time/period";
-import type { RowsView, TrendView } from "@/domain/views/trend-view";
+import type { RowsView, TrendView } from "@/domain/views/trend";
 import { kpiRouter } from "../dashboard/router";
 import { trendRouter } from "./router";
 import { serverDatabase } from "../testing";

@@ -5,9 +5,9 @@ import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
 import { grouped } from "@/domain/grouped";
 import type { Range } from "@/domain/time/period";
 import type { Subject } from "@/domain/kpi/subject";
-import type { Split, TrendView } from "@/domain/views/trend-view";
+import type { Split, TrendView } from "@/domain/views/trend";
 import { variantsOf } from "@/domain/kpi/definitions";
-import type { Chosen, ChosenChannel } from "../kpi/selection";
+import type { Selection, SelectedChannel } from "../kpi/selection";
 import type { TenantContext } from "../tenant";
 
 /** A line of a split trend: which channels it adds up. "others" is what has no line of its own. */
@@ -35,7 +35,7 @@ export async function linesOf(
     subject,
     range,
     asked: { by, lines },
-  }: { chosen: Chosen; subject: Subject; range: Range; asked: TrendView },
+  }: { chosen: Selection; subject: Subject; range: Range; asked: TrendView },
 ): Promise<LineOf[]> {
   if (by === "none" || subject.channels === "base" || subject.source === "base") return [];
   const kinds = subject.channels;
@@ -67,7 +67,7 @@ export async function linesOf(
 export const groupsOf = (lines: readonly LineOf[]): ChannelGroups =>
   new Map(lines.flatMap(({ key, channels }) => channels.map((id) => [id, key] as const)));
 
-async function sizesOf(scope: TenantScope, ctx: TenantContext, channels: readonly ChosenChannel[], range: Range) {
+async function sizesOf(scope: TenantScope, ctx: TenantContext, channels: readonly SelectedChannel[], range: Range) {
   const table = await kpiTallies(scope, {
     range,
     grain: "range",
@@ -85,7 +85,7 @@ async function sizesOf(scope: TenantScope, ctx: TenantContext, channels: readonl
   );
 }
 
-function partsOf(channels: readonly ChosenChannel[], by: Split): LineOf[] {
+function partsOf(channels: readonly SelectedChannel[], by: Split): LineOf[] {
   if (by === "channel")
     return channels.map(({ id, name, kind, team }) => ({ key: id, by, name, kind, team: team.name, channels: [id] }));
   if (by === "kind") {

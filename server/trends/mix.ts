@@ -2,16 +2,16 @@ import { kpiTallies } from "@/db/queries/kpi-tallies";
 import type { TenantScope } from "@/db/scope";
 import type { ChannelKind } from "@/domain/measures/channel";
 import { type Grain, isRunning, type Range } from "@/domain/time/period";
-import { fittingGrain } from "@/domain/views/trend-view";
+import { fittingGrain } from "@/domain/views/trend";
 import { variantsOf } from "@/domain/kpi/definitions";
-import type { Chosen } from "../kpi/selection";
+import type { Selection } from "../kpi/selection";
 import type { TenantContext } from "../tenant";
 
 /** More bars than this cannot be told apart. */
 const MOST_BARS = 40;
 
 /** Contacts by kind of channel over time, in a grain that a bar each can show; null where there is only one kind. */
-export async function mixOver(scope: TenantScope, ctx: TenantContext, chosen: Chosen, range: Range, asked: Grain) {
+export async function mixOver(scope: TenantScope, ctx: TenantContext, chosen: Selection, range: Range, asked: Grain) {
   const kindOf = new Map(chosen.channels.map(({ id, kind }) => [id, kind]));
   if (new Set(kindOf.values()).size < 2) return null;
   const grain = fittingGrain(asked, range, ctx.calendar, MOST_BARS);

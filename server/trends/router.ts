@@ -1,4 +1,4 @@
-import { rowsViewSchema, trendViewSchema } from "@/domain/views/trend-view";
+import { rowsViewSchema, trendViewSchema } from "@/domain/views/trend";
 import { rowsBehind } from "./rows";
 import { trend } from "./trend";
 import { allowed, router } from "../trpc";

@@ -15,13 +15,13 @@ import { addMonths, bucketStart, buckets, isRunning, type LocalDate, type Range 
 import { judgeRow, type JudgedRow } from "@/domain/kpi/row";
 import { can, permits } from "@/domain/members/role";
 import { type Subject, subjectOf } from "@/domain/kpi/subject";
-import { type RowsView, usualRange } from "@/domain/views/trend-view";
+import { type RowsView, usualRange } from "@/domain/views/trend";
 import { definitionChanges, variantsOf, variantsOn } from "@/domain/kpi/definitions";
 import { textOfRange } from "@/domain/views/view";
-import { askedRange } from "../kpi/range";
-import { type Chosen, chosenOf } from "../kpi/selection";
+import { queryRange } from "../kpi/range";
+import { type Selection, selectionOf } from "../kpi/selection";
 import type { TenantContext } from "../tenant";
-import { valueIn } from "../kpi/figure";
+import { cellValue } from "../kpi/figure";
 
 export type RowsAnswer = Awaited<ReturnType<typeof rowsBehind>>;
 
@@ -50,9 +50,9 @@ export async function rowsBehind(ctx: TenantContext, asked: RowsView, of: keyof 
     ctx.tenantId,
     async (scope) => {
       const reach = await teamsOf(scope, ctx.teams, { archived: true });
-      const chosen = chosenOf(ctx, reach, asked);
+      const chosen = selectionOf(ctx, reach, asked);
       const subject = subjectOf(asked.kpi);
-      const given = askedRange(ctx, asked.range);
+      const given = queryRange(ctx, asked.range);
       const range =
         given.range ?? usualRange("month", ctx.today, await recordedExtent(scope, chosen.filter), ctx.calendar);
       const variants = variantsOf(ctx.history, range);
@@ -71,7 +71,7 @@ export async function rowsBehind(ctx: TenantContext, asked: RowsView, of: keyof 
           ? await recordRows(scope, ctx, { chosen, subject, query, size, page: asked.page })
           : await monthRows(scope, ctx, subject, query);
       const [cell] = (await talliesInForce(scope, query, ctx.history)).cells;
-      const value = valueIn(ctx, subject, cell, range);
+      const value = cellValue(ctx, subject, cell, range);
       const sums = cell?.tallies[subject.id]?.sums ?? {};
       const needs = subject.needs(variants);
       const { currency } = ctx.tenant;
@@ -116,7 +116,7 @@ export async function rowsBehind(ctx: TenantContext, asked: RowsView, of: keyof 
 
 const unitOf = (id: NeedId) => (isDerivedId(id) ? DERIVED[id].unit : MEASURES[id].unit);
 
-interface Found {
+interface FoundRows {
   rows: ShownRow[];
   count: number;
   page: number;
@@ -124,7 +124,7 @@ interface Found {
 
 /** A page of the records behind a figure. */
 interface RecordPage {
-  chosen: Chosen;
+  chosen: Selection;
   subject: Subject;
   query: TallyQuery;
   size: number;
@@ -135,7 +135,7 @@ async function recordRows(
   scope: TenantScope,
   ctx: TenantContext,
   { chosen, subject, query, size, page }: RecordPage,
-): Promise<Found> {
+): Promise<FoundRows> {
   const asked = await periodRows(scope, query, subject, { limit: size, offset: (page - 1) * size });
   // A page after the last has nothing, and does not know how many there are.
   const beyond = asked.count === 0 && page > 1;
@@ -173,7 +173,12 @@ async function recordRows(
 }
 
 /** Months of the customer base, with the contacts of the month where the figure needs them. */
-async function monthRows(scope: TenantScope, ctx: TenantContext, subject: Subject, query: TallyQuery): Promise<Found> {
+async function monthRows(
+  scope: TenantScope,
+  ctx: TenantContext,
+  subject: Subject,
+  query: TallyQuery,
+): Promise<FoundRows> {
   const touched: Range = { from: bucketStart(query.range.from, "month", ctx.calendar), until: query.range.until };
   const base = new Map((await monthsOf(scope, touched)).map((row) => [row.start, row]));
   const usable = wholeMonths(query);

@@ -7,7 +7,7 @@ import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
 import { BASE_MEASURES } from "@/domain/measures/measure";
 import { addMonths, type Grain, GRAINS } from "@/domain/time/period";
 import type { SubjectId } from "@/domain/kpi/subject";
-import type { TrendView } from "@/domain/views/trend-view";
+import type { TrendView } from "@/domain/views/trend";
 import type { OverviewView } from "../dashboard/overview";
 import { kpiRouter } from "../dashboard/router";
 import { trendRouter } from "./router";

@@ -22,12 +22,12 @@ import {
   type TrendView,
   usualGrain,
   usualRange,
-} from "@/domain/views/trend-view";
+} from "@/domain/views/trend";
 import { definitionChanges, variantsOf } from "@/domain/kpi/definitions";
 import { textOfRange } from "@/domain/views/view";
-import { askedRange } from "../kpi/range";
-import { type Chosen, chosenOf } from "../kpi/selection";
-import { evenCut } from "../kpi/comparability";
+import { queryRange } from "../kpi/range";
+import { type Selection, selectionOf } from "../kpi/selection";
+import { type Comparability, comparability } from "../kpi/comparability";
 import type { TenantContext } from "../tenant";
 import { figuresOf, type TrendFigure } from "../kpi/figure";
 import { targetFinder } from "../targets/in-force";
@@ -43,10 +43,10 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
     ctx.tenantId,
     async (scope) => {
       const reach = await teamsOf(scope, ctx.teams, { archived: true });
-      const chosen = chosenOf(ctx, reach, asked);
+      const chosen = selectionOf(ctx, reach, asked);
       const subject = subjectOf(asked.kpi);
       const extent = await recordedExtent(scope, chosen.filter);
-      const given = askedRange(ctx, asked.range);
+      const given = queryRange(ctx, asked.range);
       const range = given.range ?? usualRange(asked.grain ?? "month", ctx.today, extent, ctx.calendar);
       const lines = await linesOf(scope, ctx, { chosen, subject, range, asked });
       const span = spanOf(ctx, asked, subject, { extent, range, lines: lines.length });
@@ -139,20 +139,26 @@ function spanOf(
   };
 }
 
-async function read(
-  scope: TenantScope,
-  ctx: TenantContext,
-  { chosen, subject, span, lines }: { chosen: Chosen; subject: Subject; span: Span; lines: readonly LineOf[] },
-) {
+interface TrendQuestion {
+  chosen: Selection;
+  subject: Subject;
+  span: Span;
+  lines: readonly LineOf[];
+}
+
+/** Every sum the page needs, asked at once: of the whole and of each line, in the range and in what it is compared with. */
+async function tablesOf(scope: TenantScope, ctx: TenantContext, { chosen, subject, span, lines }: TrendQuestion) {
   const { range, grain, shown, before, compared, elapsed, aligned } = span;
   const ask: Omit<TallyQuery, "range" | "grain" | "variants"> = {
     ...chosen.filter,
     calendar: ctx.calendar,
     kpis: [subject.id],
   };
-  const tallied = (one: Pick<TallyQuery, "range" | "grain" | "buckets" | "groupBy" | "channels" | "ended">) =>
-    talliesInForce(scope, { ...ask, ...one }, ctx.history);
+  type Part = Pick<TallyQuery, "range" | "grain" | "buckets" | "groupBy" | "channels" | "ended">;
+  const none: TableInForce = { cells: [], coarser: [] };
+  const tallied = (part: Part | null) => (part ? talliesInForce(scope, { ...ask, ...part }, ctx.history) : none);
   const split = lines.length > 0 ? { groupBy: groupsOf(lines), channels: [...groupsOf(lines).keys()] } : null;
+  const ofLines = (part: Part | null) => tallied(split && part && { ...split, ...part });
   // Moved by 364 days a month is no month of the calendar: what was counted by the month has no place there.
   const earlier = before && {
     range: before.range,
@@ -164,29 +170,28 @@ async function read(
   const totalBefore = earlier &&
     compared && { ...earlier, range: compared, buckets: whole(compared), ended: elapsed !== null };
   const cut = { elapsed, before: compared };
-  const none: TableInForce = { cells: [], coarser: [] };
-  const [points, all, pointsBefore, allBefore, parts, partTotals, partsBefore, even, evenParts, mix, events] =
-    await Promise.all([
-      tallied({ range, grain, buckets: shown }),
-      tallied(total),
-      earlier ? tallied(earlier) : none,
-      totalBefore ? tallied(totalBefore) : none,
-      split ? tallied({ ...split, range, grain, buckets: shown }) : none,
-      split ? tallied({ ...split, ...total }) : none,
-      split && totalBefore ? tallied({ ...split, ...totalBefore }) : none,
-      evenCut(scope, ctx, { ...ask, grain }, cut),
-      evenCut(scope, ctx, { ...ask, ...split, grain }, split ? cut : { elapsed: null, before: null }),
-      mixOver(scope, ctx, chosen, range, grain),
-      eventsIn(scope, range, chosen.filter.teams),
-    ]);
+  const [points, all, pointsBefore, allBefore, parts, partTotals, partsBefore, even, evenParts] = await Promise.all([
+    tallied({ range, grain, buckets: shown }),
+    tallied(total),
+    tallied(earlier),
+    tallied(totalBefore),
+    ofLines({ range, grain, buckets: shown }),
+    ofLines(total),
+    ofLines(totalBefore),
+    comparability(scope, ctx, { ...ask, grain }, cut),
+    comparability(scope, ctx, { ...ask, ...split, grain }, split ? cut : { elapsed: null, before: null }),
+  ]);
+  return { points, all, pointsBefore, allBefore, parts, partTotals, partsBefore, even, evenParts };
+}
+
+/** What draws a line: its points, its figure of the whole range, and what that is held against. */
+function lineMaker(ctx: TenantContext, { subject, span }: TrendQuestion) {
+  const { range, shown, compared } = span;
   const direction = subject.goodWhenOf?.(variantsOf(ctx.history, range)) ?? subject.goodWhen;
-  const figures = (table: TableInForce) => figuresOf(ctx, subject, table);
-  const line = (key: string | null, { pointAt, sumAt, beforeAt }: Found) => {
+  return (key: string | null, { pointAt, sumAt, beforeAt }: FigureLookup, mayCompareAt: Comparability) => {
     const now = sumAt(key, range);
     const was = compared ? baseFor(now, beforeAt(key, compared)) : null;
-    const mayCompare =
-      was !== null &&
-      (key === null ? even : evenParts)({ id: subject.id, group: key, now: now.used, before: was.used });
+    const mayCompare = was !== null && mayCompareAt({ id: subject.id, group: key, now: now.used, before: was.used });
     return {
       points: shown.map((bucket) => pointAt(key, bucket)),
       total: now,
@@ -195,18 +200,31 @@ async function read(
       judgement: judge({ direction, before: was, after: now, running: isRunning(range, ctx.today) }),
     };
   };
-  const together = line(null, { pointAt: figures(points), sumAt: figures(all), beforeAt: figures(allBefore) });
+}
+
+async function read(scope: TenantScope, ctx: TenantContext, question: TrendQuestion) {
+  const { chosen, subject, span, lines } = question;
+  const [tables, mix, events] = await Promise.all([
+    tablesOf(scope, ctx, question),
+    mixOver(scope, ctx, chosen, span.range, span.grain),
+    eventsIn(scope, span.range, chosen.filter.teams),
+  ]);
+  const { points, all, pointsBefore, allBefore, parts, partTotals, partsBefore } = tables;
+  const figures = (table: TableInForce) => figuresOf(ctx, subject, table);
+  const line = lineMaker(ctx, question);
+  const ofAll = { pointAt: figures(points), sumAt: figures(all), beforeAt: figures(allBefore) };
   const ofParts = { pointAt: figures(parts), sumAt: figures(partTotals), beforeAt: figures(partsBefore) };
+  const together = line(null, ofAll, tables.even);
   const names = new Map(chosen.channels.map(({ id, name, team }) => [id, { name, team: team.name }]));
   const drawn: (LineOf & ReturnType<typeof line>)[] = [];
   for (const one of lines) {
     await breathe();
-    drawn.push({ ...one, ...line(one.key, ofParts) });
+    drawn.push({ ...one, ...line(one.key, ofParts, tables.evenParts) });
   }
   return {
     all: together,
     lines: drawn,
-    beforePoints: before && metBy(together.points, before, figures(pointsBefore)),
+    beforePoints: span.before && metBy(together.points, span.before, figures(pointsBefore)),
     coarser: [...new Set([...points.coarser, ...pointsBefore.coarser])].flatMap((id) => names.get(id) ?? []),
     mix,
     events,
@@ -214,7 +232,7 @@ async function read(
 }
 
 /** Where the figures of a line are looked up: of a period, of the whole range, of what it is compared with. Made once for all lines. */
-type Found = Readonly<Record<"pointAt" | "sumAt" | "beforeAt", ReturnType<typeof figuresOf>>>;
+type FigureLookup = Readonly<Record<"pointAt" | "sumAt" | "beforeAt", ReturnType<typeof figuresOf>>>;
 
 /** The compared period each shown one meets; of another definition it gives no value. */
 function metBy(
@@ -233,7 +251,7 @@ function metBy(
 async function targetsOver(
   scope: TenantScope,
   ctx: TenantContext,
-  { teams, filter }: Chosen,
+  { teams, filter }: Selection,
   { id }: Subject,
   shown: readonly Bucket[],
 ) {

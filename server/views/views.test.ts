@@ -5,7 +5,7 @@ import { auditLog } from "@/db/schema/audit";
 import { teams } from "@/db/schema/team";
 import { inTenant } from "@/db/scope";
 import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
-import { MOST_VIEWS, type ViewFacts, type ViewPage } from "@/domain/views/saved-view";
+import { MOST_VIEWS, type ViewFacts, type ViewPage } from "@/domain/views/saved";
 import { viewRouter } from "./router";
 import { serverDatabase } from "../testing";
 import { createCaller } from "../trpc";

@@ -1,7 +1,8 @@
 import { teamsOf } from "@/db/queries/teams";
 import { viewsOf } from "@/db/queries/views";
 import { inTenant } from "@/db/scope";
-import { type SavedView, type ViewPage, withinReach } from "@/domain/views/saved-view";
+import { type SavedView, type ViewPage, queryWithinReach } from "@/domain/views/saved";
+import { usualTeam } from "../reach";
 import type { TenantContext } from "../tenant";
 
 /** `lost`: it named a team or channel that the member does not reach any more; the query is without it. */
@@ -23,14 +24,16 @@ export async function views(ctx: TenantContext, page: ViewPage) {
         teamsOf(scope, ctx.teams, { archived: page === "trends" }),
       ]);
       const reached = new Set(teams.flatMap(({ id, channels }) => [id, ...channels.map((channel) => channel.id)]));
-      const living = teams.filter(({ archived }) => !archived);
-      const usualTeam = ctx.role === "executive" ? "all" : (living[0]?.id ?? "all");
       return {
         page,
-        usualTeam,
+        usualTeam: usualTeam(ctx, teams),
         today: ctx.today,
         calendar: ctx.calendar,
-        views: own.map((view): ReachedView => ({ ...view, kept: view.query, ...withinReach(view.query, reached) })),
+        views: own.map((view): ReachedView => ({
+          ...view,
+          kept: view.query,
+          ...queryWithinReach(view.query, reached),
+        })),
       };
     },
     { readOnly: true },

@@ -1,6 +1,7 @@
 import { isCurrency, type ShownUnit } from "@/domain/format/currency";
 import { formatValue, type Locale } from "@/domain/format/number";
 import type { KpiId } from "@/domain/kpi/kpi";
+import { costCovered } from "@/domain/finance/value";
 import { formatMoney, readableYenUnit } from "@/domain/format/money";
 import type { Card } from "@/domain/dashboard/ledger";
 import type { OverviewView } from "@/server/dashboard/overview";
@@ -38,7 +39,7 @@ export function summaryOf({ groups }: Pick<OverviewView, "groups">): Summary {
       : null;
   const won =
     sold && sold.now.value !== null
-      ? { revenue: sold.now.value, share: cost && cost.total > 0 ? sold.now.value / cost.total : null, unit: sold.unit }
+      ? { revenue: sold.now.value, share: cost && costCovered(sold.now.value, cost.total), unit: sold.unit }
       : null;
   const judged = cards.filter(({ judgement }) => judgement !== "neutral");
   return {

@@ -6,11 +6,12 @@ import { SaveState } from "@/app/_components/grid/save-state";
 import { SheetView } from "@/app/_components/grid/sheet-view";
 import { useSheet } from "@/app/_components/grid/use-sheet";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { comparable, isRecorded, summarise } from "@/domain/records/day-summary";
+import { comparable, isRecorded, summariseDay } from "@/domain/records/day-summary";
 import { RECORD_SETS } from "@/domain/grid/columns";
 import type { ChannelKind } from "@/domain/measures/channel";
 import { dateLabel } from "@/domain/time/label";
 import type { RecordDayView } from "@/server/records/day";
+import { rowOfId } from "@/domain/grid/row-id";
 import { ChannelHead } from "./channel-head";
 import { DayMemo } from "./day-memo";
 import { DayStrip } from "./day-strip";
@@ -36,7 +37,7 @@ export function DayBoard({ tenant, locale, view }: DayBoardProps) {
     .map((row) => ({ channel: row.channel, kind: row.kind as ChannelKind, row: sheet.queue.row(row.id) }));
   const asked = rows.filter((row) => !row.resting || isRecorded(sheet.queue.row(row.id)));
   const recorded = asked.filter((row) => isRecorded(sheet.queue.row(row.id))).length;
-  const hrefOf = (row: string) => `/${tenant}/record?date=${row.slice(row.lastIndexOf(":") + 1)}&team=${team.id}`;
+  const hrefOf = (row: string) => `/${tenant}/record?date=${rowOfId(row).start}&team=${team.id}`;
   return (
     <>
       <PageHeader
@@ -75,8 +76,8 @@ export function DayBoard({ tenant, locale, view }: DayBoardProps) {
       )}
       <div className="mt-8 grid gap-4 lg:grid-cols-2">
         <DaySummary
-          now={summarise(lines, variants)}
-          before={summarise(comparable(view.before, lines), variants)}
+          now={summariseDay(lines, variants)}
+          before={summariseDay(comparable(view.before, lines), variants)}
           date={date}
           currency={view.currency}
           locale={locale}

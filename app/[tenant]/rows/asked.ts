@@ -1,5 +1,5 @@
 import type { SearchParams } from "@/app/_lib/search-params";
-import { readView, rowsViewSchema } from "@/domain/views/trend-view";
+import { readView, rowsViewSchema } from "@/domain/views/trend";
 import { isRangeText } from "@/domain/views/view";
 
 /** Which figure the URL asks for, and which of its parts made no sense. */

@@ -6,7 +6,7 @@ import { Button } from "@/app/_components/ui/button";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPCClient } from "@/app/_trpc/client";
 import { saveCsv } from "@/app/_lib/save-csv";
-import type { RowsView } from "@/domain/views/trend-view";
+import type { RowsView } from "@/domain/views/trend";
 import { fileRows } from "./file-rows";
 import { needName } from "./row-words";
 

@@ -1,5 +1,5 @@
 import type { SearchParams } from "@/app/_lib/search-params";
-import { readView, trendViewSchema } from "@/domain/views/trend-view";
+import { readView, trendViewSchema } from "@/domain/views/trend";
 import { isRangeText } from "@/domain/views/view";
 
 /** What the URL asks of the page, and which of its parts made no sense. */

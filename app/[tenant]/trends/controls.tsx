@@ -5,7 +5,7 @@ import { useId } from "react";
 import { Checkbox, Select } from "@/app/_components/ui/inputs";
 import { SegmentedChoice } from "@/app/_components/ui/segmented-choice";
 import { GRAINS, type Grain } from "@/domain/time/period";
-import { type Split, SPLITS, TREND_COMPARISONS, type TrendComparison } from "@/domain/views/trend-view";
+import { type Split, SPLITS, TREND_COMPARISONS, type TrendComparison } from "@/domain/views/trend";
 import { RangeChoice, type RangeOptions } from "./range-choice";
 import { SetChoice, type SetGroup } from "./set-choice";
 import { type Chosen, useQuery } from "./use-query";

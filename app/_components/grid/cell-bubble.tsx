@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { Place } from "@/domain/grid/move";
+import type { GridPosition } from "@/domain/grid/move";
 import type { MeasureId } from "@/domain/measures/measure";
 import { measureAt } from "@/domain/grid/columns";
 import { BubbleBody } from "./bubble-body";
@@ -17,10 +17,10 @@ interface CellBubbleProps {
   frame: RefObject<HTMLDivElement | null>;
   zone: string;
   names: ReturnType<typeof useCellNames>;
-  go(place: Place | null): void;
+  go(place: GridPosition | null): void;
 }
 interface Target {
-  place: Place;
+  place: GridPosition;
   row: string;
   measure: MeasureId;
   flag: Flag;
@@ -97,7 +97,7 @@ function ofLastEdit(sheet: SheetApi): Target | null {
   return place && { place, row: last.row, measure, flag };
 }
 
-function placeOf({ rows, columns }: SheetApi, row: string, measure: MeasureId): Place | null {
+function placeOf({ rows, columns }: SheetApi, row: string, measure: MeasureId): GridPosition | null {
   const index = rows.findIndex(({ id }) => id === row);
   const kind = rows[index]?.kind;
   const column = kind ? columns.findIndex((one) => measureAt(one, kind) === measure) : -1;
@@ -111,7 +111,7 @@ interface Spot {
 }
 
 /** Beside its cell and never over the one being typed in: above when one has gone on below. */
-function useSpot(frame: RefObject<HTMLDivElement | null>, target: Target | null, at: Place | null): Spot | null {
+function useSpot(frame: RefObject<HTMLDivElement | null>, target: Target | null, at: GridPosition | null): Spot | null {
   const [spot, setSpot] = useState<Spot | null>(null);
   const key = target ? `${target.place.row}:${target.place.column}` : null;
   const above = target !== null && at !== null && at.row > target.place.row;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { totalOf } from "@/domain/records/day-summary";
+import { columnTotal } from "@/domain/records/day-summary";
 import { measureAt } from "@/domain/grid/columns";
 import { cellText, cellUnit } from "@/domain/grid/cell-text";
 import { KpiCell } from "./kpi-cell";
@@ -33,7 +33,7 @@ export function GridFoot({
               data-total={measure ?? undefined}
               className="num border-l border-l-hairline px-2.5 text-right font-semibold"
             >
-              {measure && cellText(totalOf(values, measure), cellUnit(measure, currency))}
+              {measure && cellText(columnTotal(values, measure), cellUnit(measure, currency))}
             </td>
           );
         })}

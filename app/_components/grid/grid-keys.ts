@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from "react";
-import type { Direction, Place } from "@/domain/grid/move";
+import type { Direction, GridPosition } from "@/domain/grid/move";
 import type { GridModel } from "./grid-model";
 
 type Key = KeyboardEvent<HTMLInputElement>;
-type Go = (place: Place | null, grow?: boolean) => void;
+type Go = (place: GridPosition | null, grow?: boolean) => void;
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowUp: "up",

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { measureAt } from "@/domain/grid/columns";
-import type { Place } from "@/domain/grid/move";
+import type { GridPosition } from "@/domain/grid/move";
 import { cellText, cellUnit } from "@/domain/grid/cell-text";
 import { type MeasureId, valueOf } from "@/domain/measures/measure";
 import type { GridRowView } from "@/server/records/grid-rows";
@@ -90,7 +90,7 @@ export function GridLine({ sheet, row, index, name, head, tone, names, actions, 
 interface CellProps {
   sheet: SheetApi;
   row: GridRowView;
-  place: Place;
+  place: GridPosition;
   measure: MeasureId;
   label: string;
   derived: number | null;
@@ -98,7 +98,8 @@ interface CellProps {
   bubbleId: string;
 }
 
-const isAt = (at: Place | null, { row, column }: Place): boolean => at?.row === row && at.column === column;
+const isAt = (at: GridPosition | null, { row, column }: GridPosition): boolean =>
+  at?.row === row && at.column === column;
 
 function Cell({
   sheet: { queue, model, flags, currency },

@@ -1,6 +1,15 @@
 import type { Currency } from "@/domain/format/currency";
 import { type CellEdit, planPaste, readBlock, type RefusedText, type Sheet, writeBlock } from "@/domain/grid/block";
-import { blockOf, growTo, type Direction, moveTo, type Place, type Shape, tabTo, within } from "@/domain/grid/move";
+import {
+  blockOf,
+  growTo,
+  type Direction,
+  moveTo,
+  type GridPosition,
+  type Shape,
+  tabTo,
+  within,
+} from "@/domain/grid/move";
 import { type CellCode, cellUnit, plainText, readCell } from "@/domain/grid/cell-text";
 import type { MeasureId } from "@/domain/measures/measure";
 import type { SaveQueue } from "./save-queue";
@@ -36,14 +45,14 @@ const keyOf = (row: string, measure: MeasureId): string => `${row}|${measure}`;
 
 /** What a grid of cells does, apart from how it looks: where one is, what is selected, being typed, pasted and undone. */
 export class GridModel {
-  at: Place | null = null;
+  at: GridPosition | null = null;
   editing: Editing | null = null;
   /** What the last paste did, for the person to be told. */
   told: Told | null = null;
   /** Escape was pressed at rest: the next Tab leaves the grid. */
   leaving = false;
   lastEdited: { row: string; measure: MeasureId } | null = null;
-  private anchor: Place | null = null;
+  private anchor: GridPosition | null = null;
   private readonly refused = new Map<string, RefusedText>();
   private done: Step[][] = [];
   private undone: Step[][] = [];
@@ -74,10 +83,10 @@ export class GridModel {
     return this.sheet.map(({ cells }) => cells.map((cell) => cell !== null));
   }
   /** The one cell that Tab reaches from outside. */
-  home(): Place | null {
+  home(): GridPosition | null {
     return within(this.shape(), this.at);
   }
-  cellAt(place: Place | null): { row: string; measure: MeasureId } | null {
+  cellAt(place: GridPosition | null): { row: string; measure: MeasureId } | null {
     const row = place ? this.sheet[place.row] : undefined;
     const measure = place ? row?.cells[place.column] : undefined;
     return row && measure ? { row: row.id, measure } : null;
@@ -92,7 +101,7 @@ export class GridModel {
   holdsText(): boolean {
     return this.refused.size > 0;
   }
-  isSelected({ row, column }: Place): boolean {
+  isSelected({ row, column }: GridPosition): boolean {
     if (!this.at || !this.anchor) return false;
     const { from, to } = blockOf(this.anchor, this.at);
     return row >= from.row && row <= to.row && column >= from.column && column <= to.column;
@@ -104,20 +113,20 @@ export class GridModel {
   }
 
   /** Focus came to a cell. `grow` keeps the other corner of the selection. */
-  enter(place: Place, grow = false): void {
+  enter(place: GridPosition, grow = false): void {
     if (this.editing && (place.row !== this.at?.row || place.column !== this.at.column)) this.commit();
     this.at = place;
     if (!grow || !this.anchor) this.anchor = place;
     this.leaving = false;
     this.tell();
   }
-  next(direction: Direction, far = false): Place | null {
+  next(direction: Direction, far = false): GridPosition | null {
     return this.at && moveTo(this.shape(), this.at, direction, far);
   }
-  nextGrown(direction: Direction): Place | null {
+  nextGrown(direction: Direction): GridPosition | null {
     return this.at && growTo(this.shape(), this.at, direction);
   }
-  nextTab(backwards: boolean): Place | null {
+  nextTab(backwards: boolean): GridPosition | null {
     return this.at && tabTo(this.shape(), this.at, backwards);
   }
 

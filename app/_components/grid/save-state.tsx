@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { dateLabel } from "@/domain/time/label";
+import { rowOfId } from "@/domain/grid/row-id";
 import type { QueueState } from "./queue-state";
 import type { SaveQueue } from "./save-queue";
 import type { SheetApi } from "./use-sheet";
@@ -103,7 +104,7 @@ function Words({ queue, state, zone, today }: { queue: SaveQueue; state: QueueSt
 function Elsewhere({ rows, hrefOf }: { rows: readonly string[]; hrefOf(row: string): string }) {
   const t = useTranslations("grid");
   const locale = useLocale();
-  const days = [...new Map(rows.map((row) => [row.slice(row.lastIndexOf(":") + 1), row]))].slice(0, 3);
+  const days = [...new Map(rows.map((row) => [rowOfId(row).start, row]))].slice(0, 3);
   return (
     <p className="flex flex-wrap justify-end gap-x-2 text-note text-attention">
       {t("elsewhere")}

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ClipboardEvent, type RefObject, useEffect, useMemo } from "react";
-import type { Place } from "@/domain/grid/move";
+import type { GridPosition } from "@/domain/grid/move";
 import type { CellActions } from "./grid-cell";
 import { onGridKey } from "./grid-keys";
 import type { GridModel } from "./grid-model";
@@ -10,12 +10,12 @@ import type { GridModel } from "./grid-model";
 export function useCellActions(
   model: GridModel,
   frame: RefObject<HTMLDivElement | null>,
-): CellActions & { go(place: Place | null): void } {
+): CellActions & { go(place: GridPosition | null): void } {
   const actions = useMemo(() => {
     // Set while focus is moved to make a selection larger, read by the focus it causes.
     let growing = false;
     let dragging = false;
-    const go = (place: Place | null, grow = false) => {
+    const go = (place: GridPosition | null, grow = false) => {
       if (!place) return;
       const input = frame.current?.querySelector<HTMLInputElement>(`[data-cell="${place.row}:${place.column}"]`);
       growing = grow;

@@ -5,6 +5,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { useTRPCClient } from "@/app/_trpc/client";
 import type { Unsent } from "@/domain/grid/save-queue";
 import type { CellsRefused } from "@/server/records/cells";
+import { BASE_ROW, rowOfId } from "@/domain/grid/row-id";
 import { tellRecorded } from "../nav/recorded-event";
 import type { QueueState } from "./queue-state";
 import type { Answer } from "./save-answer";
@@ -86,16 +87,15 @@ async function send(
   row: string,
   cells: readonly Unsent[],
 ): Promise<Answer> {
-  const at = row.lastIndexOf(":");
-  const [owner, start] = [row.slice(0, at), row.slice(at + 1)];
+  const { channel, start } = rowOfId(row);
   // Whoever typed it, whatever page sends it.
   const as = { context: { person: userId } };
   const typed = cells.map(({ measure, seen, typed: value }) => ({ measure, seen, typed: value }));
   try {
     const saved =
-      owner === "base"
+      channel === BASE_ROW
         ? await client.record.saveBaseCells.mutate({ tenant, start, cells: typed }, as)
-        : await client.record.saveCells.mutate({ tenant, channelId: owner, start, cells: typed }, as);
+        : await client.record.saveCells.mutate({ tenant, channelId: channel, start, cells: typed }, as);
     tellRecorded();
     return { kind: "saved", version: saved.version, values: saved.values, at: new Date(saved.at) };
   } catch (error) {

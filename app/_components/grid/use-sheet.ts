@@ -9,6 +9,7 @@ import type { KpiId, Variants } from "@/domain/kpi/kpi";
 import type { MeasureId } from "@/domain/measures/measure";
 import { reasonsOf } from "@/domain/records/note";
 import type { GridRowView } from "@/server/records/grid-rows";
+import { BASE_ROW, rowOfId } from "@/domain/grid/row-id";
 import { type Flags, flagsOf, weightOf } from "./cell-flag";
 import { GridModel } from "./grid-model";
 import type { QueueState } from "./queue-state";
@@ -131,13 +132,12 @@ export function useSheet<R extends GridRowView>({
     async explain(row, measure, reason) {
       await queue.flush();
       const value = queue.value(row, measure);
-      const at = row.lastIndexOf(":");
-      const owner = row.slice(0, at);
+      const { channel, start } = rowOfId(row);
       if (value === null) return;
       const { note } = await client.record.saveNote.mutate({
         tenant: scope.tenant,
-        channelId: owner === "base" ? null : owner,
-        start: row.slice(at + 1),
+        channelId: channel === BASE_ROW ? null : channel,
+        start,
         measure,
         value,
         reason,

@@ -1,4 +1,4 @@
-import type { Attained, Standing } from "@/domain/targets/attainment";
+import type { Attained, TargetStanding } from "@/domain/targets/attainment";
 import { useTargetWords } from "./target-words";
 
 const STEP = 11;
@@ -22,7 +22,7 @@ export function TargetDots({ name, months }: { name: string; months: readonly At
   );
 }
 
-function Dot({ x, standing }: { x: number; standing: Standing }) {
+function Dot({ x, standing }: { x: number; standing: TargetStanding }) {
   switch (standing) {
     case "met":
       return <circle cx={x} cy={MIDDLE} r="4" fill="var(--ink)" />;

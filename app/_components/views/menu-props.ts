@@ -1,4 +1,4 @@
-import type { ViewPage, ViewToday } from "@/domain/views/saved-view";
+import type { ViewPage, ViewToday } from "@/domain/views/saved";
 import type { ReachedView } from "@/server/views/views";
 
 export interface ViewMenuProps extends ViewToday {

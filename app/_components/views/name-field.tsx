@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/app/_components/ui/field";
 import { TextInput } from "@/app/_components/ui/inputs";
-import { LONGEST_VIEW_NAME } from "@/domain/views/saved-view";
+import { LONGEST_VIEW_NAME } from "@/domain/views/saved";
 
 /** Why a name cannot be taken as it is; null when it can. */
 export function useNameProblem(): (name: string) => string | null {

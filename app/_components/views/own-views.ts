@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { SearchParams } from "@/app/_lib/search-params";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { arrivalOf, type ViewPage } from "@/domain/views/saved-view";
+import { arrivalOf, type ViewPage } from "@/domain/views/saved";
 
 /** The member's views of a page, asked for once a request. */
 export const ownViews = cache(async (tenant: string, page: ViewPage) =>

@@ -1,4 +1,4 @@
-import type { ViewPage } from "@/domain/views/saved-view";
+import type { ViewPage } from "@/domain/views/saved";
 import { ownViews, pathOf } from "./own-views";
 import { ViewMenu } from "./view-menu";
 

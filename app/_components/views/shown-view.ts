@@ -1,4 +1,4 @@
-import { BUILT_IN, sameState, stateOf, VIEW_KEY, type ViewPage, type ViewToday } from "@/domain/views/saved-view";
+import { BUILT_IN, sameState, stateOf, VIEW_KEY, type ViewPage, type ViewToday } from "@/domain/views/saved";
 import type { ReachedView } from "@/server/views/views";
 
 export interface ShownView {

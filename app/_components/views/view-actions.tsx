@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { openedBy, presetOf, withRange } from "@/domain/views/saved-view";
+import { openedBy, presetOf, withRange } from "@/domain/views/saved";
 import type { ReachedView } from "@/server/views/views";
 import type { ShownView } from "./shown-view";
 import type { Asked, ViewMenuProps } from "./menu-props";

@@ -6,7 +6,7 @@ import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/app/_components/ui/badge";
-import { BUILT_IN, openedBy } from "@/domain/views/saved-view";
+import { BUILT_IN, openedBy } from "@/domain/views/saved";
 import type { Asked, ViewMenuProps } from "./menu-props";
 import { RemoveView } from "./remove-view";
 import { RenameView } from "./rename-view";

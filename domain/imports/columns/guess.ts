@@ -78,6 +78,10 @@ export function guessColumns(columns: readonly Guessed[]): ColumnGuess[] {
   }));
 }
 
+const RANKS = { total: 0, average: 1, rate: 2 } as const;
+const byRank = (a: Idea, b: Idea): number =>
+  RANKS[a.as] - RANKS[b.as] || b.strength - a.strength || a.column - b.column;
+
 /** Sums first, so that averages and rates find their base; the surer word wins a measure, then the earlier column. */
 function settle(
   ideas: readonly Idea[],
@@ -87,24 +91,19 @@ function settle(
 ): Map<number, Rival[]> {
   const taken = new Map<ImportMeasure, Idea>();
   const rivals = new Map<number, Rival[]>();
-  const order = { total: 0, average: 1, rate: 2 } as const;
-  for (const idea of [...ideas].sort(
-    (a, b) => order[a.as] - order[b.as] || b.strength - a.strength || a.column - b.column,
-  )) {
+  for (const idea of [...ideas].sort(byRank)) {
     const { measure, as, unit, column } = idea;
-    const totals = totalsOf(Array.from({ length: columns.length }, (_, i) => uses.get(i) ?? IGNORE));
-    const per = as === "total" ? null : (BASES[measure]?.find((base) => totals.has(base)) ?? null);
+    const per = baseOf(idea, uses, columns.length);
     const use: MeasureUse = { use: "measure", measure, as, unit, per };
     const winner = sameAs(measure)
       .map((one) => taken.get(one))
       .find((one) => one !== undefined);
     if (winner) {
       left.set(column, as === "rate" ? "computed" : "taken");
-      if (isRival(idea, winner, columns))
-        rivals.set(winner.column, [
-          ...(rivals.get(winner.column) ?? [{ column: winner.column, use: uses.get(winner.column) as MeasureUse }]),
-          { column, use },
-        ]);
+      const known = rivals.get(winner.column) ?? [
+        { column: winner.column, use: uses.get(winner.column) as MeasureUse },
+      ];
+      if (isRival(idea, winner, columns)) rivals.set(winner.column, [...known, { column, use }]);
       continue;
     }
     if (as !== "total" && per === null) {
@@ -116,6 +115,13 @@ function settle(
   }
   for (const list of [...rivals.values()]) for (const { column } of list) rivals.set(column, list);
   return rivals;
+}
+
+/** The sum an average or a rate is taken of, where the file has it so far. */
+function baseOf({ as, measure }: Idea, uses: ReadonlyMap<number, ColumnUse>, columns: number): ImportMeasure | null {
+  if (as === "total") return null;
+  const totals = totalsOf(Array.from({ length: columns }, (_, i) => uses.get(i) ?? IGNORE));
+  return BASES[measure]?.find((base) => totals.has(base)) ?? null;
 }
 
 /** Contacts are offered or received, by the kind of channel: a column of either is a second one of them. */
@@ -174,39 +180,57 @@ function dateColumn(columns: readonly Guessed[], folded: readonly string[]): num
  * The measure a header speaks of, as a sum, an average or a rate; null when no word fits. A header that is one of the words
  * is meant whatever stands under it; one that only holds a word is not, where nothing under it is a number.
  */
-function ideaOf({ header, said = header, titles = [], values }: Guessed, column: number): Idea | "not_numbers" | null {
-  const folded = foldHeader(header);
-  const core = coreOf(header);
-  const percent = values.filter((value) => /[%％]/.test(value)).length > values.length / 2;
-  const exact = best(match(TOTAL_WORDS, folded), match(TOTAL_WORDS, core));
-  const shares = best(match(RATE_WORDS, folded), match(RATE_WORDS, core));
-  const sure = (exact?.strength ?? 0) >= EXACT && !(percent && shares) ? exact : null;
-  const checked = (idea: Idea): Idea | "not_numbers" =>
-    idea.strength < EXACT && values.length > 0 && !values.some(isNumber) ? "not_numbers" : idea;
-  const rate = sure ? null : shares;
-  if (
-    rate &&
-    (percent ||
-      /率|rate|level|レベル/.test(folded) ||
-      values.every((value) => Number(value) <= 1 || value.includes(".")))
-  ) {
-    const fraction = !percent && values.every((value) => Number(value) <= 1);
-    return checked({ column, ...rate, as: "rate", unit: fraction ? "fraction" : "percent" });
-  }
-  const average = sure ? null : best(match(AVERAGE_WORDS, folded), match(AVERAGE_WORDS, core));
-  if (average) return checked({ column, ...average, as: "average", unit: unitOf(said, titles, "seconds") });
-  const isAverage = !sure && AVERAGE.test(folded);
+function ideaOf(guessed: Guessed, column: number): Idea | "not_numbers" | null {
+  const { header, values } = guessed;
+  const words: HeaderWords = { folded: foldHeader(header), core: coreOf(header), percent: inPercent(values) };
+  const exact = bestOf(TOTAL_WORDS, words);
+  const shares = bestOf(RATE_WORDS, words);
+  const sure = (exact?.strength ?? 0) >= EXACT && !(words.percent && shares) ? exact : null;
+  const unsure = () =>
+    rateIdea(shares, words, values) ?? averageIdea(guessed, words) ?? unsureTotal(guessed, words, exact);
+  const idea = sure ? totalIdea(guessed, sure) : unsure();
+  if (!idea) return null;
+  return idea.strength < EXACT && values.length > 0 && !values.some(isNumber) ? "not_numbers" : { column, ...idea };
+}
+
+/** A header as it is looked up, whole and without its unit; `percent`: most of what stands under it names a share. */
+interface HeaderWords {
+  readonly folded: string;
+  readonly core: string;
+  readonly percent: boolean;
+}
+type Meaning = Omit<Idea, "column">;
+
+const inPercent = (values: readonly string[]): boolean =>
+  values.filter((value) => /[%％]/.test(value)).length > values.length / 2;
+
+/** A word of a rate is meant where the values or the header say share, or every value could be one. */
+function rateIdea(shares: Match | null, { folded, percent }: HeaderWords, values: readonly string[]): Meaning | null {
+  const said = percent || /率|rate|level|レベル/.test(folded);
+  if (!shares || !(said || values.every((value) => Number(value) <= 1 || value.includes(".")))) return null;
+  const fraction = !percent && values.every((value) => Number(value) <= 1);
+  return { ...shares, as: "rate", unit: fraction ? "fraction" : "percent" };
+}
+
+function averageIdea(guessed: Guessed, words: HeaderWords): Meaning | null {
+  const average = bestOf(AVERAGE_WORDS, words);
+  return average && { ...average, as: "average", unit: unitOf(guessed, "seconds") };
+}
+
+/** A header that only holds a word of a sum; with a word of an average it is one, of durations alone. */
+function unsureTotal(guessed: Guessed, { folded, core, percent }: HeaderWords, exact: Match | null): Meaning | null {
+  if (percent) return null;
   const total =
-    sure ??
-    (percent
-      ? null
-      : (match(TOTAL_WORDS, core.replace(AVERAGE, "")) ??
-        match(TOTAL_WORDS, folded.replace(AVERAGE, "").replace(UNIT_WORDS, "")) ??
-        exact));
-  if (!total) return null;
+    match(TOTAL_WORDS, core.replace(AVERAGE, "")) ??
+    match(TOTAL_WORDS, folded.replace(AVERAGE, "").replace(UNIT_WORDS, "")) ??
+    exact;
+  return total && totalIdea(guessed, total, AVERAGE.test(folded));
+}
+
+function totalIdea(guessed: Guessed, total: Match, isAverage = false): Meaning | null {
   const { unit } = MEASURES[total.measure === "contacts" ? "offered" : total.measure];
   if (isAverage && unit !== "seconds") return null;
-  return checked({ column, ...total, as: isAverage ? "average" : "total", unit: unitOf(said, titles, unit) });
+  return { ...total, as: isAverage ? "average" : "total", unit: unitOf(guessed, unit) };
 }
 
 const AVERAGE = /平均|average|avg|mean/;
@@ -217,7 +241,11 @@ const isNumber = (value: string): boolean => {
   return read.ok && read.value !== null;
 };
 type Match = { measure: ImportMeasure; strength: number };
-const best = (a: Match | null, b: Match | null): Match | null => ((b?.strength ?? 0) > (a?.strength ?? 0) ? b : a);
+/** The better of what the whole header and what its core says. */
+function bestOf(words: Words, { folded, core }: HeaderWords): Match | null {
+  const [whole, bare] = [match(words, folded), match(words, core)];
+  return (bare?.strength ?? 0) > (whole?.strength ?? 0) ? bare : whole;
+}
 
 /** A header without what only names its unit: 着信件数(千件), calls offered (in 000s), talk time [sec]. */
 function coreOf(header: string): string {
@@ -254,7 +282,7 @@ function match(words: Words, folded: string): Match | null {
 }
 
 /** The unit a column's header names, else the one that stands above all headers and names what it counts; else the plainest. */
-function unitOf(said: string, titles: readonly string[], kind: "count" | "seconds" | "yen"): ColumnUnit {
+function unitOf({ header, said = header, titles = [] }: Guessed, kind: "count" | "seconds" | "yen"): ColumnUnit {
   const own = unitSaid(said, kind).unit;
   if (own !== null) return own;
   const above = titles.map((title) => unitSaid(title, kind)).find(({ unit, named }) => unit !== null && named);

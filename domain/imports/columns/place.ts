@@ -1,5 +1,5 @@
 import { foldName } from "@/domain/format/bare-text";
-import type { Place } from "@/domain/imports/mapping";
+import type { ImportPlace } from "@/domain/imports/mapping";
 import { KIND_WORDS } from "@/domain/imports/columns/synonyms";
 import { foldHeader } from "@/domain/imports/table";
 import type { ImportTarget } from "@/domain/imports/destination";
@@ -19,9 +19,9 @@ export function guessPlace(
   channel: string | null,
   targets: readonly ImportTarget[],
   usual: string | null,
-): Place {
+): ImportPlace {
   const ofTeam = team === null ? targets : named(targets, ({ teamName }) => teamName, team);
-  const place = (target: ImportTarget | undefined): Place => ({
+  const place = (target: ImportTarget | undefined): ImportPlace => ({
     team,
     channel,
     channelId: target?.id ?? null,

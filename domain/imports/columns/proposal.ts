@@ -1,16 +1,17 @@
 import { possibleOrders } from "@/domain/imports/dates/reader";
 import { fileFacts, type FileFacts } from "@/domain/imports/facts";
 import { guessThreshold } from "@/domain/imports/columns/guess";
-import type { ColumnUse, Delimiter, ImportMapping, Place } from "@/domain/imports/mapping";
+import type { ColumnUse, Delimiter, ImportMapping, ImportPlace } from "@/domain/imports/mapping";
 import { guessPlace } from "@/domain/imports/columns/place";
 import { placeKey } from "@/domain/imports/rows";
 import { rowSorter } from "@/domain/imports/skip";
 import { findHeader, type TableRow } from "@/domain/imports/table";
 import type { ImportTarget } from "@/domain/imports/destination";
+import { definitionOf } from "@/domain/measures/measure";
 import type { LocalDate } from "@/domain/time/period";
 
 /** What is known when a file is looked at: where its rows may go, the mapping last used for its headers, what a person has chosen since. */
-export interface Looked {
+export interface FileContext {
   delimiter: Delimiter;
   headerRow: number | null;
   today: LocalDate;
@@ -32,7 +33,7 @@ export const headerOf = (table: readonly TableRow[], chosen: number | null): num
   Math.min(chosen ?? findHeader(table), Math.max(table.length - 1, 0));
 
 /** The best first mapping for a file: the one last used for these headers, else a guess. What the file leaves open stays open. */
-export function proposeMapping(table: readonly TableRow[], looked: Looked): Proposal {
+export function proposeMapping(table: readonly TableRow[], looked: FileContext): Proposal {
   const { delimiter, remembered, targets, today } = looked;
   const headerRow = headerOf(table, looked.headerRow);
   const facts = fileFacts(table, headerRow, today);
@@ -50,7 +51,7 @@ export function proposeMapping(table: readonly TableRow[], looked: Looked): Prop
   const orders = date === null ? possibleOrders([]) : (facts.columns[date]?.dates.orders ?? []);
   const within = facts.columns.filter((_, i) => {
     const use = columns[i];
-    return use?.use === "measure" && use.measure.endsWith("_in_threshold");
+    return use?.use === "measure" && definitionOf(use.measure) === "slThresholdSec";
   });
   const dateOrder = orders.length === 1 ? (orders[0] ?? null) : null;
   return {
@@ -77,7 +78,7 @@ interface Placing {
   at: PlaceColumns;
   targets: readonly ImportTarget[];
   usual: string | null;
-  before: readonly Place[];
+  before: readonly ImportPlace[];
 }
 
 /** Each pair of team and channel texts in the file with its channel: as last time, else by name. */
@@ -85,7 +86,7 @@ function placesOf(
   table: readonly TableRow[],
   headerRow: number,
   { columns, at, targets, usual, before }: Placing,
-): Place[] {
+): ImportPlace[] {
   const textAt = ({ cells }: TableRow, i: number | null) => (i === null ? null : (cells[i] ?? "").trim());
   const sort = rowSorter(
     { columns: [...columns] },

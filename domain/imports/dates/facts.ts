@@ -50,10 +50,13 @@ export function dateFacts(values: readonly string[], titles: readonly string[], 
   };
 }
 
+/** Of a packed day, and of a spreadsheet's serial. */
+const PACKED_LENGTHS: readonly number[] = [8, 5, 6];
+
 /** Whether a cell can be a date in some reading; bare digits only where they are a packed day or a serial. */
 export function looksDated(text: string): boolean {
   if (text.length > 64 || !/\d|^[a-z]{3,9}$/i.test(text)) return false;
-  if (/^\d+$/.test(text) && text.length !== 8 && text.length !== 5 && text.length !== 6) return false;
+  if (/^\d+$/.test(text) && !PACKED_LENGTHS.includes(text.length)) return false;
   const read = parseDate(text, "UTC");
   if (read.ok ? read.value !== null : read.code !== "not_a_date") return true;
   if (parseMonth(text).ok || yearlessDay(text, "mdy") !== null || yearlessDay(text, "dmy") !== null) return true;

@@ -100,13 +100,18 @@ export function yearlessDay(text: string, order: DateOrder | null): YearlessDay 
 const yearless = (month: number, day: number | null, weekday: number | null, twoDigits = false): YearlessDay | null =>
   month >= 1 && month <= 12 && (day === null || (day >= 1 && day <= 31)) ? { month, day, weekday, twoDigits } : null;
 
+interface NamedMonth {
+  month: number;
+  day: number | null;
+  year: number | null;
+  twoDigits: boolean;
+}
+
 /**
  * 3 apr 2025, april 3, 2025, 03-apr-25, apr 2025 (no day), apr 03 and 03-apr (no year). Two digits beside a month alone
  * are its day: only a person can say that they are a year.
  */
-function namedMonth(
-  day: string,
-): { month: number; day: number | null; year: number | null; twoDigits: boolean } | null {
+function namedMonth(day: string): NamedMonth | null {
   const words = day
     .replace(/[,.\-/']/g, " ")
     .replace(/(\d)(?:st|nd|rd|th)\b/g, "$1")
@@ -116,24 +121,23 @@ function namedMonth(
   const at = words.findIndex((word) => /^[a-z]{3,9}$/.test(word));
   const month = MONTHS.findIndex((name) => (words[at] ?? "").startsWith(name)) + 1;
   const numbers = words.filter((_, i) => i !== at);
-  if (
-    at < 0 ||
-    month === 0 ||
-    numbers.length === 0 ||
-    numbers.length > 2 ||
-    numbers.some((word) => !/^(\d{1,2}|\d{4})$/.test(word))
-  ) {
-    return at === 0 && month > 0 && words.length === 1 ? { month, day: null, year: null, twoDigits: false } : null;
-  }
-  const [first = "", second] = numbers;
+  if (at < 0 || month === 0) return null;
+  if (numbers.length === 0) return { month, day: null, year: null, twoDigits: false };
+  if (numbers.length > 2 || numbers.some((word) => !/^(\d{1,2}|\d{4})$/.test(word))) return null;
+  const beside = numbersBeside(numbers);
+  return beside && { month, ...beside };
+}
+
+/** Day and year of the one or two numbers beside a month's name. */
+function numbersBeside([first = "", second]: readonly string[]): Omit<NamedMonth, "month"> | null {
   if (second === undefined)
     return first.length === 4
-      ? { month, day: null, year: Number(first), twoDigits: false }
-      : { month, day: Number(first), year: null, twoDigits: first.length === 2 };
+      ? { day: null, year: Number(first), twoDigits: false }
+      : { day: Number(first), year: null, twoDigits: first.length === 2 };
   const [written, year] = first.length === 4 ? [second, first] : [first, second];
   return written.length === 4 || year.length === 1
     ? null
-    : { month, day: Number(written), year: Number(year.length === 2 ? `20${year}` : year), twoDigits: false };
+    : { day: Number(written), year: Number(year.length === 2 ? `20${year}` : year), twoDigits: false };
 }
 
 /**
@@ -166,17 +170,23 @@ export function dateReader({
         ? { ok: false, code: "day_missing" }
         : whole(build(named.year, named.month, named.day ?? 1));
     const bare = yearlessDay(text, order);
-    if (bare) {
-      if (monthYear && bare.twoDigits)
-        return cadence === "month" ? build(2000 + (bare.day ?? 0), bare.month, 1) : { ok: false, code: "day_missing" };
-      if (year === null) return { ok: false, code: "year_missing" };
-      if (bare.day === null && cadence !== "month") return { ok: false, code: "day_missing" };
-      return whole(build(yearOf(bare.month), bare.month, bare.day ?? 1));
-    }
-    if (cadence === "month") return parseMonth(text, zone);
-    const read = parseDate(text, zone);
-    return !read.ok && read.code === "not_a_date" && parseMonth(text).ok ? { ok: false, code: "day_missing" } : read;
+    return bare ? withoutYear(bare, cadence, whole) : asWritten(text, cadence, zone);
   };
+
+  function withoutYear(bare: YearlessDay, cadence: Cadence, whole: (parsed: ParsedDate) => ReadDate): ReadDate {
+    if (monthYear && bare.twoDigits)
+      return cadence === "month" ? build(2000 + (bare.day ?? 0), bare.month, 1) : { ok: false, code: "day_missing" };
+    if (year === null) return { ok: false, code: "year_missing" };
+    if (bare.day === null && cadence !== "month") return { ok: false, code: "day_missing" };
+    return whole(build(yearOf(bare.month), bare.month, bare.day ?? 1));
+  }
+}
+
+/** What names its year and its order itself; a month alone lacks its day where days are recorded. */
+function asWritten(text: string, cadence: Cadence, zone: string): ReadDate {
+  if (cadence === "month") return parseMonth(text, zone);
+  const read = parseDate(text, zone);
+  return !read.ok && read.code === "not_a_date" && parseMonth(text).ok ? { ok: false, code: "day_missing" } : read;
 }
 
 function byOrder([a, b, c]: readonly [string, string, string], order: DateOrder): ParsedDate {

@@ -6,9 +6,9 @@ import type { Clock } from "@/domain/imports/numbers/unit";
 import { MEASURES } from "@/domain/measures/measure";
 import { parseNumber, type ParseNumberCode } from "@/domain/format/parse-number";
 
-export type CellCode = ParseNumberCode | "rate_out_of_range";
-export type ReadCell =
-  { readonly ok: true; readonly value: number | null } | { readonly ok: false; readonly code: CellCode };
+export type ImportCellFault = ParseNumberCode | "rate_out_of_range";
+export type ImportCell =
+  { readonly ok: true; readonly value: number | null } | { readonly ok: false; readonly code: ImportCellFault };
 /** How the texts of a column are read; `unit` in place of the mapping's own, where the file was asked about. */
 export type CellReading = {
   readonly currency: Currency;
@@ -27,29 +27,42 @@ const isTimeUnit = (unit: MeasureUse["unit"]): unit is (typeof TIME_UNITS)[numbe
  * One cell in the unit of its measure: counts whole, durations in seconds, money in minor units, rates 0..1. Totals are
  * rounded to whole ones (12.34 minutes = 740 s); averages keep their fraction, because they are yet to be multiplied.
  */
-export function readCell(raw: string, { measure, as, ...use }: MeasureUse, how: CellReading): ReadCell {
+export function readImportCell(raw: string, { measure, as, ...use }: MeasureUse, how: CellReading): ImportCell {
   const unit = how.unit ?? use.unit;
   const kind = measure === "contacts" ? "count" : MEASURES[measure].unit;
   const minor = kind === "yen" ? 10 ** minorDigits(how.currency) : 1;
   // Nearly every cell of a long file is bare digits: no need to ask what else they could be.
   if (as !== "rate" && BARE.test(raw)) return { ok: true, value: Number(raw) * FACTORS[unit] * minor };
-  const bare = bareText(raw);
-  const text = how.decimal === "comma" && !bare.includes(":") ? withPoint(bare) : bare;
+  const text = pointed(bareText(raw), how.decimal);
   if (as === "rate") return readRate(text, unit);
   if (isTimeUnit(unit)) return rounded(readTime(text, unit, how.clock ?? "m:ss"), as === "total");
   if (kind === "seconds") return rounded(parseNumber(text, "seconds"), true);
-  if (kind === "count" && unit === "one") return parseNumber(text, "count");
-  // 3.5万円, 2千件 or $1,200 name their own unit; a plain number takes the column's.
-  const plain = unit === "one" ? null : parseNumber(text, "score");
-  if (!plain?.ok) return parseNumber(text, kind === "count" ? "count" : how.currency);
-  if (plain.value === null) return plain;
-  const value = Number((plain.value * FACTORS[unit] * minor).toPrecision(15));
-  return kind === "count" && !Number.isInteger(value)
-    ? { ok: false, code: "fraction" }
-    : rounded({ ok: true, value }, true);
+  return kind === "count" ? readCount(text, unit) : readAmount(text, unit, how.currency);
 }
 
-function readRate(text: string, unit: MeasureUse["unit"]): ReadCell {
+const pointed = (text: string, decimal: DecimalSign | undefined): string =>
+  decimal === "comma" && !text.includes(":") ? withPoint(text) : text;
+
+/** 2千件 names its own unit; a plain number takes the column's. */
+function readCount(text: string, unit: ColumnUnit): ImportCell {
+  const plain = unit === "one" ? null : parseNumber(text, "score");
+  if (!plain?.ok) return parseNumber(text, "count");
+  if (plain.value === null) return plain;
+  const value = times(plain.value, FACTORS[unit]);
+  return Number.isInteger(value) ? { ok: true, value } : { ok: false, code: "fraction" };
+}
+
+/** 3.5万円 or $1,200 name their own unit; a plain number takes the column's. */
+function readAmount(text: string, unit: ColumnUnit, currency: Currency): ImportCell {
+  const plain = unit === "one" ? null : parseNumber(text, "score");
+  if (!plain?.ok) return parseNumber(text, currency);
+  if (plain.value === null) return plain;
+  return rounded({ ok: true, value: times(plain.value * FACTORS[unit], 10 ** minorDigits(currency)) }, true);
+}
+
+const times = (value: number, factor: number): number => Number((value * factor).toPrecision(15));
+
+function readRate(text: string, unit: MeasureUse["unit"]): ImportCell {
   const read = parseNumber(text, "ratio");
   if (!read.ok || read.value === null) return read;
   const named = /[%％]/.test(text);
@@ -57,7 +70,7 @@ function readRate(text: string, unit: MeasureUse["unit"]): ReadCell {
   return value < 0 || value > 1 ? { ok: false, code: "rate_out_of_range" } : { ok: true, value };
 }
 
-function readTime(text: string, unit: (typeof TIME_UNITS)[number], clock: Clock): ReadCell {
+function readTime(text: string, unit: (typeof TIME_UNITS)[number], clock: Clock): ImportCell {
   const folded = text.normalize("NFKC").trim();
   // "5:30" is minutes and seconds, or hours and minutes where the file or a person says hours.
   if (CLOCK.test(folded))
@@ -66,10 +79,8 @@ function readTime(text: string, unit: (typeof TIME_UNITS)[number], clock: Clock)
       "seconds",
     );
   const read = parseNumber(folded, "score");
-  return read.ok && read.value !== null
-    ? { ok: true, value: Number((read.value * FACTORS[unit]).toPrecision(15)) }
-    : read;
+  return read.ok && read.value !== null ? { ok: true, value: times(read.value, FACTORS[unit]) } : read;
 }
 
-const rounded = (read: ReadCell, whole: boolean): ReadCell =>
+const rounded = (read: ImportCell, whole: boolean): ImportCell =>
   read.ok && read.value !== null && whole ? { ok: true, value: Math.round(read.value) } : read;

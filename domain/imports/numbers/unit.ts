@@ -68,17 +68,7 @@ function clockSaid(text: string): Clock | null {
 export function unitSaid(text: string, kind: MeasureUnit): UnitSaid {
   if (text === "") return NOTHING;
   const tokens = tokensOf(text);
-  if (kind === "seconds") {
-    const clock = clockSaid(text);
-    const unit =
-      TIMES.find(([, word]) => tokens.some((token) => word.test(token)))?.[0] ??
-      (/[^\d]秒$/.test(tokens.at(-1) ?? "") ? "seconds" : null);
-    return {
-      unit: clock === null ? unit : null,
-      clock: clock ?? (unit && (CLOCK_WITH[unit] ?? null)),
-      named: true,
-    };
-  }
+  if (kind === "seconds") return timeSaid(text, tokens);
   const noun = kind === "yen" ? MONEY : THINGS;
   for (const [unit, words] of SCALES) {
     const token = tokens.find((one) => scaleIn(one, kind === "yen" && unit === "million" ? `${words}|m` : words, noun));
@@ -87,6 +77,18 @@ export function unitSaid(text: string, kind: MeasureUnit): UnitSaid {
   return tokens.some((token) => new RegExp(`^(${noun})$`).test(token))
     ? { unit: "one", clock: null, named: true }
     : NOTHING;
+}
+
+function timeSaid(text: string, tokens: readonly string[]): UnitSaid {
+  const clock = clockSaid(text);
+  const unit =
+    TIMES.find(([, word]) => tokens.some((token) => word.test(token)))?.[0] ??
+    (/[^\d]秒$/.test(tokens.at(-1) ?? "") ? "seconds" : null);
+  return {
+    unit: clock === null ? unit : null,
+    clock: clock ?? (unit && (CLOCK_WITH[unit] ?? null)),
+    named: true,
+  };
 }
 
 /** 千件, 千, k$, jpy thousands, 着信件数千件; a word alone must be the whole token, so that "k" is not found in every header. */

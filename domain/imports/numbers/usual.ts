@@ -17,7 +17,7 @@ const PAIRS: readonly (readonly [RecordMeasureId, NeedId])[] = [
 const UNUSUAL = { times: 5, records: 4, days: 92 } as const;
 
 /** The days before a file that tell what is usual. */
-export const usualRange = (from: LocalDate): Range => ({ from: addDays(from, -UNUSUAL.days), until: from });
+export const daysBefore = (from: LocalDate): Range => ({ from: addDays(from, -UNUSUAL.days), until: from });
 
 /**
  * A warning for each channel and duration whose mean a contact, over the file, is five times that of the records before it

@@ -1,8 +1,8 @@
 import { dateReader, type DateReading, type YearRule } from "@/domain/imports/dates/reader";
-import type { YearFacts } from "@/domain/imports/dates/facts";
+import type { DateFacts, YearFacts } from "@/domain/imports/dates/facts";
 import type { FileFacts } from "@/domain/imports/facts";
 import type { DateOrder, ImportMapping } from "@/domain/imports/mapping";
-import type { Asking, Option, Question } from "@/domain/imports/questions/question";
+import type { FileTenant, Option, Question } from "@/domain/imports/questions/question";
 
 const MONTH_YEAR = "month_and_year";
 type Dated = { readonly questions: readonly Question[]; readonly reading: DateReading };
@@ -11,48 +11,62 @@ type Dated = { readonly questions: readonly Question[]; readonly reading: DateRe
 export function dateQuestions(
   { columns, japanese }: FileFacts,
   mapping: ImportMapping,
-  { zone, monthly }: Asking,
+  { zone, monthly }: FileTenant,
 ): Dated {
   const column = mapping.columns.findIndex(({ use }) => use === "date");
   const base: DateReading = { order: mapping.dateOrder, year: null, monthYear: false, zone };
   const facts = columns[column]?.dates;
-  if (column < 0 || !facts) {
-    const first: Question = {
-      column: null,
-      kind: "first_day",
-      readings: [{ reading: "YYYY-MM-DD", sample: "", value: null, result: null }],
-      answer: mapping.firstDay,
-    };
-    return { questions: [first], reading: base };
-  }
-  const questions: Question[] = [];
-  // Only a pair without a year can be told by the language of its file: in Japanese the month comes first.
-  const pairs =
-    japanese && facts.yearless.mdy !== undefined && facts.orders.every((one) => facts.yearless[one] !== undefined);
-  const orders: readonly DateOrder[] = pairs ? ["mdy"] : facts.orders;
-  const order =
-    orders.length > 1 ? (orders.find((one) => one === mapping.dateOrder) ?? null) : (orders[0] ?? mapping.dateOrder);
-  if (orders.length > 1) {
-    const readings = orders.map((one): Option =>
-      optionOf(one, facts.sample, { ...base, order: one, year: ruleOf(facts.yearless[one]?.years[0]) }),
-    );
-    questions.push({ column, kind: "date_order", readings, answer: order });
-  }
-  const years = facts.yearless[order ?? orders[0] ?? "ymd"];
-  if (order === null || !years) return { questions, reading: { ...base, order } };
-  const answer = mapping.answers?.find((one) => one.column === column && one.kind === "year")?.reading ?? null;
-  const said = years.twoDigits && monthly ? null : years.said;
-  if (said !== null && answer === null) return { questions, reading: { ...base, order, year: ruleOf(said) } };
-  questions.push({
-    column,
-    kind: "year",
-    readings: yearOptions(years, facts.sample, { ...base, order }, monthly),
-    answer,
-  });
+  if (column < 0 || !facts) return { questions: [firstDay(mapping)], reading: base };
+  const orders = ordersOf(facts, japanese);
+  const order = orderOf(orders, mapping);
+  const questions = orders.length > 1 ? [orderQuestion(column, facts, base, orders, order)] : [];
+  const reading = { ...base, order };
+  const years = order && facts.yearless[order];
+  if (!years) return { questions, reading };
+  const answer = answerOf(mapping, column, "year");
+  const said = answer === null && !(years.twoDigits && monthly) ? years.said : null;
+  if (said !== null) return { questions, reading: { ...reading, year: ruleOf(said) } };
+  const readings = yearOptions(years, facts.sample, reading, monthly);
   return {
-    questions,
-    reading: { ...base, order, year: answer === null ? null : ruleFor(answer), monthYear: answer === MONTH_YEAR },
+    questions: [...questions, { column, kind: "year", readings, answer }],
+    reading: { ...reading, year: answer === null ? null : ruleFor(answer), monthYear: answer === MONTH_YEAR },
   };
+}
+
+const answerOf = ({ answers }: ImportMapping, column: number, kind: Question["kind"]): string | null =>
+  answers?.find((one) => one.column === column && one.kind === kind)?.reading ?? null;
+
+/** The only order there is, or the one that was chosen among several. */
+function orderOf(orders: readonly DateOrder[], { dateOrder }: ImportMapping): DateOrder | null {
+  if (orders.length <= 1) return orders[0] ?? dateOrder;
+  return orders.find((one) => one === dateOrder) ?? null;
+}
+
+/** Of a file without dates: the day its first row is of. */
+const firstDay = (mapping: ImportMapping): Question => ({
+  column: null,
+  kind: "first_day",
+  readings: [{ reading: "YYYY-MM-DD", sample: "", value: null, result: null }],
+  answer: mapping.firstDay,
+});
+
+/** Only a pair without a year can be told by the language of its file: in Japanese the month comes first. */
+function ordersOf({ orders, yearless }: DateFacts, japanese: boolean): readonly DateOrder[] {
+  const pairs = japanese && yearless.mdy !== undefined && orders.every((one) => yearless[one] !== undefined);
+  return pairs ? ["mdy"] : orders;
+}
+
+function orderQuestion(
+  column: number,
+  { sample, yearless }: DateFacts,
+  base: DateReading,
+  orders: readonly DateOrder[],
+  answer: DateOrder | null,
+): Question {
+  const readings = orders.map((order): Option =>
+    optionOf(order, sample, { ...base, order, year: ruleOf(yearless[order]?.years[0]) }),
+  );
+  return { column, kind: "date_order", readings, answer };
 }
 
 const ruleOf = (first: number | undefined): YearRule | null => (first === undefined ? null : { first, rolls: false });

@@ -1,5 +1,5 @@
 import type { DecimalSign } from "@/domain/format/decimal-sign";
-import { readCell } from "@/domain/imports/numbers/cell";
+import { readImportCell } from "@/domain/imports/numbers/cell";
 import type { ColumnFacts, FileFacts } from "@/domain/imports/facts";
 import {
   type ColumnUnit,
@@ -24,7 +24,7 @@ const RATES = ["percent", "fraction"] as const;
 /** A column of hours or minutes says how its clock is read; one of seconds does not. */
 const CLOCK_OF: Readonly<Partial<Record<ColumnUnit, Clock>>> = { hours: "h:mm", minutes: "m:ss" };
 type Column = { readonly at: number; readonly use: MeasureUse; readonly facts: ColumnFacts };
-type Asked = { readonly file: FileFacts; readonly mapping: ImportMapping; readonly columns: readonly Column[] };
+type FileColumns = { readonly file: FileFacts; readonly mapping: ImportMapping; readonly columns: readonly Column[] };
 
 /** What the numbers of a file leave open, column by column: the clock, the unit, the scale, the decimal sign, whether a share is in percent. */
 export function numberQuestions(
@@ -35,7 +35,7 @@ export function numberQuestions(
     const facts = file.columns[at];
     return use.use === "measure" && facts ? [{ at, use, facts }] : [];
   });
-  const asked: Asked = { file, mapping, columns };
+  const asked: FileColumns = { file, mapping, columns };
   const sign = signReader(asked);
   const found = columns.map((column) => {
     const decimal = sign(column);
@@ -84,40 +84,44 @@ type Ask = (
 ) => string | null;
 
 /** Clock, unit, scale and share of a column: by what was chosen, what its header or a title says, or by a question. */
-function unitReader(
-  { file, mapping }: Asked,
-  { at, use, facts }: Column,
-  base: ColumnReading,
-  ask: Ask,
-): ColumnReading {
-  if (use.as === "rate") {
-    const open = facts.percent === 0 && facts.bare.max > 0 && facts.bare.max <= 1;
-    const answer = open
-      ? ask("rate", RATES, (reading) => ({ ...base, unit: reading as ColumnUnit }), facts.bare.sample)
-      : null;
-    return { ...base, unit: answer as ColumnUnit | null };
-  }
+function unitReader(asked: FileColumns, column: Column, base: ColumnReading, ask: Ask): ColumnReading {
+  const { use } = column;
+  if (use.as === "rate") return { ...base, unit: shareUnit(column, base, ask) };
   const kind = kindOf(use.measure);
-  if (kind !== "seconds") {
-    const unnamed =
-      use.unit === "one" &&
-      unitSaid(facts.said, kind).unit === null &&
-      file.titles.some((title) => {
-        const said = unitSaid(title, kind);
-        return said.unit !== null && said.unit !== "one" && !said.named;
-      });
-    const chosen = mapping.answers?.some((one) => one.column === at && one.kind === "scale") ?? false;
-    const answer =
-      unnamed || chosen
-        ? ask(
-            "scale",
-            SCALES,
-            (reading) => ({ ...base, unit: reading as ColumnUnit }),
-            facts.bare.sample || (facts.samples[0] ?? ""),
-          )
-        : null;
-    return { ...base, unit: answer as ColumnUnit | null };
-  }
+  return kind === "seconds"
+    ? timeReading(asked, column, base, ask)
+    : { ...base, unit: scaleOf(asked, column, kind, (sample) => ask("scale", SCALES, inUnit(base), sample)) };
+}
+
+const inUnit = (base: ColumnReading) => (reading: string) => ({ ...base, unit: reading as ColumnUnit });
+
+/** A share between 0 and 1 without a sign: of one, or in percent. */
+function shareUnit({ facts }: Column, base: ColumnReading, ask: Ask): ColumnUnit | null {
+  const open = facts.percent === 0 && facts.bare.max > 0 && facts.bare.max <= 1;
+  return (open ? ask("rate", RATES, inUnit(base), facts.bare.sample) : null) as ColumnUnit | null;
+}
+
+/** A scale above all headers that does not say of what: whether it holds for this column. */
+function scaleOf(
+  { file, mapping }: FileColumns,
+  { at, use, facts }: Column,
+  kind: MeasureUnit,
+  ask: (sample: string) => string | null,
+): ColumnUnit | null {
+  const unnamed =
+    use.unit === "one" &&
+    unitSaid(facts.said, kind).unit === null &&
+    file.titles.some((title) => {
+      const said = unitSaid(title, kind);
+      return said.unit !== null && said.unit !== "one" && !said.named;
+    });
+  const chosen = mapping.answers?.some((one) => one.column === at && one.kind === "scale") ?? false;
+  if (!unnamed && !chosen) return null;
+  return ask(facts.bare.sample || (facts.samples[0] ?? "")) as ColumnUnit | null;
+}
+
+/** The clock and the unit of a column of durations. */
+function timeReading({ file }: FileColumns, { use, facts }: Column, base: ColumnReading, ask: Ask): ColumnReading {
   const said = [facts.said, ...file.titles]
     .map((text) => unitSaid(text, "seconds"))
     .find(({ unit, clock }) => unit !== null || clock !== null);
@@ -128,10 +132,7 @@ function unitReader(
       ? ask("duration", [...CLOCKS].reverse(), (reading) => ({ ...base, clock: reading as Clock }), facts.clocks.sample)
       : null);
   const known = use.unit !== "seconds" || said?.unit != null;
-  const unit =
-    known || facts.bare.max === 0
-      ? null
-      : ask("unit", TIME_UNITS, (reading) => ({ ...base, unit: reading as ColumnUnit }), facts.bare.sample);
+  const unit = known || facts.bare.max === 0 ? null : ask("unit", TIME_UNITS, inUnit(base), facts.bare.sample);
   return { ...base, clock: (clock as Clock | null) ?? "m:ss", unit: unit as ColumnUnit | null };
 }
 
@@ -144,7 +145,7 @@ type Sign = { readonly sign: DecimalSign | null; readonly open: boolean };
  * the file; an answer holds for the file. What groups by comma as Japanese and English files do needs no proof; a file with
  * semicolons or days such as 13.04.2026 does.
  */
-function signReader({ file, mapping }: Asked): (column: Column) => Sign {
+function signReader({ file, mapping }: FileColumns): (column: Column) => Sign {
   // Any column of numbers tells, also one that is left out.
   const numeric = file.columns.filter(
     ({ filled, bare, signs }, i) =>
@@ -162,25 +163,32 @@ function signReader({ file, mapping }: Asked): (column: Column) => Sign {
     const own = answers.find(({ column }) => column === at)?.reading as DecimalSign | undefined;
     if (own) return { sign: own, open: true };
     if (signs.point + signs.comma + signs.open_point + signs.open_comma === 0) return { sign: "point", open: false };
-    const said = onlyOne(signs.point > 0, signs.comma > 0);
-    const any = answers[0]?.reading as DecimalSign | undefined;
+    const any = (answers[0]?.reading ?? null) as DecimalSign | null;
     if (elsewhere) {
-      const sign = said ?? (signs.point + signs.comma === 0 ? only : null) ?? any ?? null;
+      const sign = provedBy(signs, only) ?? any;
       return { sign, open: sign === null };
     }
-    // 5,0 and 4,25 alone: no thousands are grouped so. One such beside 1,234 is a slip and is refused where it stands.
-    const foreign = signs.comma > 0 && signs.open_comma + signs.open_point + signs.point === 0;
-    const whole =
-      use.as === "total" &&
-      kindOf(use.measure) === "count" &&
-      use.unit === "one" &&
-      signs.open_point > 0 &&
-      signs.point === 0 &&
-      only !== "point";
-    if (foreign || whole) return { sign: any ?? null, open: any === undefined };
-    return { sign: "point", open: false };
+    const unproved = isForeign(signs) || (only !== "point" && isWhole(use, signs));
+    return unproved ? { sign: any, open: any === null } : { sign: "point", open: false };
   };
 }
+
+/** What the column itself says; where it says neither, what the file does. */
+const provedBy = (signs: Signs, only: DecimalSign | null): DecimalSign | null =>
+  onlyOne(signs.point > 0, signs.comma > 0) ?? (signs.point + signs.comma === 0 ? only : null);
+
+type Signs = ColumnFacts["signs"];
+
+/** 5,0 and 4,25 alone: no thousands are grouped so. One such beside 1,234 is a slip and is refused where it stands. */
+const isForeign = (signs: Signs): boolean => signs.comma > 0 && signs.open_comma + signs.open_point + signs.point === 0;
+
+/** Counts such as 2.000, which no point makes whole. */
+const isWhole = (use: MeasureUse, signs: Signs): boolean =>
+  use.as === "total" &&
+  kindOf(use.measure) === "count" &&
+  use.unit === "one" &&
+  signs.open_point > 0 &&
+  signs.point === 0;
 
 /** The sign that is there while the other is not. */
 function onlyOne(point: boolean, comma: boolean): DecimalSign | null {
@@ -195,8 +203,8 @@ interface Tried {
   unitless: boolean;
 }
 
-function optionOf(asked: Asked, { use, facts }: Column, { reading, sample, how, unitless }: Tried): Option {
-  const read = readCell(sample, use, { ...how, currency: "JPY" });
+function optionOf(asked: FileColumns, { use, facts }: Column, { reading, sample, how, unitless }: Tried): Option {
+  const read = readImportCell(sample, use, { ...how, currency: "JPY" });
   return {
     reading,
     sample,
@@ -216,7 +224,7 @@ const KPI_OF: Readonly<Partial<Record<ImportMeasure, string>>> = {
 
 /** The KPI a column of durations would give: what it adds up to by the count it belongs to. Only where both stand in every row. */
 function resultOf(
-  { columns }: Asked,
+  { columns }: FileColumns,
   use: MeasureUse,
   { clocks, bare, filled }: ColumnFacts,
   how: ColumnReading,

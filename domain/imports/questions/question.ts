@@ -18,7 +18,7 @@ export type Question = {
   readonly answer: string | null;
 };
 /** What is known of the company a file is for. */
-export type Asking = {
+export type FileTenant = {
   readonly zone: string;
   /** Whether a channel of the file is recorded by month. */
   readonly monthly: boolean;

@@ -1,4 +1,4 @@
-import type { Asking, Option, Question } from "@/domain/imports/questions/question";
+import type { FileTenant, Option, Question } from "@/domain/imports/questions/question";
 import { dateQuestions } from "@/domain/imports/questions/date";
 import type { DateReading } from "@/domain/imports/dates/reader";
 import type { FileFacts } from "@/domain/imports/facts";
@@ -21,7 +21,7 @@ export type FileReading = {
  * The only door to what a file leaves open: every question with its readings and its answer, and how the columns are read
  * by the answers and by what the file itself says. Used by the page, the preview, the import and the command line alike.
  */
-export function readingOf(facts: FileFacts, mapping: ImportMapping, asking: Asking): FileReading {
+export function readingOf(facts: FileFacts, mapping: ImportMapping, asking: FileTenant): FileReading {
   const dated = dateQuestions(facts, mapping, asking);
   const numbers = numberQuestions(facts, mapping);
   const questions = [...dated.questions, ...duplicates(facts, mapping), ...numbers.questions];
@@ -33,7 +33,8 @@ export function readingOf(facts: FileFacts, mapping: ImportMapping, asking: Aski
   };
 }
 
-export const openOf = (questions: readonly Question[]): Question[] => questions.filter(({ answer }) => answer === null);
+export const openQuestions = (questions: readonly Question[]): Question[] =>
+  questions.filter(({ answer }) => answer === null);
 
 export const answerOf = ({ answers = [] }: ImportMapping, column: number, kind: QuestionKind): string | null =>
   answers.find((one) => one.column === column && one.kind === kind)?.reading ?? null;

@@ -4,18 +4,18 @@ import { users } from "@/db/schema/user";
 import { inIdentity } from "@/db/scope";
 import { localeOf } from "@/domain/format/number";
 import { text } from "@/domain/bounds";
-import { passDoor, welcome } from "../../auth/limits/attempts";
+import { assertAttempt, endWaiting } from "../../auth/limits/attempts";
 import { pageUrl } from "../../auth/letter-reader";
 import { linkOf, linkSpent, makeLink, spendLink } from "../../auth/mail-link";
 import { checkPassword, hashPassword } from "../../auth/password";
 import { database } from "../../database";
 import { Fault } from "../../fault";
 import { letterOf } from "../../mail/letter";
-import { stampAsked } from "../../mail/post";
+import { stampRequest } from "../../mail/post";
 import { sendLater } from "../../mail/transport";
-import { foundCompany, type Founded, passSignUp, type SignUp, signUpSchema } from "./sign-up";
+import { foundCompany, type NewCompany, passSignUp, type SignUp, signUpSchema } from "./sign-up";
 
-interface Asked {
+interface MailedRequest {
   now: Date;
   requestId: string;
   network: string;
@@ -28,10 +28,10 @@ const waitingSchema = z.object({ input: signUpSchema.omit({ password: true }), h
  * Where mail is sent, nothing is founded before the address has shown that it reads its mail. An address that has an
  * account gets a letter saying so; the answer, and the work before it, are the same.
  */
-export async function askSignUp({ password, ...input }: SignUp, asked: Asked): Promise<void> {
+export async function askSignUp({ password, ...input }: SignUp, asked: MailedRequest): Promise<void> {
   const { now, network } = asked;
   await passSignUp(asked);
-  const stamp = await stampAsked(input.email, network, now);
+  const stamp = await stampRequest(input.email, network, now);
   const hash = await hashPassword(password);
   const { secret, owner } = await inIdentity(database(), async (tx) => {
     const [found] = await tx.select({ locale: users.locale }).from(users).where(eq(users.email, input.email));
@@ -71,10 +71,10 @@ export async function waitingSignUp(secret: string, now: Date) {
  */
 export async function confirmSignUp(
   { secret, password }: { secret: string; password: string },
-  asked: Asked,
-): Promise<Founded> {
+  asked: MailedRequest,
+): Promise<NewCompany> {
   const { now, network } = asked;
-  await passDoor("link", { network }, now);
+  await assertAttempt("link", { network }, now);
   const waiting = await waitingSignUp(secret, now);
   if (!waiting) throw linkSpent();
   if (!(await checkPassword(waiting.hash, password))) throw new Fault("BAD_REQUEST", "sign_up_password");
@@ -82,6 +82,6 @@ export async function confirmSignUp(
     verified: true,
     first: (tx) => spendLink(tx, "sign_up", secret, now),
   });
-  await welcome("link", { network }, now);
+  await endWaiting("link", { network }, now);
   return founded;
 }

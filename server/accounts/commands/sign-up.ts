@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { address, letterName, line, list } from "@/domain/bounds";
 import { foldName } from "@/domain/format/bare-text";
+import { LOCALES } from "@/domain/format/number";
 import { CHANNEL_KINDS } from "@/domain/measures/channel";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import { type LocalDate, today } from "@/domain/time/period";
@@ -14,7 +15,7 @@ import { channels, teams } from "@/db/schema/team";
 import { tenants, tenantSlugs } from "@/db/schema/tenant";
 import { userPasswords, users } from "@/db/schema/user";
 import type { Tx } from "@/db/client";
-import { knock } from "../../auth/limits/attempts";
+import { waitAfterAttempt } from "../../auth/limits/attempts";
 import { hashPassword } from "../../auth/password";
 import { passwordSchema } from "../../auth/password-rule";
 import { database } from "../../database";
@@ -32,7 +33,7 @@ export const signUpSchema = z.strictObject({
   email: address,
   password: passwordSchema,
   company: letterName(80),
-  locale: z.enum(["ja", "en"]),
+  locale: z.enum(LOCALES),
   teams: list(letterName(60), 20, 1).refine(areDistinct, faultOf("names_alike")),
   channels: list(
     z.strictObject({ kind: z.enum(CHANNEL_KINDS), name: line(60, 1), cadence: z.enum(["day", "week", "month"]) }),
@@ -49,27 +50,28 @@ const startsOn = (day: LocalDate): LocalDate => {
   return `${previous}-01` as LocalDate;
 };
 
-interface Asked {
+interface SignUpRequest {
   now: Date;
   requestId: string;
   network: string;
 }
 
 /** Before anything costly: sign-up is open here (Fault `sign_up_closed`), and this network has not had its share (`sign_up_limited`). */
-export async function passSignUp({ now, network }: Asked): Promise<void> {
+export async function passSignUp({ now, network }: SignUpRequest): Promise<void> {
   if (env().SIGN_UPS_PER_HOUR === 0) throw new Fault("FORBIDDEN", "sign_up_closed");
-  if ((await knock("sign-up", { network }, now)) > 0) throw new Fault("TOO_MANY_REQUESTS", "sign_up_limited");
+  if ((await waitAfterAttempt("sign-up", { network }, now)) > 0)
+    throw new Fault("TOO_MANY_REQUESTS", "sign_up_limited");
 }
 
 /** Where no mail is sent: founds at once, and says so when the address is taken (Fault `address_taken`), before the costly hash. */
-export async function signUp({ password, ...input }: SignUp, asked: Asked): Promise<Founded> {
+export async function signUp({ password, ...input }: SignUp, asked: SignUpRequest): Promise<NewCompany> {
   await passSignUp(asked);
   if (await inIdentity(database(), (tx) => isTaken(tx, input.email), { readOnly: true }))
     throw new Fault("CONFLICT", "address_taken");
   return foundCompany(input, await hashPassword(password), asked);
 }
 
-export interface Founded {
+export interface NewCompany {
   slug: string;
   userId: UserId;
 }
@@ -81,9 +83,9 @@ export interface Founded {
 export async function foundCompany(
   input: Omit<SignUp, "password">,
   hash: string,
-  { now, requestId, network }: Asked,
+  { now, requestId, network }: SignUpRequest,
   { verified = false, first }: { verified?: boolean; first?: (tx: Tx) => Promise<unknown> } = {},
-): Promise<Founded> {
+): Promise<NewCompany> {
   const ids = { user: randomUUID(), tenant: randomUUID() };
   const slug = slugOf(input.company, ids.tenant);
   await database().transaction(

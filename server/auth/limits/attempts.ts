@@ -20,10 +20,10 @@ interface Allowance {
 }
 
 /**
- * Attempts at each door in a quarter of an hour: `own` for an address from one network, `network` for all addresses from
+ * Attempts of each kind in a quarter of an hour: `own` for an address from one network, `network` for all addresses from
  * one, `address` for one from all. The last does not count where its owner has signed in of late: no stranger shuts them out.
  */
-const DOORS = {
+const ALLOWANCES = {
   "sign-in": { own: 10, network: () => 100, address: 50 },
   "sign-up": { network: () => env().SIGN_UPS_PER_HOUR, windowSec: HOUR, firstWaitSec: HOUR, longestWaitSec: HOUR },
   /** What strangers may try at all, whatever it is, counted before anybody looks at what they sent. */
@@ -37,21 +37,21 @@ const DOORS = {
   invitation: { network: () => 300 },
   joining: { network: () => 100 },
 } as const satisfies Record<string, Allowance>;
-export type Door = keyof typeof DOORS;
+export type AttemptKind = keyof typeof ALLOWANCES;
 
-/** Who stands there. `email` is folded, and need not be anybody's. */
+/** Who tries. `email` is folded, and need not be anybody's. */
 export interface Comer {
   network: string;
   email?: string;
 }
 
-const keysOf = (door: Door, { network, email = "" }: Comer) => ({
-  own: `${door}:own:${email} ${network}`,
-  network: `${door}:network:${network}`,
-  address: `${door}:address:${email}`,
+const keysOf = (kind: AttemptKind, { network, email = "" }: Comer) => ({
+  own: `${kind}:own:${email} ${network}`,
+  network: `${kind}:network:${network}`,
+  address: `${kind}:address:${email}`,
 });
 
-function limitsOf(door: Door, comer: Comer): { own?: Limit; network: Limit; address?: Limit } {
+function limitsOf(kind: AttemptKind, comer: Comer): { own?: Limit; network: Limit; address?: Limit } {
   const {
     own,
     network,
@@ -59,8 +59,8 @@ function limitsOf(door: Door, comer: Comer): { own?: Limit; network: Limit; addr
     windowSec = 15 * MINUTE,
     firstWaitSec = 30,
     longestWaitSec = 15 * MINUTE,
-  }: Allowance = DOORS[door];
-  const keys = keysOf(door, comer);
+  }: Allowance = ALLOWANCES[kind];
+  const keys = keysOf(kind, comer);
   const limit = (key: string, points: number): Limit => ({ key, points, windowSec, firstWaitSec, longestWaitSec });
   return {
     ...(own !== undefined && { own: limit(keys.own, own) }),
@@ -69,9 +69,9 @@ function limitsOf(door: Door, comer: Comer): { own?: Limit; network: Limit; addr
   };
 }
 
-/** Counts an attempt at a door. Resolves to the seconds to wait; 0: come in. */
-export async function knock(door: Door, comer: Comer, now: Date): Promise<number> {
-  const { own, network, address } = limitsOf(door, comer);
+/** Counts an attempt. Resolves to the seconds to wait; 0: go on. */
+export async function waitAfterAttempt(kind: AttemptKind, comer: Comer, now: Date): Promise<number> {
+  const { own, network, address } = limitsOf(kind, comer);
   const counted = address && !(await isAtHome(comer, now)) ? [own, network, address] : [own, network];
   return countAttempt(
     counted.filter((limit) => limit !== undefined),
@@ -80,8 +80,8 @@ export async function knock(door: Door, comer: Comer, now: Date): Promise<number
 }
 
 /** What was right ends the waiting: the owner's counts are forgotten, and the network gets its attempt back. */
-export async function welcome(door: Door, comer: Comer, now: Date): Promise<void> {
-  const { own, network, address } = limitsOf(door, comer);
+export async function endWaiting(kind: AttemptKind, comer: Comer, now: Date): Promise<void> {
+  const { own, network, address } = limitsOf(kind, comer);
   await inIdentity(database(), (tx) =>
     forgetAttempts(
       tx,
@@ -95,9 +95,9 @@ export async function welcome(door: Door, comer: Comer, now: Date): Promise<void
 export const forgetAddress = (tx: Tx, email: string): Promise<void> =>
   forgetAttemptsUnder(
     tx,
-    (Object.keys(DOORS) as Door[]).flatMap((door) => [
-      `${door}:own:${email} `,
-      keysOf(door, { network: "", email }).address,
+    (Object.keys(ALLOWANCES) as AttemptKind[]).flatMap((kind) => [
+      `${kind}:own:${email} `,
+      keysOf(kind, { network: "", email }).address,
     ]),
   );
 
@@ -122,8 +122,8 @@ async function isAtHome({ network, email = "" }: Comer, now: Date): Promise<bool
 export const tooMany = (waitSec: number): Fault =>
   new Fault("TOO_MANY_REQUESTS", "rate_limited", { minutes: Math.ceil(waitSec / MINUTE) });
 
-/** Passes the door or throws the refusal. */
-export async function passDoor(door: Door, comer: Comer, now: Date): Promise<void> {
-  const waitSec = await knock(door, comer, now);
+/** Counts an attempt, or throws the refusal. */
+export async function assertAttempt(kind: AttemptKind, comer: Comer, now: Date): Promise<void> {
+  const waitSec = await waitAfterAttempt(kind, comer, now);
   if (waitSec > 0) throw tooMany(waitSec);
 }

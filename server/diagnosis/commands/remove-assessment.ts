@@ -3,7 +3,7 @@ import { z } from "zod";
 import { assessments } from "@/db/schema/assessment";
 import { slugText } from "@/domain/bounds";
 import { forbidden, notFound } from "../../fault";
-import { assertTeam } from "../../tenant";
+import { assertTeam } from "../../reach";
 import { changedSince } from "../../premise";
 import { command } from "../../command";
 

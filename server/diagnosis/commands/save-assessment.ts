@@ -8,7 +8,7 @@ import { list, localDate, slugText, text, trimmed } from "@/domain/bounds";
 import { CHECKLIST_VERSION, result, STATEMENT_IDS } from "@/domain/diagnosis/checklist";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { Fault, notFound } from "../../fault";
-import { assertTeam } from "../../tenant";
+import { assertTeam } from "../../reach";
 import { assertWritten, changedSince } from "../../premise";
 import { command, type Work } from "../../command";
 

@@ -4,8 +4,8 @@ import { joinLine } from "@/db/line";
 import { events } from "@/db/schema/event";
 import { eventFactsOf, eventFactsSchema, sameEvent } from "@/domain/events/event";
 import { slugText } from "@/domain/bounds";
-import { assertEventWriter } from "../events";
 import { notFound } from "../../fault";
+import { assertWriterFor } from "../../reach";
 import { changedSince } from "../../premise";
 import { command } from "../../command";
 
@@ -20,7 +20,7 @@ export const removeEvent = command({
     const key = and(eq(events.tenantId, tenantId), eq(events.id, id));
     const [event] = await tx.select().from(events).where(key).for("update");
     if (!event) throw notFound();
-    assertEventWriter(context, event.teamId);
+    assertWriterFor(context, "event.write", event.teamId);
     const before = eventFactsOf(event);
     if (!sameEvent(before, replaces)) throw changedSince(before);
     await tx.delete(events).where(key);

@@ -6,9 +6,9 @@ import { EVENT_DAYS_AHEAD, eventFactsOf, type EventFacts, eventFactsSchema, same
 import { addDays, type LocalDate } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { slugText } from "@/domain/bounds";
-import { assertEventWriter, assertLivingTeam } from "../events";
-import { Fault, notFound } from "../../fault";
-import { assertWritten, changedSince } from "../../premise";
+import { assertLivingTeam, assertWriterFor } from "../../reach";
+import { Fault } from "../../fault";
+import { assertWritten, standsAlready } from "../../premise";
 import { command } from "../../command";
 
 /** Writes an event down, or changes one: `replaces` is what the person saw of it, null for a new one. */
@@ -26,16 +26,14 @@ export const saveEvent = command({
   }),
   async run({ tx, tenantId, context }, { id, replaces, ...given }) {
     const facts = eventFactsOf(given);
-    assertEventWriter(context, facts.teamId);
+    assertWriterFor(context, "event.write", facts.teamId);
     assertSpan(facts, context.today);
     await joinLine({ tx, tenantId }, "event", id);
     const key = and(eq(events.tenantId, tenantId), eq(events.id, id));
     const [row] = await tx.select().from(events).where(key).for("update");
-    if (replaces && !row) throw notFound();
-    if (row) assertEventWriter(context, row.teamId);
+    if (row) assertWriterFor(context, "event.write", row.teamId);
     const before = row ? eventFactsOf(row) : null;
-    if (before && sameEvent(before, facts)) return { result: { id }, audit: null };
-    if (before && (!replaces || !sameEvent(before, replaces))) throw changedSince(before);
+    if (standsAlready({ before, after: facts, replaces, same: sameEvent })) return { result: { id }, audit: null };
     if (facts.teamId !== null && facts.teamId !== before?.teamId)
       await assertLivingTeam({ tx, tenantId }, facts.teamId);
     if (before) await tx.update(events).set(facts).where(key);
@@ -43,7 +41,7 @@ export const saveEvent = command({
       await assertWritten(
         tx
           .insert(events)
-          .values({ tenantId, id, ...facts, createdAt: context.now })
+          .values({ tenantId, id, ...facts, createdBy: context.user.id, createdAt: context.now })
           .onConflictDoNothing()
           .returning({ id: events.id }),
       );

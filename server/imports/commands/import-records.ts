@@ -78,10 +78,14 @@ export const importRecords = command({
   },
 });
 
-type Asked = z.output<typeof importRecordsSchema>;
+type ImportInput = z.output<typeof importRecordsSchema>;
 
 /** What this very request brought in before. A key that brought in something else, or is somebody else's, is refused. */
-async function earlier({ tx, tenantId, context }: Work, input: Asked, content: string): Promise<Imported | undefined> {
+async function earlier(
+  { tx, tenantId, context }: Work,
+  input: ImportInput,
+  content: string,
+): Promise<Imported | undefined> {
   const [found] = await tx
     .select({
       id: imports.id,
@@ -110,7 +114,7 @@ interface Planned {
 
 async function note(
   { tx, tenantId, context }: Work,
-  input: Asked,
+  input: ImportInput,
   { firstChannelId, signature, content }: Planned,
   { id, ...rows }: Imported,
 ): Promise<void> {

@@ -11,6 +11,7 @@ import {
 } from "@/db/queries/imports";
 import { imports } from "@/db/schema/import";
 import { slugText } from "@/domain/bounds";
+import { rowId } from "@/domain/grid/row-id";
 import { isMeasureId, type MeasureId } from "@/domain/measures/measure";
 import type { LocalDate } from "@/domain/time/period";
 import { Fault, notFound } from "../../fault";
@@ -102,7 +103,7 @@ async function inTheWay(
   changed: readonly ChangedSince[],
 ): Promise<UndoRefused> {
   const named = changed.slice(0, NAMED);
-  const subjectOf = ({ channelId, start }: ChangedSince) => `record:${channelId}:${start}`;
+  const subjectOf = ({ channelId, start }: ChangedSince) => `record:${rowId(channelId, start)}`;
   const [edits, laterImports] = await Promise.all([
     editsSince(work, named.map(subjectOf), since),
     importsOver(work, importId, since),

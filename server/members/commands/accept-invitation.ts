@@ -12,7 +12,7 @@ import { letterName } from "@/domain/bounds";
 import { LOCALES } from "@/domain/format/number";
 import { invitationState } from "@/domain/members/member";
 import { asUserId, type UserId } from "@/domain/tenants/tenant";
-import { passDoor } from "../../auth/limits/attempts";
+import { assertAttempt } from "../../auth/limits/attempts";
 import { hashPassword } from "../../auth/password";
 import { passwordSchema } from "../../auth/password-rule";
 import type { SessionUser } from "../../auth/session";
@@ -40,7 +40,7 @@ export async function acceptInvitation(
   { slug, secret, name, password, locale }: z.output<typeof acceptSchema>,
   request: Request,
 ): Promise<{ slug: string; userId: UserId }> {
-  await passDoor("joining", request, request.now);
+  await assertAttempt("joining", request, request.now);
   await throughInvitation(
     { slug, secret },
     async ({ tx }, found) => {
@@ -73,7 +73,7 @@ export async function acceptInvitation(
 
 /** Comes in with the account one is signed in with, whose address must be the invited one. */
 export async function joinByInvitation(link: Link, user: SessionUser, request: Request): Promise<{ slug: string }> {
-  await passDoor("joining", request, request.now);
+  await assertAttempt("joining", request, request.now);
   return throughInvitation(
     link,
     async (scope, found) => {

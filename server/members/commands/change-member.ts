@@ -5,10 +5,10 @@ import { memberships } from "@/db/schema/membership";
 import { slugText } from "@/domain/bounds";
 import { memberFactsSchema, sameMember } from "@/domain/members/member";
 import { notFound } from "../../fault";
-import { assertAdminLeft, assertGrant, assertPlace, factsOf, takeAdminsTurn } from "../members";
+import { assertAdminLeft, assertGrant, assertMemberRole, memberFactsOf, takeAdminsTurn } from "../members";
 import { changedSince } from "../../premise";
 import { command } from "../../command";
-import { setPlace } from "../set-place";
+import { setMemberRole } from "../set-role";
 
 /** Changes a member's role and teams, keeps them out or lets them in again: felt at their very next request. `replaces` is what the admin saw. */
 export const changeMember = command({
@@ -26,13 +26,13 @@ export const changeMember = command({
     const giver = await takeAdminsTurn(work, context.user.id);
     const member = await memberIn(work, userId);
     if (!member) throw notFound();
-    const before = factsOf(member);
+    const before = memberFactsOf(member);
     if (sameMember(before, after)) return { result: { userId }, audit: null };
     if (!sameMember(before, replaces)) throw changedSince(before);
     assertGrant(giver, before.role, after.role);
-    await assertPlace(work, after, before.teams);
+    await assertMemberRole(work, after, before.teams);
     if (after.role !== "admin" || after.deactivated) await assertAdminLeft(work, member);
-    await setPlace(work, userId, after);
+    await setMemberRole(work, userId, after);
     const deactivatedAt = after.deactivated ? (member.deactivatedAt ?? context.now) : null;
     await tx
       .update(memberships)

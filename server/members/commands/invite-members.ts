@@ -5,10 +5,10 @@ import { membersAt } from "@/db/queries/members";
 import { invitations, invitationTeams } from "@/db/schema/invitation";
 import { MOST_ADDRESSES } from "@/domain/members/address-list";
 import { address, list, slugText } from "@/domain/bounds";
-import { type Place, placeSchema } from "@/domain/members/member";
+import { type MemberRole, memberRoleSchema } from "@/domain/members/member";
 import { Fault } from "../../fault";
 import { newSending, type Sending } from "../invitation-secrets";
-import { assertGrant, assertPlace, takeAdminsTurn } from "../members";
+import { assertGrant, assertMemberRole, takeAdminsTurn } from "../members";
 import { assertWritten, changedSince } from "../../premise";
 import { command, type Work } from "../../command";
 
@@ -35,14 +35,14 @@ export const inviteMembers = command({
   /** Ids are made by the browser, once an address. */
   input: z.strictObject({
     tenant: slugText,
-    ...placeSchema.shape,
+    ...memberRoleSchema.shape,
     invitations: list(invitedSchema, MOST_ADDRESSES, 1).refine(
       (all) => isDistinct(all.map(({ id }) => id)) && isDistinct(all.map(({ email }) => email)),
     ),
   }),
   async run(work, { invitations: asked, role, teams }) {
     assertGrant(await takeAdminsTurn(work, work.context.user.id), role);
-    await assertPlace(work, { role, teams });
+    await assertMemberRole(work, { role, teams });
     const again = await isRepeated(work, asked, role);
     if (!again) await assertInvitable(work, asked);
     const sendings = asked.map((one) => ({ ...one, role, ...newSending(work.context.now) }));
@@ -72,7 +72,7 @@ export const inviteMembers = command({
 async function isRepeated(
   { tx, tenantId, context }: Work,
   asked: readonly Invited[],
-  role: Place["role"],
+  role: MemberRole["role"],
 ): Promise<boolean> {
   const known = await tx
     .select()
@@ -119,7 +119,7 @@ async function assertInvitable(work: Work, asked: readonly Invited[]): Promise<v
   if (inOrder.length > 0) throw new Fault("CONFLICT", "invite_refused", { count: inOrder.length }, inOrder);
 }
 
-type Written = Invited & { role: Place["role"] } & ReturnType<typeof newSending>;
+type Written = Invited & { role: MemberRole["role"] } & ReturnType<typeof newSending>;
 
 async function write(
   { tx, tenantId, context }: Work,

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { memberships } from "@/db/schema/membership";
 import { slugText } from "@/domain/bounds";
-import { assertAdminLeft, factsOf, takeTurn } from "../members";
+import { assertAdminLeft, memberFactsOf, joinMembersLine } from "../members";
 import { command } from "../../command";
 
 /** Leaves the company by one's own will; what one recorded stays. */
@@ -13,14 +13,14 @@ export const leaveTenant = command({
   input: z.strictObject({ tenant: slugText }),
   async run(work) {
     const { tx, tenantId, context } = work;
-    const own = await takeTurn(work, context.user.id);
+    const own = await joinMembersLine(work, context.user.id);
     await assertAdminLeft(work, own);
     await tx.delete(memberships).where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, own.userId)));
     return {
       result: { left: true },
       audit: {
         subject: `member:${own.userId}`,
-        before: { name: own.name, email: own.email, ...factsOf(own) },
+        before: { name: own.name, email: own.email, ...memberFactsOf(own) },
         after: null,
       },
     };

@@ -5,7 +5,7 @@ import { memberships } from "@/db/schema/membership";
 import { slugText } from "@/domain/bounds";
 import { memberFactsSchema, sameMember } from "@/domain/members/member";
 import { notFound } from "../../fault";
-import { assertAdminLeft, assertGrant, factsOf, takeAdminsTurn } from "../members";
+import { assertAdminLeft, assertGrant, memberFactsOf, takeAdminsTurn } from "../members";
 import { changedSince } from "../../premise";
 import { command } from "../../command";
 
@@ -20,7 +20,7 @@ export const removeMember = command({
     const giver = await takeAdminsTurn(work, context.user.id);
     const member = await memberIn(work, userId);
     if (!member) throw notFound();
-    const before = factsOf(member);
+    const before = memberFactsOf(member);
     if (!sameMember(before, replaces)) throw changedSince(before);
     assertGrant(giver, before.role);
     await assertAdminLeft(work, member);

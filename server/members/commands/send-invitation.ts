@@ -6,7 +6,7 @@ import { invitations } from "@/db/schema/invitation";
 import { slugText, text } from "@/domain/bounds";
 import { Fault, notFound } from "../../fault";
 import { newSending, type Sending } from "../invitation-secrets";
-import { assertGrant, assertPlace, takeAdminsTurn } from "../members";
+import { assertGrant, assertMemberRole, takeAdminsTurn } from "../members";
 import { changedSince } from "../../premise";
 import { command } from "../../command";
 
@@ -30,7 +30,7 @@ export const sendInvitation = command({
       throw new Fault("CONFLICT", "invited_is_member", { email: row.email });
     assertGrant(sender, row.role);
     const living = (await invitedTeams(work, id)).filter(({ archived }) => !archived);
-    await assertPlace(work, { role: row.role, teams: living.map((team) => team.id) });
+    await assertMemberRole(work, { role: row.role, teams: living.map((team) => team.id) });
     const { secrets, stored } = newSending(context.now);
     await tx
       .update(invitations)

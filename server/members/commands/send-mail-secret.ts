@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { standingOf } from "@/db/queries/standing";
 import { invitations } from "@/db/schema/invitation";
 import { invitationState } from "@/domain/members/member";
-import { passDoor } from "../../auth/limits/attempts";
+import { assertAttempt } from "../../auth/limits/attempts";
 import { newSecret } from "../../auth/secret-link";
 import type { RequestContext } from "../../context";
 import { database } from "../../database";
@@ -22,7 +22,7 @@ export async function sendMailSecret(
   link: Link,
   { network, now }: Pick<RequestContext, "network" | "now">,
 ): Promise<{ sent: true }> {
-  await passDoor("invitation", { network }, now);
+  await assertAttempt("invitation", { network }, now);
   const { secret, hash } = newSecret();
   const found = await throughInvitation(
     link,
@@ -35,7 +35,7 @@ export async function sendMailSecret(
     },
     { readOnly: true },
   );
-  await passDoor("letter", { network, email: found.row.email }, now);
+  await assertAttempt("letter", { network, email: found.row.email }, now);
   const { stamp } = await stampInvitations([found.row.email], { ...found, userId: found.row.invitedBy, network }, now);
   await throughInvitation(link, async ({ tx, tenantId }, { row }) => {
     await tx

@@ -1,12 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { joinLine } from "@/db/line";
-import { authorsOf } from "@/db/queries/memos";
 import { events } from "@/db/schema/event";
 import { eventFactsOf, eventTitleSchema, sameEvent } from "@/domain/events/event";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { localDate, slugText } from "@/domain/bounds";
-import { assertEventWriter, assertLivingTeam } from "../../events/events";
+import { assertLivingTeam, assertWriterFor } from "../../reach";
 import { Fault } from "../../fault";
 import { assertWritten, changedSince } from "../../premise";
 import { command } from "../../command";
@@ -28,7 +27,7 @@ export const addDayMemo = command({
   fills: "events",
   input: addDayMemoSchema,
   async run({ tx, tenantId, context }, { id, teamId, date, title }) {
-    assertEventWriter(context, teamId);
+    assertWriterFor(context, "event.write", teamId);
     await assertLivingTeam({ tx, tenantId }, teamId);
     if (date > context.today) throw new Fault("BAD_REQUEST", "record_in_future");
     if (date < EARLIEST_DAY) throw new Fault("BAD_REQUEST", "record_too_early");
@@ -38,19 +37,27 @@ export const addDayMemo = command({
       .from(events)
       .where(and(eq(events.tenantId, tenantId), eq(events.id, id)));
     if (row) {
-      const author = (await authorsOf({ tx, tenantId }, [`event:${id}`])).get(`event:${id}`) ?? null;
-      assertEventWriter(context, row.teamId);
+      assertWriterFor(context, "event.write", row.teamId);
       if (
-        author !== context.memberName ||
+        row.createdBy !== context.user.id ||
         !sameEvent(eventFactsOf(row), { teamId, kind: "note", title, start: date, until: null })
       )
         throw changedSince(eventFactsOf(row));
-      return { result: { id, title, by: author, at: row.createdAt, removable: true }, audit: null };
+      return { result: { id, title, by: context.memberName, at: row.createdAt, removable: true }, audit: null };
     }
     await assertWritten(
       tx
         .insert(events)
-        .values({ tenantId, id, teamId, kind: "note", title, start: date, createdAt: context.now })
+        .values({
+          tenantId,
+          id,
+          teamId,
+          kind: "note",
+          title,
+          start: date,
+          createdBy: context.user.id,
+          createdAt: context.now,
+        })
         .onConflictDoNothing()
         .returning({ id: events.id }),
     );

@@ -4,8 +4,8 @@ import { joinLine } from "@/db/line";
 import { events } from "@/db/schema/event";
 import { eventTitleSchema } from "@/domain/events/event";
 import { slugText } from "@/domain/bounds";
-import { assertEventWriter } from "../../events/events";
 import { notFound } from "../../fault";
+import { assertWriterFor } from "../../reach";
 import { changedSince } from "../../premise";
 import { command } from "../../command";
 
@@ -20,7 +20,7 @@ export const removeDayMemo = command({
     const key = and(eq(events.tenantId, tenantId), eq(events.id, id), eq(events.kind, "note"));
     const [memo] = await tx.select().from(events).where(key).for("update");
     if (!memo?.teamId) throw notFound();
-    assertEventWriter(context, memo.teamId);
+    assertWriterFor(context, "event.write", memo.teamId);
     if (memo.title !== replaces) throw changedSince({ title: memo.title });
     await tx.delete(events).where(key);
     return {

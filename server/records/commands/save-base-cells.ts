@@ -3,11 +3,11 @@ import { z } from "zod";
 import { joinLine } from "@/db/line";
 import { customerMonths } from "@/db/schema/record";
 import { localDate, slugText } from "@/domain/bounds";
-import { compareCells, pickMeasures } from "@/domain/grid/conflict";
+import { BASE_ROW, rowId } from "@/domain/grid/row-id";
 import { BASE_MEASURES, type Row, validateBase } from "@/domain/measures/measure";
 import type { LocalDate } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
-import { cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow } from "../cells";
+import { cellsSchema, saveTyped } from "../cells";
 import { Fault } from "../../fault";
 import { command, type Work } from "../../command";
 
@@ -21,31 +21,19 @@ export const saveBaseCells = command({
   kind: "replaces",
   action: "base.write",
   input: saveBaseCellsSchema,
-  async run(work, input): Promise<{ result: SavedCells; audit: { subject: string; before: Row; after: Row } | null }> {
+  async run(work, input) {
     if (input.cells.some((cell) => !ASKED.has(cell.measure))) throw new Fault("BAD_REQUEST", "measure_not_of_base");
     if (!input.start.endsWith("-01") || input.start < EARLIEST_DAY)
       throw new Fault("BAD_REQUEST", "not_a_period_start");
     if (input.start > work.context.today) throw new Fault("BAD_REQUEST", "record_in_future");
     await joinLine(work, "month", input.start);
-    const current = await monthAt(work, input.start);
-    const stored = pickMeasures(current, ASKED);
-    const { open, conflicts } = compareCells(input.cells, stored);
-    const subject = `base:${input.start}`;
-    if (conflicts.length > 0) throw await changedMeanwhile(work, subject, conflicts, current, stored);
-    const typed = typedRow(open);
-    const values = { ...stored, ...typed };
-    const issues = validateBase(values);
-    const errors = issues.filter((issue) => issue.severity === "error");
-    const version = current?.version ?? 0;
-    if (open.length === 0)
-      return { result: { version, values, issues, at: current?.updatedAt ?? work.context.now }, audit: null };
-    if (errors.length > 0) throw cannotBeTrue(version, stored, errors);
-    const written = await write(work, input.start, typed, current);
-    if (!written) throw await changedMeanwhile(work, subject, open, await monthAt(work, input.start), stored);
-    return {
-      result: { version: version + 1, values, issues, at: work.context.now },
-      audit: { subject, before: pickMeasures(stored, idsOf(typed)), after: typed },
-    };
+    return saveTyped(work, input.cells, {
+      subject: rowId(BASE_ROW, input.start),
+      measures: ASKED,
+      read: () => monthAt(work, input.start),
+      check: validateBase,
+      write: (typed, current) => write(work, input.start, typed, current),
+    });
   },
 });
 

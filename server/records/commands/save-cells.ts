@@ -4,15 +4,15 @@ import { joinRecordLine } from "@/db/line";
 import { isCovered } from "@/db/queries/record-at";
 import { records } from "@/db/schema/record";
 import { channels, teams } from "@/db/schema/team";
-import { compareCells, pickMeasures } from "@/domain/grid/conflict";
+import { rowId } from "@/domain/grid/row-id";
 import { localDate, slugText } from "@/domain/bounds";
-import { measuresOf, type Row, validateRecord } from "@/domain/measures/measure";
+import { isCountedBy, measuresOf, type Row, validateRecord } from "@/domain/measures/measure";
 import { bucketOf, type LocalDate } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { variantsOn } from "@/domain/kpi/definitions";
-import { cannotBeTrue, cellsSchema, changedMeanwhile, idsOf, type SavedCells, typedRow } from "../cells";
+import { cellsSchema, idsOf, saveTyped } from "../cells";
 import { Fault, notFound } from "../../fault";
-import { assertTeam } from "../../tenant";
+import { assertTeam } from "../../reach";
 import { command, type Work } from "../../command";
 
 const saveCellsSchema = z.strictObject({
@@ -28,33 +28,22 @@ export const saveCells = command({
   kind: "replaces",
   action: "record.write",
   input: saveCellsSchema,
-  async run(work, input): Promise<{ result: SavedCells; audit: { subject: string; before: Row; after: Row } | null }> {
+  async run(work, input) {
     await joinRecordLine(work, input.channelId, input.start);
     const channel = await channelOf(work, input.channelId);
     const asked = new Set(measuresOf(channel.kind).map((measure) => measure.id));
     if (input.cells.some((cell) => !asked.has(cell.measure))) throw new Fault("BAD_REQUEST", "measure_not_of_channel");
     const key = { channel, ...periodOf(work, channel, input.start) };
-    const current = await rowAt(work, key);
-    const stored = pickMeasures(current, asked);
-    const { open, conflicts } = compareCells(input.cells, stored);
-    const subject = `record:${channel.id}:${key.from}`;
-    if (conflicts.length > 0) throw await changedMeanwhile(work, subject, conflicts, current, stored);
-    const typed = typedRow(open);
-    const values = { ...stored, ...typed };
-    const issues = validateRecord(channel.kind, values, variantsOn(work.context.history, key.from).cesScale);
-    const errors = issues.filter((issue) => issue.severity === "error");
-    const version = current?.version ?? 0;
-    // What is written already stays: only a change can be refused.
-    if (open.length === 0)
-      return { result: { version, values, issues, at: current?.updatedAt ?? work.context.now }, audit: null };
-    if (errors.length > 0) throw cannotBeTrue(version, stored, errors);
-    if (!current && (await isCovered(work, channel.id, key))) throw new Fault("CONFLICT", "period_overlaps");
-    const written = await write(work, key, typed, current);
-    if (!written) throw await changedMeanwhile(work, subject, open, await rowAt(work, key), stored);
-    return {
-      result: { version: version + 1, values, issues, at: work.context.now },
-      audit: { subject, before: pickMeasures(stored, idsOf(typed)), after: typed },
-    };
+    return saveTyped(work, input.cells, {
+      subject: `record:${rowId(channel.id, key.from)}`,
+      measures: asked,
+      read: () => rowAt(work, key),
+      check: (values) => validateRecord(channel.kind, values, variantsOn(work.context.history, key.from).cesScale),
+      beforeFirst: async () => {
+        if (await isCovered(work, channel.id, key)) throw new Fault("CONFLICT", "period_overlaps");
+      },
+      write: (typed, current) => write(work, key, typed, current),
+    });
   },
 });
 
@@ -103,10 +92,10 @@ async function write(work: Work, key: Key, typed: Row, current: Stored | undefin
   const { tx, tenantId, context } = work;
   const { channel, from, until } = key;
   const { slThresholdSec, cesScale } = variantsOn(context.history, from);
-  const ids = Object.keys(typed);
+  const ids = [...idsOf(typed)];
   const variants = {
-    ...(ids.some((id) => id.endsWith("_in_threshold")) ? { slThresholdSec } : {}),
-    ...(ids.some((id) => id.startsWith("ces_")) ? { cesScale } : {}),
+    ...(isCountedBy(ids, "slThresholdSec") ? { slThresholdSec } : {}),
+    ...(isCountedBy(ids, "cesScale") ? { cesScale } : {}),
   };
   const stamp = {
     version: (current?.version ?? 0) + 1,

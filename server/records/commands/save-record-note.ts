@@ -4,10 +4,12 @@ import { joinLine, joinRecordLine } from "@/db/line";
 import { customerMonths, records } from "@/db/schema/record";
 import { BASE_MEASURES, isMeasureId, type MeasureId, MEASURES } from "@/domain/measures/measure";
 import { line, localDate, slugText, text } from "@/domain/bounds";
+import type { LocalDate } from "@/domain/time/period";
+import { BASE_ROW, rowId } from "@/domain/grid/row-id";
 import { reasonsOf, withReason } from "@/domain/records/note";
 import { Fault, notFound } from "../../fault";
 import { assertWritten, changedSince } from "../../premise";
-import { assertTeam } from "../../tenant";
+import { assertTeam } from "../../reach";
 import { command, type Work } from "../../command";
 
 const NOTE_LENGTH = 4000;
@@ -33,35 +35,40 @@ export const saveRecordNote = command({
   async run(work, { channelId, start, measure, value, reason, replaces }) {
     const base = channelId === null;
     if (base !== BASE_MEASURES.includes(MEASURES[measure])) throw new Fault("BAD_REQUEST", "measure_not_of_channel");
-    if (base) await joinLine(work, "month", start);
-    else await joinRecordLine(work, channelId, start);
     const stored = base ? await monthOf(work, start) : await recordOf(work, channelId, start);
-    if (!stored) throw notFound();
-    const found = reasonsOf(stored.note).find((line) => line.measure === measure);
+    const found = reasonsOf(stored.note).find((line) => line.measure === measure)?.reason ?? null;
     const there = (stored as Partial<Record<MeasureId, unknown>>)[measure];
     const note = withReason(stored.note, { measure, value, reason });
     if (note.length > NOTE_LENGTH) throw new Fault("BAD_REQUEST", "note_too_long");
     if (note === stored.note) return { result: { note }, audit: null };
-    if (there !== value || (found?.reason ?? null) !== replaces)
-      throw changedSince({ value: there ?? null, reason: found?.reason ?? null });
-    const next = { note, version: stored.version + 1 };
-    await assertWritten(
-      base
-        ? work.tx
-            .update(customerMonths)
-            .set(next)
-            .where(and(monthKey(work, start), eq(customerMonths.version, stored.version)))
-            .returning({ start: customerMonths.start })
-        : work.tx
-            .update(records)
-            .set(next)
-            .where(and(recordKey(work, channelId, start), eq(records.version, stored.version)))
-            .returning({ start: records.start }),
-    );
-    const subject = base ? `base:${start}` : `record:${channelId}:${start}`;
+    if (there !== value || found !== replaces) throw changedSince({ value: there ?? null, reason: found });
+    await write(work, { channelId, start }, stored.version, note);
+    const subject = base ? rowId(BASE_ROW, start) : `record:${rowId(channelId, start)}`;
     return { result: { note }, audit: { subject, before: { note: stored.note }, after: { note } } };
   },
 });
+
+interface RowKey {
+  channelId: string | null;
+  start: LocalDate;
+}
+
+function write(work: Work, { channelId, start }: RowKey, version: number, note: string): Promise<void> {
+  const next = { note, version: version + 1 };
+  return assertWritten(
+    channelId === null
+      ? work.tx
+          .update(customerMonths)
+          .set(next)
+          .where(and(monthKey(work, start), eq(customerMonths.version, version)))
+          .returning({ start: customerMonths.start })
+      : work.tx
+          .update(records)
+          .set(next)
+          .where(and(recordKey(work, channelId, start), eq(records.version, version)))
+          .returning({ start: records.start }),
+  );
+}
 
 const monthKey = ({ tenantId }: Work, start: string) =>
   and(eq(customerMonths.tenantId, tenantId), eq(customerMonths.start, start));
@@ -69,16 +76,20 @@ const recordKey = ({ tenantId }: Work, channelId: string, start: string) =>
   and(eq(records.tenantId, tenantId), eq(records.channelId, channelId), eq(records.start, start));
 
 async function monthOf(work: Work, start: string) {
-  const rows = await work.tx.select().from(customerMonths).where(monthKey(work, start)).for("update");
-  return rows[0];
+  await joinLine(work, "month", start);
+  const [row] = await work.tx.select().from(customerMonths).where(monthKey(work, start)).for("update");
+  if (!row) throw notFound();
+  return row;
 }
 
 async function recordOf(work: Work, channelId: string, start: string) {
+  await joinRecordLine(work, channelId, start);
   const [row] = await work.tx
     .select()
     .from(records)
     .where(recordKey(work, channelId, start))
     .for("update");
-  if (row) assertTeam(work.context, row.teamId);
+  if (!row) throw notFound();
+  assertTeam(work.context, row.teamId);
   return row;
 }

@@ -5,7 +5,8 @@ import { targets } from "@/db/schema/target";
 import { localDate, slugText } from "@/domain/bounds";
 import { targetFactsSchema } from "@/domain/targets/target";
 import { Fault, notFound } from "../../fault";
-import { assertTargetWriter, factsOf, sameTarget } from "../facts";
+import { assertWriterFor } from "../../reach";
+import { targetFactsOf, sameTarget } from "../facts";
 import { changedSince } from "../../premise";
 import { command } from "../../command";
 
@@ -25,8 +26,8 @@ export const endTarget = command({
     const key = and(eq(targets.tenantId, tenantId), eq(targets.id, id));
     const [row] = await tx.select().from(targets).where(key).for("update");
     if (!row) throw notFound();
-    assertTargetWriter(context, row.teamId);
-    const before = factsOf(row);
+    assertWriterFor(context, "target.write", row.teamId);
+    const before = targetFactsOf(row);
     if (before.until === until) return { result: { id }, audit: null };
     if (!sameTarget(before, { ...before, ...replaces })) throw changedSince(before);
     if (until <= before.start) throw new Fault("BAD_REQUEST", "target_ends_first");

@@ -5,7 +5,8 @@ import { targets } from "@/db/schema/target";
 import { slugText } from "@/domain/bounds";
 import { targetFactsSchema } from "@/domain/targets/target";
 import { notFound } from "../../fault";
-import { assertTargetWriter, factsOf, sameTarget } from "../facts";
+import { assertWriterFor } from "../../reach";
+import { targetFactsOf, sameTarget } from "../facts";
 import { changedSince } from "../../premise";
 import { command } from "../../command";
 
@@ -24,8 +25,8 @@ export const removeTarget = command({
     const key = and(eq(targets.tenantId, tenantId), eq(targets.id, id));
     const [row] = await tx.select().from(targets).where(key).for("update");
     if (!row) throw notFound();
-    assertTargetWriter(context, row.teamId);
-    const before = factsOf(row);
+    assertWriterFor(context, "target.write", row.teamId);
+    const before = targetFactsOf(row);
     if (!sameTarget(before, { ...before, ...replaces })) throw changedSince(before);
     await tx.delete(targets).where(key);
     return { result: { id }, audit: { subject: `target:${id}`, before, after: null } };

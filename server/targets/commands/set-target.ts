@@ -8,11 +8,11 @@ import { directionOf, isKpiId, KPIS, type Variants } from "@/domain/kpi/kpi";
 import { addDays, type LocalDate } from "@/domain/time/period";
 import { DAYS_AHEAD, EARLIEST_DAY } from "@/domain/reach";
 import { boundsFault, isCompanyOnly, neighboursOf, type TargetFacts, targetFactsSchema } from "@/domain/targets/target";
-import { assertLivingTeam } from "../../events/events";
+import { assertLivingTeam, assertWriterFor } from "../../reach";
 import { Fault, notFound } from "../../fault";
-import { assertTargetWriter, factsOf, sameTarget } from "../facts";
+import { targetFactsOf, sameTarget } from "../facts";
 import { assertWritten, changedSince } from "../../premise";
-import { command } from "../../command";
+import { command, type Work } from "../../command";
 
 /**
  * Sets a target, or changes one: `replaces` is what the person saw of it, null for a new one. A new one ends the one
@@ -30,43 +30,58 @@ export const setTarget = command({
     ...targetFactsSchema.shape,
     replaces: targetFactsSchema.omit({ teamId: true, kpi: true }).nullable(),
   }),
-  async run({ tx, tenantId, context }, { id, replaces, tenant: _, ...facts }) {
-    assertTargetWriter(context, facts.teamId);
+  async run(work, { id, replaces, tenant: _, ...facts }) {
+    const { tx, tenantId, context } = work;
+    assertWriterFor(context, "target.write", facts.teamId);
     assertFacts(facts, context.tenant.variants, context.today);
     // Of two people setting targets at once the second waits, and sees what the first has done: one target may end another.
     await joinLine({ tx, tenantId }, "target");
     const key = and(eq(targets.tenantId, tenantId), eq(targets.id, id));
     const [row] = await tx.select().from(targets).where(key).for("update");
-    if (replaces && !row) throw notFound();
-    if (row) assertTargetWriter(context, row.teamId);
-    const before = row ? factsOf(row) : null;
-    if (row && before && sameTarget(before, facts) && (replaces || row.createdBy === context.user.id))
-      return { result: { id, ended: null }, audit: null };
-    if (facts.teamId !== null && facts.teamId !== before?.teamId)
-      await assertLivingTeam({ tx, tenantId }, facts.teamId);
-    if (before && (before.teamId !== facts.teamId || before.kpi !== facts.kpi))
-      throw new Fault("BAD_REQUEST", "target_stays");
-    if (before && (!replaces || !sameTarget(before, { ...facts, ...replaces }))) throw changedSince(before);
+    const before = standing(work, row, replaces !== null);
+    // Without a premise it is a repeated request, where the same person set it.
+    const mine = replaces !== null || row?.createdBy === context.user.id;
+    if (before && mine && sameTarget(before, facts)) return { result: { id, ended: null }, audit: null };
+    await assertChange(work, before, facts, replaces);
     const ended = await makeRoom({ tx, tenantId }, id, facts, before === null);
     if (before) await tx.update(targets).set(facts).where(key);
-    else
-      await assertWritten(
-        tx
-          .insert(targets)
-          .values({ tenantId, id, ...facts, createdBy: context.user.id, createdAt: context.now })
-          .onConflictDoNothing()
-          .returning({ id: targets.id }),
-      );
-    return {
-      result: { id, ended: ended?.id ?? null },
-      audit: {
-        subject: `target:${id}`,
-        before,
-        after: ended ? { ...facts, ended: { id: ended.id, until: ended.until } } : facts,
-      },
-    };
+    else await insert(work, id, facts);
+    const after = ended ? { ...facts, ended: { id: ended.id, until: ended.until } } : facts;
+    return { result: { id, ended: ended?.id ?? null }, audit: { subject: `target:${id}`, before, after } };
   },
 });
+
+/** What a target says that the person may write; null where there is none yet, and nobody has seen one. */
+function standing({ context }: Work, row: typeof targets.$inferSelect | undefined, seen: boolean): TargetFacts | null {
+  if (!row) {
+    if (seen) throw notFound();
+    return null;
+  }
+  assertWriterFor(context, "target.write", row.teamId);
+  return targetFactsOf(row);
+}
+
+/** A target's team is a living one; it stays what it is for, and changes only as it was seen. */
+async function assertChange(
+  work: Work,
+  before: TargetFacts | null,
+  facts: TargetFacts,
+  replaces: Partial<TargetFacts> | null,
+): Promise<void> {
+  if (facts.teamId !== null && facts.teamId !== before?.teamId) await assertLivingTeam(work, facts.teamId);
+  if (!before) return;
+  if (before.teamId !== facts.teamId || before.kpi !== facts.kpi) throw new Fault("BAD_REQUEST", "target_stays");
+  if (!replaces || !sameTarget(before, { ...facts, ...replaces })) throw changedSince(before);
+}
+
+const insert = ({ tx, tenantId, context }: Work, id: string, facts: TargetFacts): Promise<void> =>
+  assertWritten(
+    tx
+      .insert(targets)
+      .values({ tenantId, id, ...facts, createdBy: context.user.id, createdAt: context.now })
+      .onConflictDoNothing()
+      .returning({ id: targets.id }),
+  );
 
 function assertFacts(facts: TargetFacts, variants: Variants, today: LocalDate): void {
   const kpi = KPIS[facts.kpi];

@@ -7,8 +7,8 @@ import { slugText } from "@/domain/bounds";
 import { alike } from "@/domain/format/bare-text";
 import { bucketStart } from "@/domain/time/period";
 import { type ChannelFacts, channelSchema } from "@/domain/tenants/settings";
-import { Fault, notFound, takenBy } from "../../fault";
-import { assertWritten, changedSince } from "../../premise";
+import { Fault, notFound, nameConflict } from "../../fault";
+import { assertWritten, standsAlready } from "../../premise";
 import { command, type Work } from "../../command";
 
 const FACTS = Object.keys(channelSchema.shape) as (keyof ChannelFacts)[];
@@ -29,23 +29,10 @@ export const saveChannel = command({
     await joinChannelLines(work, [id]);
     const key = and(eq(channels.tenantId, tenantId), eq(channels.id, id));
     const [row] = await tx.select().from(channels).where(key);
-    if (replaces && !row) throw notFound();
-    const before: ChannelFacts | null = row
-      ? {
-          teamId: row.teamId,
-          kind: row.kind,
-          name: row.name,
-          cadence: row.cadence,
-          startsOn: row.startsOn,
-          archived: row.archivedAt !== null,
-        }
-      : null;
-    if (before && same(before, after)) return { result: { id }, audit: null };
-    if (before && (!replaces || !same(before, replaces))) throw changedSince(before);
+    const before = row ? channelFactsOf(row) : null;
+    if (standsAlready({ before, after, replaces, same })) return { result: { id }, audit: null };
     await assertPlace(work, id, after);
-    if (before && (before.teamId !== after.teamId || before.kind !== after.kind))
-      throw new Fault("BAD_REQUEST", "channel_stays");
-    if (before && before.cadence !== after.cadence) await assertFree(work, id, after);
+    if (before) await assertChange(work, id, before, after);
     const { archived, ...facts } = after;
     const archivedAt = archived ? (row?.archivedAt ?? context.now) : null;
     if (before)
@@ -72,6 +59,28 @@ export const saveChannel = command({
   },
 });
 
+const channelFactsOf = ({
+  teamId,
+  kind,
+  name,
+  cadence,
+  startsOn,
+  archivedAt,
+}: typeof channels.$inferSelect): ChannelFacts => ({
+  teamId,
+  kind,
+  name,
+  cadence,
+  startsOn,
+  archived: archivedAt !== null,
+});
+
+/** A channel stays with its team and is what it is; its rhythm can change. */
+async function assertChange(work: Work, id: string, before: ChannelFacts, after: ChannelFacts): Promise<void> {
+  if (before.teamId !== after.teamId || before.kind !== after.kind) throw new Fault("BAD_REQUEST", "channel_stays");
+  if (before.cadence !== after.cadence) await assertFree(work, id, after);
+}
+
 async function nextPlace({ tx, tenantId }: Work, { teamId }: ChannelFacts): Promise<number> {
   const [last] = await tx
     .select({ position: max(channels.position) })
@@ -96,7 +105,7 @@ async function assertPlace(
     .from(channels)
     .where(and(eq(channels.tenantId, tenantId), eq(channels.teamId, teamId), isNull(channels.archivedAt)));
   const others = living.filter((channel) => channel.id !== id).map((channel) => channel.name);
-  if (!archived && others.some((other) => alike(other, name))) throw takenBy(others, name);
+  if (!archived && others.some((other) => alike(other, name))) throw nameConflict(others, name);
 }
 
 /** The rhythm changes with a new period: nothing may be recorded yet in the running one, or after it. */

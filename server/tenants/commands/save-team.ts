@@ -5,8 +5,8 @@ import { channels, teams } from "@/db/schema/team";
 import { slugText } from "@/domain/bounds";
 import { alike } from "@/domain/format/bare-text";
 import { type TeamFacts, teamSchema, teamSeenSchema } from "@/domain/tenants/settings";
-import { Fault, notFound, takenBy } from "../../fault";
-import { assertWritten, changedSince } from "../../premise";
+import { Fault, nameConflict } from "../../fault";
+import { assertWritten, standsAlready } from "../../premise";
 import { command, type Work } from "../../command";
 
 /** Adds a team, renames it, archives it or brings it back; what it recorded stays. `replaces` is what the admin saw, null for a new one. */
@@ -22,11 +22,9 @@ export const saveTeam = command({
     await joinLine(work, "structure");
     const key = and(eq(teams.tenantId, tenantId), eq(teams.id, id));
     const [row] = await tx.select().from(teams).where(key);
-    if (replaces && !row) throw notFound();
     const before: TeamFacts | null = row ? { name: row.name, archived: row.archivedAt !== null } : null;
     const after: TeamFacts = { name, archived };
-    if (before && same(before, after)) return { result: { id }, audit: null };
-    if (before && (!replaces || !same(before, replaces))) throw changedSince(before);
+    if (standsAlready({ before, after, replaces, same })) return { result: { id }, audit: null };
     if (before && before.archived !== archived) await waitForRecords(work, id);
     await assertPlace(work, id, after);
     const archivedAt = archived ? (row?.archivedAt ?? context.now) : null;
@@ -74,7 +72,7 @@ async function assertPlace({ tx, tenantId }: Work, id: string, { name, archived 
   const others = living.filter((team) => team.id !== id);
   if (archived && others.length === 0) throw new Fault("CONFLICT", "last_team");
   if (!archived && others.some((team) => alike(team.name, name)))
-    throw takenBy(
+    throw nameConflict(
       others.map((team) => team.name),
       name,
     );

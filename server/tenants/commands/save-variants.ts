@@ -4,11 +4,11 @@ import { joinLine } from "@/db/line";
 import { variantHistoryOf } from "@/db/queries/settings";
 import { variantChanges } from "@/db/schema/variant-change";
 import { sameVariants, variantsSchema } from "@/domain/kpi/kpi";
-import { addMonths, type LocalDate } from "@/domain/time/period";
+import { addMonths } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { localDate, slugText } from "@/domain/bounds";
-import { type VariantHistory, variantsOn } from "@/domain/kpi/definitions";
-import { Fault, notFound } from "../../fault";
+import { variantsOn } from "@/domain/kpi/definitions";
+import { Fault } from "../../fault";
 import { assertWritten, changedSince } from "../../premise";
 import { command } from "../../command";
 
@@ -45,35 +45,4 @@ export const saveVariants = command({
     );
     return { result: { start }, audit: { subject: `variants:${start}`, before, after: variants } };
   },
-});
-
-/** Takes a change of definitions back: those before it hold on. `replaces` is what it said as the admin saw it. */
-export const removeVariants = command({
-  name: "remove-variants",
-  kind: "removes",
-  action: "settings.write",
-  input: z.strictObject({ tenant: slugText, start: localDate, replaces: variantsSchema }),
-  async run(work, { start, replaces }) {
-    const { tx, tenantId } = work;
-    await joinLine(work, "variants");
-    const history = await variantHistoryOf(work);
-    const before = history.changes.find((change) => change.start === start)?.variants;
-    if (!before) throw notFound();
-    if (!sameVariants(before, replaces)) throw changedSince(before);
-    await assertWritten(
-      tx
-        .delete(variantChanges)
-        .where(and(eq(variantChanges.tenantId, tenantId), eq(variantChanges.start, start)))
-        .returning({ start: variantChanges.start }),
-    );
-    return {
-      result: { start },
-      audit: { subject: `variants:${start}`, before, after: variantsOn(changesWithout(history, start), start) },
-    };
-  },
-});
-
-const changesWithout = ({ initial, changes }: VariantHistory, day: LocalDate): VariantHistory => ({
-  initial,
-  changes: changes.filter(({ start }) => start !== day),
 });

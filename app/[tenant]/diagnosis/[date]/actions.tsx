@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
-import type { Action } from "@/domain/diagnosis/comparison";
+import type { FirstStep } from "@/domain/diagnosis/comparison";
 import type { ResultView } from "@/server/diagnosis/diagnosis";
 
 const AT_FIRST = 3;
@@ -32,7 +32,7 @@ export function Actions({ view: { day, actions, canRun, team }, tenant }: { view
   );
 }
 
-function Steps({ actions, record }: { actions: readonly Action[]; record: string | null }) {
+function Steps({ actions, record }: { actions: readonly FirstStep[]; record: string | null }) {
   const t = useTranslations();
   return (
     <ul className="-my-1 divide-y divide-hairline">

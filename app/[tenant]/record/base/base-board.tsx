@@ -8,6 +8,7 @@ import { useSheet } from "@/app/_components/grid/use-sheet";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { BASE_SETS } from "@/domain/grid/columns";
 import type { RecordBaseView } from "@/server/records/base";
+import { rowOfId } from "@/domain/grid/row-id";
 import { MonthSteps } from "../month/month-board";
 import { monthName, shiftMonth } from "@/app/_components/time/month-name";
 import { RecordActions, RecordContext } from "../record-frame";
@@ -28,12 +29,7 @@ export function BaseBoard({ tenant, locale, view }: { tenant: string; locale: Lo
         context={<RecordContext team={view.company} fictional={view.fictional} />}
         actions={
           <>
-            <SaveState
-              sheet={sheet}
-              zone={zone}
-              today={today}
-              hrefOf={(row) => href(row.slice(row.lastIndexOf(":") + 1))}
-            />
+            <SaveState sheet={sheet} zone={zone} today={today} hrefOf={(row) => href(rowOfId(row).start)} />
             <RecordActions tenant={tenant} month={month} current="base" />
           </>
         }

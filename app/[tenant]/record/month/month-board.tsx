@@ -11,6 +11,7 @@ import { Select } from "@/app/_components/ui/inputs";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { RECORD_SETS } from "@/domain/grid/columns";
 import type { MonthRow, RecordMonthView } from "@/server/records/month";
+import { rowOfId } from "@/domain/grid/row-id";
 import { RecordActions, RecordContext } from "../record-frame";
 import { usePeriodText } from "../use-period-text";
 import { dayName, monthName, shiftMonth } from "@/app/_components/time/month-name";
@@ -48,7 +49,7 @@ export function MonthBoard({ tenant, locale, view }: MonthBoardProps) {
               sheet={sheet}
               zone={zone}
               today={today}
-              hrefOf={(row) => `/${tenant}/record?date=${row.slice(row.lastIndexOf(":") + 1)}&team=${team.id}`}
+              hrefOf={(row) => `/${tenant}/record?date=${rowOfId(row).start}&team=${team.id}`}
             />
             <RecordActions tenant={tenant} team={team.id} month={month} current="month" />
           </>

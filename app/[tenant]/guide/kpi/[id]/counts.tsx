@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { countsOf, type Way, waysTo } from "@/domain/guide/formula";
+import { countsInFormula, type Way, waysTo } from "@/domain/guide/formula";
 import type { NeedId } from "@/domain/measures/measure";
 import { useCountName } from "@/app/_components/guide/formula";
 import { LINK } from "@/app/_components/guide/prose";
@@ -17,7 +17,7 @@ export function Counts({ slug, kpi, view }: Of) {
         aria-label={t("countsCaption")}
         className="mt-3 grid text-small leading-relaxed sm:grid-cols-[minmax(9rem,auto)_minmax(0,1fr)]"
       >
-        {countsOf(kpi, view.variants).map((id) => (
+        {countsInFormula(kpi, view.variants).map((id) => (
           <div key={id} className="contents">
             <dt className="border-t border-hairline pt-2 sm:pr-4 sm:pb-2">{nameOf(id)}</dt>
             <dd className="pb-2 text-ink-2 sm:border-t sm:border-hairline sm:pt-2">{originOf(id)}</dd>

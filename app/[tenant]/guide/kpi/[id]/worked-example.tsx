@@ -5,7 +5,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { shownUnit } from "@/domain/format/currency";
 import { formatDecimal, formatValue } from "@/domain/format/number";
 import { exampleOf } from "@/domain/guide/example";
-import { countsOf } from "@/domain/guide/formula";
+import { countsInFormula } from "@/domain/guide/formula";
 import { DERIVED, isDerivedId, MEASURES, type MeasureUnit, type NeedId } from "@/domain/measures/measure";
 import { useCountName } from "@/app/_components/guide/formula";
 import type { Of } from "./of";
@@ -24,7 +24,7 @@ export function WorkedExample({ kpi, view }: Of) {
       ? formatDecimal(count, locale)
       : formatValue(count, shownUnit(unitOf(id), view.currency), locale);
   };
-  const rows = countsOf(kpi, view.variants).map((id) => ({ key: id, name: nameOf(id), count: shown(id) }));
+  const rows = countsInFormula(kpi, view.variants).map((id) => ({ key: id, name: nameOf(id), count: shown(id) }));
   return (
     <Panel title={t("example")} note={t("exampleNote")}>
       <DataTable

@@ -8,7 +8,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import type { Decoded } from "@/domain/imports/encoding";
 import { type ImportMapping, type MappingProblem, mappingProblems } from "@/domain/imports/mapping";
-import { openOf, type Question, readingOf, withAnswer } from "@/domain/imports/questions/reading";
+import { openQuestions, type Question, readingOf, withAnswer } from "@/domain/imports/questions/reading";
 import type { Inspection } from "@/server/imports/inspect";
 import { ColumnList } from "./column-list";
 import type { Draft } from "../draft-store";
@@ -73,7 +73,7 @@ export function MapStep({ home, draft, save, inspection, mapping, decoded, error
     ({ id, cadence }) => cadence === "month" && mapping.places.some(({ channelId }) => channelId === id),
   );
   const { questions } = readingOf(inspection.facts, mapping, { zone: home.zone, monthly });
-  const open = openOf(questions);
+  const open = openQuestions(questions);
   const answer = (question: Question, reading: string) =>
     save({ ...draft, choice: { ...draft.choice, ...withAnswer(mapping, question, reading) } });
   return (

@@ -4,8 +4,9 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/app/_components/ui/field";
 import { DateInput, NumberInput, Select } from "@/app/_components/ui/inputs";
 import { Panel } from "@/app/_components/ui/panel";
-import type { ImportMapping, MappingProblem, Place } from "@/domain/imports/mapping";
+import type { ImportMapping, MappingProblem, ImportPlace } from "@/domain/imports/mapping";
 import type { ImportTarget } from "@/domain/imports/destination";
+import { definitionOf } from "@/domain/measures/measure";
 import { parseNumber } from "@/domain/format/parse-number";
 import type { ImportHome } from "../import-home";
 
@@ -20,7 +21,9 @@ interface Props {
 export function TargetChoice({ home, mapping, choose, problems }: Props) {
   const t = useTranslations("import.target");
   const dateAt = mapping.columns.findIndex(({ use }) => use === "date");
-  const within = mapping.columns.some((column) => column.use === "measure" && column.measure.endsWith("_in_threshold"));
+  const within = mapping.columns.some(
+    (column) => column.use === "measure" && definitionOf(column.measure) === "slThresholdSec",
+  );
   const [only] = mapping.places;
   const single = only && only.team === null && only.channel === null;
   return (
@@ -137,11 +140,11 @@ function PlaceList({
   onPlaces,
 }: {
   targets: readonly ImportTarget[];
-  places: readonly Place[];
-  onPlaces: (places: Place[]) => void;
+  places: readonly ImportPlace[];
+  onPlaces: (places: ImportPlace[]) => void;
 }) {
   const t = useTranslations("import.target");
-  const nameOf = ({ team, channel }: Place) =>
+  const nameOf = ({ team, channel }: ImportPlace) =>
     [team, channel]
       .filter((text) => text !== null)
       .map((text) => text || t("blank"))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CALENDAR } from "@/domain/time/period";
-import { arrivalOf, openedBy, presetOf, sameState, stateOf, withinReach, withRange } from "@/domain/views/saved-view";
+import { arrivalOf, openedBy, presetOf, sameState, stateOf, queryWithinReach, withRange } from "@/domain/views/saved";
 
 const [TEAM, OTHER] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
 const NOW = { today: "2026-11-23", calendar: DEFAULT_CALENDAR, usualTeam: TEAM ?? "" };
@@ -59,10 +59,10 @@ describe("what a page opens with", () => {
 
 test("what is not reached any more is left out, and said", () => {
   const reach = new Set([TEAM]);
-  expect(withinReach(`teams=${TEAM},${OTHER}&grain=week`, reach)).toEqual({
+  expect(queryWithinReach(`teams=${TEAM},${OTHER}&grain=week`, reach)).toEqual({
     query: `teams=${TEAM}&grain=week`,
     lost: true,
   });
-  expect(withinReach(`team=${OTHER}&grain=week`, reach)).toEqual({ query: "grain=week", lost: true });
-  expect(withinReach("team=all&kind=phone", reach)).toEqual({ query: "team=all&kind=phone", lost: false });
+  expect(queryWithinReach(`team=${OTHER}&grain=week`, reach)).toEqual({ query: "grain=week", lost: true });
+  expect(queryWithinReach("team=all&kind=phone", reach)).toEqual({ query: "team=all&kind=phone", lost: false });
 });

@@ -3,7 +3,7 @@ import type { Calendar, LocalDate } from "@/domain/time/period";
 import { text } from "@/domain/bounds";
 import { type Preset, PRESETS, presetRange } from "@/domain/time/preset";
 import { nameSchema } from "@/domain/tenants/settings";
-import { readView, trendViewSchema } from "@/domain/views/trend-view";
+import { readView, trendViewSchema } from "@/domain/views/trend";
 import { isRangeText, rangeOfText, textOfRange, viewSchema } from "@/domain/views/view";
 
 /** Pages whose state a member can keep under a name, and what their URLs say. */
@@ -116,7 +116,7 @@ export function arrivalOf(query: string, views: readonly SavedView[]): string | 
 }
 
 /** The query without the teams and channels that are not `reached` any more; `lost` when there were such. */
-export function withinReach(query: string, reached: ReadonlySet<string>): { query: string; lost: boolean } {
+export function queryWithinReach(query: string, reached: ReadonlySet<string>): { query: string; lost: boolean } {
   let lost = false;
   const kept = [...new URLSearchParams(query)].flatMap(([key, value]): [string, string][] => {
     if (!PLACE_KEYS.includes(key) || key === "kind") return [[key, value]];

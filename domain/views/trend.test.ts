@@ -19,7 +19,7 @@ import {
   trendViewSchema,
   usualGrain,
   usualRange,
-} from "@/domain/views/trend-view";
+} from "@/domain/views/trend";
 
 const [A, B] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
 const read = (given: Record<string, string>) => readView(trendViewSchema, given);

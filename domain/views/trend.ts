@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { known, list } from "@/domain/bounds";
+import { registryKey, list } from "@/domain/bounds";
 import { CHANNEL_KINDS } from "@/domain/measures/channel";
 import {
   addDays,
@@ -33,7 +33,7 @@ const ids = list(z.uuid(), 200, 1);
 
 /** What a trend shows, as its URL says it; `teams`, `channels` and `kind` are comma lists there. */
 export const trendViewSchema = viewSchema.omit({ compare: true }).extend({
-  kpi: known(isSubjectId).default("contacts"),
+  kpi: registryKey(isSubjectId).default("contacts"),
   grain: z.enum(GRAINS).optional(),
   by: z.enum(SPLITS).default("none"),
   teams: ids.optional(),

@@ -1,10 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import type { TenantScope } from "@/db/scope";
 import { memberships, membershipTeams } from "@/db/schema/membership";
-import type { Place } from "@/domain/members/member";
+import type { MemberRole } from "@/domain/members/member";
 
 /** Writes a member's role and teams. Part of commands, which have checked it; never one by itself. */
-export async function setPlace({ tx, tenantId }: TenantScope, userId: string, { role, teams }: Place): Promise<void> {
+export async function setMemberRole(
+  { tx, tenantId }: TenantScope,
+  userId: string,
+  { role, teams }: MemberRole,
+): Promise<void> {
   await tx
     .update(memberships)
     .set({ role })
