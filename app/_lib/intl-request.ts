@@ -12,6 +12,7 @@ const AREAS = [
   "account",
   "members",
   "audit",
+  "exports",
   "trends",
   "views",
   "guide-link",

@@ -1,116 +1,30 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createTranslator } from "next-intl";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TestTenant } from "@/db/testing";
+import type { TestMember, TestTenant } from "@/db/testing";
 import type { AuditSearch } from "@/domain/audit/search";
-import { BOM, csvText } from "@/domain/format/csv";
 import type { Locale } from "@/domain/format/number";
 import { type RowsView, rowsViewSchema } from "@/domain/views/trend-view";
-import en from "@/messages/en.json";
-import ja from "@/messages/ja.json";
-import auditEn from "@/messages/parts/audit.en.json";
-import auditJa from "@/messages/parts/audit.ja.json";
-import homeEn from "@/messages/parts/home.en.json";
-import homeJa from "@/messages/parts/home.ja.json";
-import trendsEn from "@/messages/parts/trends.en.json";
-import trendsJa from "@/messages/parts/trends.ja.json";
-import uiEn from "@/messages/parts/ui.en.json";
-import uiJa from "@/messages/parts/ui.ja.json";
-// Of app/ until the files are made here: this pins what the browser makes.
-import { fileRows } from "@/app/[tenant]/rows/file-rows";
-import { needName } from "@/app/[tenant]/rows/row-words";
-import { momentText, type WordSource, wordsOf } from "@/app/[tenant]/settings/audit/words";
 import { createApi } from "../root";
 import { requestOf, serverDatabase } from "../testing";
+import type { ExportFile } from "./file";
 import { harbour, komorebi } from "./testing-companies";
 
 const db = serverDatabase();
-const MESSAGES = {
-  ja: { ...ja, ...homeJa, ...uiJa, ...trendsJa, ...auditJa },
-  en: { ...en, ...homeEn, ...uiEn, ...trendsEn, ...auditEn },
-};
-const of = (locale: Locale, namespace: string) =>
-  createTranslator({
-    locale,
-    messages: MESSAGES[locale] as object,
-    namespace: namespace as never,
-    timeZone: "UTC",
-  }) as unknown as WordSource["t"];
+const asking = (member: TestMember) => createApi(requestOf(member, "2026-11-23")).export;
 
-/** As the browser gets it. */
-const overTheWire = <T>(answer: T): T => JSON.parse(JSON.stringify(answer)) as T;
-
-async function rowsFile(company: TestTenant, locale: Locale, asked: RowsView) {
-  const client = createApi(requestOf(company.executive, "2026-11-23"));
-  const part = (page: number) => client.trend.file({ tenant: company.slug, ...asked, page });
-  const whole = await part(1);
-  for (let page = 2; page <= whole.pages && whole.rows.length < 50_000; page += 1)
-    whole.rows.push(...(await part(page)).rows);
-  const [measure, need] = [of(locale, "measure"), of(locale, "need")];
-  const { name, rows } = fileRows(overTheWire(whole) as never, {
-    locale,
-    t: of(locale, "rows"),
-    name: (id) => needName(id, measure, need as never),
-    subject: whole.subject.id === "contacts" ? of(locale, "trends")("contacts") : of(locale, "kpi")(whole.subject.id),
-    variants: (key, values) => of(locale, "card.variant")(key, values),
-  });
-  return { name: `${name}.csv`, text: BOM + csvText(rows) };
+/** The file as the browser saves it. */
+async function whole({ name, parts }: ExportFile) {
+  const texts: string[] = [];
+  for await (const { text } of parts) texts.push(text);
+  return { name, text: texts.join(""), parts: texts.length };
 }
 
-async function logFile(company: TestTenant, locale: Locale, search: AuditSearch) {
-  const client = createApi(requestOf(company.admin, "2026-11-23"));
-  const part = (before?: string) => client.audit.file({ tenant: company.slug, ...search, before });
-  const { next: second, ...whole } = await part();
-  for (let next = second; next !== null;) {
-    const more = await part(next);
-    whole.rows.push(...more.rows);
-    Object.assign(whole.names, more.names);
-    next = more.next;
-  }
-  const { names, zone, currency, rows } = overTheWire(whole);
-  const t = of(locale, "audit");
-  const words = wordsOf({
-    t,
-    kpi: of(locale, "kpi"),
-    measure: of(locale, "measure"),
-    channelKind: of(locale, "channelKind"),
-    role: of(locale, "role"),
-    variant: of(locale, "card.variant"),
-    locale,
-    currency,
-    names,
-  });
-  const jsonOf = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
-  return {
-    name: `${t("fileName")}.csv`,
-    text:
-      BOM +
-      csvText([
-        [
-          `${t("when")} (${zone})`,
-          ...["who", "what", "where", "changes", "before", "after", "network", "request"].map((key) => t(key)),
-        ],
-        ...rows.map((row) => [
-          momentText(row.at, zone, "file"),
-          words.person(row),
-          words.command(row),
-          words.subject(row),
-          words
-            .changes(row)
-            .map(({ field, before, after }) =>
-              before === null ? `${field}: ${after}` : t("changeOf", { field, before, after }),
-            )
-            .join("\n"),
-          jsonOf(row.before),
-          jsonOf(row.after),
-          row.network,
-          row.requestId,
-        ]),
-      ]),
-  };
-}
+const rowsFile = async ({ slug, executive }: TestTenant, locale: Locale, asked: RowsView) =>
+  whole(await asking(executive).rows({ tenant: slug, locale, ...asked }));
+const logFile = async ({ slug, admin }: TestTenant, locale: Locale, search: AuditSearch) =>
+  whole(await asking(admin).auditLog({ tenant: slug, locale, ...search }));
 
 const SAMPLES = join(import.meta.dirname, "samples");
 /** Ids are made anew each time: told apart by which comes first. */

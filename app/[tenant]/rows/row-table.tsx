@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { Locale } from "@/domain/format/number";
 import { periodDigits } from "@/domain/time/short-label";
 import type { RowsAnswer, ShownRow } from "@/server/trends/rows";
-import { cellText, stateText, timeText } from "./row-words";
+import { cellText, stateText, timeText } from "@/server/trends/row-words";
 import type { RowTexts } from "./texts";
 
 interface Props {

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { variantText } from "@/app/_components/kpi/variant-text";
+import { variantText } from "@/domain/kpi/variant-text";
 import { Notice } from "@/app/_components/ui/notice";
 import type { Locale } from "@/domain/format/number";
 import { addDays, type LocalDate, type Range } from "@/domain/time/period";
