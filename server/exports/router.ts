@@ -8,13 +8,13 @@ import { rowsFile } from "./rows";
 /** What members take out as files. Each is written down in the audit log before its first row leaves. */
 export const exportRouter = router({
   /** The recorded periods behind one figure, those of all pages. */
-  rows: allowed("record.read", "data.export")
+  rows: allowed("data.export", "record.read")
     .input(exportRows.input)
     .mutation(async ({ ctx, input, path }) =>
       toldFile(ctx, { path, tenant: input.tenant }, await rowsFile(ctx, input)),
     ),
   /** Who did what, as far as the search finds it. */
-  auditLog: allowed("audit.read", "data.export")
+  auditLog: allowed("data.export", "audit.read")
     .input(exportAuditLog.input)
     .mutation(async ({ ctx, input, path }) =>
       toldFile(ctx, { path, tenant: input.tenant }, await auditLogFile(ctx, input)),
