@@ -23,7 +23,7 @@ export interface ExportFile {
 }
 
 /** Written in one go; other requests come between. */
-const AT_ONCE = 250;
+const AT_ONCE = 50;
 
 /** Rows as a part of a CSV file that Excel in Japan opens; cells that a spreadsheet would run are neutralised. */
 export async function csvPart<T>(rows: readonly T[], cellsOf: (row: T) => Cells[number]): Promise<string> {
