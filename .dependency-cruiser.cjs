@@ -35,6 +35,7 @@ const ASKS = {
   trends: ["targets"],
   imports: ["heavy"],
   heavy: ["imports"], // the tasks of files
+  exports: ["trends", "audit"], // what a file is made of, and its words
 };
 
 /** Where pages lie. A folder directly below is a page with its parts and subpages; _home are the parts of the first page. */

@@ -13,4 +13,7 @@ export const CAPACITY = {
   invitations: 10_000,
 } as const;
 
+/** Rows of one file that is taken out; what goes beyond is taken out in several. */
+export const MOST_EXPORTED = 50_000;
+
 export type Bounded = keyof typeof CAPACITY;

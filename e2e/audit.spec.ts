@@ -160,8 +160,21 @@ test("a lead finds no tab and is refused by URL; export taken from leads and exe
       .getByRole("button", { name: /CSV|コピーする/ })
       .count();
   };
-  expect(await outgoing(rows)).toBeGreaterThan(0);
   expect(await outgoing(trends)).toBeGreaterThan(0);
+  expect(await outgoing(rows)).toBeGreaterThan(0);
+  const [file] = await Promise.all([
+    executive.waitForEvent("download"),
+    executive.getByRole("button", { name: "CSVで保存する" }).click(),
+  ]);
+  const name = `応答率_${dayIn(company.today, -1).slice(0, 7)}.csv`;
+  expect(file.suggestedFilename()).toBe(name);
+  const text = readFileSync(await file.path(), "utf8");
+  expect(text.startsWith("\uFEFF指標,応答率\r\n")).toBe(true);
+  expect(text.trimEnd().split("\r\n").at(-1)).toBe("使った1件の合計,,,91,100");
+  await page.goto(`/${company.slug}/settings/audit?command=export-rows`);
+  await expect(list(page).getByRole("listitem")).toContainText(["高橋 誠"]);
+  await expect(list(page).getByRole("listitem")).toContainText(["元の記録を書き出し"]);
+  await expect(list(page).getByRole("listitem")).toContainText([name]);
 
   await page.goto(`/${company.slug}/settings/members`);
   const panel = page.getByRole("region", { name: "数字の書き出し" });
@@ -175,10 +188,10 @@ test("a lead finds no tab and is refused by URL; export taken from leads and exe
   );
   expect(await outgoing(rows)).toBe(0);
   expect(await outgoing(trends)).toBe(0);
-  const refused = await executive.request.get(
-    `/api/trpc/trend.file?input=${encodeURIComponent(JSON.stringify({ tenant: company.slug, kpi: "answer_rate" }))}`,
-    { headers: await ownHeaders(executive.request) },
-  );
+  const refused = await executive.request.post("/api/trpc/export.rows", {
+    headers: { ...(await ownHeaders(executive.request)), "content-type": "application/json" },
+    data: { tenant: company.slug, locale: "ja", kpi: "answer_rate" },
+  });
   expect(refused.status()).toBe(403);
   await expect(
     call(executive.request, "settings.setExporters", {

@@ -35,6 +35,8 @@ interface Kinds {
   removes: Premise;
   /** Goes one way and says nothing of its own: done twice, it is done once. */
   settles: object;
+  /** Takes a copy out and changes nothing: done twice, it is written down twice. */
+  exports: object;
 }
 export type Kind = keyof Kinds;
 

@@ -2,6 +2,7 @@ import { accountRouter } from "./accounts/router";
 import { auditRouter } from "./audit/router";
 import { diagnosisRouter } from "./diagnosis/router";
 import { eventRouter } from "./events/router";
+import { exportRouter } from "./exports/router";
 import { guideRouter } from "./guide/router";
 import { importRouter } from "./imports/router";
 import { invitationRouter } from "./members/invitation-router";
@@ -21,6 +22,7 @@ export const appRouter = router({
   audit: auditRouter,
   diagnosis: diagnosisRouter,
   event: eventRouter,
+  export: exportRouter,
   guide: guideRouter,
   import: importRouter,
   invitation: invitationRouter,

@@ -14,6 +14,7 @@ export const CLIENT_TEXTS = {
     "diagnosis",
     "error",
     "events",
+    "exports",
     "failure",
     "grid",
     "guide.variant",
@@ -27,12 +28,10 @@ export const CLIENT_TEXTS = {
     "ledger",
     "measure",
     "nav",
-    "need",
     "picker",
     "preset",
     "record",
     "rights",
-    "rows",
     "scale",
     "settings",
     "shortcuts",
@@ -46,7 +45,7 @@ export const CLIENT_TEXTS = {
   import: ["import"],
   /** The same, for admins. */
   members: ["exportRight", "members", "role"],
-  audit: ["audit", "role"],
+  audit: ["audit"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Area = keyof typeof CLIENT_TEXTS;

@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpBatchStreamLink, type Operation, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { useEffect, useState } from "react";
 import { config } from "zod/v4/core";
@@ -33,18 +33,20 @@ export function ApiProvider({ person, children }: { person: string; children: Re
       }),
   );
   const [{ link, seen }] = useState(watchRefusals);
-  const [client] = useState(() =>
-    createTRPCClient<AppRouter>({
+  const [client] = useState(() => {
+    const headers = ({ opList }: { opList: Operation[] }) => ({ [PERSON_HEADER]: authorOf(opList, person) });
+    return createTRPCClient<AppRouter>({
       links: [
         link,
-        httpBatchLink({
-          url: "/api/trpc",
-          maxItems: 10,
-          headers: ({ opList }) => ({ [PERSON_HEADER]: authorOf(opList, person) }),
+        splitLink({
+          // Files come in parts.
+          condition: ({ path }) => path.startsWith("export."),
+          true: httpBatchStreamLink({ url: "/api/trpc", maxItems: 1, headers }),
+          false: httpBatchLink({ url: "/api/trpc", maxItems: 10, headers }),
         }),
       ],
-    }),
-  );
+    });
+  });
   const [madeFor] = useState(person);
   useEffect(() => {
     if (person !== madeFor) seen.tell("other_person");

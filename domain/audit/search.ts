@@ -13,6 +13,3 @@ export const auditSearchSchema = z.object({
   network: line(100).optional(),
 });
 export type AuditSearch = z.output<typeof auditSearchSchema>;
-
-/** A file of more entries than this is asked for in parts. */
-export const MOST_AUDIT_ROWS = 50_000;

@@ -74,7 +74,7 @@ function declare(name, initializer, scope) {
 /** Parameters that are translators, by the type they carry; and those called `t` in a destructured props object. */
 function handedIn(parameter) {
   const type = parameter.type?.getText() ?? "";
-  const namespace = /(?:use|get)Translations<\s*"([^"]+)"/.exec(type)?.[1] ?? ANYWHERE;
+  const namespace = /(?:(?:use|get)Translations|Translate)<\s*"([^"]+)"/.exec(type)?.[1] ?? ANYWHERE;
   if (ts.isIdentifier(parameter.name))
     return [[parameter.name.text, /Translat/.test(type) || parameter.name.text === "t" ? namespace : undefined]];
   if (!ts.isObjectBindingPattern(parameter.name)) return [];

@@ -58,28 +58,28 @@ export async function auditPage(
   );
 }
 
-/** Entries of one answer: made and written as JSON in a moment, however many the whole file has. */
+/** Entries of a part: read and written in a moment, however many the whole file has. */
 const A_PART = 1_000;
 
+export type LogPart = Awaited<ReturnType<typeof auditPart>>;
+
 /** What the same search finds, for a file: a part of it, and after which entry the next part begins; null after the last. */
-export async function auditFile(
+export async function auditPart(
+  scope: TenantScope,
   ctx: TenantContext,
   { before, ...search }: AuditSearch & { before?: string | undefined },
   size = A_PART,
 ) {
-  return inTenant(
-    ctx.db,
-    ctx.tenantId,
-    async (scope) => {
-      if (before && !(await hasAuditRow(scope, before))) throw notFound();
-      if (search.person) assertPerson(search, await auditPeople(scope));
-      const found = await rowsOf(scope, ctx, search, { before, limit: size + 1 });
-      const rows = found.slice(0, size);
-      return { ...(await shownRows(scope, ctx, rows)), next: found.length > size ? (rows.at(-1)?.id ?? null) : null };
-    },
-    { readOnly: true },
-  );
+  if (before && !(await hasAuditRow(scope, before))) throw notFound();
+  if (search.person) assertPerson(search, await auditPeople(scope));
+  const found = await rowsOf(scope, ctx, search, { before, limit: size + 1 });
+  const rows = found.slice(0, size);
+  return { ...(await shownRows(scope, ctx, rows)), next: found.length > size ? (rows.at(-1)?.id ?? null) : null };
 }
+
+/** The same, by itself. */
+export const auditFile = (ctx: TenantContext, search: AuditSearch & { before?: string | undefined }, size?: number) =>
+  inTenant(ctx.db, ctx.tenantId, (scope) => auditPart(scope, ctx, search, size), { readOnly: true });
 
 /** Nobody's id and another company's get the one answer there is. */
 function assertPerson({ person }: AuditSearch, people: readonly { id: string }[]): void {

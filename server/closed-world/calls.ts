@@ -5,6 +5,7 @@ import { CHECKLIST_VERSION } from "@/domain/diagnosis/checklist";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import { AT, DAY, secretOf, TODAY, type World } from "./rows";
 import type { RequestContext } from "../context";
+import type { ExportFile, FilePart } from "../exports/file";
 import { createCaller } from "../trpc";
 
 /** Procedures without a tenant, each with the reason. */
@@ -96,16 +97,6 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
     text: "import",
     network: "192.0.2",
   }),
-  "audit.file": ({ slug, lead, auditId }) => ({
-    tenant: slug,
-    person: lead.userId,
-    before: auditId,
-    command: "import-records",
-    from: DAY,
-    last: TODAY,
-    text: "import",
-    network: "192.0.2",
-  }),
   "diagnosis.save": ({ slug, teams }) => ({
     tenant: slug,
     teamId: teams[0].id,
@@ -120,6 +111,24 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
     return { tenant: slug, id: eventId, ...event, title: "Moved house", replaces: event };
   },
   "event.remove": ({ slug, teams, eventId }) => ({ tenant: slug, id: eventId, replaces: MOVED(teams[0].id) }),
+  "export.rows": ({ slug, teams, channelId }) => ({
+    tenant: slug,
+    locale: "ja",
+    kpi: "contact_rate",
+    range: "2026-11",
+    teams: [teams[0].id],
+    channels: [channelId],
+  }),
+  "export.auditLog": ({ slug, lead }) => ({
+    tenant: slug,
+    locale: "ja",
+    person: lead.userId,
+    command: "import-records",
+    from: DAY,
+    last: TODAY,
+    text: "import",
+    network: "192.0.2",
+  }),
   "guide.kpi": ({ slug }) => ({ tenant: slug, kpi: "answer_rate" }),
   "import.inspect": ({ slug, channelId }) => ({
     tenant: slug,
@@ -284,13 +293,6 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
     channels: [channelId],
     page: 1,
   }),
-  "trend.file": ({ slug, teams, channelId }) => ({
-    tenant: slug,
-    kpi: "contact_rate",
-    range: "2026-11",
-    teams: [teams[0].id],
-    channels: [channelId],
-  }),
   "view.saveOrder": ({ slug }) => ({ tenant: slug, page: "home", tiles: ["nps", "fcr"], replaces: ["ledger"] }),
   "view.list": ({ slug }) => ({ tenant: slug, page: "home" }),
   "view.save": ({ slug, teams }) => ({
@@ -313,6 +315,13 @@ const EXAMPLES: Readonly<Record<string, (world: World, call: Call) => Input | Pr
 
 /** A second input of procedures that take their ids in two ways. */
 export const OTHER_WAYS: Readonly<Record<string, (world: World) => Input>> = {
+  "export.rows": ({ slug, teams, channelId }) => ({
+    tenant: slug,
+    locale: "en",
+    kpi: "answer_rate",
+    team: teams[0].id,
+    channel: channelId,
+  }),
   "trend.view": ({ slug, teams, channelId }) => ({
     tenant: slug,
     kpi: "answer_rate",
@@ -322,12 +331,6 @@ export const OTHER_WAYS: Readonly<Record<string, (world: World) => Input>> = {
   "trend.rows": ({ slug, teams, channelId }) => ({
     tenant: slug,
     kpi: "answer_rate",
-    team: teams[0].id,
-    channel: channelId,
-  }),
-  "trend.file": ({ slug, teams, channelId }) => ({
-    tenant: slug,
-    kpi: "contact_rate",
     team: teams[0].id,
     channel: channelId,
   }),
@@ -420,8 +423,19 @@ export const callerOf =
     callAs(router, contextOf(member), path, input);
 
 /** The same for one request. */
-export function callAs(router: Router, context: RequestContext, path: string, input: unknown): Promise<unknown> {
+export async function callAs(router: Router, context: RequestContext, path: string, input: unknown): Promise<unknown> {
   const procedure = valueAt(createCaller(router)(context), path.split("."));
-  return (procedure as (given: unknown) => Promise<unknown>)(input);
+  const answer = await (procedure as (given: unknown) => Promise<unknown>)(input);
+  return isFile(answer) ? { ...answer, parts: await partsOf(answer) } : answer;
+}
+
+const isFile = (answer: unknown): answer is ExportFile =>
+  typeof answer === "object" && answer !== null && "parts" in answer && Symbol.asyncIterator in Object(answer.parts);
+
+/** A file is read to its end, as the browser does. */
+async function partsOf({ parts }: ExportFile): Promise<FilePart[]> {
+  const read: FilePart[] = [];
+  for await (const part of parts) read.push(part);
+  return read;
 }
 type Router = Parameters<typeof createCaller>[0];

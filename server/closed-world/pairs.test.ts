@@ -30,6 +30,7 @@ const THINGS: Readonly<Record<string, readonly string[]>> = {
   invitation: ["invite-members", "send-invitation", "revoke-invitation"],
   run: ["save-assessment", "remove-assessment"],
   base: ["save-base-cells"],
+  files: ["export-rows", "export-audit-log"],
   "channel and records": [
     "save-channel",
     "save-team",

@@ -15,7 +15,7 @@ const db = serverDatabase();
 const procedures = appRouter._def.procedures as unknown as Procedures;
 const call = callerOf(appRouter);
 const { commands, others } = await commandsIn(procedures);
-const withPremise = commands.filter(({ kind }) => kind !== "settles");
+const withPremise = commands.filter(({ kind }) => kind !== "settles" && kind !== "exports");
 
 /** Where there is no member yet, or nothing a member does: each writes its rows by itself, and checks its premise in the same statement. */
 const NO_COMMANDS: Readonly<Record<string, string>> = {
@@ -34,6 +34,7 @@ const FIELDS: Readonly<Record<Found["kind"], readonly string[]>> = {
   replaces: ["replaces", "version", "fingerprint", "cells"],
   removes: ["replaces", "version"],
   settles: ["tenant"],
+  exports: ["tenant"],
 };
 
 const audits = ({ tenantId }: World) =>

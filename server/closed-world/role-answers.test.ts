@@ -52,7 +52,7 @@ test("the right to export: only admins give it; it is felt on the next request; 
   const set = (exporters: readonly Role[], replaces: readonly Role[], member = world.admin) =>
     call(member, "settings.setExporters", { tenant: world.slug, exporters, replaces });
   const file = async () =>
-    outcome(call, world.executive, "trend.file", await inputOf(procedures, "trend.file", world, call));
+    outcome(call, world.executive, "export.rows", await inputOf(procedures, "export.rows", world, call));
   const shown = async () =>
     ((await call(world.executive, "tenant.shell", { tenant: world.slug })) as { mayExport: boolean }).mayExport;
   expect([await file(), await shown()]).toEqual(["ok", true]);

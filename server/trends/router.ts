@@ -13,8 +13,4 @@ export const trendRouter = router({
   rows: allowed("record.read")
     .input(rowsViewSchema)
     .query(({ ctx, input }) => inTurn(ctx, () => rowsBehind(ctx, input))),
-  /** The same in larger parts: for a file, which is a right of its own. */
-  file: allowed("record.read", "data.export")
-    .input(rowsViewSchema)
-    .query(({ ctx, input }) => inTurn(ctx, () => rowsBehind(ctx, input, "part"))),
 });

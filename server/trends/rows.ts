@@ -44,74 +44,70 @@ export interface ShownRow extends JudgedRow {
 const SIZES = { page: 200, part: 2_000 } as const;
 
 /** The rows behind one figure and, under them, the figure itself, worked out over all of them by the same call as its card. */
-export async function rowsBehind(ctx: TenantContext, asked: RowsView, of: keyof typeof SIZES = "page") {
-  return inTenant(
-    ctx.db,
-    ctx.tenantId,
-    async (scope) => {
-      const reach = await teamsOf(scope, ctx.teams, { archived: true });
-      const chosen = selectionOf(ctx, reach, asked);
-      const subject = subjectOf(asked.kpi);
-      const given = queryRange(ctx, asked.range);
-      const range =
-        given.range ?? usualRange("month", ctx.today, await recordedExtent(scope, chosen.filter), ctx.calendar);
-      const variants = variantsOf(ctx.history, range);
-      const query: TallyQuery = {
-        ...chosen.filter,
-        range,
-        grain: asked.grain,
-        buckets: [{ ...range, start: range.from, partial: false }],
-        calendar: ctx.calendar,
-        kpis: [subject.id],
-        variants,
-      };
-      const size = SIZES[of];
-      const found =
-        subject.source === "record"
-          ? await recordRows(scope, ctx, { chosen, subject, query, size, page: asked.page })
-          : await monthRows(scope, ctx, subject, query);
-      const [cell] = (await talliesInForce(scope, query, ctx.history)).cells;
-      const value = cellValue(ctx, subject, cell, range);
-      const sums = cell?.tallies[subject.id]?.sums ?? {};
-      const needs = subject.needs(variants);
-      const { currency } = ctx.tenant;
-      return {
-        subject: {
-          id: subject.id,
-          source: subject.source,
-          unit: shownUnit(subject.unit, currency),
-          formula: subject.formulaOf(variants),
-          variant: subject.variantOf?.(variants) ?? null,
-          kinds: subject.channels,
-        },
-        needs: needs.map((id) => ({ id, unit: shownUnit(unitOf(id), currency), roll: rollOf(id) })),
-        rows: found.rows,
-        count: found.count,
-        page: found.page,
-        pages: subject.source === "record" ? Math.max(1, Math.ceil(found.count / size)) : 1,
-        footer: {
-          sums: needs.map((id) => sums[id] ?? null),
-          value: value.value,
-          reason: value.reason,
-          n: value.n,
-          used: value.used,
-          total: value.total,
-          parts: value.parts,
-        },
-        businessDays: subject.id === "backlog_days" ? businessDays(range, ctx.work) : null,
-        definitions: definitionChanges(subject, ctx.history, range),
-        range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut: given.cut },
-        grain: asked.grain,
-        teams: chosen.teams.map(({ id, name }) => ({ id, name })),
-        channels: chosen.channels.map(({ id, name, kind, team }) => ({ id, name, kind, team: team.name })),
-        narrowed: chosen.filter.channels !== "all",
-        canRecord: can(ctx.role, "record.write"),
-        mayExport: permits(ctx, "data.export"),
-        zone: ctx.calendar.zone,
-      };
+export const rowsBehind = (ctx: TenantContext, asked: RowsView, of: keyof typeof SIZES = "page") =>
+  inTenant(ctx.db, ctx.tenantId, (scope) => rowsIn(scope, ctx, asked, of), { readOnly: true });
+
+/** The same within a transaction. */
+export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: RowsView, of: keyof typeof SIZES) {
+  const reach = await teamsOf(scope, ctx.teams, { archived: true });
+  const chosen = selectionOf(ctx, reach, asked);
+  const subject = subjectOf(asked.kpi);
+  const given = queryRange(ctx, asked.range);
+  const range = given.range ?? usualRange("month", ctx.today, await recordedExtent(scope, chosen.filter), ctx.calendar);
+  const variants = variantsOf(ctx.history, range);
+  const query: TallyQuery = {
+    ...chosen.filter,
+    range,
+    grain: asked.grain,
+    buckets: [{ ...range, start: range.from, partial: false }],
+    calendar: ctx.calendar,
+    kpis: [subject.id],
+    variants,
+  };
+  const size = SIZES[of];
+  const found =
+    subject.source === "record"
+      ? await recordRows(scope, ctx, { chosen, subject, query, size, page: asked.page })
+      : await monthRows(scope, ctx, subject, query);
+  const [cell] = (await talliesInForce(scope, query, ctx.history)).cells;
+  const value = cellValue(ctx, subject, cell, range);
+  const sums = cell?.tallies[subject.id]?.sums ?? {};
+  const needs = subject.needs(variants);
+  const { currency } = ctx.tenant;
+  return {
+    subject: {
+      id: subject.id,
+      source: subject.source,
+      unit: shownUnit(subject.unit, currency),
+      formula: subject.formulaOf(variants),
+      variant: subject.variantOf?.(variants) ?? null,
+      kinds: subject.channels,
     },
-    { readOnly: true },
-  );
+    needs: needs.map((id) => ({ id, unit: shownUnit(unitOf(id), currency), roll: rollOf(id) })),
+    rows: found.rows,
+    count: found.count,
+    page: found.page,
+    pages: subject.source === "record" ? Math.max(1, Math.ceil(found.count / size)) : 1,
+    footer: {
+      sums: needs.map((id) => sums[id] ?? null),
+      value: value.value,
+      reason: value.reason,
+      n: value.n,
+      used: value.used,
+      total: value.total,
+      parts: value.parts,
+    },
+    businessDays: subject.id === "backlog_days" ? businessDays(range, ctx.work) : null,
+    definitions: definitionChanges(subject, ctx.history, range),
+    range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut: given.cut },
+    grain: asked.grain,
+    teams: chosen.teams.map(({ id, name }) => ({ id, name })),
+    channels: chosen.channels.map(({ id, name, kind, team }) => ({ id, name, kind, team: team.name })),
+    narrowed: chosen.filter.channels !== "all",
+    canRecord: can(ctx.role, "record.write"),
+    mayExport: permits(ctx, "data.export"),
+    zone: ctx.calendar.zone,
+  };
 }
 
 const unitOf = (id: NeedId) => (isDerivedId(id) ? DERIVED[id].unit : MEASURES[id].unit);

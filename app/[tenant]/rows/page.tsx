@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { DownloadButton } from "@/app/_components/download-button";
 import { Badge } from "@/app/_components/ui/badge";
 import { ButtonLink } from "@/app/_components/ui/button-link";
 import { EmptyState } from "@/app/_components/ui/empty-state";
@@ -12,7 +13,6 @@ import { rangeDigits } from "@/domain/time/short-label";
 import { CutNotice } from "@/app/_components/trends/cut-notice";
 import { DefinitionNotice } from "@/app/_components/trends/definition-notice";
 import { askedRows } from "./asked";
-import { DownloadRows } from "./download-rows";
 import { RowPages } from "./row-pages";
 import { RowTable } from "./row-table";
 import { rowTexts } from "./texts";
@@ -49,7 +49,7 @@ export default async function RowsPage({ params, searchParams }: Props) {
             {view.range.running && <Badge tone="attention">{trends("running")}</Badge>}
           </>
         }
-        actions={view.mayExport && view.count > 0 && <DownloadRows tenant={tenant} asked={asked} />}
+        actions={view.mayExport && view.count > 0 && <DownloadButton tenant={tenant} rows={asked} />}
       />
       {ignored.length > 0 && <Notice tone="info">{trends("notice.ignored", { keys: ignored.join(", ") })}</Notice>}
       <CutNotice cut={view.range.cut} />

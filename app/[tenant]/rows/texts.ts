@@ -3,7 +3,7 @@ import type { Locale } from "@/domain/format/number";
 import { listText, namesText } from "@/domain/format/list";
 import type { NeedId } from "@/domain/measures/measure";
 import type { RowsAnswer } from "@/server/trends/rows";
-import { formulaText, needName } from "./row-words";
+import { formulaText, needName } from "@/server/trends/row-words";
 
 /** What the page says about its rows, in the reader's language. */
 export async function rowTexts(view: RowsAnswer, locale: Locale) {

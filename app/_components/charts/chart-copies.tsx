@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 import { flushSync } from "react-dom";
 import { copyPicture, copyText } from "@/app/_lib/clipboard";
-import { saveCsv } from "@/app/_lib/save-csv";
+import { saveCsv } from "@/app/_lib/save-file";
 import { TextArea } from "../ui/inputs";
 import { drawChart, type PictureTexts } from "./chart-picture";
 import { type Cells, cellsOf, fileCells, tabText } from "./table-text";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { variantText } from "./variant-text";
+import { variantText } from "@/domain/kpi/variant-text";
 
 /** Which of several definitions a value follows, said beside its name: two of them are never the same number. */
 export function VariantNote({ variant }: { variant: string }) {

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { variantText } from "@/app/_components/kpi/variant-text";
 import { type Query, queryWith } from "@/app/_lib/query-text";
+import { variantText } from "@/domain/kpi/variant-text";
 import { Notice } from "@/app/_components/ui/notice";
 import type { Locale } from "@/domain/format/number";
 import { addDays, type LocalDate, type Range } from "@/domain/time/period";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/app/_components/ui/button";
 import { Panel } from "@/app/_components/ui/panel";
-import { saveCsv } from "@/app/_lib/save-csv";
+import { saveCsv } from "@/app/_lib/save-file";
 import { addDays } from "@/domain/time/period";
 import type { ImportHome } from "./import-home";
 import { templateRows } from "./sample-file";

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { Locale } from "@/domain/format/number";
 import type { AuditPage, AuditView } from "@/server/audit/audit";
-import { momentText, type Words, wordsOf } from "./words";
+import { entryTime, type Words, wordsOf } from "@/server/audit/words";
 
 /** How many fields of an entry are shown; the rest stand in what was recorded. */
 const SHOWN = 10;
@@ -36,7 +36,7 @@ export async function AuditList({ view, locale }: { view: AuditPage; locale: Loc
         >
           <div className="flex flex-wrap items-baseline gap-x-3 text-ink-2 md:flex-col">
             <time dateTime={new Date(row.at).toISOString()} className="num whitespace-nowrap text-ink">
-              {momentText(row.at, view.zone, locale)}
+              {entryTime(row.at, view.zone, locale)}
             </time>
             <span className="break-words text-ink">{words.person(row)}</span>
             <span className="num text-note break-all text-ink-3">

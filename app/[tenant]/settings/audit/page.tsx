@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { DownloadButton } from "@/app/_components/download-button";
 import { ButtonLink } from "@/app/_components/ui/button-link";
 import { EmptyState } from "@/app/_components/ui/empty-state";
 import { Panel } from "@/app/_components/ui/panel";
@@ -9,7 +10,6 @@ import { api, orNotFound } from "@/app/_trpc/server";
 import { askedOf } from "./asked";
 import { AuditFilter } from "./audit-filter";
 import { AuditList } from "./audit-list";
-import { DownloadLog } from "./download-log";
 import { AuditPages } from "./audit-pages";
 
 interface Props {
@@ -55,7 +55,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
         <Panel
           title={t("list")}
           note={t("shown", { count: view.rows.length })}
-          aside={view.mayExport && <DownloadLog tenant={tenant} search={search} />}
+          aside={view.mayExport && <DownloadButton tenant={tenant} log={search} />}
         >
           <AuditList view={view} locale={locale} />
           <AuditPages home={home} search={search} before={before} next={view.next} />

@@ -10,7 +10,7 @@ import type { Inspection } from "@/server/imports/inspect";
 import type { ImportPreview } from "@/server/imports/preview";
 import { useIssueText } from "./issue-text";
 import { Paged } from "./paged";
-import { saveCsv } from "@/app/_lib/save-csv";
+import { saveCsv } from "@/app/_lib/save-file";
 
 /** Every cell that stops the import, and every one worth a second look: line, column, value and why. */
 export function IssueList({

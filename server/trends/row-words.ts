@@ -1,21 +1,15 @@
-import type { useTranslations } from "next-intl";
-import { variantText } from "@/app/_components/kpi/variant-text";
+import { variantText } from "@/domain/kpi/variant-text";
 import { isCurrency, minorDigits, type ShownUnit } from "@/domain/format/currency";
 import { formatValue, type Locale, NO_VALUE } from "@/domain/format/number";
 import { namesText } from "@/domain/format/list";
 import type { NeedId } from "@/domain/measures/measure";
 import type { RowState } from "@/domain/kpi/row";
-
-type Translate = ((key: string, values?: Record<string, string | number>) => string) & {
-  has: (key: string) => boolean;
-};
+import { clockFormat } from "@/domain/time/clock";
+import type { Translate } from "@/domain/format/translate";
 
 /** A measure's name; what is worked out from several has its own. */
-export const needName = (
-  id: NeedId | "business_days",
-  measure: Translate,
-  need: ReturnType<typeof useTranslations<"need">>,
-): string => (need.has(id) ? need(id) : measure(id));
+export const needName = (id: NeedId | "business_days", measure: Translate, need: Translate<"need">): string =>
+  need.has(id) ? need(id) : measure(id);
 
 /** "answered / offered" in words: 応答 ÷ 着信・受付. */
 export const formulaText = (formula: string, name: (id: NeedId | "business_days") => string): string =>
@@ -41,8 +35,7 @@ export function stateText(
 
 /** When a row was written, on the tenant's clock. */
 export const timeText = (at: Date | string, zone: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", {
-    timeZone: zone,
+  clockFormat(locale === "ja" ? "ja-JP" : "en-GB", zone, {
     year: "numeric",
     month: locale === "ja" ? "2-digit" : "short",
     day: locale === "ja" ? "2-digit" : "numeric",
@@ -51,7 +44,7 @@ export const timeText = (at: Date | string, zone: string, locale: Locale): strin
   }).format(new Date(at));
 
 /** A sum as people read it. */
-export const cellText = (value: number | null, unit: ShownUnit, locale: Locale): string =>
+export const rowCellText = (value: number | null, unit: ShownUnit, locale: Locale): string =>
   formatValue(value, unit, locale);
 
 /** A sum as a spreadsheet takes it: seconds, pieces, and money in its major unit. */

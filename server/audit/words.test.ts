@@ -3,8 +3,8 @@ import { createTranslator } from "next-intl";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { auditChanges } from "@/domain/audit/change";
-import type { SubjectView } from "@/server/audit/audit";
-import { momentText, type WordSource, wordsOf } from "./words";
+import type { SubjectView } from "./audit";
+import { entryTime, type WordSource, wordsOf } from "./words";
 
 const ID = "00000000-0000-4000-8000-000000000001";
 const NAMESPACES = ["audit", "card", "channelKind", "kpi", "measure", "role"];
@@ -107,7 +107,7 @@ it("names what a row is about: today's name, the one it had, or that it is gone"
 });
 
 it("tells moments on the company's clock", () => {
-  expect(momentText("2026-11-20T15:30:05Z", "Asia/Tokyo", "ja")).toBe("2026/11/21 00:30");
-  expect(momentText("2026-11-20T15:30:05Z", "Asia/Tokyo", "en")).toBe("21 Nov 2026, 00:30");
-  expect(momentText("2026-11-20T15:30:05Z", "Asia/Tokyo", "file")).toBe("2026-11-21 00:30:05");
+  expect(entryTime("2026-11-20T15:30:05Z", "Asia/Tokyo", "ja")).toBe("2026/11/21 00:30");
+  expect(entryTime("2026-11-20T15:30:05Z", "Asia/Tokyo", "en")).toBe("21 Nov 2026, 00:30");
+  expect(entryTime("2026-11-20T15:30:05Z", "Asia/Tokyo", "file")).toBe("2026-11-21 00:30:05");
 });

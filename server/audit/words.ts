@@ -2,13 +2,11 @@ import { type Currency, shownUnit } from "@/domain/format/currency";
 import { formatDecimal, formatValue, type Locale, NO_VALUE } from "@/domain/format/number";
 import { isKpiId, KPIS } from "@/domain/kpi/kpi";
 import { isMeasureId, MEASURES } from "@/domain/measures/measure";
+import { clockFormat } from "@/domain/time/clock";
 import { addDays } from "@/domain/time/period";
 import { rangeDigits } from "@/domain/time/short-label";
-import type { AuditView } from "@/server/audit/audit";
-
-type Translate = ((key: string, values?: Record<string, string | number>) => string) & {
-  has: (key: string) => boolean;
-};
+import type { Translate } from "@/domain/format/translate";
+import type { AuditView } from "./audit";
 
 /** What the words are made with: the page's own texts as `t`, the names others have given, and how the company counts. */
 export interface WordSource {
@@ -51,28 +49,38 @@ function namedText(t: Translate, { gone, team }: AuditView["about"], name: strin
   return team === null ? t("named", { name }) : t("namedIn", { name, team });
 }
 
+const commandText = (t: Translate, command: string): string =>
+  /^[a-z-]+$/.test(command) && knows(t, `command.${command}`) ? t(`command.${command}`) : command;
+
+/** The word for a value that is one of a few. */
+function wordOf(
+  { t, kpi, role, variant, channelKind }: Pick<WordSource, "t" | "kpi" | "role" | "variant" | "channelKind">,
+  field: string,
+  value: string,
+): string | null {
+  if (ROLE_FIELDS.has(field) && knows(role, value)) return role(value);
+  if (KPI_FIELDS.has(field) && isKpiId(value)) return kpi(value);
+  if (VARIANT_FIELDS.has(field) && knows(variant, value)) return variant(value);
+  if (field === "kind" && knows(channelKind, value)) return channelKind(value);
+  if (WORDED.has(field) && /^\w+$/.test(value) && knows(t, `value.${field}.${value}`))
+    return t(`value.${field}.${value}`);
+  return null;
+}
+
 export type Words = ReturnType<typeof wordsOf>;
 
 /** An audit row in the reader's language: what was done, on what, and each field from what to what. */
 export function wordsOf({ t, kpi, measure, channelKind, role, variant, locale, currency, names }: WordSource) {
+  const words = { t, kpi, role, variant, channelKind };
   const dateText = (date: string) => rangeDigits({ from: date, until: addDays(date, 1) }, locale);
 
-  /** The word for a value that is one of a few. */
-  function wordOf(field: string, value: string): string | null {
-    if (ROLE_FIELDS.has(field) && knows(role, value)) return role(value);
-    if (KPI_FIELDS.has(field) && isKpiId(value)) return kpi(value);
-    if (VARIANT_FIELDS.has(field) && knows(variant, value)) return variant(value);
-    if (field === "kind" && knows(channelKind, value)) return channelKind(value);
-    if (WORDED.has(field) && /^\w+$/.test(value) && knows(t, `value.${field}.${value}`))
-      return t(`value.${field}.${value}`);
-    return null;
-  }
+  const commandName = (command: string) => commandText(t, command);
 
   function textValue(field: string, value: string): string {
     if (UUID.test(value)) return names[value] ?? t("removed");
     // Spans are kept half-open and read with their last day.
     if (DATE.test(value)) return dateText(field === "until" ? addDays(value, -1) : value);
-    const word = wordOf(field, value);
+    const word = field === "command" ? commandName(value) : wordOf(words, field, value);
     if (word !== null) return word;
     return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
   }
@@ -131,8 +139,7 @@ export function wordsOf({ t, kpi, measure, channelKind, role, variant, locale, c
   }
 
   return {
-    command: ({ command }: Pick<AuditView, "command">): string =>
-      knows(t, `command.${command}`) ? t(`command.${command}`) : command,
+    command: ({ command }: Pick<AuditView, "command">): string => commandName(command),
     /** Beside the command, which says of what kind it is. */
     name: nameText,
     /** Standing alone. */
@@ -150,14 +157,12 @@ export function wordsOf({ t, kpi, measure, channelKind, role, variant, locale, c
   };
 }
 
-/** A moment on the company's clock; for a file to the second, and so that it sorts. */
-export function momentText(at: Date | string, zone: string, locale: Locale | "file"): string {
+/** When it was, on the company's clock; for a file to the second, and so that it sorts. */
+export function entryTime(at: Date | string, zone: string, locale: Locale | "file"): string {
   const date = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" } as const;
-  if (locale === "file")
-    return new Intl.DateTimeFormat("sv-SE", { ...date, timeZone: zone, second: "2-digit" }).format(new Date(at));
-  return new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", {
+  if (locale === "file") return clockFormat("sv-SE", zone, { ...date, second: "2-digit" }).format(new Date(at));
+  return clockFormat(locale === "ja" ? "ja-JP" : "en-GB", zone, {
     ...date,
-    timeZone: zone,
     ...(locale === "en" ? ({ month: "short", day: "numeric" } as const) : {}),
   }).format(new Date(at));
 }
