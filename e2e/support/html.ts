@@ -12,3 +12,11 @@ export const buttonsIn = (html: string): string[] =>
     ([, attributes = "", inside = ""]) =>
       `${/aria-label="([^"]*)"/.exec(attributes)?.[1] ?? ""} ${inside.replace(/<[^>]*>/g, "")}`.trim(),
   );
+
+/** What the card of a KPI says, by its name; empty where it is not there. */
+export const cardIn = (html: string, name: string): string =>
+  html
+    .split(/<li\b/)
+    .filter((part) => new RegExp(`<h\\d[^>]*>(<[^>]*>)*${name}<`).test(part))
+    .map((part) => (part.split("</li>")[0] ?? "").replace(/^[^>]*>|<[^>]*>/g, ""))
+    .join("\n");

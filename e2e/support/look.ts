@@ -21,12 +21,26 @@ export async function pageIn(
   return context.newPage();
 }
 
-/** Draws the page in a theme as a reader's choice of it does, without another visit; colours on their way to the new ones arrive at once. */
-export const inTheme = (page: Page, theme: "light" | "dark"): Promise<void> =>
-  page.evaluate((chosen) => {
+/** Colours on their way to others arrive at once: also those that follow one that has arrived. */
+const arrive = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const moving = () => document.getAnimations().filter((one) => one instanceof CSSTransition);
+    for (let left = moving(); left.length > 0; left = moving()) for (const one of left) one.finish();
+  });
+
+/** Draws the page in a theme as a reader's choice of it does, without another visit. */
+export async function inTheme(page: Page, theme: "light" | "dark"): Promise<void> {
+  await page.evaluate((chosen) => {
     document.documentElement.dataset["theme"] = chosen;
-    for (const moving of document.getAnimations()) if (moving instanceof CSSTransition) moving.finish();
   }, theme);
+  await arrive(page);
+}
+
+/** Draws the page in the device's theme as a device that changes it does. */
+export async function inDeviceTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await arrive(page);
+}
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>();
 
