@@ -3,7 +3,7 @@ import { expect } from "./support/expect";
 import { gappyCompany } from "./support/gaps";
 import { cell, gridCompany, saveState } from "./support/grid";
 import { axeFinds } from "./support/look";
-import { newMember, ownerUrl } from "./support/owner";
+import { asMember, ownerUrl } from "./support/owner";
 
 const calendarOf = ({ slug, team }: { slug: string; team: string }, date: string) =>
   `/${slug}/record/calendar?month=${date.slice(0, 7)}&team=${team}`;
@@ -149,8 +149,9 @@ test("an executive reads events, changes none, and finds no calendar; a lead lea
   await page.getByRole("dialog").getByLabel("できごと(60字まで)").fill("棚卸し");
   await page.getByRole("dialog").getByRole("button", { name: "追加する" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "棚卸し" })).toContainText("全社");
+  const member = await (await browser.newContext({ locale: "ja-JP" })).newPage();
   for (const role of ["executive", "lead"] as const) {
-    const member = await newMember(browser, company.slug, { name: "高橋 誠", role, team: company.team });
+    await asMember(member, company.slug, { name: "高橋 誠", role, team: company.team });
     await member.goto(`/${company.slug}/events`);
     await expect(member.getByText("棚卸し")).toBeVisible();
     await expect(member.getByRole("button", { name: /を編集する|を削除する/ })).toHaveCount(0);

@@ -4,7 +4,8 @@ import { type Browser, type Page, test } from "@playwright/test";
 import { seedDemo } from "@/db/seed/index";
 import { call } from "./support/call";
 import { expect } from "./support/expect";
-import { axeFinds } from "./support/look";
+import { axeFinds, japaneseOn } from "./support/look";
+import { isOfPolicy } from "./support/policy";
 
 const databaseUrl = process.env.TEST_APP_URL ?? "";
 if (!databaseUrl)
@@ -82,14 +83,19 @@ async function overEdgeAtTwice(page: Page): Promise<number> {
   return over;
 }
 
-/** What is wrong with one page: sideways scrolling, errors, what axe finds. */
-async function faultsOf(page: Page, look: Look, path: string): Promise<string[]> {
+/** What the browser complains of from now on: errors, and everything the content security policy stopped. */
+function complaints(page: Page): string[] {
   const said: string[] = [];
-  const hear = (message: { type(): string; text(): string }) => {
-    if (message.type() === "error") said.push(`console: ${message.text()}`);
-  };
-  const fail = (error: Error) => said.push(`error: ${error.message}`);
-  page.on("console", hear).on("pageerror", fail);
+  page.on("console", (message) => {
+    const text = message.text();
+    if (message.type() === "error" || isOfPolicy(text)) said.push(`console: ${text}`);
+  });
+  page.on("pageerror", (error) => said.push(`error: ${error.message}`));
+  return said;
+}
+
+/** What is wrong with one page: sideways scrolling, errors, what axe finds. */
+async function faultsOf(page: Page, said: string[], look: Look, path: string): Promise<string[]> {
   const date = path.includes("[date]")
     ? await page.request
         .get(`/${look.slug}/diagnosis`)
@@ -117,10 +123,11 @@ async function faultsOf(page: Page, look: Look, path: string): Promise<string[]>
     ...(zoomed > 0 ? [`${zoomed} px over the edge at 200 %`] : []),
     ...(answer?.ok() ? [] : [`status ${answer?.status()}`]),
     ...(over > 0 ? [`${over} px over the edge`] : []),
-    ...said,
     ...(await axeFinds(page)),
+    // A company in English has its names in English too.
+    ...(look.slug === "hayabusa" ? (await japaneseOn(page)).map((text) => `Japanese: ${text}`) : []),
+    ...said.splice(0),
   ];
-  page.off("console", hear).off("pageerror", fail);
   return found.map((fault) => `${path}: ${fault}`);
 }
 
@@ -129,10 +136,10 @@ for (const look of WALK === "all" ? ALL : SOME) {
   test(`the demo walked: ${look.slug}, ${look.role}, ${look.width} px, ${look.theme}`, async ({ browser }) => {
     test.setTimeout(300_000);
     const page = await signedIn(browser, look);
-    const found: string[] = [];
+    const [said, found] = [complaints(page), [] as string[]];
     for (const path of pages()) {
       if (look.role === "executive" && ENTRY.some((entry) => path.startsWith(entry))) continue;
-      found.push(...(await faultsOf(page, look, path)));
+      found.push(...(await faultsOf(page, said, look, path)));
     }
     expect(found).toEqual([]);
     await page.context().close();

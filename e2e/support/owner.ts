@@ -26,12 +26,21 @@ export async function inCompany(
     .finally(() => sql.end());
 }
 
+interface Newcomer {
+  name: string;
+  role: "lead" | "executive";
+  team: string;
+}
+
 /** One more member of the company, signed in on a page of their own. */
-export async function newMember(
-  browser: Browser,
-  slug: string,
-  { name, role, team }: { name: string; role: "lead" | "executive"; team: string },
-): Promise<Page> {
+export async function newMember(browser: Browser, slug: string, who: Newcomer): Promise<Page> {
+  const page = await (await browser.newContext({ locale: "ja-JP" })).newPage();
+  await asMember(page, slug, who);
+  return page;
+}
+
+/** One more member of the company, signed in where somebody else was, whose pages are to be left. */
+export async function asMember(page: Page, slug: string, { name, role, team }: Newcomer): Promise<void> {
   const [userId, email, passwordHash] = [randomUUID(), `${randomUUID()}@diagnosis.example`, await hash(PASSWORD, COST)];
   await inCompany(slug, async (tx, tenantId) => {
     await tx`insert into users (id, email, name, locale) values (${userId}, ${email}, ${name}, 'ja')`;
@@ -40,7 +49,5 @@ export async function newMember(
     if (role === "lead")
       await tx`insert into membership_teams (tenant_id, user_id, team_id) values (${tenantId}, ${userId}, ${team})`;
   });
-  const page = await (await browser.newContext({ locale: "ja-JP" })).newPage();
   await call(page.request, "account.signIn", { email, password: PASSWORD });
-  return page;
 }

@@ -149,3 +149,14 @@ export async function chartTable(page: Page): Promise<Record<string, string[]>> 
 /** The exact figure of the whole range, of a line or of all. */
 export const wholeOf = async (page: Page, line = "all") =>
   Number(await page.getByTestId(`total-${line}`).getAttribute("value"));
+
+/** The exact figures of the whole range by line, as the server writes them into the page. */
+export async function totalsOn(request: APIRequestContext, path: string): Promise<Record<string, number>> {
+  const html = await (await request.get(path)).text();
+  return Object.fromEntries(
+    [...html.matchAll(/<data\b[^>]*>/g)].flatMap(([tag]) => {
+      const line = /data-testid="total-([^"]+)"/.exec(tag)?.[1];
+      return line === undefined ? [] : [[line, Number(/value="([^"]+)"/.exec(tag)?.[1])]];
+    }),
+  );
+}
