@@ -19,6 +19,8 @@ test("a shared link survives sign-in, with its query; a link to another site doe
     [`/sign-in?next=${encodeURIComponent("//evil.example/x")}`, `/${slug}`],
     [`/sign-in?next=${encodeURIComponent("https://evil.example")}`, `/${slug}`],
   ] as const) {
+    // Nothing is under way that could still bring a cookie.
+    await fresh.goto("about:blank");
     await fresh.context().clearCookies();
     await fresh.goto(given);
     await fresh.getByLabel("メールアドレス").fill(email);
