@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { request as requests, test } from "@playwright/test";
 import { newCompany } from "./support/company";
 import { expect } from "./support/expect";
@@ -7,16 +8,28 @@ const databaseUrl = process.env.TEST_APP_URL ?? "";
 if (!databaseUrl) console.warn("SKIPPED: TEST_APP_URL is not set, so no database can be taken away (npm test sets it)");
 test.skip(!databaseUrl, "needs a database of its own");
 test.setTimeout(120_000);
+// One server for all of them, which each leaves as it was; the last one ends it.
+test.describe.configure({ mode: "default" });
+
+let line: Awaited<ReturnType<typeof cuttableLine>>;
+let server: ChildProcess;
+let base = "";
+test.beforeAll(async () => {
+  line = await cuttableLine(databaseUrl);
+  const env = settingsOf(await freePort(), line.url);
+  base = env.AUTH_URL;
+  server = await serve(env);
+});
+test.afterAll(async () => {
+  await kill(server);
+  line.end();
+});
 
 test("the database goes: pages say so and keep the person signed in, health is red; it comes back: everything goes on without a restart", async ({
   browser,
 }) => {
-  const port = await freePort();
-  const line = await cuttableLine(databaseUrl);
-  const env = settingsOf(port, line.url);
-  const server = await serve(env);
-  const context = await browser.newContext({ baseURL: env.AUTH_URL, locale: "ja-JP" });
-  const stranger = await requests.newContext({ baseURL: env.AUTH_URL });
+  const context = await browser.newContext({ baseURL: base, locale: "ja-JP" });
+  const stranger = await requests.newContext({ baseURL: base });
   try {
     const page = await context.newPage();
     const slug = await newCompany(page.request, "outage");
@@ -47,20 +60,15 @@ test("the database goes: pages say so and keep the person signed in, health is r
     expect(new URL(page.url()).pathname).toBe(`/${slug}`);
     await expect(home).toBeVisible();
   } finally {
-    await Promise.all([context.close(), stranger.dispose(), kill(server)]);
-    line.end();
+    await Promise.all([context.close(), stranger.dispose()]);
   }
 });
 
 test("the database freezes: pages, calls, signing in and /api/ready are answered in words, not after a minute; it thaws: all goes on", async ({
   browser,
 }) => {
-  const port = await freePort();
-  const line = await cuttableLine(databaseUrl);
-  const env = settingsOf(port, line.url);
-  const server = await serve(env);
-  const context = await browser.newContext({ baseURL: env.AUTH_URL, locale: "ja-JP" });
-  const stranger = await requests.newContext({ baseURL: env.AUTH_URL });
+  const context = await browser.newContext({ baseURL: base, locale: "ja-JP" });
+  const stranger = await requests.newContext({ baseURL: base });
   const headers = { "content-type": "application/json", "sec-fetch-site": "same-origin" };
   // Two minutes were the server's own limit before: whoever is answered in thirty seconds did not wait for that.
   const timeout = 30_000;
@@ -86,23 +94,19 @@ test("the database freezes: pages, calls, signing in and /api/ready are answered
     await expect.poll(async () => (await stranger.get("/api/ready")).status(), { timeout: 20_000 }).toBe(200);
     await expect(page.getByRole("heading", { name: "データベースにつながりません" })).toBeHidden({ timeout: 30_000 });
   } finally {
-    await Promise.all([context.close(), stranger.dispose(), kill(server)]);
-    line.end();
+    await Promise.all([context.close(), stranger.dispose()]);
   }
 });
 
 test("told to stop, the server takes no new requests, answers what is under way and ends by itself", async () => {
-  const port = await freePort();
-  const line = await cuttableLine(databaseUrl);
-  const server = await serve(settingsOf(port, line.url));
-  const request = await requests.newContext({ baseURL: `http://127.0.0.1:${port}` });
+  const request = await requests.newContext({ baseURL: base });
   try {
     expect((await request.get("/api/ready")).status()).toBe(200);
     line.hold();
     const underWay = newCompany(request, "stop");
     await expect.poll(() => line.held()).toBeGreaterThan(0);
     const ended = kill(server, "SIGTERM");
-    const late = await requests.newContext({ baseURL: `http://127.0.0.1:${port}` });
+    const late = await requests.newContext({ baseURL: base });
     await expect
       .poll(() =>
         late.get("/api/health").then(
@@ -116,7 +120,6 @@ test("told to stop, the server takes no new requests, answers what is under way 
     expect(await ended).toBe(0);
     await late.dispose();
   } finally {
-    await Promise.all([request.dispose(), kill(server)]);
-    line.end();
+    await request.dispose();
   }
 });

@@ -15,7 +15,7 @@ let server: ChildProcess;
 let base = "";
 let said = "";
 test.beforeAll(async () => {
-  const env = settingsOf(await freePort(), databaseUrl);
+  const env = { ...settingsOf(await freePort(), databaseUrl), TRUSTED_PROXIES: "1" };
   base = env.AUTH_URL;
   server = await serve(env, (words) => {
     said += words;
@@ -79,11 +79,15 @@ interface Answer {
   headers: Record<string, unknown>;
 }
 
-/** Asks for a path as it stands: no client of ours puts it right first. */
+let askers = 0;
+
+/** Asks for a path as it stands: no client of ours puts it right first. Each from a network of its own, as none is to be told it asks too often. */
 function ask(path: string, cookie: string): Promise<Answer> {
   const { hostname, port } = new URL(base);
   return new Promise((resolve, reject) => {
-    const sent = plain({ hostname, port, path, headers: { cookie, accept: "text/html" } }, (answer) => {
+    askers += 1;
+    const headers = { cookie, accept: "text/html", "x-forwarded-for": `198.18.${askers >> 8}.${askers & 255}` };
+    const sent = plain({ hostname, port, path, headers }, (answer) => {
       const parts: Buffer[] = [];
       answer.on("data", (part: Buffer) => parts.push(part));
       answer.on("end", () =>
@@ -95,8 +99,12 @@ function ask(path: string, cookie: string): Promise<Answer> {
   });
 }
 
-/** A company's name is looked up before any of its pages: all of these are tried on the first one, some on each. */
-const ON_EACH = new Set(["x".repeat(61), "x".repeat(10_000), "%FF"]);
+/**
+ * A company's name is looked up before any of its pages: all of these are tried on the first one. On each of the others,
+ * one that no page takes for a name (who merely has no such company is asked of all of them too, with "any"); what cannot
+ * be decoded never comes as far as a page.
+ */
+const ON_EACH = "x".repeat(61);
 
 /** Every page with one of its parts spoilt, the others as they should be. `part` is which. */
 const spoilt = (slug: string, text: string): { part: string; path: string }[] =>
@@ -140,18 +148,25 @@ test("whatever stands in a page's address, it is a page or there is none: never 
   expect([...new Set(unknown.values())].sort()).toEqual([200, 404]);
   const wrong: unknown[] = [];
   const seen = new Set<string>();
+  const asked: (() => Promise<unknown[]>)[] = [];
   for (const text of NASTY) {
     // "." and ".." in an address lead to another page, as in every browser; a file is what it is.
     const elsewhere = [".", "..", "%2e%2e", "favicon.ico", "icon.svg"].includes(text);
     for (const { part, path } of spoilt(slug, text)) {
-      if (seen.has(path) || (part === "/[tenant]" && path.lastIndexOf("/") > 0 && !ON_EACH.has(text))) continue;
+      if (seen.has(path) || (part === "/[tenant]" && path.lastIndexOf("/") > 0 && text !== ON_EACH)) continue;
       seen.add(path);
       const asMember = (status: number) => (elsewhere ? status < 500 : [400, 404, unknown.get(part)].includes(status));
-      wrong.push(...(await wrongAnswers(path, cookie, asMember)));
+      asked.push(() => wrongAnswers(path, cookie, asMember));
       // Strangers get no further than the proxy where a company's pages begin.
-      if (!part.startsWith("/[tenant]/")) wrong.push(...(await wrongAnswers(path, "", (status) => status < 500)));
+      if (!part.startsWith("/[tenant]/")) asked.push(() => wrongAnswers(path, "", (status) => status < 500));
     }
   }
+  // The database and this test work while the server draws the next page.
+  await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      for (let one = asked.shift(); one; one = asked.shift()) wrong.push(...(await one()));
+    }),
+  );
   expect(wrong).toEqual([]);
   expect(said).not.toMatch(/\n\s+at |"level":50|Error:/);
   await request.dispose();

@@ -41,19 +41,13 @@ async function answering(port: string) {
   return request;
 }
 
+// Which secrets are weak: scripts/start/weak-secret.test.ts.
 test("unsafe settings: the server does not start, names the setting and never its value", async () => {
-  const weak = {
-    missing: "",
-    short: "hunter2-hunter2",
-    monotonous: "abababababababababababababababababababab",
-    "a manual's": "change-me-to-a-long-random-value-1234",
-  };
-  for (const [how, secret] of Object.entries(weak)) {
-    const { child, said } = start({ ...settingsOf(await freePort(), databaseUrl), AUTH_SECRET: secret });
-    expect([how, await ended(child)]).toEqual([how, 1]);
-    expect(said()).toContain("AUTH_SECRET");
-    if (secret) expect(said()).not.toContain(secret);
-  }
+  const secret = "change-me-to-a-long-random-value-1234";
+  const { child, said } = start({ ...settingsOf(await freePort(), databaseUrl), AUTH_SECRET: secret });
+  expect(await ended(child)).toBe(1);
+  expect(said()).toContain("AUTH_SECRET");
+  expect(said()).not.toContain(secret);
 });
 
 test("demo companies are made on this machine's own database only, unless asked for by name; the start says so", () => {

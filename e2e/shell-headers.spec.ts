@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { PERSON_HEADER } from "@/domain/page-person";
 import { removeFrom } from "./support/accounts";
+import { broken } from "./support/look";
 import { ownHeaders } from "./support/call";
 import { newCompany } from "./support/company";
 import { ownerUrl } from "./support/owner";
-import { broken } from "./support/policy";
 
 const OPEN = ["/sign-in", "/sign-up", "/forgot"];
 /** Pages whose URL ends in a secret: a stranger may open them, and no other site hears of it. */

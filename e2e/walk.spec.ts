@@ -4,8 +4,7 @@ import { type Browser, type Page, test } from "@playwright/test";
 import { seedDemo } from "@/db/seed/index";
 import { call } from "./support/call";
 import { expect } from "./support/expect";
-import { axeFinds, japaneseOn } from "./support/look";
-import { isOfPolicy } from "./support/policy";
+import { axeFinds, isOfPolicy, japaneseOn } from "./support/look";
 
 const databaseUrl = process.env.TEST_APP_URL ?? "";
 if (!databaseUrl)

@@ -40,7 +40,6 @@ export async function signedUp(
   locale: "ja" | "en" = "ja",
 ): Promise<Person> {
   const email = newAddress();
-  await page.goto(`${base}/sign-in`);
   const post = <T>(path: string, input: object) => call<T>(page.request, path, input, base);
   await post("account.signUp", {
     name: "佐藤 花子",
