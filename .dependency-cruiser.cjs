@@ -147,7 +147,7 @@ module.exports = {
     ),
     never(
       "driver-stays-in-db",
-      "postgres.js is contained in db/ (DESIGN 4, connections): use db/client.ts.",
+      "postgres.js is contained in db/ (DESIGN 4, connections): use db/connection/client.ts.",
       { path: "^(server|app)/", pathNot: TEST },
       { path: "^node_modules/(postgres|tarn)/" },
     ),

@@ -9,10 +9,10 @@ const lines = (max) => ["error", { max, skipBlankLines: true, skipComments: true
 // Each exception to "time and chance are arguments" says why it cannot be one.
 const CLOCKS = [
   "db/local*.ts", // starts a server process and waits for it
-  "db/containment.ts",
-  "db/connection.ts",
-  "db/client.ts", // a connection's deadlines
-  "db/role-secrets.ts", // makes passwords
+  "db/connection/containment.ts",
+  "db/connection/connection.ts",
+  "db/connection/client.ts", // a connection's deadlines
+  "db/roles/secrets.ts", // makes passwords
   "db/testing*.ts", // fresh ids for each test tenant
   "**/*.test.ts",
 ];
@@ -21,7 +21,7 @@ const ENVIRONMENTS = [
   "env.ts",
   "scripts/**",
   "playwright.config.ts",
-  "db/testing-cluster.ts",
+  "db/testing/cluster.ts",
   "e2e/**",
   "**/*.test.ts",
 ];

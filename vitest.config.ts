@@ -38,7 +38,7 @@ export default defineConfig({
     projects: [
       ...projects("unit", ["domain", "app", "messages", "scripts"], { testTimeout: 30_000 }),
       ...projects("database", ["db", "server"], {
-        globalSetup: ["db/testing-cluster.ts"],
+        globalSetup: ["db/testing/cluster.ts"],
         // next-auth imports "next/server" without its ending, which Node alone does not resolve.
         server: { deps: { inline: ["next-auth"] } },
         testTimeout: 30_000,

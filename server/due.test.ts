@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { inTenant } from "@/db/scope";
+import { inTenant } from "@/db/connection/scope";
 import { insertRecords } from "@/db/seed/write";
-import { createTenant, EVERY_DAY } from "@/db/testing";
+import { createTenant, EVERY_DAY } from "@/db/testing/tenant";
 import { onceARequest } from "./context";
 import { createApi } from "./root";
 import { requestOf, serverDatabase } from "./testing";

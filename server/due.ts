@@ -1,5 +1,5 @@
-import { type DueChannel, dueOn } from "@/db/queries/recorded-periods";
-import { inTenant, type TenantScope } from "@/db/scope";
+import { type DueChannel, dueOn } from "@/db/queries/records/periods";
+import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { addDays } from "@/domain/time/period";
 import { onceARequest } from "./context";
 import type { TenantContext } from "./tenant";

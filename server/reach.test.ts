@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { teams } from "@/db/schema/team";
-import { inTenant } from "@/db/scope";
-import { createMember, createTenant, type TestMember, type TestTenant } from "@/db/testing";
+import { inTenant } from "@/db/connection/scope";
+import { createMember, createTenant, type TestMember, type TestTenant } from "@/db/testing/tenant";
 import type { Role } from "@/domain/members/role";
 import { createApi } from "./root";
 import { requestOf, serverDatabase } from "./testing";

@@ -1,5 +1,5 @@
-import { type TeamWithChannels, teamsOf } from "@/db/queries/teams";
-import type { TenantScope } from "@/db/scope";
+import { type TeamWithChannels, teamsOf } from "@/db/queries/tenants/teams";
+import type { TenantScope } from "@/db/connection/scope";
 import { type Action, mayWriteFor } from "@/domain/members/role";
 import { forbidden, notFound } from "./fault";
 import type { TenantContext } from "./tenant";

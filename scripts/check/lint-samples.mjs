@@ -10,9 +10,9 @@ const branches = (count) =>
 export const LINT = [
   { file: "domain/kpi/kpi.ts", rule: "house/no-clock", code: "export const now = () => new Date();" },
   { file: "domain/kpi/kpi.ts", rule: "house/no-clock", code: "export const now = () => Date.now();" },
-  { file: "db/scope.ts", rule: "house/no-clock", code: "export const chance = () => Math.random();" },
+  { file: "db/connection/scope.ts", rule: "house/no-clock", code: "export const chance = () => Math.random();" },
   { file: "domain/kpi/kpi.ts", code: "export const at = (text: string) => new Date(text);" },
-  { file: "db/local.ts", code: "export const now = () => Date.now();" },
+  { file: "db/local/local.ts", code: "export const now = () => Date.now();" },
   { file: "server/context.ts", rule: "house/no-env", code: "export const url = process.env.URL;" },
   { file: "server/context.ts", rule: "house/no-env", code: 'export const url = process["env"];' },
   { file: "env.ts", code: "export const url = process.env.URL;" },
@@ -24,7 +24,7 @@ export const LINT = [
   {
     file: "app/page.tsx",
     rule: "house/no-own-instanceof",
-    code: 'import * as failure from "@/db/failure";\nexport const f = (a: unknown) => a instanceof failure.DatabaseBusy;',
+    code: 'import * as failure from "@/db/connection/failure";\nexport const f = (a: unknown) => a instanceof failure.DatabaseBusy;',
   },
   {
     file: "server/context.ts",

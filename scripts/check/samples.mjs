@@ -122,7 +122,7 @@ export const NAMES_ALLOWED = [
   "server/records/commands/save-cells.ts",
   "server/command.ts",
   "server/records/commands/save-cells.test.ts",
-  "db/queries/record-months.ts",
+  "db/queries/records/extent.ts",
   "db/migrations/0000_start.sql",
   "app/[tenant]/record/page.tsx",
   "app/(auth)/sign-in/page.tsx",

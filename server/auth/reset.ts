@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { inIdentity } from "@/db/scope";
+import { inIdentity } from "@/db/connection/scope";
 import { userPasswords, users } from "@/db/schema/user";
 import { type Locale, localeOf } from "@/domain/format/number";
 import { database } from "../database";

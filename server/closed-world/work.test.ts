@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { createDatabase, type Database } from "@/db/client";
-import { at, withClient } from "@/db/roles";
-import { dropDatabase, freshDatabase } from "@/db/testing-cluster";
+import { createDatabase, type Database } from "@/db/connection/client";
+import { at, withClient } from "@/db/roles/roles";
+import { dropDatabase, freshDatabase } from "@/db/testing/cluster";
 import { addDays } from "@/domain/time/period";
 import { MAX_FIGURES } from "@/domain/views/trend";
 import { callerOf, inputOf, type Procedures, WITHOUT_TENANT } from "./calls";

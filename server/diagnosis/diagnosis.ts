@@ -1,5 +1,5 @@
-import { type AssessmentRun, runsOf } from "@/db/queries/assessments";
-import { inTenant, type TenantScope } from "@/db/scope";
+import { type AssessmentRun, runsOf } from "@/db/queries/diagnosis/assessments";
+import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { CHECKLIST_VERSION, result } from "@/domain/diagnosis/checklist";
 import { dayOf, type Standing, standings } from "@/domain/diagnosis/history";
 import {

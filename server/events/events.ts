@@ -1,7 +1,7 @@
-import { findEvents } from "@/db/queries/events";
-import { namesOf } from "@/db/queries/record-at";
-import { teamsOf } from "@/db/queries/teams";
-import { inTenant } from "@/db/scope";
+import { findEvents } from "@/db/queries/events/events";
+import { namesOf } from "@/db/queries/records/records";
+import { teamsOf } from "@/db/queries/tenants/teams";
+import { inTenant } from "@/db/connection/scope";
 import type { EventKind } from "@/domain/events/event";
 import type { LocalDate } from "@/domain/time/period";
 import { can, mayWriteFor } from "@/domain/members/role";

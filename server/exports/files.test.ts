@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TestMember, TestTenant } from "@/db/testing";
+import type { TestMember, TestTenant } from "@/db/testing/tenant";
 import type { AuditSearch } from "@/domain/audit/search";
 import type { Locale } from "@/domain/format/number";
 import { type RowsView, rowsViewSchema } from "@/domain/views/trend";

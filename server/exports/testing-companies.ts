@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Database, Tx } from "@/db/client";
+import type { Database, Tx } from "@/db/connection/client";
 import { auditLog } from "@/db/schema/audit";
 import { variantChanges } from "@/db/schema/variant-change";
-import { inTenant } from "@/db/scope";
+import { inTenant } from "@/db/connection/scope";
 import { insertCustomerMonths, insertRecords, type NewChannel, type NewRecord } from "@/db/seed/write";
-import { createMember, createTenant, type TestMember, type TestTenant } from "@/db/testing";
+import { createMember, createTenant, type TestMember, type TestTenant } from "@/db/testing/tenant";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import { addDays, addMonths } from "@/domain/time/period";
 

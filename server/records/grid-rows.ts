@@ -1,6 +1,6 @@
-import { namesOf, type RecordRow, recordsAt } from "@/db/queries/record-at";
-import type { TeamChannel } from "@/db/queries/teams";
-import type { TenantScope } from "@/db/scope";
+import { namesOf, type RecordRow, recordsAt } from "@/db/queries/records/records";
+import type { TeamChannel } from "@/db/queries/tenants/teams";
+import type { TenantScope } from "@/db/connection/scope";
 import { pickMeasures } from "@/domain/grid/conflict";
 import type { Past } from "@/domain/grid/check";
 import type { GridKind } from "@/domain/grid/columns";

@@ -1,6 +1,6 @@
-import { namesOf, recordsOfChannel } from "@/db/queries/record-at";
-import { teamsOf } from "@/db/queries/teams";
-import { inTenant } from "@/db/scope";
+import { namesOf, recordsOfChannel } from "@/db/queries/records/records";
+import { teamsOf } from "@/db/queries/tenants/teams";
+import { inTenant } from "@/db/connection/scope";
 import { holidayOf } from "@/domain/time/work-calendar";
 import {
   addDays,

@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, lte } from "drizzle-orm";
-import { joinLine } from "@/db/line";
+import { joinLine } from "@/db/connection/line";
 import { specialDays } from "@/db/schema/calendar";
 import type { DeclaredDay } from "@/domain/tenants/settings";
 import type { Work } from "../command";

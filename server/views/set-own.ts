@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { joinLine } from "@/db/line";
+import { joinLine } from "@/db/connection/line";
 import { savedViews } from "@/db/schema/view";
 import type { Work } from "../command";
 import { Fault, notFound } from "../fault";

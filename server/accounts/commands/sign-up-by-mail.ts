@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "@/db/schema/user";
-import { inIdentity } from "@/db/scope";
+import { inIdentity } from "@/db/connection/scope";
 import { localeOf } from "@/domain/format/number";
 import { text } from "@/domain/bounds";
 import { assertAttempt, endWaiting } from "../../auth/limits/attempts";

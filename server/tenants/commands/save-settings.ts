@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { moneyRecorded } from "@/db/queries/settings";
+import { moneyRecorded } from "@/db/queries/tenants/settings";
 import { slugText } from "@/domain/bounds";
 import { type Settings, settingsSchema } from "@/domain/tenants/settings";
 import { Fault } from "../../fault";

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { viewsOf } from "@/db/queries/views";
+import { viewsOf } from "@/db/queries/views/views";
 import { savedViews } from "@/db/schema/view";
 import {
   MOST_VIEWS,

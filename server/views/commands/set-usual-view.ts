@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { viewsOf } from "@/db/queries/views";
+import { viewsOf } from "@/db/queries/views/views";
 import { savedViews } from "@/db/schema/view";
 import type { ViewPage } from "@/domain/views/saved";
 import { slugText } from "@/domain/bounds";
