@@ -1,5 +1,5 @@
 // Which way data walks (DESIGN 2): domain <- db <- server <- app. Read by scripts/check/layers.mjs.
-const TEST = "(\\.test\\.tsx?$|/testing[^/]*\\.ts$|^server/closed-world/)";
+const TEST = "(\\.test\\.tsx?$|/testing[^/]*\\.ts$|^db/testing/|^server/closed-world/)";
 const SQL = "^(db/schema/|node_modules/(drizzle-orm|postgres)/)";
 /** Pure: no clock, no I/O, no state. */
 const PURE_LIBRARIES = ["zod", "temporal-polyfill", "@holiday-jp/holiday_jp", "jstat"];
@@ -130,7 +130,7 @@ module.exports = {
     ),
     never(
       "driver-stays-in-db",
-      "postgres.js is contained in db/ (DESIGN 4, connections): use db/client.ts.",
+      "postgres.js is contained in db/ (DESIGN 4, connections): use db/connection/client.ts.",
       { path: "^(server|app)/", pathNot: TEST },
       { path: "^node_modules/(postgres|tarn)/" },
     ),

@@ -3,17 +3,17 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 import { house } from "./scripts/check/house-rules.mjs";
 
-const TESTS = ["**/*.test.{ts,tsx}", "e2e/**/*.ts", "**/testing*.ts", "server/closed-world/**"];
+const TESTS = ["**/*.test.{ts,tsx}", "e2e/**/*.ts", "**/testing*.ts", "db/testing/**", "server/closed-world/**"];
 const lines = (max) => ["error", { max, skipBlankLines: true, skipComments: true }];
 
 // Each exception to "time and chance are arguments" says why it cannot be one.
 const CLOCKS = [
-  "db/local*.ts", // starts a server process and waits for it
-  "db/containment.ts",
-  "db/connection.ts",
-  "db/client.ts", // a connection's deadlines
-  "db/role-secrets.ts", // makes passwords
-  "db/testing*.ts", // fresh ids for each test tenant
+  "db/local/**", // starts a server process and waits for it
+  "db/connection/containment.ts",
+  "db/connection/connection.ts",
+  "db/connection/client.ts", // a connection's deadlines
+  "db/roles/secrets.ts", // makes passwords
+  "db/testing/{tenant,cluster,scratch}.ts", // fresh ids for each test tenant
   "**/*.test.ts",
 ];
 // Who reads the environment before env.ts can: scripts that make it, and the runners of tests.
@@ -21,7 +21,7 @@ const ENVIRONMENTS = [
   "env.ts",
   "scripts/**",
   "playwright.config.ts",
-  "db/testing-cluster.ts",
+  "db/testing/cluster.ts",
   "e2e/**",
   "**/*.test.ts",
 ];

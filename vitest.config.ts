@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["db/**/*.test.ts", "server/**/*.test.ts"],
-          globalSetup: ["db/testing-cluster.ts"],
+          globalSetup: ["db/testing/cluster.ts"],
           // next-auth imports "next/server" without its ending, which Node alone does not resolve.
           server: { deps: { inline: ["next-auth"] } },
           testTimeout: 30_000,

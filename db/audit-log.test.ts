@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { migrate } from "./migrate";
-import { prepareDatabase, withClient } from "./roles";
-import { dropDatabase } from "./testing-cluster";
+import { prepareDatabase, withClient } from "./roles/roles";
+import { dropDatabase } from "./testing/cluster";
 
 const MIGRATIONS = fileURLToPath(new URL("./migrations", import.meta.url));
 /** The last release before the log had a page. */

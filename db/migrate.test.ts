@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { pause } from "./local-run";
+import { pause } from "./local/run";
 import { migrate } from "./migrate";
-import { at, prepareDatabase, withClient } from "./roles";
-import { dropDatabase } from "./testing-cluster";
+import { at, prepareDatabase, withClient } from "./roles/roles";
+import { dropDatabase } from "./testing/cluster";
 
 const database = `migrate_${process.pid}`;
 let folder: string;

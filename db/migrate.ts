@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyAll } from "drizzle-orm/postgres-js/migrator";
 import type postgres from "postgres";
-import { withClient } from "./roles";
+import { withClient } from "./roles/roles";
 
 const FOLDER = fileURLToPath(new URL("./migrations", import.meta.url));
 const LOCK = 7_370_002;

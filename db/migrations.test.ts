@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { migrate } from "./migrate";
-import { at, type DatabaseUrls, prepareDatabase } from "./roles";
-import { dropDatabase } from "./testing-cluster";
+import { at, type DatabaseUrls, prepareDatabase } from "./roles/roles";
+import { dropDatabase } from "./testing/cluster";
 
 const FOLDER = fileURLToPath(new URL("./migrations", import.meta.url));
 /** The last migration of the release before: what people's databases stand at. Raise it, and fill what it brought, when a release is made. */

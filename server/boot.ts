@@ -1,5 +1,5 @@
-import { troubleOf } from "@/db/failure";
-import { assertSafeAppRole } from "@/db/roles";
+import { troubleOf } from "@/db/connection/failure";
+import { assertSafeAppRole } from "@/db/roles/roles";
 import { env } from "@/env";
 import { database } from "./database";
 import { log } from "./log";

@@ -1,5 +1,5 @@
-import { rowsHeld } from "@/db/queries/held";
-import type { TenantScope } from "@/db/scope";
+import { rowsHeld } from "@/db/queries/capacity";
+import type { TenantScope } from "@/db/connection/scope";
 import { type Bounded, CAPACITY } from "@/domain/capacity";
 import { Fault } from "./fault";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { inTenant, type TenantScope } from "@/db/scope";
+import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { auditLog } from "@/db/schema/audit";
 import type { Bounded } from "@/domain/capacity";
 import { type Action, permits } from "@/domain/members/role";

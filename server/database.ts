@@ -1,4 +1,4 @@
-import { createDatabase, type Database } from "@/db/client";
+import { createDatabase, type Database } from "@/db/connection/client";
 import { env } from "@/env";
 
 // Kept on globalThis: `next dev` loads this module anew at each edit, and pools would pile up.

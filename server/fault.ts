@@ -16,7 +16,7 @@ export class Fault extends TRPCError {
   }
 }
 
-/** The texts of a database's troubles (db/failure.ts). */
+/** The texts of a database's troubles (db/connection/failure.ts). */
 export type TroubleKey = "database_unavailable" | "database_unprepared" | "busy" | "held";
 
 /** What an error is called where the reader sees it: its text's key, and the request's number to quote. Next keeps a digest that is set. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { createTenant, type TestTenant } from "@/db/testing";
+import { createTenant, type TestTenant } from "@/db/testing/tenant";
 import { PATH_HEADER } from "@/domain/site-path";
 import { createContext } from "./context";
 import { log } from "./log";

@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import pino, { type Logger } from "pino";
-import { type Trouble, troubleOf } from "@/db/failure";
+import { type Trouble, troubleOf } from "@/db/connection/failure";
 import { env } from "@/env";
 import { isFault, type TroubleKey, Unexpected } from "./fault";
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
-import { at, type DatabaseUrls, withClient } from "@/db/roles";
-import { dropDatabase, freshDatabase } from "@/db/testing-cluster";
+import { at, type DatabaseUrls, withClient } from "@/db/roles/roles";
+import { dropDatabase, freshDatabase } from "@/db/testing/cluster";
 import { migrate } from "@/db/migrate";
-import { MIGRATIONS } from "@/db/queries/applied-migrations";
+import { MIGRATIONS } from "@/db/applied-migrations";
 import { database } from "./database";
 import { isReady } from "./ready";
 import { stubSettings } from "./testing";

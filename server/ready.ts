@@ -1,4 +1,4 @@
-import { missingMigrations } from "@/db/queries/applied-migrations";
+import { missingMigrations } from "@/db/applied-migrations";
 import { database } from "./database";
 import { log } from "./log";
 

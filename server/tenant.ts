@@ -1,6 +1,6 @@
-import type { Database } from "@/db/client";
-import { memberOf, tenantIdOfSlug, tenantIdsOf, tenantNames, type TenantRow } from "@/db/queries/memberships";
-import { inTenant } from "@/db/scope";
+import type { Database } from "@/db/connection/client";
+import { memberOf, tenantIdOfSlug, tenantIdsOf, tenantNames, type TenantRow } from "@/db/queries/members/memberships";
+import { inTenant } from "@/db/connection/scope";
 import type { WorkCalendar } from "@/domain/time/work-calendar";
 import { type Calendar, type LocalDate, today } from "@/domain/time/period";
 import { type Role, teamsOf } from "@/domain/members/role";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, inject, vi } from "vitest";
-import { testDatabase, type TestMember } from "@/db/testing";
+import { testDatabase, type TestMember } from "@/db/testing/tenant";
 import { database } from "./database";
 import type { RequestContext } from "./context";
 

@@ -1,11 +1,11 @@
 import { TRPCError } from "@trpc/server";
 import { sql } from "drizzle-orm";
 import { expect, inject, test } from "vitest";
-import { DatabaseUnavailable } from "@/db/client";
-import { troubleOf } from "@/db/failure";
-import { withClient } from "@/db/roles";
-import { inTenant } from "@/db/scope";
-import { withTwoTenants } from "@/db/testing";
+import { DatabaseUnavailable } from "@/db/connection/client";
+import { troubleOf } from "@/db/connection/failure";
+import { withClient } from "@/db/roles/roles";
+import { inTenant } from "@/db/connection/scope";
+import { withTwoTenants } from "@/db/testing/tenant";
 import { createApi } from "./root";
 import { told } from "./log";
 import { requestOf, serverDatabase } from "./testing";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type postgres from "postgres";
 import { expect, test, vi } from "vitest";
-import { withTwoTenants } from "@/db/testing";
+import { withTwoTenants } from "@/db/testing/tenant";
 import { createApi } from "./root";
 import { requestOf, serverDatabase } from "./testing";
 

@@ -8,15 +8,15 @@ import { addMonths, DEFAULT_CALENDAR } from "@/domain/time/period";
 import { assessments } from "../schema/assessment";
 import { events } from "../schema/event";
 import { channels } from "../schema/team";
-import { inTenant, type TenantScope } from "../scope";
+import { inTenant, type TenantScope } from "../connection/scope";
 import { insertCustomerMonths, insertRecords, type NewChannel, type NewRecord } from "../seed/write";
-import { testDatabase, type TestTenant, withTwoTenants } from "../testing";
-import { runsOf } from "./assessments";
-import { contactsByChannel } from "./contacts";
-import { monthsOf } from "./customer-months";
-import { eventsIn } from "./events";
-import { ghostsOf } from "./ghosts";
-import { teamsOf } from "./teams";
+import { testDatabase, type TestTenant, withTwoTenants } from "../testing/tenant";
+import { runsOf } from "./diagnosis/assessments";
+import { contactsByChannel } from "./tallies/contacts";
+import { monthsOf } from "./records/customer-months";
+import { eventsIn } from "./events/events";
+import { ghostsOf } from "./records/previous-values";
+import { teamsOf } from "./tenants/teams";
 
 const db = testDatabase();
 const stamp = (tenant: TestTenant) => ({

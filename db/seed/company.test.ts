@@ -7,10 +7,10 @@ import { measuresOf, type Row, validateBase, validateRecord } from "@/domain/mea
 import { addDays, addMonths, weekdayOf, type LocalDate } from "@/domain/time/period";
 import { evaluateRows } from "@/domain/kpi/evaluate";
 import type { Company } from "./company";
-import { hayabusa } from "./hayabusa";
+import { hayabusa } from "./hayabusa/hayabusa";
 import { uuidOf } from "./identity";
-import { midori } from "./midori";
-import { type MadeRecord, recordsOfChannel } from "./period-record";
+import { midori } from "./midori/midori";
+import { type MadeRecord, recordsOfChannel } from "./records/period";
 import { turnAfter, turningPoint } from "./world";
 
 const TODAY = "2026-11-23";

@@ -4,7 +4,7 @@ import type { Row } from "@/domain/measures/measure";
 import type { Calendar, LocalDate } from "@/domain/time/period";
 import type { Role } from "@/domain/members/role";
 import type { VariantChange } from "@/domain/kpi/definitions";
-import type { ChannelProfile } from "./channel-profile";
+import type { ChannelProfile } from "./records/channel-profile";
 import type { World } from "./world";
 
 export interface Person {

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { CHECKLIST_VERSION, STATEMENT_IDS } from "@/domain/diagnosis/checklist";
 import { addDays, addMonths, type LocalDate, type Range } from "@/domain/time/period";
 import { asTenantId, asUserId, type TenantId } from "@/domain/tenants/tenant";
-import type { Tx } from "../client";
+import type { Tx } from "../connection/client";
 import { assessments } from "../schema/assessment";
 import { events } from "../schema/event";
 import { specialDays } from "../schema/calendar";
@@ -11,9 +11,9 @@ import { channels } from "../schema/team";
 import { users } from "../schema/user";
 import { variantChanges } from "../schema/variant-change";
 import type { Company } from "./company";
-import { keptOf } from "./forgotten";
+import { keptOf } from "./records/gaps";
 import { uuidOf } from "./identity";
-import { recordsOfChannel } from "./period-record";
+import { recordsOfChannel } from "./records/period";
 import {
   insertChannels,
   insertCustomerMonths,

@@ -4,7 +4,7 @@ import type { Variants } from "@/domain/kpi/kpi";
 import type { LocalDate } from "@/domain/time/period";
 import type { Role } from "@/domain/members/role";
 import type { TenantId, UserId } from "@/domain/tenants/tenant";
-import type { Database, Tx } from "../client";
+import type { Database, Tx } from "../connection/client";
 import { memberships, membershipTeams } from "../schema/membership";
 import { customerMonths, type records } from "../schema/record";
 import { channels, teams } from "../schema/team";

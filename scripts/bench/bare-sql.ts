@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import type { Database, TransactionOptions, Tx } from "@/db/client";
+import type { Database, TransactionOptions, Tx } from "@/db/connection/client";
 
 interface Statement {
   text: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
-import { createDatabase, type Database } from "@/db/client";
-import { withClient } from "@/db/roles";
+import { createDatabase, type Database } from "@/db/connection/client";
+import { withClient } from "@/db/roles/roles";
 import {
   inNewTenant,
   insertChannels,
@@ -16,7 +16,7 @@ import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import { measuresOf } from "@/domain/measures/measure";
 import { addDays, type LocalDate } from "@/domain/time/period";
 import { asTenantId, asUserId } from "@/domain/tenants/tenant";
-import type { DatabaseUrls } from "@/db/roles";
+import type { DatabaseUrls } from "@/db/roles/roles";
 import { passwordHash } from "./world";
 
 const DAYS = 90;

@@ -7,7 +7,7 @@ import { BASIC_SLOTS, MEASURES, type RecordMeasureId } from "@/domain/measures/m
 import { addDays, type LocalDate } from "@/domain/time/period";
 import { inTurns, median } from "./measure";
 import { heading, ratioLine, valueLine } from "./print";
-import type { DatabaseUrls } from "@/db/roles";
+import type { DatabaseUrls } from "@/db/roles/roles";
 import type { Site } from "./overview";
 import { signedIn } from "./visitor";
 import { type BenchCompany, company, DAYS } from "./world";

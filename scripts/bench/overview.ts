@@ -1,4 +1,4 @@
-import { createDatabase, type Database } from "@/db/client";
+import { createDatabase, type Database } from "@/db/connection/client";
 import { inTurns, type Outcome, p95 } from "./measure";
 import { heading, ratioLine, valueLine } from "./print";
 import { bareSql, recorded, type Script } from "./bare-sql";

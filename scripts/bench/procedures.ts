@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { createDatabase, type Database } from "@/db/client";
-import { kpiTallies } from "@/db/queries/kpi-tallies";
-import type { DatabaseUrls } from "@/db/roles";
-import { inTenant } from "@/db/scope";
+import { createDatabase, type Database } from "@/db/connection/client";
+import { kpiTallies } from "@/db/queries/tallies/kpi";
+import type { DatabaseUrls } from "@/db/roles/roles";
+import { inTenant } from "@/db/connection/scope";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import { OVERVIEW_KPIS } from "@/domain/dashboard/ledger";
 import { addDays, DEFAULT_CALENDAR, type LocalDate } from "@/domain/time/period";

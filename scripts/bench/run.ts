@@ -11,7 +11,7 @@ import { soak } from "./soak";
 import { openStage, settings, type Stage } from "./stage";
 import { scriptWeights } from "./weight";
 import { company, DAYS } from "./world";
-import type { DatabaseUrls } from "@/db/roles";
+import type { DatabaseUrls } from "@/db/roles/roles";
 
 /** How large the bench is; smaller while it is worked on. */
 export interface Size {

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { startLocal } from "@/db/local";
-import { freePort } from "@/db/local-server";
-import type { DatabaseUrls } from "@/db/roles";
-import { dropDatabase, freshDatabase } from "@/db/testing-cluster";
+import { startLocal } from "@/db/local/local";
+import { freePort } from "@/db/local/server";
+import type { DatabaseUrls } from "@/db/roles/roles";
+import { dropDatabase, freshDatabase } from "@/db/testing/cluster";
 import { buildIfChanged } from "../start/build";
 import type { Run } from "../start/run";
 import { startServer } from "../start/server";

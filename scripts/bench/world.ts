@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { createDatabase, type Database } from "@/db/client";
-import { inTenant } from "@/db/scope";
+import { createDatabase, type Database } from "@/db/connection/client";
+import { inTenant } from "@/db/connection/scope";
 import {
   inNewTenant,
   insertChannels,

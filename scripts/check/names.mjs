@@ -83,7 +83,7 @@ const SUBFOLDERS = {
     "trends",
     "views",
   ],
-  db: ["migrations", "queries", "schema", "seed"],
+  db: ["connection", "local", "migrations", "queries", "roles", "schema", "seed", "testing"],
   "app/_components": ["charts", "grid", "kpi", "nav", "ui"],
 };
 const VERBS = [
@@ -170,7 +170,7 @@ function layerName(path, stem) {
 /** A folder that holds more is two rooms. Tests and their tools are not counted. db/, app/, messages/ and e2e/ have no rooms yet. */
 const MOST_FILES = 16;
 const HOUSED = /^(domain|server)\//;
-const BESIDE = /\.test\.tsx?$|\/testing[^/]*$/;
+const BESIDE = /\.test\.tsx?$|\/testing[^/]*$|^db\/testing\//;
 
 /** The folders of `paths` that hold too many files. */
 export function crowdedFindings(paths) {

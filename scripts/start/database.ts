@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { createDatabase, type Database } from "@/db/client";
-import { troubleOf } from "@/db/failure";
-import { startLocal } from "@/db/local";
-import { watchLocal } from "@/db/local-watch";
+import { createDatabase, type Database } from "@/db/connection/client";
+import { troubleOf } from "@/db/connection/failure";
+import { startLocal } from "@/db/local/local";
+import { watchLocal } from "@/db/local/watch";
 import { migrate } from "@/db/migrate";
-import { missingMigrations } from "@/db/queries/applied-migrations";
-import { assertAppRoleName, assertSafeAppRole, prepareDatabase, type DatabaseUrls } from "@/db/roles";
+import { missingMigrations } from "@/db/applied-migrations";
+import { assertAppRoleName, assertSafeAppRole, prepareDatabase, type DatabaseUrls } from "@/db/roles/roles";
 import type { Run } from "./run";
 
 export type AppUrls = Pick<DatabaseUrls, "appUrl"> & { ownerUrl?: string; backupUrl?: string };

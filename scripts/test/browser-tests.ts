@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { dropDatabase, freshDatabase, testCluster } from "@/db/testing-cluster";
+import { dropDatabase, freshDatabase, testCluster } from "@/db/testing/cluster";
 import { buildIfChanged } from "../start/build";
 import type { Run } from "../start/run";
 import { startServer } from "../start/server";

@@ -1,6 +1,6 @@
-import { type AuditRow, auditCommands, auditPeople, auditRows, hasAuditRow } from "@/db/queries/audit";
-import { idsNamed, type NamedThing, namesOfIds } from "@/db/queries/audit-names";
-import { inTenant, type TenantScope } from "@/db/scope";
+import { type AuditRow, auditCommands, auditPeople, auditRows, hasAuditRow } from "@/db/queries/audit/audit";
+import { idsNamed, type NamedThing, namesOfIds } from "@/db/queries/audit/names";
+import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { type AuditChange, auditChanges, auditSubject, idsWithin } from "@/domain/audit/change";
 import type { AuditSearch } from "@/domain/audit/search";
 import { permits } from "@/domain/members/role";

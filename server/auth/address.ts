@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { users } from "@/db/schema/user";
-import { inIdentity } from "@/db/scope";
+import { inIdentity } from "@/db/connection/scope";
 import { database } from "../database";
 import { Fault } from "../fault";
 import { letterOf } from "../mail/letter";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
-import { createMember, createTenant, testDatabase } from "@/db/testing";
+import { createMember, createTenant, testDatabase } from "@/db/testing/tenant";
 import { database } from "../database";
 import { stubSettings } from "../testing";
 import { currentUser, enter, leave, renew } from ".";

@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit";
 import { userPasswords, users } from "@/db/schema/user";
-import { inIdentity, inTenant } from "@/db/scope";
+import { inIdentity, inTenant } from "@/db/connection/scope";
 import { asTenantId } from "@/domain/tenants/tenant";
 import { signUp, signUpSchema } from "../accounts/commands/sign-up";
 import { keyOfRefusal } from "../fault";

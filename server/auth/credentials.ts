@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { inIdentity } from "@/db/scope";
+import { inIdentity } from "@/db/connection/scope";
 import { userPasswords, users } from "@/db/schema/user";
 import { address, text } from "@/domain/bounds";
 import { asUserId, type UserId } from "@/domain/tenants/tenant";

@@ -3,7 +3,7 @@ import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { headers } from "next/headers";
 import { cache } from "react";
-import { type Trouble, Troubled, troubleOf } from "@/db/failure";
+import { type Trouble, Troubled, troubleOf } from "@/db/connection/failure";
 import type { UserId } from "@/domain/tenants/tenant";
 import { env } from "@/env";
 import { checkCredentials } from "./credentials";

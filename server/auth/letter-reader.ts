@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
-import { tenantIdsOf } from "@/db/queries/memberships";
+import { tenantIdsOf } from "@/db/queries/members/memberships";
 import { tenants } from "@/db/schema/tenant";
 import { users } from "@/db/schema/user";
-import { inIdentity, inTenant } from "@/db/scope";
+import { inIdentity, inTenant } from "@/db/connection/scope";
 import { asTenantId, asUserId } from "@/domain/tenants/tenant";
 import { env } from "@/env";
 import { database } from "../database";

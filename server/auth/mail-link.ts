@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
-import { inIdentity } from "@/db/scope";
-import type { Tx } from "@/db/client";
+import { inIdentity } from "@/db/connection/scope";
+import type { Tx } from "@/db/connection/client";
 import { mailLinks } from "@/db/schema/mail-link";
 import { users } from "@/db/schema/user";
 import { database } from "../database";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Tx } from "@/db/connection/client";
 import { auditLog } from "@/db/schema/audit";
 import { memberships } from "@/db/schema/membership";
 

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { userPasswords, users } from "@/db/schema/user";
-import { inIdentity } from "@/db/scope";
+import { inIdentity } from "@/db/connection/scope";
 import { letterName, line } from "@/domain/bounds";
 import { database } from "../database";
 import { Fault } from "../fault";

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { inIdentity } from "@/db/scope";
+import { inIdentity } from "@/db/connection/scope";
 import { userPasswords, users } from "@/db/schema/user";
 import { database } from "../database";
 import { letterOf } from "../mail/letter";

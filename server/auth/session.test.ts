@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { sessions } from "@/db/schema/session";
-import { inIdentity } from "@/db/scope";
-import { createMember, createTenant } from "@/db/testing";
+import { inIdentity } from "@/db/connection/scope";
+import { createMember, createTenant } from "@/db/testing/tenant";
 import { serverDatabase } from "../testing";
 import {
   closeSession,

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import { asUserId, type UserId } from "@/domain/tenants/tenant";
-import type { Tx } from "@/db/client";
-import { inIdentity } from "@/db/scope";
+import type { Tx } from "@/db/connection/client";
+import { inIdentity } from "@/db/connection/scope";
 import { sessions } from "@/db/schema/session";
 import { users } from "@/db/schema/user";
 import { database } from "../database";

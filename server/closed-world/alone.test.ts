@@ -1,9 +1,9 @@
 import type postgres from "postgres";
 import postgresClient from "postgres";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { createDatabase, type Database } from "@/db/client";
-import { at } from "@/db/roles";
-import { dropDatabase, freshDatabase } from "@/db/testing-cluster";
+import { createDatabase, type Database } from "@/db/connection/client";
+import { at } from "@/db/roles/roles";
+import { dropDatabase, freshDatabase } from "@/db/testing/cluster";
 import { callerOf, type Procedures, WITHOUT_TENANT } from "./calls";
 import { leaks, markWorld } from "./leaks";
 import { seen, without } from "./off";
@@ -16,7 +16,7 @@ import { newPool, stubSettings } from "../testing";
 // Our own checks are replaced here, and only here, because switching them off is what these tests are about.
 vi.mock("postgres", async (real) => (await import("./off")).weakenedDriver(await real()));
 vi.mock("@/domain/members/role", async (real) => (await import("./off")).weakenedRoles(await real()));
-vi.mock("@/db/queries/memberships", async (real) => (await import("./off")).weakenedMemberships(await real()));
+vi.mock("@/db/queries/members/memberships", async (real) => (await import("./off")).weakenedMemberships(await real()));
 vi.mock("../tenant", async (real) => (await import("./off")).weakenedGate(await real()));
 
 const NAME = `tenkan_alone_test_${process.pid}`;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { auditChanges } from "@/domain/audit/change";
 import { auditLog } from "@/db/schema/audit";
-import { inTenant } from "@/db/scope";
+import { inTenant } from "@/db/connection/scope";
 import { callerOf, inputOf, outcome, type Procedures, WITHOUT_TENANT } from "./calls";
 import { createWorld } from "./rows";
 import { appRouter } from "../root";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { rateLimits } from "@/db/schema/session";
-import { inIdentity } from "@/db/scope";
-import { testDatabase } from "@/db/testing";
+import { inIdentity } from "@/db/connection/scope";
+import { testDatabase } from "@/db/testing/tenant";
 import { callAs, callerOf, inputOf, outcome, type Procedures, WITHOUT_TENANT } from "./calls";
 import { placesOfInput } from "./fields";
 import { createWorld, type World } from "./rows";

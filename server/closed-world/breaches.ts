@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { TestMember } from "@/db/testing";
+import type { TestMember } from "@/db/testing/tenant";
 import { type Call, idsIn, type Input, inputOf, outcome, type Procedures, replaced, valueAt } from "./calls";
 import type { World } from "./rows";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
-import type { TestMember } from "@/db/testing";
+import type { TestMember } from "@/db/testing/tenant";
 import { CHECKLIST_VERSION } from "@/domain/diagnosis/checklist";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import { AT, DAY, secretOf, TODAY, type World } from "./rows";

@@ -31,9 +31,9 @@ const DOORS: readonly { door: string; call: RegExp; places: Readonly<Record<stri
     door: "the tables of people are opened",
     call: /\binIdentity\(|app\.identity/,
     places: {
-      "db/scope.ts": "where the scope is made",
+      "db/connection/scope.ts": "where the scope is made",
       "db/columns.ts": "the policy itself",
-      "db/queries/memberships.ts": "which tenant a slug means, before any is known",
+      "db/queries/members/memberships.ts": "which tenant a slug means, before any is known",
       "server/auth/": "sign-in, sessions, limits: before a tenant is known",
       "server/accounts/commands/sign-up.ts": "makes the person and the tenant at once",
       "server/accounts/commands/sign-up-by-mail.ts": "keeps a sign-up until its link is opened",
@@ -44,10 +44,10 @@ const DOORS: readonly { door: string; call: RegExp; places: Readonly<Record<stri
     door: "a transaction's settings are set",
     call: /\blocals:|\bset_config\(|\bset (local|session) /i,
     places: {
-      "db/scope.ts": "the three scopes",
-      "db/containment.ts": "sends them, for the transaction only",
-      "db/connection.ts": "adds the time limits to them",
-      "db/queries/imports.ts": "a time limit",
+      "db/connection/scope.ts": "the three scopes",
+      "db/connection/containment.ts": "sends them, for the transaction only",
+      "db/connection/connection.ts": "adds the time limits to them",
+      "db/queries/imports/imports.ts": "a time limit",
       "server/auth/member-details.ts": "a person's own name in each of their tenants, one after the other",
       "server/members/invitation-scope.ts": "the invitation's tenant",
       "server/accounts/commands/sign-up.ts": "a tenant that does not exist yet",
@@ -57,10 +57,10 @@ const DOORS: readonly { door: string; call: RegExp; places: Readonly<Record<stri
     door: "a transaction is opened without a scope",
     call: /\.transaction\(/,
     places: {
-      "db/scope.ts": "the three scopes",
-      "db/connection.ts": "the pool itself",
-      "db/roles.ts": "asks what the role may",
-      "db/queries/applied-migrations.ts": "no table of ours",
+      "db/connection/scope.ts": "the three scopes",
+      "db/connection/connection.ts": "the pool itself",
+      "db/roles/roles.ts": "asks what the role may",
+      "db/applied-migrations.ts": "no table of ours",
       "server/members/invitation-scope.ts": "the invitation's tenant, by its secret",
       "app/[tenant]/record/import/draft-store.ts": "the browser's own store",
       "server/accounts/commands/sign-up.ts": "a tenant that does not exist yet",
@@ -83,8 +83,8 @@ const DOORS: readonly { door: string; call: RegExp; places: Readonly<Record<stri
     door: "a client of the database is made",
     call: /\bpostgres\(|\bdrizzle\(|\bcreateDatabase\(/,
     places: {
-      "db/connection.ts": "the pool's",
-      "db/roles.ts": "makes the roles, before the server starts",
+      "db/connection/connection.ts": "the pool's",
+      "db/roles/roles.ts": "makes the roles, before the server starts",
       "db/migrate.ts": "as the owner, before the server starts",
       "server/database.ts": "the process's pool",
     },
@@ -92,7 +92,7 @@ const DOORS: readonly { door: string; call: RegExp; places: Readonly<Record<stri
 ];
 
 /** Tools that run beside the server, on databases of their own or before it starts. */
-const BESIDE = /^db\/(seed|local|testing)|\.test\.ts$|^server\/(testing|closed-world)/;
+const BESIDE = /^db\/(seed|local|testing)\/|\.test\.ts$|^server\/(testing|closed-world)/;
 
 const ours = ["app", "db", "domain", "server"]
   .flatMap((room) => readdirSync(room, { recursive: true, encoding: "utf8" }).map((path) => join(room, path)))

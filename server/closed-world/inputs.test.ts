@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { TRPCError } from "@trpc/server";
 import fc from "fast-check";
-import { testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing/tenant";
 import { callerOf, inputOf, type Procedures, replaced } from "./calls";
 import { createWorld, type World } from "./rows";
 import { database } from "../database";

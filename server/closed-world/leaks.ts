@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
 import type postgres from "postgres";
-import type { TestMember } from "@/db/testing";
+import type { TestMember } from "@/db/testing/tenant";
 import { type Call, idsIn, inputOf, type Procedures, replaced } from "./calls";
 import { without } from "./off";
 import type { World } from "./rows";

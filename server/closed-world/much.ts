@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { Database } from "@/db/client";
+import type { Database } from "@/db/connection/client";
 import { assessments } from "@/db/schema/assessment";
 import { specialDays } from "@/db/schema/calendar";
 import { events } from "@/db/schema/event";
 import { targets } from "@/db/schema/target";
 import { variantChanges } from "@/db/schema/variant-change";
-import { inTenant } from "@/db/scope";
+import { inTenant } from "@/db/connection/scope";
 import { insertChannels, insertCustomerMonths, insertRecords, type NewChannel, type NewRecord } from "@/db/seed/write";
 import { CHANNEL_KINDS } from "@/domain/measures/channel";
 import { CHECKLIST_VERSION } from "@/domain/diagnosis/checklist";

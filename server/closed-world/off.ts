@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import type * as Memberships from "@/db/queries/memberships";
+import type * as Memberships from "@/db/queries/members/memberships";
 import type * as Roles from "@/domain/members/role";
 import type * as Gate from "../tenant";
 

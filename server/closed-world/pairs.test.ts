@@ -1,8 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { inTenant } from "@/db/scope";
-import { createMember, type TestMember } from "@/db/testing";
+import { inTenant } from "@/db/connection/scope";
+import { createMember, type TestMember } from "@/db/testing/tenant";
 import { callerOf, inputOf, type Procedures } from "./calls";
 import { createWorld, type World } from "./rows";
 import { commandsIn } from "./command-list";

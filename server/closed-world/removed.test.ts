@@ -1,9 +1,9 @@
 import type postgres from "postgres";
 import postgresClient from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { createDatabase, type Database } from "@/db/client";
-import { at } from "@/db/roles";
-import { dropDatabase, freshDatabase } from "@/db/testing-cluster";
+import { createDatabase, type Database } from "@/db/connection/client";
+import { at } from "@/db/roles/roles";
+import { dropDatabase, freshDatabase } from "@/db/testing/cluster";
 import type * as Roles from "@/domain/members/role";
 import { breaches } from "./breaches";
 import { callerOf, type Procedures, WITHOUT_TENANT } from "./calls";
@@ -19,7 +19,7 @@ import { newPool, stubSettings } from "../testing";
 // Our own checks are replaced here because taking one away, and seeing that it is missed, is what these tests are about.
 vi.mock("postgres", async (real) => (await import("./off")).weakenedDriver(await real()));
 vi.mock("@/domain/members/role", async (real) => (await import("./off")).weakenedRoles(await real()));
-vi.mock("@/db/queries/memberships", async (real) => (await import("./off")).weakenedMemberships(await real()));
+vi.mock("@/db/queries/members/memberships", async (real) => (await import("./off")).weakenedMemberships(await real()));
 vi.mock("../tenant", async (real) => (await import("./off")).weakenedGate(await real()));
 
 const NAME = `tenkan_removed_test_${process.pid}`;

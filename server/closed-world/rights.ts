@@ -1,5 +1,5 @@
 import { type Action, ROLES } from "@/domain/members/role";
-import type { TestMember } from "@/db/testing";
+import type { TestMember } from "@/db/testing/tenant";
 import { type Call, inputOf, outcome, type Procedures } from "./calls";
 import { seen } from "./off";
 import type { World } from "./rows";

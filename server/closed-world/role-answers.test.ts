@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { tenants } from "@/db/schema/tenant";
-import { inTenant } from "@/db/scope";
+import { inTenant } from "@/db/connection/scope";
 import { type Action, ACTIONS, permits, type Role } from "@/domain/members/role";
 import { callerOf, inputOf, outcome, type Procedures, WITHOUT_TENANT } from "./calls";
 import { createWorld, type World } from "./rows";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { TestMember } from "@/db/testing";
+import type { TestMember } from "@/db/testing/tenant";
 import { CHECKLIST_VERSION } from "@/domain/diagnosis/checklist";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import type { Call } from "./calls";

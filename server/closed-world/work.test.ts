@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { createDatabase, type Database } from "@/db/client";
-import { dropDatabase, freshDatabase } from "@/db/testing-cluster";
+import { createDatabase, type Database } from "@/db/connection/client";
+import { dropDatabase, freshDatabase } from "@/db/testing/cluster";
 import { addDays } from "@/domain/time/period";
 import { MAX_FIGURES } from "@/domain/views/trend-view";
 import { callerOf, inputOf, type Procedures, WITHOUT_TENANT } from "./calls";

@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import type { Database, TransactionOptions, Tx } from "@/db/client";
+import type { Database, TransactionOptions, Tx } from "@/db/connection/client";
 
 type Args = postgres.ParameterOrJSON<never>[];
 interface Sent {

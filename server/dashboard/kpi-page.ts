@@ -1,9 +1,9 @@
-import { eventsIn } from "@/db/queries/events";
-import { recordedExtent } from "@/db/queries/record-months";
-import { talliesInForce } from "@/db/queries/tallies-in-force";
-import { type TargetRow, targetsOf } from "@/db/queries/targets";
-import { teamsOf } from "@/db/queries/teams";
-import { inTenant } from "@/db/scope";
+import { eventsIn } from "@/db/queries/events/events";
+import { recordedExtent } from "@/db/queries/records/extent";
+import { talliesInForce } from "@/db/queries/tallies/in-force";
+import { type TargetRow, targetsOf } from "@/db/queries/targets/targets";
+import { teamsOf } from "@/db/queries/tenants/teams";
+import { inTenant } from "@/db/connection/scope";
 import { attainmentOf } from "@/domain/targets/attainment";
 import { confidenceOf } from "@/domain/kpi/confidence";
 import { countsOf } from "@/domain/guide/formula";

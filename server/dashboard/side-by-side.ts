@@ -1,6 +1,6 @@
-import { type CellInForce, type TableInForce, talliesInForce } from "@/db/queries/tallies-in-force";
-import type { TeamWithChannels } from "@/db/queries/teams";
-import type { TenantScope } from "@/db/scope";
+import { type CellInForce, type TableInForce, talliesInForce } from "@/db/queries/tallies/in-force";
+import type { TeamWithChannels } from "@/db/queries/tenants/teams";
+import type { TenantScope } from "@/db/connection/scope";
 import { grouped } from "@/domain/grouped";
 import type { KpiId } from "@/domain/kpi/kpi";
 import { type Card, cardOf } from "@/domain/dashboard/ledger";

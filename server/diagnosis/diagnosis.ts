@@ -1,6 +1,6 @@
-import { type AssessmentRun, runsOf } from "@/db/queries/assessments";
-import { teamsOf } from "@/db/queries/teams";
-import { inTenant, type TenantScope } from "@/db/scope";
+import { type AssessmentRun, runsOf } from "@/db/queries/diagnosis/assessments";
+import { teamsOf } from "@/db/queries/tenants/teams";
+import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { CHECKLIST_VERSION, result } from "@/domain/diagnosis/checklist";
 import { dayOf, type Standing, standings } from "@/domain/diagnosis/history";
 import {

@@ -1,6 +1,6 @@
-import { contactsByChannel as contactsOf } from "@/db/queries/contacts";
-import { talliesInForce } from "@/db/queries/tallies-in-force";
-import type { TenantScope } from "@/db/scope";
+import { contactsByChannel as contactsOf } from "@/db/queries/tallies/contacts";
+import { talliesInForce } from "@/db/queries/tallies/in-force";
+import type { TenantScope } from "@/db/connection/scope";
 import type { ChannelKind } from "@/domain/measures/channel";
 import {
   contactCount,

@@ -1,10 +1,10 @@
 import { and, asc, eq, like } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { eventsIn } from "@/db/queries/events";
+import { eventsIn } from "@/db/queries/events/events";
 import { auditLog } from "@/db/schema/audit";
 import { events } from "@/db/schema/event";
-import { inTenant } from "@/db/scope";
-import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { inTenant } from "@/db/connection/scope";
+import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing/tenant";
 import type { EventFacts } from "@/domain/events/event";
 import { addDays } from "@/domain/time/period";
 import { eventRouter } from "./router";

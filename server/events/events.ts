@@ -1,7 +1,7 @@
-import { authorsOf } from "@/db/queries/memos";
-import { findEvents } from "@/db/queries/events";
-import { teamsOf } from "@/db/queries/teams";
-import { inTenant, type TenantScope } from "@/db/scope";
+import { authorsOf } from "@/db/queries/events/memos";
+import { findEvents } from "@/db/queries/events/events";
+import { teamsOf } from "@/db/queries/tenants/teams";
+import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { type EventKind, mayWriteEvent } from "@/domain/events/event";
 import type { LocalDate } from "@/domain/time/period";
 import { can } from "@/domain/members/role";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { specialDays } from "@/db/schema/calendar";
 import { variantChanges } from "@/db/schema/variant-change";
-import { inTenant } from "@/db/scope";
+import { inTenant } from "@/db/connection/scope";
 import { insertRecords } from "@/db/seed/write";
-import { createTenant, EVERY_DAY, type TestTenant } from "@/db/testing";
+import { createTenant, EVERY_DAY, type TestTenant } from "@/db/testing/tenant";
 import { DEFAULT_VARIANTS, type KpiId, type Variants } from "@/domain/kpi/kpi";
 import { guideRouter } from "./router";
 import { kpiRouter } from "../dashboard/router";

@@ -1,5 +1,5 @@
-import { talliesInForce } from "@/db/queries/tallies-in-force";
-import { inTenant } from "@/db/scope";
+import { talliesInForce } from "@/db/queries/tallies/in-force";
+import { inTenant } from "@/db/connection/scope";
 import { shownUnit } from "@/domain/format/currency";
 import { type KpiId, KPIS } from "@/domain/kpi/kpi";
 import { addDays, bucketOf } from "@/domain/time/period";

@@ -1,5 +1,5 @@
-import { teamsOf } from "@/db/queries/teams";
-import type { TenantScope } from "@/db/scope";
+import { teamsOf } from "@/db/queries/tenants/teams";
+import type { TenantScope } from "@/db/connection/scope";
 import type { ImportTarget } from "@/domain/imports/destination";
 import type { TenantContext } from "../tenant";
 

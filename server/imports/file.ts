@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
-import { allowPause, isTooManyTouched, recordsTouching, rememberedMapping } from "@/db/queries/imports";
-import { inTenant, type TenantScope } from "@/db/scope";
+import { allowPause, isTooManyTouched, recordsTouching, rememberedMapping } from "@/db/queries/imports/imports";
+import { inTenant, type TenantScope } from "@/db/connection/scope";
 import type { ImportMapping } from "@/domain/imports/mapping";
 import type { OnExisting } from "@/domain/imports/plan";
 import type { ImportTarget } from "@/domain/imports/destination";

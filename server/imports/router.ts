@@ -1,5 +1,5 @@
-import { importHistory } from "@/db/queries/imports";
-import { inTenant } from "@/db/scope";
+import { importHistory } from "@/db/queries/imports/imports";
+import { inTenant } from "@/db/connection/scope";
 import { importRecords } from "./commands/import-records";
 import { undoImport } from "./commands/undo-import";
 import { inspectSchema, previewSchema } from "./input";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { inTenant } from "@/db/scope";
+import { inTenant } from "@/db/connection/scope";
 import { insertRecords, type NewChannel, type NewRecord } from "@/db/seed/write";
-import { createTenant, type TestTenant } from "@/db/testing";
+import { createTenant, type TestTenant } from "@/db/testing/tenant";
 import type { KpiId } from "@/domain/kpi/kpi";
 import { addDays, addMonths, type LocalDate } from "@/domain/time/period";
 import type { TrendView } from "@/domain/views/trend-view";

@@ -1,6 +1,6 @@
-import type { TallyQuery } from "@/db/queries/tallies";
-import { type TableInForce, talliesInForce } from "@/db/queries/tallies-in-force";
-import type { TenantScope } from "@/db/scope";
+import type { TallyQuery } from "@/db/queries/tallies/tallies";
+import { type TableInForce, talliesInForce } from "@/db/queries/tallies/in-force";
+import type { TenantScope } from "@/db/connection/scope";
 import { isEvenlyCut } from "@/domain/time/elapsed";
 import type { Range } from "@/domain/time/period";
 import { isSum, type SubjectId, subjectOf } from "@/domain/kpi/subject";

@@ -1,4 +1,4 @@
-import type { CellInForce, TableInForce } from "@/db/queries/tallies-in-force";
+import type { CellInForce, TableInForce } from "@/db/queries/tallies/in-force";
 import { businessDays } from "@/domain/time/work-calendar";
 import type { Range } from "@/domain/time/period";
 import { evaluate, type KpiValue, type Tally, withBusinessDays } from "@/domain/kpi/evaluate";

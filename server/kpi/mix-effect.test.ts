@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
-import { inTenant } from "@/db/scope";
+import { inTenant } from "@/db/connection/scope";
 import { insertRecords, type NewRecord } from "@/db/seed/write";
-import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing/tenant";
 import { kpiRouter } from "../dashboard/router";
 import { requestOf, serverDatabase } from "../testing";
 import { createCaller } from "../trpc";

@@ -1,4 +1,4 @@
-import type { TeamChannel, TeamWithChannels } from "@/db/queries/teams";
+import type { TeamChannel, TeamWithChannels } from "@/db/queries/tenants/teams";
 import type { ChannelKind } from "@/domain/measures/channel";
 import type { TrendView } from "@/domain/views/trend-view";
 import { notFound } from "../fault";

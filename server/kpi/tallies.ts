@@ -1,4 +1,4 @@
-import type { TableInForce } from "@/db/queries/tallies-in-force";
+import type { TableInForce } from "@/db/queries/tallies/in-force";
 import { businessDays } from "@/domain/time/work-calendar";
 import type { Reckoned, Tallies } from "@/domain/dashboard/ledger";
 import { addMonths, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/time/period";

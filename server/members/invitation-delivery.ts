@@ -1,6 +1,6 @@
-import { invitedAddresses } from "@/db/queries/invitations";
-import { standingOf } from "@/db/queries/standing";
-import { inTenant } from "@/db/scope";
+import { invitedAddresses } from "@/db/queries/members/invitations";
+import { standingOf } from "@/db/queries/mail/activity";
+import { inTenant } from "@/db/connection/scope";
 import { setMailed } from "./set-mailed";
 import type { Sending } from "./invitation-secrets";
 import { type SentInvitation, sendInvitationLetters } from "./invitation-letter";

@@ -1,6 +1,6 @@
-import { type FoundInvitation, invitationBySecret } from "@/db/queries/invitations";
-import { tenantIdOfSlug } from "@/db/queries/memberships";
-import type { TenantScope } from "@/db/scope";
+import { type FoundInvitation, invitationBySecret } from "@/db/queries/members/invitations";
+import { tenantIdOfSlug } from "@/db/queries/members/memberships";
+import type { TenantScope } from "@/db/connection/scope";
 import { secretText, slugText } from "@/domain/bounds";
 import { asTenantId } from "@/domain/tenants/tenant";
 import { z } from "zod";

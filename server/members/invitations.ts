@@ -1,6 +1,6 @@
-import type { FoundInvitation } from "@/db/queries/invitations";
-import { memberIn } from "@/db/queries/members";
-import type { TenantScope } from "@/db/scope";
+import type { FoundInvitation } from "@/db/queries/members/invitations";
+import { memberIn } from "@/db/queries/members/members";
+import type { TenantScope } from "@/db/connection/scope";
 import { invitationState, maskedAddress } from "@/domain/members/member";
 import { canGrant } from "@/domain/members/role";
 import { passDoor } from "../auth/limits/attempts";

@@ -1,7 +1,7 @@
-import { invitationsOf } from "@/db/queries/invitations";
-import { lockMembers, memberIn, type MemberRow, membersOf, otherAdmins } from "@/db/queries/members";
-import { teamsOf } from "@/db/queries/teams";
-import { inTenant, type TenantScope } from "@/db/scope";
+import { invitationsOf } from "@/db/queries/members/invitations";
+import { lockMembers, memberIn, type MemberRow, membersOf, otherAdmins } from "@/db/queries/members/members";
+import { teamsOf } from "@/db/queries/tenants/teams";
+import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { invitationState, type MemberFacts, type Place, SETTLED_DAYS } from "@/domain/members/member";
 import { can, canGrant, type Role } from "@/domain/members/role";
 import { Fault, forbidden, notFound } from "../fault";

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
-import type { Database } from "@/db/client";
-import { inTenant } from "@/db/scope";
+import type { Database } from "@/db/connection/client";
+import { inTenant } from "@/db/connection/scope";
 import { invitations } from "@/db/schema/invitation";
 import type { TenantId } from "@/domain/tenants/tenant";
 import { hashOfSecret } from "../auth/secret-link";

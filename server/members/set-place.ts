@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import type { TenantScope } from "@/db/scope";
+import type { TenantScope } from "@/db/connection/scope";
 import { memberships, membershipTeams } from "@/db/schema/membership";
 import type { Place } from "@/domain/members/member";
 

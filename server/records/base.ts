@@ -1,6 +1,6 @@
-import { monthsOf } from "@/db/queries/customer-months";
-import { namesOf } from "@/db/queries/record-at";
-import { inTenant } from "@/db/scope";
+import { monthsOf } from "@/db/queries/records/customer-months";
+import { namesOf } from "@/db/queries/records/records";
+import { inTenant } from "@/db/connection/scope";
 import { BASE_MEASURES } from "@/domain/measures/measure";
 import { addDays, addMonths, bucketStart, type LocalDate } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { dueOn } from "@/db/queries/recorded-periods";
-import { specialDaysIn } from "@/db/queries/record-marks";
+import { dueOn } from "@/db/queries/records/periods";
+import { specialDaysIn } from "@/db/queries/records/marks";
 import { specialDays } from "@/db/schema/calendar";
-import { inTenant } from "@/db/scope";
+import { inTenant } from "@/db/connection/scope";
 import { randomOf } from "@/db/seed/random";
 import { insertRecords, type NewChannel, type NewRecord } from "@/db/seed/write";
-import { EVERY_DAY, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { EVERY_DAY, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing/tenant";
 import type { Row } from "@/domain/measures/measure";
 import { addDays, bucketOf, DEFAULT_CALENDAR, type LocalDate, weekdayOf } from "@/domain/time/period";
 import { recordRouter } from "./router";

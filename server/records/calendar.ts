@@ -1,7 +1,7 @@
-import { filledRecords, recordMarks, specialDaysIn } from "@/db/queries/record-marks";
-import { specialDaysOf } from "@/db/queries/settings";
-import type { TeamChannel, TeamWithChannels } from "@/db/queries/teams";
-import { inTenant, type TenantScope } from "@/db/scope";
+import { filledRecords, recordMarks, specialDaysIn } from "@/db/queries/records/marks";
+import { specialDaysOf } from "@/db/queries/tenants/settings";
+import type { TeamChannel, TeamWithChannels } from "@/db/queries/tenants/teams";
+import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { holidayOf } from "@/domain/time/work-calendar";
 import { addDays, addMonths, bucketStart, type LocalDate, type Range } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { lastEditOf, namesOf } from "@/db/queries/record-at";
-import type { TenantScope } from "@/db/scope";
+import { lastEditOf, namesOf } from "@/db/queries/records/records";
+import type { TenantScope } from "@/db/connection/scope";
 import { list, text } from "@/domain/bounds";
 import type { TypedCell } from "@/domain/grid/conflict";
 import { type Issue, isMeasureId, type MeasureId, type Row } from "@/domain/measures/measure";

@@ -1,8 +1,8 @@
-import { ghostsOf } from "@/db/queries/ghosts";
-import { memosOn } from "@/db/queries/memos";
-import { dueOn, type DueChannel } from "@/db/queries/recorded-periods";
-import type { TeamWithChannels } from "@/db/queries/teams";
-import { inTenant, type TenantScope } from "@/db/scope";
+import { ghostsOf } from "@/db/queries/records/previous-values";
+import { memosOn } from "@/db/queries/events/memos";
+import { dueOn, type DueChannel } from "@/db/queries/records/periods";
+import type { TeamWithChannels } from "@/db/queries/tenants/teams";
+import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { holidayOf } from "@/domain/time/work-calendar";
 import { addDays, type LocalDate } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";

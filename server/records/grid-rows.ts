@@ -1,7 +1,7 @@
-import { namesOf, type RecordRow, recordsAt } from "@/db/queries/record-at";
-import type { TeamChannel, TeamWithChannels } from "@/db/queries/teams";
-import { teamsOf } from "@/db/queries/teams";
-import type { TenantScope } from "@/db/scope";
+import { namesOf, type RecordRow, recordsAt } from "@/db/queries/records/records";
+import type { TeamChannel, TeamWithChannels } from "@/db/queries/tenants/teams";
+import { teamsOf } from "@/db/queries/tenants/teams";
+import type { TenantScope } from "@/db/connection/scope";
 import { pickMeasures } from "@/domain/grid/conflict";
 import type { Past } from "@/domain/grid/check";
 import type { GridKind } from "@/domain/grid/columns";

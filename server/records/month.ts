@@ -1,5 +1,5 @@
-import { namesOf, recordsOfChannel } from "@/db/queries/record-at";
-import { inTenant } from "@/db/scope";
+import { namesOf, recordsOfChannel } from "@/db/queries/records/records";
+import { inTenant } from "@/db/connection/scope";
 import { holidayOf } from "@/domain/time/work-calendar";
 import {
   addDays,

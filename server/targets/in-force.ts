@@ -1,5 +1,5 @@
-import { type TargetRow, targetsOf } from "@/db/queries/targets";
-import type { TenantScope } from "@/db/scope";
+import { type TargetRow, targetsOf } from "@/db/queries/targets/targets";
+import type { TenantScope } from "@/db/connection/scope";
 import { directionOf, type KpiId, KPIS } from "@/domain/kpi/kpi";
 import type { Range } from "@/domain/time/period";
 import { fits, targetOf } from "@/domain/targets/target";

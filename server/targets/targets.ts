@@ -1,8 +1,8 @@
-import { namesOf } from "@/db/queries/record-at";
-import { talliesInForce } from "@/db/queries/tallies-in-force";
-import { type TargetRow, targetsOf } from "@/db/queries/targets";
-import { teamsOf } from "@/db/queries/teams";
-import { inTenant, type TenantScope } from "@/db/scope";
+import { namesOf } from "@/db/queries/records/records";
+import { talliesInForce } from "@/db/queries/tallies/in-force";
+import { type TargetRow, targetsOf } from "@/db/queries/targets/targets";
+import { teamsOf } from "@/db/queries/tenants/teams";
+import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { attainmentOf, progressOf } from "@/domain/targets/attainment";
 import { shownUnit } from "@/domain/format/currency";
 import { grouped } from "@/domain/grouped";

@@ -1,6 +1,6 @@
-import { specialDaysOf } from "@/db/queries/settings";
-import { teamsOf } from "@/db/queries/teams";
-import { inTenant } from "@/db/scope";
+import { specialDaysOf } from "@/db/queries/tenants/settings";
+import { teamsOf } from "@/db/queries/tenants/teams";
+import { inTenant } from "@/db/connection/scope";
 import type { Settings } from "@/domain/tenants/settings";
 import { can } from "@/domain/members/role";
 import type { TenantContext } from "../tenant";

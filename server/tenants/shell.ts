@@ -1,5 +1,5 @@
-import { missingOn } from "@/db/queries/recorded-periods";
-import { inTenant } from "@/db/scope";
+import { missingOn } from "@/db/queries/records/periods";
+import { inTenant } from "@/db/connection/scope";
 import { addDays } from "@/domain/time/period";
 import { can, permits, type Role } from "@/domain/members/role";
 import type { TenantContext } from "../tenant";

@@ -1,6 +1,6 @@
-import { kpiTallies } from "@/db/queries/kpi-tallies";
-import type { ChannelGroups } from "@/db/queries/tallies";
-import type { TenantScope } from "@/db/scope";
+import { kpiTallies } from "@/db/queries/tallies/kpi";
+import type { ChannelGroups } from "@/db/queries/tallies/tallies";
+import type { TenantScope } from "@/db/connection/scope";
 import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
 import { grouped } from "@/domain/grouped";
 import type { Range } from "@/domain/time/period";

@@ -1,5 +1,5 @@
-import { kpiTallies } from "@/db/queries/kpi-tallies";
-import type { TenantScope } from "@/db/scope";
+import { kpiTallies } from "@/db/queries/tallies/kpi";
+import type { TenantScope } from "@/db/connection/scope";
 import type { ChannelKind } from "@/domain/measures/channel";
 import { type Grain, isRunning, type Range } from "@/domain/time/period";
 import { fittingGrain } from "@/domain/views/trend-view";

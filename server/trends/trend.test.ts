@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { MANY_CHANNELS, randomRecords } from "@/db/queries/testing-records";
-import { inTenant } from "@/db/scope";
+import { MANY_CHANNELS, randomRecords } from "@/db/testing/records";
+import { inTenant } from "@/db/connection/scope";
 import { insertCustomerMonths, insertRecords, type NewRecord } from "@/db/seed/write";
 import { randomOf } from "@/db/seed/random";
-import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { type TestMember, type TestTenant, withTwoTenants } from "@/db/testing/tenant";
 import { BASE_MEASURES } from "@/domain/measures/measure";
 import { addMonths, type Grain, GRAINS } from "@/domain/time/period";
 import type { SubjectId } from "@/domain/kpi/subject";

@@ -1,9 +1,9 @@
-import { eventsIn } from "@/db/queries/events";
-import { type Extent, recordedExtent } from "@/db/queries/record-months";
-import type { TallyQuery } from "@/db/queries/tallies";
-import { talliesInForce, type TableInForce } from "@/db/queries/tallies-in-force";
-import { teamsOf } from "@/db/queries/teams";
-import { inTenant, type TenantScope } from "@/db/scope";
+import { eventsIn } from "@/db/queries/events/events";
+import { type Extent, recordedExtent } from "@/db/queries/records/extent";
+import type { TallyQuery } from "@/db/queries/tallies/tallies";
+import { talliesInForce, type TableInForce } from "@/db/queries/tallies/in-force";
+import { teamsOf } from "@/db/queries/tenants/teams";
+import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { changeOf, judge } from "@/domain/kpi/change";
 import { shownUnit } from "@/domain/format/currency";
 import { comparablePart, elapsedOf } from "@/domain/time/elapsed";

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { tileOrders } from "@/db/schema/view";
-import { inTenant } from "@/db/scope";
-import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing";
+import { inTenant } from "@/db/connection/scope";
+import { createMember, type TestMember, type TestTenant, withTwoTenants } from "@/db/testing/tenant";
 import { kpiRouter } from "../dashboard/router";
 import { viewRouter } from "./router";
 import { requestOf, serverDatabase } from "../testing";

@@ -1,6 +1,6 @@
-import { teamsOf } from "@/db/queries/teams";
-import { viewsOf } from "@/db/queries/views";
-import { inTenant } from "@/db/scope";
+import { teamsOf } from "@/db/queries/tenants/teams";
+import { viewsOf } from "@/db/queries/views/views";
+import { inTenant } from "@/db/connection/scope";
 import { type SavedView, type ViewPage, withinReach } from "@/domain/views/saved-view";
 import type { TenantContext } from "../tenant";
 

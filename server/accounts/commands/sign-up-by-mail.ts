@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "@/db/schema/user";
-import { inIdentity } from "@/db/scope";
+import { inIdentity } from "@/db/connection/scope";
 import { text } from "@/domain/bounds";
 import { passDoor, welcome } from "../../auth/limits/attempts";
 import { localeOf, pageUrl } from "../../auth/letter-reader";

@@ -1,6 +1,6 @@
 import { and, eq, gt } from "drizzle-orm";
-import type { Tx } from "@/db/client";
-import { inIdentity } from "@/db/scope";
+import type { Tx } from "@/db/connection/client";
+import { inIdentity } from "@/db/connection/scope";
 import { sessions } from "@/db/schema/session";
 import { users } from "@/db/schema/user";
 import { env } from "@/env";

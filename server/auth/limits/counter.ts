@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
-import { inIdentity } from "@/db/scope";
+import type { Tx } from "@/db/connection/client";
+import { inIdentity } from "@/db/connection/scope";
 import { database } from "../../database";
 
 /** So many attempts a window; each one more is let in after a wait that doubles, up to a longest. No wait is for ever. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { joinLine } from "@/db/line";
+import { joinLine } from "@/db/connection/line";
 import { assessments } from "@/db/schema/assessment";
 import { teams } from "@/db/schema/team";
 import { list, localDate, slugText, text, trimmed } from "@/domain/bounds";

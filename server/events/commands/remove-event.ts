@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { joinLine } from "@/db/line";
+import { joinLine } from "@/db/connection/line";
 import { events } from "@/db/schema/event";
 import { eventFactsOf, eventFactsSchema, sameEvent } from "@/domain/events/event";
 import { slugText } from "@/domain/bounds";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { joinChannelLines, joinEmptyLine, joinLine } from "@/db/line";
+import { joinChannelLines, joinEmptyLine, joinLine } from "@/db/connection/line";
 import { imports } from "@/db/schema/import";
 import { importMappingSchema } from "@/domain/imports/mapping";
 import { ON_EXISTING } from "@/domain/imports/plan";

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { joinChannelLines } from "@/db/line";
+import { joinChannelLines } from "@/db/connection/line";
 import {
   changedSince,
   type ChangedSince,
@@ -8,7 +8,7 @@ import {
   importsOver,
   lockImport,
   type LaterEdit,
-} from "@/db/queries/imports";
+} from "@/db/queries/imports/imports";
 import { imports } from "@/db/schema/import";
 import { slugText } from "@/domain/bounds";
 import { isMeasureId, type MeasureId } from "@/domain/measures/measure";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
-import type { FoundInvitation } from "@/db/queries/invitations";
-import { lockMembers, memberIn } from "@/db/queries/members";
-import type { TenantScope } from "@/db/scope";
+import type { FoundInvitation } from "@/db/queries/members/invitations";
+import { lockMembers, memberIn } from "@/db/queries/members/members";
+import type { TenantScope } from "@/db/connection/scope";
 import { auditLog } from "@/db/schema/audit";
 import { invitations } from "@/db/schema/invitation";
 import { memberships, membershipTeams } from "@/db/schema/membership";

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { memberIn } from "@/db/queries/members";
+import { memberIn } from "@/db/queries/members/members";
 import { memberships } from "@/db/schema/membership";
 import { slugText } from "@/domain/bounds";
 import { memberFactsSchema, sameMember } from "@/domain/members/member";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { memberIn } from "@/db/queries/members";
+import { memberIn } from "@/db/queries/members/members";
 import { slugText } from "@/domain/bounds";
 import { memberFactsSchema, placeSchema, sameMember } from "@/domain/members/member";
 import { Fault, notFound } from "../../fault";

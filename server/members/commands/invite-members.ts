@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import { waitingAt } from "@/db/queries/invitations";
-import { membersAt } from "@/db/queries/members";
+import { waitingAt } from "@/db/queries/members/invitations";
+import { membersAt } from "@/db/queries/members/members";
 import { invitations, invitationTeams } from "@/db/schema/invitation";
 import { MOST_ADDRESSES } from "@/domain/members/address-list";
 import { address, list, slugText } from "@/domain/bounds";

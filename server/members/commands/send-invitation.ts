@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { invitedTeams } from "@/db/queries/invitations";
-import { membersAt } from "@/db/queries/members";
+import { invitedTeams } from "@/db/queries/members/invitations";
+import { membersAt } from "@/db/queries/members/members";
 import { invitations } from "@/db/schema/invitation";
 import { slugText, text } from "@/domain/bounds";
 import { Fault, notFound } from "../../fault";

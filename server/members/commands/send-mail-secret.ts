@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { standingOf } from "@/db/queries/standing";
+import { standingOf } from "@/db/queries/mail/activity";
 import { invitations } from "@/db/schema/invitation";
 import { invitationState } from "@/domain/members/member";
 import { passDoor } from "../../auth/limits/attempts";

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { joinLine } from "@/db/line";
-import { authorsOf } from "@/db/queries/memos";
+import { joinLine } from "@/db/connection/line";
+import { authorsOf } from "@/db/queries/events/memos";
 import { events } from "@/db/schema/event";
 import { eventFactsOf, eventTitleSchema, sameEvent } from "@/domain/events/event";
 import { EARLIEST_DAY } from "@/domain/reach";

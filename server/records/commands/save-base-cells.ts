@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { joinLine } from "@/db/line";
+import { joinLine } from "@/db/connection/line";
 import { customerMonths } from "@/db/schema/record";
 import { localDate, slugText } from "@/domain/bounds";
 import { compareCells, pickMeasures } from "@/domain/grid/conflict";

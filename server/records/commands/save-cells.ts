@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { joinRecordLine } from "@/db/line";
-import { isCovered } from "@/db/queries/record-at";
+import { joinRecordLine } from "@/db/connection/line";
+import { isCovered } from "@/db/queries/records/records";
 import { records } from "@/db/schema/record";
 import { channels, teams } from "@/db/schema/team";
 import { compareCells, pickMeasures } from "@/domain/grid/conflict";

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { joinLine, joinRecordLine } from "@/db/line";
+import { joinLine, joinRecordLine } from "@/db/connection/line";
 import { customerMonths, records } from "@/db/schema/record";
 import { BASE_MEASURES, isMeasureId, type MeasureId, MEASURES } from "@/domain/measures/measure";
 import { line, localDate, slugText, text } from "@/domain/bounds";

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { joinLine } from "@/db/line";
+import { joinLine } from "@/db/connection/line";
 import { targets } from "@/db/schema/target";
 import { slugText } from "@/domain/bounds";
 import { targetFactsSchema } from "@/domain/targets/target";

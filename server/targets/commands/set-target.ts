@@ -1,8 +1,8 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
-import { joinLine } from "@/db/line";
+import { joinLine } from "@/db/connection/line";
 import { targets } from "@/db/schema/target";
-import type { TenantScope } from "@/db/scope";
+import type { TenantScope } from "@/db/connection/scope";
 import { slugText } from "@/domain/bounds";
 import { directionOf, isKpiId, KPIS, type Variants } from "@/domain/kpi/kpi";
 import { addDays, type LocalDate } from "@/domain/time/period";

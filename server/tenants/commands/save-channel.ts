@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, max } from "drizzle-orm";
 import { z } from "zod";
-import { joinChannelLines, joinLine } from "@/db/line";
+import { joinChannelLines, joinLine } from "@/db/connection/line";
 import { records } from "@/db/schema/record";
 import { channels, teams } from "@/db/schema/team";
 import { slugText } from "@/domain/bounds";

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { moneyRecorded } from "@/db/queries/settings";
+import { moneyRecorded } from "@/db/queries/tenants/settings";
 import { tenants } from "@/db/schema/tenant";
 import { list, slugText } from "@/domain/bounds";
 import { KPI_IDS } from "@/domain/kpi/kpi";

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, lte } from "drizzle-orm";
 import { z } from "zod";
-import { joinLine } from "@/db/line";
+import { joinLine } from "@/db/connection/line";
 import { specialDays } from "@/db/schema/calendar";
 import { addDays, daysIn } from "@/domain/time/period";
 import { localDate, slugText } from "@/domain/bounds";

@@ -1,6 +1,6 @@
 import { and, eq, isNull, max } from "drizzle-orm";
 import { z } from "zod";
-import { joinChannelLines, joinLine } from "@/db/line";
+import { joinChannelLines, joinLine } from "@/db/connection/line";
 import { channels, teams } from "@/db/schema/team";
 import { slugText } from "@/domain/bounds";
 import { alike } from "@/domain/format/bare-text";

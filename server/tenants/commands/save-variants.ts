@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { joinLine } from "@/db/line";
-import { variantHistoryOf } from "@/db/queries/settings";
+import { joinLine } from "@/db/connection/line";
+import { variantHistoryOf } from "@/db/queries/tenants/settings";
 import { variantChanges } from "@/db/schema/variant-change";
 import { sameVariants, variantsSchema } from "@/domain/kpi/kpi";
 import { addMonths, type LocalDate } from "@/domain/time/period";

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { joinLine } from "@/db/line";
-import { tileOrderOf } from "@/db/queries/tile-orders";
+import { joinLine } from "@/db/connection/line";
+import { tileOrderOf } from "@/db/queries/views/tile-orders";
 import { tileOrders } from "@/db/schema/view";
 import { completed, tileOrderSchema } from "@/domain/dashboard/tile-order";
 import { assertWritten, changedSince } from "../../premise";

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { joinLine } from "@/db/line";
-import { viewsOf } from "@/db/queries/views";
+import { joinLine } from "@/db/connection/line";
+import { viewsOf } from "@/db/queries/views/views";
 import { savedViews } from "@/db/schema/view";
 import {
   MOST_VIEWS,

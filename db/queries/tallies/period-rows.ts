@@ -1,0 +1,115 @@
+import { sql } from "drizzle-orm";
+import type { ChannelKind } from "@/domain/measures/channel";
+import { isMeasureId, type MeasureId, type Row } from "@/domain/measures/measure";
+import type { Bucket, LocalDate } from "@/domain/time/period";
+import type { Subject } from "@/domain/kpi/subject";
+import type { TenantScope } from "../../connection/scope";
+import { countedByMonth } from "./joint";
+import { measureColumn, measuresBehind } from "./need-sql";
+import { considered, type TallyQuery, tooCoarse } from "./tallies";
+
+/** One recorded period as a figure sees it. */
+export interface PeriodRow {
+  readonly start: LocalDate;
+  readonly until: LocalDate;
+  readonly cadence: "day" | "week" | "month";
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly kind: ChannelKind;
+  /** The raw measures behind the figure; null is not recorded. */
+  readonly values: Row;
+  /** Its period is longer than the figure's grain, or sticks out of the range. */
+  readonly coarse: boolean;
+  readonly slThresholdSec: number | null;
+  readonly cesScale: string | null;
+  readonly source: "grid" | "import" | "demo";
+  readonly estimated: boolean;
+  readonly note: string | null;
+  readonly updatedBy: string;
+  readonly updatedAt: Date;
+}
+
+type Found = Record<string, unknown> & {
+  start: string;
+  until: string;
+  cadence: PeriodRow["cadence"];
+  team_id: string;
+  channel_id: string;
+  kind: ChannelKind;
+  coarse: boolean;
+  sl_threshold_sec: number | null;
+  ces_scale: string | null;
+  source: PeriodRow["source"];
+  estimated: boolean;
+  note: string | null;
+  updated_by: string;
+  updated_ms: number;
+  all_rows: number;
+};
+
+/** The records `tallies` looks at for the query's only subject, newest first, `limit` of them; `count` is of all. Channels the subject does not apply to are not among them. */
+export async function periodRows(
+  scope: TenantScope,
+  query: TallyQuery,
+  subject: Subject,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ rows: PeriodRow[]; count: number }> {
+  const measures = measuresBehind(subject.needs(query.variants));
+  const kinds = subject.channels === "base" ? [] : subject.channels;
+  const rows = await scope.tx.execute<Found>(sql`
+    select r.start::text, r.until::text, r.cadence, r.team_id, r.channel_id, c.kind, coalesce(${tooCoarse(query)}, false) as coarse, r.sl_threshold_sec, r.ces_scale,
+      r.source, r.estimated, r.note, r.updated_by, (extract(epoch from r.updated_at) * 1000)::float8 as updated_ms, ${sql.join(
+        measures.map((id) => sql`${measureColumn(id)}::float8`),
+        sql`, `,
+      )}, count(*) over ()::float8 as all_rows
+    from records r join channels c on c.tenant_id = r.tenant_id and c.id = r.channel_id join teams t on t.tenant_id = r.tenant_id and t.id = r.team_id
+    where ${considered(scope, query)} and c.kind = any(${`{${kinds.join()}}`}::text[])
+    order by r.start desc, t.position, t.id, c.position, c.id limit ${limit} offset ${offset}`);
+  return { rows: rows.map((row) => rowOf(row, measures)), count: rows[0]?.all_rows ?? 0 };
+}
+
+function rowOf(row: Found, measures: readonly MeasureId[]): PeriodRow {
+  const values: Row = Object.fromEntries(measures.map((id) => [id, typeof row[id] === "number" ? row[id] : null]));
+  return {
+    start: row.start,
+    until: row.until,
+    cadence: row.cadence,
+    teamId: row.team_id,
+    channelId: row.channel_id,
+    kind: row.kind,
+    values,
+    coarse: row.coarse,
+    slThresholdSec: row.sl_threshold_sec,
+    cesScale: row.ces_scale,
+    source: row.source,
+    estimated: row.estimated,
+    note: row.note,
+    updatedBy: row.updated_by,
+    updatedAt: new Date(row.updated_ms),
+  };
+}
+
+/** Contacts and contacting customers of whole months, as jointTallies lays them beside the customer base. */
+export async function contactsOfMonths(
+  scope: TenantScope,
+  query: TallyQuery,
+  months: readonly Bucket[],
+): Promise<Map<LocalDate, Row>> {
+  if (months.length === 0) return new Map();
+  const rows = await scope.tx.execute<{
+    month: number;
+    received: string | null;
+    unique_contacting_customers: string | null;
+  }>(countedByMonth(scope, { ...query, groupBy: "none" }, months));
+  const number = (text: string | null) => (text === null ? null : Number(text));
+  return new Map(
+    rows.map((row) => [
+      months[row.month - 1]?.start ?? "",
+      { received: number(row.received), unique_contacting_customers: number(row.unique_contacting_customers) },
+    ]),
+  );
+}
+
+/** The measures a stored row holds. */
+export const measuresIn = (row: object): Row =>
+  Object.fromEntries(Object.entries(row).filter(([id]) => isMeasureId(id))) as Row;
