@@ -1,5 +1,5 @@
 // Which way data walks (DESIGN 2): domain <- db <- server <- app. Read by scripts/check/layers.mjs.
-const TEST = "(\\.test\\.tsx?$|/testing[^/]*\\.ts$|^server/closed-world/)";
+const TEST = "(\\.test\\.tsx?$|/testing[^/]*\\.ts$|^db/testing/|^server/closed-world/)";
 const SQL = "^(db/schema/|node_modules/(drizzle-orm|postgres)/)";
 /** Pure: no clock, no I/O, no state. */
 const PURE_LIBRARIES = ["zod", "temporal-polyfill", "@holiday-jp/holiday_jp", "jstat"];

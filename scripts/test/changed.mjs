@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 
 /** No browser test meets these: tests of other runners, papers, checks and benchmarks. */
 const BESIDE =
-  /(\.test\.tsx?|\.md)$|^(docs|scripts\/(check|bench|golden)|server\/closed-world|\.ci|\.github)\/|(^|\/)testing[^/]*\.ts$/;
+  /(\.test\.tsx?|\.md)$|^(docs|scripts\/(check|bench|golden)|server\/closed-world|db\/testing|\.ci|\.github)\/|(^|\/)testing[^/]*\.ts$/;
 
 /** The files that differ from a commit (HEAD: what is not committed yet), new ones included. */
 export function changedFiles(root, since) {

@@ -92,7 +92,7 @@ const DOORS: readonly { door: string; call: RegExp; places: Readonly<Record<stri
 ];
 
 /** Tools that run beside the server, on databases of their own or before it starts. */
-const BESIDE = /^db\/(seed|local|testing)|\.test\.ts$|^server\/(testing|closed-world)/;
+const BESIDE = /^db\/(seed|local|testing)\/|\.test\.ts$|^server\/(testing|closed-world)/;
 
 const ours = ["app", "db", "domain", "server"]
   .flatMap((room) => readdirSync(room, { recursive: true, encoding: "utf8" }).map((path) => join(room, path)))

@@ -30,7 +30,7 @@ export type TallyPlan = {
 const plans = new Map<string, TallyPlan>();
 const MOST_PLANS = 300;
 
-/** The plan of a question; the same object for the same question, so that its statement is written once (tally-sql.ts). */
+/** The plan of a question; the same object for the same question, so that its statement is written once (statement.ts). */
 export function planOf(kpis: readonly SubjectId[], variants: Variants): TallyPlan {
   const key = JSON.stringify([kpis, variants]);
   const known = plans.get(key);
