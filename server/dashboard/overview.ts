@@ -1,8 +1,8 @@
 import { type AssessmentRun, runsOf } from "@/db/queries/diagnosis/assessments";
-import { contactsByChannel } from "@/db/queries/tallies/contacts";
+import { contactsByChannel, contactsByMonth } from "@/db/queries/tallies/contacts";
 import { eventsIn } from "@/db/queries/events/events";
 import { talliesInForce } from "@/db/queries/tallies/in-force";
-import { contactsByMonth, type Extent, recordedExtent } from "@/db/queries/records/extent";
+import { type Extent, recordedExtent } from "@/db/queries/records/extent";
 import { dueOn } from "@/db/queries/records/periods";
 import { teamsOf, type TeamWithChannels } from "@/db/queries/tenants/teams";
 import { tileOrderOf } from "@/db/queries/views/tile-orders";

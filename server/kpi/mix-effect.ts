@@ -1,5 +1,4 @@
-import type { TallyQuery } from "@/db/queries/tallies/tallies";
-import { type TableInForce, talliesInForce } from "@/db/queries/tallies/in-force";
+import { type TableInForce, talliesInForce, type TallyQuery } from "@/db/queries/tallies/in-force";
 import type { TenantScope } from "@/db/connection/scope";
 import { type KpiId, KPIS, type Parts } from "@/domain/kpi/kpi";
 import { mixAdjusted } from "@/domain/kpi/mix";

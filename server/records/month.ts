@@ -1,4 +1,4 @@
-import { namesOf, recordsOfChannel } from "@/db/queries/records/records";
+import { recordsOfChannel } from "@/db/queries/records/records";
 import { inTenant } from "@/db/connection/scope";
 import { holidayOf } from "@/domain/time/work-calendar";
 import {
@@ -15,6 +15,7 @@ import { EARLIEST_DAY } from "@/domain/reach";
 import { notFound } from "../fault";
 import { assertWriter, bookkeepingOf, frameOf, type GridRowView, placeOf, valuesOf } from "./grid-rows";
 import type { TenantContext } from "../tenant";
+import { namesOf } from "@/db/queries/members/members";
 
 export type RecordMonthView = Awaited<ReturnType<typeof recordMonth>>;
 export interface MonthRow extends GridRowView {

@@ -1,4 +1,3 @@
-import { namesOf } from "@/db/queries/records/records";
 import { talliesInForce } from "@/db/queries/tallies/in-force";
 import { type TargetRow, targetsOf } from "@/db/queries/targets/targets";
 import { teamsOf } from "@/db/queries/tenants/teams";
@@ -12,6 +11,7 @@ import { evaluate } from "@/domain/kpi/evaluate";
 import { fits, isCompanyOnly, mayWriteTarget, targetOf, targetOn } from "@/domain/targets/target";
 import { ofRange, type Reckoned, withDays } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
+import { namesOf } from "@/db/queries/members/members";
 
 export type TargetListView = Awaited<ReturnType<typeof targetList>>;
 export type TargetSection = TargetListView["sections"][number];

@@ -3,13 +3,13 @@ import { openCount } from "@/db/queries/members/invitations";
 import { memberCount } from "@/db/queries/members/members";
 import { channelExtents } from "@/db/queries/records/channel-extents";
 import { dueOn } from "@/db/queries/records/periods";
-import { specialDaysOf } from "@/db/queries/tenants/settings";
 import { teamsOf } from "@/db/queries/tenants/teams";
 import { inTenant } from "@/db/connection/scope";
 import { grouped } from "@/domain/grouped";
 import { addDays } from "@/domain/time/period";
 import { setupSteps } from "@/domain/tenants/setup";
 import type { TenantContext } from "../tenant";
+import { specialDaysOf } from "@/db/queries/tenants/special-days";
 
 export type SetupView = Awaited<ReturnType<typeof setup>>;
 

@@ -1,5 +1,4 @@
 import { kpiTallies } from "@/db/queries/tallies/kpi";
-import type { ChannelGroups } from "@/db/queries/tallies/tallies";
 import type { TenantScope } from "@/db/connection/scope";
 import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
 import { grouped } from "@/domain/grouped";
@@ -9,6 +8,7 @@ import type { Split, TrendView } from "@/domain/views/trend-view";
 import { variantsOf } from "@/domain/kpi/definitions";
 import type { Chosen, ChosenChannel } from "../kpi/selection";
 import type { TenantContext } from "../tenant";
+import type { ChannelGroups } from "@/db/queries/tallies/in-force";
 
 /** A line of a split trend: which channels it adds up. "others" is what has no line of its own. */
 export interface LineOf {

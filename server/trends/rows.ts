@@ -1,10 +1,7 @@
 import { monthsOf } from "@/db/queries/records/customer-months";
-import { wholeMonths } from "@/db/queries/tallies/customer";
-import { talliesInForce } from "@/db/queries/tallies/in-force";
-import { contactsOfMonths, measuresIn, periodRows } from "@/db/queries/tallies/period-rows";
-import { namesOf } from "@/db/queries/records/records";
+import { talliesInForce, type TallyQuery } from "@/db/queries/tallies/in-force";
+import { contactsOfMonths, measuresIn, periodRows, wholeMonths } from "@/db/queries/tallies/period-rows";
 import { recordedExtent } from "@/db/queries/records/extent";
-import type { TallyQuery } from "@/db/queries/tallies/tallies";
 import { teamsOf } from "@/db/queries/tenants/teams";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { businessDays } from "@/domain/time/work-calendar";
@@ -22,6 +19,7 @@ import { askedRange } from "../kpi/range";
 import { type Chosen, chosenOf } from "../kpi/selection";
 import type { TenantContext } from "../tenant";
 import { valueIn } from "../kpi/figure";
+import { namesOf } from "@/db/queries/members/members";
 
 export type RowsAnswer = Awaited<ReturnType<typeof rowsBehind>>;
 
