@@ -14,13 +14,14 @@ import { grouped } from "@/domain/grouped";
 import { KPIS, type KpiId } from "@/domain/kpi/kpi";
 import { nextSteps } from "@/domain/dashboard/next-step";
 import { ledger, OVERVIEW_KPIS } from "@/domain/dashboard/ledger";
+import { valueIn } from "@/domain/kpi/evaluate";
 import { addDays, addMonths, bucketOf, bucketStart, isRunning, type LocalDate, type Range } from "@/domain/time/period";
 import { can } from "@/domain/members/role";
 import { inOwnOrder } from "@/domain/dashboard/tile-order";
 import { trendStart, yearOnYear } from "@/domain/dashboard/year-on-year";
 import { comparisonRange, textOfRange, type View } from "@/domain/views/view";
 import { askedRange } from "../kpi/range";
-import { evidenceOf, quarterAt, valueIn } from "../diagnosis/evidence";
+import { evidenceOf, quarterAt } from "../diagnosis/evidence";
 import { evenCut } from "../kpi/comparability";
 import { notFound } from "../fault";
 import { byMonth, ofRange } from "../kpi/tallies";
@@ -212,8 +213,8 @@ function stepsOf(ctx: TenantContext, { shown }: Chosen, hasRecords: boolean, fou
     contradictions: items
       .filter((one) => contradicts(latest?.answers[Number(one.statement.slice(1)) - 1] ?? null, one))
       .map((one) => ({ statement: one.statement, share: one.values["share"] ?? null })),
-    baseMissing: base && valueIn(base, "churn_rate") === null ? lastMonth : null,
+    baseMissing: base && valueIn(base, KPIS.churn_rate).value === null ? lastMonth : null,
     qualityMeasured: kpisWithData.some((id) => KPIS[id].group === "quality"),
-    responseRate: base ? valueIn(base, "survey_response_rate") : null,
+    responseRate: base ? valueIn(base, KPIS.survey_response_rate).value : null,
   });
 }

@@ -7,9 +7,9 @@ import { shownUnit } from "@/domain/format/currency";
 import { grouped } from "@/domain/grouped";
 import { directionOf, KPI_IDS, type KpiId, KPIS } from "@/domain/kpi/kpi";
 import { addMonths, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/time/period";
-import { evaluate } from "@/domain/kpi/evaluate";
+import { type KpiValue, type RangeTallies, valueIn } from "@/domain/kpi/evaluate";
 import { fits, isCompanyOnly, mayWriteTarget, targetOf, targetOn } from "@/domain/targets/target";
-import { ofRange, type Reckoned, withDays } from "../kpi/tallies";
+import { ofCell } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
 import { namesOf } from "@/db/queries/members/members";
 
@@ -114,7 +114,7 @@ function entryOf(ctx: TenantContext, { rows, fitting, ofPlace }: Held, { id, pla
   const kpi = KPIS[id];
   const own = ofPlace.get(placeOf({ kpi: id, teamId: place })) ?? [];
   const current = targetOn(rows, id, place, ctx.today);
-  const months = values.months.map(({ range, of }) => ({ ...range, ...valueIn(of.get(keyOf(place)), id) }));
+  const months = values.months.map(({ range, of }) => ({ ...range, ...reached(of.get(keyOf(place)), id) }));
   const attained = attainmentOf(months, (range) => targetOf(fitting, id, place, range), ctx.today);
   // What was asked today, of what was reached last: a target set this morning has a value to stand beside.
   const latest = months.findLast(({ value }) => value !== null) ?? null;
@@ -146,11 +146,10 @@ function entryOf(ctx: TenantContext, { rows, fitting, ofPlace }: Held, { id, pla
   };
 }
 
-function valueIn(reckoned: Reckoned | undefined, id: KpiId) {
-  const value =
-    reckoned &&
-    evaluate(KPIS[id], reckoned.tallies[id] ?? { sums: {}, used: 0, total: 0, mixed: false }, reckoned.variants);
-  return { value: value?.value ?? null, lowSample: value?.lowSample ?? false, n: value?.n ?? null };
+function reached(tallies: RangeTallies | undefined, id: KpiId): Pick<KpiValue, "value" | "lowSample" | "n"> {
+  if (!tallies) return { value: null, lowSample: false, n: null };
+  const { value, lowSample, n } = valueIn(tallies, KPIS[id]);
+  return { value, lowSample, n };
 }
 
 /** The months of each place, and what each place reached over the last three whole ones: four statements, however many targets. */
@@ -181,9 +180,9 @@ async function valuesOf(scope: TenantScope, ctx: TenantContext, kpis: readonly K
   ).map((range) => ({
     range,
     of: new Map(
-      (ofMonth.get(range.from) ?? []).map(({ cell, place }): [string, Reckoned] => [
+      (ofMonth.get(range.from) ?? []).map(({ cell, place }): [string, RangeTallies] => [
         place,
-        { tallies: withDays(cell.tallies, range, ctx), variants: cell.variants },
+        ofCell(cell, range, ctx),
       ]),
     ),
   }));
@@ -192,10 +191,10 @@ async function valuesOf(scope: TenantScope, ctx: TenantContext, kpis: readonly K
     ...teamUsual.cells.map((one) => [one.group ?? "", one] as const),
     ...companyUsual.cells.map((one) => [keyOf(null), one] as const),
   ]) {
-    const reckoned = ofRange({ cells: [cell], coarser: [] }, recent, ctx);
+    const tallies = ofCell(cell, recent, ctx);
     usual[place] = Object.fromEntries(
       KPI_IDS.flatMap((id) => {
-        const { value, ...rest } = valueIn(reckoned, id);
+        const { value, ...rest } = reached(tallies, id);
         return value === null ? [] : [[id, { value, ...rest }]];
       }),
     );

@@ -9,6 +9,7 @@ import { shownUnit } from "@/domain/format/currency";
 import { MEASURES, rollOf, type NeedId } from "@/domain/measures/measure";
 import { DERIVED, isDerivedId } from "@/domain/measures/derived";
 import { addMonths, bucketStart, buckets, isRunning, type LocalDate, type Range } from "@/domain/time/period";
+import { valueIn } from "@/domain/kpi/evaluate";
 import { judgeRow, type JudgedRow } from "@/domain/kpi/row";
 import { can, permits } from "@/domain/members/role";
 import { type Subject, subjectOf } from "@/domain/kpi/subject";
@@ -18,7 +19,7 @@ import { textOfRange } from "@/domain/views/view";
 import { askedRange } from "../kpi/range";
 import { type Chosen, chosenOf } from "../kpi/selection";
 import type { TenantContext } from "../tenant";
-import { valueIn } from "../kpi/figure";
+import { ofCell } from "../kpi/tallies";
 import { namesOf } from "@/db/queries/members/members";
 
 export type RowsAnswer = Awaited<ReturnType<typeof rowsBehind>>;
@@ -69,7 +70,7 @@ export async function rowsBehind(ctx: TenantContext, asked: RowsView, of: keyof 
           ? await recordRows(scope, ctx, { chosen, subject, query, size, page: asked.page })
           : await monthRows(scope, ctx, subject, query);
       const [cell] = (await talliesInForce(scope, query, ctx.history)).cells;
-      const value = valueIn(ctx, subject, cell, range);
+      const value = valueIn(ofCell(cell, range, ctx), subject);
       const sums = cell?.tallies[subject.id]?.sums ?? {};
       const needs = subject.needs(variants);
       const { currency } = ctx.tenant;
