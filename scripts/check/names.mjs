@@ -84,6 +84,25 @@ const SUBFOLDERS = {
     "views",
   ],
   db: ["connection", "local", "migrations", "queries", "roles", "schema", "seed", "testing"],
+  "db/queries": [
+    "audit",
+    "diagnosis",
+    "events",
+    "imports",
+    "mail",
+    "members",
+    "records",
+    "tallies",
+    "targets",
+    "tenants",
+    "views",
+  ],
+  "db/seed": ["hayabusa", "midori", "records"],
+  "db/connection": [],
+  "db/local": [],
+  "db/roles": [],
+  "db/schema": [],
+  "db/testing": [],
   "app/_components": ["charts", "grid", "kpi", "nav", "ui"],
 };
 const VERBS = [
@@ -152,7 +171,7 @@ function insideOf(path, parts) {
   for (const [folder, known] of Object.entries(SUBFOLDERS)) {
     const inner = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1).split("/") : [];
     if (inner.length > 1 && !known.includes(inner[0]))
-      return `"${folder}/${inner[0]}/" is not one of ${known.join(", ")}.`;
+      return `"${folder}/${inner[0]}/" is not one of its rooms (${known.join(", ") || "it has none"}).`;
   }
   if (path.endsWith(".tsx") && parts[0] !== "app") return "draws: .tsx files live in app/.";
   return layerName(path, stem);
@@ -163,13 +182,21 @@ function layerName(path, stem) {
     return `a command is named verb-noun with one of: ${VERBS.join(", ")}.`;
   }
   if (path.startsWith("db/queries/") && QUESTIONS.test(stem)) return "a file of db/queries is named after its noun.";
+  if (path.startsWith("db/") && repeatsRoom(path, stem)) return `"${stem}" repeats its room's name.`;
   if (path.startsWith("db/schema/") && stem.split("-").length > 2) return "one noun a file.";
   return null;
 }
 
-/** A folder that holds more is two rooms. Tests and their tools are not counted. db/, app/, messages/ and e2e/ have no rooms yet. */
+/** Beside a word of its own: the room's name alone is its main file. */
+function repeatsRoom(path, stem) {
+  const room = path.split("/").at(-2);
+  const words = [room, room.replace(/ies$/, "y"), room.replace(/s$/, "")];
+  return stem.includes("-") && stem.split("-").some((word) => words.includes(word));
+}
+
+/** A folder that holds more is two rooms. Tests and their tools are not counted, nor migrations. app/, messages/ and e2e/ have no rooms yet. */
 const MOST_FILES = 16;
-const HOUSED = /^(domain|server)\//;
+const HOUSED = /^(domain|server|db(?!\/migrations))\//;
 const BESIDE = /\.test\.tsx?$|\/testing[^/]*$|^db\/testing\//;
 
 /** The folders of `paths` that hold too many files. */

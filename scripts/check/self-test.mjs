@@ -10,8 +10,9 @@ import { dependencyFindings } from "./dependencies.mjs";
 import { ROOT } from "./files.mjs";
 import { formatFindings } from "./format.mjs";
 import { layerFindings } from "./layers.mjs";
+import { NAMES, NAMES_ALLOWED } from "./name-samples.mjs";
 import { crowdedFindings, nameFindings } from "./names.mjs";
-import { FORMAT, LINT, LAYERS, LAYERS_ALLOWED, NAMES, NAMES_ALLOWED, USES } from "./samples.mjs";
+import { FORMAT, LINT, LAYERS, LAYERS_ALLOWED, USES } from "./samples.mjs";
 import { schemaFindings } from "./schema.mjs";
 import { pairFindings, useFindings } from "./texts.mjs";
 
@@ -80,6 +81,16 @@ test("file names", () => {
   const tests = ["server/records/a.test.ts", "server/records/testing-rows.ts", "server/records/commands/save-cells.ts"];
   assert.deepEqual(crowdedFindings([...full, ...tests]), []);
   assert.equal(crowdedFindings([...full, "server/records/one-more.ts"]).length, 1);
+  const inDb = full.map((path) => path.replace("server/", "db/queries/"));
+  assert.deepEqual(crowdedFindings([...inDb, "db/queries/records/a.test.ts"]), []);
+  assert.equal(crowdedFindings([...inDb, "db/queries/records/one-more.ts"]).length, 1);
+  const beside = full.flatMap((path, at) => [
+    path.replace("server/records", "db/testing"),
+    `db/testing/more-${at}.ts`,
+    `db/migrations/00${at}.sql`,
+    `db/migrations/01${at}.sql`,
+  ]);
+  assert.deepEqual(crowdedFindings(beside), []);
 });
 
 test("dependencies", () => {
