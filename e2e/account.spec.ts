@@ -7,12 +7,13 @@ import {
   NEXT,
   PASSWORD,
   removeFrom,
-  type ServerWithMail,
   serverWithMail,
+  type ServerWithMail,
   signedUp,
   signIn,
-} from "./account-people";
-import { expect, newCompany } from "./import-company";
+} from "./support/accounts";
+import { newCompany } from "./support/company";
+import { expect } from "./support/expect";
 
 // One server for all of them; each has people of its own.
 test.describe.configure({ mode: "default" });

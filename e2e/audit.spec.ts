@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { type Page, test } from "@playwright/test";
 import { parse } from "csv-parse/sync";
-import { newMember, ownerUrl } from "./diagnosis-people";
-import { dayIn, homeCompany, recordDay } from "./home-company";
-import { fits, japaneseOn, pageIn, tooSmall } from "./home-look";
-import { axeFinds, call, expect, ownHeaders } from "./import-company";
+import { call, ownHeaders } from "./support/call";
+import { expect } from "./support/expect";
+import { dayIn, homeCompany, recordDay } from "./support/home-company";
+import { axeFinds, fits, japaneseOn, pageIn, tooSmall } from "./support/look";
+import { newMember, ownerUrl } from "./support/owner";
 
 /** For one's own eyes: LOOK names a folder. */
 const look = async (page: Page, name: string) => {

@@ -1,6 +1,9 @@
 import { type Page, test } from "@playwright/test";
-import { newMember, ownerUrl, placeOf, recordContacts, saveRun } from "./diagnosis-people";
-import { axeFinds, expect, newCompany } from "./import-company";
+import { newCompany, placeOf } from "./support/company";
+import { recordContacts, saveRun } from "./support/diagnosis";
+import { expect } from "./support/expect";
+import { axeFinds } from "./support/look";
+import { newMember, ownerUrl } from "./support/owner";
 
 test.setTimeout(180_000);
 

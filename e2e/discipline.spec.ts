@@ -1,8 +1,9 @@
 import { type Page, test } from "@playwright/test";
-import { newMember, ownerUrl } from "./diagnosis-people";
-import { gappyCompany } from "./discipline-company";
-import { cell, gridCompany, saveState } from "./grid-company";
-import { axeFinds, expect } from "./import-company";
+import { expect } from "./support/expect";
+import { gappyCompany } from "./support/gaps";
+import { cell, gridCompany, saveState } from "./support/grid";
+import { axeFinds } from "./support/look";
+import { newMember, ownerUrl } from "./support/owner";
 
 const calendarOf = ({ slug, team }: { slug: string; team: string }, date: string) =>
   `/${slug}/record/calendar?month=${date.slice(0, 7)}&team=${team}`;

@@ -1,5 +1,6 @@
 import { type Page, test } from "@playwright/test";
-import { axeFinds, expect } from "./import-company";
+import { expect } from "./support/expect";
+import { axeFinds } from "./support/look";
 
 const groundOf = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 

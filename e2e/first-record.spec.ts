@@ -1,6 +1,6 @@
 import { test } from "@playwright/test";
-import { cell, saveState } from "./grid-company";
-import { expect } from "./import-company";
+import { expect } from "./support/expect";
+import { cell, saveState } from "./support/grid";
 
 test("a newcomer signs up, records yesterday and sees the answer rate; a stranger is told nothing", async ({
   page,

@@ -1,8 +1,9 @@
 import { test } from "@playwright/test";
 import postgres from "postgres";
-import { ownerUrl, read } from "./diagnosis-people";
-import { cell, gridCompany, RECORD_ROOT, saveState } from "./grid-company";
-import { expect } from "./import-company";
+import { read } from "./support/call";
+import { expect } from "./support/expect";
+import { cell, gridCompany, RECORD_ROOT, saveState } from "./support/grid";
+import { ownerUrl } from "./support/owner";
 
 /** Companies sign up with yen; the one of this test keeps dollars. */
 async function keepDollars(slug: string): Promise<void> {

@@ -1,7 +1,10 @@
 import { test } from "@playwright/test";
-import { newMember, ownerUrl } from "./diagnosis-people";
-import { cell, dayOf, gridCompany, openDay, PASSWORD, RECORD_ROOT, saveState, storedOf } from "./grid-company";
-import { axeFinds, call, expect } from "./import-company";
+import { call } from "./support/call";
+import { PASSWORD } from "./support/company";
+import { expect } from "./support/expect";
+import { cell, dayOf, gridCompany, openDay, RECORD_ROOT, saveState, storedOf } from "./support/grid";
+import { axeFinds } from "./support/look";
+import { newMember, ownerUrl } from "./support/owner";
 
 test("two browsers on one record: both values are shown, nothing is overwritten silently, and one chooses", async ({
   page,

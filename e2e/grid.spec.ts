@@ -1,6 +1,7 @@
 import { test } from "@playwright/test";
-import { cell, gridCompany, openDay, pasteBlock, saveState, storedOf } from "./grid-company";
-import { axeFinds, expect } from "./import-company";
+import { expect } from "./support/expect";
+import { cell, gridCompany, openDay, pasteBlock, saveState, storedOf } from "./support/grid";
+import { axeFinds } from "./support/look";
 
 test("by keyboard alone: type, move, clear, undo; KPIs at once; every value saved", async ({ page }) => {
   const company = await gridCompany(page.request);

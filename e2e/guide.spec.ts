@@ -1,6 +1,9 @@
 import { type Page, test } from "@playwright/test";
 import { GUIDE_TOPICS, guidePath } from "../domain/guide/topics";
-import { axeFinds, call, expect, newCompany, ownHeaders } from "./import-company";
+import { call, ownHeaders } from "./support/call";
+import { newCompany } from "./support/company";
+import { expect } from "./support/expect";
+import { axeFinds } from "./support/look";
 
 test.setTimeout(300_000);
 

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { PERSON_HEADER } from "@/domain/page-person";
-import { asPage, newCompany, ownHeaders } from "./import-company";
+import { asPage, ownHeaders } from "./support/call";
+import { newCompany } from "./support/company";
 
 /** Every route handler: what a stranger may get there, and why. A new one fails here until somebody has thought about it. */
 const HANDLERS: Readonly<Record<string, { example: string; status: number; body: RegExp; why: string }>> = {

@@ -1,9 +1,12 @@
 import { type Page, test } from "@playwright/test";
-import { newMember, ownerUrl, saveRun } from "./diagnosis-people";
-import { cell, saveState } from "./grid-company";
-import { card, dayIn, homeCompany, PASSWORD, recordDay, recordTwoYears } from "./home-company";
-import { fits, japaneseOn, pageIn, tooSmall } from "./home-look";
-import { axeFinds, call, expect } from "./import-company";
+import { call } from "./support/call";
+import { PASSWORD } from "./support/company";
+import { saveRun } from "./support/diagnosis";
+import { expect } from "./support/expect";
+import { cell, saveState } from "./support/grid";
+import { card, dayIn, homeCompany, recordDay, recordTwoYears } from "./support/home-company";
+import { axeFinds, fits, japaneseOn, pageIn, tooSmall } from "./support/look";
+import { newMember, ownerUrl } from "./support/owner";
 
 test.setTimeout(300_000);
 

@@ -1,9 +1,11 @@
 import { type Page, test } from "@playwright/test";
-import { newMember, ownerUrl } from "./diagnosis-people";
-import { cell, saveState } from "./grid-company";
-import { card, dayIn, homeCompany, PASSWORD, recordAndDiagnose, recordDay, recordTwoYears } from "./home-company";
-import { drawn, fits, japaneseOn, openAll, pageIn, tooSmall } from "./home-look";
-import { axeFinds, call, expect } from "./import-company";
+import { call } from "./support/call";
+import { PASSWORD } from "./support/company";
+import { expect } from "./support/expect";
+import { cell, saveState } from "./support/grid";
+import { card, dayIn, homeCompany, recordAndDiagnose, recordDay, recordTwoYears } from "./support/home-company";
+import { axeFinds, drawn, fits, japaneseOn, openAll, pageIn, tooSmall } from "./support/look";
+import { newMember, ownerUrl } from "./support/owner";
 
 test.setTimeout(300_000);
 

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { request as requests, test } from "@playwright/test";
 import postgres from "postgres";
-import { call, expect, newCompany } from "./import-company";
-import { freePort, kill, serve, settingsOf } from "./own-server";
+import { call } from "./support/call";
+import { newCompany } from "./support/company";
+import { expect } from "./support/expect";
+import { freePort, kill, serve, settingsOf } from "./support/server";
 
 const databaseUrl = process.env.TEST_APP_URL ?? "";
 if (!databaseUrl)

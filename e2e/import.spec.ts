@@ -1,5 +1,8 @@
 import { type Page, test } from "@playwright/test";
-import { axeFinds, expect, expectedOf, figure, hasShared, newCompany, realFile, SHARED } from "./import-company";
+import { newCompany } from "./support/company";
+import { expect } from "./support/expect";
+import { axeFinds, figure } from "./support/look";
+import { expectedOf, hasShared, realFile, SHARED } from "./support/real-files";
 
 if (!hasShared) console.warn(`SKIPPED: ${SHARED} is absent, so the real files are not imported (set TENKAN_SHARED)`);
 

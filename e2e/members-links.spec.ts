@@ -1,6 +1,8 @@
 import { test } from "@playwright/test";
-import { axeFinds, call, expect } from "./import-company";
-import { accept, fits, founder, freshAddress, invite, signIn, told, visitor } from "./members-people";
+import { call } from "./support/call";
+import { expect } from "./support/expect";
+import { axeFinds } from "./support/look";
+import { accept, fits, founder, freshAddress, invite, signIn, told, visitor } from "./support/members";
 
 test("without a mail server the copied link leads in; the last admin stays, hands over, and then may go", async ({
   browser,

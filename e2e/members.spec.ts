@@ -1,10 +1,12 @@
 import type { ChildProcess } from "node:child_process";
 import { test } from "@playwright/test";
 import { openMailbox } from "@/server/mail/testing-mailbox";
-import { ownerUrl } from "./diagnosis-people";
-import { axeFinds, expect } from "./import-company";
-import { accept, expire, founder, freshAddress, invite, line, PASSWORD, told, visitor } from "./members-people";
-import { freePort, kill, serve, settingsOf } from "./own-server";
+import { expect } from "./support/expect";
+import { PASSWORD } from "./support/company";
+import { axeFinds } from "./support/look";
+import { accept, expire, founder, freshAddress, invite, line, told, visitor } from "./support/members";
+import { ownerUrl } from "./support/owner";
+import { freePort, kill, serve, settingsOf } from "./support/server";
 
 const databaseUrl = process.env.TEST_APP_URL ?? "";
 if (!databaseUrl) console.warn("SKIPPED: TEST_APP_URL is not set (npm test sets it)");

@@ -1,7 +1,9 @@
 import { type Page, test } from "@playwright/test";
-import { newMember, ownerUrl, read } from "./diagnosis-people";
-import { cell, gridCompany, openDay, saveState, storedOf } from "./grid-company";
-import { axeFinds, expect } from "./import-company";
+import { read } from "./support/call";
+import { expect } from "./support/expect";
+import { cell, gridCompany, openDay, saveState, storedOf } from "./support/grid";
+import { axeFinds } from "./support/look";
+import { newMember, ownerUrl } from "./support/owner";
 
 test.skip(ownerUrl === "", "TEST_OWNER_URL is not set: a second member cannot be made");
 

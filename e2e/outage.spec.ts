@@ -1,6 +1,7 @@
 import { request as requests, test } from "@playwright/test";
-import { expect, newCompany } from "./import-company";
-import { cuttableLine, freePort, kill, serve, settingsOf } from "./own-server";
+import { newCompany } from "./support/company";
+import { expect } from "./support/expect";
+import { cuttableLine, freePort, kill, serve, settingsOf } from "./support/server";
 
 const databaseUrl = process.env.TEST_APP_URL ?? "";
 if (!databaseUrl) console.warn("SKIPPED: TEST_APP_URL is not set, so no database can be taken away (npm test sets it)");

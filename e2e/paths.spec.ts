@@ -3,8 +3,9 @@ import { readdirSync } from "node:fs";
 import { request as plain } from "node:http";
 import { join } from "node:path";
 import { request as requests, test } from "@playwright/test";
-import { expect, newCompany } from "./import-company";
-import { freePort, kill, serve, settingsOf } from "./own-server";
+import { newCompany } from "./support/company";
+import { expect } from "./support/expect";
+import { freePort, kill, serve, settingsOf } from "./support/server";
 
 const databaseUrl = process.env.TEST_APP_URL ?? "";
 test.skip(!databaseUrl, "TEST_APP_URL is not set (npm test sets it)");

@@ -1,11 +1,12 @@
 import type { ChildProcess } from "node:child_process";
 import { type Browser, type Page, request as requests, test } from "@playwright/test";
 import config from "../playwright.config";
-import { signIn } from "./account-people";
-import { cell, gridCompany, PASSWORD, saveState } from "./grid-company";
-import { expect } from "./import-company";
+import { signIn } from "./support/accounts";
+import { PASSWORD } from "./support/company";
+import { expect } from "./support/expect";
+import { cell, gridCompany, saveState } from "./support/grid";
+import { freePort, kill, serve, settingsOf } from "./support/server";
 import { networkAddress, publicAddress } from "../scripts/start/public-address";
-import { freePort, kill, serve, settingsOf } from "./own-server";
 
 const databaseUrl = process.env.TEST_APP_URL ?? "";
 test.skip(!databaseUrl, "TEST_APP_URL is not set (npm test sets it)");

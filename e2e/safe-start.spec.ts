@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { expect, request as requests, test } from "@playwright/test";
 import { wantsDemo } from "../scripts/start/demo-wish";
 import type { DemoWish } from "../scripts/start/run";
-import { newCompany } from "./import-company";
-import { cuttableLine, freePort, kill, settingsOf } from "./own-server";
+import { newCompany } from "./support/company";
+import { cuttableLine, freePort, kill, settingsOf } from "./support/server";
 
 const databaseUrl = process.env.TEST_APP_URL ?? "";
 const ownerUrl = process.env.TEST_OWNER_URL ?? "";

@@ -1,8 +1,9 @@
 import { type Page, test } from "@playwright/test";
-import { newMember, ownerUrl } from "./diagnosis-people";
-import { before } from "./discipline-company";
-import { dayIn, homeCompany, recordDay } from "./home-company";
-import { axeFinds, expect } from "./import-company";
+import { expect } from "./support/expect";
+import { before } from "./support/gaps";
+import { dayIn, homeCompany, recordDay } from "./support/home-company";
+import { axeFinds } from "./support/look";
+import { newMember, ownerUrl } from "./support/owner";
 
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 const told = (page: Page, text: string) => expect(page.getByRole("status").filter({ hasText: text })).toBeVisible();

@@ -3,7 +3,8 @@ import { request as plain } from "node:http";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { PERSON_HEADER } from "@/domain/page-person";
-import { newCompany, ownHeaders } from "./import-company";
+import { ownHeaders } from "./support/call";
+import { newCompany } from "./support/company";
 
 const OPEN = ["/sign-in", "/sign-up", "/forgot"];
 /** Pages whose URL ends in a secret: a stranger may open them, and no other site hears of it. */

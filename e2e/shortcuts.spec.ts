@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { workEveryDay } from "./diagnosis-people";
-import { cell } from "./grid-company";
-import { axeFinds, newCompany } from "./import-company";
+import { newCompany, workEveryDay } from "./support/company";
+import { cell } from "./support/grid";
+import { axeFinds } from "./support/look";
 
 test("? lists the keys; G and a letter lead to a page; never while typing, and off where somebody wants them off", async ({
   page,

@@ -1,7 +1,5 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
-import { newCompany } from "./import-company";
-
-const PASSWORD = "a long enough password";
+import { newCompany, PASSWORD } from "./support/company";
 
 const asks = (request: APIRequestContext, email: string, password: string, headers: Record<string, string> = {}) =>
   request

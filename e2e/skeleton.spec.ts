@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { workEveryDay } from "./diagnosis-people";
-import { cell } from "./grid-company";
-import { axeFinds, newCompany } from "./import-company";
+import { newCompany, workEveryDay } from "./support/company";
+import { cell } from "./support/grid";
+import { axeFinds } from "./support/look";
 
 test("a page that takes its time shows its outline at once, the frame stays in use, and the desk has the focus when it comes", async ({
   page,

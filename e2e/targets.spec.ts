@@ -1,8 +1,9 @@
 import { type Page, test } from "@playwright/test";
-import { newMember, ownerUrl } from "./diagnosis-people";
-import { card, dayIn, type HomeCompany, homeCompany, recordTwoYears } from "./home-company";
-import { fits, japaneseOn, pageIn, tooSmall } from "./home-look";
-import { axeFinds, call, expect } from "./import-company";
+import { call } from "./support/call";
+import { expect } from "./support/expect";
+import { card, dayIn, type HomeCompany, homeCompany, recordTwoYears } from "./support/home-company";
+import { axeFinds, fits, japaneseOn, pageIn, tooSmall } from "./support/look";
+import { newMember, ownerUrl } from "./support/owner";
 
 // Last month 273 of 300 calls were answered: 91.0 %. The month before 93 of 100. A year before last month 348 of 400: 87.0 %.
 const line = (page: Page, team: string, kpi: string) =>

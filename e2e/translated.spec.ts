@@ -1,9 +1,10 @@
 import { type Page, test } from "@playwright/test";
-import { before } from "./discipline-company";
-import { cell, gridCompany, openDay, saveState, storedOf } from "./grid-company";
-import { homeCompany } from "./home-company";
-import { expect, newCompany } from "./import-company";
-import { translated, translating } from "./translator";
+import { newCompany } from "./support/company";
+import { expect } from "./support/expect";
+import { before } from "./support/gaps";
+import { cell, gridCompany, openDay, saveState, storedOf } from "./support/grid";
+import { homeCompany } from "./support/home-company";
+import { translated, translating } from "./support/translator";
 
 // What a broken page never shows is not waited for half an hour.
 test.use({ actionTimeout: 60_000 });

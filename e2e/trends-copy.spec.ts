@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { type Page, test } from "@playwright/test";
 import { DEFAULT_VARIANTS } from "../domain/kpi/spec";
-import { pageIn } from "./home-look";
-import { axeFinds, call, expect } from "./import-company";
-import { chartTable, drawn, importDays, trendCompany } from "./trends-company";
+import { call } from "./support/call";
+import { expect } from "./support/expect";
+import { axeFinds, drawn, pageIn } from "./support/look";
+import { chartTable, importDays, trendCompany } from "./support/trend-company";
 
 const DAYS = [
   { date: "2026-03-05", counts: { offered: 1200, answered: 1000, abandoned: 200 } },

@@ -1,12 +1,14 @@
 import { test } from "@playwright/test";
 import { DEFAULT_VARIANTS } from "../domain/kpi/spec";
-import { axeFinds, expect, expectedOf, hasShared, ownHeaders, realFile, SHARED } from "./import-company";
+import { ownHeaders } from "./support/call";
+import { expect } from "./support/expect";
+import { axeFinds, drawn } from "./support/look";
+import { expectedOf, hasShared, realFile, SHARED } from "./support/real-files";
 import {
   acdDays,
   addDays,
   chartTable,
   type Day,
-  drawn,
   importDays,
   numberIn,
   STARTS,
@@ -14,7 +16,7 @@ import {
   total,
   trendCompany,
   wholeOf,
-} from "./trends-company";
+} from "./support/trend-company";
 
 if (!hasShared)
   console.warn(`SKIPPED: ${SHARED} is absent, so trends are not compared with the real file (set TENKAN_SHARED)`);

@@ -1,6 +1,7 @@
 import { type Page, test } from "@playwright/test";
-import { axeFinds, expect } from "./import-company";
-import { drawn, importDays, trendCompany } from "./trends-company";
+import { expect } from "./support/expect";
+import { axeFinds, drawn } from "./support/look";
+import { importDays, trendCompany } from "./support/trend-company";
 
 const menu = (page: Page) => page.getByRole("button", { name: /^表示/ });
 const entry = (page: Page, name: string) =>

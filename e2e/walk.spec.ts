@@ -2,7 +2,9 @@ import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, type Page, test } from "@playwright/test";
 import { seedDemo } from "@/db/seed/index";
-import { axeFinds, call, expect } from "./import-company";
+import { call } from "./support/call";
+import { expect } from "./support/expect";
+import { axeFinds } from "./support/look";
 
 const databaseUrl = process.env.TEST_APP_URL ?? "";
 if (!databaseUrl)

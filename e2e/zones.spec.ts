@@ -1,8 +1,17 @@
 import type { ChildProcess } from "node:child_process";
 import { type Browser, test } from "@playwright/test";
-import { expect } from "./import-company";
-import { freePort, kill, serve, settingsOf } from "./own-server";
-import { addDays, chartTable, type Day, importDays, numberIn, STARTS, sumsBy, trendCompany } from "./trends-company";
+import { expect } from "./support/expect";
+import { freePort, kill, serve, settingsOf } from "./support/server";
+import {
+  addDays,
+  chartTable,
+  type Day,
+  importDays,
+  numberIn,
+  STARTS,
+  sumsBy,
+  trendCompany,
+} from "./support/trend-company";
 
 const databaseUrl = process.env.TEST_APP_URL ?? "";
 if (!databaseUrl)

@@ -104,6 +104,7 @@ const SUBFOLDERS = {
   "db/schema": [],
   "db/testing": [],
   "app/_components": ["charts", "grid", "kpi", "nav", "ui"],
+  e2e: ["support"],
 };
 const VERBS = [
   "accept",
@@ -194,10 +195,10 @@ function repeatsRoom(path, stem) {
   return stem.includes("-") && stem.split("-").some((word) => words.includes(word));
 }
 
-/** A folder that holds more is two rooms. Tests and their tools are not counted, nor migrations. app/, messages/ and e2e/ have no rooms yet. */
+/** A folder that holds more is two rooms. Tests and their tools are not counted, nor migrations. app/ and messages/ have no rooms yet. */
 const MOST_FILES = 16;
-const HOUSED = /^(domain|server|db(?!\/migrations))\//;
-const BESIDE = /\.test\.tsx?$|\/testing[^/]*$|^db\/testing\//;
+const HOUSED = /^(domain|server|e2e|db(?!\/migrations))\//;
+const BESIDE = /\.(test|spec)\.tsx?$|\/testing[^/]*$|^db\/testing\//;
 
 /** The folders of `paths` that hold too many files. */
 export function crowdedFindings(paths) {

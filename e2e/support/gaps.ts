@@ -1,7 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
-import { read } from "./diagnosis-people";
-import { type Company, gridCompany } from "./grid-company";
-import { call } from "./import-company";
+import { call, read } from "./call";
+import { type Company, gridCompany } from "./grid";
 
 /** A date so many days before another. */
 export const before = (date: string, days: number) =>

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect } from "./import-company";
+import { expect } from "./expect";
 
 /**
  * Does to every page of this browser what a translator built into browsers does: text nodes are replaced by elements of

@@ -1,6 +1,7 @@
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
-import { placeOf, read, saveRun, workEveryDay } from "./diagnosis-people";
-import { call } from "./import-company";
+import { call, read } from "./call";
+import { PASSWORD, placeOf, workEveryDay } from "./company";
+import { saveRun } from "./diagnosis";
 
 let made = 0;
 
@@ -11,7 +12,6 @@ export interface HomeCompany {
   today: string;
   channels: { phone: string; email: string };
 }
-export const PASSWORD = "a long enough password";
 
 const NAMES = {
   ja: { company: "こもれび商店", team: "お客様サポート", phone: "電話", email: "メール", person: "佐藤 花子" },

@@ -1,6 +1,7 @@
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
-import { read, workEveryDay } from "./diagnosis-people";
-import { call, expect } from "./import-company";
+import { call, read } from "./call";
+import { PASSWORD, workEveryDay } from "./company";
+import { expect } from "./expect";
 
 export const RECORD_ROOT = process.env.RECORD_ROOT ?? "";
 let made = 0;
@@ -11,7 +12,6 @@ export interface Company {
   date: string;
   email: string;
 }
-export const PASSWORD = "a long enough password";
 
 /** A company of its own: phone, mail and chat a day, social a week. Its founder is signed in. */
 export async function gridCompany(request: APIRequestContext, locale: "ja" | "en" = "ja"): Promise<Company> {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { APIRequestContext, Page } from "@playwright/test";
-import { read } from "./diagnosis-people";
-import { call, expect, realFile } from "./import-company";
+import { call, read } from "./call";
+import { expect } from "./expect";
+import { realFile } from "./real-files";
 
 let made = 0;
 
@@ -148,5 +149,3 @@ export async function chartTable(page: Page): Promise<Record<string, string[]>> 
 /** The exact figure of the whole range, of a line or of all. */
 export const wholeOf = async (page: Page, line = "all") =>
   Number(await page.getByTestId(`total-${line}`).getAttribute("value"));
-
-export const drawn = (page: Page) => expect(page.locator(".recharts-surface").first()).toBeVisible();

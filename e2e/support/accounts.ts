@@ -1,8 +1,10 @@
 import type { Browser, Page } from "@playwright/test";
-import postgres from "postgres";
+import { inCompany } from "./owner";
 import { openMailbox } from "@/server/mail/testing-mailbox";
-import { axeFinds, call, expect } from "./import-company";
-import { freePort, kill, serve, settingsOf } from "./own-server";
+import { call } from "./call";
+import { expect } from "./expect";
+import { axeFinds } from "./look";
+import { freePort, kill, serve, settingsOf } from "./server";
 
 export const [PASSWORD, NEXT] = ["a long enough password", "another long password"];
 const IPHONE =
@@ -80,15 +82,6 @@ export async function isFit(page: Page, name: string): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
 }
 
-/** Takes a person out of a company, as its admin would. */
-export async function removeFrom(slug: string): Promise<void> {
-  const sql = postgres(process.env.TEST_OWNER_URL ?? "", { max: 1 });
-  await sql
-    .begin(async (tx) => {
-      await tx`select set_config('app.identity', 'on', true)`;
-      const [found] = await tx`select tenant_id from tenant_slugs where slug = ${slug}`;
-      await tx`select set_config('app.tenant_id', ${String(found?.["tenant_id"])}, true)`;
-      await tx`delete from memberships where tenant_id = ${String(found?.["tenant_id"])}`;
-    })
-    .finally(() => sql.end());
-}
+/** Takes everybody out of a company, as its admin would. */
+export const removeFrom = (slug: string) =>
+  inCompany(slug, (tx, tenantId) => tx`delete from memberships where tenant_id = ${tenantId}`);

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
-import { expect } from "./import-company";
+import { expect } from "./expect";
 
 /** A page of a browser of its own, in a language and a theme. */
 export async function pageIn(
@@ -78,3 +80,27 @@ export const japaneseOn = (page: Page): Promise<string[]> =>
     }
     return found.filter((text) => /[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]/.test(text));
   });
+
+/** The exact number behind a figure on the page, and what a reader sees. */
+export async function figure(page: Page, id: string): Promise<{ value: number; shown: string }> {
+  const data = page.getByTestId(id);
+  await expect(data).toBeVisible();
+  return { value: Number(await data.getAttribute("value")), shown: (await data.innerText()).replace(/\s/g, "") };
+}
+
+const AXE = readFileSync(join(process.cwd(), "node_modules", "axe-core", "axe.min.js"), "utf8");
+
+/** What axe finds on the page, by rule and place; an empty list is the aim. */
+export async function axeFinds(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    // What passes is not listed: that takes as long again as finding what does not.
+    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+  });
+}

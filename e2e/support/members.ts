@@ -1,9 +1,9 @@
 import type { APIRequestContext, Browser, Page } from "@playwright/test";
-import postgres from "postgres";
-import { ownerUrl } from "./diagnosis-people";
-import { call, expect } from "./import-company";
+import { call } from "./call";
+import { PASSWORD } from "./company";
+import { expect } from "./expect";
+import { inCompany } from "./owner";
 
-export const PASSWORD = "a long enough password";
 let made = 0;
 export const freshAddress = (mark: string) => `${mark}-${process.pid}-${Date.now()}-${made++}@members.example`;
 
@@ -95,17 +95,8 @@ export async function accept(page: Page, link: string, name = "鈴木 一郎"): 
 }
 
 /** Lets an invitation's time run out, in the database. */
-export async function expire(slug: string, email: string): Promise<void> {
-  const sql = postgres(ownerUrl, { max: 1 });
-  await sql
-    .begin(async (tx) => {
-      await tx`select set_config('app.identity', 'on', true)`;
-      const [found] = await tx`select tenant_id from tenant_slugs where slug = ${slug}`;
-      await tx`select set_config('app.tenant_id', ${String(found?.["tenant_id"])}, true)`;
-      await tx`update invitations set expires_at = now() - interval '1 minute' where email = ${email}`;
-    })
-    .finally(() => sql.end());
-}
+export const expire = (slug: string, email: string) =>
+  inCompany(slug, (tx) => tx`update invitations set expires_at = now() - interval '1 minute' where email = ${email}`);
 
 export const signIn = (request: APIRequestContext, email: string) =>
   call(request, "account.signIn", { email, password: PASSWORD });
