@@ -3,7 +3,7 @@ import { type Change, changeOf, type Judgement, judge } from "@/domain/kpi/chang
 import { type Currency, type ShownUnit, shownUnit } from "@/domain/format/currency";
 import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId } from "@/domain/kpi/kpi";
 import { isRunning, type LocalDate, type Range } from "@/domain/time/period";
-import { baseFor, type KpiValue, type RangeTallies, valueIn } from "@/domain/kpi/evaluate";
+import { baseFor, type KpiValue, type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import type { TargetFacts } from "@/domain/targets/target";
 
 export type Card = {
@@ -52,9 +52,9 @@ export function ledger(
 }
 
 export type CardInput = {
-  now: RangeTallies;
-  before: RangeTallies | null;
-  months: readonly RangeTallies[];
+  now: TallySet;
+  before: TallySet | null;
+  months: readonly TallySet[];
   range: Range;
   today: LocalDate;
   currency: Currency;
@@ -69,7 +69,7 @@ export function cardOf(id: KpiId, input: CardInput): Card {
   const running = isRunning(input.range, input.today);
   const kpi = KPIS[id];
   const { variants } = input.now;
-  const valueOf = (of: RangeTallies) => valueIn(of, kpi);
+  const valueOf = (of: TallySet) => valueIn(of, kpi);
   const now = valueOf(input.now);
   const before = input.before ? baseFor(now, valueOf(input.before)) : null;
   const even = before !== null && (input.mayCompare?.(id, now.used, before.used) ?? true);

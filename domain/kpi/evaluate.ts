@@ -16,7 +16,7 @@ export type Tally = {
 export const EMPTY_TALLY: Tally = { sums: {}, used: 0, total: 0, mixed: false };
 
 /** What was tallied of a range, and the definitions it was tallied by. */
-export type RangeTallies<Id extends SubjectId = KpiId> = {
+export type TallySet<Id extends SubjectId = KpiId> = {
   readonly tallies: Readonly<Partial<Record<Id, Tally>>>;
   readonly variants: Variants;
 };
@@ -122,7 +122,7 @@ export function evaluate<Id extends SubjectId>(
 
 /** A KPI's number in a range; what no record was tallied for has no data. */
 export const valueIn = <Id extends SubjectId>(
-  { tallies, variants }: RangeTallies<Id>,
+  { tallies, variants }: TallySet<Id>,
   kpi: KpiBody & { readonly id: Id },
 ): KpiValue<Id> => evaluate(kpi, tallies[kpi.id] ?? EMPTY_TALLY, variants);
 

@@ -12,7 +12,7 @@ import { DERIVED, isDerivedId, MEASURES } from "@/domain/measures/measure";
 import { cardOf } from "@/domain/dashboard/ledger";
 import { addMonths, bucketOf, isRunning, type Range } from "@/domain/time/period";
 import { can } from "@/domain/members/role";
-import { type RangeTallies, valueIn } from "@/domain/kpi/evaluate";
+import { type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import { isCompanyOnly, mayWriteTarget } from "@/domain/targets/target";
 import { type Currency, shownUnit } from "@/domain/format/currency";
 import { textOfRange, type View } from "@/domain/views/view";
@@ -105,7 +105,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
 }
 
 /** What the figure is made of, as it was counted. */
-const countsIn = (kpi: Kpi, { variants, tallies }: RangeTallies, currency: Currency) =>
+const countsIn = (kpi: Kpi, { variants, tallies }: TallySet, currency: Currency) =>
   countsOf(kpi, variants).map((count) => ({
     id: count,
     sum: tallies[kpi.id]?.sums[count] ?? null,

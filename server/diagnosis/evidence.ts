@@ -11,7 +11,7 @@ import {
 } from "@/domain/diagnosis/evidence";
 import { KPI_IDS, KPIS, type KpiId } from "@/domain/kpi/kpi";
 import { addMonths, bucketOf, type LocalDate, type Range } from "@/domain/time/period";
-import { LOW_SAMPLE, type RangeTallies, valueIn } from "@/domain/kpi/evaluate";
+import { LOW_SAMPLE, type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import { byMonth } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
 
@@ -19,7 +19,7 @@ import type { TenantContext } from "../tenant";
 export interface Quarter {
   range: Range;
   contactsByChannel: Partial<Record<ChannelKind, number | null>>;
-  months: (RangeTallies & { month: LocalDate })[];
+  months: (TallySet & { month: LocalDate })[];
 }
 
 export interface EvidenceView {

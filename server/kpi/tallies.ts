@@ -1,7 +1,7 @@
 import type { CellInForce, TableInForce } from "@/db/queries/tallies/in-force";
 import { businessDays } from "@/domain/time/work-calendar";
 import { addMonths, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/time/period";
-import { type RangeTallies, withBusinessDays } from "@/domain/kpi/evaluate";
+import { type TallySet, withBusinessDays } from "@/domain/kpi/evaluate";
 import type { SubjectId } from "@/domain/kpi/subject";
 import { variantsOf } from "@/domain/kpi/definitions";
 import type { TenantContext } from "../tenant";
@@ -11,7 +11,7 @@ export function ofCell(
   cell: Pick<CellInForce, "tallies" | "variants"> | undefined,
   range: Range,
   { history, work }: Pick<TenantContext, "history" | "work">,
-): RangeTallies<SubjectId> {
+): TallySet<SubjectId> {
   const { tallies, variants } = cell ?? { tallies: {}, variants: variantsOf(history, range) };
   const backlog = tallies.backlog_days;
   if (!backlog) return { tallies, variants };
@@ -26,9 +26,9 @@ export function byMonth(
   table: TableInForce,
   range: Range,
   ctx: TenantContext,
-): (RangeTallies<SubjectId> & { month: LocalDate })[] {
+): (TallySet<SubjectId> & { month: LocalDate })[] {
   const cells = new Map(table.cells.map((cell) => [cell.bucket.start, cell]));
-  const list: (RangeTallies<SubjectId> & { month: LocalDate })[] = [];
+  const list: (TallySet<SubjectId> & { month: LocalDate })[] = [];
   for (let month = bucketStart(range.from, "month", ctx.calendar); month < range.until; month = addMonths(month, 1))
     list.push({ month, ...ofCell(cells.get(month), bucketOf(month, "month", ctx.calendar), ctx) });
   return list;

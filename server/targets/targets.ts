@@ -7,7 +7,7 @@ import { shownUnit } from "@/domain/format/currency";
 import { grouped } from "@/domain/grouped";
 import { directionOf, KPI_IDS, type KpiId, KPIS } from "@/domain/kpi/kpi";
 import { addMonths, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/time/period";
-import { type KpiValue, type RangeTallies, valueIn } from "@/domain/kpi/evaluate";
+import { type KpiValue, type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import { fits, isCompanyOnly, mayWriteTarget, targetOf, targetOn } from "@/domain/targets/target";
 import { ofCell } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
@@ -146,7 +146,7 @@ function entryOf(ctx: TenantContext, { rows, fitting, ofPlace }: Held, { id, pla
   };
 }
 
-function reached(tallies: RangeTallies | undefined, id: KpiId): Pick<KpiValue, "value" | "lowSample" | "n"> {
+function reached(tallies: TallySet | undefined, id: KpiId): Pick<KpiValue, "value" | "lowSample" | "n"> {
   if (!tallies) return { value: null, lowSample: false, n: null };
   const { value, lowSample, n } = valueIn(tallies, KPIS[id]);
   return { value, lowSample, n };
@@ -180,10 +180,7 @@ async function valuesOf(scope: TenantScope, ctx: TenantContext, kpis: readonly K
   ).map((range) => ({
     range,
     of: new Map(
-      (ofMonth.get(range.from) ?? []).map(({ cell, place }): [string, RangeTallies] => [
-        place,
-        ofCell(cell, range, ctx),
-      ]),
+      (ofMonth.get(range.from) ?? []).map(({ cell, place }): [string, TallySet] => [place, ofCell(cell, range, ctx)]),
     ),
   }));
   const usual: Record<string, Partial<Record<KpiId, { value: number; n: number | null; lowSample: boolean }>>> = {};
