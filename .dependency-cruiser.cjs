@@ -42,6 +42,13 @@ const ASKS = {
 const PAGE_GROUPS = ["\\[tenant\\]", "\\(auth\\)"];
 const PAGE_FOLDER = `^app/(${PAGE_GROUPS.join("|")})/[^/]+/`;
 
+/** What is asked of the sums from outside their room. Which definition held when is known to in-force alone. */
+const TALLIES = [
+  "in-force",
+  "contacts", // a plain count, which no definition changes
+  "period-rows", // the records a tally looked at, to be shown as they are
+];
+
 const never = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 
 module.exports = {
@@ -144,6 +151,18 @@ module.exports = {
         pathNot: ["^server/([^/]+/commands|jobs|auth)/", "^server/(command|[^/]+/set-[^/]*)\\.ts$", TEST],
       },
       { path: SQL, dependencyTypesNot: TYPES },
+    ),
+    never(
+      "tallies-by-their-doors",
+      "Only in-force, contacts and period-rows are imported from outside db/queries/tallies: the others do not know which definition held when.",
+      { pathNot: ["^db/queries/tallies/", TEST] },
+      { path: "^db/queries/tallies/", pathNot: `^db/queries/tallies/(${TALLIES.join("|")})\\.ts$` },
+    ),
+    never(
+      "seed-is-no-product",
+      "The demo's data is made beside the product: a type that both need belongs to domain/.",
+      { path: "^(domain|db|server|app)/|^(env|proxy)\\.ts$", pathNot: [TEST, "^db/seed/"] },
+      { path: "^db/seed/" },
     ),
     never(
       "driver-stays-in-db",

@@ -8,12 +8,12 @@ const lines = (max) => ["error", { max, skipBlankLines: true, skipComments: true
 
 // Each exception to "time and chance are arguments" says why it cannot be one.
 const CLOCKS = [
-  "db/local*.ts", // starts a server process and waits for it
+  "db/local/**", // starts a server process and waits for it
   "db/connection/containment.ts",
   "db/connection/connection.ts",
   "db/connection/client.ts", // a connection's deadlines
   "db/roles/secrets.ts", // makes passwords
-  "db/testing*.ts", // fresh ids for each test tenant
+  "db/testing/{tenant,cluster,scratch}.ts", // fresh ids for each test tenant
   "**/*.test.ts",
 ];
 // Who reads the environment before env.ts can: scripts that make it, and the runners of tests.

@@ -21,9 +21,14 @@ const TABLES = {
 } as const satisfies Record<Bounded, unknown>;
 
 /** How many rows the tenant has in a table, counted no further than `end`. */
-export function rowsHeld({ tx, tenantId }: TenantScope, table: Bounded, end: number): Promise<number> {
-  const held = TABLES[table];
+export function rowCount({ tx, tenantId }: TenantScope, table: Bounded, end: number): Promise<number> {
+  const counted = TABLES[table];
   return tx.$count(
-    tx.select({ tenantId: held.tenantId }).from(held).where(eq(held.tenantId, tenantId)).limit(end).as("held"),
+    tx
+      .select({ tenantId: counted.tenantId })
+      .from(counted)
+      .where(eq(counted.tenantId, tenantId))
+      .limit(end)
+      .as("counted"),
   );
 }

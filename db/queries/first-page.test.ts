@@ -15,7 +15,7 @@ import { runsOf } from "./diagnosis/assessments";
 import { contactsByChannel } from "./tallies/contacts";
 import { monthsOf } from "./records/customer-months";
 import { eventsIn } from "./events/events";
-import { ghostsOf } from "./records/previous-values";
+import { previousValuesOf } from "./records/previous-values";
 import { teamsOf } from "./tenants/teams";
 
 const db = testDatabase();
@@ -173,7 +173,7 @@ test("customer months begin in the range", async () => {
 
 test("ghosts: the same weekday first, then the nearest earlier day, measure by measure", async () => {
   const ghosts = await of(a, (scope) =>
-    ghostsOf(scope, { teams: [a.teams[0].id], date: "2026-11-16", calendar: DEFAULT_CALENDAR }),
+    previousValuesOf(scope, { teams: [a.teams[0].id], date: "2026-11-16", calendar: DEFAULT_CALENDAR }),
   );
   const ghost = (kind: "phone" | "email") => ghosts.find(({ channelId }) => channelId === a.channel(kind).id);
   expect(ghost("phone")).toEqual({
@@ -188,6 +188,6 @@ test("ghosts: the same weekday first, then the nearest earlier day, measure by m
   });
   expect(ghosts).toHaveLength(2);
   expect(
-    await of(a, (scope) => ghostsOf(scope, { teams: "all", date: "2026-11-02", calendar: DEFAULT_CALENDAR })),
+    await of(a, (scope) => previousValuesOf(scope, { teams: "all", date: "2026-11-02", calendar: DEFAULT_CALENDAR })),
   ).toEqual([]);
 });

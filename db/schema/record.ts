@@ -12,6 +12,7 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
+import { CADENCES } from "@/domain/measures/channel";
 import { sql } from "drizzle-orm";
 import { BASE_MEASURES, type MeasureId, RECORD_MEASURES } from "@/domain/measures/measure";
 import { tenantId, tenantPolicy } from "../columns";
@@ -47,7 +48,7 @@ export const records = pgTable(
     channelId: uuid("channel_id").notNull(),
     start: date("start").notNull(),
     until: date("until").notNull(),
-    cadence: text("cadence", { enum: ["day", "week", "month"] }).notNull(),
+    cadence: text("cadence", { enum: CADENCES }).notNull(),
     slThresholdSec: integer("sl_threshold_sec"),
     cesScale: text("ces_scale", { enum: ["1-7", "1-5"] }),
     ...measureColumns(RECORD_MEASURES.map((m) => m.id)),

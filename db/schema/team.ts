@@ -1,5 +1,5 @@
 import { date, foreignKey, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
-import { CHANNEL_KINDS } from "@/domain/measures/channel";
+import { CADENCES, CHANNEL_KINDS } from "@/domain/measures/channel";
 import { createdAt, id, tenantId, tenantPolicy } from "../columns";
 import { tenants } from "./tenant";
 
@@ -26,7 +26,7 @@ export const channels = pgTable(
     id: id(),
     kind: text("kind", { enum: CHANNEL_KINDS }).notNull(),
     name: text("name").notNull(),
-    cadence: text("cadence", { enum: ["day", "week", "month"] }).notNull(),
+    cadence: text("cadence", { enum: CADENCES }).notNull(),
     startsOn: date("starts_on").notNull(),
     position: integer("position").notNull(),
     archivedAt: timestamp("archived_at", { withTimezone: true }),

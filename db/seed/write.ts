@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { ChannelKind } from "@/domain/measures/channel";
+import type { Cadence, ChannelKind } from "@/domain/measures/channel";
 import type { Variants } from "@/domain/kpi/kpi";
 import type { LocalDate } from "@/domain/time/period";
 import type { Role } from "@/domain/members/role";
@@ -11,7 +11,6 @@ import { channels, teams } from "../schema/team";
 import { tenants, tenantSlugs } from "../schema/tenant";
 import { userPasswords, users } from "../schema/user";
 
-export type Cadence = "day" | "week" | "month";
 export type NewTenant = Omit<typeof tenants.$inferInsert, "id" | "variants"> & { id: TenantId; variants: Variants };
 export type NewTeam = { id: string; name: string; position: number };
 export type NewChannel = {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import { inject } from "vitest";
-import type { ChannelKind } from "@/domain/measures/channel";
+import type { Cadence, ChannelKind } from "@/domain/measures/channel";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import type { LocalDate } from "@/domain/time/period";
 import type { Role } from "@/domain/members/role";
@@ -14,7 +14,6 @@ import {
   insertTeams,
   insertTenant,
   insertUsers,
-  type Cadence,
   type NewChannel,
   type NewTeam,
   type NewTenant,

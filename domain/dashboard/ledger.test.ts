@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import { nextSteps } from "@/domain/dashboard/next-step";
-import { ledger, type Tallies } from "@/domain/dashboard/ledger";
+import { ledger } from "@/domain/dashboard/ledger";
+import type { TallySet } from "@/domain/kpi/evaluate";
 
+type Tallies = TallySet["tallies"];
 const tally = (sums: Record<string, number>, used = 30, total = 31) => ({ sums, used, total, mixed: false });
 const october = { from: "2026-10-01", until: "2026-11-01" };
 const rate = (offered: number, answered: number): Tallies => ({ answer_rate: tally({ offered, answered }) });

@@ -1,14 +1,10 @@
 import { type Progress, progressOf } from "@/domain/targets/attainment";
 import { type Change, changeOf, type Judgement, judge } from "@/domain/kpi/change";
 import { type Currency, type ShownUnit, shownUnit } from "@/domain/format/currency";
-import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId, type Variants } from "@/domain/kpi/kpi";
+import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId } from "@/domain/kpi/kpi";
 import { isRunning, type LocalDate, type Range } from "@/domain/time/period";
-import { baseFor, evaluate, type KpiValue, type Tally } from "@/domain/kpi/evaluate";
+import { baseFor, type KpiValue, type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import type { TargetFacts } from "@/domain/targets/target";
-
-export type Tallies = Partial<Record<KpiId, Tally>>;
-/** Tallies and the definitions they were made by. */
-export type TallySet = { readonly tallies: Tallies; readonly variants: Variants };
 
 export type Card = {
   readonly id: KpiId;
@@ -27,8 +23,6 @@ export type Card = {
 };
 
 export type CardGroup = { readonly group: KpiGroup; readonly cards: readonly Card[]; readonly more: readonly Card[] };
-
-const EMPTY: Tally = { sums: {}, used: 0, total: 0, mixed: false };
 
 /** The KPIs a first page asks for: the three headline ones of each group, then every other that anything was recorded for. */
 export const OVERVIEW_KPIS: readonly KpiId[] = Object.keys(KPIS) as KpiId[];
@@ -75,7 +69,7 @@ export function cardOf(id: KpiId, input: CardInput): Card {
   const running = isRunning(input.range, input.today);
   const kpi = KPIS[id];
   const { variants } = input.now;
-  const valueOf = (of: TallySet) => evaluate(kpi, of.tallies[id] ?? EMPTY, of.variants);
+  const valueOf = (of: TallySet) => valueIn(of, kpi);
   const now = valueOf(input.now);
   const before = input.before ? baseFor(now, valueOf(input.before)) : null;
   const even = before !== null && (input.mayCompare?.(id, now.used, before.used) ?? true);

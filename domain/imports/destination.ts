@@ -1,9 +1,6 @@
-import type { ChannelKind } from "@/domain/measures/channel";
-import { CHANNELS } from "@/domain/measures/channel";
+import { type Cadence, type ChannelKind, CHANNELS } from "@/domain/measures/channel";
 import type { ImportMeasure } from "@/domain/imports/mapping";
 import type { RecordMeasureId } from "@/domain/measures/measure";
-
-export type Cadence = "day" | "week" | "month";
 
 /** A channel a file may be written to. */
 export type ImportTarget = {

@@ -1,9 +1,9 @@
-import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
+import { CHANNEL_KINDS, type ChannelKind, type Cadence } from "@/domain/measures/channel";
 import type { FileFacts } from "@/domain/imports/facts";
 import { indexOf, type Proposal } from "@/domain/imports/columns/proposal";
 import { KIND_WORDS } from "@/domain/imports/columns/synonyms";
 import { foldHeader, type TableRow } from "@/domain/imports/table";
-import { type Cadence, type ImportTarget, measureOn } from "@/domain/imports/destination";
+import { type ImportTarget, measureOn } from "@/domain/imports/destination";
 import { weekSaid } from "@/domain/imports/dates/period";
 import { MEASURES } from "@/domain/measures/measure";
 

@@ -1,5 +1,4 @@
 import type { ImportIssue, ImportRow } from "@/domain/imports/rows";
-import type { Cadence } from "@/domain/imports/destination";
 import {
   type CesScale,
   type Issue,
@@ -8,6 +7,7 @@ import {
   validateRecord,
 } from "@/domain/measures/measure";
 import type { LocalDate } from "@/domain/time/period";
+import type { Cadence } from "@/domain/measures/channel";
 
 /** A record as it stands, of a channel the file writes to. */
 export type Existing = {

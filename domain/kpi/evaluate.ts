@@ -12,6 +12,15 @@ export type Tally = {
   readonly mixed: boolean;
 };
 
+/** Of no record at all. */
+export const EMPTY_TALLY: Tally = { sums: {}, used: 0, total: 0, mixed: false };
+
+/** What was tallied of a range, and the definitions it was tallied by. */
+export type TallySet<Id extends SubjectId = KpiId> = {
+  readonly tallies: Readonly<Partial<Record<Id, Tally>>>;
+  readonly variants: Variants;
+};
+
 /** A record with its place: `group` = team + channel, `from` = first day of its period. */
 export type PlacedRow = {
   readonly group: string;
@@ -110,6 +119,12 @@ export function evaluate<Id extends SubjectId>(
     lowSample: value !== null && n !== null && n < LOW_SAMPLE,
   };
 }
+
+/** A KPI's number in a range; what no record was tallied for has no data. */
+export const valueIn = <Id extends SubjectId>(
+  { tallies, variants }: TallySet<Id>,
+  kpi: KpiBody & { readonly id: Id },
+): KpiValue<Id> => evaluate(kpi, tallies[kpi.id] ?? EMPTY_TALLY, variants);
 
 /** The value a change is counted from. Two definitions are never compared: then there is none. */
 export function baseFor<V extends Pick<KpiValue, "value" | "reason" | "variant">>(now: V, before: V): V {

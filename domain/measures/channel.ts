@@ -3,6 +3,11 @@ export const CHANNEL_KINDS = ["phone", "email", "web_form", "chat", "business_ch
 
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
+/** How long the periods are that a channel is recorded by. */
+export const CADENCES = ["day", "week", "month"] as const;
+
+export type Cadence = (typeof CADENCES)[number];
+
 export type Channel = {
   readonly kind: ChannelKind;
   /** The customer speaks. Everything else is non-voice. */

@@ -8,8 +8,9 @@ import {
   nextBucket,
   type Range,
 } from "@/domain/time/period";
-import { type DueCadence, type DueState, dueStateOf, isClosed } from "@/domain/records/due";
+import { type DueState, dueStateOf, isClosed } from "@/domain/records/due";
 import { type Habit, HABIT_DAYS, type HabitDates, habitDates, restsOn } from "@/domain/records/habit";
+import type { Cadence } from "@/domain/measures/channel";
 
 /** A record as the calendar sees it: its period and how many measures it holds (0: an emptied one). */
 export interface RecordMark {
@@ -21,7 +22,7 @@ export interface RecordMark {
 /** A channel with its marks in order of time; `first` is the start of its first record ever. */
 export interface MarkedChannel {
   readonly id: string;
-  readonly cadence: DueCadence;
+  readonly cadence: Cadence;
   readonly startsOn: LocalDate;
   readonly first: LocalDate | null;
   readonly marks: readonly RecordMark[];

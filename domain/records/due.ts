@@ -1,8 +1,7 @@
+import type { Cadence } from "@/domain/measures/channel";
 import type { WorkCalendar } from "@/domain/time/work-calendar";
 import { has } from "@/domain/time/date-set";
 import { addDays, type Calendar, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/time/period";
-
-export type DueCadence = "day" | "week" | "month";
 
 /** "rest": nothing recorded, and nothing is expected: a closed day, or none is usual on such a day. "early": the channel begins later. */
 export type DueState = "recorded" | "missing" | "rest" | "early";
@@ -12,7 +11,7 @@ export type SpecialDates = Pick<WorkCalendar, "closed" | "opened">;
 
 /** One period of one channel, and how many measures its record holds. */
 export interface DuePeriod extends Range {
-  readonly cadence: DueCadence;
+  readonly cadence: Cadence;
   readonly startsOn: LocalDate;
   readonly measures: number;
 }
@@ -39,7 +38,7 @@ export function isClosed({ from, until }: Range, { closed }: SpecialDates): bool
 }
 
 /** The day itself, or the last week or month that was complete on the evening of the date. */
-export function lastComplete(date: LocalDate, cadence: DueCadence, calendar: Calendar): Range {
+export function lastComplete(date: LocalDate, cadence: Cadence, calendar: Calendar): Range {
   const running = bucketStart(addDays(date, 1), cadence, calendar);
   return bucketOf(addDays(running, -1), cadence, calendar);
 }

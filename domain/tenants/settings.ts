@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { letterName, line, list, localDate, text } from "@/domain/bounds";
-import { CHANNEL_KINDS } from "@/domain/measures/channel";
+import { CADENCES, CHANNEL_KINDS } from "@/domain/measures/channel";
 import { CURRENCIES } from "@/domain/format/currency";
 import { LOCALES } from "@/domain/format/number";
 import { isZone } from "@/domain/time/period";
@@ -57,7 +57,7 @@ export const channelSchema = z.strictObject({
   teamId: z.uuid(),
   kind: z.enum(CHANNEL_KINDS),
   name: nameSchema,
-  cadence: z.enum(["day", "week", "month"]),
+  cadence: z.enum(CADENCES),
   startsOn: localDate,
   archived: z.boolean(),
 });

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { createDatabase, type Database } from "@/db/connection/client";
-import { kpiTallies } from "@/db/queries/tallies/kpi";
+import { talliesInForce } from "@/db/queries/tallies/in-force";
 import type { DatabaseUrls } from "@/db/roles/roles";
 import { inTenant } from "@/db/connection/scope";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
@@ -94,9 +94,10 @@ function queryPairs(
     grain: "month" as const,
     calendar: DEFAULT_CALENDAR,
     kpis: OVERVIEW_KPIS,
-    variants: DEFAULT_VARIANTS,
   };
-  const sums = (db: Database) => () => inTenant(db, tenantId, (scope) => kpiTallies(scope, ask), { readOnly: true });
+  const history = { initial: DEFAULT_VARIANTS, changes: [] };
+  const sums = (db: Database) => () =>
+    inTenant(db, tenantId, (scope) => talliesInForce(scope, ask, history), { readOnly: true });
   const empty = () => inTenant(app, tenantId, ({ tx }) => tx.execute(sql`select 1`), { readOnly: true });
   return [
     {

@@ -82,7 +82,26 @@ const SUBFOLDERS = {
     "trends",
     "views",
   ],
-  db: ["migrations", "queries", "schema", "seed"],
+  db: ["connection", "local", "migrations", "queries", "roles", "schema", "seed", "testing"],
+  "db/queries": [
+    "audit",
+    "diagnosis",
+    "events",
+    "imports",
+    "mail",
+    "members",
+    "records",
+    "tallies",
+    "targets",
+    "tenants",
+    "views",
+  ],
+  "db/seed": ["hayabusa", "midori", "records"],
+  "db/connection": [],
+  "db/local": [],
+  "db/roles": [],
+  "db/schema": [],
+  "db/testing": [],
   messages: ["en", "ja"],
   "app/_components": ["charts", "dashboard", "grid", "guide", "kpi", "nav", "time", "trends", "ui", "views"],
   e2e: ["support"],
@@ -150,15 +169,21 @@ function insideOf(path, parts) {
   if (!KEBAB.test(stem)) return `"${stem}" is not kebab-case.`;
   const vague = [...folders, stem].find((name) => VAGUE.test(name));
   if (vague) return `"${vague}" says nothing: name it after what it holds.`;
-  for (const [folder, known] of Object.entries(SUBFOLDERS)) {
-    const inner = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1).split("/") : [];
-    if (inner.length > 1 && !known.includes(inner[0]))
-      return `"${folder}/${inner[0]}/" is not one of ${known.join(", ")}.`;
-  }
+  const room = unknownRoom(path);
+  if (room) return room;
   if (path.endsWith(".tsx") && parts[0] !== "app") return "draws: .tsx files live in app/.";
   if (path.startsWith("messages/") && path.endsWith(".json"))
     return "the texts of a namespace are messages/<language>/<namespace>.json.";
   return layerName(path, stem);
+}
+
+function unknownRoom(path) {
+  for (const [folder, known] of Object.entries(SUBFOLDERS)) {
+    const inner = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1).split("/") : [];
+    if (inner.length > 1 && !known.includes(inner[0]))
+      return `"${folder}/${inner[0]}/" is not one of its rooms (${known.join(", ") || "it has none"}).`;
+  }
+  return null;
 }
 
 function layerName(path, stem) {
@@ -166,7 +191,7 @@ function layerName(path, stem) {
   if (ofCommand && !(VERBS.includes(stem.split("-")[0]) && stem.includes("-"))) {
     return `a command is named verb-noun with one of: ${VERBS.join(", ")}.`;
   }
-  if (!ofCommand && /^(domain|server)\//.test(path) && repeats(path.split("/")[1], stem))
+  if (!ofCommand && /^(domain|server|db)\/(?!migrations\/)/.test(path) && repeats(path.split("/").at(-2), stem))
     return "repeats its room's name: the room gives the subject, the file its aspect.";
   if (path.startsWith("db/queries/") && QUESTIONS.test(stem)) return "a file of db/queries is named after its noun.";
   if (path.startsWith("db/schema/") && stem.split("-").length > 2) return "one noun a file.";
@@ -197,13 +222,13 @@ export const commandFindings = (files) =>
       : [`${path}:1 holds ${count} commands, not one: a file a command, what they share beside the folder (set-*.ts).`];
   });
 
-/** A folder that holds more is two rooms. Tests and their tools are not counted. db/ and messages/ have no rooms yet. */
+/** A folder that holds more is two rooms. Tests and their tools are not counted. Nor are migrations; messages/ is a folder a language. */
 const MOST_FILES = [
-  { folder: /^(domain|server|e2e)\//, most: 16 },
+  { folder: /^(domain|server|e2e|db(?!\/migrations))\//, most: 16 },
   // One subject each, whatever its size: the charts and the grid.
   { folder: /^app\/(?!_components\/(charts|grid)\/)/, most: 20 },
 ];
-const BESIDE = /\.(test|spec)\.tsx?$|\/testing[^/]*$/;
+const BESIDE = /\.(test|spec)\.tsx?$|\/testing[^/]*$|^db\/testing\//;
 
 /** The folders of `paths` that hold too many files. */
 export function crowdedFindings(paths) {

@@ -49,11 +49,20 @@ export const LAYERS = {
   "server/trends/router.ts": "export const router = 1;",
   "server/records/wrong-sql-in-its-place.ts": 'import { sql } from "drizzle-orm"; export const a = sql;',
   "server/wrong-sql-in-its-place.ts": 'import { table } from "@/db/schema/table"; export const a = table;',
+  "server/trends/wrong-tallies-by-their-doors.ts":
+    'import { sums } from "@/db/queries/tallies/sums"; export const a = sums;',
+  "db/queries/teams/wrong-tallies-by-their-doors.ts":
+    'import type { Sums } from "../tallies/sums"; export type A = Sums;',
+  "db/queries/tallies/sums.ts": "export type Sums = 1; export const sums = 1;",
+  "server/trends/wrong-seed-is-no-product.ts": 'import type { Made } from "@/db/seed/made"; export type A = Made;',
+  "db/queries/teams/wrong-seed-is-no-product.ts": 'import { made } from "../../seed/made"; export const a = made;',
+  "db/seed/made.ts": "export type Made = 1; export const made = 1;",
   "server/wrong-auth-in-its-place.ts": 'import { auth } from "next-auth"; export const a = auth;',
   "server/imports/wrong-heavy-work-off-the-loop.ts":
     'import { readTable } from "./read-table"; export const a = readTable;',
   "server/imports/read-table.ts": "export const readTable = 1;",
   "server/wrong-tests-stay-out.ts": 'import { test } from "vitest"; export const a = test;',
+  "server/records/wrong-tests-stay-out.ts": 'import { tenant } from "@/db/testing/tenant"; export const a = tenant;',
   "server/wrong-no-cycles.ts": 'import { b } from "./second"; export const a = () => b;',
   "server/second.ts": 'import { a } from "./wrong-no-cycles"; export const b = () => a;',
   "server/wrong-resolvable.ts": 'import { a } from "./nowhere"; export const b = a;',
@@ -66,6 +75,14 @@ export const LAYERS_ALLOWED = {
   "db/schema/table.ts": "export const table = 1;",
   "db/rows.ts":
     'import { sql } from "drizzle-orm"; import { table } from "./schema/table"; export type Row = 1; export const rows = [sql, table];',
+  "db/queries/tallies/in-force.ts": 'import { sums } from "./sums"; export const inForce = sums;',
+  "db/testing/tenant.ts":
+    'import { test } from "vitest"; import { made } from "../seed/made"; export const tenant = [test, made];',
+  "db/seed/index.ts": 'import { made } from "./made"; export const seed = made;',
+  "scripts/demo.ts": 'import { seed } from "@/db/seed/index"; export const demo = seed;',
+  "server/trends/sums.test.ts":
+    'import { sums } from "@/db/queries/tallies/sums"; import { made } from "@/db/seed/made"; export const g = [sums, made];',
+  "server/trends/asked.ts": 'import { inForce } from "@/db/queries/tallies/in-force"; export const h = inForce;',
   "server/gate.ts":
     'import type { SQL } from "drizzle-orm"; import { rows } from "@/db/rows"; export type Gate = SQL; export const gate = rows;',
   "server/heavy/tasks.ts": 'import { preview } from "../imports/preview"; export const TASKS = { preview };',
@@ -89,49 +106,6 @@ export const LAYERS_ALLOWED = {
   "app/reports/title.ts": 'import { gate } from "@/server/gate"; export const title = gate;',
   "app/leaf.tsx": '"use client";\nimport { type Gate, } from "@/server/gate"; export const a = (gate: Gate) => gate;',
 };
-
-export const NAMES = [
-  "notes.txt",
-  "lib/a.ts",
-  "domain/utils.ts",
-  "server/types.ts",
-  "app/helpers/a.ts",
-  "domain/KpiCard.ts",
-  "app/_components/ui/Button.tsx",
-  "server/widgets/a.ts",
-  "server/commands/save-cells.ts",
-  "domain/widgets/a.ts",
-  "server/records/commands/cells.ts",
-  "server/records/commands/frobnicate-cells.ts",
-  "db/queries/get-teams.ts",
-  "db/repositories/teams.ts",
-  "server/page.tsx",
-  "messages/parts/ui.ja.json",
-  "messages/ja.json",
-  "messages/ja/channel-kind.json",
-  "domain/views/trend-view.ts",
-  "server/imports/import-rows.ts",
-  "app/[tenant]/Record/page.tsx",
-  "app/_components/misc-box/a.tsx".replace("misc-box", "widgets"),
-];
-export const NAMES_ALLOWED = [
-  "proxy.ts",
-  "domain/kpi/kpi.test.ts",
-  "domain/views/view.ts",
-  "server/views/commands/save-view.ts",
-  "server/records/commands/save-cells.ts",
-  "server/command.ts",
-  "server/records/commands/save-cells.test.ts",
-  "db/queries/records/extent.ts",
-  "db/migrations/0000_start.sql",
-  "app/[tenant]/record/page.tsx",
-  "app/(auth)/sign-in/page.tsx",
-  "app/api/auth/[...nextauth]/route.ts",
-  "app/_components/ui/button.tsx",
-  "messages/ja/channelKind.json",
-  "scripts/start/port.d.mts",
-  ".ci/run",
-];
 
 export const USES = {
   texts: {

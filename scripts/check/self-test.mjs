@@ -12,8 +12,9 @@ import { ROOT } from "./files.mjs";
 import { formatFindings } from "./format.mjs";
 import { layerFindings } from "./layers.mjs";
 import { LINT } from "./lint-samples.mjs";
+import { NAMES, NAMES_ALLOWED } from "./name-samples.mjs";
 import { commandFindings, crowdedFindings, nameFindings } from "./names.mjs";
-import { FORMAT, LAYERS, LAYERS_ALLOWED, NAMES, NAMES_ALLOWED, USES } from "./samples.mjs";
+import { FORMAT, LAYERS, LAYERS_ALLOWED, USES } from "./samples.mjs";
 import { schemaFindings } from "./schema.mjs";
 import { namespacesOf, pairFindings, useFindings } from "./texts.mjs";
 
@@ -88,6 +89,16 @@ test("file names", () => {
     [],
   );
   assert.equal(crowdedFindings([...page, "app/[tenant]/record/one-more.tsx"]).length, 1);
+  const inDb = full.map((path) => path.replace("server/", "db/queries/"));
+  assert.deepEqual(crowdedFindings([...inDb, "db/queries/records/a.test.ts"]), []);
+  assert.equal(crowdedFindings([...inDb, "db/queries/records/one-more.ts"]).length, 1);
+  const beside = full.flatMap((path, at) => [
+    path.replace("server/records", "db/testing"),
+    `db/testing/more-${at}.ts`,
+    `db/migrations/00${at}.sql`,
+    `db/migrations/01${at}.sql`,
+  ]);
+  assert.deepEqual(crowdedFindings(beside), []);
 });
 
 test("one command a file", () => {

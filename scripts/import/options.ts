@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
-import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
+import { CHANNEL_KINDS, type ChannelKind, type Cadence } from "@/domain/measures/channel";
 import type { TypedAnswer } from "@/domain/imports/dry-run";
 import { type Encoding, ENCODINGS } from "@/domain/imports/encoding";
-import type { Cadence } from "@/domain/imports/destination";
 import type { CesScale } from "@/domain/measures/measure";
 import { isLocalDate, isZone, type LocalDate } from "@/domain/time/period";
 

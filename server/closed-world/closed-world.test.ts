@@ -6,7 +6,6 @@ import { createDatabase, type Database } from "@/db/connection/client";
 import { inTenant } from "@/db/connection/scope";
 import { at } from "@/db/roles/roles";
 import { dropDatabase, freshDatabase } from "@/db/testing/cluster";
-import { recordsIn } from "@/db/queries/records/of-teams";
 import { asTenantId } from "@/domain/tenants/tenant";
 import { callerOf, inputOf, OTHER_WAYS, outcome, type Procedures, WITHOUT_TENANT } from "./calls";
 import { breaches } from "./breaches";
@@ -18,6 +17,7 @@ import { database } from "../database";
 import { appRouter } from "../root";
 import { newPool, stubSettings } from "../testing";
 import { publicProcedure, router, userProcedure } from "../trpc";
+import { recordsIn } from "@/db/queries/records/records";
 
 // A database of its own: other tests leave tables and rows in the common one.
 const NAME = `tenkan_closed_test_${process.pid}`;

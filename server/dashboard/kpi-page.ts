@@ -9,10 +9,10 @@ import { confidenceOf } from "@/domain/kpi/confidence";
 import { countsInFormula } from "@/domain/guide/formula";
 import { directionOf, type Kpi, type KpiId, KPIS } from "@/domain/kpi/kpi";
 import { DERIVED, isDerivedId, MEASURES } from "@/domain/measures/measure";
-import { cardOf, type TallySet } from "@/domain/dashboard/ledger";
+import { cardOf } from "@/domain/dashboard/ledger";
 import { addMonths, bucketOf, isRunning, type Range } from "@/domain/time/period";
 import { can, mayWriteFor } from "@/domain/members/role";
-import { evaluate } from "@/domain/kpi/evaluate";
+import { type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import { isCompanyOnly } from "@/domain/targets/target";
 import { type Currency, shownUnit } from "@/domain/format/currency";
 import { textOfRange, type View } from "@/domain/views/view";
@@ -52,10 +52,10 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         eventsIn(scope, months, chosen.teams),
       ]);
       const kpi = KPIS[id];
-      const reckoned = ofRange(now, range, ctx);
+      const shown = ofRange(now, range, ctx);
       const values = byMonth(monthly, months, ctx).map((month) => ({
         ...bucketOf(month.month, "month", ctx.calendar),
-        ...evaluate(kpi, month.tallies[id] ?? NOTHING, month.variants),
+        ...valueIn(month, kpi),
       }));
       const { currency } = ctx.tenant;
       return {
@@ -72,7 +72,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         calendar: ctx.calendar,
         fictional: ctx.tenant.fictional,
         card: cardOf(id, {
-          now: reckoned,
+          now: shown,
           before: earlier && before ? ofRange(earlier, before, ctx) : null,
           months: [],
           range,
@@ -81,16 +81,16 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
           targetOf,
           mayCompare: (_, used, was) => even({ id, group: null, now: used, before: was }),
         }),
-        confidence: confidenceOf(kpi, evaluate(kpi, reckoned.tallies[id] ?? NOTHING, reckoned.variants)),
+        confidence: confidenceOf(kpi, valueIn(shown, kpi)),
         mix,
-        variants: reckoned.variants,
-        direction: directionOf(kpi, reckoned.variants),
-        counts: countsIn(kpi, reckoned, currency),
+        variants: shown.variants,
+        direction: directionOf(kpi, shown.variants),
+        counts: countsIn(kpi, shown, currency),
         months: attainmentOf(values, (month) => targetOf(id, month), ctx.today).map((month, i) => ({
           ...month,
           n: values[i]?.n ?? null,
           used: values[i]?.used ?? 0,
-          otherDefinition: (values[i]?.variant ?? null) !== (kpi.variantOf?.(reckoned.variants) ?? null),
+          otherDefinition: (values[i]?.variant ?? null) !== (kpi.variantOf?.(shown.variants) ?? null),
           running: isRunning(month, ctx.today),
         })),
         events,
@@ -129,5 +129,3 @@ const targetIn = (
   start,
   until,
 });
-
-const NOTHING = { sums: {}, used: 0, total: 0, mixed: false } as const;

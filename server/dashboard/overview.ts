@@ -1,8 +1,8 @@
 import { type AssessmentRun, runsOf } from "@/db/queries/diagnosis/assessments";
-import { contactsByChannel } from "@/db/queries/tallies/contacts";
+import { contactsByChannel, contactsByMonth } from "@/db/queries/tallies/contacts";
 import { eventsIn } from "@/db/queries/events/events";
 import { talliesInForce } from "@/db/queries/tallies/in-force";
-import { contactsByMonth, type Extent, recordedExtent } from "@/db/queries/records/extent";
+import { type Extent, recordedExtent } from "@/db/queries/records/extent";
 import { teamsOf, type TeamWithChannels } from "@/db/queries/tenants/teams";
 import { tileOrderOf } from "@/db/queries/views/tile-orders";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
@@ -13,13 +13,14 @@ import { grouped } from "@/domain/grouped";
 import { KPIS, type KpiId } from "@/domain/kpi/kpi";
 import { nextSteps } from "@/domain/dashboard/next-step";
 import { ledger, OVERVIEW_KPIS } from "@/domain/dashboard/ledger";
+import { valueIn } from "@/domain/kpi/evaluate";
 import { addDays, addMonths, bucketOf, bucketStart, isRunning, type LocalDate, type Range } from "@/domain/time/period";
 import { can } from "@/domain/members/role";
 import { inOwnOrder } from "@/domain/dashboard/tile-order";
 import { trendStart, yearOnYear } from "@/domain/dashboard/year-on-year";
 import { comparisonRange, textOfRange, type View } from "@/domain/views/view";
 import { queryRange } from "../kpi/range";
-import { evidenceOf, quarterAt, monthlyValue } from "../diagnosis/evidence";
+import { evidenceOf, quarterAt } from "../diagnosis/evidence";
 import { comparability } from "../kpi/comparability";
 import { dueYesterday } from "../due";
 import { notFound } from "../fault";
@@ -214,8 +215,8 @@ function stepsOf(
     contradictions: items
       .filter((one) => contradicts(latest?.answers[Number(one.statement.slice(1)) - 1] ?? null, one))
       .map((one) => ({ statement: one.statement, share: one.values["share"] ?? null })),
-    baseMissing: base && monthlyValue(base, "churn_rate") === null ? lastMonth : null,
+    baseMissing: base && valueIn(base, KPIS.churn_rate).value === null ? lastMonth : null,
     qualityMeasured: kpisWithData.some((id) => KPIS[id].group === "quality"),
-    responseRate: base ? monthlyValue(base, "survey_response_rate") : null,
+    responseRate: base ? valueIn(base, KPIS.survey_response_rate).value : null,
   });
 }

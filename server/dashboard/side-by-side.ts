@@ -6,7 +6,7 @@ import type { KpiId } from "@/domain/kpi/kpi";
 import { type Card, cardOf } from "@/domain/dashboard/ledger";
 import type { Range } from "@/domain/time/period";
 import { comparability } from "../kpi/comparability";
-import { ofRange } from "../kpi/tallies";
+import { ofCell } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
 
 /** What teams are held against each other by: what a contact costs, what support sells, and how it serves. */
@@ -43,7 +43,7 @@ export async function sideBySide(
   const [ofTeam, ofTeamBefore] = [cellsOf(now), cellsOf(earlier)];
   return new Map(
     teams.map(({ id }) => {
-      const own = (cells: Cells, of: Range) => ofRange({ cells: cells.get(id) ?? [], coarser: [] }, of, ctx);
+      const own = (cells: Cells, of: Range) => ofCell(cells.get(id)?.[0], of, ctx);
       const input = {
         now: own(ofTeam, range),
         before: earlier && before ? own(ofTeamBefore, before) : null,

@@ -11,8 +11,7 @@ import {
 } from "@/domain/diagnosis/evidence";
 import { KPI_IDS, KPIS, type KpiId } from "@/domain/kpi/kpi";
 import { addMonths, bucketOf, type LocalDate, type Range } from "@/domain/time/period";
-import { evaluate, LOW_SAMPLE } from "@/domain/kpi/evaluate";
-import type { TallySet } from "@/domain/dashboard/ledger";
+import { LOW_SAMPLE, type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import { byMonth } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
 
@@ -53,15 +52,9 @@ export async function quarterAt(
   return { range, contactsByChannel, months: byMonth(table, range, ctx) };
 }
 
-/** A KPI's value in a month; null where it has none. */
-export function monthlyValue({ tallies, variants }: TallySet, id: KpiId): number | null {
-  const tally = tallies[id];
-  return tally ? evaluate(KPIS[id], tally, variants).value : null;
-}
-
 /** What these three months say beside a diagnosis: the one way, on the first page too. */
 export function evidenceOf({ range, contactsByChannel, months }: Quarter): EvidenceView {
-  const kpisWithData = KPI_IDS.filter((id) => months.some((month) => monthlyValue(month, id) !== null));
+  const kpisWithData = KPI_IDS.filter((id) => months.some((month) => valueIn(month, KPIS[id]).value !== null));
   const contacts = contactCount(contactsByChannel);
   return {
     range,

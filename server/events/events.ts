@@ -1,5 +1,5 @@
 import { findEvents } from "@/db/queries/events/events";
-import { namesOf } from "@/db/queries/records/records";
+import { namesOf } from "@/db/queries/members/members";
 import { teamsOf } from "@/db/queries/tenants/teams";
 import { inTenant } from "@/db/connection/scope";
 import type { EventKind } from "@/domain/events/event";

@@ -3,13 +3,11 @@ import { inTenant } from "@/db/connection/scope";
 import { shownUnit } from "@/domain/format/currency";
 import { type KpiId, KPIS } from "@/domain/kpi/kpi";
 import { addDays, bucketOf } from "@/domain/time/period";
-import { evaluate, type Tally } from "@/domain/kpi/evaluate";
+import { valueIn } from "@/domain/kpi/evaluate";
 import { ofRange } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
 
 export type GuideKpi = Awaited<ReturnType<typeof guideKpi>>;
-
-const EMPTY: Tally = { sums: {}, used: 0, total: 0, mixed: false };
 
 /** What the guide says of one KPI from the tenant's own: its definitions, its currency, and last month's value of every team in reach, as the first page has it. */
 export async function guideKpi(ctx: TenantContext, { kpi: id }: { kpi: KpiId }) {
@@ -27,7 +25,6 @@ export async function guideKpi(ctx: TenantContext, { kpi: id }: { kpi: KpiId }) 
   const table = await inTenant(ctx.db, ctx.tenantId, (scope) => talliesInForce(scope, ask, ctx.history), {
     readOnly: true,
   });
-  const then = ofRange(table, month, ctx);
-  const own = evaluate(KPIS[id], then.tallies[id] ?? EMPTY, then.variants);
+  const own = valueIn(ofRange(table, month, ctx), KPIS[id]);
   return { variants, currency, unit: shownUnit(KPIS[id].unit, currency), month: month.from, own };
 }

@@ -1,5 +1,4 @@
-import type { TallyQuery } from "@/db/queries/tallies/tallies";
-import { type TableInForce, talliesInForce } from "@/db/queries/tallies/in-force";
+import { type TableInForce, talliesInForce, type TallyQuery } from "@/db/queries/tallies/in-force";
 import type { TenantScope } from "@/db/connection/scope";
 import { isComparable } from "@/domain/time/elapsed";
 import type { Range } from "@/domain/time/period";

@@ -1,10 +1,9 @@
-import type { TallyQuery } from "@/db/queries/tallies/tallies";
-import { type TableInForce, talliesInForce } from "@/db/queries/tallies/in-force";
+import { type TableInForce, talliesInForce, type TallyQuery } from "@/db/queries/tallies/in-force";
 import type { TenantScope } from "@/db/connection/scope";
 import { type KpiId, KPIS, type Parts } from "@/domain/kpi/kpi";
 import { mixAdjusted } from "@/domain/kpi/mix";
 import type { Range } from "@/domain/time/period";
-import { evaluate } from "@/domain/kpi/evaluate";
+import { valueIn } from "@/domain/kpi/evaluate";
 import type { TenantContext } from "../tenant";
 
 type MixQuery = Pick<TallyQuery, "teams" | "channels" | "calendar">;
@@ -39,9 +38,8 @@ function partsOf({ cells }: TableInForce, id: KpiId) {
   const parts: Record<string, Parts> = {};
   let variant: string | null = null;
   for (const { group, tallies, variants } of cells) {
-    const tallied = tallies[id];
-    const value = tallied ? evaluate(KPIS[id], tallied, variants) : null;
-    if (group === null || !value?.parts) continue;
+    const value = valueIn({ tallies, variants }, KPIS[id]);
+    if (group === null || !value.parts) continue;
     parts[group] = value.parts;
     variant = value.variant;
   }

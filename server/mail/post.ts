@@ -1,4 +1,4 @@
-import { isEstablished, lettersADay, type TenantStanding } from "@/domain/mail/allowance";
+import { isEstablished, lettersADay, type CompanyActivity } from "@/domain/mail/allowance";
 import { assertAttempt } from "../auth/limits/attempts";
 import { giveBack, type Share, takeShares } from "../auth/limits/counter";
 import { Fault } from "../fault";
@@ -34,7 +34,7 @@ export async function sendNotice(to: string, kind: LetterKind, letter: Letter, n
 
 interface Inviting {
   tenantId: string;
-  standing: TenantStanding;
+  activity: CompanyActivity;
   userId: string;
   network: string;
 }
@@ -50,11 +50,11 @@ interface Stamped {
  */
 export async function stampInvitations(
   to: readonly string[],
-  { tenantId, standing, userId, network }: Inviting,
+  { tenantId, activity, userId, network }: Inviting,
   now: Date,
 ): Promise<Stamped> {
-  const isUsed = isEstablished(standing, now);
-  const own = lettersADay(standing, now);
+  const isUsed = isEstablished(activity, now);
+  const own = lettersADay(activity, now);
   const share = (key: string, points: number, amount: number): Share => ({
     key: `post:${key}`,
     points,

@@ -1,5 +1,5 @@
 import { invitedAddresses } from "@/db/queries/members/invitations";
-import { standingOf } from "@/db/queries/mail/activity";
+import { activityOf } from "@/db/queries/mail/activity";
 import { inTenant } from "@/db/connection/scope";
 import { setMailed } from "./set-mailed";
 import type { Sending } from "./invitation-secrets";
@@ -28,8 +28,8 @@ export async function deliver(
 }
 
 async function allowed({ db, tenantId, user, network, now }: TenantContext, to: readonly string[]) {
-  const standing = await inTenant(db, tenantId, standingOf, { readOnly: true });
-  return stampInvitations(to, { tenantId, standing, userId: user.id, network }, now);
+  const activity = await inTenant(db, tenantId, activityOf, { readOnly: true });
+  return stampInvitations(to, { tenantId, activity, userId: user.id, network }, now);
 }
 
 /** The same for an invitation that is there: whether it can be sent anew is for `work` to say. */

@@ -1,5 +1,4 @@
 import { monthsOf } from "@/db/queries/records/customer-months";
-import { namesOf } from "@/db/queries/records/records";
 import { inTenant } from "@/db/connection/scope";
 import { BASE_MEASURES } from "@/domain/measures/measure";
 import { addDays, addMonths, bucketStart, type LocalDate } from "@/domain/time/period";
@@ -9,6 +8,7 @@ import { BASE_ROW, rowId } from "@/domain/grid/row-id";
 import { notFound } from "../fault";
 import { bookkeepingOf, frameOf, type GridRowView, newest, pastOf, recordedValues } from "./grid-rows";
 import type { TenantContext } from "../tenant";
+import { namesOf } from "@/db/queries/members/members";
 
 export type RecordBaseView = Awaited<ReturnType<typeof recordBase>>;
 

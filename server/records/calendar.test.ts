@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { dueOn } from "@/db/queries/records/periods";
-import { specialDaysIn } from "@/db/queries/records/marks";
 import { specialDays } from "@/db/schema/calendar";
 import { inTenant } from "@/db/connection/scope";
 import { randomOf } from "@/db/seed/random";
@@ -11,6 +10,7 @@ import { addDays, bucketOf, DEFAULT_CALENDAR, type LocalDate, weekdayOf } from "
 import { recordRouter } from "./router";
 import { requestOf, serverDatabase } from "../testing";
 import { createCaller } from "../trpc";
+import { specialDaysIn } from "@/db/queries/tenants/special-days";
 
 const db = serverDatabase();
 const open = createCaller(recordRouter);

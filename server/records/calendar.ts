@@ -1,5 +1,4 @@
-import { filledRecords, recordMarks, specialDaysIn } from "@/db/queries/records/marks";
-import { specialDaysOf } from "@/db/queries/tenants/settings";
+import { filledRecords, recordMarks } from "@/db/queries/records/marks";
 import type { TeamChannel, TeamWithChannels } from "@/db/queries/tenants/teams";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { holidayOf } from "@/domain/time/work-calendar";
@@ -24,6 +23,7 @@ import { notFound } from "../fault";
 import { assertWriter, frameOf } from "./grid-rows";
 import { teamToWorkOn } from "../reach";
 import type { TenantContext } from "../tenant";
+import { specialDaysIn, specialDaysOf } from "@/db/queries/tenants/special-days";
 
 export type RecordCalendarView = Awaited<ReturnType<typeof recordCalendar>>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lastEditOf, namesOf } from "@/db/queries/records/records";
+import { lastEditOf } from "@/db/queries/records/records";
 import type { TenantScope } from "@/db/connection/scope";
 import { list, text } from "@/domain/bounds";
 import { compareCells, pickMeasures, type TypedCell } from "@/domain/grid/conflict";
@@ -7,6 +7,7 @@ import { type Issue, isMeasureId, type MeasureId, type Row } from "@/domain/meas
 import type { Theirs } from "@/domain/grid/save-queue";
 import { Fault, faultOf } from "../fault";
 import type { Work } from "../command";
+import { namesOf } from "@/db/queries/members/members";
 
 const value = z.number().int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER).nullable();
 

@@ -1,4 +1,4 @@
-import { ghostsOf } from "@/db/queries/records/previous-values";
+import { previousValuesOf } from "@/db/queries/records/previous-values";
 import { memosOn } from "@/db/queries/events/memos";
 import { dueOnDates, type DueChannel } from "@/db/queries/records/periods";
 import type { TeamWithChannels } from "@/db/queries/tenants/teams";
@@ -94,7 +94,7 @@ async function rowsOf(scope: TenantScope, ctx: TenantContext, team: TeamWithChan
   const ids = team.channels.map(({ id }) => id);
   const [records, ghosts] = await Promise.all([
     readRecords(scope, ids, starts),
-    ghostsOf(scope, { teams: [team.id], date, calendar: ctx.calendar }),
+    previousValuesOf(scope, { teams: [team.id], date, calendar: ctx.calendar }),
   ]);
   const ghostOf = new Map(ghosts.map(({ channelId, values }) => [channelId, values]));
   const rows = team.channels.map((channel) => {

@@ -1,4 +1,4 @@
-import { namesOf, type RecordRow, recordsAt } from "@/db/queries/records/records";
+import { type RecordRow, recordsAt } from "@/db/queries/records/records";
 import type { TeamChannel } from "@/db/queries/tenants/teams";
 import type { TenantScope } from "@/db/connection/scope";
 import { pickMeasures } from "@/domain/grid/conflict";
@@ -9,6 +9,7 @@ import { addDays, addMonths, bucketOf, type Calendar, type LocalDate, type Range
 import { can } from "@/domain/members/role";
 import { notFound } from "../fault";
 import type { TenantContext } from "../tenant";
+import { namesOf } from "@/db/queries/members/members";
 
 /** A row of any grid: one record, or one month of the customer base. Only what is recorded is in `values`. */
 export interface GridRowView {

@@ -1,4 +1,4 @@
-import { namesOf, recordsOfChannel } from "@/db/queries/records/records";
+import { recordsOfChannel } from "@/db/queries/records/records";
 import { teamsOf } from "@/db/queries/tenants/teams";
 import { inTenant } from "@/db/connection/scope";
 import { holidayOf } from "@/domain/time/work-calendar";
@@ -18,6 +18,7 @@ import { notFound } from "../fault";
 import { assertWriter, bookkeepingOf, frameOf, type GridRowView, recordedValues } from "./grid-rows";
 import { teamMeant } from "../reach";
 import type { TenantContext } from "../tenant";
+import { namesOf } from "@/db/queries/members/members";
 
 export type RecordMonthView = Awaited<ReturnType<typeof recordMonth>>;
 export interface MonthRow extends GridRowView {

@@ -1,4 +1,3 @@
-import { namesOf } from "@/db/queries/records/records";
 import { talliesInForce } from "@/db/queries/tallies/in-force";
 import { type TargetRow, targetsOf } from "@/db/queries/targets/targets";
 import { teamsOf } from "@/db/queries/tenants/teams";
@@ -9,11 +8,11 @@ import { grouped } from "@/domain/grouped";
 import { directionOf, KPI_IDS, type KpiId, KPIS } from "@/domain/kpi/kpi";
 import { addMonths, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/time/period";
 import { can, mayWriteFor } from "@/domain/members/role";
-import { evaluate } from "@/domain/kpi/evaluate";
+import { type KpiValue, type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import { fits, isCompanyOnly, targetOf, targetOn } from "@/domain/targets/target";
-import type { TallySet } from "@/domain/dashboard/ledger";
-import { ofRange, withDays } from "../kpi/tallies";
+import { ofCell } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
+import { namesOf } from "@/db/queries/members/members";
 
 export type TargetListView = Awaited<ReturnType<typeof targetList>>;
 export type TargetSection = TargetListView["sections"][number];
@@ -116,7 +115,7 @@ function entryOf(ctx: TenantContext, { rows, fitting, ofPlace }: Held, { id, pla
   const kpi = KPIS[id];
   const own = ofPlace.get(placeOf({ kpi: id, teamId: place })) ?? [];
   const current = targetOn(rows, id, place, ctx.today);
-  const months = values.months.map(({ range, of }) => ({ ...range, ...valueIn(of.get(keyOf(place)), id) }));
+  const months = values.months.map(({ range, of }) => ({ ...range, ...reached(of.get(keyOf(place)), id) }));
   const attained = attainmentOf(months, (range) => targetOf(fitting, id, place, range), ctx.today);
   const inUse = current && fits(directionOf(kpi, ctx.tenant.variants), current) ? current : null;
   return {
@@ -140,7 +139,7 @@ function entryOf(ctx: TenantContext, { rows, fitting, ofPlace }: Held, { id, pla
 
 /** What was asked today, of what was reached last: a target set this morning has a value to stand beside. */
 function latestOf(
-  months: readonly (Range & ReturnType<typeof valueIn>)[],
+  months: readonly (Range & ReturnType<typeof reached>)[],
   attained: ReturnType<typeof attainmentOf>,
   inUse: TargetRow | null,
 ) {
@@ -157,11 +156,10 @@ function latestOf(
   };
 }
 
-function valueIn(reckoned: TallySet | undefined, id: KpiId) {
-  const value =
-    reckoned &&
-    evaluate(KPIS[id], reckoned.tallies[id] ?? { sums: {}, used: 0, total: 0, mixed: false }, reckoned.variants);
-  return { value: value?.value ?? null, lowSample: value?.lowSample ?? false, n: value?.n ?? null };
+function reached(tallies: TallySet | undefined, id: KpiId): Pick<KpiValue, "value" | "lowSample" | "n"> {
+  if (!tallies) return { value: null, lowSample: false, n: null };
+  const { value, lowSample, n } = valueIn(tallies, KPIS[id]);
+  return { value, lowSample, n };
 }
 
 /** The months of each place, and what each place reached over the last three whole ones: four statements, however many targets. */
@@ -192,10 +190,7 @@ async function valuesOf(scope: TenantScope, ctx: TenantContext, kpis: readonly K
   ).map((range) => ({
     range,
     of: new Map(
-      (ofMonth.get(range.from) ?? []).map(({ cell, place }): [string, TallySet] => [
-        place,
-        { tallies: withDays(cell.tallies, range, ctx), variants: cell.variants },
-      ]),
+      (ofMonth.get(range.from) ?? []).map(({ cell, place }): [string, TallySet] => [place, ofCell(cell, range, ctx)]),
     ),
   }));
   const usual: Record<string, Partial<Record<KpiId, { value: number; n: number | null; lowSample: boolean }>>> = {};
@@ -203,10 +198,10 @@ async function valuesOf(scope: TenantScope, ctx: TenantContext, kpis: readonly K
     ...teamUsual.cells.map((one) => [one.group ?? "", one] as const),
     ...companyUsual.cells.map((one) => [keyOf(null), one] as const),
   ]) {
-    const reckoned = ofRange({ cells: [cell], coarser: [] }, recent, ctx);
+    const tallies = ofCell(cell, recent, ctx);
     usual[place] = Object.fromEntries(
       KPI_IDS.flatMap((id) => {
-        const { value, ...rest } = valueIn(reckoned, id);
+        const { value, ...rest } = reached(tallies, id);
         return value === null ? [] : [[id, { value, ...rest }]];
       }),
     );

@@ -1,9 +1,9 @@
-import { specialDaysOf } from "@/db/queries/tenants/settings";
 import { teamsOf } from "@/db/queries/tenants/teams";
 import { inTenant } from "@/db/connection/scope";
 import type { Settings } from "@/domain/tenants/settings";
 import { can } from "@/domain/members/role";
 import type { TenantContext } from "../tenant";
+import { specialDaysOf } from "@/db/queries/tenants/special-days";
 
 export type SettingsView = Awaited<ReturnType<typeof settings>>;
 

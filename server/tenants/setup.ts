@@ -2,13 +2,13 @@ import { runsOf } from "@/db/queries/diagnosis/assessments";
 import { openCount } from "@/db/queries/members/invitations";
 import { memberCount } from "@/db/queries/members/members";
 import { channelExtents } from "@/db/queries/records/channel-extents";
-import { specialDaysOf } from "@/db/queries/tenants/settings";
 import { teamsOf } from "@/db/queries/tenants/teams";
 import { inTenant } from "@/db/connection/scope";
 import { grouped } from "@/domain/grouped";
 import { setupSteps } from "@/domain/tenants/setup";
 import { dueYesterday } from "../due";
 import type { TenantContext } from "../tenant";
+import { specialDaysOf } from "@/db/queries/tenants/special-days";
 
 export type SetupView = Awaited<ReturnType<typeof setup>>;
 

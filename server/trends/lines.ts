@@ -1,12 +1,10 @@
-import { kpiTallies } from "@/db/queries/tallies/kpi";
-import type { ChannelGroups } from "@/db/queries/tallies/tallies";
+import { type ChannelGroups, talliesInForce } from "@/db/queries/tallies/in-force";
 import type { TenantScope } from "@/db/connection/scope";
 import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
 import { grouped } from "@/domain/grouped";
 import type { Range } from "@/domain/time/period";
 import type { Subject } from "@/domain/kpi/subject";
 import type { Split, TrendView } from "@/domain/views/trend";
-import { variantsOf } from "@/domain/kpi/definitions";
 import type { Selection, SelectedChannel } from "../kpi/selection";
 import type { TenantContext } from "../tenant";
 
@@ -68,15 +66,18 @@ export const groupsOf = (lines: readonly LineOf[]): ChannelGroups =>
   new Map(lines.flatMap(({ key, channels }) => channels.map((id) => [id, key] as const)));
 
 async function sizesOf(scope: TenantScope, ctx: TenantContext, channels: readonly SelectedChannel[], range: Range) {
-  const table = await kpiTallies(scope, {
-    range,
-    grain: "range",
-    calendar: ctx.calendar,
-    kpis: ["contacts"],
-    variants: variantsOf(ctx.history, range),
-    channels: channels.map(({ id }) => id),
-    groupBy: "channel",
-  });
+  const table = await talliesInForce(
+    scope,
+    {
+      range,
+      grain: "range",
+      calendar: ctx.calendar,
+      kpis: ["contacts"],
+      channels: channels.map(({ id }) => id),
+      groupBy: "channel",
+    },
+    ctx.history,
+  );
   return new Map(
     table.cells.map(({ group, tallies }) => [
       group ?? "",

@@ -1,9 +1,8 @@
-import { kpiTallies } from "@/db/queries/tallies/kpi";
+import { talliesInForce } from "@/db/queries/tallies/in-force";
 import type { TenantScope } from "@/db/connection/scope";
 import type { ChannelKind } from "@/domain/measures/channel";
 import { type Grain, isRunning, type Range } from "@/domain/time/period";
 import { fittingGrain } from "@/domain/views/trend";
-import { variantsOf } from "@/domain/kpi/definitions";
 import type { Selection } from "../kpi/selection";
 import type { TenantContext } from "../tenant";
 
@@ -15,16 +14,19 @@ export async function mixOver(scope: TenantScope, ctx: TenantContext, chosen: Se
   const kindOf = new Map(chosen.channels.map(({ id, kind }) => [id, kind]));
   if (new Set(kindOf.values()).size < 2) return null;
   const grain = fittingGrain(asked, range, ctx.calendar, MOST_BARS);
-  const table = await kpiTallies(scope, {
-    range,
-    grain,
-    calendar: ctx.calendar,
-    kpis: ["contacts"],
-    variants: variantsOf(ctx.history, range),
-    teams: chosen.filter.teams,
-    channels: [...kindOf.keys()],
-    groupBy: kindOf,
-  });
+  const table = await talliesInForce(
+    scope,
+    {
+      range,
+      grain,
+      calendar: ctx.calendar,
+      kpis: ["contacts"],
+      teams: chosen.filter.teams,
+      channels: [...kindOf.keys()],
+      groupBy: kindOf,
+    },
+    ctx.history,
+  );
   const bars = new Map<
     string,
     Range & { start: string; running: boolean; contacts: Partial<Record<ChannelKind, number>> }

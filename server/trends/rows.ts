@@ -1,10 +1,7 @@
 import { monthsOf } from "@/db/queries/records/customer-months";
-import { wholeMonths } from "@/db/queries/tallies/customer";
-import { talliesInForce } from "@/db/queries/tallies/in-force";
-import { contactsOfMonths, measuresIn, periodRows } from "@/db/queries/tallies/period-rows";
-import { namesOf } from "@/db/queries/records/records";
+import { talliesInForce, type TallyQuery } from "@/db/queries/tallies/in-force";
+import { contactsOfMonths, measuresIn, periodRows, wholeMonths } from "@/db/queries/tallies/period-rows";
 import { recordedExtent } from "@/db/queries/records/extent";
-import type { TallyQuery } from "@/db/queries/tallies/tallies";
 import { teamsOf } from "@/db/queries/tenants/teams";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { businessDays } from "@/domain/time/work-calendar";
@@ -12,6 +9,7 @@ import { shownUnit } from "@/domain/format/currency";
 import { MEASURES, rollOf, type NeedId } from "@/domain/measures/measure";
 import { DERIVED, isDerivedId } from "@/domain/measures/derived";
 import { addMonths, bucketStart, buckets, isRunning, type LocalDate, type Range } from "@/domain/time/period";
+import { valueIn } from "@/domain/kpi/evaluate";
 import { judgeRow, type JudgedRow } from "@/domain/kpi/row";
 import { can, permits } from "@/domain/members/role";
 import { type Subject, subjectOf } from "@/domain/kpi/subject";
@@ -21,7 +19,8 @@ import { textOfRange } from "@/domain/views/view";
 import { queryRange } from "../kpi/range";
 import { type Selection, selectionOf } from "../kpi/selection";
 import type { TenantContext } from "../tenant";
-import { cellValue } from "../kpi/figure";
+import { ofCell } from "../kpi/tallies";
+import { namesOf } from "@/db/queries/members/members";
 
 export type RowsAnswer = Awaited<ReturnType<typeof rowsBehind>>;
 
@@ -70,7 +69,7 @@ export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: Rows
       ? await recordRows(scope, ctx, { chosen, subject, query, size, page: asked.page })
       : await monthRows(scope, ctx, subject, query);
   const [cell] = (await talliesInForce(scope, query, ctx.history)).cells;
-  const value = cellValue(ctx, subject, cell, range);
+  const value = valueIn(ofCell(cell, range, ctx), subject);
   const sums = cell?.tallies[subject.id]?.sums ?? {};
   const needs = subject.needs(variants);
   const { currency } = ctx.tenant;

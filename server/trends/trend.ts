@@ -1,7 +1,6 @@
 import { eventsIn } from "@/db/queries/events/events";
 import { type Extent, recordedExtent } from "@/db/queries/records/extent";
-import type { TallyQuery } from "@/db/queries/tallies/tallies";
-import { talliesInForce, type TableInForce } from "@/db/queries/tallies/in-force";
+import { talliesInForce, type TableInForce, type TallyQuery } from "@/db/queries/tallies/in-force";
 import { teamsOf } from "@/db/queries/tenants/teams";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { changeOf, judge } from "@/domain/kpi/change";

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
 import type { LocalDate } from "@/domain/time/period";
 import { events } from "../../schema/event";
 import type { TenantScope } from "../../connection/scope";
-import { namesOf } from "../records/records";
+import { namesOf } from "../members/members";
 
 /** What is noted on a day of a team, with who wrote it; events that began earlier and still run are among them. */
 export async function memosOn(scope: TenantScope, team: string, date: LocalDate) {

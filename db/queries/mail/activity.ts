@@ -1,5 +1,5 @@
 import { and, count, eq, inArray, isNotNull, sql } from "drizzle-orm";
-import type { TenantStanding } from "@/domain/mail/allowance";
+import type { CompanyActivity } from "@/domain/mail/allowance";
 import { auditLog } from "../../schema/audit";
 import { invitations } from "../../schema/invitation";
 import { tenants } from "../../schema/tenant";
@@ -9,7 +9,7 @@ import type { TenantScope } from "../../connection/scope";
 const RECORDING = ["save-cells", "save-base-cells", "import-records"];
 
 /** How far a company has shown that it is in use (domain/mail/allowance.ts). */
-export async function standingOf({ tx, tenantId }: TenantScope): Promise<TenantStanding> {
+export async function activityOf({ tx, tenantId }: TenantScope): Promise<CompanyActivity> {
   const [company] = await tx.select({ foundedAt: tenants.createdAt }).from(tenants).where(eq(tenants.id, tenantId));
   const [joined] = await tx
     .select({ n: count() })

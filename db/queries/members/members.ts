@@ -82,3 +82,13 @@ export async function memberCount({ tx, tenantId }: TenantScope): Promise<number
   const [row] = await tx.select({ n: count() }).from(memberships).where(eq(memberships.tenantId, tenantId));
   return row?.n ?? 0;
 }
+
+/** Names of members by user id; who has left the company is not among them. */
+export async function namesOf({ tx, tenantId }: TenantScope, users: readonly string[]): Promise<Map<string, string>> {
+  if (users.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: memberships.userId, name: memberships.name })
+    .from(memberships)
+    .where(and(eq(memberships.tenantId, tenantId), inArray(memberships.userId, [...new Set(users)])));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,9 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { ChannelKind } from "@/domain/measures/channel";
 import type { LocalDate, Range } from "@/domain/time/period";
 import type { TenantScope } from "../../connection/scope";
-import { needSql } from "../tallies/need-sql";
-import { among } from "../tallies/tallies";
+import { among } from "../sql-fragments";
 
 type Chosen = { readonly teams: readonly string[] | "all"; readonly channels?: readonly string[] | "all" };
 
@@ -23,23 +21,4 @@ export async function recordedExtent(
     where c.tenant_id = ${tenantId} ${among("c.team_id", teams)} ${among("c.id", channels)}`);
   const [row] = rows;
   return row?.from && row.until && row.latest ? { from: row.from, until: row.until, latest: row.latest } : null;
-}
-
-export type MonthContacts = { readonly month: LocalDate; readonly kind: ChannelKind; readonly contacts: number };
-
-/** Contacts received per month and kind of channel, of whole months; blank ones left out. A week counts in the month it begins in. */
-export async function contactsByMonth(
-  { tx, tenantId }: TenantScope,
-  range: Range,
-  { teams, channels }: Chosen,
-): Promise<MonthContacts[]> {
-  const rows = await tx.execute<{ month: LocalDate; kind: ChannelKind; contacts: string }>(sql`
-    select month::text, c.kind, sum(units.contacts)::text as contacts
-    from (
-      select date_trunc('month', r.start::timestamp)::date as month, r.channel_id, sum(${needSql("contacts")}) as contacts from records r
-      where r.tenant_id = ${tenantId} and r.start >= ${range.from} and r.start < ${range.until}
-        ${among("r.team_id", teams)} ${among("r.channel_id", channels)}
-      group by 1, 2) units join channels c on c.tenant_id = ${tenantId} and c.id = units.channel_id
-    where units.contacts is not null group by 1, 2 order by 1`);
-  return rows.map((row) => ({ ...row, contacts: Number(row.contacts) }));
 }

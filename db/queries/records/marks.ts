@@ -1,14 +1,12 @@
-import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { grouped } from "@/domain/grouped";
 import { type MeasureId, RECORD_MEASURES } from "@/domain/measures/measure";
 import type { LocalDate, Range } from "@/domain/time/period";
 import type { RecordMark } from "@/domain/records/calendar";
 import type { FilledRecord } from "@/domain/records/usual";
-import { specialDays } from "../../schema/calendar";
 import type { TenantScope } from "../../connection/scope";
-import { measureColumn } from "../tallies/need-sql";
+import { among, measureColumn } from "../sql-fragments";
 import { filled } from "./periods";
-import { among } from "../tallies/tallies";
 
 type Of = { readonly channels: readonly string[]; readonly range: Range };
 interface MarkRow extends Record<string, unknown> {
@@ -63,13 +61,4 @@ export async function filledRecords(
     return { id, start, measures };
   });
   return grouped(read, ({ id }) => id);
-}
-
-/** The company's closed and extra open days of a range, by date. */
-export function specialDaysIn({ tx, tenantId }: TenantScope, range: Range) {
-  return tx
-    .select({ day: specialDays.day, kind: specialDays.kind, name: specialDays.name })
-    .from(specialDays)
-    .where(and(eq(specialDays.tenantId, tenantId), gte(specialDays.day, range.from), lt(specialDays.day, range.until)))
-    .orderBy(asc(specialDays.day));
 }

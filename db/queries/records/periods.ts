@@ -1,14 +1,12 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { WorkCalendar } from "@/domain/time/work-calendar";
-import type { ChannelKind } from "@/domain/measures/channel";
+import { type Cadence, CADENCES, type ChannelKind } from "@/domain/measures/channel";
 import { RECORD_MEASURES } from "@/domain/measures/measure";
 import type { Calendar, LocalDate, Range } from "@/domain/time/period";
 import { type DueState, dueStateOf, lastComplete } from "@/domain/records/due";
 import { HABIT_DAYS, habitDates, restsOn } from "@/domain/records/habit";
 import type { TenantScope } from "../../connection/scope";
-import type { Cadence } from "../../seed/write";
-import { measureColumn } from "../tallies/need-sql";
-import { among, datesParameter } from "../tallies/tallies";
+import { among, datesParameter, measureColumn } from "../sql-fragments";
 
 /** How many measures of a record hold a value; a record without any is as good as none. */
 export const filled: SQL = sql`num_nonnulls(${sql.join(
@@ -84,7 +82,7 @@ export async function dueOnDates(
   const habits = new Map(dates.map((date) => [date, habitDates(date, work)]));
   const periods = sql.join(
     dates.flatMap((date) =>
-      (["day", "week", "month"] as const).map((cadence) => {
+      CADENCES.map((cadence) => {
         const { from, until } = lastComplete(date, cadence, calendar);
         return sql`(${date}::date, ${cadence}::text, ${from}::date, ${until}::date)`;
       }),

@@ -7,7 +7,7 @@ import { channels } from "../../schema/team";
 import type { TenantScope } from "../../connection/scope";
 
 /** `start`: the period of the newest value; older ones fill the measures it left blank. */
-export interface Ghost {
+export interface PreviousValues {
   readonly channelId: string;
   readonly start: LocalDate;
   readonly values: Row;
@@ -22,10 +22,10 @@ const RECENT_DAYS = 14;
  * The previous value of every channel and measure, to stand grey in an empty cell: of a daily channel the same weekday
  * of the last four weeks, else the latest earlier period; per measure the newest that was recorded.
  */
-export async function ghostsOf(
+export async function previousValuesOf(
   { tx, tenantId }: TenantScope,
   { teams, date, calendar }: { teams: readonly string[] | "all"; date: LocalDate; calendar: Calendar },
-): Promise<Ghost[]> {
+): Promise<PreviousValues[]> {
   const ofTeams = teams === "all" ? undefined : inArray(records.teamId, [...teams]);
   const sameWeekday = Array.from({ length: WEEKS }, (_, i) => addDays(date, -7 * (i + 1)));
   const near = or(

@@ -2,7 +2,6 @@ import { and, asc, desc, eq, gt, gte, inArray, lt, ne, sql } from "drizzle-orm";
 import type { MeasureId } from "@/domain/measures/measure";
 import type { LocalDate, Range } from "@/domain/time/period";
 import { auditLog } from "../../schema/audit";
-import { memberships } from "../../schema/membership";
 import { records } from "../../schema/record";
 import type { TenantScope } from "../../connection/scope";
 
@@ -43,6 +42,17 @@ export function recordsOfChannel({ tx, tenantId }: TenantScope, channel: string,
     .orderBy(asc(records.start));
 }
 
+/** Whole records whose period starts in `range`, of the given teams. */
+export function recordsIn({ tx, tenantId }: TenantScope, range: Range, teams: readonly string[] | "all") {
+  const ofTeams = teams === "all" ? undefined : inArray(records.teamId, [...teams]);
+  return tx
+    .select()
+    .from(records)
+    .where(
+      and(eq(records.tenantId, tenantId), gte(records.start, range.from), lt(records.start, range.until), ofTeams),
+    );
+}
+
 /** True when another record of the channel covers a day of the range: the channel's cadence was another then. */
 export async function isCovered({ tx, tenantId }: TenantScope, channel: string, range: Range): Promise<boolean> {
   const rows = await tx
@@ -59,16 +69,6 @@ export async function isCovered({ tx, tenantId }: TenantScope, channel: string, 
     )
     .limit(1);
   return rows.length > 0;
-}
-
-/** Names of members by user id; who has left the company is not among them. */
-export async function namesOf({ tx, tenantId }: TenantScope, users: readonly string[]): Promise<Map<string, string>> {
-  if (users.length === 0) return new Map();
-  const rows = await tx
-    .select({ id: memberships.userId, name: memberships.name })
-    .from(memberships)
-    .where(and(eq(memberships.tenantId, tenantId), inArray(memberships.userId, [...new Set(users)])));
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Who last wrote a cell by hand, when and what, as the audit log has it; null when an import or the demo did. */

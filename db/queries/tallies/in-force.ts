@@ -8,6 +8,8 @@ import { kpiTallies } from "./kpi";
 import { bucketsOf, type TallyQuery } from "./tallies";
 import type { TallyCell } from "./rows";
 
+export type { ChannelGroups, TallyQuery } from "./tallies";
+
 /** A cell and the definitions it was tallied by. */
 export type CellInForce = TallyCell & { readonly variants: Variants };
 export type TableInForce = { readonly cells: readonly CellInForce[]; readonly coarser: readonly string[] };

@@ -1,9 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import { DERIVED, type Expr, isDerivedId, type MeasureId, MEASURES, type NeedId } from "@/domain/measures/measure";
-
-/** A column of the source the statement reads from. Ids come from the registry, never from a request. */
-export const measureColumn = (id: MeasureId): SQL => sql.raw(columnText(id));
-const columnText = (id: MeasureId): string => `"${id}"`;
+import { columnText } from "../sql-fragments";
 
 /** What `id` is worth in a row, as the domain's valueOf: derived rule first, null when something needed is not recorded. */
 export const needSql = (id: NeedId): SQL => sql.raw(needText(id));

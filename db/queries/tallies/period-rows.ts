@@ -1,18 +1,21 @@
 import { sql } from "drizzle-orm";
-import type { ChannelKind } from "@/domain/measures/channel";
+import type { Cadence, ChannelKind } from "@/domain/measures/channel";
 import { isMeasureId, type MeasureId, type Row } from "@/domain/measures/measure";
 import type { Bucket, LocalDate } from "@/domain/time/period";
 import type { Subject } from "@/domain/kpi/subject";
 import type { TenantScope } from "../../connection/scope";
+import { measureColumn } from "../sql-fragments";
 import { countedByMonth } from "./joint";
-import { measureColumn, measuresBehind } from "./need-sql";
+import { measuresBehind } from "./need-sql";
 import { considered, type TallyQuery, tooCoarse } from "./tallies";
+
+export { wholeMonths } from "./customer";
 
 /** One recorded period as a figure sees it. */
 export interface PeriodRow {
   readonly start: LocalDate;
   readonly until: LocalDate;
-  readonly cadence: "day" | "week" | "month";
+  readonly cadence: Cadence;
   readonly teamId: string;
   readonly channelId: string;
   readonly kind: ChannelKind;

@@ -1,6 +1,6 @@
 import type { Sums } from "@/domain/kpi/kpi";
 import type { Bucket } from "@/domain/time/period";
-import type { Tally } from "@/domain/kpi/evaluate";
+import { EMPTY_TALLY, type Tally } from "@/domain/kpi/evaluate";
 import type { SubjectId } from "@/domain/kpi/subject";
 import type { TallyPlan } from "./plan";
 
@@ -16,7 +16,6 @@ export type TallyTable = { readonly cells: readonly TallyCell[]; readonly coarse
 /** One row of tallySql. */
 export type TallyRow = Record<string, unknown> & { place: number | null; grp: string; coarse: string | null };
 
-const NOTHING: Tally = { sums: {}, used: 0, total: 0, mixed: false };
 const count = (value: unknown) => (typeof value === "number" ? value : 0);
 
 /** Rows → a cell for every bucket of every group, in the order of the buckets; what has no record is counted as none. */
@@ -32,7 +31,7 @@ export function readTallies(
     buckets.map((bucket, i) => {
       const row = byPlace.get(`${i + 1}/${grp}`);
       const tallies = Object.fromEntries(
-        [...plan.cellOf].map(([id, cell]) => [id, row ? tallyOf(row, plan, cell) : NOTHING]),
+        [...plan.cellOf].map(([id, cell]) => [id, row ? tallyOf(row, plan, cell) : EMPTY_TALLY]),
       );
       return { bucket, group: grp === "" ? null : grp, tallies };
     }),
@@ -44,7 +43,7 @@ export function readTallies(
 function tallyOf(row: TallyRow, plan: TallyPlan, c: number): Tally {
   const cell = plan.cells[c];
   const set = cell && plan.sets[cell.set];
-  if (!set) return NOTHING;
+  if (!set) return EMPTY_TALLY;
   const used = count(row[`c${c}`]);
   const sums: Sums = {};
   if (used > 0) set.needs.forEach((id, i) => (sums[id] = count(row[`s${c}_${i}`])));

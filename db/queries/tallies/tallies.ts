@@ -1,9 +1,10 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Variants } from "@/domain/kpi/kpi";
-import { buckets, type Bucket, type Calendar, type Grain, type LocalDate, type Range } from "@/domain/time/period";
+import { buckets, type Bucket, type Calendar, type Grain, type Range } from "@/domain/time/period";
 import type { SubjectId } from "@/domain/kpi/subject";
 import type { TenantScope } from "../../connection/scope";
-import { measureColumn, measuresBehind } from "./need-sql";
+import { among, datesParameter, measureColumn } from "../sql-fragments";
+import { measuresBehind } from "./need-sql";
 import { planOf } from "./plan";
 import { readTallies, type TallyRow, type TallyTable } from "./rows";
 import { tallySql } from "./statement";
@@ -65,10 +66,6 @@ export const recordsOfQuery = (
   r.tenant_id = ${tenantId} and r.start > ${range.from}::date - 31 and r.start < ${range.until} and r.until > ${range.from}
   ${among("r.team_id", teams)} ${among("r.channel_id", channels)}`;
 
-/** ` and column in (…)`; nothing for all. An empty list finds nothing. */
-export const among = (column: string, ids: readonly string[] | "all" = "all"): SQL =>
-  ids === "all" ? sql`` : sql`and ${sql.raw(column)} = any(${`{${ids.join()}}`}::uuid[])`;
-
 const GROUP_COLUMNS = { none: "''", channel: "r.channel_id::text", team: "r.team_id::text" } as const;
 
 export function groupColumn(groupBy: GroupBy = "none"): SQL {
@@ -84,9 +81,6 @@ export const considered = (scope: TenantScope, query: TallyQuery): SQL =>
 /** The 1-based bucket a date lies in, by the days the domain's buckets begin on: they follow each other without a gap. */
 export const placeAmong = (date: SQL, asked: readonly Bucket[]): SQL =>
   sql`width_bucket(${date}, ${datesParameter(asked.map((bucket) => bucket.from))})`;
-
-/** A list of dates as one parameter. */
-export const datesParameter = (dates: readonly LocalDate[]): SQL => sql`${`{${dates.join()}}`}::date[]`;
 
 /** A week that straddles two buckets belongs to the one it begins in; a month must lie within the range. */
 export function tooCoarse({ grain, range, ended = false }: Pick<TallyQuery, "grain" | "range" | "ended">): SQL {

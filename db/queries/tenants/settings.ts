@@ -2,11 +2,10 @@ import { asc, eq, sql } from "drizzle-orm";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import { BASE_MEASURES, RECORD_MEASURES } from "@/domain/measures/measure";
 import type { VariantHistory } from "@/domain/kpi/definitions";
-import { specialDays } from "../../schema/calendar";
 import { tenants } from "../../schema/tenant";
 import { variantChanges } from "../../schema/variant-change";
 import type { TenantScope } from "../../connection/scope";
-import { measureColumn } from "../tallies/need-sql";
+import { measureColumn } from "../sql-fragments";
 
 const amounts = (measures: typeof RECORD_MEASURES) =>
   sql.join(
@@ -20,15 +19,6 @@ export async function moneyRecorded({ tx, tenantId }: TenantScope): Promise<bool
     select exists (select from records r where r.tenant_id = ${tenantId} and num_nonnulls(${amounts(RECORD_MEASURES)}) > 0)
       or exists (select from customer_months b where b.tenant_id = ${tenantId} and num_nonnulls(${amounts(BASE_MEASURES)}) > 0) as found`);
   return rows[0]?.found ?? false;
-}
-
-/** Every day the company declared closed or open, by date. */
-export function specialDaysOf({ tx, tenantId }: TenantScope) {
-  return tx
-    .select({ day: specialDays.day, kind: specialDays.kind, name: specialDays.name })
-    .from(specialDays)
-    .where(eq(specialDays.tenantId, tenantId))
-    .orderBy(asc(specialDays.day));
 }
 
 /** The company's definitions over time, as they stand at this moment. */

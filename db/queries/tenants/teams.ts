@@ -1,9 +1,8 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
-import type { ChannelKind } from "@/domain/measures/channel";
+import type { Cadence, ChannelKind } from "@/domain/measures/channel";
 import type { LocalDate } from "@/domain/time/period";
 import { channels, teams } from "../../schema/team";
 import type { TenantScope } from "../../connection/scope";
-import type { Cadence } from "../../seed/write";
 
 export interface TeamChannel {
   readonly id: string;

@@ -1,7 +1,6 @@
-import { CHANNELS, type ChannelKind } from "@/domain/measures/channel";
+import { type Cadence, CHANNELS, type ChannelKind } from "@/domain/measures/channel";
 import type { ChannelProfile } from "../records/channel-profile";
 import type { YearApart } from "../world";
-import type { Cadence } from "../write";
 
 const WEEK = [1.16, 1.06, 1, 0.96, 0.82, 0, 0];
 

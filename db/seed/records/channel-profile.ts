@@ -1,7 +1,6 @@
-import type { ChannelKind } from "@/domain/measures/channel";
+import type { Cadence, ChannelKind } from "@/domain/measures/channel";
 import { countAround, normal } from "../random";
 import { type Day, shockOn, valueOn, type World, type YearApart } from "../world";
-import type { Cadence } from "../write";
 
 /** What a fictional channel is like. Pairs are half a year before the turning point and half a year after. */
 export interface ChannelProfile {

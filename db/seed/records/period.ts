@@ -1,9 +1,9 @@
+import type { Cadence } from "@/domain/measures/channel";
 import { type MeasureId, MEASURES, type Row } from "@/domain/measures/measure";
 import { addDays, type Calendar, bucketOf, type LocalDate, type Range } from "@/domain/time/period";
 import type { ChannelProfile } from "./channel-profile";
 import { dayRecord } from "./day";
 import type { World } from "../world";
-import type { Cadence } from "../write";
 
 export interface MadeRecord {
   readonly profile: ChannelProfile;

@@ -1,7 +1,8 @@
 import { type DateCode, dateReader, type DateReading, weekdayIn } from "@/domain/imports/dates/reader";
 import { foldHeader } from "@/domain/imports/table";
-import type { Cadence, ImportTarget } from "@/domain/imports/destination";
+import type { ImportTarget } from "@/domain/imports/destination";
 import { addDays, bucketOf, type Calendar, type LocalDate, type Range, weekdayOf } from "@/domain/time/period";
+import type { Cadence } from "@/domain/measures/channel";
 
 export type PeriodCode = DateCode | "date_missing" | "week_for_days" | "undated_gap";
 /** `oddWeek`: the week the file means is not one of the company's, but most of it lies in this one. `oddDay`: the cell names another weekday. */

@@ -1,8 +1,8 @@
 import type { DateOrder } from "@/domain/imports/mapping";
-import type { Cadence } from "@/domain/imports/destination";
 import { at, build, parseDate, type ParseDateCode, type ParsedDate, parseMonth } from "@/domain/time/parse-date";
 import { splitMoment } from "@/domain/time/parse-moment";
 import type { LocalDate } from "@/domain/time/period";
+import type { Cadence } from "@/domain/measures/channel";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"] as const;
 const LONGEST = 64;

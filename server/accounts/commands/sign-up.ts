@@ -4,7 +4,7 @@ import { z } from "zod";
 import { address, letterName, line, list } from "@/domain/bounds";
 import { foldName } from "@/domain/format/bare-text";
 import { LOCALES } from "@/domain/format/number";
-import { CHANNEL_KINDS } from "@/domain/measures/channel";
+import { CADENCES, CHANNEL_KINDS } from "@/domain/measures/channel";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import { type LocalDate, today } from "@/domain/time/period";
 import { asUserId, type UserId } from "@/domain/tenants/tenant";
@@ -36,7 +36,7 @@ export const signUpSchema = z.strictObject({
   locale: z.enum(LOCALES),
   teams: list(letterName(60), 20, 1).refine(areDistinct, faultOf("names_alike")),
   channels: list(
-    z.strictObject({ kind: z.enum(CHANNEL_KINDS), name: line(60, 1), cadence: z.enum(["day", "week", "month"]) }),
+    z.strictObject({ kind: z.enum(CHANNEL_KINDS), name: line(60, 1), cadence: z.enum(CADENCES) }),
     20,
     1,
   ).refine((made) => areDistinct(made.map(({ name }) => name)), faultOf("names_alike")),

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { standingOf } from "@/db/queries/mail/activity";
+import { activityOf } from "@/db/queries/mail/activity";
 import { invitations } from "@/db/schema/invitation";
 import { invitationState } from "@/domain/members/member";
 import { assertAttempt } from "../../auth/limits/attempts";
@@ -31,7 +31,7 @@ export async function sendMailSecret(
       if (state !== "open") throw new Fault("CONFLICT", `invitation_${state}`);
       if (await isVoid(scope, invitation)) throw new Fault("CONFLICT", "invitation_void");
       if (!sendsMail() || invitation.via === "mail") throw new Fault("CONFLICT", "letter_not_needed");
-      return { ...invitation, tenantId: scope.tenantId, standing: await standingOf(scope) };
+      return { ...invitation, tenantId: scope.tenantId, activity: await activityOf(scope) };
     },
     { readOnly: true },
   );
