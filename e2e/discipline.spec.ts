@@ -71,7 +71,9 @@ test("three forgotten days stand in the calendar; recorded from there, the calen
   expect(await badge(page)).toBe(waiting - 1);
 });
 
-test("on a phone the calendar begins at today and its gaps are 44 px", async ({ browser }) => {
+test("on a phone the calendar begins at today, last month's at its latest gap, and gaps are 44 px", async ({
+  browser,
+}) => {
   const phone = await browser.newContext({
     viewport: { width: 375, height: 800 },
     hasTouch: true,

@@ -59,13 +59,15 @@ const PROCEDURES = ROUTERS.flatMap((file) => {
   // A router of many procedures is written in several files: those beside it, "limited-procedures.ts".
   const head = file.endsWith("-procedures.ts") ? readFileSync(join(SERVER, dirname(file), "router.ts"), "utf8") : text;
   const router = /export const (\w+)Router\b/.exec(head)?.[1];
+  // A command is written `write(saveCells)`: its right and input stand with it.
   return [
     ...text.matchAll(
       /^ {2}(\w+): (allowed\(|tenantProcedure|userProcedure|publicProcedure)[^]*?\.(query|mutation)\(/gm,
     ),
-  ].map(([, name = "", guard = "", kind = ""]) => ({
+    ...text.matchAll(/^ {2}(\w+): (write\()/gm),
+  ].map(([, name = "", guard = "", kind = "mutation"]) => ({
     path: `${router}.${name}`,
-    ofTenant: /^(allowed|tenant)/.test(guard),
+    ofTenant: /^(allowed|tenant|write)/.test(guard),
     open: guard === "publicProcedure",
     kind,
   }));

@@ -2,13 +2,19 @@
 
 import { useLayoutEffect, useRef } from "react";
 
-/** A table wider than a phone: it begins where today is, and scrolls by itself. */
+/** The latest of what is missing, in a month without today: on the first of a month that is yesterday. */
+const latestGap = (box: HTMLElement) =>
+  [...box.querySelectorAll<HTMLElement>('[data-state="missing"]')]
+    .flatMap((gap) => gap.closest<HTMLElement>("td") ?? [])
+    .reduce<HTMLElement | null>((last, cell) => (last && last.offsetLeft > cell.offsetLeft ? last : cell), null);
+
+/** A table wider than a phone: it begins where today is, else where something is missing, and scrolls by itself. */
 export function ScrollToToday({ label, children }: { label: string; children: React.ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const today = box.current?.querySelector<HTMLElement>("[data-today]");
-    if (box.current && today)
-      box.current.scrollLeft = today.offsetLeft + today.offsetWidth * 2 - box.current.clientWidth;
+    if (!box.current) return;
+    const day = box.current.querySelector<HTMLElement>("[data-today]") ?? latestGap(box.current);
+    if (day) box.current.scrollLeft = day.offsetLeft + day.offsetWidth * 2 - box.current.clientWidth;
   }, []);
   return (
     <div
