@@ -32,14 +32,21 @@ function sinceOf(args) {
   return given && (given.split("=")[1] || "HEAD");
 }
 
-const counted = (passed, failed) => ({ passed, failed, skipped: 0, unstable: [], timed: [] });
+const counted = (passed, ...failures) => ({
+  passed,
+  failed: failures.length,
+  failures,
+  skipped: 0,
+  unstable: [],
+  timed: [],
+});
 
 async function checks() {
   report("Checks (npm run check)");
   const { runChecks } = await import("./check.mjs");
   const results = await runChecks();
-  const passed = results.filter(({ ok }) => ok).length;
-  return counted(passed, results.length - passed);
+  const failures = results.filter(({ ok }) => !ok).map(({ name }) => `the check of ${name}`);
+  return counted(results.length - failures.length, ...failures);
 }
 
 /** Unit and database tests; the totals come from the runner's own report, and no report counts as a failure. */
@@ -52,7 +59,7 @@ async function vitest() {
   const some = since ? [`--changed=${since}`, "--passWithNoTests"] : [];
   rmSync(file, { force: true });
   const code = await run("npx", ["vitest", "run", ...reporters, ...some]);
-  if (!existsSync(file)) return since && code === 0 ? counted(0, 0) : counted(0, 1);
+  if (!existsSync(file)) return since && code === 0 ? counted(0) : counted(0, "vitest left no report");
   return vitestOutcome(JSON.parse(readFileSync(file, "utf8")), code, root);
 }
 
@@ -62,7 +69,7 @@ async function browser() {
   report(
     `Browser tests (Playwright)${reach === "all" ? "" : `: ${reach === "none" ? "nothing that changed reaches them" : "those that changed"}`}`,
   );
-  if (reach === "none") return counted(0, 0);
+  if (reach === "none") return counted(0);
   const { register } = await import("tsx/esm/api");
   register();
   try {
@@ -71,7 +78,7 @@ async function browser() {
     return await browserTests(root, report, { wanted: ["--retries=1", ...some], strict });
   } catch (error) {
     console.error(`Browser tests did not run: ${error.message}`);
-    return counted(0, 1);
+    return counted(0, `browser tests did not run: ${error.message}`);
   }
 }
 
@@ -84,6 +91,8 @@ function tell() {
     );
     console.log(unstableLines(unstable).join("\n"));
   }
+  const failures = outcomes.flatMap((outcome) => outcome.failures);
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join("\n")}`);
   const sum = (of) => outcomes.reduce((total, outcome) => total + outcome[of], 0);
   console.log(`\n${totalLine({ passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") })}`);
   return sum("failed") === 0;

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isAlive } from "./run";
@@ -27,17 +27,16 @@ export function writeState(folder: string, state: LocalState): void {
   renameSync(`${file}.new`, file);
 }
 
-let entries = 0;
-
 /**
- * Notes that this process uses the cluster; `alone` when the server was down, so that nobody else can.
- * Returns the leaving: true when no living process uses the cluster any more.
+ * Notes one use of the cluster by this process; `alone` when the server was down, so that nobody else can.
+ * A process may use it more than once, and from modules that are loaded more than once (vitest does so for each project).
+ * Returns the leaving: true when nobody alive uses the cluster any more.
  */
 export function enter(folder: string, alone: boolean): () => boolean {
   const register = join(folder, "users");
   if (alone) rmSync(register, { recursive: true, force: true });
   mkdirSync(register, { recursive: true });
-  const mine = join(register, `${process.pid}.${(entries += 1)}`);
+  const mine = join(register, `${process.pid}.${randomUUID()}`);
   writeFileSync(mine, "");
   return () => {
     rmSync(mine, { force: true });

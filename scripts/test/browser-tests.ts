@@ -83,6 +83,7 @@ async function playwright(
     env: { ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   });
   const code = await new Promise<number>((resolve) => child.on("close", (ended) => resolve(ended ?? 1)));
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, unstable: [], timed: [] };
+  if (!existsSync(file))
+    return { passed: 0, failed: 1, failures: ["Playwright left no report"], skipped: 0, unstable: [], timed: [] };
   return browserOutcome(JSON.parse(readFileSync(file, "utf8")), code, { strict });
 }

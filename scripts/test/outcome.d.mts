@@ -3,6 +3,8 @@ export interface Outcome {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed, in a line each. */
+  failures: string[];
   /** Failed, then passed when run once more: why, and the files that show what happened. */
   unstable: { name: string; reason: string; traces: string[] }[];
   timed: { name: string; ms: number }[];

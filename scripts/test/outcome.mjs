@@ -2,15 +2,40 @@
 import { relative } from "node:path";
 
 /**
- * Of vitest's JSON report. `timed`: [{ name, ms }] of every test.
+ * Of vitest's JSON report. `timed`: [{ name, ms }] of every test; `failures`: the names of those that failed.
  * A runner that ended badly without a failed test has failed once.
  */
 export function vitestOutcome(report, code, root) {
   const timed = report.testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map((test) => ({ name: `${relative(root, name)} › ${test.fullName}`, ms: test.duration ?? 0 })),
   );
-  const failed = report.numFailedTests || (code === 0 ? 0 : 1);
-  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests, unstable: [], timed };
+  const failures = report.testResults.flatMap((file) => vitestFailures(file, relative(root, file.name)));
+  return {
+    passed: report.numPassedTests,
+    skipped: report.numPendingTests,
+    unstable: [],
+    timed,
+    ...failedOnce({ failed: report.numFailedTests, failures }, code, "vitest"),
+  };
+}
+
+/** The failed tests of a file; the file, where it failed before its first test. */
+function vitestFailures({ status, assertionResults, message }, file) {
+  const failed = assertionResults
+    .filter((test) => test.status === "failed")
+    .map((test) => `${file} › ${test.fullName}`);
+  if (failed.length > 0 || status !== "failed") return failed;
+  return [`${file}: ${plain(message ?? "").split("\n")[0]}`];
+}
+
+/** What a runner says of its failures; one that ended badly without any has failed once, and that is said. */
+function failedOnce({ failed, failures }, code, runner) {
+  // A file that failed before its first test is in the failures and not in the runner's count.
+  if (failures.length > 0 || code === 0) return { failed: Math.max(failed, failures.length), failures };
+  return {
+    failed: Math.max(failed, 1),
+    failures: [`${runner} ended with ${code} though no test failed: see what it printed`],
+  };
 }
 
 /**
@@ -21,11 +46,14 @@ export function browserOutcome(report, code, { strict = false } = {}) {
   const tests = report.suites.flatMap(testsOf);
   const unstable = tests.filter(({ status }) => status === "flaky").map(unsteady);
   const { expected, unexpected, skipped } = report.stats;
+  const failures = tests
+    .filter(({ status }) => status === "unexpected" || (strict && status === "flaky"))
+    .map(({ name }) => name);
   const failed = unexpected + (strict ? unstable.length : 0);
   return {
     passed: expected + (strict ? 0 : unstable.length),
-    failed: failed || (code === 0 ? 0 : 1),
     skipped,
+    ...failedOnce({ failed, failures }, code, "Playwright"),
     unstable,
     timed: tests.map(({ name, results }) => ({ name, ms: results.reduce((sum, { duration }) => sum + duration, 0) })),
   };

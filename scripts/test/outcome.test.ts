@@ -40,13 +40,20 @@ describe("browser tests", () => {
 
   test("strict, it has failed", () => {
     const outcome = browserOutcome(report({ expected: 1, flaky: 1 }, STEADY, UNSTEADY), 0, { strict: true });
-    expect(outcome).toMatchObject({ passed: 1, failed: 1 });
+    expect(outcome).toMatchObject({ passed: 1, failed: 1, failures: ["e2e/home.spec.ts:7 › unsteady"] });
     expect(outcome.unstable).toHaveLength(1);
   });
 
   test("what failed twice has failed, and so has a runner that ended badly without a failed test", () => {
-    expect(browserOutcome(report({ unexpected: 1 }, STEADY), 1)).toMatchObject({ failed: 1, unstable: [] });
-    expect(browserOutcome(report({ expected: 1 }, STEADY), 1)).toMatchObject({ passed: 1, failed: 1 });
+    const failed = spec("broken", "unexpected", ran("failed", 10, "no"), ran("failed", 10, "no"));
+    expect(browserOutcome(report({ unexpected: 1 }, failed), 1)).toMatchObject({
+      failed: 1,
+      failures: ["e2e/home.spec.ts:7 › broken"],
+      unstable: [],
+    });
+    const badEnd = browserOutcome(report({ expected: 1 }, STEADY), 3);
+    expect(badEnd).toMatchObject({ passed: 1, failed: 1 });
+    expect(badEnd.failures).toEqual([expect.stringContaining("Playwright ended with 3")]);
   });
 
   test("an unstable one does not hide that the runner ended badly", () => {
@@ -57,24 +64,41 @@ describe("browser tests", () => {
   });
 });
 
-test("vitest's report: the names, the times, and a bad end without a failed test", () => {
+describe("vitest's report", () => {
   const testResults = [
     { name: "/r/a.test.ts", assertionResults: [{ fullName: "b c", duration: 40 }, { fullName: "d" }] },
   ];
   const counts = { numPassedTests: 2, numFailedTests: 0, numPendingTests: 1, testResults };
-  expect(vitestOutcome(counts, 0, "/r")).toEqual({
-    passed: 2,
-    failed: 0,
-    skipped: 1,
-    unstable: [],
-    timed: [
-      { name: "a.test.ts › b c", ms: 40 },
-      { name: "a.test.ts › d", ms: 0 },
-    ],
+
+  test("the counts and the times", () => {
+    expect(vitestOutcome(counts, 0, "/r")).toEqual({
+      passed: 2,
+      failed: 0,
+      failures: [],
+      skipped: 1,
+      unstable: [],
+      timed: [
+        { name: "a.test.ts › b c", ms: 40 },
+        { name: "a.test.ts › d", ms: 0 },
+      ],
+    });
+    expect(totalLine({ passed: 2, failed: 0, skipped: 1 })).toBe("2 passed, 0 failed, 1 skipped");
   });
-  expect(vitestOutcome(counts, 1, "/r").failed).toBe(1);
-  expect(vitestOutcome({ ...counts, numFailedTests: 3 }, 1, "/r").failed).toBe(3);
-  expect(totalLine({ passed: 2, failed: 0, skipped: 1 })).toBe("2 passed, 0 failed, 1 skipped");
+
+  test("a bad end without a failed test has failed once, and says so", () => {
+    const outcome = vitestOutcome(counts, 1, "/r");
+    expect(outcome.failed).toBe(1);
+    expect(outcome.failures).toEqual([expect.stringContaining("vitest ended with 1 though no test failed")]);
+  });
+
+  test("what failed is named; a file that failed before its first test is one", () => {
+    const failed = [
+      { name: "/r/e.test.ts", status: "failed", assertionResults: [{ fullName: "f", status: "failed" }] },
+      { name: "/r/g.test.ts", status: "failed", assertionResults: [], message: "no such module\nat line 1" },
+    ];
+    const outcome = vitestOutcome({ ...counts, numFailedTests: 1, testResults: failed }, 1, "/r");
+    expect(outcome).toMatchObject({ failed: 2, failures: ["e.test.ts › f", "g.test.ts: no such module"] });
+  });
 });
 
 test("a change of the product reaches every browser test, one of the tests itself only those, papers none", () => {
