@@ -10,7 +10,7 @@ type Options = TestProjectInlineConfiguration["test"];
 
 /** A test file that changes what its process shares (modules, settings, the clock, globals) gets a process of its own. */
 const CHANGES_ITS_PROCESS =
-  /\bvi\.(mock|doMock|stub|resetModules|useFakeTimers|setSystemTime|spyOn)|\b(stubSettings|serverMailbox|globalThis)\b|process\.env(\.\w+|\[[^\]]+\]) *=[^=]/;
+  /\bvi\.(mock|doMock|stub|resetModules|useFakeTimers|setSystemTime|spyOn)|\b(stubSettings|serverMailbox|globalThis)\b|(console|Date|process\.env)(\.\w+|\[[^\]]+\]) *(\?\?)?=[^=]|delete process\.env/;
 
 /** Two projects of the tests below some folders: "… alone" of those that need a process each, and the others, which share what they import. */
 function projects(name: string, folders: readonly string[], options: Options): TestProjectInlineConfiguration[] {
@@ -22,7 +22,7 @@ function projects(name: string, folders: readonly string[], options: Options): T
     .filter((file) => CHANGES_ITS_PROCESS.test(readFileSync(join(root, file), "utf8")));
   const all = folders.map((folder) => `${folder}/**/*.test.ts`);
   // A folder of Next's may be named in brackets, which mean something else in a pattern.
-  const plain = alone.map((file) => file.replace(/[[\]]/g, "\\$&"));
+  const plain = alone.map((file) => file.replace(/[()[\]]/g, "\\$&"));
   return [
     { resolve: { alias }, test: { ...options, name, include: all, exclude: plain, isolate: false } },
     { resolve: { alias }, test: { ...options, name: `${name} alone`, include: plain } },

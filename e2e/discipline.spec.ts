@@ -71,7 +71,7 @@ test("three forgotten days stand in the calendar; recorded from there, the calen
   expect(await badge(page)).toBe(waiting - 1);
 });
 
-test("on a phone the calendar begins at today, last month's at its latest gap, and gaps are 44 px", async ({
+test("on a phone the calendar of yesterday begins where yesterday is in sight, and gaps are 44 px", async ({
   browser,
 }) => {
   const phone = await browser.newContext({

@@ -62,13 +62,13 @@ const PROCEDURES = ROUTERS.flatMap((file) => {
   // A command is written `write(saveCells)`: its right and input stand with it.
   return [
     ...text.matchAll(
-      /^ {2}(\w+): (allowed\(|tenantProcedure|userProcedure|publicProcedure)[^]*?\.(query|mutation)\(/gm,
+      /^ {2}(\w+): (allowed\(|tenantProcedure|userProcedure|publicProcedure|limitedProcedure)[^]*?\.(query|mutation)\(/gm,
     ),
     ...text.matchAll(/^ {2}(\w+): (write\()/gm),
   ].map(([, name = "", guard = "", kind = "mutation"]) => ({
     path: `${router}.${name}`,
     ofTenant: /^(allowed|tenant|write)/.test(guard),
-    open: guard === "publicProcedure",
+    open: guard === "publicProcedure" || guard === "limitedProcedure",
     kind,
   }));
 });
@@ -128,6 +128,7 @@ test("each procedure over HTTP: 401 for a stranger, 404 for another tenant's mem
   const routers = readFileSync(join(process.cwd(), "server", "root.ts"), "utf8").match(/^ {2}\w+: \w+Router,/gm) ?? [];
   expect(new Set(PROCEDURES.map(({ path }) => path.split(".")[0])).size).toBe(routers.length);
   expect(ofTenants.length).toBeGreaterThan(45);
+  expect(PROCEDURES.filter(({ open }) => open).length, "what strangers may call").toBeGreaterThan(8);
   for (const procedure of ofTenants) {
     const { path } = procedure;
     expect([path, ...(await ask(request, procedure, { tenant: slug }))]).toEqual([

@@ -2,8 +2,8 @@ import { type APIRequestContext, test } from "@playwright/test";
 import { call } from "./support/call";
 import { PASSWORD } from "./support/company";
 import { expect } from "./support/expect";
-import { axeFinds } from "./support/look";
-import { accept, fits, founder, freshAddress, invite, signIn, told, visitor } from "./support/members";
+import { axeFinds, fits } from "./support/look";
+import { accept, founder, freshAddress, invite, signIn, told, visitor } from "./support/members";
 
 test("without a mail server the copied link leads in; the last admin stays, hands over, and then may go", async ({
   browser,

@@ -89,8 +89,8 @@ test("every page carries its own nonce on every script, and is never stored", as
   }
 });
 
-// A company's own pages are opened by e2e/walk.spec.ts, which tells of everything the policy stopped there.
-test("no page at the door and none that is not found breaks the policy, and what is written into one cannot run", async ({
+// The other pages are opened by e2e/walk.spec.ts as a lead and an executive, which tells of everything the policy stopped there.
+test("no page at the door, of an admin alone, or not found breaks the policy, and what is written into one cannot run", async ({
   page,
 }) => {
   const slug = await newCompany(page.request, "door-policy");
@@ -100,6 +100,9 @@ test("no page at the door and none that is not found breaks the policy, and what
     await expect(page.locator("h1").first(), path).toBeVisible();
   };
   for (const path of nowhere(slug)) await visit(path);
+  // What only an admin is shown: the set-up on the first page and the settings.
+  for (const path of ["/", ...routes("page.tsx", slug).filter((one) => one.startsWith(`/${slug}/settings`))])
+    await visit(path);
   // Whoever has a company is never shown the page of those who have none.
   if (ownerUrl) await removeFrom(slug);
   const pages = routes("page.tsx", slug, "(auth)");

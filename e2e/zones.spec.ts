@@ -57,11 +57,11 @@ async function told(baseURL: string, { state, slug }: SignedIn) {
   const pages: string[] = [];
   for (const path of PAGES) {
     const html = await (await request.get(`/${slug}${path}`)).text();
-    pages.push(
-      (/<main id="main"[^>]*>(.*)<\/main>/s.exec(html)?.[1] ?? "")
-        .replace(/<script.*?<\/script>|<[^>]*>/gs, " ")
-        .replace(/\s+/g, " "),
-    );
+    const words = (/<main id="main"[^>]*>(.*)<\/main>/s.exec(html)?.[1] ?? "")
+      .replace(/<script.*?<\/script>|<[^>]*>/gs, " ")
+      .replace(/\s+/g, " ");
+    expect(words.length, path).toBeGreaterThan(50);
+    pages.push(words);
   }
   const trends: Record<string, Trend> = {};
   for (const grain of GRAINS)

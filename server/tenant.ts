@@ -32,7 +32,7 @@ export interface TenantContext extends RequestContext {
 
 type SignedIn = RequestContext & { user: NonNullable<RequestContext["user"]> };
 
-/** The gate: proves that the person is a member of the slug's tenant. 404 for strangers, as for no such tenant. Passed once a request. */
+/** The gate: proves that the person is a member of the slug's tenant. 404 for strangers, as for no such tenant. Passed once a request; whoever it refuses is not looked up again, so that every call of a batch says the same. */
 export function openTenant(context: SignedIn, slug: string): Promise<TenantContext> {
   const passed = (context.lookups?.get(`gate:${slug}`) as Promise<TenantContext> | undefined) ?? pass(context, slug);
   context.lookups?.set(`gate:${slug}`, passed);

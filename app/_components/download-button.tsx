@@ -8,7 +8,7 @@ import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPCClient } from "@/app/_trpc/client";
 import type { AuditSearch } from "@/domain/audit/search";
 import type { RowsView } from "@/domain/views/trend";
-import type { ExportFile } from "@/server/exports/file";
+import type { ExportFile, FilePart } from "@/server/exports/file";
 import { Button } from "./ui/button";
 
 /** What the file is of: the rows behind a figure, or what a search of the audit log finds. */
@@ -17,7 +17,7 @@ type Props = { tenant: string } & ({ rows: RowsView } | { log: AuditSearch });
 /** Asks for a file of all that a page shows a part of, and saves it. */
 export function DownloadButton({ tenant, ...of }: Props) {
   const t = useTranslations("exports");
-  const locale = useLocale() === "en" ? "en" : "ja";
+  const locale = useLocale();
   const client = useTRPCClient();
   const errorText = useErrorText();
   const [busy, setBusy] = useState(false);
@@ -31,7 +31,8 @@ export function DownloadButton({ tenant, ...of }: Props) {
         : client.export.auditLog.mutate({ tenant, locale, ...of.log }));
       const { texts, cut } = await wholeOf(file);
       saveFile(file.name, texts);
-      if (cut !== null) setProblem(t("cut", { count: cut }));
+      if (cut)
+        setProblem(cut.all === null ? t("cut", { count: cut.count }) : t("cutOf", { count: cut.count, all: cut.all }));
     } catch (error) {
       setProblem(errorText(error));
     } finally {
@@ -52,10 +53,10 @@ export function DownloadButton({ tenant, ...of }: Props) {
   );
 }
 
-/** All parts of a file, and of how many rows it is where there were more. A line that breaks on the way is told as one. */
-async function wholeOf({ parts }: Pick<ExportFile, "parts">): Promise<{ texts: string[]; cut: number | null }> {
+/** All parts of a file, and what it leaves out. A line that breaks on the way is told as one. */
+async function wholeOf({ parts }: Pick<ExportFile, "parts">): Promise<{ texts: string[]; cut: FilePart["cut"] }> {
   const texts: string[] = [];
-  let cut: number | null = null;
+  let cut: FilePart["cut"] = null;
   try {
     for await (const part of parts) {
       texts.push(part.text);

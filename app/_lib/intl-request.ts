@@ -12,7 +12,10 @@ declare module "next-intl" {
 }
 
 /** One namespace is one file of its name: messages/<language>/<namespace>.json. */
-const NAMESPACES = readdirSync(join(process.cwd(), "messages/ja")).map((file) => file.replace(/\.json$/, ""));
+const NAMESPACES = readdirSync(join(process.cwd(), "messages/ja")).flatMap(
+  // A system's or an editor's own file beside them is no namespace.
+  (file) => /^(\w+)\.json$/.exec(file)?.[1] ?? [],
+);
 
 /** next-intl's view of a request: the reader's language and its texts. */
 export default getRequestConfig(async () => {

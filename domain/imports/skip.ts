@@ -40,10 +40,10 @@ export function rowSorter(
     const spoken = dated ? labels : [...labels, ...measures];
     if (total || spoken.some((at) => saysTotal(text(at), isName))) return "total";
     // Without a column of figures nothing can be said of any row: the mapping is unfinished.
-    if (measures.length === 0) return null;
+    if (dated || measures.length === 0) return null;
     const figures = measures.map(text);
     if (date === "" && figures.every((figure) => figure === "")) return isEmpty(cells) ? "blank" : "note";
-    return dated ? null : undatedReason(cells, folded, figures, dateAt < 0);
+    return undatedReason(cells, folded, figures, dateAt < 0);
   };
 }
 

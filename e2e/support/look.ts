@@ -92,12 +92,21 @@ export const tooSmall = (page: Page): Promise<string[]> =>
     }),
   );
 
-/** True where nothing reaches beyond the screen's width. */
+/** True where nothing reaches beyond the screen's width. A chart follows its place a moment later: looked at until it has. */
 export const fits = (page: Page): Promise<boolean> =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.scrollingElement ?? document.documentElement;
-    return scrollWidth <= clientWidth;
-  });
+  page
+    .waitForFunction(
+      () => {
+        const { scrollWidth, clientWidth } = document.scrollingElement ?? document.documentElement;
+        return scrollWidth <= clientWidth;
+      },
+      null,
+      { timeout: 15_000 },
+    )
+    .then(
+      () => true,
+      () => false,
+    );
 
 /** Japanese characters a reader of another language would meet: in texts, spoken names and the title. What says `lang="ja"` is meant so. */
 export const japaneseOn = (page: Page): Promise<string[]> =>

@@ -100,7 +100,6 @@ export const expire = (slug: string, email: string) =>
 
 export const signIn = (request: APIRequestContext, email: string) =>
   call(request, "account.signIn", { email, password: PASSWORD });
-export const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 export const told = (page: Page, text: string) =>
   expect(page.getByRole("status").filter({ hasText: text })).toBeVisible();
 /** The line of a member or an invitation. */

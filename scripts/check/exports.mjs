@@ -11,6 +11,9 @@ function exportsOf(path, text) {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
   const line = (node) => source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
   return source.statements.flatMap((statement) => {
+    // `export { a }` of what stands in the same file.
+    if (ts.isExportDeclaration(statement) && !statement.moduleSpecifier && statement.exportClause)
+      return statement.exportClause.elements.map(({ name }) => ({ name: name.text, line: line(name) }));
     if (!ts.canHaveModifiers(statement)) return [];
     if (!ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
     const named = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement];

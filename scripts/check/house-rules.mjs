@@ -69,7 +69,7 @@ const noRawColour = {
     }),
 };
 
-const RAW_TYPE = /\btext-(?:\[[\d.]+(?:px|rem)\]|(?:xs|sm|base|lg|[2-9]?xl)(?![\w-]))|\bleading-\[[^\]]*\]/;
+const RAW_TYPE = /\btext-(?:\[[\d.]+(?:px|rem)\]|(?:xs|sm|base|lg|[2-9]?xl)(?![\w-]))|\bleading-(?:\[[^\]]*\]|\d)/;
 
 /** Sizes and line heights are steps of one scale, so that a page has few of them. */
 const typeScale = {

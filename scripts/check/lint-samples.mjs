@@ -122,13 +122,18 @@ export const LINT = [
     rule: "house/no-raw-colour",
     code: "export const A = (on: boolean) => `text-white ${on ? 1 : 2}`;",
   },
-  ...["text-[13px]", "text-sm", "sm:text-2xl", "text-ink leading-[1.75]", "pointer-coarse:text-[1.2rem]"].map(
-    (look) => ({
-      file: "app/layout.tsx",
-      rule: "house/type-scale",
-      code: `export const A = () => <p className="${look}" />;`,
-    }),
-  ),
+  ...[
+    "text-[13px]",
+    "text-sm",
+    "sm:text-2xl",
+    "text-ink leading-[1.75]",
+    "leading-7",
+    "pointer-coarse:text-[1.2rem]",
+  ].map((look) => ({
+    file: "app/layout.tsx",
+    rule: "house/type-scale",
+    code: `export const A = () => <p className="${look}" />;`,
+  })),
   {
     file: "app/layout.tsx",
     code: 'export const A = () => <p className="text-small leading-loose leading-none text-ink-2 text-[var(--ink)] sm:text-title" />;',

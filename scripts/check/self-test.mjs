@@ -120,10 +120,17 @@ test("an exported name stands once", () => {
     "domain/a.ts": "export interface Place {}\nexport const { one, two: three } = parts();\nconst own = 1;",
     "domain/b.ts": "export function one(a: string): void;\nexport function one(a: number): void;\nconst own = 2;",
     "server/c.ts": "export type Place = string;\nexport { three } from '@/domain/a';\nexport const two = 2;",
+    "server/d.ts": "const one = 3;\nexport { one };",
   });
   assert.deepEqual(
     found.map((line) => line.split(" is ")[0]),
-    ['domain/a.ts:1 "Place"', 'server/c.ts:1 "Place"', 'domain/a.ts:2 "one"', 'domain/b.ts:1 "one"'],
+    [
+      'domain/a.ts:1 "Place"',
+      'server/c.ts:1 "Place"',
+      'domain/a.ts:2 "one"',
+      'domain/b.ts:1 "one"',
+      'server/d.ts:2 "one"',
+    ],
   );
 });
 

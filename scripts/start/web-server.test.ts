@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { createWebServer, type Limits } from "./web-server.mjs";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -94,6 +94,7 @@ test("an answer keeps the headers it brings, however it brings them; one that fa
   const lines: unknown[] = [];
   const print = console.error;
   console.error = (line: unknown) => void lines.push(line);
+  onTestFinished(() => void (console.error = print));
   const { dial } = await listen({}, (request, response) => {
     if (request.url === "/fails") throw new Error("of ours");
     if (request.url === "/set") response.setHeader("Referrer-Policy", "no-referrer");
@@ -106,7 +107,6 @@ test("an answer keeps the headers it brings, however it brings them; one that fa
     expect((await closed).match(/^referrer-policy: .*$/gim)).toEqual([expect.stringMatching(/no-referrer/)]);
   }
   const failed = await dial("GET /fails HTTP/1.1\r\nHost: x\r\n\r\n").closed;
-  console.error = print;
   expect(failed).toMatch(/^HTTP\/1.1 500 /);
   expect(failed).not.toContain("of ours");
   expect(lines).toEqual([expect.not.stringMatching(/\n|\s+at /)]);

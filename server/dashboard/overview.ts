@@ -34,6 +34,7 @@ export type OverviewView = Awaited<ReturnType<typeof overview>>;
 
 /** Everything the first page shows, in one transaction whose statements do not grow with the number of periods. */
 export async function overview(ctx: TenantContext, asked: View) {
+  const due = await dueYesterday(ctx);
   return inTenant(
     ctx.db,
     ctx.tenantId,
@@ -75,7 +76,10 @@ export async function overview(ctx: TenantContext, asked: View) {
           ...one,
           cards: found.side?.get(one.team.id) ?? [],
         })),
-        due: { date: addDays(ctx.today, -1), channels: found.due },
+        due: {
+          date: addDays(ctx.today, -1),
+          channels: chosen.team === "all" ? due : due.filter(({ teamId }) => teamId === chosen.team),
+        },
         groups: inOwnOrder(usual, found.order),
         /** The member's own order as it is kept; empty: none is. */
         order: found.order,
@@ -152,7 +156,7 @@ async function read(
   const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
   const ended = elapsed !== null;
   const recorder = chosen.team !== "all" && can(ctx.role, "record.write") ? chosen.team : null;
-  const [now, earlier, even, monthly, contacts, events, mixNow, mixBefore, quarter, runs, due, targetOf, order, side] =
+  const [now, earlier, even, monthly, contacts, events, mixNow, mixBefore, quarter, runs, targetOf, order, side] =
     await Promise.all([
       talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
       before ? talliesInForce(scope, { ...ask, range: before, grain: "range", ended }, ctx.history) : null,
@@ -164,7 +168,6 @@ async function read(
       before ? contactsByChannel(scope, { range: before, ...of, ended }) : null,
       recorder === null ? null : quarterAt(scope, ctx, recorder, ctx.today),
       runsOf(scope, chosen.teams),
-      dueYesterday(ctx, scope),
       targetFinder(scope, ctx, {
         team: chosen.team,
         channel: chosen.channels === "all" ? undefined : chosen.channels[0],
@@ -183,7 +186,6 @@ async function read(
     mixBefore,
     quarter,
     runs,
-    due: chosen.team === "all" ? due : due.filter(({ teamId }) => teamId === chosen.team),
     targetOf,
     order,
     side,

@@ -5,7 +5,7 @@ import type { TenantContext } from "../tenant";
 import { translatorOf } from "./texts";
 import { inTurn } from "../turn";
 import { exportAuditLog } from "./commands/export-audit-log";
-import { csvHead, csvPart, type ExportFile, type FilePart } from "./file";
+import { csvHead, csvPart, type ExportFile, type FilePart, stillAllowed } from "./file";
 import { entryCells, headRow, logFileName, logWords } from "./log-file";
 
 type LogExport = z.output<typeof exportAuditLog.input>;
@@ -18,17 +18,19 @@ export async function auditLogFile(ctx: TenantContext, asked: LogExport): Promis
 
 async function* partsOf(
   ctx: TenantContext,
-  { locale, tenant: _, ...search }: LogExport,
+  { locale, tenant, ...search }: LogExport,
   first: LogPart,
 ): AsyncGenerator<FilePart, void> {
   const t = translatorOf(locale, "audit");
   const written = (part: LogPart) => csvPart(part.rows, entryCells(part.zone, logWords(part, locale), t));
-  let [next, count] = [first.next, first.rows.length];
-  const isCut = () => (next !== null && count >= MOST_EXPORTED ? count : null);
+  let next = first.next;
+  let count = first.rows.length;
+  const isCut = () => (next !== null && count >= MOST_EXPORTED ? { count, all: null } : null);
   yield { text: csvHead([headRow(first.zone, t)]) + (await written(first)), cut: isCut() };
   while (next !== null && count < MOST_EXPORTED) {
     const before = next;
-    const part = await inTurn(ctx, () => auditFile(ctx, { ...search, before }));
+    const now = await stillAllowed(ctx, tenant, "data.export", "audit.read");
+    const part = await inTurn(now, () => auditFile(now, { ...search, before }));
     next = part.next;
     count += part.rows.length;
     yield { text: await written(part), cut: isCut() };

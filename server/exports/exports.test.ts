@@ -2,6 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit";
+import { membershipTeams } from "@/db/schema/membership";
 import { tenants } from "@/db/schema/tenant";
 import { inTenant } from "@/db/connection/scope";
 import { insertRecords } from "@/db/seed/write";
@@ -9,6 +10,7 @@ import { createTenant, type TestMember, type TestTenant } from "@/db/testing/ten
 import type { Role } from "@/domain/members/role";
 import { addDays } from "@/domain/time/period";
 import { createApi } from "../root";
+import { database } from "../database";
 import { newPool, requestOf, serverDatabase } from "../testing";
 import type { ExportFile, FilePart } from "./file";
 
@@ -151,6 +153,21 @@ describe("each export is written down", () => {
 test("what goes wrong in the midst of a file is told as in any call", async () => {
   await store(2_100);
   const { parts } = await rows(tenant.admin);
-  await newPool();
+  // The server's pool, ended and not replaced.
+  await database().end();
   await expect(read({ parts })).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE", requestId: "test" });
+  await newPool();
+});
+
+test("who may not any more gets no further part, though the file was begun", async () => {
+  await store(2_100);
+  const ofLead = await rows(tenant.lead, { team: tenant.teams[0].id });
+  const [ofExecutive, ofAdmin] = [await rows(tenant.executive), await rows(tenant.admin)];
+  await exporters(["lead"]);
+  await inTenant(db, tenant.tenantId, ({ tx }) =>
+    tx.delete(membershipTeams).where(eq(membershipTeams.userId, tenant.lead.userId)),
+  );
+  await expect(read(ofExecutive)).rejects.toMatchObject({ code: "FORBIDDEN", key: "forbidden" });
+  await expect(read(ofLead)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect((await read(ofAdmin)).length).toBe(3);
 });

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { BOM, csvText } from "@/domain/format/csv";
 import { LOCALES } from "@/domain/format/number";
+import { type Action, permits } from "@/domain/members/role";
+import { forbidden } from "../fault";
 import { reportError } from "../log";
-import type { TenantContext } from "../tenant";
+import { openTenant, type TenantContext } from "../tenant";
 import { breathe } from "../turn";
 
 /** The language a file is written in: that of the page it is asked for on. */
@@ -10,16 +12,23 @@ export const fileLocale = z.enum(LOCALES);
 
 export type Cells = readonly (readonly (string | number | null)[])[];
 
-/** `cut`: of how many rows the file is, where there were more than a file may hold; said with the last part. */
+/** `cut`: of how many rows the file is, and of how many there are where that is known; null while nothing is left out. Said with the last part. */
 export interface FilePart {
   text: string;
-  cut: number | null;
+  cut: { count: number; all: number | null } | null;
 }
 
 /** A file on its way out. Its text comes in parts, each a moment's work for the server, however long the whole is. */
 export interface ExportFile {
   name: string;
   parts: AsyncIterable<FilePart>;
+}
+
+/** Who takes the file, as they are by now: every further part is read as a call of its own, with the rights of that moment. */
+export async function stillAllowed(ctx: TenantContext, slug: string, ...actions: Action[]): Promise<TenantContext> {
+  const now = await openTenant({ ...ctx, lookups: new Map() }, slug);
+  if (!actions.every((action) => permits(now, action))) throw forbidden();
+  return now;
 }
 
 /** Written in one go; other requests come between. */

@@ -8,7 +8,7 @@ import { formulaText, needName, plainNumber, stateText, timeText } from "../tren
 import type { RowsAnswer, ShownRow } from "../trends/rows";
 import type { Cells } from "./file";
 
-/** What the rows are told with: their own texts as `t`, the names others have given; `subject`: what the figure is called. */
+/** What the rows are written with: their own texts as `t`, the names others have given; `subject`: what the figure is called. */
 export interface RowTexts {
   locale: Locale;
   t: Translate;

@@ -4,7 +4,7 @@ import type { TenantContext } from "../tenant";
 import { type RowsAnswer, rowsBehind } from "../trends/rows";
 import { inTurn } from "../turn";
 import { exportRows } from "./commands/export-rows";
-import { csvHead, csvPart, type ExportFile, type FilePart } from "./file";
+import { csvHead, csvPart, type ExportFile, type FilePart, stillAllowed } from "./file";
 import { headRows, rowCells, rowFileName, rowTexts, sumRow } from "./row-file";
 
 type RowsExport = z.output<typeof exportRows.input>;
@@ -21,12 +21,13 @@ async function* partsOf(ctx: TenantContext, asked: RowsExport, first: RowsAnswer
   let written = first.rows.length;
   yield { text: csvHead(headRows(first, texts)) + (await csvPart(first.rows, cellsOf)), cut: null };
   for (let page = 2; page <= first.pages && written < MOST_EXPORTED; page += 1) {
-    const { rows } = await inTurn(ctx, () => rowsBehind(ctx, { ...asked, page }, "part"));
+    const now = await stillAllowed(ctx, asked.tenant, "data.export", "record.read");
+    const { rows } = await inTurn(now, () => rowsBehind(now, { ...asked, page }, "part"));
     written += rows.length;
     yield { text: await csvPart(rows, cellsOf), cut: null };
   }
   yield {
     text: await csvPart([first], (view) => sumRow(view, texts)),
-    cut: written < first.count ? written : null,
+    cut: written < first.count ? { count: written, all: first.count } : null,
   };
 }

@@ -7,8 +7,6 @@ import cardEn from "@/messages/en/card.json";
 import cardJa from "@/messages/ja/card.json";
 import channelKindEn from "@/messages/en/channelKind.json";
 import channelKindJa from "@/messages/ja/channelKind.json";
-import exportsEn from "@/messages/en/exports.json";
-import exportsJa from "@/messages/ja/exports.json";
 import kpiEn from "@/messages/en/kpi.json";
 import kpiJa from "@/messages/ja/kpi.json";
 import measureEn from "@/messages/en/measure.json";
@@ -28,7 +26,6 @@ const TEXTS = {
     audit: auditJa,
     card: cardJa,
     channelKind: channelKindJa,
-    exports: exportsJa,
     kpi: kpiJa,
     measure: measureJa,
     need: needJa,
@@ -40,7 +37,6 @@ const TEXTS = {
     audit: auditEn,
     card: cardEn,
     channelKind: channelKindEn,
-    exports: exportsEn,
     kpi: kpiEn,
     measure: measureEn,
     need: needEn,

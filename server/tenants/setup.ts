@@ -14,16 +14,16 @@ export type SetupView = Awaited<ReturnType<typeof setup>>;
 
 /** How far the company is set up, and what each of its teams and channels has recorded. For admins. */
 export async function setup(ctx: TenantContext) {
+  const due = await dueYesterday(ctx);
   return inTenant(
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const [teams, extents, special, runs, due, inside, invited] = await Promise.all([
+      const [teams, extents, special, runs, inside, invited] = await Promise.all([
         teamsOf(scope),
         channelExtents(scope),
         specialDaysOf(scope),
         runsOf(scope, "all"),
-        dueYesterday(ctx, scope),
         memberCount(scope),
         openCount(scope, ctx.now),
       ]);

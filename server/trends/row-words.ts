@@ -1,6 +1,6 @@
 import { variantText } from "@/domain/kpi/variant-text";
 import { isCurrency, minorDigits, type ShownUnit } from "@/domain/format/currency";
-import { formatValue, type Locale, NO_VALUE } from "@/domain/format/number";
+import { type Locale, NO_VALUE } from "@/domain/format/number";
 import { namesText } from "@/domain/format/list";
 import type { NeedId } from "@/domain/measures/measure";
 import type { RowState } from "@/domain/kpi/row";
@@ -42,10 +42,6 @@ export const timeText = (at: Date | string, zone: string, locale: Locale): strin
     hour: "2-digit",
     minute: "2-digit",
   }).format(new Date(at));
-
-/** A sum as people read it. */
-export const rowCellText = (value: number | null, unit: ShownUnit, locale: Locale): string =>
-  formatValue(value, unit, locale);
 
 /** A sum as a spreadsheet takes it: seconds, pieces, and money in its major unit. */
 export const plainNumber = (value: number | null, unit: ShownUnit): number | null =>

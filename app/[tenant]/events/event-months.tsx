@@ -70,12 +70,12 @@ function Line({
       <span className="sm:w-24">
         <Badge>{t(`kind.${kind}`)}</Badge>
       </span>
-      <span className="min-w-0 flex-1 leading-normal">
+      <span className="min-w-48 flex-1 leading-normal sm:min-w-0">
         <span className="block break-words">{title}</span>
         <span className="block text-note text-ink-3">{by ? t("teamAndBy", { team, name: by }) : team}</span>
       </span>
       {editable && (
-        <span className="flex gap-3">
+        <span className="ml-auto flex gap-3">
           <Button variant="plain" aria-label={t("editOf", { title })} onClick={onEdit}>
             {t("edit")}
           </Button>

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { Locale } from "@/domain/format/number";
+import { formatValue, type Locale } from "@/domain/format/number";
 import { periodDigits } from "@/domain/time/short-label";
 import type { RowsAnswer, ShownRow } from "@/server/trends/rows";
-import { rowCellText, stateText, timeText } from "@/server/trends/row-words";
+import { stateText, timeText } from "@/server/trends/row-words";
 import type { RowTexts } from "./texts";
 
 interface Props {
@@ -89,7 +89,7 @@ export async function RowTable(props: Props) {
             {view.needs.map(({ id, unit }, i) => (
               <td key={id} className={FIGURE}>
                 <data value={view.footer.sums[i] ?? ""} data-testid={`sum-${id}`} className="font-semibold">
-                  {rowCellText(view.footer.sums[i] ?? null, unit, locale)}
+                  {formatValue(view.footer.sums[i] ?? null, unit, locale)}
                 </data>
               </td>
             ))}
@@ -137,7 +137,7 @@ async function Row({
       )}
       {view.needs.map(({ id, unit }, i) => (
         <td key={id} className={FIGURE}>
-          {rowCellText(row.values[i] ?? null, unit, locale)}
+          {formatValue(row.values[i] ?? null, unit, locale)}
         </td>
       ))}
       <td className={`${CELL} min-w-40`}>{stateText(row, t, texts.name, texts.variant, locale)}</td>

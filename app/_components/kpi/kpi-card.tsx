@@ -55,7 +55,7 @@ export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
           <GuideLink topic={`kpi:${card.id}`} />
         </div>
         {now.value === null ? (
-          <p className="text-body leading-7 text-ink-3">{t(WHY[now.reason ?? "no_data"])}</p>
+          <p className="min-h-7 pt-0.5 text-body leading-loose text-ink-3">{t(WHY[now.reason ?? "no_data"])}</p>
         ) : (
           <p className="flex flex-wrap items-baseline gap-x-2.5">
             <ValueText value={now.value} unit={card.unit} locale={locale} />

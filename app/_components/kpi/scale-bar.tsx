@@ -16,7 +16,7 @@ export function ScaleBar({ form, ...marks }: ScaleMarks & { form: Form }) {
   return (
     <div className="flex items-start gap-3 leading-none">
       {form === "wide" && (
-        <span className="pt-[24px] text-small leading-3.5 font-semibold text-mamori">{t("reactive")}</span>
+        <span className="pt-[24px] text-small leading-figure font-semibold text-mamori">{t("reactive")}</span>
       )}
       <svg width="100%" height={TOP + bar + 22} className="min-w-0 flex-1 overflow-visible">
         {BANDS.map(({ band, from, until }) => (
@@ -55,7 +55,7 @@ export function ScaleBar({ form, ...marks }: ScaleMarks & { form: Form }) {
         ))}
       </svg>
       {form === "wide" && (
-        <span className="pt-[24px] text-small leading-3.5 font-semibold text-seme">{t("proactive")}</span>
+        <span className="pt-[24px] text-small leading-figure font-semibold text-seme">{t("proactive")}</span>
       )}
     </div>
   );

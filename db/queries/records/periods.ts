@@ -92,17 +92,20 @@ export async function dueOnDates(
   const likeDays = [...new Set([...habits.values()].flatMap(({ weekdays, holidays }) => [...weekdays, ...holidays]))];
   const own = sql`r.tenant_id = ${tenantId} and r.channel_id = c.id`;
   const rows = await tx.execute<DueRow>(sql`
+    with c as materialized (
+      select c.id, c.team_id, c.kind, c.name, c.cadence, c.starts_on, (t.position, t.id, c.position, c.id) as place,
+        (select min(r.start)::text from records r where ${own}) as first,
+        (select string_agg(r.start::text, ',') from records r where ${own} and r.start = any(${datesParameter(likeDays)})) as recorded
+      from channels c
+        join teams t on t.tenant_id = c.tenant_id and t.id = c.team_id and t.archived_at is null
+      where c.tenant_id = ${tenantId} and c.archived_at is null ${among("c.team_id", teams)}
+    )
     select p.date::text as date, c.id, c.team_id as "teamId", c.kind, c.name, c.cadence, p.since::text as start, p.until::text as until,
-      c.starts_on::text as "startsOn",
+      c.starts_on::text as "startsOn", c.first, c.recorded,
       (select coalesce(max(${filled}), 0) from records r where ${own} and r.start > p.since - 31 and r.start < p.until and r.until > p.since) as measures,
-      (select min(r.start)::text from records r where ${own}) as first,
-      (select count(*)::int from records r where ${own} and r.start >= p.date - ${HABIT_DAYS}::int and r.start < p.date) as recent,
-      (select string_agg(r.start::text, ',') from records r where ${own} and r.start = any(${datesParameter(likeDays)})) as recorded
-    from channels c
-      join teams t on t.tenant_id = c.tenant_id and t.id = c.team_id and t.archived_at is null
-      join (values ${periods}) p(date, cadence, since, until) on p.cadence = c.cadence
-    where c.tenant_id = ${tenantId} and c.archived_at is null ${among("c.team_id", teams)}
-    order by p.date, t.position, t.id, c.position, c.id`);
+      (select count(*)::int from records r where ${own} and r.start >= p.date - ${HABIT_DAYS}::int and r.start < p.date) as recent
+    from c join (values ${periods}) p(date, cadence, since, until) on p.cadence = c.cadence
+    order by p.date, c.place`);
   const due = new Map(dates.map((date): [LocalDate, DueChannel[]] => [date, []]));
   for (const { date, startsOn, first, recent, recorded, ...row } of rows) {
     const habit = habits.get(date);

@@ -2,7 +2,7 @@ import { dateReader, type DateReading, type YearRule } from "@/domain/imports/da
 import type { DateFacts, YearFacts } from "@/domain/imports/dates/facts";
 import type { FileFacts } from "@/domain/imports/facts";
 import type { DateOrder, ImportMapping } from "@/domain/imports/mapping";
-import type { FileTenant, Option, Question } from "@/domain/imports/questions/question";
+import { answerOf, type FileTenant, type Option, type Question } from "@/domain/imports/questions/question";
 
 const MONTH_YEAR = "month_and_year";
 type Dated = { readonly questions: readonly Question[]; readonly reading: DateReading };
@@ -32,9 +32,6 @@ export function dateQuestions(
     reading: { ...reading, year: answer === null ? null : ruleFor(answer), monthYear: answer === MONTH_YEAR },
   };
 }
-
-const answerOf = ({ answers }: ImportMapping, column: number, kind: Question["kind"]): string | null =>
-  answers?.find((one) => one.column === column && one.kind === kind)?.reading ?? null;
 
 /** The only order there is, or the one that was chosen among several. */
 function orderOf(orders: readonly DateOrder[], { dateOrder }: ImportMapping): DateOrder | null {

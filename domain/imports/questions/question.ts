@@ -1,4 +1,4 @@
-import type { ColumnUse, QuestionKind } from "@/domain/imports/mapping";
+import type { ColumnUse, ImportMapping, QuestionKind } from "@/domain/imports/mapping";
 
 /** What an answer would make of the file: one of its cells read so, and the KPI that would come out where one can be told. */
 export type Option = {
@@ -23,3 +23,10 @@ export type FileTenant = {
   /** Whether a channel of the file is recorded by month. */
   readonly monthly: boolean;
 };
+
+/** The reading a person has chosen for a column; null where nobody has. */
+export const answerOf = (
+  { answers = [] }: Pick<ImportMapping, "answers">,
+  column: number | null,
+  kind: QuestionKind,
+): string | null => answers.find((one) => one.column === column && one.kind === kind)?.reading ?? null;

@@ -1,8 +1,8 @@
-import type { FileTenant, Option, Question } from "@/domain/imports/questions/question";
+import { answerOf, type FileTenant, type Option, type Question } from "@/domain/imports/questions/question";
 import { dateQuestions } from "@/domain/imports/questions/date";
 import type { DateReading } from "@/domain/imports/dates/reader";
 import type { FileFacts } from "@/domain/imports/facts";
-import type { DateOrder, ImportMapping, QuestionKind } from "@/domain/imports/mapping";
+import type { DateOrder, ImportMapping } from "@/domain/imports/mapping";
 import { DATE_ORDERS } from "@/domain/imports/mapping";
 import { type ColumnReading, numberQuestions, PLAIN_READING } from "@/domain/imports/questions/number";
 import { isLocalDate } from "@/domain/time/period";
@@ -35,9 +35,6 @@ export function readingOf(facts: FileFacts, mapping: ImportMapping, asking: File
 
 export const openQuestions = (questions: readonly Question[]): Question[] =>
   questions.filter(({ answer }) => answer === null);
-
-export const answerOf = ({ answers = [] }: ImportMapping, column: number, kind: QuestionKind): string | null =>
-  answers.find((one) => one.column === column && one.kind === kind)?.reading ?? null;
 
 /** Columns that could have the same meaning: which of them is meant. Asked until somebody has said so, or given one of them another meaning. */
 function duplicates({ columns }: FileFacts, mapping: ImportMapping): Question[] {

@@ -6,8 +6,8 @@ import { listText } from "@/domain/format/list";
 import { dateLabel } from "@/domain/time/label";
 import { monthName } from "@/app/_components/time/month-name";
 import { CalendarCell, type CellTexts } from "./calendar-cell";
-import { type CalendarRow, dayHref, isClosed, type Place, severalTeams, shareLabel } from "./place";
-import { ScrollToToday } from "./scroll-to-today";
+import { beginningOf, type CalendarRow, dayHref, isClosed, type Place, severalTeams, shareLabel } from "./place";
+import { ScrollToBegin } from "./scroll-to-begin";
 
 const WEEKDAY = {
   ja: new Intl.DateTimeFormat("ja-JP", { weekday: "short", timeZone: "UTC" }),
@@ -31,8 +31,9 @@ export async function CalendarGrid(place: Place) {
     link: (of) => t("recordOf", of),
   };
   const several = severalTeams(place);
+  const begin = beginningOf(view);
   return (
-    <ScrollToToday label={t("grid", { month: monthName(view.month, locale) })}>
+    <ScrollToBegin label={t("grid", { month: monthName(view.month, locale) })}>
       <table className="w-full border-separate border-spacing-0 text-small leading-snug">
         <caption className="sr-only">{t("caption", { month: monthName(view.month, locale) })}</caption>
         <thead>
@@ -44,7 +45,7 @@ export async function CalendarGrid(place: Place) {
               {t("channel")}
             </th>
             {view.days.map((day) => (
-              <DayHead key={day.date} place={place} day={day} todayName={t("today")} />
+              <DayHead key={day.date} place={place} day={day} todayName={t("today")} begins={day.date === begin} />
             ))}
             <th
               scope="col"
@@ -97,7 +98,7 @@ export async function CalendarGrid(place: Place) {
           ))}
         </tbody>
       </table>
-    </ScrollToToday>
+    </ScrollToBegin>
   );
 }
 
@@ -120,7 +121,14 @@ function Head({ row, team, several, cadence }: { row: CalendarRow; team: boolean
   );
 }
 
-function DayHead({ place, day, todayName }: { place: Place; day: Place["view"]["days"][number]; todayName: string }) {
+interface DayHeadProps {
+  place: Place;
+  day: Place["view"]["days"][number];
+  todayName: string;
+  begins: boolean;
+}
+
+function DayHead({ place, day, todayName, begins }: DayHeadProps) {
   const { view, locale } = place;
   const { date, holiday, special } = day;
   const name = special?.name ?? holiday?.[locale] ?? null;
@@ -147,7 +155,7 @@ function DayHead({ place, day, todayName }: { place: Place; day: Place["view"]["
     <th
       scope="col"
       title={[name, date === view.today ? todayName : null].filter(Boolean).join(" ") || undefined}
-      data-today={date === view.today || undefined}
+      data-begin={begins || undefined}
       className={classes(
         "min-w-7 pointer-coarse:min-w-11 border-b border-hairline-strong p-0 text-center font-normal",
         off && "bg-sunken",

@@ -6,7 +6,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import type { Locale } from "@/domain/format/number";
 import type { Completeness } from "@/domain/records/calendar";
 import { calendarHref, type Place, severalTeams, shareLabel, type Texts } from "./place";
-import { ScrollToToday } from "./scroll-to-today";
+import { ScrollToBegin } from "./scroll-to-begin";
 
 /** Twelve months as the share recorded, a channel a row. A month leads to its days. */
 export async function Months(place: Place) {
@@ -22,7 +22,7 @@ export async function Months(place: Place) {
   ];
   return (
     <Panel title={t("months")} note={t("monthsNote")}>
-      <ScrollToToday label={t("months")}>
+      <ScrollToBegin label={t("months")}>
         <table className="w-full border-separate border-spacing-0 text-small leading-snug">
           <caption className="sr-only">{t("months")}</caption>
           <thead>
@@ -37,7 +37,7 @@ export async function Months(place: Place) {
                 <th
                   key={month}
                   scope="col"
-                  data-today={i === view.months.length - 1 || undefined}
+                  data-begin={i === view.months.length - 1 || undefined}
                   className="min-w-16 border-b border-hairline-strong p-0 text-right font-normal"
                 >
                   <Link
@@ -76,7 +76,7 @@ export async function Months(place: Place) {
             ))}
           </tbody>
         </table>
-      </ScrollToToday>
+      </ScrollToBegin>
     </Panel>
   );
 }

@@ -3,6 +3,12 @@ import { formatPercent, type Locale } from "@/domain/format/number";
 import { type LocalDate, weekdayOf } from "@/domain/time/period";
 import type { RecordCalendarView } from "@/server/records/calendar";
 
+/** The days of a table and what stands in it. */
+interface Shown {
+  days: readonly { date: LocalDate }[];
+  rows: readonly { cells: readonly Pick<Cell, "from" | "until" | "state">[] }[];
+}
+
 /** What every part of the page is given. */
 export interface Place {
   tenant: string;
@@ -14,6 +20,16 @@ export interface Place {
 export type Texts = Awaited<ReturnType<typeof getTranslations>>;
 export type CalendarRow = RecordCalendarView["rows"][number];
 export type Cell = CalendarRow["cells"][number];
+
+/**
+ * The day a phone begins at: today; in a month without it the last day of the latest gap, which on the first of a month is
+ * yesterday; null where neither is there.
+ */
+export function beginningOf({ today, days, rows }: Pick<RecordCalendarView, "today"> & Shown): LocalDate | null {
+  if (days.some(({ date }) => date === today)) return today;
+  const missing = rows.flatMap(({ cells }) => cells.filter(({ state }) => state === "missing"));
+  return days.findLast(({ date }) => missing.some(({ from, until }) => date >= from && date < until))?.date ?? null;
+}
 
 /** The calendar of a month, of the same team unless another is named. */
 export function calendarHref(
