@@ -13,7 +13,7 @@ test("the number beside the way to recording, the first page and the set-up look
   const phone = tenant.channel("phone", tenant.teams[0].id);
   const request = () => createApi({ ...requestOf(tenant.admin, "2026-11-25"), lookups: new Map() });
   const seen = async (api: ReturnType<typeof request>) => {
-    const { missing } = await api.tenant.shell({ tenant: tenant.slug });
+    const missing = await api.tenant.missing({ tenant: tenant.slug });
     const { due } = await api.kpi.overview({ tenant: tenant.slug });
     const all = await api.kpi.overview({ tenant: tenant.slug, team: "all" });
     const { teams } = await api.tenant.setup({ tenant: tenant.slug });

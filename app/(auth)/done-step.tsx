@@ -8,7 +8,7 @@ export function DoneStep({ title, text, href, go }: { title: string; text: strin
       <Notice tone="done" title={title}>
         {text}
       </Notice>
-      <ButtonLink variant="primary" href={href} prefetch={false} className="h-11">
+      <ButtonLink variant="primary" href={href} className="h-11">
         {go}
       </ButtonLink>
     </div>

@@ -5,27 +5,28 @@ import { CopyRight } from "@/app/_components/charts/copy-right";
 import { Shell } from "@/app/_components/nav/shell";
 import { textsOf } from "@/app/_lib/client-texts";
 import { ApiProvider } from "@/app/_trpc/client";
-import { shellOf } from "@/app/_trpc/shell";
+import { missingOf, shellOf } from "@/app/_trpc/shell";
 
 interface Props {
   children: React.ReactNode;
   params: Promise<{ tenant: string }>;
 }
 
-const viewOf = async (params: Props["params"]) => shellOf((await params).tenant);
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { name } = await viewOf(params);
+  const { name } = await shellOf((await params).tenant);
   return { title: { default: name, template: `%s | ${name} | Tenkan` } };
 }
 
 export default async function TenantLayout({ children, params }: Props) {
-  const [view, messages] = [await viewOf(params), await getMessages()];
+  const { tenant } = await params;
+  const [view, missing, messages] = await Promise.all([shellOf(tenant), missingOf(tenant), getMessages()]);
   return (
     <NextIntlClientProvider messages={textsOf("tenant", messages)}>
       <ApiProvider person={view.userId}>
         <CopyRight given={view.mayExport}>
-          <Shell view={view}>{children}</Shell>
+          <Shell view={view} missing={missing}>
+            {children}
+          </Shell>
         </CopyRight>
       </ApiProvider>
     </NextIntlClientProvider>

@@ -17,6 +17,12 @@ export const LINT = [
   { file: "server/context.ts", rule: "house/no-env", code: 'export const url = process["env"];' },
   { file: "env.ts", code: "export const url = process.env.URL;" },
   {
+    file: "app/page.tsx",
+    rule: "no-restricted-imports",
+    code: 'import Link from "next/link";\nexport const Way = () => <Link href="/" />;',
+  },
+  { file: "app/page.tsx", code: 'import { useLinkStatus } from "next/link";\nexport const f = useLinkStatus;' },
+  {
     file: "server/context.ts",
     rule: "house/no-own-instanceof",
     code: 'import { Fault } from "./fault";\nexport const f = (a: unknown) => a instanceof Fault;',
@@ -39,11 +45,6 @@ export const LINT = [
     file: "server/context.ts",
     rule: "@typescript-eslint/no-non-null-assertion",
     code: "export const f = (a: string | null) => a!;",
-  },
-  {
-    file: "server/context.ts",
-    rule: "@typescript-eslint/no-floating-promises",
-    code: "const f = async () => 1;\nexport const g = () => { f(); };",
   },
   {
     file: "server/context.ts",
@@ -177,3 +178,26 @@ export const LINT = [
     code: 'export const A = ({ name }: { name: string }) => <a href="#main" className="bg-surface text-ink-2">{name} <span lang="ja">転換</span></a>;',
   },
 ];
+
+/** Files of a small house for the rules that need types: those called wrong-<rule> break that rule, the others none. */
+export const TYPED = {
+  "domain/promise.ts": "export const later = async (): Promise<number> => 1;\n",
+  "domain/wrong-no-floating-promises.ts":
+    'import { later } from "./promise";\nexport const f = () => {\n  later();\n};\n',
+  "app/wrong-no-floating-promises.tsx":
+    'import { later } from "@/domain/promise";\nexport const Box = () => <b onClick={() => void later()}>{String(later().then(String), later())}</b>;\nlater();\n',
+  "domain/wrong-no-misused-promises.ts":
+    'import { later } from "./promise";\nexport const f = () => (later() ? 1 : 2);\n',
+  "server/wrong-no-misused-promises.ts":
+    'import { later } from "@/domain/promise";\nexport const f = (numbers: number[]) => numbers.forEach(async () => void (await later()));\n',
+  "domain/wrong-await-thenable.ts": "export const f = async (a: number) => await a;\n",
+  "domain/wrong-only-throw-error.ts": 'export const f = () => {\n  throw "words";\n};\n',
+  "domain/wrong-switch-exhaustiveness-check.ts":
+    'export const f = (a: "x" | "y") => {\n  switch (a) {\n    case "x":\n      return 1;\n  }\n  return 2;\n};\n',
+  "app/handler.tsx":
+    'import { later } from "@/domain/promise";\nexport const Box = () => <b onClick={async () => void (await later())} />;\n',
+  "domain/switch.ts":
+    'export const f = (a: "x" | "y") => {\n  switch (a) {\n    case "x":\n      return 1;\n    default:\n      return 2;\n  }\n};\n',
+  "domain/catch.ts":
+    "export const f = (g: () => void) => {\n  try {\n    g();\n  } catch (error) {\n    throw error;\n  }\n};\n",
+};

@@ -14,12 +14,10 @@ export interface ShellView {
   canRecord: boolean;
   /** Whether figures may be taken out of here: as files, pictures or into the clipboard. */
   mayExport: boolean;
-  /** Channels of the member's teams whose record of yesterday is due; 0 for who records nothing. */
-  missing: number;
 }
 
-/** The frame of a member's pages. */
-export async function shell(ctx: TenantContext): Promise<ShellView> {
+/** The frame of a member's pages: what is known at the gate, as every page's title asks for it. */
+export function shell(ctx: TenantContext): ShellView {
   const { slug, name, fictional } = ctx.tenant;
   const canRecord = can(ctx.role, "record.write");
   const mayExport = permits(ctx, "data.export");
@@ -32,11 +30,10 @@ export async function shell(ctx: TenantContext): Promise<ShellView> {
     role: ctx.role,
     canRecord,
     mayExport,
-    missing: await missing(ctx),
   };
 }
 
-/** How many channels wait for yesterday's record; 0 for who records nothing. */
+/** How many channels of the member's teams wait for yesterday's record; 0 for who records nothing. */
 export async function missing(ctx: TenantContext): Promise<number> {
   if (!can(ctx.role, "record.write")) return 0;
   return (await dueYesterday(ctx)).filter(({ state }) => state === "missing").length;

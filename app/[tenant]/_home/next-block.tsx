@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Panel } from "@/app/_components/ui/panel";
 import { formatPercent, type Locale } from "@/domain/format/number";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { getTranslations } from "next-intl/server";
 import { TurningScale } from "@/app/_components/kpi/turning-scale";
 import { Panel } from "@/app/_components/ui/panel";

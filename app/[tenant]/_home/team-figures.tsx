@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Movement } from "@/app/_components/kpi/change-line";
 import { formatValue } from "@/domain/format/number";
@@ -20,7 +20,6 @@ export function TeamFigures({ place, team, cards }: { place: Place; team: string
           <dt className="text-ink-2">
             <Link
               href={kpiHref(own, one.id)}
-              prefetch={false}
               className="inline-flex items-center decoration-hairline-strong underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11"
             >
               {names(one.id)}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { turnsBetween } from "@/domain/diagnosis/comparison";
@@ -30,7 +30,6 @@ export function RunsTable({ days, tenant, team }: { days: readonly DayView[]; te
         <span className="whitespace-nowrap">
           <Link
             href={`/${tenant}/diagnosis/${day.date}?team=${team}`}
-            prefetch={false}
             className="num underline decoration-hairline-strong underline-offset-4 hover:decoration-ink"
           >
             {words.day(day.date)}

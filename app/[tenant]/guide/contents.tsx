@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { GUIDE_PAGES, guidePath } from "@/domain/guide/topics";
 import { TERM_IDS } from "@/domain/guide/terms";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_components/ui/badge";
 import { guidePath } from "@/domain/guide/topics";

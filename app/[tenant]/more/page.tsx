@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { getTranslations } from "next-intl/server";
-import { roomsOf } from "@/app/_components/nav/rooms";
+import { restOf } from "@/app/_components/nav/rooms";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { api, orNotFound } from "@/app/_trpc/server";
+import { shellOf } from "@/app/_trpc/shell";
 
 interface Props {
   params: Promise<{ tenant: string }>;
@@ -16,12 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The rooms a phone's bar has no place for. */
 export default async function MorePage({ params }: Props) {
   const { tenant } = await params;
-  const [view, t] = [await orNotFound((await api()).tenant.shell({ tenant })), await getTranslations("nav")];
+  const [view, t] = [await shellOf(tenant), await getTranslations("nav")];
   return (
     <>
       <PageHeader title={t("more")} context={view.name} />
       <ul className="max-w-xl rounded-lg border border-hairline bg-surface">
-        {roomsOf(view, (key) => t(key)).more.map(({ path, label }) => (
+        {restOf((key) => t(key)).map(({ path, label }) => (
           <li key={path} className="border-b border-hairline last:border-b-0">
             <Link
               href={`/${tenant}${path}`}

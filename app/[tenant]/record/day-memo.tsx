@@ -2,7 +2,7 @@
 
 import type { Locale } from "@/domain/format/number";
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { dayTimeText } from "@/app/_components/grid/time-text";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Locale } from "@/domain/format/number";
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { classes } from "@/app/_components/ui/classes";
 import { dateLabel } from "@/domain/time/label";
@@ -40,7 +40,6 @@ export function DayStrip({ tenant, view, locale, asked, recorded }: DayStripProp
             <Link
               key={id}
               href={href(date, id)}
-              prefetch={false}
               aria-current={id === team.id ? "page" : undefined}
               className="flex h-8 items-center rounded px-2.5 text-ink-2 hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:h-11"
             >
@@ -51,7 +50,7 @@ export function DayStrip({ tenant, view, locale, asked, recorded }: DayStripProp
       )}
       <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <nav aria-label={t("strip")} className="flex max-w-full gap-1.5">
-          <Link href={href(moved(date, -1))} prefetch={false} aria-label={t("earlier")} className={arrow}>
+          <Link href={href(moved(date, -1))} aria-label={t("earlier")} className={arrow}>
             <span aria-hidden>◀</span>
           </Link>
           <ul className="flex min-w-0 gap-1.5 overflow-x-auto max-sm:hidden">
@@ -62,7 +61,6 @@ export function DayStrip({ tenant, view, locale, asked, recorded }: DayStripProp
                 <li key={day.date}>
                   <Link
                     href={href(day.date)}
-                    prefetch={false}
                     aria-current={here ? "date" : undefined}
                     className={classes(
                       "flex h-12 w-11 flex-col items-center justify-center rounded bg-surface leading-tight",
@@ -89,7 +87,7 @@ export function DayStrip({ tenant, view, locale, asked, recorded }: DayStripProp
             })}
           </ul>
           {date < today ? (
-            <Link href={href(moved(date, 1))} prefetch={false} aria-label={t("later")} className={arrow}>
+            <Link href={href(moved(date, 1))} aria-label={t("later")} className={arrow}>
               <span aria-hidden>▶</span>
             </Link>
           ) : (
@@ -104,7 +102,6 @@ export function DayStrip({ tenant, view, locale, asked, recorded }: DayStripProp
           {date === today && <span className="ml-2 text-small text-ink-2">{t("progressRunning")}</span>}
           <Link
             href={`/${tenant}/record/calendar?month=${date.slice(0, 7)}&team=${team.id}`}
-            prefetch={false}
             className="ml-3 text-small text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink"
           >
             {calendar("link")}

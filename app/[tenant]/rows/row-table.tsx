@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { getTranslations } from "next-intl/server";
 import { formatValue, type Locale } from "@/domain/format/number";
 import { periodDigits } from "@/domain/time/short-label";
@@ -119,7 +119,6 @@ async function Row({
         {view.canRecord ? (
           <Link
             href={recordHref(slug, row)}
-            prefetch={false}
             className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink"
           >
             {period}

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { monthText } from "@/app/_components/kpi/month-text";
 import { TargetDots } from "@/app/_components/kpi/target-dots";
@@ -38,7 +38,6 @@ export function EntryLine({ tenant, view, entry, onOpen }: EntryProps) {
           <h3 className="text-small font-semibold">
             <Link
               href={href}
-              prefetch={false}
               className="inline-flex items-center decoration-hairline-strong underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11"
             >
               {name}

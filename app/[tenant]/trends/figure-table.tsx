@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/app/_components/ui/data-table";
@@ -86,7 +86,6 @@ async function cellsOf(place: Place, sums: Sums, line?: Line) {
       total.total > 0 ? (
         <Link
           href={rowsHref(place, view.range, line)}
-          prefetch={false}
           className="font-semibold underline decoration-hairline-strong underline-offset-4 hover:decoration-ink"
         >
           {value}

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ShownUnit } from "@/domain/format/currency";
@@ -138,7 +138,6 @@ function TrendTable({ name, events = [], unit = "count", ...lines }: TrendChartP
           own?.href && own.value !== null ? (
             <Link
               href={own.href}
-              prefetch={false}
               className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink"
             >
               {value}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
 import { formatValue } from "@/domain/format/number";
 import type { KpiGroup } from "@/domain/kpi/spec";
@@ -43,7 +43,6 @@ export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
             {href ? (
               <Link
                 href={href}
-                prefetch={false}
                 className="decoration-hairline-strong underline-offset-4 after:absolute after:inset-0 hover:underline"
               >
                 {name}

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -23,18 +23,13 @@ export function GuideLink({ topic, about, children }: GuideLinkProps) {
   const href = `/${tenant}${guidePath(topic)}`;
   if (children)
     return (
-      <Link
-        href={href}
-        prefetch={false}
-        className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink"
-      >
+      <Link href={href} className="underline decoration-hairline-strong underline-offset-4 hover:decoration-ink">
         {children}
       </Link>
     );
   return (
     <Link
       href={href}
-      prefetch={false}
       aria-label={label}
       title={label}
       className="relative z-[1] -my-1 inline-flex size-6 shrink-0 items-center justify-center rounded-full align-middle text-ink-3 after:absolute hover:text-ink pointer-coarse:after:-inset-2.5 print:hidden"

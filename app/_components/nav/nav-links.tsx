@@ -1,6 +1,7 @@
 "use client";
 
-import Link, { useLinkStatus } from "next/link";
+import { useLinkStatus } from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTellPending } from "./pending-room";
 import { Waiting } from "./waiting";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import type { ShellView } from "@/server/tenants/shell";
@@ -8,11 +8,18 @@ import { PageOrSkeleton } from "./page-or-skeleton";
 import { roomsOf } from "./rooms";
 import { Shortcuts } from "./shortcuts";
 
+interface Props {
+  view: ShellView;
+  /** How many channels wait for yesterday's record. */
+  missing: number;
+  children: React.ReactNode;
+}
+
 /** The frame of every page of a tenant: the rail (a bar at the bottom on phones), who one is, and the page. */
-export async function Shell({ view, children }: { view: ShellView; children: React.ReactNode }) {
+export async function Shell({ view, missing, children }: Props) {
   const t = await getTranslations("nav");
   const base = `/${view.slug}`;
-  const { rail, bar } = roomsOf(view, (key) => t(key));
+  const { rail, bar } = roomsOf({ ...view, missing }, (key) => t(key));
   const names = Object.fromEntries([...bar, ...rail].map(({ path, label }) => [path, label]));
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[176px_minmax(0,1fr)]">

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { getTranslations } from "next-intl/server";
 import { type Query, queryWith } from "@/app/_lib/query-text";
 import { variantText } from "@/domain/kpi/variant-text";

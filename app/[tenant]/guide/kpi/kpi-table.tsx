@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { guidePath } from "@/domain/guide/topics";
 import { directionOf, type KpiGroup, kpisOf, type Variants } from "@/domain/kpi/kpi";
@@ -31,7 +31,6 @@ export function KpiTable({ slug, group, variants }: { slug: string; group: KpiGr
             <th scope="row" className="py-2 pr-4 text-left align-top font-normal max-md:py-1">
               <Link
                 href={`/${slug}${guidePath(`kpi:${kpi.id}`)}`}
-                prefetch={false}
                 className={`${LINK} pointer-coarse:inline-flex pointer-coarse:min-h-8 pointer-coarse:items-center`}
               >
                 {t(`kpi.${kpi.id}`)}

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/app/_components/ui/button";
@@ -81,7 +81,7 @@ function Term({
           {kpis.map((kpi, index) => (
             <span key={kpi.href}>
               {index > 0 && " / "}
-              <Link href={kpi.href} prefetch={false} className={LINK}>
+              <Link href={kpi.href} className={LINK}>
                 {kpi.name}
               </Link>
             </span>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { CHANNEL_KINDS, CHANNELS } from "@/domain/measures/channel";
 import type { Viewpoint } from "@/domain/diagnosis/checklist";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ChangeLine } from "@/app/_components/kpi/change-line";
 import { TargetReach } from "@/app/_components/kpi/target-note";

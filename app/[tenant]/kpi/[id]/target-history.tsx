@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { monthText } from "@/app/_components/kpi/month-text";
 import { useTargetWords } from "@/app/_components/kpi/target-words";

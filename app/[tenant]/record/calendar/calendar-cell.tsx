@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { spanLabel } from "@/app/_components/time/span-label";
 import { classes } from "@/app/_components/ui/classes";
 import { dateLabel } from "@/domain/time/label";
@@ -44,7 +44,6 @@ export function CalendarCell({ place, row, cell, span, texts }: CalendarCellProp
     <td colSpan={span} className={look}>
       <Link
         href={recordHref(place, row, cell)}
-        prefetch={false}
         title={words}
         data-state={kind}
         aria-label={texts.link({ channel: row.name, when, words })}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { getTranslations } from "next-intl/server";
 import { CHANNEL_COLOR } from "@/app/_components/charts/channel-color";
 import { classes } from "@/app/_components/ui/classes";
@@ -162,7 +162,7 @@ function DayHead({ place, day, todayName, begins }: DayHeadProps) {
       )}
     >
       {date <= view.today ? (
-        <Link href={dayHref(place, date, view.team)} prefetch={false} className="block rounded-sm py-1 hover:bg-sunken">
+        <Link href={dayHref(place, date, view.team)} className="block rounded-sm py-1 hover:bg-sunken">
           {numbers}
         </Link>
       ) : (

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { getTranslations } from "next-intl/server";
 import { monthText } from "@/app/_components/kpi/month-text";
 import { classes } from "@/app/_components/ui/classes";
@@ -42,7 +42,6 @@ export async function Months(place: Place) {
                 >
                   <Link
                     href={calendarHref(place, { month })}
-                    prefetch={false}
                     aria-current={month === view.month ? "true" : undefined}
                     className="flex h-9 items-center justify-end rounded-sm pl-2 whitespace-nowrap text-ink-2 underline decoration-hairline-strong underline-offset-4 hover:text-ink aria-[current=true]:font-semibold aria-[current=true]:text-ink pointer-coarse:h-11"
                   >

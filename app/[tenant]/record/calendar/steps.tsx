@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { getTranslations } from "next-intl/server";
 import { addMonths } from "@/domain/time/period";
 import { MonthSteps } from "../month/month-board";
@@ -24,7 +24,6 @@ export async function Steps(place: Place) {
             <Link
               key={id}
               href={calendarHref(place, { team: id })}
-              prefetch={false}
               aria-current={id === view.team ? "page" : undefined}
               className="flex h-8 items-center rounded px-2.5 text-ink-2 hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:h-11"
             >

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Locale } from "@/domain/format/number";
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { SaveState } from "@/app/_components/grid/save-state";
@@ -109,7 +109,7 @@ export function MonthSteps({
   return (
     <div className="flex items-center gap-2">
       {earlier ? (
-        <Link href={earlier} prefetch={false} aria-label={before} className={arrow}>
+        <Link href={earlier} aria-label={before} className={arrow}>
           <span aria-hidden>◀</span>
         </Link>
       ) : (
@@ -119,7 +119,7 @@ export function MonthSteps({
       )}
       <p className="min-w-28 text-center text-body font-semibold">{name}</p>
       {later ? (
-        <Link href={later} prefetch={false} aria-label={after} className={arrow}>
+        <Link href={later} aria-label={after} className={arrow}>
           <span aria-hidden>▶</span>
         </Link>
       ) : (

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { Field, FieldGroup } from "@/app/_components/ui/field";
 import { Checkbox, Select } from "@/app/_components/ui/inputs";

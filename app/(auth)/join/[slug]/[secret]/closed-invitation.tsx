@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 
 /** An invitation nobody can accept any more: why, and the way on. */

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 
 /** A secret that leads nowhere: cut off, or replaced by a newer sending. */

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { countsInFormula, type Way, waysTo } from "@/domain/guide/formula";
 import type { NeedId } from "@/domain/measures/measure";

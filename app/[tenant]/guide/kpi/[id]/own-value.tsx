@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
 import { monthText } from "@/app/_components/kpi/month-text";
 import { ValueText } from "@/app/_components/kpi/value-text";

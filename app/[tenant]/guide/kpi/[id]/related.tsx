@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
 import { guidePath } from "@/domain/guide/topics";
@@ -18,7 +18,7 @@ export function Related({ slug, kpi }: Of) {
       <ul className={LIST}>
         {READ_WITH[kpi.id].map((id) => (
           <li key={id}>
-            <Link href={`/${slug}${guidePath(`kpi:${id}`)}`} prefetch={false} className={LINK}>
+            <Link href={`/${slug}${guidePath(`kpi:${id}`)}`} className={LINK}>
               {t(`kpi.${id}`)}
             </Link>
           </li>
@@ -30,7 +30,7 @@ export function Related({ slug, kpi }: Of) {
           <ul className={LIST}>
             {terms.map((id) => (
               <li key={id}>
-                <Link href={`/${slug}${guidePath(`term:${id}`)}`} prefetch={false} className={LINK}>
+                <Link href={`/${slug}${guidePath(`term:${id}`)}`} className={LINK}>
                   {t(`guide.term.${id}.name`)}
                 </Link>
               </li>
