@@ -1,22 +1,12 @@
 import { test } from "@playwright/test";
-import postgres from "postgres";
 import { read } from "./support/call";
 import { expect } from "./support/expect";
 import { cell, gridCompany, RECORD_ROOT, saveState } from "./support/grid";
-import { ownerUrl } from "./support/owner";
+import { inCompany, ownerUrl } from "./support/owner";
 
 /** Companies sign up with yen; the one of this test keeps dollars. */
-async function keepDollars(slug: string): Promise<void> {
-  const sql = postgres(ownerUrl, { max: 1 });
-  await sql
-    .begin(async (tx) => {
-      await tx`select set_config('app.identity', 'on', true)`;
-      const [found] = await tx`select tenant_id from tenant_slugs where slug = ${slug}`;
-      await tx`select set_config('app.tenant_id', ${String(found?.["tenant_id"])}, true)`;
-      await tx`update tenants set currency = 'USD' where id = ${String(found?.["tenant_id"])}`;
-    })
-    .finally(() => sql.end());
-}
+const keepDollars = (slug: string): Promise<void> =>
+  inCompany(slug, (tx, tenantId) => tx`update tenants set currency = 'USD' where id = ${tenantId}`);
 
 test("a company of dollars types dollars and cents; a third decimal is refused with its reason", async ({
   browser,

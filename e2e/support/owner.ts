@@ -15,15 +15,17 @@ export async function inCompany(
   work: (tx: TransactionSql, tenantId: string) => Promise<unknown>,
 ): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1 });
-  await sql
-    .begin(async (tx) => {
+  try {
+    await sql.begin(async (tx) => {
       await tx`select set_config('app.identity', 'on', true)`;
       const [found] = await tx`select tenant_id from tenant_slugs where slug = ${slug}`;
       const tenantId = String(found?.["tenant_id"]);
       await tx`select set_config('app.tenant_id', ${tenantId}, true)`;
       await work(tx, tenantId);
-    })
-    .finally(() => sql.end());
+    });
+  } finally {
+    await sql.end();
+  }
 }
 
 interface Newcomer {

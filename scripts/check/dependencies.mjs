@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import { finish, lineOf, readText, ROOT } from "./files.mjs";
 
 const EXACT = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
+/** A package under another name, such as a second version of one. */
+const ALIAS = /^npm:(?:@[^/@]+\/)?[^/@]+@/;
 /** Versions whose advisories are closed, and pins that must not move by themselves. */
 const FLOORS = { next: [16, 4, 6] };
 const PINS = { "next-auth": "5.0.0-beta.32" };
@@ -63,7 +65,8 @@ export function dependencyFindings(packageText, lock, licenceOf = () => undefine
   const all = { ...dependencies, ...devDependencies };
   const packages = lock.packages ?? {};
   const here = (name, fault) => `package.json:${lineOf(packageText, `"${name}"`)} ${fault}`;
-  const direct = Object.entries(all).flatMap(([name, version]) => {
+  const direct = Object.entries(all).flatMap(([name, asked]) => {
+    const version = asked.replace(ALIAS, "");
     const locked = packages[`node_modules/${name}`]?.version;
     return [
       ...(EXACT.test(version) ? [] : [here(name, `${name} "${version}" is no exact version.`)]),

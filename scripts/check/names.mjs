@@ -14,6 +14,7 @@ const TOP_FILES = [
   ".npmrc",
   ".prettierignore",
   ".prettierrc.json",
+  ".oxlintrc.json",
   "CONTRIBUTING.md",
   "LICENSE",
   "NOTICE",

@@ -11,12 +11,13 @@ import { doubleFindings } from "./exports.mjs";
 import { ROOT } from "./files.mjs";
 import { formatFindings } from "./format.mjs";
 import { layerFindings } from "./layers.mjs";
-import { LINT } from "./lint-samples.mjs";
+import { LINT, TYPED } from "./lint-samples.mjs";
 import { NAMES, NAMES_ALLOWED } from "./name-samples.mjs";
 import { commandFindings, crowdedFindings, nameFindings } from "./names.mjs";
 import { FORMAT, LAYERS, LAYERS_ALLOWED, USES } from "./samples.mjs";
 import { schemaFindings } from "./schema.mjs";
 import { namespacesOf, pairFindings, useFindings } from "./texts.mjs";
+import { typedFindings } from "./typed-lint.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "tenkan-checks-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,6 +37,18 @@ test("lint", async () => {
     if (rule)
       assert.ok(found.includes(rule), `${rule} did not see ${code.slice(0, 80)} in ${file}: ${found.join(", ")}`);
     else assert.deepEqual(found, [], `${file}: ${code.slice(0, 80)}`);
+  }
+});
+
+test("lint that needs types", () => {
+  const root = join(folder, "typed");
+  write(root, { "tsconfig.json": readFileSync(join(ROOT, "tsconfig.json"), "utf8"), ...TYPED });
+  const found = typedFindings(root);
+  for (const path of Object.keys(TYPED)) {
+    const rule = /\/wrong-(.*)\.tsx?$/.exec(path)?.[1];
+    const here = found.filter((line) => line.startsWith(`${path}:`));
+    if (rule) assert.ok(here.join("\n").includes(`(${rule})`), `${rule} did not see ${path}:\n${found.join("\n")}`);
+    else assert.deepEqual(here, []);
   }
 });
 
@@ -155,6 +168,10 @@ test("dependencies", () => {
     packages: { [`node_modules/${name}`]: { ...whole, version } },
   });
   assert.match(found(at("zod", "^4.0.0")), /zod "\^4\.0\.0" is no exact version/);
+  const alias = (asked) => ({ ...at("other", "7.0.2"), dependencies: { ...good.dependencies, other: asked } });
+  for (const exact of ["npm:typescript@7.0.2", "npm:@scope/name@7.0.2"]) assert.equal(found(alias(exact)), "");
+  assert.match(found(alias("npm:typescript@^7.0.2")), /other "\^7\.0\.2" is no exact version/);
+  assert.match(found(alias("npm:typescript@7.0.1")), /other is 7\.0\.1 here and 7\.0\.2 in/);
   assert.match(found({ dependencies: { ...good.dependencies, zod: "4.0.0" } }), /zod is 4\.0\.0 here and absent/);
   for (const old of ["16.4.5", "16.3.9", "15.9.9", "16.4.6-canary.1"])
     assert.match(found(at("next", old)), /older than 16\.4\.6/);

@@ -30,7 +30,11 @@ export async function prepare(run: Run): Promise<{ urls: AppUrls; stop: () => Pr
       applicationName: "tenkan start",
       pooled: env.DATABASE_POOLER === "transaction",
     });
-    await assertUsable(app, urls.ownerUrl !== undefined).finally(() => app.end());
+    try {
+      await assertUsable(app, urls.ownerUrl !== undefined);
+    } finally {
+      await app.end();
+    }
     return { urls, stop };
   } catch (error) {
     await stop();
