@@ -11,7 +11,7 @@ const NEXT = "node_modules/next/dist/bin/next";
 export const spawnServer = (run: Run, env: Variables): ChildProcess =>
   run.dev
     ? spawnOwn(run, NEXT, ["dev", "-p", env.PORT ?? "", "-H", env.HOST ?? ""], env)
-    : spawnOwn(run, "scripts/start/web.mjs", [], env);
+    : spawnOwn(run, "scripts/web/web.mjs", [], env);
 
 /** A program in a process group of its own, so that a terminal's Ctrl-C reaches it through us only. */
 function spawnOwn({ root }: Run, program: string, args: string[], env: Variables): ChildProcess {

@@ -3,7 +3,7 @@ import { env } from "@/env";
 
 /**
  * The network a request comes from, as a key of rate limits. X-Forwarded-For is read from its end: there stands what our
- * own server saw (scripts/start/web.mjs), before it what each trusted proxy saw; anything further left is the client's claim.
+ * own server saw (scripts/web/web.mjs), before it what each trusted proxy saw; anything further left is the client's claim.
  */
 export function networkOf(headers: Headers, proxies: number = env().TRUSTED_PROXIES): string {
   const seen = (headers.get("x-forwarded-for") ?? "")

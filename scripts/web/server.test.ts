@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
-import { createWebServer, type Limits } from "./web-server.mjs";
+import { createWebServer, type Limits } from "./server.mjs";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 const answer: Handle = (request, response) => void request.resume().on("end", () => response.end("served"));

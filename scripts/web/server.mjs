@@ -2,8 +2,8 @@
 // connections, headers and bodies. No socket is without an owner.
 import { EventEmitter } from "node:events";
 import { createServer } from "node:http";
-import { refuse, refuseSocket, StandingResponse } from "./web-answer.mjs";
-import { boundConnections, connectionLimits, isIncomplete } from "./web-connections.mjs";
+import { refuse, refuseSocket, StandingResponse } from "./answer.mjs";
+import { boundConnections, connectionLimits, isIncomplete } from "./connections.mjs";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 

@@ -2,8 +2,8 @@
 import { fileURLToPath } from "node:url";
 import { dirname } from "node:path";
 import next from "next";
-import { logInLines } from "./web-log.mjs";
-import { createWebServer, nobody } from "./web-server.mjs";
+import { logInLines } from "./log.mjs";
+import { createWebServer, nobody } from "./server.mjs";
 
 const GRACE_MS = 8_000;
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -23,7 +23,7 @@ AbortController.prototype.abort = function abortAndLetGo(reason) {
   void this.signal.reason?.stack;
 };
 
-// Next prefers to look for upgrades by itself; they are refused (web-server.mjs).
+// Next prefers to look for upgrades by itself; they are refused (server.mjs).
 const app = next({ dev: false, dir: root, hostname, port, httpServer: nobody });
 const server = createWebServer((request, response) => handle(request, response), {
   proxies: Number(process.env.TRUSTED_PROXIES) || 0,
