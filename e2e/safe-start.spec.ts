@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { expect, request as requests, test } from "@playwright/test";
 import { wantsDemo } from "../scripts/start/demo-wish";
 import type { DemoWish } from "../scripts/start/run";
 import { newCompany } from "./support/company";
-import { cuttableLine, freePort, kill, settingsOf } from "./support/server";
+import { cuttableLine, freePort, kill, settingsOf, WEB } from "./support/server";
 
 const databaseUrl = process.env.TEST_APP_URL ?? "";
 const ownerUrl = process.env.TEST_OWNER_URL ?? "";
@@ -15,7 +14,7 @@ test.setTimeout(120_000);
 
 /** The built app, with what it prints kept. */
 function start(env: NodeJS.ProcessEnv): { child: ChildProcess; said: () => string } {
-  const child = spawn(process.execPath, [join(process.cwd(), "scripts", "start", "web.mjs")], {
+  const child = spawn(process.execPath, [WEB], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,

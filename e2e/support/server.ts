@@ -29,10 +29,13 @@ export const settingsOf = (port: number, databaseUrl: string) =>
     SIGN_UPS_PER_HOUR: "1000",
   }) as const;
 
+/** What serves the built app. */
+export const WEB = join(process.cwd(), "scripts", "web", "web.mjs");
+
 /** The built app in a process group of its own, answering. `hear`: is told what it prints. */
 export async function serve(env: NodeJS.ProcessEnv, hear?: (words: string) => void): Promise<ChildProcess> {
   const stdio = hear ? "pipe" : "inherit";
-  const child = spawn(process.execPath, [join(process.cwd(), "scripts", "start", "web.mjs")], {
+  const child = spawn(process.execPath, [WEB], {
     env,
     stdio: ["ignore", stdio, stdio],
     detached: true,
