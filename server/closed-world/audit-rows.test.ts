@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { auditChanges } from "@/domain/audit/change";
+import { activityOf } from "@/db/queries/mail/activity";
 import { auditLog } from "@/db/schema/audit";
 import { inTenant } from "@/db/connection/scope";
 import { callerOf, inputOf, outcome, type Procedures, WITHOUT_TENANT } from "./calls";
@@ -39,4 +40,15 @@ test.each(WRITES)("%s leaves one row: who, from where, on what, and what changed
     expect(auditChanges(before, after).map(({ field }) => field)).not.toContain("");
     expect(JSON.stringify([before, after])).not.toMatch(/"[^"]*(password|secret|token|hash)[^"]*":/i);
   }
+});
+
+// How much mail a company may send grows with the days it records on, which the log knows by the commands' names.
+test.each(["record.saveCells", "record.saveBaseCells", "import.run"])("%s makes a day of use", async (path) => {
+  const world = await createWorld(db);
+  const days = async () => (await inTenant(db, world.tenantId, activityOf)).days;
+  const before = await days();
+  const input = await inputOf(procedures, path, world, call);
+  expect(await outcome(call, world.lead, path, input)).toBe("ok");
+  // The world's own row of the log is of another day.
+  expect([before, await days()]).toEqual([1, 2]);
 });
