@@ -1,5 +1,5 @@
 // The rules that need types: what becomes of promises, what is thrown, and whether a switch knows every case (.oxlintrc.json).
-// oxlint asks TypeScript 7 for the types, which takes an eighth of the time ESLint needs for them.
+// oxlint asks TypeScript 7 for the types, which takes a seventh of the time ESLint took for them.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

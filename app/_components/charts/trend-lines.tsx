@@ -4,7 +4,7 @@ import { LineChart } from "@tremor/react";
 import type { Scale } from "./trend-data";
 import { INSETS } from "./trend-insets";
 
-// The library knows colours by Tailwind's names only; charts.css gives these names our tokens inside .trend-lines.
+// The library knows colours by Tailwind's names only; charts.css gives these names our tokens inside .trend-lines, globals.css has their classes made.
 const SERIES = ["blue", "orange", "emerald", "violet"] as const;
 const RUNNING = ["sky", "amber", "teal", "purple"] as const;
 
