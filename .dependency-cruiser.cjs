@@ -19,6 +19,7 @@ const FLOORS = [
   ["members"],
   ["measures", "events", "audit"],
   ["kpi", "tenants"],
+  ["tallies"],
   ["views", "grid", "records", "targets", "diagnosis", "finance"],
   ["imports", "dashboard", "guide"],
 ];
@@ -45,7 +46,6 @@ const PAGE_FOLDER = `^app/(${PAGE_GROUPS.join("|")})/[^/]+/`;
 /** What is asked of the sums from outside their room. Which definition held when is known to in-force alone. */
 const TALLIES = [
   "in-force",
-  "contacts", // a plain count, which no definition changes
   "period-rows", // the records a tally looked at, to be shown as they are
 ];
 

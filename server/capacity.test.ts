@@ -25,6 +25,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   membership_teams: "members by teams",
   invitation_teams: "invitations by teams",
   records: "one a channel and period within reach",
+  monthly_tallies: "at most one a record",
   customer_months: "one a month within reach",
   imports: "read a page at a time",
   import_rows: "of one import, by its file's rows",

@@ -95,27 +95,37 @@ export const allowed = (...actions: [Action, ...Action[]]) =>
     return next();
   });
 
-/** What server/command.ts makes, as far as a procedure asks. */
-interface ProcedureCommand<S extends z.ZodType, R> {
+/** What server/command.ts makes, as far as a procedure asks. `execute` says what it answers, `input` what it takes. */
+interface ProcedureCommand {
   action: Action;
-  input: S;
-  execute(context: TenantContext, input: z.output<S>): Promise<R>;
+  input: z.ZodType;
+  execute(context: TenantContext, input: never): Promise<unknown>;
 }
+type Taken<C extends ProcedureCommand> = z.output<C["input"]>;
+type Answered<C extends ProcedureCommand> = Awaited<ReturnType<C["execute"]>>;
+type Around<C extends ProcedureCommand, T> = (
+  ctx: TenantContext,
+  input: Taken<C>,
+  execute: () => Promise<Answered<C>>,
+) => Promise<T>;
+type WriteProcedure<C extends ProcedureCommand, T> = TRPCMutationProcedure<{
+  meta: Meta;
+  input: z.input<C["input"]>;
+  output: T;
+}>;
 
 /**
  * The procedure of a command: its right and its input are the command's own, and stand nowhere else. `around` is what
  * else belongs to the call, before or after the command's transaction.
  */
-export function write<S extends z.ZodType, R, T = R>(
-  command: ProcedureCommand<S, R>,
-  around?: (ctx: TenantContext, input: z.output<S>, execute: () => Promise<R>) => Promise<T>,
-): TRPCMutationProcedure<{ meta: Meta; input: z.input<S>; output: T }> {
+export function write<C extends ProcedureCommand>(command: C): WriteProcedure<C, Answered<C>>;
+export function write<C extends ProcedureCommand, T>(command: C, around: Around<C, T>): WriteProcedure<C, T>;
+export function write<C extends ProcedureCommand>(command: C, around?: Around<C, unknown>): WriteProcedure<C, unknown> {
   // The chain works its types out of a schema that it knows; of one that comes as an argument they are said here.
   const chain = allowed(command.action).input(command.input as unknown as z.ZodType<{ tenant: string }>);
   const procedure = chain.mutation(({ ctx, input }): Promise<unknown> => {
-    const given = input as unknown as z.output<S>;
-    const execute = () => command.execute(ctx, given);
-    return around ? around(ctx, given, execute) : execute();
+    const execute = () => command.execute(ctx, input as never) as Promise<Answered<C>>;
+    return around ? around(ctx, input as unknown as Taken<C>, execute) : execute();
   });
-  return procedure as unknown as TRPCMutationProcedure<{ meta: Meta; input: z.input<S>; output: T }>;
+  return procedure as unknown as WriteProcedure<C, unknown>;
 }

@@ -8,9 +8,12 @@ const PLACES: Record<Area, (file: string) => boolean> = {
   door: (file) => file.startsWith("app/(auth)/"),
   tenant: (file) =>
     file.startsWith("app/[tenant]/") &&
-    !["record/import", "settings/members", "settings/audit"].some((apart) => file.startsWith(`app/[tenant]/${apart}/`)),
+    !["record/import", "settings/members", "settings/company", "settings/audit"].some((apart) =>
+      file.startsWith(`app/[tenant]/${apart}/`),
+    ),
   import: (file) => file.startsWith("app/[tenant]/record/import/"),
   members: (file) => file.startsWith("app/[tenant]/settings/members/"),
+  company: (file) => file.startsWith("app/[tenant]/settings/company/"),
   audit: (file) => file.startsWith("app/[tenant]/settings/audit/"),
 };
 

@@ -45,6 +45,7 @@ export const CLIENT_TEXTS = {
   import: ["import"],
   /** The same, for admins. */
   members: ["exportRight", "members", "role"],
+  company: ["sums"],
   audit: ["audit"],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -11,6 +11,7 @@ type Line =
   | "structure"
   | "channel"
   | "record"
+  | "tallies"
   | "month"
   | "target"
   | "variants"

@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { evidence } from "@/domain/diagnosis/evidence";
+import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
+import { BY_KIND, contactsByKind } from "@/domain/tallies/contacts";
+import type { TallyQuery } from "@/domain/tallies/query";
 import { result } from "@/domain/diagnosis/checklist";
 import { standings } from "@/domain/diagnosis/history";
 import { addMonths, DEFAULT_CALENDAR } from "@/domain/time/period";
@@ -12,7 +15,7 @@ import { inTenant, type TenantScope } from "../connection/scope";
 import { insertCustomerMonths, insertRecords, type NewChannel, type NewRecord } from "../seed/write";
 import { testDatabase, type TestTenant, withTwoTenants } from "../testing/tenant";
 import { runsOf } from "./diagnosis/assessments";
-import { contactsByChannel } from "./tallies/contacts";
+import { talliesInForce } from "./tallies/in-force";
 import { monthsOf } from "./records/customer-months";
 import { eventsIn } from "./events/events";
 import { previousValuesOf } from "./records/previous-values";
@@ -98,6 +101,14 @@ beforeAll(async () => {
 });
 afterAll(() => db.end());
 
+const contactsOf = async (scope: TenantScope, asked: Pick<TallyQuery, "range" | "teams" | "channels">) =>
+  contactsByKind(
+    await talliesInForce(
+      scope,
+      { ...BY_KIND, ...asked, grain: "range", calendar: DEFAULT_CALENDAR },
+      { initial: DEFAULT_VARIANTS, changes: [] },
+    ),
+  );
 const of = <T>(tenant: TestTenant, work: (scope: TenantScope) => Promise<T>) =>
   inTenant(db, tenant.tenantId, work, { readOnly: true });
 
@@ -148,20 +159,20 @@ test("events touch the range and concern the team", async () => {
 
 test("contacts by kind feed the phone share; a kind without contacts is absent", async () => {
   const range = { from: "2026-11-01", until: "2026-12-01" };
-  const pooled = await of(a, (scope) => contactsByChannel(scope, { range, teams: "all" }));
+  const pooled = await of(a, (scope) => contactsOf(scope, { range, teams: "all" }));
   expect(pooled).toEqual({ phone: 115, email: 30 });
   expect(evidence({ contactsByChannel: pooled, kpisWithData: [] })[0]).toMatchObject({
     statement: "s3",
     values: { share: 115 / 145 },
   });
-  expect(await of(a, (scope) => contactsByChannel(scope, { range, teams: [a.teams[0].id] }))).toEqual({
+  expect(await of(a, (scope) => contactsOf(scope, { range, teams: [a.teams[0].id] }))).toEqual({
     phone: 110,
     email: 30,
   });
-  expect(
-    await of(a, (scope) => contactsByChannel(scope, { range, teams: "all", channels: [a.channel("email").id] })),
-  ).toEqual({ email: 30 });
-  expect(await of(a, (scope) => contactsByChannel(scope, { range, teams: [b.teams[0].id] }))).toEqual({});
+  expect(await of(a, (scope) => contactsOf(scope, { range, teams: "all", channels: [a.channel("email").id] }))).toEqual(
+    { email: 30 },
+  );
+  expect(await of(a, (scope) => contactsOf(scope, { range, teams: [b.teams[0].id] }))).toEqual({});
 });
 
 test("customer months begin in the range", async () => {

@@ -22,7 +22,7 @@ import { tenants } from "./tenant";
 const measureColumn = (measure: string) => bigint(measure, { mode: "number" });
 
 /** One nullable integer column a measure: null is "not recorded", 0 is a recorded zero. */
-function measureColumns<Id extends MeasureId>(ids: readonly Id[]) {
+export function measureColumns<Id extends MeasureId>(ids: readonly Id[]) {
   const columns = ids.map((measure) => [measure, measureColumn(measure)] as const);
   return Object.fromEntries(columns) as Record<Id, ReturnType<typeof measureColumn>>;
 }

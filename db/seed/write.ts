@@ -5,6 +5,7 @@ import type { LocalDate } from "@/domain/time/period";
 import type { Role } from "@/domain/members/role";
 import type { TenantId, UserId } from "@/domain/tenants/tenant";
 import type { Database, Tx } from "../connection/client";
+import { renewChannels } from "../queries/tallies/monthly";
 import { memberships, membershipTeams } from "../schema/membership";
 import { customerMonths, type records } from "../schema/record";
 import { channels, teams } from "../schema/team";
@@ -76,7 +77,7 @@ const CHUNK = 2_000;
 /** What to do where a record stands already: fail, or keep it and leave the new one out. */
 export type OnConflict = "fail" | "keep";
 
-/** Many records in few statements: rows travel as one JSON value, so no limit of 65,535 parameters is met. Returns how many were written. */
+/** Many records in few statements: rows travel as one JSON value, so no limit of 65,535 parameters is met. Their sums follow. Returns how many were written. */
 export async function insertRecords(
   tx: Tx,
   tenantId: TenantId,
@@ -94,6 +95,7 @@ export async function insertRecords(
     );
     written += done.count;
   }
+  if (rows.length > 0) await renewChannels({ tx, tenantId }, [...new Set(rows.map(({ channelId }) => channelId))]);
   return written;
 }
 

@@ -1,3 +1,4 @@
+import type { KindContacts } from "@/domain/tallies/contacts";
 import { CHANNELS, type ChannelKind, voiceShare } from "@/domain/measures/channel";
 import { addMonths, bucketOf, type Calendar, isRunning, type LocalDate } from "@/domain/time/period";
 
@@ -11,8 +12,6 @@ export type TrendMonth = {
 };
 export type Trend = { readonly subject: TrendSubject; readonly months: readonly TrendMonth[] };
 
-type MonthContacts = { readonly month: LocalDate; readonly kind: ChannelKind; readonly contacts: number };
-
 const MONTHS = 12;
 
 /** Voice's share of the shown months from which the calls are what a trend follows. OURS: no source names a limit. */
@@ -25,7 +24,7 @@ export const trendStart = (last: LocalDate): LocalDate => addMonths(last, 1 - MO
  * Twelve months of contacts up to `last`, each beside the same month a year before; null where nothing was recorded.
  * Which contacts is decided by the twelve months shown, so that both years count the same thing.
  */
-export function yearOnYear(rows: readonly MonthContacts[], last: LocalDate, today: LocalDate, cal: Calendar): Trend {
+export function yearOnYear(rows: readonly KindContacts[], last: LocalDate, today: LocalDate, cal: Calendar): Trend {
   const subject = subjectOf(rows, addMonths(last, 1 - MONTHS));
   const sums = new Map<LocalDate, number>();
   for (const row of rows) {
@@ -44,7 +43,7 @@ export function yearOnYear(rows: readonly MonthContacts[], last: LocalDate, toda
   return { subject, months };
 }
 
-function subjectOf(rows: readonly MonthContacts[], from: LocalDate): TrendSubject {
+function subjectOf(rows: readonly KindContacts[], from: LocalDate): TrendSubject {
   const contacts: Partial<Record<ChannelKind, number>> = {};
   for (const row of rows) if (row.month >= from) contacts[row.kind] = (contacts[row.kind] ?? 0) + row.contacts;
   return (voiceShare(contacts) ?? 0) >= VOICE_CARRIES ? "voice" : "all";

@@ -3,6 +3,8 @@ export const CHANNEL_KINDS = ["phone", "email", "web_form", "chat", "business_ch
 
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
+export const isChannelKind = (value: unknown): value is ChannelKind => CHANNEL_KINDS.some((kind) => kind === value);
+
 /** How long the periods are that a channel is recorded by. */
 export const CADENCES = ["day", "week", "month"] as const;
 

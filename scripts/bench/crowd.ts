@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import { createDatabase, type Database } from "@/db/connection/client";
+import { renewChannels } from "@/db/queries/tallies/monthly";
 import { withClient } from "@/db/roles/roles";
 import {
   inNewTenant,
@@ -74,6 +75,7 @@ async function neighbour(
     await insertMembers(tx, tenantId, [{ userId, role: "lead", name: slug, email, teams: [teamId] }]);
     for (const [at, { id, kind }] of channels.entries())
       await tx.execute(days({ tenantId, teamId, channelId: id, userId, kind, first, seed: seed + at }));
+    await renewChannels({ tx, tenantId }, "all");
   });
 }
 

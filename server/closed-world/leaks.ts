@@ -24,7 +24,8 @@ export async function markWorld(admin: postgres.Sql, world: World): Promise<Worl
       world.tenantId,
     ]);
   }
-  await admin`update records set offered = offered + ${FOREIGN_AMOUNT}, answered = answered + ${FOREIGN_AMOUNT} where tenant_id = ${world.tenantId}`;
+  for (const table of ["records", "monthly_tallies"])
+    await admin`update ${admin(table)} set offered = offered + ${FOREIGN_AMOUNT}, answered = answered + ${FOREIGN_AMOUNT} where tenant_id = ${world.tenantId}`;
   return world;
 }
 

@@ -38,6 +38,7 @@ const THINGS: Readonly<Record<string, readonly string[]>> = {
     "save-record-note",
     "import-records",
     "undo-import",
+    "restore-sums",
   ],
 };
 

@@ -1,5 +1,4 @@
 import { type AssessmentRun, runsOf } from "@/db/queries/diagnosis/assessments";
-import { contactsByChannel, contactsByMonth } from "@/db/queries/tallies/contacts";
 import { eventsIn } from "@/db/queries/events/events";
 import { talliesInForce } from "@/db/queries/tallies/in-force";
 import { type Extent, recordedExtent } from "@/db/queries/records/extent";
@@ -9,6 +8,7 @@ import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { standings } from "@/domain/diagnosis/history";
 import { comparablePart, elapsedOf } from "@/domain/time/elapsed";
 import { contradicts } from "@/domain/diagnosis/evidence";
+import { BY_KIND, contactsByKind, contactsIn } from "@/domain/tallies/contacts";
 import { grouped } from "@/domain/grouped";
 import { KPIS, type KpiId } from "@/domain/kpi/kpi";
 import { nextSteps } from "@/domain/dashboard/next-step";
@@ -153,6 +153,7 @@ async function read(
 ) {
   const of = { teams: chosen.teams, channels: chosen.channels };
   const ask = { ...of, calendar: ctx.calendar, kpis: OVERVIEW_KPIS };
+  const byKind = { ...of, calendar: ctx.calendar, ...BY_KIND };
   const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
   const ended = elapsed !== null;
   const recorder = chosen.team !== "all" && can(ctx.role, "record.write") ? chosen.team : null;
@@ -162,10 +163,10 @@ async function read(
       before ? talliesInForce(scope, { ...ask, range: before, grain: "range", ended }, ctx.history) : null,
       comparability(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
       talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
-      contactsByMonth(scope, trend, of),
+      talliesInForce(scope, { ...byKind, range: trend, grain: "month" }, ctx.history),
       eventsIn(scope, trend, chosen.teams),
-      contactsByChannel(scope, { range, ...of }),
-      before ? contactsByChannel(scope, { range: before, ...of, ended }) : null,
+      talliesInForce(scope, { ...byKind, range, grain: "range" }, ctx.history),
+      before ? talliesInForce(scope, { ...byKind, range: before, grain: "range", ended }, ctx.history) : null,
       recorder === null ? null : quarterAt(scope, ctx, recorder, ctx.today),
       runsOf(scope, chosen.teams),
       targetFinder(scope, ctx, {
@@ -180,10 +181,10 @@ async function read(
     before: earlier && before ? ofRange(earlier, before, ctx) : null,
     months: byMonth(monthly, months, ctx),
     mayCompare: (id: KpiId, used: number, was: number) => even({ id, group: null, now: used, before: was }),
-    contacts,
+    contacts: contactsIn(contacts),
     events,
-    mixNow,
-    mixBefore,
+    mixNow: contactsByKind(mixNow),
+    mixBefore: mixBefore && contactsByKind(mixBefore),
     quarter,
     runs,
     targetOf,

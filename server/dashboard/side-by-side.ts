@@ -1,4 +1,5 @@
-import { type CellInForce, type TableInForce, talliesInForce } from "@/db/queries/tallies/in-force";
+import { talliesInForce } from "@/db/queries/tallies/in-force";
+import type { CellInForce, TableInForce } from "@/domain/tallies/in-force";
 import type { TeamWithChannels } from "@/db/queries/tenants/teams";
 import type { TenantScope } from "@/db/connection/scope";
 import { grouped } from "@/domain/grouped";

@@ -1,6 +1,6 @@
-import { contactsByChannel as contactsOf } from "@/db/queries/tallies/contacts";
 import { talliesInForce } from "@/db/queries/tallies/in-force";
 import type { TenantScope } from "@/db/connection/scope";
+import { BY_KIND, contactsByKind } from "@/domain/tallies/contacts";
 import type { ChannelKind } from "@/domain/measures/channel";
 import {
   contactCount,
@@ -45,11 +45,11 @@ export async function quarterAt(
   const { until } = bucketOf(date, "month", ctx.calendar);
   const range = { from: addMonths(until, -MONTHS), until };
   const ask = { range, grain: "month", calendar: ctx.calendar, kpis: KPI_IDS, teams: [teamId] } as const;
-  const [contactsByChannel, table] = await Promise.all([
-    contactsOf(scope, { range, teams: [teamId] }),
+  const [contacts, table] = await Promise.all([
+    talliesInForce(scope, { ...ask, ...BY_KIND, grain: "range" }, ctx.history),
     talliesInForce(scope, ask, ctx.history),
   ]);
-  return { range, contactsByChannel, months: byMonth(table, range, ctx) };
+  return { range, contactsByChannel: contactsByKind(contacts), months: byMonth(table, range, ctx) };
 }
 
 /** What these three months say beside a diagnosis: the one way, on the first page too. */

@@ -1,4 +1,6 @@
-import { type TableInForce, talliesInForce, type TallyQuery } from "@/db/queries/tallies/in-force";
+import { talliesInForce } from "@/db/queries/tallies/in-force";
+import type { TableInForce } from "@/domain/tallies/in-force";
+import type { TallyQuery } from "@/domain/tallies/query";
 import type { TenantScope } from "@/db/connection/scope";
 import { isComparable } from "@/domain/time/elapsed";
 import type { Range } from "@/domain/time/period";

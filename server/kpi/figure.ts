@@ -1,4 +1,4 @@
-import type { TableInForce } from "@/db/queries/tallies/in-force";
+import type { TableInForce } from "@/domain/tallies/in-force";
 import type { Range } from "@/domain/time/period";
 import { type KpiValue, valueIn } from "@/domain/kpi/evaluate";
 import type { Subject, SubjectId } from "@/domain/kpi/subject";

@@ -1,4 +1,4 @@
-import type { CellInForce, TableInForce } from "@/db/queries/tallies/in-force";
+import type { CellInForce, TableInForce } from "@/domain/tallies/in-force";
 import { businessDays } from "@/domain/time/work-calendar";
 import { addMonths, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/time/period";
 import { type TallySet, withBusinessDays } from "@/domain/kpi/evaluate";

@@ -9,6 +9,7 @@ import { recordBase } from "./base";
 import { recordCalendar } from "./calendar";
 import { recordDay } from "./day";
 import { recordMonth } from "./month";
+import { restoreSums } from "./commands/restore-sums";
 import { allowed, router, write } from "../trpc";
 
 const date = localDate.optional();
@@ -36,4 +37,6 @@ export const recordRouter = router({
   saveNote: write(saveRecordNote),
   addMemo: write(addDayMemo),
   removeMemo: write(removeDayMemo),
+  /** Every month's sums against the records they are of. */
+  restoreSums: write(restoreSums),
 });

@@ -1,4 +1,5 @@
-import { type ChannelGroups, talliesInForce } from "@/db/queries/tallies/in-force";
+import { talliesInForce } from "@/db/queries/tallies/in-force";
+import type { ChannelGroups } from "@/domain/tallies/query";
 import type { TenantScope } from "@/db/connection/scope";
 import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
 import { grouped } from "@/domain/grouped";

@@ -1,6 +1,7 @@
 import { monthsOf } from "@/db/queries/records/customer-months";
-import { talliesInForce, type TallyQuery } from "@/db/queries/tallies/in-force";
-import { contactsOfMonths, measuresIn, periodRows, wholeMonths } from "@/db/queries/tallies/period-rows";
+import { talliesInForce } from "@/db/queries/tallies/in-force";
+import { wholeMonths } from "@/domain/tallies/query";
+import { contactsOfMonths, measuresIn, periodRows, type RowsQuery } from "@/db/queries/tallies/period-rows";
 import { recordedExtent } from "@/db/queries/records/extent";
 import { teamsOf } from "@/db/queries/tenants/teams";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
@@ -54,7 +55,7 @@ export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: Rows
   const given = queryRange(ctx, asked.range);
   const range = given.range ?? usualRange("month", ctx.today, await recordedExtent(scope, chosen.filter), ctx.calendar);
   const variants = variantsOf(ctx.history, range);
-  const query: TallyQuery = {
+  const query: RowsQuery = {
     ...chosen.filter,
     range,
     grain: asked.grain,
@@ -121,7 +122,7 @@ interface FoundRows {
 interface RecordPage {
   chosen: Selection;
   subject: Subject;
-  query: TallyQuery;
+  query: RowsQuery;
   size: number;
   page: number;
 }
@@ -172,7 +173,7 @@ async function monthRows(
   scope: TenantScope,
   ctx: TenantContext,
   subject: Subject,
-  query: TallyQuery,
+  query: RowsQuery,
 ): Promise<FoundRows> {
   const touched: Range = { from: bucketStart(query.range.from, "month", ctx.calendar), until: query.range.until };
   const base = new Map((await monthsOf(scope, touched)).map((row) => [row.start, row]));

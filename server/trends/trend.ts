@@ -1,6 +1,8 @@
 import { eventsIn } from "@/db/queries/events/events";
 import { type Extent, recordedExtent } from "@/db/queries/records/extent";
-import { talliesInForce, type TableInForce, type TallyQuery } from "@/db/queries/tallies/in-force";
+import { talliesInForce } from "@/db/queries/tallies/in-force";
+import type { TableInForce } from "@/domain/tallies/in-force";
+import type { TallyQuery } from "@/domain/tallies/query";
 import { teamsOf } from "@/db/queries/tenants/teams";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { changeOf, judge } from "@/domain/kpi/change";

@@ -13,7 +13,7 @@ import { rowsOf } from "@/scripts/golden/rows";
 import { inTenant } from "../../connection/scope";
 import { insertCustomerMonths, insertRecords, type NewRecord } from "../../seed/write";
 import { createTenant, testDatabase } from "../../testing/tenant";
-import { kpiTallies } from "./kpi";
+import { talliesInForce } from "./in-force";
 
 const FILE = resolve(dirname(fileURLToPath(import.meta.url)), "../../../../shared/golden.json");
 const FIRST = "2020-01-01";
@@ -56,13 +56,8 @@ async function throughSql(id: KpiId, rows: readonly Row[]): Promise<number | nul
         rows.map((row, i) => ({ start: startOf(i), ...only(row, "base"), ...stamp })),
       );
     const range = { from: FIRST, until: startOf(rows.length) };
-    const { cells } = await kpiTallies(scope, {
-      range,
-      grain: "range",
-      calendar: DEFAULT_CALENDAR,
-      kpis: [id],
-      variants: DEFAULT_VARIANTS,
-    });
+    const query = { range, grain: "range", calendar: DEFAULT_CALENDAR, kpis: [id] } as const;
+    const { cells } = await talliesInForce(scope, query, { initial: DEFAULT_VARIANTS, changes: [] });
     const tally = cells[0]?.tallies[id];
     if (!tally) throw new Error(`no tally of ${id}`);
     return evaluate(KPIS[id], tally, DEFAULT_VARIANTS).value;

@@ -1,66 +1,40 @@
-import { isKpiId, KPIS } from "@/domain/kpi/kpi";
-import type { Variants } from "@/domain/kpi/kpi";
-import { isMixedIn, runsInForce, type VariantHistory } from "@/domain/kpi/definitions";
-import type { Bucket, LocalDate } from "@/domain/time/period";
-import { type SubjectId, subjectOf } from "@/domain/kpi/subject";
+import DataLoader from "dataloader";
+import type { VariantHistory } from "@/domain/kpi/definitions";
+import { tableInForce, type TableInForce } from "@/domain/tallies/in-force";
+import type { TallyQuery } from "@/domain/tallies/query";
 import type { TenantScope } from "../../connection/scope";
-import { kpiTallies } from "./kpi";
-import { bucketsOf, type TallyQuery } from "./tallies";
-import type { TallyCell } from "./rows";
+import { readCube } from "./cube";
 
-export type { ChannelGroups, TallyQuery } from "./tallies";
+interface Question {
+  readonly query: TallyQuery;
+  readonly history: VariantHistory;
+}
 
-/** A cell and the definitions it was tallied by. */
-export type CellInForce = TallyCell & { readonly variants: Variants };
-export type TableInForce = { readonly cells: readonly CellInForce[]; readonly coarser: readonly string[] };
+/** Whatever one transaction asks at the same moment is read together. */
+const loaders = new WeakMap<TenantScope, DataLoader<Question, TableInForce>>();
 
 /**
- * kpiTallies under the definitions that held in each bucket: one set of statements for each run of buckets in which the
- * asked KPIs mean the same. A KPI whose definition changed inside a bucket is marked mixed there: it has no value.
+ * The tallies of a question by the definitions that held in each bucket: the one door to recorded figures. Questions of
+ * one transaction that are asked at the same moment (Promise.all) are answered from one reading, in one statement for the
+ * records and one for the customer base.
  */
-export async function talliesInForce(
-  scope: TenantScope,
-  query: Omit<TallyQuery, "variants">,
-  history: VariantHistory,
-): Promise<TableInForce> {
-  const runs = runsInForce(history, bucketsOf(query), (variants) =>
-    query.kpis.map((id) => subjectOf(id).variantOf?.(variants) ?? "").join(),
+export function talliesInForce(scope: TenantScope, query: TallyQuery, history: VariantHistory): Promise<TableInForce> {
+  const loader = loaders.get(scope) ?? loaderOf(scope);
+  loaders.set(scope, loader);
+  return loader.load({ query, history });
+}
+
+const loaderOf = (scope: TenantScope) =>
+  new DataLoader<Question, TableInForce>(
+    async (questions) => {
+      const [first] = questions;
+      if (!first) return [];
+      const cube = await readCube(
+        scope,
+        questions.map(({ query }) => query),
+        first.history,
+      );
+      return questions.map(({ query, history }) => tableInForce(cube, query, history));
+    },
+    { cache: false },
   );
-  const tables = await Promise.all(
-    runs.map(async ({ variants, buckets }) => {
-      const range = { from: buckets[0]?.from ?? query.range.from, until: buckets.at(-1)?.until ?? query.range.until };
-      const table = await kpiTallies(scope, { ...query, range, buckets, variants });
-      const mixed = mixedIn(query.kpis, history, buckets);
-      return {
-        ...table,
-        cells: table.cells.map((cell) => ({ ...marked(cell, mixed.get(cell.bucket.from) ?? NONE), variants })),
-      };
-    }),
-  );
-  return {
-    cells: tables.flatMap(({ cells }) => cells),
-    coarser: [...new Set(tables.flatMap(({ coarser }) => coarser))].sort(),
-  };
-}
-
-const NONE: ReadonlySet<SubjectId> = new Set();
-
-/** The KPIs whose definition changed inside a bucket, by its first day: the same for every group of it. */
-function mixedIn(
-  kpis: readonly SubjectId[],
-  history: VariantHistory,
-  buckets: readonly Bucket[],
-): Map<LocalDate, ReadonlySet<SubjectId>> {
-  const changing = (bucket: Bucket) =>
-    new Set(kpis.filter((id) => isKpiId(id) && isMixedIn(KPIS[id], history, bucket)));
-  return new Map(history.changes.length === 0 ? [] : buckets.map((bucket) => [bucket.from, changing(bucket)]));
-}
-
-function marked(cell: TallyCell, mixed: ReadonlySet<SubjectId>): TallyCell {
-  if (mixed.size === 0) return cell;
-  const tallies = Object.entries(cell.tallies).map(([id, tally]) => [
-    id,
-    tally && mixed.has(id as SubjectId) ? { ...tally, mixed: true } : tally,
-  ]);
-  return { ...cell, tallies: Object.fromEntries(tallies) as TallyCell["tallies"] };
-}

@@ -1,15 +1,13 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Cadence, ChannelKind } from "@/domain/measures/channel";
 import { isMeasureId, type MeasureId, type Row } from "@/domain/measures/measure";
 import type { Bucket, LocalDate } from "@/domain/time/period";
 import type { Subject } from "@/domain/kpi/subject";
+import type { Variants } from "@/domain/kpi/kpi";
+import type { TallyQuery } from "@/domain/tallies/query";
 import type { TenantScope } from "../../connection/scope";
-import { measureColumn } from "../sql-fragments";
-import { countedByMonth } from "./joint";
-import { measuresBehind } from "./need-sql";
-import { considered, type TallyQuery, tooCoarse } from "./tallies";
-
-export { wholeMonths } from "./customer";
+import { among, measureColumn } from "../sql-fragments";
+import { measuresBehind, needSql } from "./need-sql";
 
 /** One recorded period as a figure sees it. */
 export interface PeriodRow {
@@ -50,10 +48,29 @@ type Found = Record<string, unknown> & {
   all_rows: number;
 };
 
-/** The records `tallies` looks at for the query's only subject, newest first, `limit` of them; `count` is of all. Channels the subject does not apply to are not among them. */
+/** A question about one figure, by one set of definitions. */
+export type RowsQuery = TallyQuery & { readonly variants: Variants };
+
+/** What a question looks at: records that begin in the range, and those that touch it but are too coarse for it. The longest record has 31 days, so the index on `start` finds them. */
+const considered = ({ tenantId }: TenantScope, query: TallyQuery): SQL => {
+  const { range, teams, channels } = query;
+  return sql`
+  r.tenant_id = ${tenantId} and r.start > ${range.from}::date - 31 and r.start < ${range.until} and r.until > ${range.from}
+  ${among("r.team_id", teams)} ${among("r.channel_id", channels)} and (r.start >= ${range.from} or ${tooCoarse(query)})`;
+};
+
+/** As domain/tallies/table.ts has it: a week that straddles two buckets belongs to the one it begins in; a month must lie within the range. */
+function tooCoarse({ grain, range, ended = false }: Pick<TallyQuery, "grain" | "range" | "ended">): SQL {
+  const over = ended ? sql`or r.until > ${range.until}` : sql``;
+  if (grain === "day") return sql`(r.cadence <> 'day' ${over})`;
+  if (grain === "week") return sql`(r.cadence = 'month' ${over})`;
+  return sql`(r.cadence = 'month' and (r.start < ${range.from} or r.until > ${range.until}) ${over})`;
+}
+
+/** The records the tallies look at for the query's only subject, newest first, `limit` of them; `count` is of all. Channels the subject does not apply to are not among them. */
 export async function periodRows(
   scope: TenantScope,
-  query: TallyQuery,
+  query: RowsQuery,
   subject: Subject,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ rows: PeriodRow[]; count: number }> {
@@ -92,22 +109,28 @@ function rowOf(row: Found, measures: readonly MeasureId[]): PeriodRow {
   };
 }
 
-/** Contacts and contacting customers of whole months, as jointTallies lays them beside the customer base. */
+/** Contacts and contacting customers of whole months, as the tallies lay them beside the customer base: blank ones left out of the sums. */
 export async function contactsOfMonths(
-  scope: TenantScope,
-  query: TallyQuery,
+  { tx, tenantId }: TenantScope,
+  { teams, channels }: TallyQuery,
   months: readonly Bucket[],
 ): Promise<Map<LocalDate, Row>> {
   if (months.length === 0) return new Map();
-  const rows = await scope.tx.execute<{
-    month: number;
+  const rows = await tx.execute<{
+    month: LocalDate;
     received: string | null;
     unique_contacting_customers: string | null;
-  }>(countedByMonth(scope, { ...query, groupBy: "none" }, months));
+  }>(sql`
+    select date_trunc('month', r.start::timestamp)::date::text as month,
+      sum(${needSql("contacts")}) as received, sum(unique_contacting_customers) as unique_contacting_customers
+    from records r
+    where r.tenant_id = ${tenantId} and r.start >= ${months[0]?.from} and r.start < ${months.at(-1)?.until}
+      ${among("r.team_id", teams)} ${among("r.channel_id", channels)}
+    group by 1`);
   const number = (text: string | null) => (text === null ? null : Number(text));
   return new Map(
     rows.map((row) => [
-      months[row.month - 1]?.start ?? "",
+      row.month,
       { received: number(row.received), unique_contacting_customers: number(row.unique_contacting_customers) },
     ]),
   );

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { joinChannelLines, joinEmptyLine, joinLine } from "@/db/connection/line";
+import { renewChannels } from "@/db/queries/tallies/monthly";
 import { imports } from "@/db/schema/import";
 import { importMappingSchema } from "@/domain/imports/mapping";
 import { ON_EXISTING } from "@/domain/imports/plan";
@@ -51,10 +52,8 @@ export const importRecords = command({
     const done = await earlier(work, input, held.content);
     if (done) return { result: done, audit: null };
     if (!(await joinEmptyLine(work, "import"))) throw new Fault("CONFLICT", "import_under_way");
-    await joinChannelLines(
-      work,
-      input.mapping.places.flatMap(({ channelId }) => channelId ?? []),
-    );
+    const channelIds = input.mapping.places.flatMap(({ channelId }) => channelId ?? []);
+    await joinChannelLines(work, channelIds);
     // Read under the rights of a moment ago: they hold now, too.
     namedIn(input.mapping, await importTargets(work, work.context));
     const plan = await held.finish((touched) => touchedRecords(work, touched, true));
@@ -71,6 +70,7 @@ export const importRecords = command({
     await note(work, input, { ...plan, content: held.content }, result);
     for (const chunk of plan.added) await insertNew(work, chunk, result.id);
     for (const chunk of plan.changed) await updateChanged(work, chunk, result.id);
+    await renewChannels(work, channelIds);
     return {
       result,
       audit: { subject: `import:${result.id}`, before: null, after: { fileName: input.fileName, ...result } },

@@ -9,6 +9,7 @@ import {
   lockImport,
   type LaterEdit,
 } from "@/db/queries/imports/imports";
+import { renewChannels } from "@/db/queries/tallies/monthly";
 import { imports } from "@/db/schema/import";
 import { slugText } from "@/domain/bounds";
 import { rowId } from "@/domain/grid/row-id";
@@ -59,6 +60,7 @@ export const undoImport = command({
         await inTheWay(work, importId, found.createdAt, changed),
       );
     await restore(work, importId, found.rows);
+    await renewChannels(work, found.channelIds);
     await work.tx
       .update(imports)
       .set({ undoneAt: work.context.now })

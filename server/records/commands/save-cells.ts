@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { joinRecordLine } from "@/db/connection/line";
 import { isCovered } from "@/db/queries/records/records";
+import { renewMonth } from "@/db/queries/tallies/monthly";
 import { records } from "@/db/schema/record";
 import { channels, teams } from "@/db/schema/team";
 import { rowId } from "@/domain/grid/row-id";
@@ -86,7 +87,7 @@ async function rowAt(work: Work, key: Key): Promise<Stored | undefined> {
 
 /**
  * False where the record is no longer as it was read, or there is one by now: nothing is written. The definitions counts
- * were made by stand beside them; an update names them only where it writes such counts.
+ * were made by stand beside them; an update names them only where it writes such counts. The month's sums follow.
  */
 async function write(work: Work, key: Key, typed: Row, current: Stored | undefined): Promise<boolean> {
   const { tx, tenantId, context } = work;
@@ -124,5 +125,7 @@ async function write(work: Work, key: Key, typed: Row, current: Stored | undefin
         .values({ ...place, ...typed, ...stamp })
         .onConflictDoNothing()
         .returning({ version: records.version });
-  return written.length > 0;
+  if (written.length === 0) return false;
+  await renewMonth(work, channel.id, from);
+  return true;
 }

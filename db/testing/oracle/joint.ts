@@ -1,10 +1,10 @@
 import { sql, type SQL } from "drizzle-orm";
 import { type MeasureId, MEASURES } from "@/domain/measures/measure";
 import type { Bucket, LocalDate } from "@/domain/time/period";
-import type { TenantScope } from "../../connection/scope";
-import { among, measureColumn } from "../sql-fragments";
+import type { TenantScope } from "@/db/connection/scope";
+import { among, measureColumn } from "@/db/queries/sql-fragments";
 import { baseOf, OF_NO_CHANNEL, wholeMonths } from "./customer";
-import { measuresBehind, needSql } from "./need-sql";
+import { measuresBehind, needSql } from "@/db/queries/tallies/need-sql";
 import { bucketsOf, groupColumn, placeAmong, type TallyQuery } from "./tallies";
 import { planOf } from "./plan";
 import { readTallies, type TallyRow, type TallyTable } from "./rows";

@@ -8,7 +8,8 @@ import { inTenant } from "../../connection/scope";
 import { insertRecords, type NewRecord } from "../../seed/write";
 import { createTenant, testDatabase, type TestTenant, withTwoTenants } from "../../testing/tenant";
 import { MANY_CHANNELS, randomRecords } from "../../testing/records";
-import { bucketsOf, tallies, type TallyQuery } from "./tallies";
+import { bucketsOf, type TallyQuery } from "@/domain/tallies/query";
+import { talliesInForce } from "./in-force";
 
 const db = testDatabase();
 const RANGE: Range = { from: "2026-01-10", until: "2026-05-20" };
@@ -30,7 +31,8 @@ beforeAll(async () => {
 });
 afterAll(() => db.end());
 
-const ask = (query: Partial<TallyQuery>): TallyQuery => ({
+type Asked = TallyQuery & { variants: Variants };
+const ask = (query: Partial<Asked>): Asked => ({
   range: RANGE,
   grain: "month",
   calendar: DEFAULT_CALENDAR,
@@ -38,7 +40,10 @@ const ask = (query: Partial<TallyQuery>): TallyQuery => ({
   variants: DEFAULT_VARIANTS,
   ...query,
 });
-const run = (query: TallyQuery) => inTenant(db, tenant.tenantId, (scope) => tallies(scope, query), { readOnly: true });
+const run = (query: Asked, { tenantId } = tenant) =>
+  inTenant(db, tenantId, (scope) => talliesInForce(scope, query, { initial: query.variants, changes: [] }), {
+    readOnly: true,
+  });
 
 /** Longer than the grain, or a month that sticks out of the range. */
 const left = (row: NewRecord, { grain, range }: TallyQuery) =>
@@ -47,7 +52,7 @@ const left = (row: NewRecord, { grain, range }: TallyQuery) =>
     : row.cadence === "month" && (grain === "week" || row.start < range.from || row.until > range.until);
 
 /** The same question answered by the domain alone. */
-function expected(id: KpiId, within: Range, group: string | null, query: TallyQuery): Tally {
+function expected(id: KpiId, within: Range, group: string | null, query: Asked): Tally {
   const stored = (row: NewRecord) => {
     const own = id.startsWith("ces") ? row.cesScale : row.slThresholdSec?.toString();
     return own ?? (id.startsWith("ces") ? query.variants.cesScale : `${query.variants.slThresholdSec}`);
@@ -73,7 +78,7 @@ function expected(id: KpiId, within: Range, group: string | null, query: TallyQu
   return { ...tallyPlaced(placed, needs), mixed: depends && used.some((one) => one.variant !== asked) };
 }
 
-describe("SQL tallies are the domain's tallies of the same rows", () => {
+describe("tallies of sums are the domain's tallies of the same rows", () => {
   const cases = [...GRAINS, "range" as const].flatMap((grain) =>
     (["none", "channel", "team"] as const).map((groupBy) => [grain, groupBy] as const),
   );
@@ -96,7 +101,7 @@ describe("SQL tallies are the domain's tallies of the same rows", () => {
   });
 
   test("what was too coarse is named, and only that", async () => {
-    const coarser = async (query: Partial<TallyQuery>) => (await run(ask(query))).coarser;
+    const coarser = async (query: Partial<Asked>) => (await run(ask(query))).coarser;
     const [weekly, monthly] = [
       tenant.channels.find((c) => c.cadence === "week")?.id,
       tenant.channels.find((c) => c.cadence === "month")?.id,
@@ -114,7 +119,7 @@ describe("SQL tallies are the domain's tallies of the same rows", () => {
 
   test("teams and channels narrow the question; none of them finds nothing", async () => {
     const query = ask({ grain: "range", kpis: ["aht_sec"] });
-    const of = async (more: Partial<TallyQuery>) => (await run({ ...query, ...more })).cells[0]?.tallies.aht_sec;
+    const of = async (more: Partial<Asked>) => (await run({ ...query, ...more })).cells[0]?.tallies.aht_sec;
     const team = tenant.teams[1]?.id ?? "";
     const phone = tenant.channel("phone").id;
     expect(await of({ teams: [team] })).toEqual(expected("aht_sec", RANGE, team, query));
@@ -127,7 +132,7 @@ describe("SQL tallies are the domain's tallies of the same rows", () => {
 describe("small questions", () => {
   test("a tenant without records gets empty tallies, not zeros", async () => {
     const empty = await createTenant(db);
-    const { cells } = await inTenant(db, empty.tenantId, (scope) => tallies(scope, ask({ kpis: ["answer_rate"] })));
+    const { cells } = await run(ask({ kpis: ["answer_rate"] }), empty);
     expect(cells).toHaveLength(5);
     const [first] = cells.map((cell) =>
       evaluate(

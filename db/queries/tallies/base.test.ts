@@ -7,9 +7,9 @@ import { inTenant } from "../../connection/scope";
 import { randomOf } from "../../seed/random";
 import { insertCustomerMonths, insertRecords, type NewCustomerMonth, type NewRecord } from "../../seed/write";
 import { testDatabase, type TestTenant, withTwoTenants } from "../../testing/tenant";
-import { kpiTallies } from "./kpi";
+import type { TallyQuery } from "@/domain/tallies/query";
+import { talliesInForce } from "./in-force";
 import { MANY_CHANNELS, randomRecords } from "../../testing/records";
-import type { TallyQuery } from "./tallies";
 
 const db = testDatabase();
 const ALL: Range = { from: "2025-06-01", until: "2026-08-01" };
@@ -50,7 +50,8 @@ beforeAll(async () => {
 });
 afterAll(() => db.end());
 
-const ask = (more: Partial<TallyQuery>): TallyQuery => ({
+type Asked = TallyQuery & { variants: Variants };
+const ask = (more: Partial<Asked>): Asked => ({
   range: ALL,
   grain: "month",
   calendar: DEFAULT_CALENDAR,
@@ -58,8 +59,10 @@ const ask = (more: Partial<TallyQuery>): TallyQuery => ({
   variants: DEFAULT_VARIANTS,
   ...more,
 });
-const run = (query: TallyQuery) =>
-  inTenant(db, tenant.tenantId, (scope) => kpiTallies(scope, query), { readOnly: true });
+const run = ({ variants, ...query }: Asked) =>
+  inTenant(db, tenant.tenantId, (scope) => talliesInForce(scope, query, { initial: variants, changes: [] }), {
+    readOnly: true,
+  });
 
 /** Whole months within a bucket, and the domain's join of what they hold. */
 function expected(id: KpiId, within: Range, range: Range, variants: Variants, group: string | null) {

@@ -1,5 +1,5 @@
 import { subjectOf } from "@/domain/kpi/subject";
-import type { TenantScope } from "../../connection/scope";
+import type { TenantScope } from "@/db/connection/scope";
 import { customerTallies } from "./customer";
 import { jointTallies } from "./joint";
 import { tallies, type TallyQuery } from "./tallies";

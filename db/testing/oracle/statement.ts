@@ -1,7 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import { rollOf, type NeedId } from "@/domain/measures/measure";
-import type { TenantScope } from "../../connection/scope";
-import { needText } from "./need-sql";
+import type { TenantScope } from "@/db/connection/scope";
+import { needText } from "@/db/queries/tallies/need-sql";
 import type { NeedSet, TallyPlan } from "./plan";
 
 /**

@@ -1,8 +1,8 @@
 import { sql, type SQL } from "drizzle-orm";
 import { type Bucket, buckets } from "@/domain/time/period";
-import type { TenantScope } from "../../connection/scope";
-import { measureColumn } from "../sql-fragments";
-import { measuresBehind } from "./need-sql";
+import type { TenantScope } from "@/db/connection/scope";
+import { measureColumn } from "@/db/queries/sql-fragments";
+import { measuresBehind } from "@/db/queries/tallies/need-sql";
 import { bucketsOf, placeAmong, type TallyQuery } from "./tallies";
 import { planOf } from "./plan";
 import { readTallies, type TallyRow, type TallyTable } from "./rows";

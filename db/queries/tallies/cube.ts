@@ -1,0 +1,144 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { VariantHistory } from "@/domain/kpi/definitions";
+import { subjectOf } from "@/domain/kpi/subject";
+import type { Cadence, ChannelKind } from "@/domain/measures/channel";
+import { MEASURES, type MeasureId, type NeedId, type Row } from "@/domain/measures/measure";
+import { type BaseRow, type Cube, cubeOf, type CubeRow } from "@/domain/tallies/cube";
+import { type Cuts, cutsOf } from "@/domain/tallies/cuts";
+import type { TallyQuery } from "@/domain/tallies/query";
+import type { LocalDate } from "@/domain/time/period";
+import type { TenantScope } from "../../connection/scope";
+import { among, columnText, datesParameter } from "../sql-fragments";
+import { addedUp } from "./added-up";
+import { measuresBehind } from "./need-sql";
+
+/** What was recorded, as far as these questions ask for it: of records in one statement, of the customer base in another. */
+export async function readCube(
+  scope: TenantScope,
+  queries: readonly TallyQuery[],
+  history: VariantHistory,
+): Promise<Cube> {
+  const cuts = cutsOf(queries);
+  const measures = measuresBehind(needsOf(queries, history));
+  const of = (source: "record" | "base") => measures.filter((id) => MEASURES[id].source === source);
+  const [rows, base] = await Promise.all([
+    rowsOf(scope, cuts, of("record"), reachOf(queries)),
+    baseOf(scope, cuts, of("base")),
+  ]);
+  return cubeOf(rows, base);
+}
+
+/** Whatever the asked KPIs need, by any definition that ever held. */
+function needsOf(queries: readonly TallyQuery[], { initial, changes }: VariantHistory): NeedId[] {
+  const kpis = [...new Set(queries.flatMap((query) => query.kpis))];
+  const definitions = [initial, ...changes.map(({ variants }) => variants)];
+  return [...new Set(kpis.flatMap((id) => definitions.flatMap((variants) => subjectOf(id).needs(variants))))];
+}
+
+type Reach = Required<Pick<TallyQuery, "teams" | "channels">>;
+
+/** All teams and channels any of the questions is about; each takes its own from what is read. */
+function reachOf(queries: readonly TallyQuery[]): Reach {
+  const union = (lists: readonly (readonly string[] | "all" | undefined)[]) =>
+    lists.some((list) => list === undefined || list === "all")
+      ? "all"
+      : [...new Set(lists.flatMap((list) => list ?? []))];
+  return { teams: union(queries.map(({ teams }) => teams)), channels: union(queries.map(({ channels }) => channels)) };
+}
+
+interface Found extends Record<string, unknown> {
+  place: LocalDate;
+  team_id: string;
+  channel_id: string;
+  kind: ChannelKind;
+  cadence: Cadence;
+  sl_threshold_sec: number | null;
+  ces_scale: string | null;
+  days: number;
+  until: LocalDate;
+  estimated: boolean;
+  values: string;
+}
+
+async function rowsOf(
+  scope: TenantScope,
+  cuts: Cuts,
+  measures: readonly MeasureId[],
+  reach: Reach,
+): Promise<CubeRow[]> {
+  const parts = [
+    ...(cuts.months.length > 0 ? [monthsKept(scope, cuts.months, measures, reach)] : []),
+    ...(cuts.spans.length > 0 ? [recordsCut(scope, cuts, measures, reach)] : []),
+  ];
+  if (parts.length === 0 || measures.length === 0) return [];
+  const found = await scope.tx.execute<Found>(sql`
+    select rows.place::text, rows.team_id, rows.channel_id, c.kind, rows.cadence, rows.sl_threshold_sec, rows.ces_scale,
+      rows.days, rows.until::text, rows.estimated, ${valuesText(measures)} as values
+    from (${sql.join(parts, sql` union all `)}) rows
+      join channels c on c.tenant_id = ${scope.tenantId} and c.id = rows.channel_id`);
+  return found.map((row) => ({
+    month: `${row.place.slice(0, -2)}01`,
+    teamId: row.team_id,
+    channelId: row.channel_id,
+    kind: row.kind,
+    cadence: row.cadence,
+    slThresholdSec: row.sl_threshold_sec,
+    cesScale: row.ces_scale,
+    days: row.days,
+    until: row.until,
+    estimated: row.estimated,
+    values: valuesIn(row.values, measures),
+  }));
+}
+
+/** Months as they are kept. */
+const monthsKept = (
+  { tenantId }: TenantScope,
+  months: readonly LocalDate[],
+  measures: readonly MeasureId[],
+  { teams, channels }: Reach,
+): SQL => sql`
+  select m.month as place, m.team_id, m.channel_id, m.cadence, m.sl_threshold_sec, m.ces_scale, m.days, m.until, m.estimated,
+    ${sql.raw(measures.map(columnText).join())}
+  from monthly_tallies m
+  where m.tenant_id = ${tenantId} and m.month = any(${datesParameter(months)}) ${among("m.team_id", teams)} ${among("m.channel_id", channels)}`;
+
+/** The records of the other months, added up between the cuts. */
+function recordsCut(
+  { tenantId }: TenantScope,
+  { spans, days }: Cuts,
+  measures: readonly MeasureId[],
+  { teams, channels }: Reach,
+): SQL {
+  const cutAt = (offset: number) =>
+    sql`(${datesParameter(days)})[width_bucket(r.start, ${datesParameter(days)}) + ${sql.raw(String(offset))}]`;
+  const within = sql.join(
+    spans.map(({ from, until }) => sql`r.start >= ${from} and r.start < ${until}`),
+    sql` or `,
+  );
+  return addedUp(
+    measures,
+    { key: cutAt(0), end: cutAt(1) },
+    sql`r.tenant_id = ${tenantId} and (${within}) ${among("r.team_id", teams)} ${among("r.channel_id", channels)}`,
+  );
+}
+
+/** The values of a row as one text: a page's thousands are taken apart at once, not cell by cell. */
+const valuesText = (measures: readonly MeasureId[]): SQL => sql.raw(`array[${measures.map(columnText).join()}]::text`);
+
+function valuesIn(text: string, measures: readonly MeasureId[]): Row {
+  const parts = text.slice(1, -1).split(",");
+  const values: Row = {};
+  measures.forEach((id, i) => (values[id] = parts[i] === "NULL" ? null : Number(parts[i])));
+  return values;
+}
+
+/** The customer base of the months read; it belongs to no team. */
+async function baseOf({ tx, tenantId }: TenantScope, cuts: Cuts, measures: readonly MeasureId[]): Promise<BaseRow[]> {
+  const months = [...cuts.months, ...cuts.days.filter((day) => day.endsWith("-01"))];
+  if (measures.length === 0 || months.length === 0) return [];
+  const found = await tx.execute<{ start: LocalDate; values: string }>(sql`
+    select b.start::text, ${valuesText(measures)} as values from customer_months b
+    where b.tenant_id = ${tenantId} and b.start = any(${datesParameter(months)})`);
+  return found.map(({ start, values }) => ({ start, values: valuesIn(values, measures) }));
+}

@@ -1,0 +1,110 @@
+import { EMPTY_TALLY, type Tally } from "@/domain/kpi/evaluate";
+import type { Sums, Variants } from "@/domain/kpi/kpi";
+import { rollOf, type Roll } from "@/domain/measures/measure";
+import type { LocalDate } from "@/domain/time/period";
+import { type Cube, type CubeRow, firstStart, lastStart, recordsIn } from "@/domain/tallies/cube";
+import type { NeedSet, TallyPlan } from "@/domain/tallies/plan";
+
+/** A stock of one channel: the opening or closing seen first or last so far. */
+interface Stock {
+  at: LocalDate;
+  value: number;
+}
+interface Counted {
+  used: number;
+  total: number;
+  mixed: boolean;
+  sums: number[];
+  /** By need, then by channel; flows have none. */
+  stocks: (Map<string, Stock> | null)[];
+}
+
+/** Counts rows of a cube into the tallies of a plan; one a group and bucket. */
+export interface Counter {
+  add(place: number): void;
+  result(): readonly Tally[];
+}
+
+/** What counting needs of every set, looked up once. */
+interface SetColumns {
+  set: NeedSet;
+  columns: readonly (readonly (number | null)[])[];
+  rolls: readonly Roll[];
+  /** By row: every need is there. */
+  complete: readonly boolean[];
+}
+
+/** Makes counters over the rows of a cube. */
+export function counters(cube: Cube, plan: TallyPlan): () => Counter {
+  const sets = plan.sets.map((set): SetColumns => {
+    const columns = set.needs.map((id) => cube.column(id));
+    return {
+      set,
+      columns,
+      rolls: set.needs.map(rollOf),
+      complete: cube.rows.map((_, i) => columns.every((column) => column[i] !== null)),
+    };
+  });
+  const records = cube.rows.map(recordsIn);
+  return () => {
+    const counted = plan.tallies.map(({ set }) => nothingOf(sets[set] as SetColumns));
+    return {
+      add(i) {
+        const row = cube.rows[i] as CubeRow;
+        plan.tallies.forEach(({ set, kinds }, t) => {
+          if (kinds && !kinds.includes(row.kind)) return;
+          const [into, from] = [counted[t] as Counted, sets[set] as SetColumns];
+          into.total += records[i] ?? 0;
+          if (!from.complete[i]) return;
+          into.used += records[i] ?? 0;
+          take(into, from, row, i);
+          into.mixed ||= isOther(row, from.set, plan.variants);
+        });
+      },
+      result: () => plan.tallies.map(({ set }, t) => tallyOf(counted[t] as Counted, (sets[set] as SetColumns).set)),
+    };
+  };
+}
+
+function nothingOf({ rolls }: SetColumns): Counted {
+  return {
+    used: 0,
+    total: 0,
+    mixed: false,
+    sums: rolls.map(() => 0),
+    stocks: rolls.map((roll) => (roll === "flow" ? null : new Map<string, Stock>())),
+  };
+}
+
+function take(into: Counted, { columns, rolls }: SetColumns, row: CubeRow, i: number): void {
+  for (let n = 0; n < columns.length; n += 1) {
+    const value = columns[n]?.[i] ?? 0;
+    const stock = into.stocks[n];
+    if (stock) holdStock(stock, rolls[n] === "opening" ? "opening" : "closing", row, value);
+    else into.sums[n] = (into.sums[n] ?? 0) + value;
+  }
+}
+
+function holdStock(stock: Map<string, Stock>, roll: "opening" | "closing", row: CubeRow, value: number): void {
+  const at = roll === "opening" ? firstStart(row) : lastStart(row);
+  const held = stock.get(row.channelId);
+  if (!held || (roll === "opening" ? at < held.at : at > held.at)) stock.set(row.channelId, { at, value });
+}
+
+/** A record without its definition was counted by the tenant's own, so only a stored one can differ. */
+function isOther(row: CubeRow, { definition }: NeedSet, variants: Variants): boolean {
+  if (definition === null) return false;
+  const stored = row[definition];
+  return stored !== null && stored !== variants[definition];
+}
+
+function tallyOf({ used, total, mixed, sums: flows, stocks }: Counted, { needs }: NeedSet): Tally {
+  if (total === 0) return EMPTY_TALLY;
+  const sums: Sums = {};
+  if (used > 0)
+    needs.forEach((id, n) => {
+      const stock = stocks[n];
+      sums[id] = stock ? [...stock.values()].reduce((sum, { value }) => sum + value, 0) : (flows[n] ?? 0);
+    });
+  return { sums, used, total, mixed };
+}

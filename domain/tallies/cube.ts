@@ -1,0 +1,68 @@
+import type { Cadence, ChannelKind } from "@/domain/measures/channel";
+import { type NeedId, type Row, valueOf } from "@/domain/measures/measure";
+import type { LocalDate } from "@/domain/time/period";
+
+/**
+ * Records of one channel that begin in one month, added up. All of them hold the same measures, in the same rhythm and by
+ * the same definitions: so whatever a figure needs to be complete, it takes all of a row or nothing.
+ */
+export type CubeRow = {
+  /** The first of the month. */
+  readonly month: LocalDate;
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly kind: ChannelKind;
+  readonly cadence: Cadence;
+  /** The definitions kept with the records; null is the tenant's of that day. */
+  readonly slThresholdSec: number | null;
+  readonly cesScale: string | null;
+  /** Bit d − 1 is set where a record begins on day d. */
+  readonly days: number;
+  /** The end of the last record. */
+  readonly until: LocalDate;
+  /** True where any of the records is an estimate. */
+  readonly estimated: boolean;
+  /** What was asked for of the measures: sums; of a stock its first opening or last closing. null: these records do not hold it. */
+  readonly values: Row;
+};
+
+/** The customer base of a month. */
+export type BaseRow = { readonly start: LocalDate; readonly values: Row };
+
+/** What was recorded, added up as far as questions about it allow (see cuts.ts). */
+export interface Cube {
+  readonly rows: readonly CubeRow[];
+  readonly base: readonly BaseRow[];
+  /** What each row is worth of a needed id, in the order of the rows; null = not recorded. Worked out once. */
+  column(id: NeedId): readonly (number | null)[];
+}
+
+export function cubeOf(rows: readonly CubeRow[], base: readonly BaseRow[]): Cube {
+  const columns = new Map<NeedId, readonly (number | null)[]>();
+  return {
+    rows,
+    base,
+    column(id) {
+      const known = columns.get(id);
+      if (known) return known;
+      // The rows' sums go through the same rule as a record's values: within a row every record takes the same way of it.
+      const made = rows.map(({ values }) => valueOf(id, values));
+      columns.set(id, made);
+      return made;
+    },
+  };
+}
+
+const dayOf = (month: LocalDate, day: number): LocalDate => `${month.slice(0, -2)}${String(day).padStart(2, "0")}`;
+
+/** The day a row's first record begins on. */
+export const firstStart = ({ month, days }: CubeRow): LocalDate => dayOf(month, 32 - Math.clz32(days & -days));
+/** The day its last one begins on. */
+export const lastStart = ({ month, days }: CubeRow): LocalDate => dayOf(month, 32 - Math.clz32(days));
+
+/** How many records are in a row. */
+export function recordsIn({ days }: CubeRow): number {
+  let count = 0;
+  for (let left = days; left !== 0; left &= left - 1) count += 1;
+  return count;
+}

@@ -1,0 +1,59 @@
+import { addDays, addMonths, type LocalDate, type Range } from "@/domain/time/period";
+import { bucketsOf, type TallyQuery } from "@/domain/tallies/query";
+
+/**
+ * What has to be read so that questions can be answered from it. Months that no question cuts are read as they are kept,
+ * added up; of the others the records themselves, added up between the days on which a bucket or a range begins or ends.
+ */
+export type Cuts = {
+  /** Firsts of the months to be read whole, in order. */
+  readonly months: readonly LocalDate[];
+  /** Months in a row, to be read from the records. */
+  readonly spans: readonly Range[];
+  /** The days the spans are cut at, in order, every first of a month and the ends of the spans among them. */
+  readonly days: readonly LocalDate[];
+};
+
+const firstOf = (date: LocalDate): LocalDate => `${date.slice(0, -2)}01`;
+
+export function cutsOf(queries: readonly TallyQuery[]): Cuts {
+  const touched = new Set<LocalDate>();
+  const inner = new Map<LocalDate, Set<LocalDate>>();
+  for (const query of queries) {
+    const { range } = query;
+    const asked = bucketsOf(query);
+    if (asked.length === 0) continue;
+    // A week that begins before the range and reaches into it may be too coarse for it, and is said so.
+    const from = firstOf(query.grain === "day" || query.ended ? addDays(range.from, -6) : range.from);
+    for (let month = from; month < range.until; month = addMonths(month, 1)) touched.add(month);
+    for (const day of [range.from, range.until, ...asked.map((bucket) => bucket.from)]) {
+      const month = firstOf(day);
+      if (day !== month) inner.set(month, (inner.get(month) ?? new Set()).add(day));
+    }
+  }
+  const all = [...touched].sort();
+  const cut = all.filter((month) => inner.has(month));
+  const spans = inRows(cut);
+  return {
+    months: all.filter((month) => !inner.has(month)),
+    spans,
+    days: [
+      ...new Set([
+        ...cut,
+        ...cut.flatMap((month) => [...(inner.get(month) ?? [])]),
+        ...spans.map(({ until }) => until),
+      ]),
+    ].sort(),
+  };
+}
+
+/** Months that follow each other, as one span each. */
+function inRows(months: readonly LocalDate[]): Range[] {
+  const spans: { from: LocalDate; until: LocalDate }[] = [];
+  for (const month of months) {
+    const last = spans.at(-1);
+    if (last?.until === month) last.until = addMonths(month, 1);
+    else spans.push({ from: month, until: addMonths(month, 1) });
+  }
+  return spans;
+}
