@@ -103,7 +103,7 @@ const SUBFOLDERS = {
   "db/local": [],
   "db/roles": [],
   "db/schema": [],
-  "db/testing": ["oracle"],
+  "db/testing": [],
   messages: ["en", "ja"],
   "app/_components": ["charts", "dashboard", "grid", "guide", "kpi", "nav", "time", "trends", "ui", "views"],
   e2e: ["support"],
