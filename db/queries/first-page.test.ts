@@ -8,6 +8,7 @@ import type { TallyQuery } from "@/domain/tallies/query";
 import { result } from "@/domain/diagnosis/checklist";
 import { standings } from "@/domain/diagnosis/history";
 import { addMonths, DEFAULT_CALENDAR } from "@/domain/time/period";
+import { JAPANESE_OFFICE } from "@/domain/time/work-calendar";
 import { assessments } from "../schema/assessment";
 import { events } from "../schema/event";
 import { channels } from "../schema/team";
@@ -105,7 +106,7 @@ const contactsOf = async (scope: TenantScope, asked: Pick<TallyQuery, "range" | 
   contactsByKind(
     await talliesInForce(
       scope,
-      { ...BY_KIND, ...asked, grain: "range", calendar: DEFAULT_CALENDAR },
+      { ...BY_KIND, ...asked, grain: "range", calendar: DEFAULT_CALENDAR, work: JAPANESE_OFFICE },
       { initial: DEFAULT_VARIANTS, changes: [] },
     ),
   );

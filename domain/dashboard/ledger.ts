@@ -3,7 +3,7 @@ import { type Change, changeOf, type Judgement, judge } from "@/domain/kpi/chang
 import { type Currency, type ShownUnit, shownUnit } from "@/domain/format/currency";
 import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId } from "@/domain/kpi/kpi";
 import { isRunning, type LocalDate, type Range } from "@/domain/time/period";
-import { baseFor, type KpiValue, type TallySet, valueIn } from "@/domain/kpi/evaluate";
+import { baseFor, type KpiValue, type Tally, type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import type { TargetFacts } from "@/domain/targets/target";
 
 export type Card = {
@@ -42,14 +42,15 @@ export function ledger(
     const headline = HEADLINE[group].filter((id) => !hidden.includes(id));
     const others = OVERVIEW_KPIS.filter(
       (id) =>
-        KPIS[id].group === group &&
-        !headline.includes(id) &&
-        (input.now.tallies[id]?.used ?? 0) > 0 &&
-        !hidden.includes(id),
+        KPIS[id].group === group && !headline.includes(id) && isTold(input.now.tallies[id]) && !hidden.includes(id),
     );
     return { group, cards: headline.map((id) => cardOf(id, input)), more: others.map((id) => cardOf(id, input)) };
   });
 }
+
+/** A figure, or a reason to tell why recorded counts make none. That a part of the company has no figure of the whole goes without saying. */
+const isTold = (tally: Tally | undefined): boolean =>
+  tally !== undefined && (tally.used > 0 || (tally.refused !== undefined && tally.refused !== "company_only"));
 
 export type CardInput = {
   now: TallySet;

@@ -214,7 +214,7 @@ export const EFFICIENCY = {
 function backlogDays(): KpiBody {
   const parts = (s: Sums): Parts | null => {
     const { backlog_closing: closing, resolved, business_days: days } = s;
-    if (closing === undefined || resolved === undefined || days === undefined || days <= 0) return null;
+    if (closing === undefined || resolved === undefined || days === undefined || days <= 0 || closing < 0) return null;
     return { numerator: closing, denominator: resolved / days };
   };
   const formula = "backlog_closing / (resolved / business_days)";
@@ -223,6 +223,7 @@ function backlogDays(): KpiBody {
     unit: "days",
     goodWhen: "down",
     sources: ["codingace", "OURS"],
+    perBusinessDay: true,
     needs: () => ["backlog_closing", "resolved"],
     parts,
     value(s) {
@@ -232,6 +233,9 @@ function backlogDays(): KpiBody {
     n: (s) => s.resolved ?? null,
     formula,
     formulaOf: () => formula,
-    whyNull: (s) => (s.business_days === undefined ? "no_data" : "zero_denominator"),
+    whyNull: (s) => {
+      if (s.business_days === undefined) return "no_data";
+      return (s.backlog_closing ?? 0) < 0 ? "negative_stock" : "zero_denominator";
+    },
   };
 }

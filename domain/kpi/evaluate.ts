@@ -1,4 +1,4 @@
-import type { KpiBody, KpiId, NullReason, Parts, Sums, Variants } from "@/domain/kpi/kpi";
+import type { KpiBody, KpiId, NullReason, Parts, Refusal, Sums, Variants } from "@/domain/kpi/kpi";
 import { rollOf, valueOf, type NeedId, type Roll, type Row } from "@/domain/measures/measure";
 import type { SubjectId } from "@/domain/kpi/subject";
 
@@ -10,6 +10,8 @@ export type Tally = {
   readonly total: number;
   /** Used records were made under different variants (thresholds, scales): there is no common value. */
   readonly mixed: boolean;
+  /** Why records that are there were left out; left out itself where none was. */
+  readonly refused?: Refusal;
 };
 
 /** Of no record at all. */
@@ -106,7 +108,7 @@ export function evaluate<Id extends SubjectId>(
     n: null,
     lowSample: false,
   });
-  if (t.used === 0) return nothing("no_data");
+  if (t.used === 0) return nothing(t.refused ?? "no_data");
   if (t.mixed && kpi.variantOf) return nothing("mixed_variant");
   const value = kpi.value(t.sums, v);
   const n = kpi.n(t.sums, v);

@@ -1,9 +1,9 @@
-import type { Variants } from "@/domain/kpi/kpi";
+import type { Refusal, Variants } from "@/domain/kpi/kpi";
 import { type NeedId, type Row, valueOf } from "@/domain/measures/measure";
 import type { Subject } from "@/domain/kpi/subject";
 
-/** used: in the sums. missing: something the figure needs is not recorded. coarse: its period does not fit the range or the grain. other: counted under another definition than the figure's, so that the figure cannot be worked out. */
-export type RowState = "used" | "missing" | "coarse" | "other";
+/** used: in the sums. missing: something the figure needs is not recorded. coarse: its period does not fit the range or the grain. other: counted under another definition than the figure's, so that the figure cannot be worked out. Else why it is left out although it is recorded. */
+export type RowState = "used" | "missing" | "coarse" | "other" | Refusal;
 
 export type JudgedRow = {
   readonly values: readonly (number | null)[];

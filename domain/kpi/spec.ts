@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ChannelKind } from "@/domain/measures/channel";
-import type { NeedId } from "@/domain/measures/measure";
+import { type NeedId, rollOf } from "@/domain/measures/measure";
 
 export const SERVICE_LEVELS = ["offered", "answered", "ignore_abandoned", "abandon_positive"] as const;
 
@@ -37,7 +37,22 @@ export type GoodWhen = "up" | "down" | "band" | "none";
 /** Summed measures of a range. `business_days` is put in by the caller, who knows the calendar. */
 export type Sums = Partial<Record<NeedId | "business_days", number>>;
 export type Parts = { readonly numerator: number; readonly denominator: number };
-export type NullReason = "no_data" | "zero_denominator" | "mixed_variant" | "no_finite_value";
+/** Why records were not added up although they are there. */
+export type Refusal =
+  /** People counted day by day, or channel by channel, are not so many people. */
+  | "not_additive"
+  /** It is a figure of the whole company, and the question is about a part of it. */
+  | "company_only"
+  /** What it is laid beside is of a whole month, and it was recorded on some of its days. */
+  | "partly_recorded";
+export type NullReason =
+  | "no_data"
+  | "zero_denominator"
+  | "mixed_variant"
+  | "no_finite_value"
+  /** What came and went leaves less than nothing: something of it is not recorded. */
+  | "negative_stock"
+  | Refusal;
 
 /** Weighted sum of needed ids; the one place where a KPI says what it divides by what. */
 export type Terms = Partial<Record<NeedId, number>>;
@@ -55,6 +70,8 @@ type Card = {
   readonly sources: readonly string[];
   /** The variant printed beside the value and compared before pooling; null when there is only one definition. */
   readonly variantOf?: (v: Variants) => string | null;
+  /** Divides by the working days that its records cover. */
+  readonly perBusinessDay?: true;
   /** Overrides goodWhen where the tenant's scale turns the direction round. */
   readonly goodWhenOf?: (v: Variants) => GoodWhen;
 };
@@ -138,10 +155,11 @@ export function amount(card: Card & { of: NeedId }): KpiBody {
     ...rest,
     needs: () => [of],
     parts: () => null,
-    value: (s) => s[of] ?? null,
+    // Less than nothing cannot wait: something that came in is missing from the records.
+    value: (s) => (rollOf(of) !== "flow" && (s[of] ?? 0) < 0 ? null : (s[of] ?? null)),
     n: () => null,
     formula: of,
     formulaOf: () => of,
-    whyNull: () => "no_data",
+    whyNull: (s) => (s[of] === undefined ? "no_data" : "negative_stock"),
   };
 }

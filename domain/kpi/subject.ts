@@ -38,3 +38,6 @@ export function isSum(subject: Subject): boolean {
     (subject.id === "contacts" || subject.id === "backlog" || subject.id === "upsell_revenue")
   );
 }
+
+/** True for what stands at a moment, and is not added up over time. */
+export const isStock = (subject: Subject): boolean => subject.id === "backlog";

@@ -2,6 +2,8 @@ import { EMPTY_TALLY, type Tally } from "@/domain/kpi/evaluate";
 import type { Sums, Variants } from "@/domain/kpi/kpi";
 import { rollOf, type Roll } from "@/domain/measures/measure";
 import type { LocalDate } from "@/domain/time/period";
+import { addCovered, businessDaysIn, type DaySet } from "@/domain/tallies/coverage";
+import type { WorkCalendar } from "@/domain/time/work-calendar";
 import { type Cube, type CubeRow, firstStart, lastStart, recordsIn } from "@/domain/tallies/cube";
 import type { NeedSet, TallyPlan } from "@/domain/tallies/plan";
 
@@ -17,11 +19,15 @@ interface Counted {
   sums: number[];
   /** By need, then by channel; flows have none. */
   stocks: (Map<string, Stock> | null)[];
+  /** The days the used records cover, where the figure is per working day. */
+  covered: DaySet | null;
 }
 
 /** Counts rows of a cube into the tallies of a plan; one a group and bucket. */
 export interface Counter {
-  add(place: number): void;
+  add(row: number): void;
+  /** A closing from before, of a channel that has none of its own here: it rests, and what waits there waits on. */
+  carry(tally: number, row: number): void;
   result(): readonly Tally[];
 }
 
@@ -35,7 +41,7 @@ interface SetColumns {
 }
 
 /** Makes counters over the rows of a cube. */
-export function counters(cube: Cube, plan: TallyPlan): () => Counter {
+export function counters(cube: Cube, plan: TallyPlan, work: WorkCalendar): () => Counter {
   const sets = plan.sets.map((set): SetColumns => {
     const columns = set.needs.map((id) => cube.column(id));
     return {
@@ -47,7 +53,7 @@ export function counters(cube: Cube, plan: TallyPlan): () => Counter {
   });
   const records = cube.rows.map(recordsIn);
   return () => {
-    const counted = plan.tallies.map(({ set }) => nothingOf(sets[set] as SetColumns));
+    const counted = plan.tallies.map(({ set, perDay }) => nothingOf(sets[set] as SetColumns, perDay));
     return {
       add(i) {
         const row = cube.rows[i] as CubeRow;
@@ -59,20 +65,29 @@ export function counters(cube: Cube, plan: TallyPlan): () => Counter {
           into.used += records[i] ?? 0;
           take(into, from, row, i);
           into.mixed ||= isOther(row, from.set, plan.variants);
+          if (into.covered) addCovered(into.covered, row);
         });
       },
-      result: () => plan.tallies.map(({ set }, t) => tallyOf(counted[t] as Counted, (sets[set] as SetColumns).set)),
+      carry(t, i) {
+        const [row, into] = [cube.rows[i] as CubeRow, counted[t] as Counted];
+        const [stock, value] = [into.stocks[0], sets[plan.tallies[t]?.set ?? -1]?.columns[0]?.[i]];
+        if (into.used > 0 && stock && value !== null && value !== undefined && !stock.has(row.channelId))
+          stock.set(row.channelId, { at: lastStart(row), value });
+      },
+      result: () =>
+        plan.tallies.map(({ set }, t) => tallyOf(counted[t] as Counted, (sets[set] as SetColumns).set, work)),
     };
   };
 }
 
-function nothingOf({ rolls }: SetColumns): Counted {
+function nothingOf({ rolls }: SetColumns, perDay: boolean): Counted {
   return {
     used: 0,
     total: 0,
     mixed: false,
     sums: rolls.map(() => 0),
     stocks: rolls.map((roll) => (roll === "flow" ? null : new Map<string, Stock>())),
+    covered: perDay ? new Map() : null,
   };
 }
 
@@ -98,7 +113,11 @@ function isOther(row: CubeRow, { definition }: NeedSet, variants: Variants): boo
   return stored !== null && stored !== variants[definition];
 }
 
-function tallyOf({ used, total, mixed, sums: flows, stocks }: Counted, { needs }: NeedSet): Tally {
+function tallyOf(
+  { used, total, mixed, sums: flows, stocks, covered }: Counted,
+  { needs }: NeedSet,
+  work: WorkCalendar,
+): Tally {
   if (total === 0) return EMPTY_TALLY;
   const sums: Sums = {};
   if (used > 0)
@@ -106,5 +125,6 @@ function tallyOf({ used, total, mixed, sums: flows, stocks }: Counted, { needs }
       const stock = stocks[n];
       sums[id] = stock ? [...stock.values()].reduce((sum, { value }) => sum + value, 0) : (flows[n] ?? 0);
     });
+  if (used > 0 && covered) sums.business_days = businessDaysIn(covered, work);
   return { sums, used, total, mixed };
 }

@@ -29,19 +29,25 @@ export type CubeRow = {
 /** The customer base of a month. */
 export type BaseRow = { readonly start: LocalDate; readonly values: Row };
 
+/** A channel of the tenant, whatever is asked. */
+export type Place = { readonly channelId: string; readonly teamId: string };
+
 /** What was recorded, added up as far as questions about it allow (see cuts.ts). */
 export interface Cube {
   readonly rows: readonly CubeRow[];
   readonly base: readonly BaseRow[];
+  /** Every channel of the tenant: whether a question is about all of it. */
+  readonly places: readonly Place[];
   /** What each row is worth of a needed id, in the order of the rows; null = not recorded. Worked out once. */
   column(id: NeedId): readonly (number | null)[];
 }
 
-export function cubeOf(rows: readonly CubeRow[], base: readonly BaseRow[]): Cube {
+export function cubeOf({ rows, base, places }: Omit<Cube, "column">): Cube {
   const columns = new Map<NeedId, readonly (number | null)[]>();
   return {
     rows,
     base,
+    places,
     column(id) {
       const known = columns.get(id);
       if (known) return known;
@@ -53,12 +59,19 @@ export function cubeOf(rows: readonly CubeRow[], base: readonly BaseRow[]): Cube
   };
 }
 
-const dayOf = (month: LocalDate, day: number): LocalDate => `${month.slice(0, -2)}${String(day).padStart(2, "0")}`;
+export const dayOfMonth = (month: LocalDate, day: number): LocalDate =>
+  `${month.slice(0, -2)}${String(day).padStart(2, "0")}`;
 
 /** The day a row's first record begins on. */
-export const firstStart = ({ month, days }: CubeRow): LocalDate => dayOf(month, 32 - Math.clz32(days & -days));
+export const firstStart = ({ month, days }: CubeRow): LocalDate => dayOfMonth(month, 32 - Math.clz32(days & -days));
 /** The day its last one begins on. */
-export const lastStart = ({ month, days }: CubeRow): LocalDate => dayOf(month, 32 - Math.clz32(days));
+export const lastStart = ({ month, days }: CubeRow): LocalDate => dayOfMonth(month, 32 - Math.clz32(days));
+
+/** The day each of its records begins on. */
+export const daysOf = ({ month, days }: CubeRow): LocalDate[] =>
+  Array.from({ length: 31 }, (_, i) => i)
+    .filter((i) => (days & (1 << i)) !== 0)
+    .map((i) => dayOfMonth(month, i + 1));
 
 /** How many records are in a row. */
 export function recordsIn({ days }: CubeRow): number {

@@ -1,4 +1,6 @@
 import { addDays, addMonths, type LocalDate, type Range } from "@/domain/time/period";
+import { isStock, subjectOf } from "@/domain/kpi/subject";
+import { CARRIED_DAYS } from "@/domain/tallies/carried";
 import { bucketsOf, type TallyQuery } from "@/domain/tallies/query";
 
 /**
@@ -16,6 +18,12 @@ export type Cuts = {
 
 const firstOf = (date: LocalDate): LocalDate => `${date.slice(0, -2)}01`;
 
+/** How many days before the range matter to it: a week that reaches into it, or what waited when its channel began to rest. */
+function before({ kpis, grain, ended = false }: TallyQuery): number {
+  if (kpis.some((id) => isStock(subjectOf(id)))) return CARRIED_DAYS;
+  return grain === "day" || ended ? 6 : 0;
+}
+
 export function cutsOf(queries: readonly TallyQuery[]): Cuts {
   const touched = new Set<LocalDate>();
   const inner = new Map<LocalDate, Set<LocalDate>>();
@@ -23,8 +31,7 @@ export function cutsOf(queries: readonly TallyQuery[]): Cuts {
     const { range } = query;
     const asked = bucketsOf(query);
     if (asked.length === 0) continue;
-    // A week that begins before the range and reaches into it may be too coarse for it, and is said so.
-    const from = firstOf(query.grain === "day" || query.ended ? addDays(range.from, -6) : range.from);
+    const from = firstOf(addDays(range.from, -before(query)));
     for (let month = from; month < range.until; month = addMonths(month, 1)) touched.add(month);
     for (const day of [range.from, range.until, ...asked.map((bucket) => bucket.from)]) {
       const month = firstOf(day);

@@ -5,8 +5,12 @@ import { type SubjectId, subjectOf } from "@/domain/kpi/subject";
 
 /** Needs that several KPIs share: records that have all of them count. `definition`: the stored one their numbers depend on. */
 export type NeedSet = { readonly needs: readonly NeedId[]; readonly definition: StoredDefinition | null };
-/** A need set summed over the kinds of channel a KPI applies to; null = every channel. */
-export type PlannedTally = { readonly set: number; readonly kinds: readonly ChannelKind[] | null };
+/** A need set summed over the kinds of channel a KPI applies to; null = every channel. `perDay`: with the working days its records cover. */
+export type PlannedTally = {
+  readonly set: number;
+  readonly kinds: readonly ChannelKind[] | null;
+  readonly perDay: boolean;
+};
 
 /** What has to be counted, each thing once however many KPIs ask for it. */
 export type TallyPlan = {
@@ -20,14 +24,14 @@ const STORED: readonly StoredDefinition[] = ["slThresholdSec", "cesScale"];
 
 export function planOf(kpis: readonly SubjectId[], variants: Variants): TallyPlan {
   const sets = indexed<NeedSet>((set) => [...set.needs].sort().join());
-  const tallies = indexed<PlannedTally>(({ set, kinds }) => `${set}/${kinds?.join() ?? ""}`);
+  const tallies = indexed<PlannedTally>(({ set, kinds, perDay }) => `${set}/${kinds?.join() ?? ""}/${perDay}`);
   const placeOf = new Map<SubjectId, number>();
   for (const id of kpis) {
-    const { channels, needs: needsOf } = subjectOf(id);
+    const { channels, needs: needsOf, perBusinessDay: perDay = false } = subjectOf(id);
     const needs = needsOf(variants);
     const definition = STORED.find((one) => isCountedBy(needs, one)) ?? null;
     const every = channels === "base" || channels.length === CHANNEL_KINDS.length;
-    placeOf.set(id, tallies.add({ set: sets.add({ needs, definition }), kinds: every ? null : channels }));
+    placeOf.set(id, tallies.add({ set: sets.add({ needs, definition }), kinds: every ? null : channels, perDay }));
   }
   return { sets: sets.all, tallies: tallies.all, placeOf, variants };
 }

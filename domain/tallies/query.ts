@@ -1,5 +1,6 @@
 import type { SubjectId } from "@/domain/kpi/subject";
 import { type Bucket, buckets, type Calendar, type Grain, type Range } from "@/domain/time/period";
+import type { WorkCalendar } from "@/domain/time/work-calendar";
 
 /** Channel → the key of its group. A question grouped so names the same channels in `channels`. */
 export type ChannelGroups = ReadonlyMap<string, string>;
@@ -11,6 +12,8 @@ export type TallyQuery = {
   /** "range" makes one bucket of the whole range: the figure of a card. */
   readonly grain: Grain | "range";
   readonly calendar: Calendar;
+  /** The company's working days. */
+  readonly work: WorkCalendar;
   /** Instead of the grain's own: buckets that follow each other without a gap and make up the range. The grain still says what is too coarse. */
   readonly buckets?: readonly Bucket[];
   readonly kpis: readonly SubjectId[];

@@ -1,12 +1,14 @@
 import { EMPTY_TALLY, joinByPeriod, tally, type Tally } from "@/domain/kpi/evaluate";
 import type { Variants } from "@/domain/kpi/kpi";
 import { type SubjectId, subjectOf } from "@/domain/kpi/subject";
-import type { Row } from "@/domain/measures/measure";
 import type { Bucket, LocalDate } from "@/domain/time/period";
 import { type Counter, counters } from "@/domain/tallies/counter";
+import { carryClosings, type GroupedRow } from "@/domain/tallies/carried";
+import { contactMonths } from "@/domain/tallies/months";
+import { concernsOf, POOLED } from "@/domain/tallies/grouping";
 import { type Cube, type CubeRow, firstStart } from "@/domain/tallies/cube";
 import { planOf } from "@/domain/tallies/plan";
-import { bucketsOf, type GroupBy, type TallyQuery, wholeMonths } from "@/domain/tallies/query";
+import { bucketsOf, type TallyQuery, wholeMonths } from "@/domain/tallies/query";
 
 /** The tallies of one bucket; `group` is a channel's, team's, kind's or given key, null when everything is pooled. */
 export type TallyCell = {
@@ -30,8 +32,8 @@ export function tableOf(cube: Cube, query: TallyQuery, variants: Variants): Tall
   const grouped = (query.groupBy ?? "none") !== "none";
   const places = placesOf(cube, query, asked);
   const parts: Part[] = [
-    ofRecords(cube, places, of("record"), variants),
-    ofMonths(cube, { ...query, kpis: [...of("both"), ...(grouped ? [] : of("base"))] }, asked, variants),
+    ofRecords(cube, places, { ...query, kpis: of("record") }, { asked, variants }),
+    ofMonths(cube, { ...query, kpis: [...of("both"), ...(grouped ? [] : of("base"))] }, { asked, variants }),
   ];
   const groups = grouped ? [...new Set(parts.flatMap(({ groups: own }) => own))].sort() : [POOLED];
   return {
@@ -52,45 +54,31 @@ interface Part {
   readonly at: (group: string, bucket: number) => TallyCell["tallies"];
 }
 
-/** The group of everything, where nothing is told apart. */
-const POOLED = "";
-
-/** Where each row of the cube counts: its group and its bucket. */
+/** Where each row of the cube counts: its group and its bucket; and what was recorded before the first. */
 interface Places {
-  readonly counted: readonly { readonly row: number; readonly group: string; readonly bucket: number }[];
+  readonly counted: readonly (GroupedRow & { readonly bucket: number })[];
+  readonly earlier: readonly GroupedRow[];
   readonly coarser: readonly string[];
 }
 
 function placesOf(cube: Cube, query: TallyQuery, asked: readonly Bucket[]): Places {
   const { range } = query;
   const concerns = concernsOf(query);
-  const counted: { row: number; group: string; bucket: number }[] = [];
+  const counted: (GroupedRow & { bucket: number })[] = [];
+  const earlier: GroupedRow[] = [];
   const coarser = new Set<string>();
   cube.rows.forEach((row, i) => {
     const group = concerns(row);
     if (group === null) return;
     const start = firstStart(row);
-    if (start >= range.until || row.until <= range.from) return;
-    if (isTooCoarse(row, query)) coarser.add(row.channelId);
-    else if (start >= range.from) counted.push({ row: i, group, bucket: bucketAt(asked, start) });
+    if (start >= range.until) return;
+    const coarse = isTooCoarse(row, query);
+    if (coarse && row.until > range.from) coarser.add(row.channelId);
+    if (coarse) return;
+    if (start >= range.from) counted.push({ row: i, group, bucket: bucketAt(asked, start) });
+    else earlier.push({ row: i, group });
   });
-  return { counted, coarser: [...coarser].sort() };
-}
-
-/** A row's group; null where the question is not about it. */
-function concernsOf({ teams = "all", channels = "all", groupBy = "none" }: TallyQuery) {
-  const [ofTeams, ofChannels] = [teams, channels].map((ids) => (ids === "all" ? null : new Set(ids)));
-  return (row: CubeRow): string | null =>
-    (ofTeams && !ofTeams.has(row.teamId)) || (ofChannels && !ofChannels.has(row.channelId))
-      ? null
-      : groupOf(row, groupBy);
-}
-
-function groupOf(row: CubeRow, groupBy: GroupBy): string | null {
-  if (typeof groupBy !== "string") return groupBy.get(row.channelId) ?? null;
-  if (groupBy === "channel") return row.channelId;
-  if (groupBy === "team") return row.teamId;
-  return groupBy === "kind" ? row.kind : POOLED;
+  return { counted, earlier, coarser: [...coarser].sort() };
 }
 
 /** A week that straddles two buckets belongs to the one it begins in; a month must lie within the range. */
@@ -112,10 +100,21 @@ function bucketAt(asked: readonly Bucket[], day: LocalDate): number {
   return low;
 }
 
-function ofRecords(cube: Cube, { counted }: Places, kpis: readonly SubjectId[], variants: Variants): Part {
+/** The buckets of a question, and the definitions it is answered by. */
+interface Answering {
+  readonly asked: readonly Bucket[];
+  readonly variants: Variants;
+}
+
+function ofRecords(
+  cube: Cube,
+  { counted, earlier }: Places,
+  { kpis, work }: TallyQuery,
+  { asked, variants }: Answering,
+): Part {
   if (kpis.length === 0) return { groups: [], at: () => ({}) };
   const plan = planOf(kpis, variants);
-  const newCounter = counters(cube, plan);
+  const newCounter = counters(cube, plan, work);
   const cells = new Map<string, Counter>();
   for (const { row, group, bucket } of counted) {
     const key = `${bucket}/${group}`;
@@ -123,6 +122,9 @@ function ofRecords(cube: Cube, { counted }: Places, kpis: readonly SubjectId[], 
     cell.add(row);
     cells.set(key, cell);
   }
+  carryClosings({ cube, plan, rows: [...earlier, ...counted] }, asked, (bucket, group) =>
+    cells.get(`${bucket}/${group}`),
+  );
   return {
     groups: counted.map(({ group }) => group),
     at: (group, bucket) => {
@@ -136,50 +138,54 @@ function ofRecords(cube: Cube, { counted }: Places, kpis: readonly SubjectId[], 
  * KPIs of the customer base, and those that lay a month's contacts (all kinds of channel) beside it. A month with one of
  * the two counts in `total`, not in `used`. Grouped, every group meets the same base.
  */
-function ofMonths(cube: Cube, query: TallyQuery, asked: readonly Bucket[], variants: Variants): Part {
+function ofMonths(cube: Cube, query: TallyQuery, { asked, variants }: Answering): Part {
   if (query.kpis.length === 0) return { groups: [], at: () => ({}) };
   const months = new Set(wholeMonths(query).map(({ start }) => start));
   const base = cube.base
     .filter(({ start }) => months.has(start))
     .map(({ start, values }) => ({ period: start, row: values }));
-  const contacts = contactsBy(cube, query, months);
-  const within =
-    ({ from, until }: Bucket) =>
-    (one: { period: LocalDate }) =>
-      one.period >= from && one.period < until;
+  const contacts = contactMonths(cube, query, months);
+  const covers = coversAll(cube, query);
   return {
     groups: [...contacts.keys()],
     at: (group, b) => {
       // A group without a record in all these months has nothing to lay the base beside.
       if (group !== POOLED && !contacts.has(group)) return {};
-      const inside = within(asked[b] as Bucket);
-      const own = base.filter(inside);
-      const joined = joinByPeriod((contacts.get(group) ?? []).filter(inside), own);
+      const { from, until } = asked[b] as Bucket;
+      const within = (one: { period: LocalDate }) => one.period >= from && one.period < until;
+      const own = base.filter(within);
+      const beside = (contacts.get(group) ?? []).filter(within);
+      const joined = joinByPeriod(beside, own);
       return Object.fromEntries(
         query.kpis.map((id) => {
-          const rows = subjectOf(id).source === "base" ? own.map(({ row }) => row) : joined;
-          return [id, tally(rows, subjectOf(id).needs(variants))];
+          const { source, channels, needs } = subjectOf(id);
+          if (source === "base")
+            return [
+              id,
+              tally(
+                own.map(({ row }) => row),
+                needs(variants),
+              ),
+            ];
+          // What the company has of it, and contacts of a part of it, are no pair.
+          if (channels === "base" && !covers) return [id, { ...EMPTY_TALLY, refused: "company_only" as const }];
+          const refusal = needs(variants).includes("unique_contacting_customers") ? "unique" : "contacts";
+          const refused = beside.find((month) => month.refused[refusal] !== null)?.refused[refusal];
+          return [id, { ...tally(joined, needs(variants)), ...(refused ? { refused } : {}) }];
         }),
       );
     },
   };
 }
 
-/** What was recorded of contacts, by group and month; as rows of the cube, whose sums are as good as records. */
-function contactsBy(cube: Cube, query: TallyQuery, months: ReadonlySet<LocalDate>) {
-  const concerns = concernsOf(query);
-  const [contacts, unique] = [cube.column("contacts"), cube.column("unique_contacting_customers")];
-  const groups = new Map<string, { period: LocalDate; row: Row }[]>();
-  cube.rows.forEach((row, i) => {
-    const group = months.has(row.month) ? concerns(row) : null;
-    if (group === null) return;
-    const rows = groups.get(group) ?? [];
-    rows.push({
-      period: row.month,
-      // Contacts travel as `received`, the raw id behind the derived one.
-      row: { received: contacts[i] ?? null, unique_contacting_customers: unique[i] ?? null },
-    });
-    groups.set(group, rows);
-  });
-  return groups;
+/** True where a question is about every channel of the tenant at once. */
+function coversAll(cube: Cube, query: TallyQuery): boolean {
+  const [teams, channels] = [query.teams ?? "all", query.channels ?? "all"];
+  return (
+    (query.groupBy ?? "none") === "none" &&
+    cube.places.every(
+      ({ teamId, channelId }) =>
+        (teams === "all" || teams.includes(teamId)) && (channels === "all" || channels.includes(channelId)),
+    )
+  );
 }

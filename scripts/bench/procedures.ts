@@ -6,6 +6,7 @@ import { inTenant } from "@/db/connection/scope";
 import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
 import { OVERVIEW_KPIS } from "@/domain/dashboard/ledger";
 import { addDays, DEFAULT_CALENDAR, type LocalDate } from "@/domain/time/period";
+import { JAPANESE_OFFICE } from "@/domain/time/work-calendar";
 import { trendViewSchema } from "@/domain/views/trend";
 import { type Contest, inTurns } from "./measure";
 import { heading, ratioLine } from "./print";
@@ -93,6 +94,7 @@ function queryPairs(
     range,
     grain: "month" as const,
     calendar: DEFAULT_CALENDAR,
+    work: JAPANESE_OFFICE,
     kpis: OVERVIEW_KPIS,
   };
   const history = { initial: DEFAULT_VARIANTS, changes: [] };

@@ -38,7 +38,13 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
       const chosen = homeSelectionOf(ctx, teams, asked);
       const { range, cut, before, elapsed, lastMonth } = spanOf(ctx, asked, await recordedExtent(scope, chosen));
       const months: Range = { from: addMonths(lastMonth, -MONTHS), until: addMonths(lastMonth, 1) };
-      const ask = { teams: chosen.teams, channels: chosen.channels, calendar: ctx.calendar, kpis: [id] };
+      const ask = {
+        teams: chosen.teams,
+        channels: chosen.channels,
+        calendar: ctx.calendar,
+        work: ctx.work,
+        kpis: [id],
+      };
       const [now, earlier, mix, even, monthly, targetOf, rows, events] = await Promise.all([
         talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
         before

@@ -152,8 +152,8 @@ async function read(
   { range, before, elapsed, months, lastMonth }: Span,
 ) {
   const of = { teams: chosen.teams, channels: chosen.channels };
-  const ask = { ...of, calendar: ctx.calendar, kpis: OVERVIEW_KPIS };
-  const byKind = { ...of, calendar: ctx.calendar, ...BY_KIND };
+  const ask = { ...of, calendar: ctx.calendar, work: ctx.work, kpis: OVERVIEW_KPIS };
+  const byKind = { ...of, calendar: ctx.calendar, work: ctx.work, ...BY_KIND };
   const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
   const ended = elapsed !== null;
   const recorder = chosen.team !== "all" && can(ctx.role, "record.write") ? chosen.team : null;

@@ -31,6 +31,7 @@ export async function sideBySide(
   const ask = {
     teams: teams.map(({ id }) => id),
     calendar: ctx.calendar,
+    work: ctx.work,
     kpis,
     grain: "range" as const,
     groupBy: "team" as const,

@@ -44,7 +44,14 @@ export async function quarterAt(
 ): Promise<Quarter> {
   const { until } = bucketOf(date, "month", ctx.calendar);
   const range = { from: addMonths(until, -MONTHS), until };
-  const ask = { range, grain: "month", calendar: ctx.calendar, kpis: KPI_IDS, teams: [teamId] } as const;
+  const ask = {
+    range,
+    grain: "month",
+    calendar: ctx.calendar,
+    work: ctx.work,
+    kpis: KPI_IDS,
+    teams: [teamId],
+  } as const;
   const [contacts, table] = await Promise.all([
     talliesInForce(scope, { ...ask, ...BY_KIND, grain: "range" }, ctx.history),
     talliesInForce(scope, ask, ctx.history),

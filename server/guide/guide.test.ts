@@ -1,3 +1,4 @@
+import { addDays } from "@/domain/time/period";
 import { beforeEach, describe, expect, test } from "vitest";
 import { specialDays } from "@/db/schema/calendar";
 import { variantChanges } from "@/db/schema/variant-change";
@@ -19,20 +20,23 @@ beforeEach(async () => {
   tenant = await createTenant(db, { tenant: EVERY_DAY });
   const { id, teamId } = tenant.channel("phone", tenant.teams[0].id);
   const counts = { offered: 100, answered: 80, answered_in_threshold: 60, resolved: 31, backlog_closing: 10 };
+  const days = ["2026-10-05", "2026-10-31"];
   const saved = { source: "grid" as const, updatedBy: tenant.lead.userId, updatedAt: new Date() };
   await inTenant(db, tenant.tenantId, ({ tx }) =>
-    insertRecords(tx, tenant.tenantId, [
-      {
+    insertRecords(
+      tx,
+      tenant.tenantId,
+      days.map((start) => ({
         teamId,
         channelId: id,
-        start: "2026-10-31",
-        until: "2026-11-01",
-        cadence: "day",
+        start,
+        until: addDays(start, 1),
+        cadence: "day" as const,
         slThresholdSec: 20,
         ...saved,
         ...counts,
-      },
-    ]),
+      })),
+    ),
   );
 });
 
@@ -65,13 +69,13 @@ describe("the guide's own value of last month is the one on the first page", () 
     expect(await onHome("service_level")).toMatchObject({ value: null, reason: "mixed_variant" });
   });
 
-  test("by the days this company works: 31 of October, one closed", async () => {
-    expect(await own("backlog_days")).toMatchObject({ value: 10 });
+  test("by the recorded days this company works: two of October, then one of them closed", async () => {
+    expect((await own("backlog_days")).value).toBeCloseTo(10 / (62 / 2), 9);
     const closed = { day: "2026-10-05", kind: "closed" as const, name: "Stocktaking" };
     await inTenant(db, tenant.tenantId, ({ tx }) =>
       tx.insert(specialDays).values({ tenantId: tenant.tenantId, createdBy: tenant.admin.userId, ...closed }),
     );
-    expect((await own("backlog_days")).value).toBeCloseTo(10 / (31 / 30), 9);
-    expect((await onHome("backlog_days"))?.value).toBeCloseTo(10 / (31 / 30), 9);
+    expect((await own("backlog_days")).value).toBeCloseTo(10 / 62, 9);
+    expect((await onHome("backlog_days"))?.value).toBeCloseTo(10 / 62, 9);
   });
 });

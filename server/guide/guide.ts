@@ -18,6 +18,7 @@ export async function guideKpi(ctx: TenantContext, { kpi: id }: { kpi: KpiId }) 
     range: month,
     grain: "range",
     calendar: ctx.calendar,
+    work: ctx.work,
     kpis: [id],
     teams: ctx.teams,
     channels: "all",

@@ -8,7 +8,7 @@ import type { Range } from "@/domain/time/period";
 import { valueIn } from "@/domain/kpi/evaluate";
 import type { TenantContext } from "../tenant";
 
-type MixQuery = Pick<TallyQuery, "teams" | "channels" | "calendar">;
+type MixQuery = Pick<TallyQuery, "teams" | "channels" | "calendar" | "work">;
 
 /**
  * Where the whole moved one way and every channel the other: what the whole would be had the channels kept their shares

@@ -1,22 +1,19 @@
 import type { CellInForce, TableInForce } from "@/domain/tallies/in-force";
-import { businessDays } from "@/domain/time/work-calendar";
 import { addMonths, bucketOf, bucketStart, type LocalDate, type Range } from "@/domain/time/period";
-import { type TallySet, withBusinessDays } from "@/domain/kpi/evaluate";
+import type { TallySet } from "@/domain/kpi/evaluate";
 import type { SubjectId } from "@/domain/kpi/subject";
 import { variantsOf } from "@/domain/kpi/definitions";
 import type { TenantContext } from "../tenant";
 
-/** A cell as its range is evaluated by: backlog_days divides by the range's working days. Without a cell, no tallies. */
-export function ofCell(
+/** A cell as it is evaluated. Without a cell, no tallies. */
+export const ofCell = (
   cell: Pick<CellInForce, "tallies" | "variants"> | undefined,
   range: Range,
-  { history, work }: Pick<TenantContext, "history" | "work">,
-): TallySet<SubjectId> {
-  const { tallies, variants } = cell ?? { tallies: {}, variants: variantsOf(history, range) };
-  const backlog = tallies.backlog_days;
-  if (!backlog) return { tallies, variants };
-  return { tallies: { ...tallies, backlog_days: withBusinessDays(backlog, businessDays(range, work)) }, variants };
-}
+  { history }: Pick<TenantContext, "history">,
+): TallySet<SubjectId> => ({
+  tallies: cell?.tallies ?? {},
+  variants: cell?.variants ?? variantsOf(history, range),
+});
 
 /** The only cell of a range. */
 export const ofRange = ({ cells: [cell] }: TableInForce, range: Range, ctx: TenantContext) => ofCell(cell, range, ctx);

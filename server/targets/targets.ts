@@ -171,7 +171,7 @@ async function valuesOf(scope: TenantScope, ctx: TenantContext, kpis: readonly K
   const ofCompany = (ids: readonly KpiId[]) =>
     ctx.teams === "all" ? ids : ids.filter((id) => KPIS[id].source === "base");
   const ofTeams = (ids: readonly KpiId[]) => ids.filter((id) => !isCompanyOnly(KPIS[id]));
-  const ask = { calendar: ctx.calendar, channels: "all" as const };
+  const ask = { calendar: ctx.calendar, work: ctx.work, channels: "all" as const };
   const team = { ...ask, teams: ctx.teams, groupBy: "team" as const };
   const company = { ...ask, teams: "all" as const };
   const [byTeam, byCompany, teamUsual, companyUsual] = await Promise.all([

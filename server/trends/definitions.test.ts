@@ -133,11 +133,11 @@ describe("a definition that changes inside what is shown", () => {
 });
 
 test("the working days a backlog is divided by know the closed days, on the trend and under its rows as on the first page", async () => {
-  await store(tenant.channel("email", tenant.teams[0].id), ["2026-10-05", "2026-10-30"], {
-    resolved: 21,
-    backlog_closing: 8,
+  await store(tenant.channel("email", tenant.teams[0].id), ["2026-10-05", "2026-10-06", "2026-10-12", "2026-10-30"], {
+    resolved: 6,
+    backlog_closing: 32,
   });
-  // October 2026 has 22 weekdays and one holiday (12th): 21 days, 42 resolved, 2 a day, 8 open: 4 days. Less one: 42 ÷ 20 a day.
+  // Of these four days the 12th is a holiday: 24 resolved in 3 working days, 8 a day, 32 open: 4 days. Less one: 12 a day.
   const three = async () => {
     const asked = { kpi: "backlog_days", range: "2026-10" } as const;
     const { groups } = await openKpi(caller(tenant.lead)).overview({ tenant: tenant.slug, range: "2026-10" });
@@ -158,7 +158,7 @@ test("the working days a backlog is divided by know the closed days, on the tren
       name: "棚卸し",
     }),
   );
-  const less = 8 / (42 / 20);
+  const less = 32 / (24 / 2);
   (await three()).forEach((value) => expect(value).toBeCloseTo(less, 9));
 });
 

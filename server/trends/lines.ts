@@ -73,6 +73,7 @@ async function sizesOf(scope: TenantScope, ctx: TenantContext, channels: readonl
       range,
       grain: "range",
       calendar: ctx.calendar,
+      work: ctx.work,
       kpis: ["contacts"],
       channels: channels.map(({ id }) => id),
       groupBy: "channel",

@@ -20,6 +20,7 @@ export async function mixOver(scope: TenantScope, ctx: TenantContext, chosen: Se
       range,
       grain,
       calendar: ctx.calendar,
+      work: ctx.work,
       kpis: ["contacts"],
       teams: chosen.filter.teams,
       channels: [...kindOf.keys()],

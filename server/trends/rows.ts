@@ -5,12 +5,12 @@ import { contactsOfMonths, measuresIn, periodRows, type RowsQuery } from "@/db/q
 import { recordedExtent } from "@/db/queries/records/extent";
 import { teamsOf } from "@/db/queries/tenants/teams";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
-import { businessDays } from "@/domain/time/work-calendar";
 import { shownUnit } from "@/domain/format/currency";
 import { MEASURES, rollOf, type NeedId } from "@/domain/measures/measure";
 import { DERIVED, isDerivedId } from "@/domain/measures/derived";
 import { addMonths, bucketStart, buckets, isRunning, type LocalDate, type Range } from "@/domain/time/period";
 import { valueIn } from "@/domain/kpi/evaluate";
+import type { NullReason } from "@/domain/kpi/spec";
 import { judgeRow, type JudgedRow } from "@/domain/kpi/row";
 import { can, permits } from "@/domain/members/role";
 import { type Subject, subjectOf } from "@/domain/kpi/subject";
@@ -61,6 +61,7 @@ export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: Rows
     grain: asked.grain,
     buckets: [{ ...range, start: range.from, partial: false }],
     calendar: ctx.calendar,
+    work: ctx.work,
     kpis: [subject.id],
     variants,
   };
@@ -84,7 +85,7 @@ export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: Rows
       kinds: subject.channels,
     },
     needs: needs.map((id) => ({ id, unit: shownUnit(unitOf(id), currency), roll: rollOf(id) })),
-    rows: found.rows,
+    rows: found.rows.map((row) => inFigure(row, value.reason)),
     count: found.count,
     page: found.page,
     pages: subject.source === "record" ? Math.max(1, Math.ceil(found.count / size)) : 1,
@@ -97,7 +98,7 @@ export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: Rows
       total: value.total,
       parts: value.parts,
     },
-    businessDays: subject.id === "backlog_days" ? businessDays(range, ctx.work) : null,
+    businessDays: sums.business_days ?? null,
     definitions: definitionChanges(subject, ctx.history, range),
     range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut: given.cut },
     grain: asked.grain,
@@ -109,6 +110,10 @@ export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: Rows
     zone: ctx.calendar.zone,
   };
 }
+
+/** A figure of the whole company has no rows in a part of it. */
+const inFigure = (row: ShownRow, reason: NullReason | null): ShownRow =>
+  reason === "company_only" ? { ...row, state: reason } : row;
 
 const unitOf = (id: NeedId) => (isDerivedId(id) ? DERIVED[id].unit : MEASURES[id].unit);
 
@@ -168,6 +173,8 @@ async function recordRows(
   return { rows: shown, count, page: beyond ? 1 : page };
 }
 
+const NO_CONTACTS: Awaited<ReturnType<typeof contactsOfMonths>> = new Map();
+
 /** Months of the customer base, with the contacts of the month where the figure needs them. */
 async function monthRows(
   scope: TenantScope,
@@ -179,7 +186,8 @@ async function monthRows(
   const base = new Map((await monthsOf(scope, touched)).map((row) => [row.start, row]));
   const usable = wholeMonths(query);
   const whole = new Set(usable.map((month) => month.start));
-  const contacts = subject.source === "both" ? await contactsOfMonths(scope, query, usable) : new Map();
+  const contacts = subject.source === "both" ? await contactsOfMonths(scope, query, usable, ctx.history) : NO_CONTACTS;
+  const counted = subject.needs(query.variants).includes("unique_contacting_customers") ? "unique" : "contacts";
   const names = await namesOf(
     scope,
     [...base.values()].map(({ updatedBy }) => updatedBy),
@@ -191,7 +199,7 @@ async function monthRows(
       const coarse = !whole.has(start);
       const judged = judgeRow(
         subject,
-        { ...(row ? measuresIn(row) : {}), ...contacts.get(start) },
+        { ...(row ? measuresIn(row) : {}), ...contacts.get(start)?.row },
         {
           variants: query.variants,
           inForce: variantsOn(ctx.history, start),
@@ -202,6 +210,7 @@ async function monthRows(
       );
       return {
         ...judged,
+        state: (judged.state === "missing" && contacts.get(start)?.refused[counted]) || judged.state,
         start,
         until: addMonths(start, 1),
         place: null,

@@ -153,6 +153,7 @@ async function tablesOf(scope: TenantScope, ctx: TenantContext, { chosen, subjec
   const ask: Omit<TallyQuery, "range" | "grain" | "variants"> = {
     ...chosen.filter,
     calendar: ctx.calendar,
+    work: ctx.work,
     kpis: [subject.id],
   };
   type Part = Pick<TallyQuery, "range" | "grain" | "buckets" | "groupBy" | "channels" | "ended">;

@@ -1,15 +1,9 @@
+import { WHY } from "@/app/_components/kpi/why";
 import { getTranslations } from "next-intl/server";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
 import { formatDecimal, formatValue, type Locale } from "@/domain/format/number";
 import type { RowsAnswer } from "@/server/trends/rows";
 import type { RowTexts } from "./texts";
-
-const WHY = {
-  no_data: "none",
-  zero_denominator: "zeroDenominator",
-  mixed_variant: "mixedVariant",
-  no_finite_value: "noFiniteValue",
-} as const;
 
 /** The figure, and the formula that makes it out of the sums at the foot of the table. */
 export async function ValueLine({ view, locale, texts }: { view: RowsAnswer; locale: Locale; texts: RowTexts }) {

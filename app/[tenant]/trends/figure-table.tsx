@@ -1,3 +1,4 @@
+import { WHY } from "@/app/_components/kpi/why";
 import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
@@ -127,10 +128,3 @@ function Count({ n, low, locale }: { n: number; low: boolean; locale: Locale }) 
     </>
   );
 }
-
-const WHY = {
-  no_data: "none",
-  zero_denominator: "zeroDenominator",
-  mixed_variant: "mixedVariant",
-  no_finite_value: "noFiniteValue",
-} as const;

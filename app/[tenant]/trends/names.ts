@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { WHY } from "@/app/_components/kpi/why";
 import type { Locale } from "@/domain/format/number";
 import { namesText } from "@/domain/format/list";
 import type { TrendFigure } from "@/server/kpi/figure";
@@ -26,7 +27,7 @@ export async function namesOf({ view, locale }: Place) {
     why: ({ value, reason }: TrendFigure): string | undefined => {
       if (value !== null || reason === null || reason === "no_data") return undefined;
       if (reason === "mixed_variant") return definition("flag");
-      return card(reason === "zero_denominator" ? "zeroDenominator" : "noFiniteValue");
+      return card(WHY[reason]);
     },
     subject: subjectName(view.subject.id, kpi, t("contacts")),
     line: (line: Line): string => {

@@ -1,3 +1,4 @@
+import { WHY } from "./why";
 import { Link } from "@/app/_components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
 import { formatValue } from "@/domain/format/number";
@@ -21,13 +22,6 @@ interface KpiCardProps {
   href?: string;
   running?: boolean;
 }
-
-const WHY = {
-  no_data: "none",
-  zero_denominator: "zeroDenominator",
-  mixed_variant: "mixedVariant",
-  no_finite_value: "noFiniteValue",
-} as const;
 
 /** One KPI: value, target, change, n and its months. The whole card leads to the page of that KPI, where there is such a place. */
 export function KpiCard({ card, group, href, running = false }: KpiCardProps) {

@@ -1,7 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import { MEASURES, type MeasureId, rollOf } from "@/domain/measures/measure";
 import { columnText } from "../sql-fragments";
-import { needText } from "./need-sql";
+import { needText } from "./need-text";
 
 /** Where each record is put: the key of its place, and the day that place ends before. */
 export interface Place {

@@ -1,16 +1,17 @@
-import { sql, type SQL } from "drizzle-orm";
+import { eq, sql, type SQL } from "drizzle-orm";
 import type { VariantHistory } from "@/domain/kpi/definitions";
 import { subjectOf } from "@/domain/kpi/subject";
 import type { Cadence, ChannelKind } from "@/domain/measures/channel";
 import { MEASURES, type MeasureId, type NeedId, type Row } from "@/domain/measures/measure";
-import { type BaseRow, type Cube, cubeOf, type CubeRow } from "@/domain/tallies/cube";
+import { type BaseRow, type Cube, cubeOf, type CubeRow, type Place } from "@/domain/tallies/cube";
 import { type Cuts, cutsOf } from "@/domain/tallies/cuts";
 import type { TallyQuery } from "@/domain/tallies/query";
 import type { LocalDate } from "@/domain/time/period";
 import type { TenantScope } from "../../connection/scope";
+import { channels } from "../../schema/team";
 import { among, columnText, datesParameter } from "../sql-fragments";
 import { addedUp } from "./added-up";
-import { measuresBehind } from "./need-sql";
+import { measuresBehind } from "./need-text";
 
 /** What was recorded, as far as these questions ask for it: of records in one statement, of the customer base in another. */
 export async function readCube(
@@ -21,11 +22,12 @@ export async function readCube(
   const cuts = cutsOf(queries);
   const measures = measuresBehind(needsOf(queries, history));
   const of = (source: "record" | "base") => measures.filter((id) => MEASURES[id].source === source);
-  const [rows, base] = await Promise.all([
+  const [rows, base, places] = await Promise.all([
     rowsOf(scope, cuts, of("record"), reachOf(queries)),
     baseOf(scope, cuts, of("base")),
+    of("base").length > 0 ? placesOf(scope) : [],
   ]);
-  return cubeOf(rows, base);
+  return cubeOf({ rows, base, places });
 }
 
 /** Whatever the asked KPIs need, by any definition that ever held. */
@@ -142,3 +144,7 @@ async function baseOf({ tx, tenantId }: TenantScope, cuts: Cuts, measures: reado
     where b.tenant_id = ${tenantId} and b.start = any(${datesParameter(months)})`);
   return found.map(({ start, values }) => ({ start, values: valuesIn(values, measures) }));
 }
+
+/** Every channel the tenant has or had. */
+const placesOf = ({ tx, tenantId }: TenantScope): Promise<Place[]> =>
+  tx.select({ channelId: channels.id, teamId: channels.teamId }).from(channels).where(eq(channels.tenantId, tenantId));

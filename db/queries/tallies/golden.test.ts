@@ -6,6 +6,7 @@ import { CHANNEL_KINDS } from "@/domain/measures/channel";
 import { DEFAULT_VARIANTS, KPIS, type KpiId } from "@/domain/kpi/kpi";
 import { type MeasureId, MEASURES, type Row } from "@/domain/measures/measure";
 import { addDays, addMonths, DEFAULT_CALENDAR } from "@/domain/time/period";
+import { JAPANESE_OFFICE } from "@/domain/time/work-calendar";
 import { evaluate } from "@/domain/kpi/evaluate";
 import { goldenFileSchema } from "@/scripts/golden/case";
 import { same } from "@/scripts/golden/compare";
@@ -56,7 +57,7 @@ async function throughSql(id: KpiId, rows: readonly Row[]): Promise<number | nul
         rows.map((row, i) => ({ start: startOf(i), ...only(row, "base"), ...stamp })),
       );
     const range = { from: FIRST, until: startOf(rows.length) };
-    const query = { range, grain: "range", calendar: DEFAULT_CALENDAR, kpis: [id] } as const;
+    const query = { range, grain: "range", calendar: DEFAULT_CALENDAR, work: JAPANESE_OFFICE, kpis: [id] } as const;
     const { cells } = await talliesInForce(scope, query, { initial: DEFAULT_VARIANTS, changes: [] });
     const tally = cells[0]?.tallies[id];
     if (!tally) throw new Error(`no tally of ${id}`);

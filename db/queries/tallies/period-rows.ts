@@ -7,7 +7,11 @@ import type { Variants } from "@/domain/kpi/kpi";
 import type { TallyQuery } from "@/domain/tallies/query";
 import type { TenantScope } from "../../connection/scope";
 import { among, measureColumn } from "../sql-fragments";
-import { measuresBehind, needSql } from "./need-sql";
+import type { VariantHistory } from "@/domain/kpi/definitions";
+import { POOLED } from "@/domain/tallies/grouping";
+import { type ContactMonth, contactMonths } from "@/domain/tallies/months";
+import { readCube } from "./cube";
+import { measuresBehind } from "./need-text";
 
 /** One recorded period as a figure sees it. */
 export interface PeriodRow {
@@ -109,31 +113,16 @@ function rowOf(row: Found, measures: readonly MeasureId[]): PeriodRow {
   };
 }
 
-/** Contacts and contacting customers of whole months, as the tallies lay them beside the customer base: blank ones left out of the sums. */
+/** Contacts and contacting customers of whole months, as the tallies lay them beside the customer base. */
 export async function contactsOfMonths(
-  { tx, tenantId }: TenantScope,
-  { teams, channels }: TallyQuery,
+  scope: TenantScope,
+  query: TallyQuery,
   months: readonly Bucket[],
-): Promise<Map<LocalDate, Row>> {
-  if (months.length === 0) return new Map();
-  const rows = await tx.execute<{
-    month: LocalDate;
-    received: string | null;
-    unique_contacting_customers: string | null;
-  }>(sql`
-    select date_trunc('month', r.start::timestamp)::date::text as month,
-      sum(${needSql("contacts")}) as received, sum(unique_contacting_customers) as unique_contacting_customers
-    from records r
-    where r.tenant_id = ${tenantId} and r.start >= ${months[0]?.from} and r.start < ${months.at(-1)?.until}
-      ${among("r.team_id", teams)} ${among("r.channel_id", channels)}
-    group by 1`);
-  const number = (text: string | null) => (text === null ? null : Number(text));
-  return new Map(
-    rows.map((row) => [
-      row.month,
-      { received: number(row.received), unique_contacting_customers: number(row.unique_contacting_customers) },
-    ]),
-  );
+  history: VariantHistory,
+): Promise<ReadonlyMap<LocalDate, ContactMonth>> {
+  const cube = await readCube(scope, [query], history);
+  const found = contactMonths(cube, query, new Set(months.map(({ start }) => start))).get(POOLED) ?? [];
+  return new Map(found.map((month) => [month.period, month]));
 }
 
 /** The measures a stored row holds. */

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CHANNEL_KINDS } from "@/domain/measures/channel";
 import { appliesTo, DEFAULT_VARIANTS, KPI_IDS, KPIS, type KpiId, type Variants } from "@/domain/kpi/kpi";
 import type { Row } from "@/domain/measures/measure";
-import { addDays, type Calendar, DEFAULT_CALENDAR, GRAINS, type Range } from "@/domain/time/period";
+import {
+  addDays,
+  type Calendar,
+  daysIn,
+  DEFAULT_CALENDAR,
+  GRAINS,
+  type LocalDate,
+  type Range,
+} from "@/domain/time/period";
+import { isBusinessDay, JAPANESE_OFFICE } from "@/domain/time/work-calendar";
 import { evaluate, type PlacedRow, type Tally, tallyPlaced } from "@/domain/kpi/evaluate";
 import { inTenant } from "../../connection/scope";
 import { insertRecords, type NewRecord } from "../../seed/write";
@@ -36,6 +45,7 @@ const ask = (query: Partial<Asked>): Asked => ({
   range: RANGE,
   grain: "month",
   calendar: DEFAULT_CALENDAR,
+  work: JAPANESE_OFFICE,
   kpis: OF_RECORDS,
   variants: DEFAULT_VARIANTS,
   ...query,
@@ -50,6 +60,35 @@ const left = (row: NewRecord, { grain, range }: TallyQuery) =>
   grain === "day"
     ? row.cadence !== "day"
     : row.cadence === "month" && (grain === "week" || row.start < range.from || row.until > range.until);
+
+/** The days a record covers. */
+function daysOf(channelId: string, start: LocalDate): LocalDate[] {
+  const row = rows.find((one) => one.channelId === channelId && one.start === start);
+  const days: LocalDate[] = [];
+  for (let day = start; row && day < row.until; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** What waits, by day or week, where its channel rests: the last closing of the month before, of each channel without its own. */
+function waiting(
+  id: KpiId,
+  within: Range,
+  group: string | null,
+  query: Asked,
+  used: readonly PlacedRow[],
+): PlacedRow[] {
+  if (id !== "backlog" || used.length === 0 || daysIn(within) > 7) return [];
+  const oldest = addDays(within.from, -31);
+  const before = rows
+    .filter((row) => row.start < within.from && row.start >= oldest && !left(row, { ...query, range: ALWAYS }))
+    .filter((row) => group === null || row.teamId === group || row.channelId === group)
+    .filter((row) => !used.some((one) => one.group === row.channelId))
+    .filter((row) => tallyPlaced([{ group: "", from: "", row: row as unknown as Row }], ["backlog_closing"]).used === 1)
+    .sort((a, b) => Number(a.start > b.start) - Number(a.start < b.start));
+  const latest = new Map(before.map((row) => [row.channelId, row]));
+  return [...latest.values()].map((row) => ({ group: row.channelId, from: row.start, row: row as unknown as Row }));
+}
+const ALWAYS: Range = { from: "2000-01-01", until: "2100-01-01" };
 
 /** The same question answered by the domain alone. */
 function expected(id: KpiId, within: Range, group: string | null, query: Asked): Tally {
@@ -74,8 +113,19 @@ function expected(id: KpiId, within: Range, group: string | null, query: Asked):
   const needs = KPIS[id].needs(query.variants);
   const asked = id.startsWith("ces") ? query.variants.cesScale : `${query.variants.slThresholdSec}`;
   const used = placed.filter((one) => tallyPlaced([one], needs).used === 1);
+  const { sums, ...counts } = tallyPlaced([...placed, ...waiting(id, within, group, query, used)], needs);
   const depends = id === "service_level" || id.startsWith("ces");
-  return { ...tallyPlaced(placed, needs), mixed: depends && used.some((one) => one.variant !== asked) };
+  const covered = new Set(used.flatMap(({ from, group: channel }) => daysOf(channel, from)));
+  const perDay = id === "backlog_days" && used.length > 0;
+  return {
+    ...counts,
+    sums: perDay
+      ? { ...sums, business_days: [...covered].filter((day) => isBusinessDay(day, JAPANESE_OFFICE)).length }
+      : sums,
+    used: used.length,
+    total: placed.length,
+    mixed: depends && used.some((one) => one.variant !== asked),
+  };
 }
 
 describe("tallies of sums are the domain's tallies of the same rows", () => {

@@ -1,3 +1,4 @@
+import { WHY } from "@/app/_components/kpi/why";
 import { Link } from "@/app/_components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ChangeLine } from "@/app/_components/kpi/change-line";
@@ -10,13 +11,6 @@ import { formatValue } from "@/domain/format/number";
 import { shortLabel } from "@/app/_components/time/range-options";
 import { LINK } from "@/app/_components/guide/prose";
 import { type Place, rowsHref, targetsHref, trendsHref } from "./place";
-
-const WHY = {
-  no_data: "none",
-  zero_denominator: "zeroDenominator",
-  mixed_variant: "mixedVariant",
-  no_finite_value: "noFiniteValue",
-} as const;
 
 /** The value, its change, its target, and the ways on from it. */
 export function Figure(place: Place) {

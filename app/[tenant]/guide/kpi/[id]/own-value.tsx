@@ -13,6 +13,10 @@ const WHY = {
   zero_denominator: "ownZero",
   mixed_variant: "ownMixed",
   no_finite_value: "ownEndless",
+  negative_stock: "ownNegative",
+  not_additive: "ownNotAdditive",
+  company_only: "ownCompany",
+  partly_recorded: "ownPartly",
 } as const;
 
 /** What this figure was for the reader's own company last month, or why there is none. */

@@ -1,11 +1,7 @@
-import { sql, type SQL } from "drizzle-orm";
 import { DERIVED, type Expr, isDerivedId, type MeasureId, MEASURES, type NeedId } from "@/domain/measures/measure";
 import { columnText } from "../sql-fragments";
 
-/** What `id` is worth in a row, as the domain's valueOf: derived rule first, null when something needed is not recorded. */
-export const needSql = (id: NeedId): SQL => sql.raw(needText(id));
-
-/** The same as plain text. */
+/** What `id` is worth in a row, as the domain's valueOf, as the text of an expression: derived rule first, null when something needed is not recorded. */
 export const needText = (id: NeedId): string =>
   isDerivedId(id) ? exprText(DERIVED[id].expr) : columnText(MEASURES[id].id);
 

@@ -1,0 +1,84 @@
+import { type CubeRow, dayOfMonth, daysOf } from "@/domain/tallies/cube";
+import { addDays, addMonths, daysIn, type LocalDate, weekdayOf } from "@/domain/time/period";
+import { isBusinessDay, type WorkCalendar } from "@/domain/time/work-calendar";
+
+/** Days by month: bit d − 1 of a month is its day d. */
+export type DaySet = Map<LocalDate, number>;
+
+const monthOf = (date: LocalDate): LocalDate => `${date.slice(0, -2)}01`;
+const bitOf = (date: LocalDate): number => 1 << (Number(date.slice(-2)) - 1);
+const bitsOfMonth = (month: LocalDate): number => 2 ** daysIn({ from: month, until: addMonths(month, 1) }) - 1;
+
+/** Adds the days a row's records cover to a set: a day, the week from its first day on, or the month. */
+export function addCovered(set: DaySet, row: CubeRow): void {
+  const add = (month: LocalDate, bits: number) => void set.set(month, (set.get(month) ?? 0) | bits);
+  if (row.cadence === "day") add(row.month, row.days);
+  else if (row.cadence === "month") add(row.month, bitsOfMonth(row.month));
+  else
+    for (const start of daysOf(row))
+      for (let day = start; day < row.until && day < addDays(start, 7); day = addDays(day, 1))
+        add(monthOf(day), bitOf(day));
+}
+
+const known = new WeakMap<WorkCalendar, Map<LocalDate, number>>();
+
+/** A month's working days, worked out once a calendar. */
+function businessBits(month: LocalDate, work: WorkCalendar): number {
+  const months = known.get(work) ?? new Map<LocalDate, number>();
+  known.set(work, months);
+  const found = months.get(month) ?? workedOut(month, work);
+  months.set(month, found);
+  return found;
+}
+
+function workedOut(month: LocalDate, work: WorkCalendar): number {
+  let bits = 0;
+  for (let day = month; day < addMonths(month, 1); day = addDays(day, 1))
+    if (isBusinessDay(day, work)) bits |= bitOf(day);
+  return bits;
+}
+
+export function countBits(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
+}
+
+/** How many working days of the company are in a set. */
+export const businessDaysIn = (set: DaySet, work: WorkCalendar): number =>
+  [...set].reduce((sum, [month, bits]) => sum + countBits(bits & businessBits(month, work)), 0);
+
+/** A month counts as recorded from this share of its periods on; below, what stands beside it is of another length. */
+const RECORDED = 0.95;
+
+/** The ISO weekdays that daily rows of a channel were ever recorded on: on others it rests. */
+export function weekdaysOf(rows: readonly CubeRow[]): ReadonlySet<number> {
+  return new Set(rows.filter(({ cadence }) => cadence === "day").flatMap((row) => daysOf(row).map(weekdayOf)));
+}
+
+/**
+ * True where these rows of one channel and month leave nothing of the month out that was due: the company's working days
+ * among the weekdays the channel works on, or the weeks that begin in it.
+ */
+export function isMonthRecorded(rows: readonly CubeRow[], weekdays: ReadonlySet<number>, work: WorkCalendar): boolean {
+  const [first] = rows;
+  if (!first || rows.some(({ cadence }) => cadence === "month")) return true;
+  if (rows.every(({ cadence }) => cadence === "week")) return weeksMissing(rows, first) === 0;
+  const covered: DaySet = new Map();
+  for (const row of rows) addCovered(covered, row);
+  const worked = daysOf({ ...first, days: businessBits(first.month, work) }).filter((day) =>
+    weekdays.has(weekdayOf(day)),
+  );
+  const recorded = worked.filter((day) => ((covered.get(first.month) ?? 0) & bitOf(day)) !== 0);
+  return recorded.length >= RECORDED * worked.length;
+}
+
+/** Weeks that begin in the month and are not recorded. */
+function weeksMissing(rows: readonly CubeRow[], { month }: CubeRow): number {
+  const starts = rows.flatMap(daysOf);
+  const weekday = weekdayOf(starts[0] ?? month);
+  const days = Array.from({ length: daysIn({ from: month, until: addMonths(month, 1) }) }, (_, i) =>
+    dayOfMonth(month, i + 1),
+  );
+  return days.filter((day) => weekdayOf(day) === weekday && !starts.includes(day)).length;
+}
