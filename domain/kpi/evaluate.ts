@@ -51,13 +51,23 @@ export const LOW_SAMPLE = 30;
  * stocks take the first opening and the last closing, so `rows` must be ONE group in time order when a stock is needed.
  */
 export function tally(rows: readonly Row[], needs: readonly NeedId[], variants?: readonly (string | null)[]): Tally {
-  const placed = rows.map((row, i) => ({
-    group: "",
-    from: String(i).padStart(9, "0"),
-    row,
-    variant: variants?.[i] ?? null,
-  }));
-  return tallyPlaced(placed, needs);
+  const rolls = needs.map(rollOf);
+  const totals = needs.map(() => 0);
+  const seen = new Set<string | null>();
+  let used = 0;
+  rows.forEach((row, i) => {
+    const values = needs.map((id) => valueOf(id, row));
+    if (values.includes(null)) return;
+    used += 1;
+    seen.add(variants?.[i] ?? null);
+    values.forEach((value, n) => {
+      if (rolls[n] === "flow") totals[n] = (totals[n] ?? 0) + (value ?? 0);
+      else if (rolls[n] === "closing" || used === 1) totals[n] = value ?? 0;
+    });
+  });
+  const sums: Sums = {};
+  if (used > 0) needs.forEach((id, n) => (sums[id] = totals[n] ?? 0));
+  return { sums, used, total: rows.length, mixed: seen.size > 1 };
 }
 
 /** As `tally`, for several teams and channels: stocks are taken per group, then summed over the groups. */

@@ -1,7 +1,7 @@
 import { rollOf } from "@/domain/measures/measure";
 import { addDays, daysIn, type Bucket, type LocalDate } from "@/domain/time/period";
 import type { Counter } from "@/domain/tallies/counter";
-import { type Cube, type CubeRow, lastStart } from "@/domain/tallies/cube";
+import type { Cube, CubeRow } from "@/domain/tallies/cube";
 import type { PlannedTally, TallyPlan } from "@/domain/tallies/plan";
 
 /** How long a closing is carried on: beyond it nobody knows what waits there. */
@@ -40,10 +40,7 @@ interface Holding extends GroupedRow {
 }
 const inTime = (cube: Cube, rows: readonly GroupedRow[]): Holding[] =>
   rows
-    .flatMap((one) => {
-      const row = cube.rows[one.row];
-      return row ? [{ ...one, at: lastStart(row) }] : [];
-    })
+    .map((one) => ({ ...one, at: cube.spans[one.row]?.last ?? "" }))
     .sort((a, b) => Number(a.at > b.at) - Number(a.at < b.at));
 
 function carryInto(

@@ -4,7 +4,7 @@ import { rollOf, type Roll } from "@/domain/measures/measure";
 import type { LocalDate } from "@/domain/time/period";
 import { addCovered, businessDaysIn, type DaySet } from "@/domain/tallies/coverage";
 import type { WorkCalendar } from "@/domain/time/work-calendar";
-import { type Cube, type CubeRow, firstStart, lastStart, recordsIn } from "@/domain/tallies/cube";
+import type { Cube, CubeRow, RowSpan } from "@/domain/tallies/cube";
 import type { NeedSet, TallyPlan } from "@/domain/tallies/plan";
 
 /** A stock of one channel: the opening or closing seen first or last so far. */
@@ -51,28 +51,27 @@ export function counters(cube: Cube, plan: TallyPlan, work: WorkCalendar): () =>
       complete: cube.rows.map((_, i) => columns.every((column) => column[i] !== null)),
     };
   });
-  const records = cube.rows.map(recordsIn);
   return () => {
     const counted = plan.tallies.map(({ set, perDay }) => nothingOf(sets[set] as SetColumns, perDay));
     return {
       add(i) {
-        const row = cube.rows[i] as CubeRow;
+        const [row, span] = [cube.rows[i] as CubeRow, cube.spans[i] as RowSpan];
         plan.tallies.forEach(({ set, kinds }, t) => {
           if (kinds && !kinds.includes(row.kind)) return;
           const [into, from] = [counted[t] as Counted, sets[set] as SetColumns];
-          into.total += records[i] ?? 0;
+          into.total += span.records;
           if (!from.complete[i]) return;
-          into.used += records[i] ?? 0;
-          take(into, from, row, i);
+          into.used += span.records;
+          take(into, from, { row, span, i });
           into.mixed ||= isOther(row, from.set, plan.variants);
           if (into.covered) addCovered(into.covered, row);
         });
       },
       carry(t, i) {
-        const [row, into] = [cube.rows[i] as CubeRow, counted[t] as Counted];
+        const [row, span, into] = [cube.rows[i] as CubeRow, cube.spans[i] as RowSpan, counted[t] as Counted];
         const [stock, value] = [into.stocks[0], sets[plan.tallies[t]?.set ?? -1]?.columns[0]?.[i]];
         if (into.used > 0 && stock && value !== null && value !== undefined && !stock.has(row.channelId))
-          stock.set(row.channelId, { at: lastStart(row), value });
+          stock.set(row.channelId, { at: span.last, value });
       },
       result: () =>
         plan.tallies.map(({ set }, t) => tallyOf(counted[t] as Counted, (sets[set] as SetColumns).set, work)),
@@ -91,19 +90,27 @@ function nothingOf({ rolls }: SetColumns, perDay: boolean): Counted {
   };
 }
 
-function take(into: Counted, { columns, rolls }: SetColumns, row: CubeRow, i: number): void {
+/** A row of the cube, where it stands in it, and when its records begin. */
+type PlacedRow = { readonly row: CubeRow; readonly span: RowSpan; readonly i: number };
+
+function take(into: Counted, { columns, rolls }: SetColumns, { row, span, i }: PlacedRow): void {
   for (let n = 0; n < columns.length; n += 1) {
     const value = columns[n]?.[i] ?? 0;
     const stock = into.stocks[n];
-    if (stock) holdStock(stock, rolls[n] === "opening" ? "opening" : "closing", row, value);
+    if (stock && rolls[n] === "opening") holdStock(stock, row, { at: span.first, value }, (at, held) => at < held);
+    else if (stock) holdStock(stock, row, { at: span.last, value }, (at, held) => at > held);
     else into.sums[n] = (into.sums[n] ?? 0) + value;
   }
 }
 
-function holdStock(stock: Map<string, Stock>, roll: "opening" | "closing", row: CubeRow, value: number): void {
-  const at = roll === "opening" ? firstStart(row) : lastStart(row);
-  const held = stock.get(row.channelId);
-  if (!held || (roll === "opening" ? at < held.at : at > held.at)) stock.set(row.channelId, { at, value });
+function holdStock(
+  stocks: Map<string, Stock>,
+  { channelId }: CubeRow,
+  seen: Stock,
+  goesBefore: (at: LocalDate, held: LocalDate) => boolean,
+): void {
+  const held = stocks.get(channelId);
+  if (!held || goesBefore(seen.at, held.at)) stocks.set(channelId, seen);
 }
 
 /** A record without its definition was counted by the tenant's own, so only a stored one can differ. */

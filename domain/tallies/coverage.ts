@@ -1,4 +1,4 @@
-import { type CubeRow, dayOfMonth, daysOf } from "@/domain/tallies/cube";
+import { countBits, type CubeRow, dayOfMonth, daysOf } from "@/domain/tallies/cube";
 import { addDays, addMonths, daysIn, type LocalDate, weekdayOf } from "@/domain/time/period";
 import { isBusinessDay, type WorkCalendar } from "@/domain/time/work-calendar";
 
@@ -38,12 +38,6 @@ function workedOut(month: LocalDate, work: WorkCalendar): number {
   return bits;
 }
 
-export function countBits(bits: number): number {
-  let count = 0;
-  for (let left = bits; left !== 0; left &= left - 1) count += 1;
-  return count;
-}
-
 /** How many working days of the company are in a set. */
 export const businessDaysIn = (set: DaySet, work: WorkCalendar): number =>
   [...set].reduce((sum, [month, bits]) => sum + countBits(bits & businessBits(month, work)), 0);
@@ -51,9 +45,28 @@ export const businessDaysIn = (set: DaySet, work: WorkCalendar): number =>
 /** A month counts as recorded from this share of its periods on; below, what stands beside it is of another length. */
 const RECORDED = 0.95;
 
+/** Of a month that begins on this ISO weekday, its days of each weekday: bit d − 1 is day d. */
+const DAYS_OF_WEEKDAY = Array.from({ length: 7 }, (_, first) =>
+  Array.from({ length: 7 }, (_w, weekday) =>
+    Array.from({ length: 31 }, (_d, day) => day)
+      .filter((day) => (first + day) % 7 === weekday)
+      .reduce((bits, day) => bits | (1 << day), 0),
+  ),
+);
+/** The days of a month that fall on one of these weekdays. */
+const onWeekdays = (month: LocalDate, weekdays: ReadonlySet<number>): number =>
+  [...weekdays].reduce((bits, weekday) => bits | (DAYS_OF_WEEKDAY[weekdayOf(month) - 1]?.[weekday - 1] ?? 0), 0);
+
 /** The ISO weekdays that daily rows of a channel were ever recorded on: on others it rests. */
 export function weekdaysOf(rows: readonly CubeRow[]): ReadonlySet<number> {
-  return new Set(rows.filter(({ cadence }) => cadence === "day").flatMap((row) => daysOf(row).map(weekdayOf)));
+  const found = new Set<number>();
+  for (const { cadence, month, days } of rows) {
+    if (cadence !== "day" || found.size === 7) continue;
+    DAYS_OF_WEEKDAY[weekdayOf(month) - 1]?.forEach((bits, weekday) => {
+      if ((days & bits) !== 0) found.add(weekday + 1);
+    });
+  }
+  return found;
 }
 
 /**
@@ -66,11 +79,8 @@ export function isMonthRecorded(rows: readonly CubeRow[], weekdays: ReadonlySet<
   if (rows.every(({ cadence }) => cadence === "week")) return weeksMissing(rows, first) === 0;
   const covered: DaySet = new Map();
   for (const row of rows) addCovered(covered, row);
-  const worked = daysOf({ ...first, days: businessBits(first.month, work) }).filter((day) =>
-    weekdays.has(weekdayOf(day)),
-  );
-  const recorded = worked.filter((day) => ((covered.get(first.month) ?? 0) & bitOf(day)) !== 0);
-  return recorded.length >= RECORDED * worked.length;
+  const due = businessBits(first.month, work) & onWeekdays(first.month, weekdays);
+  return countBits((covered.get(first.month) ?? 0) & due) >= RECORDED * countBits(due);
 }
 
 /** Weeks that begin in the month and are not recorded. */

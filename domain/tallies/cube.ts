@@ -40,14 +40,19 @@ export interface Cube {
   readonly places: readonly Place[];
   /** What each row is worth of a needed id, in the order of the rows; null = not recorded. Worked out once. */
   column(id: NeedId): readonly (number | null)[];
+  /** When each row's first and last record begin, and how many they are. */
+  readonly spans: readonly RowSpan[];
 }
 
-export function cubeOf({ rows, base, places }: Omit<Cube, "column">): Cube {
+export type RowSpan = { readonly first: LocalDate; readonly last: LocalDate; readonly records: number };
+
+export function cubeOf({ rows, base, places }: Omit<Cube, "column" | "spans">): Cube {
   const columns = new Map<NeedId, readonly (number | null)[]>();
   return {
     rows,
     base,
     places,
+    spans: rows.map((row) => ({ first: firstStart(row), last: lastStart(row), records: countBits(row.days) })),
     column(id) {
       const known = columns.get(id);
       if (known) return known;
@@ -62,10 +67,8 @@ export function cubeOf({ rows, base, places }: Omit<Cube, "column">): Cube {
 export const dayOfMonth = (month: LocalDate, day: number): LocalDate =>
   `${month.slice(0, -2)}${String(day).padStart(2, "0")}`;
 
-/** The day a row's first record begins on. */
-export const firstStart = ({ month, days }: CubeRow): LocalDate => dayOfMonth(month, 32 - Math.clz32(days & -days));
-/** The day its last one begins on. */
-export const lastStart = ({ month, days }: CubeRow): LocalDate => dayOfMonth(month, 32 - Math.clz32(days));
+const firstStart = ({ month, days }: CubeRow): LocalDate => dayOfMonth(month, 32 - Math.clz32(days & -days));
+const lastStart = ({ month, days }: CubeRow): LocalDate => dayOfMonth(month, 32 - Math.clz32(days));
 
 /** The day each of its records begins on. */
 export const daysOf = ({ month, days }: CubeRow): LocalDate[] =>
@@ -73,9 +76,9 @@ export const daysOf = ({ month, days }: CubeRow): LocalDate[] =>
     .filter((i) => (days & (1 << i)) !== 0)
     .map((i) => dayOfMonth(month, i + 1));
 
-/** How many records are in a row. */
-export function recordsIn({ days }: CubeRow): number {
+/** How many days a set of bits holds. */
+export function countBits(bits: number): number {
   let count = 0;
-  for (let left = days; left !== 0; left &= left - 1) count += 1;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
   return count;
 }

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type LocalDate, type Range } from "@/domain/time/period";
+import { addDays, addMonths, daysIn, type LocalDate, type Range } from "@/domain/time/period";
 import { isStock, subjectOf } from "@/domain/kpi/subject";
 import { CARRIED_DAYS } from "@/domain/tallies/carried";
 import { bucketsOf, type TallyQuery } from "@/domain/tallies/query";
@@ -64,3 +64,7 @@ function inRows(months: readonly LocalDate[]): Range[] {
   }
   return spans;
 }
+
+/** True where every day stands by itself: there is nothing to add up. */
+export const isDaily = ({ spans, days }: Cuts): boolean =>
+  days.length - spans.length === spans.reduce((sum, span) => sum + daysIn(span), 0);

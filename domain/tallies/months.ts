@@ -3,7 +3,7 @@ import type { Row } from "@/domain/measures/measure";
 import { grouped } from "@/domain/grouped";
 import type { LocalDate } from "@/domain/time/period";
 import { isMonthRecorded, weekdaysOf } from "@/domain/tallies/coverage";
-import { type Cube, type CubeRow, recordsIn } from "@/domain/tallies/cube";
+import { type Cube, type CubeRow } from "@/domain/tallies/cube";
 import { concernsOf } from "@/domain/tallies/grouping";
 import type { TallyQuery } from "@/domain/tallies/query";
 
@@ -25,8 +25,7 @@ export function contactMonths(
   months: ReadonlySet<LocalDate>,
 ): Map<string, ContactMonth[]> {
   const concerns = concernsOf(query);
-  const ofChannel = grouped(cube.rows, ({ channelId }) => channelId);
-  const weekdays = new Map([...ofChannel].map(([id, own]) => [id, weekdaysOf(own)]));
+  const weekdays = weekdaysIn(cube);
   const isWhole = (own: readonly CubeRow[]) =>
     isMonthRecorded(own, weekdays.get(own[0]?.channelId ?? "") ?? new Set(), query.work);
   const rows = cube.rows.flatMap((row, at) => {
@@ -39,6 +38,16 @@ export function contactMonths(
       [...grouped(own, ({ row }) => row.month)].map(([period, ofMonth]) => monthOf(cube, period, ofMonth, isWhole)),
     ]),
   );
+}
+
+const known = new WeakMap<Cube, ReadonlyMap<string, ReadonlySet<number>>>();
+
+/** The weekdays each channel of a cube works on; looked up once, whatever is asked of it. */
+function weekdaysIn(cube: Cube): ReadonlyMap<string, ReadonlySet<number>> {
+  const ofChannel = () => [...grouped(cube.rows, ({ channelId }) => channelId)];
+  const found = known.get(cube) ?? new Map(ofChannel().map(([id, own]) => [id, weekdaysOf(own)]));
+  known.set(cube, found);
+  return found;
 }
 
 function monthOf(
@@ -56,7 +65,7 @@ function monthOf(
   );
   const whole = [...ofChannels.values()].every(isWhole);
   const [only, more] = stating;
-  const states = only !== undefined && !more && only.row.cadence === "month" && recordsIn(only.row) === 1;
+  const states = only !== undefined && !more && only.row.cadence === "month";
   const sum = counted.reduce((total, { at }) => total + (contacts[at] ?? 0), 0);
   return {
     period,

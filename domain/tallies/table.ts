@@ -6,7 +6,7 @@ import { type Counter, counters } from "@/domain/tallies/counter";
 import { carryClosings, type GroupedRow } from "@/domain/tallies/carried";
 import { contactMonths } from "@/domain/tallies/months";
 import { concernsOf, POOLED } from "@/domain/tallies/grouping";
-import { type Cube, type CubeRow, firstStart } from "@/domain/tallies/cube";
+import type { Cube, CubeRow, RowSpan } from "@/domain/tallies/cube";
 import { planOf } from "@/domain/tallies/plan";
 import { bucketsOf, type TallyQuery, wholeMonths } from "@/domain/tallies/query";
 
@@ -67,17 +67,18 @@ function placesOf(cube: Cube, query: TallyQuery, asked: readonly Bucket[]): Plac
   const counted: (GroupedRow & { bucket: number })[] = [];
   const earlier: GroupedRow[] = [];
   const coarser = new Set<string>();
-  cube.rows.forEach((row, i) => {
+  const single = asked.length === 1;
+  for (let i = 0; i < cube.rows.length; i += 1) {
+    const [row, { first }] = [cube.rows[i] as CubeRow, cube.spans[i] as RowSpan];
+    if (first >= range.until) continue;
     const group = concerns(row);
-    if (group === null) return;
-    const start = firstStart(row);
-    if (start >= range.until) return;
+    if (group === null) continue;
     const coarse = isTooCoarse(row, query);
     if (coarse && row.until > range.from) coarser.add(row.channelId);
-    if (coarse) return;
-    if (start >= range.from) counted.push({ row: i, group, bucket: bucketAt(asked, start) });
+    if (coarse) continue;
+    if (first >= range.from) counted.push({ row: i, group, bucket: single ? 0 : bucketAt(asked, first) });
     else earlier.push({ row: i, group });
-  });
+  }
   return { counted, earlier, coarser: [...coarser].sort() };
 }
 
@@ -115,20 +116,18 @@ function ofRecords(
   if (kpis.length === 0) return { groups: [], at: () => ({}) };
   const plan = planOf(kpis, variants);
   const newCounter = counters(cube, plan, work);
-  const cells = new Map<string, Counter>();
+  const cells = asked.map(() => new Map<string, Counter>());
   for (const { row, group, bucket } of counted) {
-    const key = `${bucket}/${group}`;
-    const cell = cells.get(key) ?? newCounter();
+    const ofBucket = cells[bucket];
+    const cell = ofBucket?.get(group) ?? newCounter();
     cell.add(row);
-    cells.set(key, cell);
+    ofBucket?.set(group, cell);
   }
-  carryClosings({ cube, plan, rows: [...earlier, ...counted] }, asked, (bucket, group) =>
-    cells.get(`${bucket}/${group}`),
-  );
+  carryClosings({ cube, plan, rows: [...earlier, ...counted] }, asked, (bucket, group) => cells[bucket]?.get(group));
   return {
     groups: counted.map(({ group }) => group),
     at: (group, bucket) => {
-      const tallies = cells.get(`${bucket}/${group}`)?.result();
+      const tallies = cells[bucket]?.get(group)?.result();
       return Object.fromEntries(kpis.map((id) => [id, tallies?.[plan.placeOf.get(id) ?? -1] ?? EMPTY_TALLY]));
     },
   };

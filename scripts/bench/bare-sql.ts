@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import postgres from "postgres";
 import type { Database, TransactionOptions, Tx } from "@/db/connection/client";
 
@@ -59,3 +60,9 @@ export function bareSql(url: string, script: Script): { run: () => Promise<void>
     end: () => client.end(),
   };
 }
+
+const ONE_PASS = readFileSync(new URL("./one-pass.sql", import.meta.url), "utf8");
+
+/** The yardstick of everything that shows figures: one pass over a tenant's raw records (one-pass.sql), over one plain connection. */
+export const onePass = (url: string, tenantId: string) =>
+  bareSql(url, [{ locals: [["app.tenant_id", tenantId]], statements: [{ text: ONE_PASS, args: [tenantId] }] }]);

@@ -1,7 +1,7 @@
 import { createDatabase, type Database } from "@/db/connection/client";
 import { inTurns, type Outcome, p95 } from "./measure";
 import { heading, ratioLine, valueLine } from "./print";
-import { bareSql, recorded, type Script } from "./bare-sql";
+import { bareSql, onePass, recorded, type Script } from "./bare-sql";
 import type { Served } from "./stage";
 import { topOf } from "./profile";
 import { signedIn, type Visitor } from "./visitor";
@@ -26,9 +26,9 @@ const ask =
     people[client]?.query("kpi.overview", { tenant: company.slug }, headers) ??
     Promise.reject(new Error("no such client"));
 
-/** The first page's call over HTTP against what it asks of the database. */
+/** The first page's call over HTTP against one pass over the raw records; and how much of it the database takes. */
 export async function overviewAgainstSql(site: Site, rounds: number): Promise<void> {
-  heading("The first page's call over HTTP against its bare SQL (ms)");
+  heading("The first page's call over HTTP against one pass over three years of raw records (ms)");
   const { whole, own } = await scripts(site);
   const sent = own.flatMap(({ statements }) => statements);
   console.log(
@@ -37,8 +37,8 @@ export async function overviewAgainstSql(site: Site, rounds: number): Promise<vo
   let missed = false;
   for (const clients of CLIENTS) {
     const people = await visitors(site, clients);
-    const least = Array.from({ length: clients }, () => bareSql(site.appUrl, whole));
-    const inner = Array.from({ length: clients }, () => bareSql(site.appUrl, own));
+    const passes = Array.from({ length: clients }, () => onePass(site.appUrl, site.company.tenantId));
+    const plain = Array.from({ length: clients }, () => bareSql(site.appUrl, whole));
     const against = (other: readonly { run: () => Promise<void> }[], headers?: Record<string, string>) =>
       inTurns(
         {
@@ -50,17 +50,13 @@ export async function overviewAgainstSql(site: Site, rounds: number): Promise<vo
         rounds,
       );
     const name = `kpi.overview over HTTP, ${clients} client${clients > 1 ? "s" : ""}`;
-    const main = await against(least);
-    missed = ratioLine(name, main, "the call's statements, plain", { atMost: 1.5 }) > 1.5 || missed;
-    valueLine("  calls a second, against plain SQL's", `${rate(main.subject)} against ${rate(main.yardstick)}`);
-    ratioLine(name, await against(inner), "its own transaction alone, plain");
+    const main = await against(passes);
+    missed = ratioLine(name, main, "one pass", { atMost: 0.6 }) > 0.6 || missed;
+    valueLine("  calls a second", rate(main.subject));
+    ratioLine(name, await against(plain), "its own statements, plain");
     if (clients === 1)
-      ratioLine(
-        `${name}, compressed`,
-        await against(least, { "accept-encoding": "gzip, deflate, br" }),
-        "the call's statements, plain",
-      );
-    for (const one of [...least, ...inner]) await one.end();
+      ratioLine(`${name}, compressed`, await against(passes, { "accept-encoding": "gzip, deflate, br" }), "one pass");
+    for (const one of [...passes, ...plain]) await one.end();
     if (missed && clients > 1) await tell(site, (client) => ask(people, site)(client), clients);
     for (const one of people) one.close();
   }

@@ -8,6 +8,7 @@ import { OVERVIEW_KPIS } from "@/domain/dashboard/ledger";
 import { addDays, DEFAULT_CALENDAR, type LocalDate } from "@/domain/time/period";
 import { JAPANESE_OFFICE } from "@/domain/time/work-calendar";
 import { trendViewSchema } from "@/domain/views/trend";
+import { onePass } from "./bare-sql";
 import { type Contest, inTurns } from "./measure";
 import { heading, ratioLine } from "./print";
 import { type BenchCompany, company, DAYS } from "./world";
@@ -16,6 +17,7 @@ interface Pair {
   name: string;
   against: string;
   contest: Contest;
+  atMost?: number;
 }
 
 /** Procedures and queries called in this process, each against its yardstick. */
@@ -31,13 +33,15 @@ export async function proceduresInProcess(
   ) as [Database, Database];
   const { callerOf, end } = await product();
   const three = callerOf(long);
+  const pass = onePass(urls.appUrl, long.tenantId);
   const pairs = [
-    ...pagePairs([three, long], [callerOf(short), short]),
+    ...pagePairs([three, long], [callerOf(short), short], pass.run),
     ...queryPairs({ app, backup }, long, today),
     filePair(three, long),
   ];
-  for (const { name, against, contest } of pairs) ratioLine(name, await inTurns(contest, rounds), against);
-  await Promise.all([app.end(), backup.end(), end()]);
+  for (const { name, against, contest, atMost } of pairs)
+    ratioLine(name, await inTurns(contest, rounds), against, atMost === undefined ? {} : { atMost });
+  await Promise.all([app.end(), backup.end(), end(), pass.end()]);
 }
 
 /** The product's procedures as one member calls them; its settings must be in the environment by now. */
@@ -55,7 +59,11 @@ async function product() {
 type Caller = ReturnType<Awaited<ReturnType<typeof product>>["callerOf"]>;
 
 /** Whole procedures, gate and all, as a page calls them. */
-function pagePairs([three, long]: [Caller, BenchCompany], [quarter, short]: [Caller, BenchCompany]): Pair[] {
+function pagePairs(
+  [three, long]: [Caller, BenchCompany],
+  [quarter, short]: [Caller, BenchCompany],
+  pass: () => Promise<void>,
+): Pair[] {
   const frame = () => three.tenant.shell({ tenant: long.slug });
   const page = () => three.kpi.overview({ tenant: long.slug });
   const trend = (grain: "day" | "month") =>
@@ -70,16 +78,19 @@ function pagePairs([three, long]: [Caller, BenchCompany], [quarter, short]: [Cal
       contest: { subject: page, yardstick: () => quarter.kpi.overview({ tenant: short.slug }) },
     },
     { name: "first page, 3 years", against: "the frame alone", contest: { subject: page, yardstick: frame } },
-    {
-      name: "a year by day",
-      against: "the same by month",
-      contest: { subject: () => trend("day"), yardstick: () => trend("month") },
-    },
-    {
-      name: "the day's grid",
-      against: "the frame alone",
-      contest: { subject: () => three.record.day({ tenant: long.slug }), yardstick: frame },
-    },
+    ...[
+      { name: "first page, 3 years", subject: page },
+      { name: "a year by day", subject: () => trend("day") },
+      { name: "a year by month", subject: () => trend("month") },
+      { name: "the day's grid", subject: () => three.record.day({ tenant: long.slug }) },
+      { name: "a KPI's page", subject: () => three.kpi.one({ tenant: long.slug, kpi: "answer_rate" }) },
+      { name: "the targets", subject: () => three.target.list({ tenant: long.slug }) },
+    ].map(({ name, subject }): Pair => ({
+      name,
+      against: "one pass",
+      contest: { subject, yardstick: pass },
+      atMost: 0.6,
+    })),
   ];
 }
 

@@ -21,6 +21,13 @@ export const addedUp = (measures: readonly MeasureId[], place: Place, where: SQL
   from records r where ${where}
   group by 1, r.team_id, r.channel_id, r.cadence, r.sl_threshold_sec, r.ces_scale, r.until > ${place.end}, ${sql.raw(heldText(measures))}`;
 
+/** Records `r` as they are, in the same columns: each its own place. */
+export const oneByOne = (measures: readonly MeasureId[], where: SQL): SQL => sql`
+  select r.start as place, r.team_id, r.channel_id, r.cadence, r.sl_threshold_sec, r.ces_scale,
+    1 << (extract(day from r.start)::int - 1) as days, r.until, r.estimated,
+    ${sql.raw(measures.map((id) => `${needOrRaw(id)} as ${columnText(id)}`).join())}
+  from records r where ${where}`;
+
 /** A flow is summed. Of a stock the first opening counts, or the last closing: these rows hold one value each way. */
 function sumText(id: MeasureId): string {
   const [roll, value, column] = [rollOf(id), needOrRaw(id), columnText(id)];

@@ -4,13 +4,13 @@ import { subjectOf } from "@/domain/kpi/subject";
 import type { Cadence, ChannelKind } from "@/domain/measures/channel";
 import { MEASURES, type MeasureId, type NeedId, type Row } from "@/domain/measures/measure";
 import { type BaseRow, type Cube, cubeOf, type CubeRow, type Place } from "@/domain/tallies/cube";
-import { type Cuts, cutsOf } from "@/domain/tallies/cuts";
+import { type Cuts, cutsOf, isDaily } from "@/domain/tallies/cuts";
 import type { TallyQuery } from "@/domain/tallies/query";
 import type { LocalDate } from "@/domain/time/period";
 import type { TenantScope } from "../../connection/scope";
 import { channels } from "../../schema/team";
 import { among, columnText, datesParameter } from "../sql-fragments";
-import { addedUp } from "./added-up";
+import { addedUp, oneByOne } from "./added-up";
 import { measuresBehind } from "./need-text";
 
 /** What was recorded, as far as these questions ask for it: of records in one statement, of the customer base in another. */
@@ -49,17 +49,14 @@ function reachOf(queries: readonly TallyQuery[]): Reach {
 }
 
 interface Found extends Record<string, unknown> {
-  place: LocalDate;
   team_id: string;
   channel_id: string;
   kind: ChannelKind;
   cadence: Cadence;
   sl_threshold_sec: number | null;
   ces_scale: string | null;
-  days: number;
-  until: LocalDate;
   estimated: boolean;
-  values: string;
+  parts: string;
 }
 
 async function rowsOf(
@@ -68,29 +65,36 @@ async function rowsOf(
   measures: readonly MeasureId[],
   reach: Reach,
 ): Promise<CubeRow[]> {
-  const parts = [
+  const sources = [
     ...(cuts.months.length > 0 ? [monthsKept(scope, cuts.months, measures, reach)] : []),
     ...(cuts.spans.length > 0 ? [recordsCut(scope, cuts, measures, reach)] : []),
   ];
-  if (parts.length === 0 || measures.length === 0) return [];
+  if (sources.length === 0 || measures.length === 0) return [];
+  // Thousands of days travel as one text a channel: taking rows apart one by one would take longer than to find them.
   const found = await scope.tx.execute<Found>(sql`
-    select rows.place::text, rows.team_id, rows.channel_id, c.kind, rows.cadence, rows.sl_threshold_sec, rows.ces_scale,
-      rows.days, rows.until::text, rows.estimated, ${valuesText(measures)} as values
-    from (${sql.join(parts, sql` union all `)}) rows
-      join channels c on c.tenant_id = ${scope.tenantId} and c.id = rows.channel_id`);
-  return found.map((row) => ({
-    month: `${row.place.slice(0, -2)}01`,
+    select rows.team_id, rows.channel_id, c.kind, rows.cadence, rows.sl_threshold_sec, rows.ces_scale, rows.estimated,
+      string_agg(rows.place || ' ' || rows.days || ' ' || rows.until || ' ' || ${valuesText(measures)}, ';') as parts
+    from (${sql.join(sources, sql` union all `)}) rows
+      join channels c on c.tenant_id = ${scope.tenantId} and c.id = rows.channel_id
+    group by 1, 2, 3, 4, 5, 6, 7`);
+  return found.flatMap((row) => row.parts.split(";").map((part) => rowOf(row, part, measures)));
+}
+
+function rowOf(row: Found, part: string, measures: readonly MeasureId[]): CubeRow {
+  const [place = "", days = "", until = "", values = ""] = part.split(" ");
+  return {
+    month: `${place.slice(0, -2)}01`,
     teamId: row.team_id,
     channelId: row.channel_id,
     kind: row.kind,
     cadence: row.cadence,
     slThresholdSec: row.sl_threshold_sec,
     cesScale: row.ces_scale,
-    days: row.days,
-    until: row.until,
+    days: Number(days),
+    until,
     estimated: row.estimated,
-    values: valuesIn(row.values, measures),
-  }));
+    values: valuesIn(values, measures),
+  };
 }
 
 /** Months as they are kept. */
@@ -108,24 +112,22 @@ const monthsKept = (
 /** The records of the other months, added up between the cuts. */
 function recordsCut(
   { tenantId }: TenantScope,
-  { spans, days }: Cuts,
+  cuts: Cuts,
   measures: readonly MeasureId[],
   { teams, channels }: Reach,
 ): SQL {
+  const { spans, days } = cuts;
   const cutAt = (offset: number) =>
     sql`(${datesParameter(days)})[width_bucket(r.start, ${datesParameter(days)}) + ${sql.raw(String(offset))}]`;
   const within = sql.join(
     spans.map(({ from, until }) => sql`r.start >= ${from} and r.start < ${until}`),
     sql` or `,
   );
-  return addedUp(
-    measures,
-    { key: cutAt(0), end: cutAt(1) },
-    sql`r.tenant_id = ${tenantId} and (${within}) ${among("r.team_id", teams)} ${among("r.channel_id", channels)}`,
-  );
+  const where = sql`r.tenant_id = ${tenantId} and (${within}) ${among("r.team_id", teams)} ${among("r.channel_id", channels)}`;
+  return isDaily(cuts) ? oneByOne(measures, where) : addedUp(measures, { key: cutAt(0), end: cutAt(1) }, where);
 }
 
-/** The values of a row as one text: a page's thousands are taken apart at once, not cell by cell. */
+/** The values of a row as one text. */
 const valuesText = (measures: readonly MeasureId[]): SQL => sql.raw(`array[${measures.map(columnText).join()}]::text`);
 
 function valuesIn(text: string, measures: readonly MeasureId[]): Row {
