@@ -5,6 +5,7 @@ import type { ChannelKind } from "@/domain/measures/channel";
 import type { Row } from "@/domain/measures/measure";
 import { type BaseRow, cubeOf, type CubeRow } from "@/domain/tallies/cube";
 import type { TallyQuery } from "@/domain/tallies/query";
+import { missingKinds } from "@/domain/tallies/contacts";
 import { tableOf } from "@/domain/tallies/table";
 import { addDays, addMonths, DEFAULT_CALENDAR, type LocalDate } from "@/domain/time/period";
 import { JAPANESE_OFFICE } from "@/domain/time/work-calendar";
@@ -219,5 +220,20 @@ describe("what waits", () => {
     expect(figures("backlog_days", rows, { range: NOVEMBER })).toMatchObject([
       { value: null, reason: "negative_stock" },
     ]);
+  });
+});
+
+describe("a kind that is not recorded is not zero of the mix", () => {
+  const living = ["phone", "email", "chat"] as const;
+  test("it is missing where an earlier period has it and it is still asked for", () => {
+    expect(missingKinds([{ phone: 5, email: 5 }, { phone: 5 }, { phone: 5, email: 0 }], living)).toEqual([
+      [],
+      ["email"],
+      [],
+    ]);
+  });
+  test("what came later is no gap of the time before; what ended is none of the time after", () => {
+    expect(missingKinds([{ phone: 5 }, { phone: 5, chat: 1 }], living)).toEqual([[], []]);
+    expect(missingKinds([{ phone: 5, social: 2 }, { phone: 5 }], living)).toEqual([[], []]);
   });
 });

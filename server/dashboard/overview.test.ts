@@ -135,7 +135,7 @@ describe("what the URL asks", () => {
     expect([cardOf(day, "answer_rate").now.value, day.before, day.mix]).toEqual([
       0.9,
       null,
-      { now: { phone: 100, email: 600 }, before: null },
+      { now: { phone: 100, email: 600 }, before: null, leftOut: [] },
     ]);
     const calls = await overview(tenant.lead, { range: "2026-10", channel: phone.id });
     expect(calls.mix.now).toEqual({ phone: 400 });

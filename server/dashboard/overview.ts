@@ -87,7 +87,15 @@ export async function overview(ctx: TenantContext, asked: View) {
         usual: usual.map(({ group, cards, more }) => ({ group, ids: [...cards, ...more].map(({ id }) => id) })),
         months: span.months,
         trend: { ...yearOnYear(found.contacts, span.lastMonth, ctx.today, ctx.calendar), events: found.events },
-        mix: { now: found.mixNow, before: found.mixBefore },
+        /** `leftOut`: channels recorded at longer intervals than this range can hold. */
+        mix: {
+          now: found.mixNow,
+          before: found.mixBefore,
+          leftOut: chosen.shown
+            .flatMap(({ channels }) => channels)
+            .filter(({ id }) => found.coarser.includes(id))
+            .map(({ id, name }) => ({ id, name })),
+        },
         role: ctx.role,
         canRecord: can(ctx.role, "record.write"),
         calendar: ctx.calendar,
@@ -184,6 +192,7 @@ async function read(
     contacts: contactsIn(contacts),
     events,
     mixNow: contactsByKind(mixNow),
+    coarser: mixNow.coarser,
     mixBefore: mixBefore && contactsByKind(mixBefore),
     quarter,
     runs,

@@ -171,6 +171,16 @@ describe("a running month, by the week and by the month", () => {
   });
 });
 
+test("the mix holds the records the figures hold: a month is no part of half of it, and its channel is named", async () => {
+  const form = tenant.channel("web_form");
+  await novembers();
+  await store(row(form, "2026-11-01", { received: 50 }));
+  expect(await home("2026-12-01")).toMatchObject({ mix: { now: { phone: 200, web_form: 50 }, leftOut: [] } });
+  const half = await home("2026-12-01", { range: "2026-11-01..2026-11-15" });
+  expect(half.mix).toMatchObject({ now: { phone: 100 }, leftOut: [{ id: form.id }] });
+  expect(half.mix.now).not.toHaveProperty("web_form");
+});
+
 describe("trends of a running range", () => {
   test("the figures are held against the cut range, the line against the whole one", async () => {
     await novembers();

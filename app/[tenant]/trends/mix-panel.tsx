@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { MixHistory } from "@/app/_components/charts/mix-history";
 import { Panel } from "@/app/_components/ui/panel";
+import { missingKinds } from "@/domain/tallies/contacts";
 import { voiceShare } from "@/domain/measures/channel";
 import { formatPercent } from "@/domain/format/number";
 import { daysIn } from "@/domain/time/period";
@@ -14,8 +15,13 @@ export async function MixPanel({ place: { view, locale }, names }: { place: Plac
   const t = await getTranslations("trends");
   const { mix } = view;
   if (!mix || mix.bars.length === 0) return null;
-  const shares = mix.bars.flatMap(({ contacts, running }) => {
-    const voice = running ? null : voiceShare(contacts);
+  const living = view.teams.flatMap(({ channels }) => channels.filter(({ archived }) => !archived));
+  const missing = missingKinds(
+    mix.bars.map(({ contacts }) => contacts),
+    living.map(({ kind }) => kind),
+  );
+  const shares = mix.bars.flatMap(({ contacts, running }, i) => {
+    const voice = running || missing[i]?.length ? null : voiceShare(contacts);
     return voice === null ? [] : [formatPercent(1 - voice, locale, 0)];
   });
   const [first, last] = [shares[0], shares.at(-1)];
@@ -23,11 +29,12 @@ export async function MixPanel({ place: { view, locale }, names }: { place: Plac
     first &&
     last &&
     (shares.length > 1 ? t("mix.nonVoiceChange", { before: first, now: last }) : t("mix.nonVoice", { share: last }));
-  const periods = mix.bars.map(({ start, contacts, running }) => ({
+  const periods = mix.bars.map(({ start, contacts, running }, i) => ({
     key: start,
     label: axisLabel(start, mix.grain, view.calendar, locale, daysIn(view.range) > 366),
     title: bucketLabel(start, mix.grain, view.calendar, locale),
     contacts,
+    missing: missing[i] ?? [],
     running,
   }));
   return (

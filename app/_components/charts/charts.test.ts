@@ -7,13 +7,20 @@ import { StepHistory } from "./step-history";
 
 describe("channel mix", () => {
   const bars = [
-    { label: "2025年10月", contacts: { phone: 90, email: 8, chat: 2 } },
-    { label: "2026年10月", contacts: null },
+    { label: "2025年10月", contacts: { phone: 90, email: 8, chat: 2 }, missing: [] },
+    { label: "2026年10月", contacts: null, missing: [] },
   ];
   const html = draw(createElement(MixBars, { bars, caption: "お客様サポート" }));
   it("says every share, and writes only those that fit", () => {
     expect(html).toContain('aria-label="2025年10月。電話 90%、メール 8%、チャット 2%。"');
     expect([...html.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text)).toEqual(["90%"]);
+  });
+  it("gives no shares while a channel is not recorded: the others have not grown", () => {
+    const part = { label: "2026年11月", contacts: { phone: 90, chat: 10 }, missing: ["email" as const] };
+    const drawn = draw(createElement(MixBars, { bars: [...bars.slice(0, 1), part] }));
+    expect(drawn).toContain('aria-label="2026年11月。電話 90、チャット 10、メール 記録なし。"');
+    expect([...drawn.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text)).toEqual(["90%"]);
+    expect(drawn).toContain("<pattern");
   });
   it("says where nothing was recorded, and names only channels that appear", () => {
     expect(readable(html)).toContain("この期間の記録がありません");

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { useLocale, useTranslations } from "next-intl";
 import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
 import { formatDecimal, formatPercent, type Locale, NO_VALUE } from "@/domain/format/number";
@@ -9,6 +10,8 @@ import { type MixContacts, type MixPart, mixOf } from "./mix-share";
 export interface MixBar {
   label: string;
   contacts: MixContacts | null;
+  /** Kinds that are not recorded yet: the shares of the others are not known. */
+  missing: readonly ChannelKind[];
 }
 
 /** Contacts by kind of channel, a bar a range: percentages where they fit, all of them in the table. */
@@ -59,12 +62,24 @@ function Drawing({ bars, kinds }: MixViewProps) {
   );
 }
 
-function Bar({ bar: { label, parts } }: { bar: Drawn }) {
+/** The room of what is not recorded, in percent: how much it would be nobody knows. */
+const UNKNOWN = 14;
+
+function Bar({ bar: { label, parts, missing } }: { bar: Drawn }) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
   const locale = useLocale();
-  const told = parts
-    .map((part) => t("part", { name: names(part.kind), share: percent(part, locale) }))
-    .join(locale === "ja" ? "、" : ", ");
+  const whole = missing.length === 0;
+  const scale = whole ? 1 : (100 - UNKNOWN) / 100;
+  const hatch = useId();
+  const told = [
+    ...parts.map((part) =>
+      t("part", {
+        name: names(part.kind),
+        share: whole ? percent(part, locale) : formatDecimal(part.contacts, locale),
+      }),
+    ),
+    ...missing.map((kind) => t("part", { name: names(kind), share: t("unrecorded") })),
+  ].join(locale === "ja" ? "、" : ", ");
   return (
     <div className="@container">
       <p className="num mb-1 text-note leading-snug text-ink-2">{label}</p>
@@ -75,14 +90,14 @@ function Bar({ bar: { label, parts } }: { bar: Drawn }) {
           {parts.map((part) => (
             <g key={part.kind}>
               <rect
-                x={`${part.from}%`}
-                width={`${part.share * 100}%`}
+                x={`${part.from * scale}%`}
+                width={`${part.share * scale * 100}%`}
                 height="24"
                 fill={CHANNEL_COLOR[part.kind].fill}
                 stroke="var(--surface)"
                 strokeWidth="2"
               />
-              {part.share >= FITS && (
+              {whole && part.share >= FITS && (
                 <text
                   x={`${part.from}%`}
                   dx="7"
@@ -95,6 +110,14 @@ function Bar({ bar: { label, parts } }: { bar: Drawn }) {
               )}
             </g>
           ))}
+          {!whole && (
+            <>
+              <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <line y2="6" stroke="var(--ink-3)" strokeWidth="2" />
+              </pattern>
+              <rect x={`${100 - UNKNOWN}%`} width={`${UNKNOWN}%`} height="24" fill={`url(#${hatch})`} opacity="0.5" />
+            </>
+          )}
         </svg>
       )}
     </div>
@@ -112,13 +135,18 @@ function MixTable({ bars, kinds }: MixViewProps) {
     (kind) =>
       Object.fromEntries([
         ["kind", names(kind)],
-        ...bars.map(({ parts }, i) => {
+        ...bars.map(({ parts, missing }, i) => {
           const part = parts.find((one) => one.kind === kind);
+          const count = part && formatDecimal(part.contacts, locale);
           return [
             `bar${i}`,
-            part
-              ? t("countShare", { count: formatDecimal(part.contacts, locale), share: percent(part, locale) })
-              : NO_VALUE,
+            part && count
+              ? missing.length > 0
+                ? count
+                : t("countShare", { count, share: percent(part, locale) })
+              : missing.includes(kind)
+                ? t("unrecorded")
+                : NO_VALUE,
           ];
         }),
       ]) as Record<string, React.ReactNode>,

@@ -15,6 +15,8 @@ export interface MixPeriod {
   label: string;
   title: string;
   contacts: MixContacts;
+  /** Kinds recorded before and not here: what is not recorded is not zero. */
+  missing: readonly ChannelKind[];
   running: boolean;
 }
 
@@ -114,12 +116,12 @@ interface BarProps {
   minor: boolean;
 }
 
-function Bar({ period: { contacts, label, title, running }, place, count, y, labelled, minor }: BarProps) {
+function Bar({ period: { contacts, missing, label, title, running }, place, count, y, labelled, minor }: BarProps) {
   const [t, names] = [useTranslations("chart"), useTranslations("channelKind")];
   const locale = useLocale();
   const [left, width] = [((place + 0.15) / count) * 100, 70 / count];
   const middle = `${((place + 0.5) / count) * 100}%`;
-  const share = nonVoice(contacts, locale);
+  const share = nonVoice(contacts, missing, locale);
   const told = CHANNEL_KINDS.flatMap((kind) =>
     contacts[kind] === undefined
       ? []
@@ -181,9 +183,9 @@ function stacked(contacts: MixContacts): { kind: ChannelKind; from: number; unti
   });
 }
 
-/** Share of contacts that were not spoken; "—" where there is none to share. */
-function nonVoice(contacts: MixContacts, locale: Locale): string {
-  const voice = voiceShare(contacts);
+/** Share of contacts that were not spoken; "—" where there is none to share, or a channel is not recorded. */
+function nonVoice(contacts: MixContacts, missing: readonly ChannelKind[], locale: Locale): string {
+  const voice = missing.length > 0 ? null : voiceShare(contacts);
   return voice === null ? NO_VALUE : formatPercent(1 - voice, locale, 0);
 }
 
@@ -197,13 +199,20 @@ function MixHistoryTable({ name, periods, kinds }: ViewProps) {
     { key: "voice", label: t("voiceShare"), numeric: true },
     { key: "nonVoice", label: t("nonVoiceShare"), numeric: true },
   ];
-  const rows = periods.map(({ key, title, contacts, running }) => {
-    const voice = voiceShare(contacts);
+  const rows = periods.map(({ key, title, contacts, missing, running }) => {
+    const voice = missing.length > 0 ? null : voiceShare(contacts);
     return {
       key,
       period: running ? t("pointRunning", { value: title }) : title,
       ...Object.fromEntries(
-        kinds.map((kind) => [kind, contacts[kind] === undefined ? NO_VALUE : formatDecimal(contacts[kind], locale)]),
+        kinds.map((kind) => [
+          kind,
+          contacts[kind] === undefined
+            ? missing.includes(kind)
+              ? t("unrecorded")
+              : NO_VALUE
+            : formatDecimal(contacts[kind], locale),
+        ]),
       ),
       total: Object.keys(contacts).length === 0 ? NO_VALUE : formatDecimal(totalOf(contacts), locale),
       voice: voice === null ? NO_VALUE : formatPercent(voice, locale),

@@ -24,9 +24,11 @@ export default async function CompanySettingsPage({ params }: { params: Promise<
         <CompanyForm tenant={tenant} view={view} />
       </Panel>
       {view.mayWrite && (
-        <Panel title={sums("title")}>
-          <SumsCheck tenant={tenant} />
-        </Panel>
+        <div className="mt-4">
+          <Panel title={sums("title")}>
+            <SumsCheck tenant={tenant} />
+          </Panel>
+        </div>
       )}
     </>
   );
