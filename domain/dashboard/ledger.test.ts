@@ -23,12 +23,16 @@ function answerRate(now: Tallies, before: Tallies | null, today = "2026-11-23") 
 }
 
 test("a card has its value, its change in points, its judgement and its history", () => {
-  const card = answerRate(rate(1000, 920), rate(1000, 900));
-  expect(card?.now).toMatchObject({ value: 0.92, n: 1000, used: 30, total: 31 });
+  const card = answerRate(rate(10_000, 9_200), rate(10_000, 9_000));
+  expect(card?.now).toMatchObject({ value: 0.92, n: 10_000, used: 30, total: 31 });
   expect(card?.change).toMatchObject({ kind: "points" });
   expect(card?.change?.shown).toBeCloseTo(2);
   expect(card?.judgement).toBe("better");
   expect(card?.spark).toEqual([0.9, 0.92]);
+});
+
+test("two points of a thousand calls may be chance: that is said, and not judged", () => {
+  expect(answerRate(rate(1000, 920), rate(1000, 900))?.judgement).toBe("flat");
 });
 
 test("no baseline, a running range and a small sample are not judged", () => {

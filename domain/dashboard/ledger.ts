@@ -1,5 +1,6 @@
 import { type Progress, progressOf } from "@/domain/targets/attainment";
-import { type Change, changeOf, type Judgement, judge } from "@/domain/kpi/change";
+import { type Change, changeOf } from "@/domain/kpi/change";
+import { type Judgement, judge, mayBeChance, type Sampled } from "@/domain/kpi/judgement";
 import { type Currency, type ShownUnit, shownUnit } from "@/domain/format/currency";
 import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId } from "@/domain/kpi/kpi";
 import { isRunning, type LocalDate, type Range } from "@/domain/time/period";
@@ -74,6 +75,7 @@ export function cardOf(id: KpiId, input: CardInput): Card {
   const now = valueOf(input.now);
   const before = input.before ? baseFor(now, valueOf(input.before)) : null;
   const even = before !== null && (input.mayCompare?.(id, now.used, before.used) ?? true);
+  const change = even ? changeOf(kpi.unit, before.value, now.value) : null;
   return {
     id,
     unit: shownUnit(kpi.unit, input.currency),
@@ -81,12 +83,28 @@ export function cardOf(id: KpiId, input: CardInput): Card {
     formula: kpi.formulaOf(variants),
     now,
     before,
-    change: even ? changeOf(kpi.unit, before.value, now.value) : null,
-    judgement: judge({ direction: directionOf(kpi, variants), before, after: now, running }),
+    change,
+    judgement: judge({
+      direction: directionOf(kpi, variants),
+      before,
+      after: now,
+      running,
+      change,
+      chance:
+        before && input.before
+          ? mayBeChance(kpi, sampled(id, before, input.before), sampled(id, now, input.now))
+          : null,
+    }),
     target: progressOf(input.targetOf?.(id, input.range) ?? null, now, running),
     spark: sparkOf(input.months.map(valueOf), now.variant),
   };
 }
+
+const sampled = (id: KpiId, value: KpiValue, { tallies, variants }: TallySet): Sampled => ({
+  value,
+  sums: tallies[id]?.sums ?? {},
+  variants,
+});
 
 /** Months reckoned by another definition are left out of the line: they are not the same figure. */
 function sparkOf(months: readonly KpiValue[], variant: string | null): (number | null)[] {

@@ -2,7 +2,7 @@ import { changeOf } from "@/domain/kpi/change";
 import { confidenceOf } from "@/domain/kpi/confidence";
 import { DEFAULT_VARIANTS, type KpiId, KPIS } from "@/domain/kpi/kpi";
 import type { Row } from "@/domain/measures/measure";
-import { mixAdjusted } from "@/domain/kpi/mix";
+import { mixAdjusted } from "@/domain/tallies/mix";
 import { evaluateRows, type KpiValue } from "@/domain/kpi/evaluate";
 
 const of = (id: KpiId, ...rows: Row[]): KpiValue => evaluateRows(KPIS[id], rows, DEFAULT_VARIANTS);

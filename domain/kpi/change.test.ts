@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, judge, targetState } from "@/domain/kpi/change";
+import { changeOf, targetState } from "@/domain/kpi/change";
 import { journeyIndicator, tensions } from "@/domain/dashboard/journey";
 
 describe("changeOf", () => {
@@ -18,29 +18,6 @@ describe("changeOf", () => {
     expect(changeOf("count", 0, 5)).toBeNull();
     expect(changeOf("ratio", 0, 0.5)).toMatchObject({ shown: 50, relative: null });
   });
-});
-
-describe("judge", () => {
-  const side = (value: number | null, lowSample = false) => ({ value, lowSample });
-  const base = { direction: "up" as const, before: side(0.8), after: side(0.9), running: false };
-
-  it("knows lower-is-better", () => {
-    expect(judge(base)).toBe("better");
-    expect(judge({ ...base, direction: "down" })).toBe("worse");
-    expect(judge({ ...base, direction: "down", after: side(0.7) })).toBe("better");
-  });
-
-  it.each([
-    ["no baseline", { before: null }],
-    ["an empty baseline", { before: side(null) }],
-    ["no value", { after: side(null) }],
-    ["no change", { after: side(0.8) }],
-    ["a small sample before", { before: side(0.8, true) }],
-    ["a small sample after", { after: side(0.9, true) }],
-    ["a band", { direction: "band" as const }],
-    ["no direction", { direction: "none" as const }],
-    ["a running period", { running: true }],
-  ])("is neutral with %s", (_, over) => expect(judge({ ...base, ...over })).toBe("neutral"));
 });
 
 describe("targetState", () => {

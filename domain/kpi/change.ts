@@ -1,5 +1,5 @@
 import { isCurrency, type ShownUnit } from "@/domain/format/currency";
-import type { GoodWhen, KpiUnit } from "@/domain/kpi/spec";
+import type { KpiUnit } from "@/domain/kpi/spec";
 
 /** What kind of figure a change is printed as; a rate's change is never a bare "%" (DOMAIN 1.0). */
 export type ChangeKind = "points" | "percent" | "seconds" | "score";
@@ -37,21 +37,6 @@ export function changeOf(unit: ShownUnit, before: number | null, after: number |
   const relative = before === 0 ? null : difference / Math.abs(before);
   if (kind === "percent") return relative === null ? null : { kind, difference, relative, shown: relative * 100 };
   return { kind, difference, relative, shown: unit === "ratio" ? difference * 100 : difference };
-}
-
-export type Judgement = "better" | "worse" | "neutral";
-type Side = { readonly value: number | null; readonly lowSample: boolean };
-
-/**
- * Good or bad colour of a change. Neutral whenever that would claim too much: no baseline, no change, fewer than
- * 30 behind either side, no good direction (band, none), or a period that is still running.
- */
-export function judge(p: { direction: GoodWhen; before: Side | null; after: Side; running: boolean }): Judgement {
-  const { direction, before, after, running } = p;
-  if (running || !before || before.value === null || after.value === null) return "neutral";
-  if (before.lowSample || after.lowSample || before.value === after.value) return "neutral";
-  if (direction !== "up" && direction !== "down") return "neutral";
-  return after.value > before.value === (direction === "up") ? "better" : "worse";
 }
 
 export type Target =

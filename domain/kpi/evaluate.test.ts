@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_VARIANTS, KPIS } from "@/domain/kpi/kpi";
 import type { Row } from "@/domain/measures/measure";
-import { mixAdjusted } from "@/domain/kpi/mix";
+import { mixAdjusted } from "@/domain/tallies/mix";
 import { evaluate, evaluateRows, joinByPeriod, tally, tallyPlaced, withBusinessDays } from "@/domain/kpi/evaluate";
 
 const V = DEFAULT_VARIANTS;

@@ -85,6 +85,8 @@ export type KpiBody = Card & {
   parts(s: Sums, v: Variants): Parts | null;
   /** Sample size behind the value; null where size means nothing (seconds over seconds, sums). */
   n(s: Sums, v: Variants): number | null;
+  /** Of a score that answers for and against balance: how many were for, and how many against. */
+  balance?(s: Sums, v: Variants): { readonly up: number; readonly down: number } | null;
   /** Machine-readable, for the default variants: "answered / offered". */
   readonly formula: string;
   formulaOf(v: Variants): string;
@@ -136,8 +138,15 @@ export function fraction(
     const { top, bottom, scale } = at(v);
     return `${scale ? `${scale} * ` : ""}${textOf(top)} / ${textOf(bottom)}`;
   };
+  const balance = (s: Sums, v: Variants) => {
+    const side = (sign: number) =>
+      sumOf(Object.fromEntries(Object.entries(at(v).top).filter(([, weight]) => Math.sign(weight) === sign)), s);
+    const [up, down] = [side(1), side(-1)];
+    return up === null || down === null ? null : { up, down: -down };
+  };
   return {
     ...rest,
+    ...(rest.unit === "points" ? { balance } : {}),
     needs: (v) => [...new Set(Object.keys({ ...at(v).top, ...at(v).bottom }) as NeedId[])],
     parts,
     value: (s, v) => divide(at(v), s),

@@ -66,11 +66,12 @@ export function npsEstimate({ promoters, passives, detractors }: NpsCounts): Nps
 export function npsDifference(
   before: NpsCounts,
   after: NpsCounts,
+  z = Z95,
 ): (Interval & { before: number; after: number; diff: number; se: number }) | null {
   const b = npsEstimate(before);
   const a = npsEstimate(after);
   if (!a || !b) return null;
   const diff = a.nps - b.nps;
   const se = Math.hypot(a.standardError, b.standardError);
-  return { before: b.nps, after: a.nps, diff, se, low: diff - Z95 * se, high: diff + Z95 * se };
+  return { before: b.nps, after: a.nps, diff, se, low: diff - z * se, high: diff + z * se };
 }

@@ -3,7 +3,7 @@ import { changeOf, targetState, type Target } from "@/domain/kpi/change";
 import { pareto as paretoOf, type CategoryLoad } from "@/domain/inquiries/burden";
 import { expectedLifetime, purchaseLtv, subscriptionLtv } from "@/domain/kpi/ltv";
 import { levelOf, stageOf } from "@/domain/diagnosis/maturity";
-import { mixAdjusted } from "@/domain/kpi/mix";
+import { mixAdjusted } from "@/domain/tallies/mix";
 import type { Parts } from "@/domain/kpi/kpi";
 import { encodeCp932, replaceForCp932 } from "@/domain/format/csv";
 import { formatCompact, formatYen } from "@/domain/format/number";

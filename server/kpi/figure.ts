@@ -1,6 +1,7 @@
 import type { TableInForce } from "@/domain/tallies/in-force";
 import type { Range } from "@/domain/time/period";
 import { type KpiValue, valueIn } from "@/domain/kpi/evaluate";
+import type { Sampled } from "@/domain/kpi/judgement";
 import type { Subject, SubjectId } from "@/domain/kpi/subject";
 import type { TenantContext } from "../tenant";
 import { ofCell } from "./tallies";
@@ -11,16 +12,36 @@ export type TrendFigure = Pick<
   "value" | "reason" | "n" | "used" | "total" | "lowSample" | "variant"
 >;
 
-/** Looks a table's figures up by line (null for all) and period. A line without a record in a period has no cell there. */
+/** Looks up what is behind a table's figures, by line (null for all) and period. A line without a record in a period has no cell there. */
+export function samplesOf(
+  ctx: TenantContext,
+  subject: Subject,
+  table: TableInForce,
+): (line: string | null, period: Range) => Sampled & { readonly value: KpiValue<SubjectId> } {
+  const cells = new Map(table.cells.map((cell) => [`${cell.group ?? ""}/${cell.bucket.from}`, cell]));
+  return (line, period) => {
+    const set = ofCell(cells.get(`${line ?? ""}/${period.from}`), period, ctx);
+    return { value: valueIn(set, subject), sums: set.tallies[subject.id]?.sums ?? {}, variants: set.variants };
+  };
+}
+
+/** A figure as it is sent. */
+export const figureOf = ({ value, reason, n, used, total, lowSample, variant }: KpiValue<SubjectId>): TrendFigure => ({
+  value,
+  reason,
+  n,
+  used,
+  total,
+  lowSample,
+  variant,
+});
+
+/** Looks a table's figures up likewise. */
 export function figuresOf(
   ctx: TenantContext,
   subject: Subject,
   table: TableInForce,
 ): (line: string | null, period: Range) => TrendFigure {
-  const cells = new Map(table.cells.map((cell) => [`${cell.group ?? ""}/${cell.bucket.from}`, cell]));
-  return (line, period) => {
-    const cell = cells.get(`${line ?? ""}/${period.from}`);
-    const { value, reason, n, used, total, lowSample, variant } = valueIn(ofCell(cell, period, ctx), subject);
-    return { value, reason, n, used, total, lowSample, variant };
-  };
+  const at = samplesOf(ctx, subject, table);
+  return (line, period) => figureOf(at(line, period).value);
 }

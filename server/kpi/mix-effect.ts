@@ -3,7 +3,7 @@ import type { TableInForce } from "@/domain/tallies/in-force";
 import type { TallyQuery } from "@/domain/tallies/query";
 import type { TenantScope } from "@/db/connection/scope";
 import { type KpiId, KPIS, type Parts } from "@/domain/kpi/kpi";
-import { mixAdjusted } from "@/domain/kpi/mix";
+import { mixAdjusted } from "@/domain/tallies/mix";
 import type { Range } from "@/domain/time/period";
 import { valueIn } from "@/domain/kpi/evaluate";
 import type { TenantContext } from "../tenant";

@@ -5,7 +5,8 @@ import type { TableInForce } from "@/domain/tallies/in-force";
 import type { TallyQuery } from "@/domain/tallies/query";
 import { teamsOf } from "@/db/queries/tenants/teams";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
-import { changeOf, judge } from "@/domain/kpi/change";
+import { changeOf } from "@/domain/kpi/change";
+import { judge, mayBeChance } from "@/domain/kpi/judgement";
 import { shownUnit } from "@/domain/format/currency";
 import { comparablePart, elapsedOf } from "@/domain/time/elapsed";
 import { isKpiId } from "@/domain/kpi/kpi";
@@ -30,7 +31,7 @@ import { queryRange } from "../kpi/range";
 import { type Selection, selectionOf } from "../kpi/selection";
 import { type Comparability, comparability } from "../kpi/comparability";
 import type { TenantContext } from "../tenant";
-import { figuresOf, type TrendFigure } from "../kpi/figure";
+import { figureOf, figuresOf, samplesOf, type TrendFigure } from "../kpi/figure";
 import { targetFinder } from "../targets/in-force";
 import { groupsOf, type LineOf, linesOf } from "./lines";
 import { mixOver } from "./mix";
@@ -191,15 +192,24 @@ function lineMaker(ctx: TenantContext, { subject, span }: TrendQuestion) {
   const { range, shown, compared } = span;
   const direction = subject.goodWhenOf?.(variantsOf(ctx.history, range)) ?? subject.goodWhen;
   return (key: string | null, { pointAt, sumAt, beforeAt }: FigureLookup, mayCompareAt: Comparability) => {
-    const now = sumAt(key, range);
-    const was = compared ? baseFor(now, beforeAt(key, compared)) : null;
+    const [sample, earlier] = [sumAt(key, range), compared && beforeAt(key, compared)];
+    const now = figureOf(sample.value);
+    const was = earlier && baseFor(now, figureOf(earlier.value));
     const mayCompare = was !== null && mayCompareAt({ id: subject.id, group: key, now: now.used, before: was.used });
+    const change = mayCompare ? changeOf(shownUnit(subject.unit, ctx.tenant.currency), was.value, now.value) : null;
     return {
       points: shown.map((bucket) => pointAt(key, bucket)),
       total: now,
       before: was,
-      change: mayCompare ? changeOf(shownUnit(subject.unit, ctx.tenant.currency), was.value, now.value) : null,
-      judgement: judge({ direction, before: was, after: now, running: isRunning(range, ctx.today) }),
+      change,
+      judgement: judge({
+        direction,
+        before: was,
+        after: now,
+        running: isRunning(range, ctx.today),
+        change,
+        chance: earlier && mayBeChance(subject, earlier, sample),
+      }),
     };
   };
 }
@@ -214,8 +224,9 @@ async function read(scope: TenantScope, ctx: TenantContext, question: TrendQuest
   const { points, all, pointsBefore, allBefore, parts, partTotals, partsBefore } = tables;
   const figures = (table: TableInForce) => figuresOf(ctx, subject, table);
   const line = lineMaker(ctx, question);
-  const ofAll = { pointAt: figures(points), sumAt: figures(all), beforeAt: figures(allBefore) };
-  const ofParts = { pointAt: figures(parts), sumAt: figures(partTotals), beforeAt: figures(partsBefore) };
+  const samples = (table: TableInForce) => samplesOf(ctx, subject, table);
+  const ofAll = { pointAt: figures(points), sumAt: samples(all), beforeAt: samples(allBefore) };
+  const ofParts = { pointAt: figures(parts), sumAt: samples(partTotals), beforeAt: samples(partsBefore) };
   const together = line(null, ofAll, tables.even);
   const names = new Map(chosen.channels.map(({ id, name, team }) => [id, { name, team: team.name }]));
   const drawn: (LineOf & ReturnType<typeof line>)[] = [];
@@ -234,7 +245,9 @@ async function read(scope: TenantScope, ctx: TenantContext, question: TrendQuest
 }
 
 /** Where the figures of a line are looked up: of a period, of the whole range, of what it is compared with. Made once for all lines. */
-type FigureLookup = Readonly<Record<"pointAt" | "sumAt" | "beforeAt", ReturnType<typeof figuresOf>>>;
+type FigureLookup = Readonly<
+  Record<"pointAt", ReturnType<typeof figuresOf>> & Record<"sumAt" | "beforeAt", ReturnType<typeof samplesOf>>
+>;
 
 /** The compared period each shown one meets; of another definition it gives no value. */
 function metBy(

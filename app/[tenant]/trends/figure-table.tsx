@@ -15,6 +15,7 @@ type Sums = TrendAnswer["all"];
 const COLOUR = {
   better: "text-better font-semibold",
   worse: "text-worse font-semibold",
+  flat: "text-ink-2",
   neutral: "text-ink-2",
 } as const;
 
@@ -109,11 +110,12 @@ type ChangeProps = Pick<Sums, "before" | "change" | "judgement"> & { locale: Loc
 function Change({ before, change, judgement, locale }: ChangeProps) {
   const t = useTranslations("card");
   if (!change) return <span className={COLOUR[judgement]}>{before && t(before.value ? "notEven" : "noBase")}</span>;
+  const figure = formatChange(change, locale);
   const arrow = change.difference > 0 ? "▲ " : "▼ ";
   return (
     <span className={COLOUR[judgement]}>
-      <span aria-hidden>{Math.abs(change.shown) > 0 ? arrow : ""}</span>
-      {formatChange(change, locale)}
+      <span aria-hidden>{/[1-9]/.test(figure) ? arrow : "– "}</span>
+      {figure}
       {judgement !== "neutral" && <span className="ml-1 font-normal">{t(judgement)}</span>}
     </span>
   );

@@ -137,17 +137,9 @@ function MixTable({ bars, kinds }: MixViewProps) {
         ["kind", names(kind)],
         ...bars.map(({ parts, missing }, i) => {
           const part = parts.find((one) => one.kind === kind);
-          const count = part && formatDecimal(part.contacts, locale);
-          return [
-            `bar${i}`,
-            part && count
-              ? missing.length > 0
-                ? count
-                : t("countShare", { count, share: percent(part, locale) })
-              : missing.includes(kind)
-                ? t("unrecorded")
-                : NO_VALUE,
-          ];
+          if (!part) return [`bar${i}`, missing.includes(kind) ? t("unrecorded") : NO_VALUE];
+          const count = formatDecimal(part.contacts, locale);
+          return [`bar${i}`, missing.length > 0 ? count : t("countShare", { count, share: percent(part, locale) })];
         }),
       ]) as Record<string, React.ReactNode>,
   );

@@ -205,14 +205,10 @@ function MixHistoryTable({ name, periods, kinds }: ViewProps) {
       key,
       period: running ? t("pointRunning", { value: title }) : title,
       ...Object.fromEntries(
-        kinds.map((kind) => [
-          kind,
-          contacts[kind] === undefined
-            ? missing.includes(kind)
-              ? t("unrecorded")
-              : NO_VALUE
-            : formatDecimal(contacts[kind], locale),
-        ]),
+        kinds.map((kind) => {
+          const none = missing.includes(kind) ? t("unrecorded") : NO_VALUE;
+          return [kind, contacts[kind] === undefined ? none : formatDecimal(contacts[kind], locale)];
+        }),
       ),
       total: Object.keys(contacts).length === 0 ? NO_VALUE : formatDecimal(totalOf(contacts), locale),
       voice: voice === null ? NO_VALUE : formatPercent(voice, locale),

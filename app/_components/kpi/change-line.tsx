@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Judgement } from "@/domain/kpi/change";
+import type { Judgement } from "@/domain/kpi/judgement";
 import { formatChange, formatDecimal } from "@/domain/format/number";
 import type { Card } from "@/domain/dashboard/ledger";
 import { VariantNote } from "./variant-note";
@@ -7,6 +7,7 @@ import { VariantNote } from "./variant-note";
 const COLOUR: Readonly<Record<Judgement, string>> = {
   better: "text-better font-semibold",
   worse: "text-worse font-semibold",
+  flat: "text-ink-2",
   neutral: "text-ink-2",
 };
 
