@@ -58,7 +58,7 @@ test.describe.serial("two years of records", () => {
     await page.goto(`/${company.slug}`);
     // 273 of 300 are 91.0 %; a year before 348 of 400 were 87.0 %.
     await expect(rate).toContainText("91.0%");
-    await expect(rate).toContainText("+4.0ポイント 改善");
+    await expect(rate).toContainText("+4.0ポイント 横ばい(誤差の範囲)");
     await expect(rate).toContainText("n=300");
     await expect(card(page, "放棄呼率")).toContainText("9.0%");
     await expect(card(page, "顧客満足度(CSAT)")).toContainText("75.0%");
@@ -68,13 +68,13 @@ test.describe.serial("two years of records", () => {
     // The month before: 93 of 100.
     await page.getByRole("combobox", { name: "比較", exact: true }).selectOption("previous");
     await expect(page).toHaveURL(/compare=previous/);
-    await expect(rate).toContainText("−2.0ポイント 悪化");
+    await expect(rate).toContainText("−2.0ポイント 横ばい(誤差の範囲)");
     await page.getByRole("combobox", { name: "比較", exact: true }).selectOption("none");
     await expect(page).toHaveURL(/compare=none/);
     await expect(rate).not.toContainText("ポイント");
     await page.goBack();
     await expect(page).toHaveURL(/compare=previous/);
-    await expect(rate).toContainText("−2.0ポイント 悪化");
+    await expect(rate).toContainText("−2.0ポイント 横ばい(誤差の範囲)");
 
     await page.getByRole("combobox", { name: "期間", exact: true }).selectOption(month(-1));
     await page.getByRole("button", { name: "前の期間" }).click();

@@ -5,7 +5,7 @@ import { before } from "./support/gaps";
 import { card, dayIn, homeCompany, recordDay } from "./support/home-company";
 import { buttonsIn, cardIn, written } from "./support/html";
 import { axeFinds, fits } from "./support/look";
-import { asMember, newMember, ownerUrl } from "./support/owner";
+import { asMember, inCompany, newMember, ownerUrl } from "./support/owner";
 
 const told = (page: Page, text: string) => expect(page.getByRole("status").filter({ hasText: text })).toBeVisible();
 
@@ -38,6 +38,30 @@ test("the company: an admin changes its name and its year; the figures' quarters
     second.getByRole("alert").filter({ hasText: "ほかの人が先に変更したため、保存していません" }),
   ).toBeVisible();
   await expect(second.getByLabel("会社名")).toHaveValue("別の名前");
+});
+
+test("the totals are compared with the records: what was tampered with is named and made anew, and the figure is right again", async ({
+  page,
+}) => {
+  test.skip(!ownerUrl, "needs a database that can be reached past the product");
+  const company = await homeCompany(page.request);
+  const day = dayIn(company.today, -1, 3);
+  await recordDay(page.request, company, "phone", day, { offered: 400, answered: 300, abandoned: 100 });
+  await inCompany(
+    company.slug,
+    (tx) => tx`update monthly_tallies set answered = answered + 50 where channel_id = ${company.channels.phone}`,
+  );
+  await page.goto(`/${company.slug}`);
+  await expect(card(page, "応答率")).not.toContainText("75.0%");
+  await page.goto(`/${company.slug}/settings/company`);
+  await page.getByRole("button", { name: "照らし合わせる" }).click();
+  await told(page, "月別の合計1件が記録と違っていたため、記録から作り直しました。");
+  const month = `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月`;
+  await expect(page.getByRole("listitem").filter({ hasText: `お客様サポート 電話 ${month}` })).toBeVisible();
+  await page.getByRole("button", { name: "照らし合わせる" }).click();
+  await told(page, "記録と違う合計はありません。");
+  await page.goto(`/${company.slug}`);
+  await expect(card(page, "応答率")).toContainText("75.0%");
 });
 
 test("business days: no weekday is refused; a closing is declared, taken back, and what has passed folds away", async ({

@@ -2,6 +2,9 @@
 -- db/queries/tallies/added-up.ts; this is what it said on the day of this migration.
 ALTER TABLE "monthly_tallies" FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
+-- Whoever writes records at this moment ends first; nobody begins until the sums are there.
+LOCK TABLE records IN SHARE MODE;
+--> statement-breakpoint
 -- Row-level security holds the owner as well, so each company is named in turn; tenant_slugs knows them all.
 DO $$
 DECLARE tenant uuid;

@@ -70,7 +70,7 @@ export const records = pgTable(
  * What a channel's records of one month add up to: a row for each set of measures they hold, rhythm and definition, so
  * that any figure that asks for several measures at once follows exactly. Made anew from the records in the transaction
  * that writes them (db/queries/tallies/monthly.ts). A measure's column is null where these records do not hold it; of a
- * stock it has the first opening or the last closing.
+ * stock it has the first opening or the last closing (which may follow from the opening and what came and went).
  */
 export const monthlyTallies = pgTable(
   "monthly_tallies",

@@ -5,6 +5,7 @@ import type { LocalDate } from "@/domain/time/period";
 import type { Role } from "@/domain/members/role";
 import type { TenantId, UserId } from "@/domain/tenants/tenant";
 import type { Database, Tx } from "../connection/client";
+import { joinChannelLines } from "../connection/line";
 import { renewChannels } from "../queries/tallies/monthly";
 import { memberships, membershipTeams } from "../schema/membership";
 import { customerMonths, type records } from "../schema/record";
@@ -84,6 +85,8 @@ export async function insertRecords(
   rows: readonly NewRecord[],
   conflict: OnConflict = "fail",
 ): Promise<number> {
+  const channelIds = [...new Set(rows.map(({ channelId }) => channelId))];
+  await joinChannelLines({ tx, tenantId }, channelIds);
   const keep = conflict === "keep" ? sql`on conflict do nothing` : sql``;
   let written = 0;
   for (let at = 0; at < rows.length; at += CHUNK) {
@@ -95,7 +98,7 @@ export async function insertRecords(
     );
     written += done.count;
   }
-  if (rows.length > 0) await renewChannels({ tx, tenantId }, [...new Set(rows.map(({ channelId }) => channelId))]);
+  if (rows.length > 0) await renewChannels({ tx, tenantId }, channelIds);
   return written;
 }
 

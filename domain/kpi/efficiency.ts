@@ -147,6 +147,7 @@ export const EFFICIENCY = {
   }),
   closure_rate: fraction({
     ...every,
+    events: true,
     unit: "ratio",
     goodWhen: "up",
     sources: ["codingace"],
@@ -168,6 +169,7 @@ export const EFFICIENCY = {
   }),
   contact_rate: fraction({
     ...every,
+    events: true,
     source: "both",
     unit: "ratio",
     goodWhen: "down",

@@ -12,6 +12,8 @@ export type Tally = {
   readonly mixed: boolean;
   /** Why records that are there were left out; left out itself where none was. */
   readonly refused?: Refusal;
+  /** What of a closing is of channels that rest, as they left it; left out itself where none does. */
+  readonly carried?: number;
 };
 
 /** Of no record at all. */
@@ -118,7 +120,7 @@ export function evaluate<Id extends SubjectId>(
     n: null,
     lowSample: false,
   });
-  if (t.used === 0) return nothing(t.refused ?? "no_data");
+  if (t.used === 0 && t.carried === undefined) return nothing(t.refused ?? "no_data");
   if (t.mixed && kpi.variantOf) return nothing("mixed_variant");
   const value = kpi.value(t.sums, v);
   const n = kpi.n(t.sums, v);

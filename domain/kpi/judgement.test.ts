@@ -33,10 +33,10 @@ describe("a judgement", () => {
     ["a running period", { running: true }],
   ])("is neutral with %s", (_, over) => expect(judge({ ...base, ...over })).toBe("neutral"));
 
-  it("is flat where the change may be chance, and where it prints as none", () => {
+  it("is flat where the change may be chance, and the same where it prints as none", () => {
     expect(judge({ ...base, chance: true })).toBe("flat");
     const tiny = { before: side(10_000), after: side(10_004), change: changeOf("yen", 10_000, 10_004) };
-    expect(judge({ ...base, ...tiny, chance: null })).toBe("flat");
+    expect(judge({ ...base, ...tiny, chance: null })).toBe("same");
     const more = { before: side(10_000), after: side(10_040), change: changeOf("yen", 10_000, 10_040) };
     expect(judge({ ...base, ...more, chance: null })).toBe("better");
   });
@@ -58,6 +58,11 @@ describe("chance", () => {
     // Golden stat.nps_diff: +16 with [1.6, 30.4].
     expect(mayBeChance(KPIS.nps, nps(30, 30, 100), nps(31, 30, 100))).toBe(true);
     expect(mayBeChance(KPIS.nps, nps(300, 300, 1_000), nps(400, 250, 1_000))).toBe(false);
+  });
+
+  test("of events that are no part of what they are divided by the sums do not tell", () => {
+    const contacts = (count: number) => sampled("contact_rate", { contacts: count, active_customer_months: 1_000 });
+    expect(mayBeChance(KPIS.contact_rate, contacts(300), contacts(310))).toBeNull();
   });
 
   test("of times, amounts and counts the sums do not tell", () => {

@@ -5,8 +5,8 @@ import type { GoodWhen, KpiBody, Sums, Variants } from "@/domain/kpi/spec";
 import { newcombe, Z99 } from "@/domain/statistics/interval";
 import { npsDifference } from "@/domain/statistics/survey";
 
-/** flat: the change is none beyond chance, or none that can be printed. neutral: nothing may be said. */
-export type Judgement = "better" | "worse" | "flat" | "neutral";
+/** flat: the change may be chance. same: it prints as none. neutral: nothing may be said. */
+export type Judgement = "better" | "worse" | "flat" | "same" | "neutral";
 
 type Side = Pick<KpiValue, "value" | "lowSample">;
 
@@ -28,8 +28,8 @@ export function mayBeChance(kpi: KpiBody, before: Sampled, after: Sampled): bool
   return found && found.low <= 0 && found.high >= 0;
 }
 
-function shareOf({ unit }: KpiBody, { value: { parts, n } }: Sampled): { x: number; n: number } | null {
-  if (unit !== "ratio" || !parts || n !== parts.denominator) return null;
+function shareOf({ unit, events }: KpiBody, { value: { parts, n } }: Sampled): { x: number; n: number } | null {
+  if (unit !== "ratio" || events || !parts || n !== parts.denominator) return null;
   const { numerator: x, denominator } = parts;
   return x >= 0 && x <= denominator ? { x, n: denominator } : null;
 }
@@ -62,7 +62,8 @@ export function judge(p: {
   const { direction, before, after, running, change, chance } = p;
   if (running || !change || (direction !== "up" && direction !== "down") || !isKnown(before) || !isKnown(after))
     return "neutral";
-  if (chance === true || printsAsNone(change)) return "flat";
+  if (printsAsNone(change)) return "same";
+  if (chance === true) return "flat";
   return after.value > before.value === (direction === "up") ? "better" : "worse";
 }
 

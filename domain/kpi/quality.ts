@@ -37,6 +37,7 @@ export const QUALITY = {
   // Events of the period: a reopened case may have been closed in an earlier one.
   reopen_rate: fraction({
     ...every,
+    events: true,
     channels: ["phone", ...ASYNC_CHANNELS],
     unit: "ratio",
     goodWhen: "down",

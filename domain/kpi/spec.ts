@@ -70,6 +70,8 @@ type Card = {
   readonly sources: readonly string[];
   /** The variant printed beside the value and compared before pooling; null when there is only one definition. */
   readonly variantOf?: (v: Variants) => string | null;
+  /** Counts events that are no part of what they are divided by: one customer may make several contacts. */
+  readonly events?: true;
   /** Divides by the working days that its records cover. */
   readonly perBusinessDay?: true;
   /** Overrides goodWhen where the tenant's scale turns the direction round. */

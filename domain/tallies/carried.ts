@@ -6,7 +6,7 @@ import type { PlannedTally, TallyPlan } from "@/domain/tallies/plan";
 
 /** How long a closing is carried on: beyond it nobody knows what waits there. */
 export const CARRIED_DAYS = 31;
-/** Longer periods hold every channel's own closing, or a channel that was not recorded. */
+/** In a longer period a channel that has no closing was not recorded: it does not rest for so long. */
 const SHORT_DAYS = 7;
 
 /** A row of the cube in its group. */
@@ -14,12 +14,13 @@ export type GroupedRow = { readonly row: number; readonly group: string };
 
 /**
  * What waits at the end of a day waits there also on the days its channel rests: into short buckets that have a closing of
- * some channel goes the last one of every other, at most a month old. `rows`: everything up to the last bucket.
+ * some channel goes the last one of every other, at most a month old, whichever group that is in: so that the groups add
+ * up to the whole. `rows`: everything up to the last bucket.
  */
 export function carryClosings(
   { cube, plan, rows }: { cube: Cube; plan: TallyPlan; rows: readonly GroupedRow[] },
   asked: readonly Bucket[],
-  counterAt: (bucket: number, group: string) => Counter | undefined,
+  counters: CountersOf,
 ): void {
   if (!asked.some((bucket) => daysIn(bucket) <= SHORT_DAYS)) return;
   plan.tallies.forEach((tally, t) => {
@@ -28,35 +29,42 @@ export function carryClosings(
     if (need === undefined || more !== undefined || rollOf(need) !== "closing") return;
     const column = cube.column(need);
     const holding = rows.filter(({ row }) => column[row] !== null && isMeant(tally, cube.rows[row]));
-    carryInto({ t, cube, holding: inTime(cube, holding) }, asked, counterAt);
+    carryInto({ t, cube, holding: inTime(cube, holding) }, asked, counters);
   });
 }
 
 const isMeant = ({ kinds }: PlannedTally, row: CubeRow | undefined): boolean =>
   row !== undefined && (kinds === null || kinds.includes(row.kind));
 
+/** The counters of a bucket: those that are there, and one of a group, made where it has none yet. */
+export interface CountersOf {
+  all(bucket: number): Iterable<Counter>;
+  of(bucket: number, group: string): Counter;
+}
+
 interface Holding extends GroupedRow {
   readonly at: LocalDate;
 }
 const inTime = (cube: Cube, rows: readonly GroupedRow[]): Holding[] =>
   rows
-    .map((one) => ({ ...one, at: cube.spans[one.row]?.last ?? "" }))
+    .map(({ row, group }) => ({ row, group, at: cube.spans[row]?.last ?? "" }))
     .sort((a, b) => Number(a.at > b.at) - Number(a.at < b.at));
 
 function carryInto(
   { t, cube, holding }: { t: number; cube: Cube; holding: readonly Holding[] },
   asked: readonly Bucket[],
-  counterAt: (bucket: number, group: string) => Counter | undefined,
+  counters: CountersOf,
 ): void {
+  // A channel is in one group.
   const latest = new Map<string, Holding>();
   let next = 0;
   asked.forEach((bucket, b) => {
     for (; next < holding.length && (holding[next] as Holding).at < bucket.from; next += 1) {
       const one = holding[next] as Holding;
-      latest.set(`${one.group}/${cube.rows[one.row]?.channelId ?? ""}`, one);
+      latest.set(cube.rows[one.row]?.channelId ?? "", one);
     }
-    if (daysIn(bucket) > SHORT_DAYS) return;
+    if (daysIn(bucket) > SHORT_DAYS || ![...counters.all(b)].some((counter) => counter.holds(t))) return;
     const oldest = addDays(bucket.from, -CARRIED_DAYS);
-    for (const { at, row, group } of latest.values()) if (at >= oldest) counterAt(b, group)?.carry(t, row);
+    for (const { at, row, group } of latest.values()) if (at >= oldest) counters.of(b, group).carry(t, row);
   });
 }

@@ -21,11 +21,14 @@ interface Counted {
   stocks: (Map<string, Stock> | null)[];
   /** The days the used records cover, where the figure is per working day. */
   covered: DaySet | null;
+  carried: number | null;
 }
 
 /** Counts rows of a cube into the tallies of a plan; one a group and bucket. */
 export interface Counter {
   add(row: number): void;
+  /** Whether a tally has anything of its own here. */
+  holds(tally: number): boolean;
   /** A closing from before, of a channel that has none of its own here: it rests, and what waits there waits on. */
   carry(tally: number, row: number): void;
   result(): readonly Tally[];
@@ -67,11 +70,13 @@ export function counters(cube: Cube, plan: TallyPlan, work: WorkCalendar): () =>
           if (into.covered) addCovered(into.covered, row);
         });
       },
+      holds: (t) => (counted[t]?.used ?? 0) > 0,
       carry(t, i) {
         const [row, span, into] = [cube.rows[i] as CubeRow, cube.spans[i] as RowSpan, counted[t] as Counted];
         const [stock, value] = [into.stocks[0], sets[plan.tallies[t]?.set ?? -1]?.columns[0]?.[i]];
-        if (into.used > 0 && stock && value !== null && value !== undefined && !stock.has(row.channelId))
-          stock.set(row.channelId, { at: span.last, value });
+        if (!stock || value === null || value === undefined || stock.has(row.channelId)) return;
+        stock.set(row.channelId, { at: span.last, value });
+        into.carried = (into.carried ?? 0) + value;
       },
       result: () =>
         plan.tallies.map(({ set }, t) => tallyOf(counted[t] as Counted, (sets[set] as SetColumns).set, work)),
@@ -87,6 +92,7 @@ function nothingOf({ rolls }: SetColumns, perDay: boolean): Counted {
     sums: rolls.map(() => 0),
     stocks: rolls.map((roll) => (roll === "flow" ? null : new Map<string, Stock>())),
     covered: perDay ? new Map() : null,
+    carried: null,
   };
 }
 
@@ -121,17 +127,17 @@ function isOther(row: CubeRow, { definition }: NeedSet, variants: Variants): boo
 }
 
 function tallyOf(
-  { used, total, mixed, sums: flows, stocks, covered }: Counted,
+  { used, total, mixed, sums: flows, stocks, covered, carried }: Counted,
   { needs }: NeedSet,
   work: WorkCalendar,
 ): Tally {
-  if (total === 0) return EMPTY_TALLY;
+  if (total === 0 && carried === null) return EMPTY_TALLY;
   const sums: Sums = {};
-  if (used > 0)
+  if (used > 0 || carried !== null)
     needs.forEach((id, n) => {
       const stock = stocks[n];
       sums[id] = stock ? [...stock.values()].reduce((sum, { value }) => sum + value, 0) : (flows[n] ?? 0);
     });
   if (used > 0 && covered) sums.business_days = businessDaysIn(covered, work);
-  return { sums, used, total, mixed };
+  return { sums, used, total, mixed, ...(carried === null ? {} : { carried }) };
 }

@@ -57,11 +57,11 @@ const DAYS_OF_WEEKDAY = Array.from({ length: 7 }, (_, first) =>
 const onWeekdays = (month: LocalDate, weekdays: ReadonlySet<number>): number =>
   [...weekdays].reduce((bits, weekday) => bits | (DAYS_OF_WEEKDAY[weekdayOf(month) - 1]?.[weekday - 1] ?? 0), 0);
 
-/** The ISO weekdays that daily rows of a channel were ever recorded on: on others it rests. */
-export function weekdaysOf(rows: readonly CubeRow[]): ReadonlySet<number> {
+/** The ISO weekdays that daily rows of one month and channel are recorded on. */
+function weekdaysOf(rows: readonly CubeRow[]): ReadonlySet<number> {
   const found = new Set<number>();
   for (const { cadence, month, days } of rows) {
-    if (cadence !== "day" || found.size === 7) continue;
+    if (cadence !== "day") continue;
     DAYS_OF_WEEKDAY[weekdayOf(month) - 1]?.forEach((bits, weekday) => {
       if ((days & bits) !== 0) found.add(weekday + 1);
     });
@@ -70,16 +70,20 @@ export function weekdaysOf(rows: readonly CubeRow[]): ReadonlySet<number> {
 }
 
 /**
- * True where these rows of one channel and month leave nothing of the month out that was due: the company's working days
- * among the weekdays the channel works on, or the weeks that begin in it.
+ * True where these rows of one channel and month leave next to nothing of it out that was due: the company's working days
+ * on the weekdays that the channel works on, or the weeks that begin in it. Told from the month alone, so that it is the
+ * same whatever else was read.
  */
-export function isMonthRecorded(rows: readonly CubeRow[], weekdays: ReadonlySet<number>, work: WorkCalendar): boolean {
+export function isMonthRecorded(rows: readonly CubeRow[], work: WorkCalendar): boolean {
   const [first] = rows;
   if (!first || rows.some(({ cadence }) => cadence === "month")) return true;
   if (rows.every(({ cadence }) => cadence === "week")) return weeksMissing(rows, first) === 0;
   const covered: DaySet = new Map();
   for (const row of rows) addCovered(covered, row);
-  const due = businessBits(first.month, work) & onWeekdays(first.month, weekdays);
+  const worked = onWeekdays(first.month, weekdaysOf(rows)) & bitsOfMonth(first.month);
+  const working = worked & businessBits(first.month, work);
+  // A channel that works when the company rests owes its own days.
+  const due = working === 0 ? worked : working;
   return countBits((covered.get(first.month) ?? 0) & due) >= RECORDED * countBits(due);
 }
 

@@ -29,14 +29,14 @@ export type CubeRow = {
 /** The customer base of a month. */
 export type BaseRow = { readonly start: LocalDate; readonly values: Row };
 
-/** A channel of the tenant, whatever is asked. */
+/** A channel of the tenant, whoever asks. */
 export type Place = { readonly channelId: string; readonly teamId: string };
 
 /** What was recorded, added up as far as questions about it allow (see cuts.ts). */
 export interface Cube {
   readonly rows: readonly CubeRow[];
   readonly base: readonly BaseRow[];
-  /** Every channel of the tenant: whether a question is about all of it. */
+  /** Every channel of the tenant that recorded anything: whether a question is about all of it. */
   readonly places: readonly Place[];
   /** What each row is worth of a needed id, in the order of the rows; null = not recorded. Worked out once. */
   column(id: NeedId): readonly (number | null)[];

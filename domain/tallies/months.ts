@@ -2,7 +2,7 @@ import type { Refusal } from "@/domain/kpi/spec";
 import type { Row } from "@/domain/measures/measure";
 import { grouped } from "@/domain/grouped";
 import type { LocalDate } from "@/domain/time/period";
-import { isMonthRecorded, weekdaysOf } from "@/domain/tallies/coverage";
+import { isMonthRecorded } from "@/domain/tallies/coverage";
 import { type Cube, type CubeRow } from "@/domain/tallies/cube";
 import { concernsOf } from "@/domain/tallies/grouping";
 import type { TallyQuery } from "@/domain/tallies/query";
@@ -25,9 +25,7 @@ export function contactMonths(
   months: ReadonlySet<LocalDate>,
 ): Map<string, ContactMonth[]> {
   const concerns = concernsOf(query);
-  const weekdays = weekdaysIn(cube);
-  const isWhole = (own: readonly CubeRow[]) =>
-    isMonthRecorded(own, weekdays.get(own[0]?.channelId ?? "") ?? new Set(), query.work);
+  const isWhole = (own: readonly CubeRow[]) => isMonthRecorded(own, query.work);
   const rows = cube.rows.flatMap((row, at) => {
     const group = months.has(row.month) ? concerns(row) : null;
     return group === null ? [] : [{ row, at, group }];
@@ -38,16 +36,6 @@ export function contactMonths(
       [...grouped(own, ({ row }) => row.month)].map(([period, ofMonth]) => monthOf(cube, period, ofMonth, isWhole)),
     ]),
   );
-}
-
-const known = new WeakMap<Cube, ReadonlyMap<string, ReadonlySet<number>>>();
-
-/** The weekdays each channel of a cube works on; looked up once, whatever is asked of it. */
-function weekdaysIn(cube: Cube): ReadonlyMap<string, ReadonlySet<number>> {
-  const ofChannel = () => [...grouped(cube.rows, ({ channelId }) => channelId)];
-  const found = known.get(cube) ?? new Map(ofChannel().map(([id, own]) => [id, weekdaysOf(own)]));
-  known.set(cube, found);
-  return found;
 }
 
 function monthOf(

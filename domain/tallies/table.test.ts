@@ -178,6 +178,8 @@ describe("a month recorded in part is laid beside nothing", () => {
     expect(figures("contact_rate", weekdays, { range: NOVEMBER }, base)).toMatchObject([{ value: 0.19 }]);
     const fridays = ["06", "13", "20", "27"].map((day) => record("phone", `2026-11-${day}`, { offered: 10 }));
     expect(figures("contact_rate", fridays, { range: NOVEMBER }, base)).toMatchObject([{ value: 0.04 }]);
+    const saturday = [record("phone", "2026-11-14", { offered: 7 })];
+    expect(figures("contact_rate", saturday, { range: NOVEMBER }, base)).toMatchObject([{ reason: "partly_recorded" }]);
     const mondays = ["02", "09", "16"].map((day) => record("phone", `2026-11-${day}`, { offered: 10 }, "week"));
     expect(figures("contact_rate", mondays, { range: NOVEMBER }, base)).toMatchObject([{ reason: "partly_recorded" }]);
     const all = [...mondays, ...["23", "30"].map((day) => record("phone", `2026-11-${day}`, { offered: 10 }, "week"))];
@@ -198,6 +200,19 @@ describe("what waits", () => {
     expect(figures("backlog", [...phone, ...mail], { range: weekend, grain: "day" }).map(({ value }) => value)).toEqual(
       [45, 45],
     );
+  });
+
+  test("and in its own group, so that the parts add up to the whole; counted as no record of the day", () => {
+    const range = { from: "2026-11-07", until: "2026-11-08" };
+    const { cells } = tableOf(
+      cubeOf({ rows: [...phone, ...mail], base: [], places: PLACES }),
+      { range, grain: "day", calendar: DEFAULT_CALENDAR, work: JAPANESE_OFFICE, kpis: ["backlog"], groupBy: "channel" },
+      DEFAULT_VARIANTS,
+    );
+    expect(cells.map(({ group, tallies }) => [group, tallies.backlog])).toEqual([
+      ["mail", { sums: { backlog_closing: 40 }, used: 0, total: 0, mixed: false, carried: 40 }],
+      ["phone", { sums: { backlog_closing: 5 }, used: 1, total: 1, mixed: false }],
+    ]);
   });
 
   test("a day nobody recorded stays empty, and nothing waits longer than a month unseen", () => {

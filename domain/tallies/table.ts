@@ -117,15 +117,18 @@ function ofRecords(
   const plan = planOf(kpis, variants);
   const newCounter = counters(cube, plan, work);
   const cells = asked.map(() => new Map<string, Counter>());
-  for (const { row, group, bucket } of counted) {
-    const ofBucket = cells[bucket];
-    const cell = ofBucket?.get(group) ?? newCounter();
-    cell.add(row);
-    ofBucket?.set(group, cell);
-  }
-  carryClosings({ cube, plan, rows: [...earlier, ...counted] }, asked, (bucket, group) => cells[bucket]?.get(group));
+  const counterOf = (bucket: number, group: string): Counter => {
+    const found = cells[bucket]?.get(group) ?? newCounter();
+    cells[bucket]?.set(group, found);
+    return found;
+  };
+  for (const { row, group, bucket } of counted) counterOf(bucket, group).add(row);
+  carryClosings({ cube, plan, rows: [...earlier, ...counted] }, asked, {
+    all: (bucket) => cells[bucket]?.values() ?? [],
+    of: counterOf,
+  });
   return {
-    groups: counted.map(({ group }) => group),
+    groups: cells.flatMap((ofBucket) => [...ofBucket.keys()]),
     at: (group, bucket) => {
       const tallies = cells[bucket]?.get(group)?.result();
       return Object.fromEntries(kpis.map((id) => [id, tallies?.[plan.placeOf.get(id) ?? -1] ?? EMPTY_TALLY]));

@@ -80,4 +80,5 @@ export const sumRow = ({ footer, needs }: RowsAnswer, { t }: RowTexts): Cells[nu
   null,
   null,
   ...needs.map(({ unit }, i) => plainNumber(footer.sums[i] ?? null, unit)),
+  ...(footer.carried === null ? [] : [t("carried", { count: String(footer.carried) })]),
 ];

@@ -12,7 +12,7 @@ export type TrendFigure = Pick<
   "value" | "reason" | "n" | "used" | "total" | "lowSample" | "variant"
 >;
 
-/** Looks up what is behind a table's figures, by line (null for all) and period. A line without a record in a period has no cell there. */
+/** Looks up what is behind a table's figures, by line (null for all) and period. Where there is no cell, nothing was recorded. */
 export function samplesOf(
   ctx: TenantContext,
   subject: Subject,

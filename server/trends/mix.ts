@@ -41,5 +41,5 @@ export async function mixOver(scope: TenantScope, ctx: TenantContext, chosen: Se
       contacts === undefined ? bar : { ...bar, contacts: { ...bar.contacts, [group as ChannelKind]: contacts } },
     );
   }
-  return { grain, bars: [...bars.values()] };
+  return { grain, bars: [...bars.values()], coarser: table.coarser };
 }

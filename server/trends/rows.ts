@@ -97,6 +97,8 @@ export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: Rows
       used: value.used,
       total: value.total,
       parts: value.parts,
+      /** What of a closing stands in none of these rows: of channels that rest. */
+      carried: cell?.tallies[subject.id]?.carried ?? null,
     },
     businessDays: sums.business_days ?? null,
     definitions: definitionChanges(subject, ctx.history, range),

@@ -16,6 +16,7 @@ const COLOUR = {
   better: "text-better font-semibold",
   worse: "text-worse font-semibold",
   flat: "text-ink-2",
+  same: "text-ink-2",
   neutral: "text-ink-2",
 } as const;
 

@@ -15,7 +15,9 @@ export async function MixPanel({ place: { view, locale }, names }: { place: Plac
   const t = await getTranslations("trends");
   const { mix } = view;
   if (!mix || mix.bars.length === 0) return null;
-  const living = view.teams.flatMap(({ channels }) => channels.filter(({ archived }) => !archived));
+  const living = view.teams.flatMap(({ channels }) =>
+    channels.filter(({ id, archived }) => !archived && !mix.coarser.includes(id)),
+  );
   const missing = missingKinds(
     mix.bars.map(({ contacts }) => contacts),
     living.map(({ kind }) => kind),

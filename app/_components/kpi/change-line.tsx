@@ -8,6 +8,7 @@ const COLOUR: Readonly<Record<Judgement, string>> = {
   better: "text-better font-semibold",
   worse: "text-worse font-semibold",
   flat: "text-ink-2",
+  same: "text-ink-2",
   neutral: "text-ink-2",
 };
 

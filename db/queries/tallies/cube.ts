@@ -1,4 +1,4 @@
-import { eq, sql, type SQL } from "drizzle-orm";
+import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { VariantHistory } from "@/domain/kpi/definitions";
 import { subjectOf } from "@/domain/kpi/subject";
 import type { Cadence, ChannelKind } from "@/domain/measures/channel";
@@ -8,7 +8,7 @@ import { type Cuts, cutsOf, isDaily } from "@/domain/tallies/cuts";
 import type { TallyQuery } from "@/domain/tallies/query";
 import type { LocalDate } from "@/domain/time/period";
 import type { TenantScope } from "../../connection/scope";
-import { channels } from "../../schema/team";
+import { monthlyTallies } from "../../schema/record";
 import { among, columnText, datesParameter } from "../sql-fragments";
 import { addedUp, oneByOne } from "./added-up";
 import { measuresBehind } from "./need-text";
@@ -25,7 +25,7 @@ export async function readCube(
   const [rows, base, places] = await Promise.all([
     rowsOf(scope, cuts, of("record"), reachOf(queries)),
     baseOf(scope, cuts, of("base")),
-    of("base").length > 0 ? placesOf(scope) : [],
+    of("base").length > 0 ? placesOf(scope, cuts) : [],
   ]);
   return cubeOf({ rows, base, places });
 }
@@ -143,10 +143,18 @@ async function baseOf({ tx, tenantId }: TenantScope, cuts: Cuts, measures: reado
   if (measures.length === 0 || months.length === 0) return [];
   const found = await tx.execute<{ start: LocalDate; values: string }>(sql`
     select b.start::text, ${valuesText(measures)} as values from customer_months b
-    where b.tenant_id = ${tenantId} and b.start = any(${datesParameter(months)})`);
+    where b.tenant_id = ${tenantId} and b.start = any(${datesParameter(months)}) order by b.start`);
   return found.map(({ start, values }) => ({ start, values: valuesIn(values, measures) }));
 }
 
-/** Every channel the tenant has or had. */
-const placesOf = ({ tx, tenantId }: TenantScope): Promise<Place[]> =>
-  tx.select({ channelId: channels.id, teamId: channels.teamId }).from(channels).where(eq(channels.tenantId, tenantId));
+/** Every channel of the tenant that recorded anything in the months read. */
+const placesOf = ({ tx, tenantId }: TenantScope, { months, days }: Cuts): Promise<Place[]> =>
+  tx
+    .selectDistinct({ channelId: monthlyTallies.channelId, teamId: monthlyTallies.teamId })
+    .from(monthlyTallies)
+    .where(
+      and(
+        eq(monthlyTallies.tenantId, tenantId),
+        inArray(monthlyTallies.month, [...months, ...days.filter((day) => day.endsWith("-01"))]),
+      ),
+    );

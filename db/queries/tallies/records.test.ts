@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CHANNEL_KINDS } from "@/domain/measures/channel";
 import { appliesTo, DEFAULT_VARIANTS, KPI_IDS, KPIS, type KpiId, type Variants } from "@/domain/kpi/kpi";
-import type { Row } from "@/domain/measures/measure";
+import { type Row, valueOf } from "@/domain/measures/measure";
 import {
   addDays,
   type Calendar,
@@ -70,21 +70,20 @@ function daysOf(channelId: string, start: LocalDate): LocalDate[] {
 }
 
 /** What waits, by day or week, where its channel rests: the last closing of the month before, of each channel without its own. */
-function waiting(
-  id: KpiId,
-  within: Range,
-  group: string | null,
-  query: Asked,
-  used: readonly PlacedRow[],
-): PlacedRow[] {
-  if (id !== "backlog" || used.length === 0 || daysIn(within) > 7) return [];
+function waiting(id: KpiId, within: Range, group: string | null, query: Asked): PlacedRow[] {
+  if (id !== "backlog" || daysIn(within) > 7) return [];
+  const closing = (row: NewRecord) =>
+    tallyPlaced([{ group: "", from: "", row: row as unknown as Row }], ["backlog_closing"]).used === 1;
+  const own = rows.filter(
+    (row) => row.start >= within.from && row.start < within.until && !left(row, query) && closing(row),
+  );
+  if (own.length === 0) return [];
   const oldest = addDays(within.from, -31);
   const before = rows
     .filter((row) => row.start < within.from && row.start >= oldest && !left(row, { ...query, range: ALWAYS }))
     .filter((row) => group === null || row.teamId === group || row.channelId === group)
-    .filter((row) => !used.some((one) => one.group === row.channelId))
-    .filter((row) => tallyPlaced([{ group: "", from: "", row: row as unknown as Row }], ["backlog_closing"]).used === 1)
-    .sort((a, b) => Number(a.start > b.start) - Number(a.start < b.start));
+    .filter((row) => !own.some(({ channelId }) => channelId === row.channelId) && closing(row))
+    .sort((x, y) => Number(x.start > y.start) - Number(x.start < y.start));
   const latest = new Map(before.map((row) => [row.channelId, row]));
   return [...latest.values()].map((row) => ({ group: row.channelId, from: row.start, row: row as unknown as Row }));
 }
@@ -113,7 +112,9 @@ function expected(id: KpiId, within: Range, group: string | null, query: Asked):
   const needs = KPIS[id].needs(query.variants);
   const asked = id.startsWith("ces") ? query.variants.cesScale : `${query.variants.slThresholdSec}`;
   const used = placed.filter((one) => tallyPlaced([one], needs).used === 1);
-  const { sums, ...counts } = tallyPlaced([...placed, ...waiting(id, within, group, query, used)], needs);
+  const rest = waiting(id, within, group, query);
+  const { sums, ...counts } = tallyPlaced([...placed, ...rest], needs);
+  const carried = rest.reduce((sum, { row }) => sum + (valueOf("backlog_closing", row) ?? 0), 0);
   const depends = id === "service_level" || id.startsWith("ces");
   const covered = new Set(used.flatMap(({ from, group: channel }) => daysOf(channel, from)));
   const perDay = id === "backlog_days" && used.length > 0;
@@ -125,6 +126,7 @@ function expected(id: KpiId, within: Range, group: string | null, query: Asked):
     used: used.length,
     total: placed.length,
     mixed: depends && used.some((one) => one.variant !== asked),
+    ...(rest.length > 0 ? { carried } : {}),
   };
 }
 
