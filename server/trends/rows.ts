@@ -9,7 +9,7 @@ import { shownUnit } from "@/domain/format/currency";
 import { MEASURES, rollOf, type NeedId } from "@/domain/measures/measure";
 import { DERIVED, isDerivedId } from "@/domain/measures/derived";
 import { addMonths, bucketStart, buckets, isRunning, type LocalDate, type Range } from "@/domain/time/period";
-import { valueIn } from "@/domain/kpi/evaluate";
+import { EMPTY_TALLY, valueIn } from "@/domain/kpi/evaluate";
 import type { NullReason } from "@/domain/kpi/spec";
 import { judgeRow, type JudgedRow } from "@/domain/kpi/row";
 import { can, permits } from "@/domain/members/role";
@@ -72,7 +72,7 @@ export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: Rows
       : await monthRows(scope, ctx, subject, query);
   const [cell] = (await talliesInForce(scope, query, ctx.history)).cells;
   const value = valueIn(ofCell(cell, range, ctx), subject);
-  const sums = cell?.tallies[subject.id]?.sums ?? {};
+  const { sums, carried = null } = cell?.tallies[subject.id] ?? EMPTY_TALLY;
   const needs = subject.needs(variants);
   const { currency } = ctx.tenant;
   return {
@@ -98,7 +98,7 @@ export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: Rows
       total: value.total,
       parts: value.parts,
       /** What of a closing stands in none of these rows: of channels that rest. */
-      carried: cell?.tallies[subject.id]?.carried ?? null,
+      carried,
     },
     businessDays: sums.business_days ?? null,
     definitions: definitionChanges(subject, ctx.history, range),
