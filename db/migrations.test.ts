@@ -113,6 +113,38 @@ test("a filled database of the release before keeps every row and value, and get
     expect([name, now.length]).toEqual([name, rows.length]);
     for (const row of rows) expect(now, name).toContainEqual({ ...row, ...SINCE[name] });
   }
+  // What was recorded before the sums were kept is in them.
+  expect(
+    await admin`select month::text, cadence, days, until::text, offered::int, answered::int, handled from monthly_tallies where tenant_id = ${TENANT ?? ""} order by month`,
+  ).toEqual([
+    {
+      month: "2026-01-01",
+      cadence: "day",
+      days: 2 ** 31 - 1,
+      until: "2026-02-01",
+      offered: 3_100,
+      answered: 2_790,
+      handled: null,
+    },
+    {
+      month: "2026-02-01",
+      cadence: "day",
+      days: 2 ** 28 - 1,
+      until: "2026-03-01",
+      offered: 2_800,
+      answered: 2_520,
+      handled: null,
+    },
+    {
+      month: "2026-03-01",
+      cadence: "day",
+      days: 2 ** 31 - 1,
+      until: "2026-04-01",
+      offered: 3_100,
+      answered: 2_790,
+      handled: null,
+    },
+  ]);
   const sessions = after.get("sessions") ?? [];
   expect(new Set(sessions.map((row) => row["public_id"])).size).toBe(sessions.length);
   const journal = JSON.parse(readFileSync(join(FOLDER, "meta", "_journal.json"), "utf8")) as { entries: unknown[] };
