@@ -8,9 +8,9 @@ import { bucketsOf, type TallyQuery } from "@/domain/tallies/query";
  * added up; of the others the records themselves, added up between the days on which a bucket or a range begins or ends.
  */
 export type Cuts = {
-  /** Firsts of the months to be read whole, in order. */
-  readonly months: readonly LocalDate[];
-  /** Months in a row, to be read from the records. */
+  /** Months to be read whole, those in a row as one range. */
+  readonly months: readonly Range[];
+  /** Months to be read from the records, likewise. */
   readonly spans: readonly Range[];
   /** The days the spans are cut at, in order, every first of a month and the ends of the spans among them. */
   readonly days: readonly LocalDate[];
@@ -42,7 +42,7 @@ export function cutsOf(queries: readonly TallyQuery[]): Cuts {
   const cut = all.filter((month) => inner.has(month));
   const spans = inRows(cut);
   return {
-    months: all.filter((month) => !inner.has(month)),
+    months: inRows(all.filter((month) => !inner.has(month))),
     spans,
     days: [
       ...new Set([

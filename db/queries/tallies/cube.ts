@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { VariantHistory } from "@/domain/kpi/definitions";
 import { subjectOf } from "@/domain/kpi/subject";
 import type { Cadence, ChannelKind } from "@/domain/measures/channel";
@@ -6,9 +6,8 @@ import { MEASURES, type MeasureId, type NeedId, type Row } from "@/domain/measur
 import { type BaseRow, type Cube, cubeOf, type CubeRow, type Place } from "@/domain/tallies/cube";
 import { type Cuts, cutsOf, isDaily } from "@/domain/tallies/cuts";
 import type { TallyQuery } from "@/domain/tallies/query";
-import type { LocalDate } from "@/domain/time/period";
+import type { LocalDate, Range } from "@/domain/time/period";
 import type { TenantScope } from "../../connection/scope";
-import { monthlyTallies } from "../../schema/record";
 import { among, columnText, datesParameter } from "../sql-fragments";
 import { addedUp, oneByOne } from "./added-up";
 import { measuresBehind } from "./need-text";
@@ -100,14 +99,14 @@ function rowOf(row: Found, part: string, measures: readonly MeasureId[]): CubeRo
 /** Months as they are kept. */
 const monthsKept = (
   { tenantId }: TenantScope,
-  months: readonly LocalDate[],
+  months: readonly Range[],
   measures: readonly MeasureId[],
   { teams, channels }: Reach,
 ): SQL => sql`
   select m.month as place, m.team_id, m.channel_id, m.cadence, m.sl_threshold_sec, m.ces_scale, m.days, m.until, m.estimated,
     ${sql.raw(measures.map(columnText).join())}
   from monthly_tallies m
-  where m.tenant_id = ${tenantId} and m.month = any(${datesParameter(months)}) ${among("m.team_id", teams)} ${among("m.channel_id", channels)}`;
+  where m.tenant_id = ${tenantId} and ${within("m.month", months)} ${among("m.team_id", teams)} ${among("m.channel_id", channels)}`;
 
 /** The records of the other months, added up between the cuts. */
 function recordsCut(
@@ -119,11 +118,7 @@ function recordsCut(
   const { spans, days } = cuts;
   const cutAt = (offset: number) =>
     sql`(${datesParameter(days)})[width_bucket(r.start, ${datesParameter(days)}) + ${sql.raw(String(offset))}]`;
-  const within = sql.join(
-    spans.map(({ from, until }) => sql`r.start >= ${from} and r.start < ${until}`),
-    sql` or `,
-  );
-  const where = sql`r.tenant_id = ${tenantId} and (${within}) ${among("r.team_id", teams)} ${among("r.channel_id", channels)}`;
+  const where = sql`r.tenant_id = ${tenantId} and ${within("r.start", spans)} ${among("r.team_id", teams)} ${among("r.channel_id", channels)}`;
   return isDaily(cuts) ? oneByOne(measures, where) : addedUp(measures, { key: cutAt(0), end: cutAt(1) }, where);
 }
 
@@ -137,24 +132,32 @@ function valuesIn(text: string, measures: readonly MeasureId[]): Row {
   return values;
 }
 
+/** A day in one of some ranges, of which there is at least one. */
+const within = (column: string, ranges: readonly Range[]): SQL =>
+  sql`(${sql.join(
+    ranges.map(({ from, until }) => sql`${sql.raw(column)} >= ${from} and ${sql.raw(column)} < ${until}`),
+    sql` or `,
+  )})`;
+
 /** The customer base of the months read; it belongs to no team. */
-async function baseOf({ tx, tenantId }: TenantScope, cuts: Cuts, measures: readonly MeasureId[]): Promise<BaseRow[]> {
-  const months = [...cuts.months, ...cuts.days.filter((day) => day.endsWith("-01"))];
-  if (measures.length === 0 || months.length === 0) return [];
+async function baseOf(
+  { tx, tenantId }: TenantScope,
+  { months, spans }: Cuts,
+  measures: readonly MeasureId[],
+): Promise<BaseRow[]> {
+  const ranges = [...months, ...spans];
+  if (measures.length === 0 || ranges.length === 0) return [];
   const found = await tx.execute<{ start: LocalDate; values: string }>(sql`
     select b.start::text, ${valuesText(measures)} as values from customer_months b
-    where b.tenant_id = ${tenantId} and b.start = any(${datesParameter(months)}) order by b.start`);
+    where b.tenant_id = ${tenantId} and ${within("b.start", ranges)} order by b.start`);
   return found.map(({ start, values }) => ({ start, values: valuesIn(values, measures) }));
 }
 
 /** Every channel of the tenant that recorded anything in the months read. */
-const placesOf = ({ tx, tenantId }: TenantScope, { months, days }: Cuts): Promise<Place[]> =>
-  tx
-    .selectDistinct({ channelId: monthlyTallies.channelId, teamId: monthlyTallies.teamId })
-    .from(monthlyTallies)
-    .where(
-      and(
-        eq(monthlyTallies.tenantId, tenantId),
-        inArray(monthlyTallies.month, [...months, ...days.filter((day) => day.endsWith("-01"))]),
-      ),
-    );
+async function placesOf({ tx, tenantId }: TenantScope, { months, spans }: Cuts): Promise<Place[]> {
+  const ranges = [...months, ...spans];
+  if (ranges.length === 0) return [];
+  return tx.execute<Place>(sql`
+    select distinct m.channel_id as "channelId", m.team_id as "teamId" from monthly_tallies m
+    where m.tenant_id = ${tenantId} and ${within("m.month", ranges)}`);
+}
