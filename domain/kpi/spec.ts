@@ -34,7 +34,7 @@ export type KpiGroup = (typeof KPI_GROUPS)[number];
 export type KpiUnit = "ratio" | "seconds" | "yen" | "count" | "points" | "per_hour" | "times" | "score" | "days";
 export type GoodWhen = "up" | "down" | "band" | "none";
 
-/** Summed measures of a range. `business_days` is put in by the caller, who knows the calendar. */
+/** Summed measures of a range; with `business_days`, the working days they cover, where a KPI divides by them. */
 export type Sums = Partial<Record<NeedId | "business_days", number>>;
 export type Parts = { readonly numerator: number; readonly denominator: number };
 /** Why records were not added up although they are there. */

@@ -6,7 +6,7 @@ import type { PlannedTally, TallyPlan } from "@/domain/tallies/plan";
 
 /** How long a closing is carried on: beyond it nobody knows what waits there. */
 export const CARRIED_DAYS = 31;
-/** In a longer period a channel that has no closing was not recorded: it does not rest for so long. */
+/** In a longer period a channel without a closing was left out: nobody rests for so long. */
 const SHORT_DAYS = 7;
 
 /** A row of the cube in its group. */

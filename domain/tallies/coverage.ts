@@ -1,11 +1,10 @@
 import { countBits, type CubeRow, dayOfMonth, daysOf } from "@/domain/tallies/cube";
-import { addDays, addMonths, daysIn, type LocalDate, weekdayOf } from "@/domain/time/period";
+import { addDays, addMonths, daysIn, firstOfMonth, type LocalDate, weekdayOf } from "@/domain/time/period";
 import { isBusinessDay, type WorkCalendar } from "@/domain/time/work-calendar";
 
 /** Days by month: bit d − 1 of a month is its day d. */
 export type DaySet = Map<LocalDate, number>;
 
-const monthOf = (date: LocalDate): LocalDate => `${date.slice(0, -2)}01`;
 const bitOf = (date: LocalDate): number => 1 << (Number(date.slice(-2)) - 1);
 const bitsOfMonth = (month: LocalDate): number => 2 ** daysIn({ from: month, until: addMonths(month, 1) }) - 1;
 
@@ -17,7 +16,7 @@ export function addCovered(set: DaySet, row: CubeRow): void {
   else
     for (const start of daysOf(row))
       for (let day = start; day < row.until && day < addDays(start, 7); day = addDays(day, 1))
-        add(monthOf(day), bitOf(day));
+        add(firstOfMonth(day), bitOf(day));
 }
 
 const known = new WeakMap<WorkCalendar, Map<LocalDate, number>>();

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysIn, type LocalDate, type Range } from "@/domain/time/period";
+import { addDays, addMonths, daysIn, firstOfMonth, type LocalDate, type Range } from "@/domain/time/period";
 import { isStock, subjectOf } from "@/domain/kpi/subject";
 import { CARRIED_DAYS } from "@/domain/tallies/carried";
 import { bucketsOf, type TallyQuery } from "@/domain/tallies/query";
@@ -16,8 +16,6 @@ export type Cuts = {
   readonly days: readonly LocalDate[];
 };
 
-const firstOf = (date: LocalDate): LocalDate => `${date.slice(0, -2)}01`;
-
 /** How many days before the range matter to it: a week that reaches into it, or what waited when its channel began to rest. */
 function before({ kpis, grain, ended = false }: TallyQuery): number {
   if (kpis.some((id) => isStock(subjectOf(id)))) return CARRIED_DAYS;
@@ -31,10 +29,10 @@ export function cutsOf(queries: readonly TallyQuery[]): Cuts {
     const { range } = query;
     const asked = bucketsOf(query);
     if (asked.length === 0) continue;
-    const from = firstOf(addDays(range.from, -before(query)));
+    const from = firstOfMonth(addDays(range.from, -before(query)));
     for (let month = from; month < range.until; month = addMonths(month, 1)) touched.add(month);
     for (const day of [range.from, range.until, ...asked.map((bucket) => bucket.from)]) {
-      const month = firstOf(day);
+      const month = firstOfMonth(day);
       if (day !== month) inner.set(month, (inner.get(month) ?? new Set()).add(day));
     }
   }

@@ -122,12 +122,15 @@ export function weekdayOf(date: LocalDate): number {
   return plain(date).dayOfWeek;
 }
 
+/** The first of the month that `date` lies in. */
+export const firstOfMonth = (date: LocalDate): LocalDate => `${date.slice(0, -2)}01`;
+
 /** First day of the bucket that `date` lies in. */
 export function bucketStart(date: LocalDate, grain: Grain, cal: Calendar): LocalDate {
   const weekday = weekdayOf(date);
   if (grain === "day") return date;
   if (grain === "week") return addDays(date, -(cal.weekStart === "monday" ? weekday - 1 : weekday % 7));
-  const first = `${date.slice(0, -2)}01`;
+  const first = firstOfMonth(date);
   if (grain === "month") return first;
   const sinceFiscalStart = (Number(date.slice(-5, -3)) - cal.fiscalStartMonth + 12) % 12;
   return addMonths(first, -(grain === "quarter" ? sinceFiscalStart % 3 : sinceFiscalStart));

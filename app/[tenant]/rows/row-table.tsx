@@ -93,7 +93,10 @@ export async function RowTable(props: Props) {
                 </data>
               </td>
             ))}
-            <td colSpan={4} />
+            <td colSpan={4} className={`${CELL} text-left font-normal text-ink-2`}>
+              {view.footer.carried !== null &&
+                t("carried", { count: formatValue(view.footer.carried, view.subject.unit, locale) })}
+            </td>
           </tr>
         </tfoot>
       </table>

@@ -6,7 +6,7 @@ import { MEASURES, type MeasureId, type NeedId, type Row } from "@/domain/measur
 import { type BaseRow, type Cube, cubeOf, type CubeRow, type Place } from "@/domain/tallies/cube";
 import { type Cuts, cutsOf, isDaily } from "@/domain/tallies/cuts";
 import type { TallyQuery } from "@/domain/tallies/query";
-import type { LocalDate, Range } from "@/domain/time/period";
+import { firstOfMonth, type LocalDate, type Range } from "@/domain/time/period";
 import type { TenantScope } from "../../connection/scope";
 import { among, columnText, datesParameter } from "../sql-fragments";
 import { addedUp, oneByOne } from "./added-up";
@@ -82,7 +82,7 @@ async function rowsOf(
 function rowOf(row: Found, part: string, measures: readonly MeasureId[]): CubeRow {
   const [place = "", days = "", until = "", values = ""] = part.split(" ");
   return {
-    month: `${place.slice(0, -2)}01`,
+    month: firstOfMonth(place),
     teamId: row.team_id,
     channelId: row.channel_id,
     kind: row.kind,

@@ -1,6 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import { RECORD_MEASURES } from "@/domain/measures/measure";
-import type { LocalDate } from "@/domain/time/period";
+import { firstOfMonth, type LocalDate } from "@/domain/time/period";
 import { joinLine } from "../../connection/line";
 import type { TenantScope } from "../../connection/scope";
 import { among, columnText } from "../sql-fragments";
@@ -36,7 +36,7 @@ const addedUpByMonth = ({ tenantId }: TenantScope, channels: readonly string[] |
  * write: others who write records of that month wait for the end of it.
  */
 export async function renewMonth(scope: TenantScope, channelId: string, start: LocalDate): Promise<void> {
-  const month = `${start.slice(0, -2)}01`;
+  const month = firstOfMonth(start);
   await joinLine(scope, "tallies", `${channelId}:${month}`);
   const { tx, tenantId } = scope;
   await tx.execute(sql`
