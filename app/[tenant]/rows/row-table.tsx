@@ -93,10 +93,7 @@ export async function RowTable(props: Props) {
                 </data>
               </td>
             ))}
-            <td colSpan={4} className={`${CELL} text-left font-normal text-ink-2`}>
-              {view.footer.carried !== null &&
-                t("carried", { count: formatValue(view.footer.carried, view.subject.unit, locale) })}
-            </td>
+            <td colSpan={4} />
           </tr>
         </tfoot>
       </table>

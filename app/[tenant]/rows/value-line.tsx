@@ -33,6 +33,9 @@ export async function ValueLine({ view, locale, texts }: { view: RowsAnswer; loc
       <p className="num text-note text-ink-3">
         {n !== null && <>{card("n", { n: formatDecimal(n, locale) })} </>}
         {reason === "mixed_variant" ? t("count", { count: total }) : total > 0 && t("used", { used, total })}
+        {view.footer.carried !== null && (
+          <> {t("carried", { count: formatValue(view.footer.carried, view.subject.unit, locale) })}</>
+        )}
         {view.businessDays !== null && <> {t("businessDays", { days: view.businessDays })}</>}
       </p>
     </section>
