@@ -1,22 +1,19 @@
 import { type Progress, progressOf } from "@/domain/targets/attainment";
-import { type Change, changeOf } from "@/domain/kpi/change";
-import { type Judgement, judge, mayBeChance, type Sampled } from "@/domain/kpi/judgement";
 import { type Currency, type ShownUnit, shownUnit } from "@/domain/format/currency";
 import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId } from "@/domain/kpi/kpi";
 import { isRunning, type LocalDate, type Range } from "@/domain/time/period";
-import { baseFor, type KpiValue, type Tally, type TallySet, valueIn } from "@/domain/kpi/evaluate";
+import { type KpiValue, type Tally, type TallySet, valueIn } from "@/domain/kpi/evaluate";
+import type { Basis } from "@/domain/tallies/compared/compared";
+import { type ComparedFigure, comparedFigure } from "@/domain/tallies/compared/comparison";
 import type { TargetFacts } from "@/domain/targets/target";
 
-export type Card = {
+export type Card = ComparedFigure & {
   readonly id: KpiId;
   readonly unit: ShownUnit;
   /** "base": of the whole company's customers, whatever team is chosen. */
   readonly source: "record" | "base" | "both";
   readonly formula: string;
   readonly now: KpiValue;
-  readonly before: KpiValue | null;
-  readonly change: Change | null;
-  readonly judgement: Judgement;
   /** The target in force at the end of the range, and how the value stands to it; null where none was set. */
   readonly target: Progress | null;
   /** One value a month, null where nothing was recorded; the last may be of a running month. */
@@ -62,8 +59,8 @@ export type CardInput = {
   currency: Currency;
   /** The target a range is judged by. */
   targetOf?: (id: KpiId, range: Range) => TargetFacts | null;
-  /** False where a running sum and its comparison do not cover the same time, by the records behind each; left out: they do. */
-  mayCompare?: (id: KpiId, now: number, before: number) => boolean;
+  /** On what each figure may be compared, and what the channels are called; left out: on all of it. */
+  compared?: { basisOf: (id: KpiId) => Basis; nameOf: (channelId: string) => string };
 };
 
 /** One KPI of a range: see `ledger`. */
@@ -73,38 +70,27 @@ export function cardOf(id: KpiId, input: CardInput): Card {
   const { variants } = input.now;
   const valueOf = (of: TallySet) => valueIn(of, kpi);
   const now = valueOf(input.now);
-  const before = input.before ? baseFor(now, valueOf(input.before)) : null;
-  const even = before !== null && (input.mayCompare?.(id, now.used, before.used) ?? true);
-  const change = even ? changeOf(kpi.unit, before.value, now.value) : null;
+  const unit = shownUnit(kpi.unit, input.currency);
   return {
     id,
-    unit: shownUnit(kpi.unit, input.currency),
+    unit,
     source: kpi.source,
     formula: kpi.formulaOf(variants),
     now,
-    before,
-    change,
-    judgement: judge({
+    ...comparedFigure({
+      subject: kpi,
+      unit,
       direction: directionOf(kpi, variants),
-      before,
-      after: now,
       running,
-      change,
-      chance:
-        before && input.before
-          ? mayBeChance(kpi, sampled(id, before, input.before), sampled(id, now, input.now))
-          : null,
+      now: input.now,
+      before: input.before,
+      basis: input.compared?.basisOf(id) ?? { kind: "whole" },
+      nameOf: input.compared?.nameOf ?? ((channelId) => channelId),
     }),
     target: progressOf(input.targetOf?.(id, input.range) ?? null, now, running),
     spark: sparkOf(input.months.map(valueOf), now.variant),
   };
 }
-
-const sampled = (id: KpiId, value: KpiValue, { tallies, variants }: TallySet): Sampled => ({
-  value,
-  sums: tallies[id]?.sums ?? {},
-  variants,
-});
 
 /** Months reckoned by another definition are left out of the line: they are not the same figure. */
 function sparkOf(months: readonly KpiValue[], variant: string | null): (number | null)[] {

@@ -5,8 +5,8 @@ import { isBusinessDay, type WorkCalendar } from "@/domain/time/work-calendar";
 /** Days by month: bit d − 1 of a month is its day d. */
 export type DaySet = Map<LocalDate, number>;
 
-const bitOf = (date: LocalDate): number => 1 << (Number(date.slice(-2)) - 1);
-const bitsOfMonth = (month: LocalDate): number => 2 ** daysIn({ from: month, until: addMonths(month, 1) }) - 1;
+export const bitOf = (date: LocalDate): number => 1 << (Number(date.slice(-2)) - 1);
+export const bitsOfMonth = (month: LocalDate): number => 2 ** daysIn({ from: month, until: addMonths(month, 1) }) - 1;
 
 /** Adds the days a row's records cover to a set: a day, the week from its first day on, or the month. */
 export function addCovered(set: DaySet, row: CubeRow): void {
@@ -22,7 +22,7 @@ export function addCovered(set: DaySet, row: CubeRow): void {
 const known = new WeakMap<WorkCalendar, Map<LocalDate, number>>();
 
 /** A month's working days, worked out once a calendar. */
-function businessBits(month: LocalDate, work: WorkCalendar): number {
+export function businessBits(month: LocalDate, work: WorkCalendar): number {
   const months = known.get(work) ?? new Map<LocalDate, number>();
   known.set(work, months);
   const found = months.get(month) ?? workedOut(month, work);
@@ -42,7 +42,7 @@ export const businessDaysIn = (set: DaySet, work: WorkCalendar): number =>
   [...set].reduce((sum, [month, bits]) => sum + countBits(bits & businessBits(month, work)), 0);
 
 /** A month counts as recorded from this share of its periods on; below, what stands beside it is of another length. */
-const RECORDED = 0.95;
+export const RECORDED = 0.95;
 
 /** Of a month that begins on this ISO weekday, its days of each weekday: bit d − 1 is day d. */
 const DAYS_OF_WEEKDAY = Array.from({ length: 7 }, (_, first) =>
@@ -52,9 +52,12 @@ const DAYS_OF_WEEKDAY = Array.from({ length: 7 }, (_, first) =>
       .reduce((bits, day) => bits | (1 << day), 0),
   ),
 );
+/** The days of a month that fall on an ISO weekday; those of a shorter month reach beyond its end. */
+export const weekdayBits = (month: LocalDate, weekday: number): number =>
+  DAYS_OF_WEEKDAY[weekdayOf(month) - 1]?.[weekday - 1] ?? 0;
 /** The days of a month that fall on one of these weekdays. */
 const onWeekdays = (month: LocalDate, weekdays: ReadonlySet<number>): number =>
-  [...weekdays].reduce((bits, weekday) => bits | (DAYS_OF_WEEKDAY[weekdayOf(month) - 1]?.[weekday - 1] ?? 0), 0);
+  [...weekdays].reduce((bits, weekday) => bits | weekdayBits(month, weekday), 0);
 
 /** The ISO weekdays that daily rows of one month and channel are recorded on. */
 function weekdaysOf(rows: readonly CubeRow[]): ReadonlySet<number> {

@@ -1,5 +1,5 @@
 import type { SubjectId } from "@/domain/kpi/subject";
-import { type Bucket, buckets, type Calendar, type Grain, type Range } from "@/domain/time/period";
+import { type Bucket, buckets, type Calendar, type Grain, type LocalDate, type Range } from "@/domain/time/period";
 import type { WorkCalendar } from "@/domain/time/work-calendar";
 
 /** Channel → the key of its group. A question grouped so names the same channels in `channels`. */
@@ -23,6 +23,8 @@ export type TallyQuery = {
   readonly groupBy?: GroupBy;
   /** Only records that are over by the end of the range: of a range cut short, a week that reaches beyond it is too coarse too. */
   readonly ended?: boolean;
+  /** Only what these channels recorded in these months, by their firsts; "all": of the whole range. */
+  readonly parts?: ReadonlyMap<string, ReadonlySet<LocalDate> | "all">;
 };
 
 export const bucketsOf = ({

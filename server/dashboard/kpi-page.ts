@@ -1,8 +1,9 @@
 import { eventsIn } from "@/db/queries/events/events";
 import { recordedExtent } from "@/db/queries/records/extent";
-import { talliesInForce } from "@/db/queries/tallies/in-force";
+import { comparedInForce, talliesInForce } from "@/db/queries/tallies/in-force";
 import { type TargetRow, targetsOf } from "@/db/queries/targets/targets";
-import { teamsOf } from "@/db/queries/tenants/teams";
+import { livingOf, teamsOf } from "@/db/queries/tenants/teams";
+import { heldAgainst } from "@/domain/tallies/compared/compared";
 import { inTenant } from "@/db/connection/scope";
 import { attainmentOf } from "@/domain/targets/attainment";
 import { confidenceOf } from "@/domain/kpi/confidence";
@@ -16,7 +17,7 @@ import { type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import { isCompanyOnly } from "@/domain/targets/target";
 import { type Currency, shownUnit } from "@/domain/format/currency";
 import { textOfRange, type View } from "@/domain/views/view";
-import { comparability } from "../kpi/comparability";
+import { channelNames } from "../kpi/selection";
 import { mixEffect } from "../kpi/mix-effect";
 import { homeSelectionOf, spanOf } from "./overview";
 import { byMonth, ofRange } from "../kpi/tallies";
@@ -34,7 +35,8 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const teams = await teamsOf(scope, ctx.teams);
+      const everyone = await teamsOf(scope, ctx.teams, { archived: true });
+      const teams = livingOf(everyone);
       const chosen = homeSelectionOf(ctx, teams, asked);
       const { range, cut, before, elapsed, lastMonth } = spanOf(ctx, asked, await recordedExtent(scope, chosen));
       const months: Range = { from: addMonths(lastMonth, -MONTHS), until: addMonths(lastMonth, 1) };
@@ -45,13 +47,11 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         work: ctx.work,
         kpis: [id],
       };
-      const [now, earlier, mix, even, monthly, targetOf, rows, events] = await Promise.all([
-        talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
-        before
-          ? talliesInForce(scope, { ...ask, range: before, grain: "range", ended: elapsed !== null }, ctx.history)
-          : null,
-        mixEffect(scope, ctx, id, ask, { range, before, ended: elapsed !== null }),
-        comparability(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
+      const ended = elapsed !== null;
+      const figures = { ...ask, range, grain: "range" as const };
+      const [{ now, before: earlier, basisOf }, mix, monthly, targetOf, rows, events] = await Promise.all([
+        comparedInForce(scope, heldAgainst(figures, { before, elapsed }), ctx.history),
+        mixEffect(scope, ctx, id, ask, { range, before, ended }),
         talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
         targetFinder(scope, ctx, { team: chosen.team, channel: asked.channel }, [id]),
         targetsOf(scope, { teams: chosen.team === "all" ? ctx.teams : [chosen.team], kpis: [id] }),
@@ -85,7 +85,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
           today: ctx.today,
           currency,
           targetOf,
-          mayCompare: (_, used, was) => even({ id, group: null, now: used, before: was }),
+          compared: { basisOf: () => basisOf(id, null), nameOf: channelNames(everyone) },
         }),
         confidence: confidenceOf(kpi, valueIn(shown, kpi)),
         mix,

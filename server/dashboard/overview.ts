@@ -1,9 +1,10 @@
 import { type AssessmentRun, runsOf } from "@/db/queries/diagnosis/assessments";
 import { eventsIn } from "@/db/queries/events/events";
-import { talliesInForce } from "@/db/queries/tallies/in-force";
+import { comparedInForce, talliesInForce } from "@/db/queries/tallies/in-force";
 import { type Extent, recordedExtent } from "@/db/queries/records/extent";
-import { teamsOf, type TeamWithChannels } from "@/db/queries/tenants/teams";
+import { livingOf, teamsOf, type TeamWithChannels } from "@/db/queries/tenants/teams";
 import { tileOrderOf } from "@/db/queries/views/tile-orders";
+import { heldAgainst } from "@/domain/tallies/compared/compared";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { standings } from "@/domain/diagnosis/history";
 import { comparablePart, elapsedOf } from "@/domain/time/elapsed";
@@ -20,8 +21,8 @@ import { inOwnOrder } from "@/domain/dashboard/tile-order";
 import { trendStart, yearOnYear } from "@/domain/dashboard/year-on-year";
 import { comparisonRange, textOfRange, type View } from "@/domain/views/view";
 import { queryRange } from "../kpi/range";
+import { channelNames } from "../kpi/selection";
 import { evidenceOf, quarterAt } from "../diagnosis/evidence";
-import { comparability } from "../kpi/comparability";
 import { dueYesterday } from "../due";
 import { notFound } from "../fault";
 import { teamsMeant } from "../reach";
@@ -39,11 +40,13 @@ export async function overview(ctx: TenantContext, asked: View) {
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const teams = await teamsOf(scope, ctx.teams);
+      const everyone = await teamsOf(scope, ctx.teams, { archived: true });
+      const teams = livingOf(everyone);
       const chosen = homeSelectionOf(ctx, teams, asked);
       const extent = await recordedExtent(scope, chosen);
       const span = spanOf(ctx, asked, extent);
-      const found = await read(scope, ctx, chosen, span);
+      const nameOf = channelNames(everyone);
+      const found = await read(scope, ctx, chosen, { ...span, nameOf });
       const usual = ledger({
         now: found.now,
         before: found.before,
@@ -53,7 +56,7 @@ export async function overview(ctx: TenantContext, asked: View) {
         currency: ctx.tenant.currency,
         hidden: ctx.tenant.hiddenKpis,
         targetOf: found.targetOf,
-        mayCompare: found.mayCompare,
+        compared: { basisOf: found.basisOf, nameOf },
       });
       return {
         teams: teams.map(({ id, name }) => ({ id, name })),
@@ -157,7 +160,7 @@ async function read(
   scope: TenantScope,
   ctx: TenantContext,
   chosen: HomeSelection,
-  { range, before, elapsed, months, lastMonth }: Span,
+  { range, before, elapsed, months, lastMonth, nameOf }: Span & { nameOf: (channelId: string) => string },
 ) {
   const of = { teams: chosen.teams, channels: chosen.channels };
   const ask = { ...of, calendar: ctx.calendar, work: ctx.work, kpis: OVERVIEW_KPIS };
@@ -165,11 +168,10 @@ async function read(
   const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
   const ended = elapsed !== null;
   const recorder = chosen.team !== "all" && can(ctx.role, "record.write") ? chosen.team : null;
-  const [now, earlier, even, monthly, contacts, events, mixNow, mixBefore, quarter, runs, targetOf, order, side] =
+  const figures = { ...ask, range, grain: "range" as const };
+  const [figured, monthly, contacts, events, mixNow, mixBefore, quarter, runs, targetOf, order, side] =
     await Promise.all([
-      talliesInForce(scope, { ...ask, range, grain: "range" }, ctx.history),
-      before ? talliesInForce(scope, { ...ask, range: before, grain: "range", ended }, ctx.history) : null,
-      comparability(scope, ctx, { ...ask, grain: "range" }, { elapsed, before }),
+      comparedInForce(scope, heldAgainst(figures, { before, elapsed }), ctx.history),
       talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
       talliesInForce(scope, { ...byKind, range: trend, grain: "month" }, ctx.history),
       eventsIn(scope, trend, chosen.teams),
@@ -182,13 +184,13 @@ async function read(
         channel: chosen.channels === "all" ? undefined : chosen.channels[0],
       }),
       tileOrderOf(scope, ctx.user.id, "home"),
-      chosen.team === "all" ? sideBySide(scope, ctx, { teams: chosen.shown, range, before, elapsed }) : null,
+      chosen.team === "all" ? sideBySide(scope, ctx, { teams: chosen.shown, range, before, elapsed, nameOf }) : null,
     ]);
   return {
-    now: ofRange(now, range, ctx),
-    before: earlier && before ? ofRange(earlier, before, ctx) : null,
+    now: ofRange(figured.now, range, ctx),
+    before: figured.before && before ? ofRange(figured.before, before, ctx) : null,
+    basisOf: (id: KpiId) => figured.basisOf(id, null),
     months: byMonth(monthly, months, ctx),
-    mayCompare: (id: KpiId, used: number, was: number) => even({ id, group: null, now: used, before: was }),
     contacts: contactsIn(contacts),
     events,
     mixNow: contactsByKind(mixNow),

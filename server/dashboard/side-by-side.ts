@@ -1,12 +1,12 @@
-import { talliesInForce } from "@/db/queries/tallies/in-force";
+import { comparedInForce } from "@/db/queries/tallies/in-force";
 import type { CellInForce, TableInForce } from "@/domain/tallies/in-force";
 import type { TeamWithChannels } from "@/db/queries/tenants/teams";
+import { heldAgainst } from "@/domain/tallies/compared/compared";
 import type { TenantScope } from "@/db/connection/scope";
 import { grouped } from "@/domain/grouped";
 import type { KpiId } from "@/domain/kpi/kpi";
 import { type Card, cardOf } from "@/domain/dashboard/ledger";
 import type { Range } from "@/domain/time/period";
-import { comparability } from "../kpi/comparability";
 import { ofCell } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
 
@@ -19,16 +19,18 @@ interface SideBySideQuery {
   range: Range;
   before: Range | null;
   elapsed: Range | null;
+  nameOf: (channelId: string) => string;
 }
 
 /** The same few KPIs of every team, without those the company hides. As many questions, however many teams. */
 export async function sideBySide(
   scope: TenantScope,
   ctx: TenantContext,
-  { teams, range, before, elapsed }: SideBySideQuery,
+  { teams, range, before, elapsed, nameOf }: SideBySideQuery,
 ): Promise<ReadonlyMap<string, readonly Card[]>> {
   const kpis = SHOWN.filter((id) => !ctx.tenant.hiddenKpis.includes(id));
-  const ask = {
+  const figures = {
+    range,
     teams: teams.map(({ id }) => id),
     calendar: ctx.calendar,
     work: ctx.work,
@@ -36,11 +38,11 @@ export async function sideBySide(
     grain: "range" as const,
     groupBy: "team" as const,
   };
-  const [now, earlier, even] = await Promise.all([
-    talliesInForce(scope, { ...ask, range }, ctx.history),
-    before ? talliesInForce(scope, { ...ask, range: before, ended: elapsed !== null }, ctx.history) : null,
-    comparability(scope, ctx, ask, { elapsed, before }),
-  ]);
+  const {
+    now,
+    before: earlier,
+    basisOf,
+  } = await comparedInForce(scope, heldAgainst(figures, { before, elapsed }), ctx.history);
   const cellsOf = (table: TableInForce | null): Cells => grouped(table?.cells ?? [], ({ group }) => group);
   const [ofTeam, ofTeamBefore] = [cellsOf(now), cellsOf(earlier)];
   return new Map(
@@ -53,7 +55,7 @@ export async function sideBySide(
         range,
         today: ctx.today,
         currency: ctx.tenant.currency,
-        mayCompare: (kpi: KpiId, used: number, was: number) => even({ id: kpi, group: id, now: used, before: was }),
+        compared: { basisOf: (kpi: KpiId) => basisOf(kpi, id), nameOf },
       };
       return [id, kpis.map((kpi) => cardOf(kpi, input))];
     }),

@@ -1,7 +1,6 @@
 import type { TableInForce } from "@/domain/tallies/in-force";
 import type { Range } from "@/domain/time/period";
-import { type KpiValue, valueIn } from "@/domain/kpi/evaluate";
-import type { Sampled } from "@/domain/kpi/judgement";
+import { type KpiValue, type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import type { Subject, SubjectId } from "@/domain/kpi/subject";
 import type { TenantContext } from "../tenant";
 import { ofCell } from "./tallies";
@@ -13,16 +12,12 @@ export type TrendFigure = Pick<
 >;
 
 /** Looks up what is behind a table's figures, by line (null for all) and period. Where there is no cell, nothing was recorded. */
-export function samplesOf(
+export function setsOf(
   ctx: TenantContext,
-  subject: Subject,
   table: TableInForce,
-): (line: string | null, period: Range) => Sampled & { readonly value: KpiValue<SubjectId> } {
+): (line: string | null, period: Range) => TallySet<SubjectId> {
   const cells = new Map(table.cells.map((cell) => [`${cell.group ?? ""}/${cell.bucket.from}`, cell]));
-  return (line, period) => {
-    const set = ofCell(cells.get(`${line ?? ""}/${period.from}`), period, ctx);
-    return { value: valueIn(set, subject), sums: set.tallies[subject.id]?.sums ?? {}, variants: set.variants };
-  };
+  return (line, period) => ofCell(cells.get(`${line ?? ""}/${period.from}`), period, ctx);
 }
 
 /** A figure as it is sent. */
@@ -42,6 +37,6 @@ export function figuresOf(
   subject: Subject,
   table: TableInForce,
 ): (line: string | null, period: Range) => TrendFigure {
-  const at = samplesOf(ctx, subject, table);
-  return (line, period) => figureOf(at(line, period).value);
+  const at = setsOf(ctx, table);
+  return (line, period) => figureOf(valueIn(at(line, period), subject));
 }

@@ -1,5 +1,6 @@
 import type { TeamChannel, TeamWithChannels } from "@/db/queries/tenants/teams";
 import type { ChannelKind } from "@/domain/measures/channel";
+import { grouped } from "@/domain/grouped";
 import type { TrendView } from "@/domain/views/trend";
 import { notFound } from "../fault";
 import { teamIn, teamsMeant } from "../reach";
@@ -46,3 +47,14 @@ export function selectionOf(
 }
 
 const ofKind = (kind: ChannelKind, kinds: readonly ChannelKind[] | undefined) => !kinds || kinds.includes(kind);
+
+/** What channels are called, by their ids: with their team where another one has a channel of that name. */
+export function channelNames(teams: readonly TeamWithChannels[]): (channelId: string) => string {
+  const named = teams.flatMap((team) => team.channels.map(({ id, name }) => ({ id, name, team: team.name })));
+  const ofName = grouped(named, ({ name }) => name);
+  const ofId = new Map(named.map((one) => [one.id, one]));
+  return (channelId) => {
+    const { name = "", team = "" } = ofId.get(channelId) ?? {};
+    return (ofName.get(name)?.length ?? 0) > 1 ? `${team} ${name}` : name;
+  };
+}

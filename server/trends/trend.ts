@@ -1,18 +1,18 @@
 import { eventsIn } from "@/db/queries/events/events";
 import { type Extent, recordedExtent } from "@/db/queries/records/extent";
-import { talliesInForce } from "@/db/queries/tallies/in-force";
+import { comparedInForce, talliesInForce } from "@/db/queries/tallies/in-force";
+import type { ComparedTable } from "@/domain/tallies/compared/compared";
+import { comparedFigure } from "@/domain/tallies/compared/comparison";
 import type { TableInForce } from "@/domain/tallies/in-force";
 import type { TallyQuery } from "@/domain/tallies/query";
-import { teamsOf } from "@/db/queries/tenants/teams";
+import { teamsOf, type TeamWithChannels } from "@/db/queries/tenants/teams";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
-import { changeOf } from "@/domain/kpi/change";
-import { judge, mayBeChance } from "@/domain/kpi/judgement";
 import { shownUnit } from "@/domain/format/currency";
 import { comparablePart, elapsedOf } from "@/domain/time/elapsed";
 import { isKpiId } from "@/domain/kpi/kpi";
 import { type Bucket, buckets, type Grain, isRunning, type Range } from "@/domain/time/period";
 import { can } from "@/domain/members/role";
-import { baseFor } from "@/domain/kpi/evaluate";
+import { baseFor, valueIn } from "@/domain/kpi/evaluate";
 import { isSum, type Subject, subjectOf } from "@/domain/kpi/subject";
 import {
   type Before,
@@ -28,10 +28,9 @@ import {
 import { definitionChanges, variantsOf } from "@/domain/kpi/definitions";
 import { textOfRange } from "@/domain/views/view";
 import { queryRange } from "../kpi/range";
-import { type Selection, selectionOf } from "../kpi/selection";
-import { type Comparability, comparability } from "../kpi/comparability";
+import { channelNames, type Selection, selectionOf } from "../kpi/selection";
 import type { TenantContext } from "../tenant";
-import { figureOf, figuresOf, samplesOf, type TrendFigure } from "../kpi/figure";
+import { figureOf, figuresOf, setsOf, type TrendFigure } from "../kpi/figure";
 import { targetFinder } from "../targets/in-force";
 import { groupsOf, type LineOf, linesOf } from "./lines";
 import { mixOver } from "./mix";
@@ -52,7 +51,7 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
       const range = given.range ?? usualRange(asked.grain ?? "month", ctx.today, extent, ctx.calendar);
       const lines = await linesOf(scope, ctx, { chosen, subject, range, asked });
       const span = spanOf(ctx, asked, subject, { extent, range, lines: lines.length });
-      const found = await read(scope, ctx, { chosen, subject, span, lines });
+      const found = await read(scope, ctx, { reach, chosen, subject, span, lines });
       const { grain, shown } = span;
       const variants = variantsOf(ctx.history, range);
       const targetPoints = asked.compare === "target" ? await targetsOver(scope, ctx, chosen, subject, shown) : null;
@@ -142,6 +141,7 @@ function spanOf(
 }
 
 interface TrendQuestion {
+  reach: readonly TeamWithChannels[];
   chosen: Selection;
   subject: Subject;
   span: Span;
@@ -161,7 +161,6 @@ async function tablesOf(scope: TenantScope, ctx: TenantContext, { chosen, subjec
   const none: TableInForce = { cells: [], coarser: [] };
   const tallied = (part: Part | null) => (part ? talliesInForce(scope, { ...ask, ...part }, ctx.history) : none);
   const split = lines.length > 0 ? { groupBy: groupsOf(lines), channels: [...groupsOf(lines).keys()] } : null;
-  const ofLines = (part: Part | null) => tallied(split && part && { ...split, ...part });
   // Moved by 364 days a month is no month of the calendar: what was counted by the month has no place there.
   const earlier = before && {
     range: before.range,
@@ -169,47 +168,51 @@ async function tablesOf(scope: TenantScope, ctx: TenantContext, { chosen, subjec
     buckets: before.buckets,
   };
   const whole = (one: Range) => [{ ...one, start: one.from, partial: false }];
-  const total = { range, grain, buckets: whole(range) };
+  const total = { ...ask, range, grain, buckets: whole(range) };
   const totalBefore = earlier &&
-    compared && { ...earlier, range: compared, buckets: whole(compared), ended: elapsed !== null };
-  const cut = { elapsed, before: compared };
-  const [points, all, pointsBefore, allBefore, parts, partTotals, partsBefore, even, evenParts] = await Promise.all([
+    compared && { ...ask, ...earlier, range: compared, buckets: whole(compared), ended: elapsed !== null };
+  const totals = (own: Pick<TallyQuery, "groupBy" | "channels">) =>
+    comparedInForce(
+      scope,
+      { now: { ...total, ...own }, before: totalBefore && { ...totalBefore, ...own }, elapsed },
+      ctx.history,
+    );
+  const [points, all, pointsBefore, parts, partTotals] = await Promise.all([
     tallied({ range, grain, buckets: shown }),
-    tallied(total),
+    totals({}),
     tallied(earlier),
-    tallied(totalBefore),
-    ofLines({ range, grain, buckets: shown }),
-    ofLines(total),
-    ofLines(totalBefore),
-    comparability(scope, ctx, { ...ask, grain }, cut),
-    comparability(scope, ctx, { ...ask, ...split, grain }, split ? cut : { elapsed: null, before: null }),
+    split && tallied({ ...split, range, grain, buckets: shown }),
+    split && totals(split),
   ]);
-  return { points, all, pointsBefore, allBefore, parts, partTotals, partsBefore, even, evenParts };
+  return { points, all, pointsBefore, parts, partTotals };
 }
 
-/** What draws a line: its points, its figure of the whole range, and what that is held against. */
-function lineMaker(ctx: TenantContext, { subject, span }: TrendQuestion) {
+/** Draws lines of a table: their points, their figure of the whole range, and what that is held against. */
+function lineMaker(
+  ctx: TenantContext,
+  { subject, span }: TrendQuestion,
+  { points, totals, nameOf }: { points: TableInForce; totals: ComparedTable; nameOf: (id: string) => string },
+) {
   const { range, shown, compared } = span;
-  const direction = subject.goodWhenOf?.(variantsOf(ctx.history, range)) ?? subject.goodWhen;
-  return (key: string | null, { pointAt, sumAt, beforeAt }: FigureLookup, mayCompareAt: Comparability) => {
-    const [sample, earlier] = [sumAt(key, range), compared && beforeAt(key, compared)];
-    const now = figureOf(sample.value);
-    const was = earlier && baseFor(now, figureOf(earlier.value));
-    const mayCompare = was !== null && mayCompareAt({ id: subject.id, group: key, now: now.used, before: was.used });
-    const change = mayCompare ? changeOf(shownUnit(subject.unit, ctx.tenant.currency), was.value, now.value) : null;
+  const pointAt = figuresOf(ctx, subject, points);
+  const [nowAt, beforeAt] = [setsOf(ctx, totals.now), totals.before && setsOf(ctx, totals.before)];
+  return (key: string | null) => {
+    const now = nowAt(key, range);
+    const { before, ...comparison } = comparedFigure({
+      subject,
+      unit: shownUnit(subject.unit, ctx.tenant.currency),
+      direction: subject.goodWhenOf?.(variantsOf(ctx.history, range)) ?? subject.goodWhen,
+      running: isRunning(range, ctx.today),
+      now,
+      before: beforeAt && compared && beforeAt(key, compared),
+      basis: totals.basisOf(subject.id, key),
+      nameOf,
+    });
     return {
       points: shown.map((bucket) => pointAt(key, bucket)),
-      total: now,
-      before: was,
-      change,
-      judgement: judge({
-        direction,
-        before: was,
-        after: now,
-        running: isRunning(range, ctx.today),
-        change,
-        chance: earlier && mayBeChance(subject, earlier, sample),
-      }),
+      total: figureOf(valueIn(now, subject)),
+      before: before && figureOf(before),
+      ...comparison,
     };
   };
 }
@@ -221,33 +224,25 @@ async function read(scope: TenantScope, ctx: TenantContext, question: TrendQuest
     mixOver(scope, ctx, chosen, span.range, span.grain),
     eventsIn(scope, span.range, chosen.filter.teams),
   ]);
-  const { points, all, pointsBefore, allBefore, parts, partTotals, partsBefore } = tables;
-  const figures = (table: TableInForce) => figuresOf(ctx, subject, table);
-  const line = lineMaker(ctx, question);
-  const samples = (table: TableInForce) => samplesOf(ctx, subject, table);
-  const ofAll = { pointAt: figures(points), sumAt: samples(all), beforeAt: samples(allBefore) };
-  const ofParts = { pointAt: figures(parts), sumAt: samples(partTotals), beforeAt: samples(partsBefore) };
-  const together = line(null, ofAll, tables.even);
+  const { points, all, pointsBefore, parts, partTotals } = tables;
+  const nameOf = channelNames(question.reach);
+  const together = lineMaker(ctx, question, { points, totals: all, nameOf })(null);
+  const line = parts && partTotals && lineMaker(ctx, question, { points: parts, totals: partTotals, nameOf });
   const names = new Map(chosen.channels.map(({ id, name, team }) => [id, { name, team: team.name }]));
-  const drawn: (LineOf & ReturnType<typeof line>)[] = [];
+  const drawn: (LineOf & ReturnType<ReturnType<typeof lineMaker>>)[] = [];
   for (const one of lines) {
     await breathe();
-    drawn.push({ ...one, ...line(one.key, ofParts, tables.evenParts) });
+    if (line) drawn.push({ ...one, ...line(one.key) });
   }
   return {
     all: together,
     lines: drawn,
-    beforePoints: span.before && metBy(together.points, span.before, figures(pointsBefore)),
+    beforePoints: span.before && metBy(together.points, span.before, figuresOf(ctx, subject, pointsBefore)),
     coarser: [...new Set([...points.coarser, ...pointsBefore.coarser])].flatMap((id) => names.get(id) ?? []),
     mix,
     events,
   };
 }
-
-/** Where the figures of a line are looked up: of a period, of the whole range, of what it is compared with. Made once for all lines. */
-type FigureLookup = Readonly<
-  Record<"pointAt", ReturnType<typeof figuresOf>> & Record<"sumAt" | "beforeAt", ReturnType<typeof samplesOf>>
->;
 
 /** The compared period each shown one meets; of another definition it gives no value. */
 function metBy(

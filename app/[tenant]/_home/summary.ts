@@ -11,6 +11,7 @@ export interface Summary {
   cost: {
     total: number;
     each: number;
+    /** Only where the whole of it may be held against it. */
     eachBefore: number | null;
     unit: ShownUnit;
     used: number;
@@ -31,7 +32,7 @@ export function summaryOf({ groups }: Pick<OverviewView, "groups">): Summary {
       ? {
           total: each.now.parts.numerator,
           each: each.now.value,
-          eachBefore: each.before?.value ?? null,
+          eachBefore: each.basis ? null : (each.before?.value ?? null),
           unit: each.unit,
           used: each.now.used,
           periods: each.now.total,

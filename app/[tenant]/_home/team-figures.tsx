@@ -33,7 +33,7 @@ export function TeamFigures({ place, team, cards }: { place: Place; team: string
             )}
             {one.now.value !== null && (
               <span className="block text-note leading-snug">
-                <Movement card={one} />
+                <Movement card={one} aside="block text-ink-3" />
                 {one.now.lowSample && <span className="text-ink-3"> {card("reference")}</span>}
               </span>
             )}

@@ -1,3 +1,4 @@
+import { useBasisWords } from "@/app/_components/kpi/basis-words";
 import { WHY } from "@/app/_components/kpi/why";
 import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
@@ -105,12 +106,17 @@ async function cellsOf(place: Place, sums: Sums, line?: Line) {
   };
 }
 
-type ChangeProps = Pick<Sums, "before" | "change" | "judgement"> & { locale: Locale };
+/** What is said of a change is read in lines, so that the column stays a column. */
+const ASIDE = "ml-auto block max-w-52 min-w-32 font-normal whitespace-normal text-note leading-snug text-ink-2";
 
-/** Arrow, figure and judgement, or why there is no change to tell. */
-function Change({ before, change, judgement, locale }: ChangeProps) {
+type ChangeProps = Pick<Sums, "before" | "change" | "judgement" | "basis"> & { locale: Locale };
+
+/** Arrow, figure and judgement, and on what part they were told; or why there is no change to tell. */
+function Change({ before, change, judgement, basis, locale }: ChangeProps) {
   const t = useTranslations("card");
-  if (!change) return <span className={COLOUR[judgement]}>{before && t(before.value ? "notEven" : "noBase")}</span>;
+  const words = useBasisWords();
+  const none = basis?.kind === "none" ? words.short(basis) : before && t("noBase");
+  if (!change) return <span className={ASIDE}>{none}</span>;
   const figure = formatChange(change, locale);
   const arrow = change.difference > 0 ? "▲ " : "▼ ";
   return (
@@ -118,6 +124,7 @@ function Change({ before, change, judgement, locale }: ChangeProps) {
       <span aria-hidden>{/[1-9]/.test(figure) ? arrow : "– "}</span>
       {figure}
       {judgement !== "neutral" && <span className="ml-1 font-normal">{t(judgement)}</span>}
+      {basis && <span className={ASIDE}>{words.short(basis)}</span>}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Judgement } from "@/domain/kpi/judgement";
 import { formatChange, formatDecimal } from "@/domain/format/number";
 import type { Card } from "@/domain/dashboard/ledger";
+import { useBasisWords } from "./basis-words";
 import { VariantNote } from "./variant-note";
 
 const COLOUR: Readonly<Record<Judgement, string>> = {
@@ -38,28 +39,32 @@ export function ChangeLine({ card, running }: { card: Card; running: boolean }) 
   );
 }
 
-/** Arrow, figure and, where one may be made, the judgement. */
-export function Movement({ card }: { card: Card }) {
+/** Arrow, figure and, where one may be made, the judgement; on what part it was told, or why there is no change. `aside`: the look of what is said beside the change. */
+export function Movement({ card, aside = "" }: { card: Card; aside?: string }) {
   const t = useTranslations("card");
   const locale = useLocale();
-  const { change, before, judgement } = card;
+  const words = useBasisWords();
+  const { change, before, judgement, basis } = card;
   if (before === null) return null;
-  if (change === null) return <span>{t(before.value ? "notEven" : "noBase")}</span>;
+  if (change === null) return <span>{basis?.kind === "none" ? words.short(basis) : t("noBase")}</span>;
   const figure = formatChange(change, locale);
   const direction = change.difference > 0 ? "▲" : "▼";
   const arrow = /[1-9]/.test(figure) ? direction : "–";
   return (
-    <span className={COLOUR[judgement]}>
-      <span aria-hidden className="mr-1">
-        {arrow}
+    <>
+      <span className={COLOUR[judgement]}>
+        <span aria-hidden className="mr-1">
+          {arrow}
+        </span>
+        {figure}
+        {judgement !== "neutral" && (
+          <>
+            {" "}
+            <span className="font-normal">{t(judgement)}</span>
+          </>
+        )}
       </span>
-      {figure}
-      {judgement !== "neutral" && (
-        <>
-          {" "}
-          <span className="font-normal">{t(judgement)}</span>
-        </>
-      )}
-    </span>
+      {basis && <span className={aside}>{words.short(basis)}</span>}
+    </>
   );
 }

@@ -25,6 +25,7 @@ const CARD: Card = {
   before: { ...NOW, value: 0.892 },
   change: { kind: "points", difference: 0.026, relative: 0.029, shown: 2.6 },
   judgement: "better",
+  basis: null,
   target: null,
   spark: [0.88, null, 0.918],
 };

@@ -1,46 +1,68 @@
 import DataLoader from "dataloader";
 import type { VariantHistory } from "@/domain/kpi/definitions";
+import { comparedIn, type ComparedQuery, type ComparedTable } from "@/domain/tallies/compared/compared";
+import type { Cube } from "@/domain/tallies/cube";
 import { tableInForce, type TableInForce } from "@/domain/tallies/in-force";
 import type { TallyQuery } from "@/domain/tallies/query";
 import type { TenantScope } from "../../connection/scope";
 import { readCube } from "./cube";
 
+/** What has to be read for an answer, and how it follows from that. */
 interface Question {
-  readonly query: TallyQuery;
+  readonly queries: readonly TallyQuery[];
   readonly history: VariantHistory;
+  readonly answer: (cube: Cube) => unknown;
 }
 
 /** Whatever one transaction asks at the same moment is read together. */
-const loaders = new WeakMap<TenantScope, DataLoader<Question, TableInForce>>();
+const loaders = new WeakMap<TenantScope, DataLoader<Question, unknown>>();
+
+async function asked<Answer>(
+  scope: TenantScope,
+  question: Question & { answer: (cube: Cube) => Answer },
+): Promise<Answer> {
+  const loader = loaders.get(scope) ?? loaderOf(scope);
+  loaders.set(scope, loader);
+  return (await loader.load(question)) as Answer;
+}
 
 /**
  * The tallies of a question by the definitions that held in each bucket: the one door to recorded figures. Questions of
  * one transaction that are asked at the same moment (Promise.all) are answered from one reading, in one statement for the
  * records and one for the customer base.
  */
-export function talliesInForce(scope: TenantScope, query: TallyQuery, history: VariantHistory): Promise<TableInForce> {
-  const loader = loaders.get(scope) ?? loaderOf(scope);
-  loaders.set(scope, loader);
-  return loader.load({ query, history });
-}
+export const talliesInForce = (scope: TenantScope, query: TallyQuery, history: VariantHistory): Promise<TableInForce> =>
+  asked(scope, { queries: [query], history, answer: (cube) => tableInForce(cube, query, history) });
+
+/** The tallies of a range and of what it is held against, and on what of both each figure may be compared. */
+export const comparedInForce = (
+  scope: TenantScope,
+  query: ComparedQuery,
+  history: VariantHistory,
+): Promise<ComparedTable> =>
+  asked(scope, {
+    queries: query.before ? [query.now, query.before] : [query.now],
+    history,
+    answer: (cube) => comparedIn(cube, query, history),
+  });
 
 const loaderOf = (scope: TenantScope) =>
-  new DataLoader<Question, TableInForce>(
+  new DataLoader<Question, unknown>(
     async (questions) => {
       const [first] = questions;
       if (!first) return [];
       const cube = await readCube(
         scope,
-        questions.map(({ query }) => query),
+        questions.flatMap(({ queries }) => queries),
         first.history,
       );
-      const tables: TableInForce[] = [];
-      for (const { query, history } of questions) {
-        tables.push(tableInForce(cube, query, history));
+      const answers: unknown[] = [];
+      for (const { answer } of questions) {
+        answers.push(answer(cube));
         // A year by day of fifty channels takes a while: others are served in between.
         await new Promise((resolve) => setImmediate(resolve));
       }
-      return tables;
+      return answers;
     },
     { cache: false },
   );

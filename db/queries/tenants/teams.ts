@@ -60,3 +60,9 @@ export async function teamsOf(
   }
   return [...found.values()];
 }
+
+/** Of teams with their history those that go on, with the channels that do. */
+export const livingOf = (teams: readonly TeamWithChannels[]): TeamWithChannels[] =>
+  teams
+    .filter(({ archived }) => !archived)
+    .map((team) => ({ ...team, channels: team.channels.filter(({ archived }) => !archived) }));

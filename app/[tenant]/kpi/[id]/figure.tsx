@@ -1,3 +1,4 @@
+import { useBasisWords } from "@/app/_components/kpi/basis-words";
 import { WHY } from "@/app/_components/kpi/why";
 import { Link } from "@/app/_components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
@@ -28,6 +29,7 @@ export function Figure(place: Place) {
             <ValueText value={card.now.value} unit={card.unit} locale={locale} />
           </p>
           <ChangeLine card={card} running={view.range.running} />
+          <ComparedPart {...place} />
           <HowSure {...place} />
         </div>
       )}
@@ -45,6 +47,22 @@ export function Figure(place: Place) {
         ))}
       </p>
     </Panel>
+  );
+}
+
+/** What of both periods was held against each other, where that is not all of them, and what was not. */
+function ComparedPart({ view: { card } }: Place) {
+  const t = useTranslations("kpiPage");
+  const words = useBasisWords();
+  const locale = useLocale();
+  const { basis, unit } = card;
+  if (!basis) return null;
+  const told = (value: number) => formatValue(value, unit, locale);
+  return (
+    <p className="num mt-1 text-note leading-relaxed text-ink-2" data-testid="compared-part">
+      {basis.kind === "part" && t("comparedPart", { before: told(basis.before), now: told(basis.now) })}{" "}
+      {t("leftOut", { gaps: words.gaps(basis.left, basis.more) })}
+    </p>
   );
 }
 

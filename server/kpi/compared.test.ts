@@ -3,7 +3,7 @@ import { inTenant } from "@/db/connection/scope";
 import { insertRecords, type NewChannel, type NewRecord } from "@/db/seed/write";
 import { createTenant, type TestTenant } from "@/db/testing/tenant";
 import type { KpiId } from "@/domain/kpi/kpi";
-import { addDays, addMonths, type LocalDate } from "@/domain/time/period";
+import { addDays, addMonths, daysIn, type LocalDate, type Range } from "@/domain/time/period";
 import type { TrendView } from "@/domain/views/trend";
 import { kpiRouter } from "../dashboard/router";
 import { trendRouter } from "../trends/router";
@@ -53,16 +53,36 @@ const cardOf = (view: Awaited<ReturnType<typeof home>>, id: KpiId) => {
   return card;
 };
 
-/** November 2026 up to the 22nd, and November 2025 with most of its calls after the 22nd. */
-async function novembers() {
+const QUIET = { offered: 0, answered: 0, upsell_revenue: 0 };
+/** Every day of a range: what is said of it, and of the others nothing that came. */
+const daily = (channel: NewChannel, range: Range, busy: Record<LocalDate, Partial<NewRecord>>) =>
+  Array.from({ length: daysIn(range) }, (_, i) => addDays(range.from, i)).map((day) =>
+    row(channel, day, busy[day] ?? QUIET),
+  );
+
+/** November 2026 up to the 22nd, and November 2025 with most of its calls after the 22nd; every day of them recorded. */
+async function novembers(busy: Record<LocalDate, Partial<NewRecord>> = {}) {
   const phone = tenant.channel("phone");
   await store(
-    row(phone, "2026-11-01", { offered: 100, answered: 90, upsell_revenue: 1_000 }),
-    row(phone, "2026-11-22", { offered: 100, answered: 60, upsell_revenue: 500 }),
-    row(phone, "2025-11-10", { offered: 200, answered: 160, upsell_revenue: 1_000 }),
-    row(phone, "2025-11-22", { offered: 100, answered: 80, upsell_revenue: 250 }),
-    row(phone, "2025-11-23", { offered: 700, answered: 70, upsell_revenue: 9_000 }),
-    row(phone, "2025-11-30", { offered: 1_000, answered: 0, upsell_revenue: 9_000 }),
+    ...daily(
+      phone,
+      { from: "2026-11-01", until: "2026-11-23" },
+      {
+        "2026-11-01": { offered: 100, answered: 90, upsell_revenue: 1_000 },
+        "2026-11-22": { offered: 100, answered: 60, upsell_revenue: 500 },
+      },
+    ),
+    ...daily(
+      phone,
+      { from: "2025-11-01", until: "2025-12-01" },
+      {
+        "2025-11-10": { offered: 200, answered: 160, upsell_revenue: 1_000 },
+        "2025-11-22": { offered: 100, answered: 80, upsell_revenue: 250 },
+        "2025-11-23": { offered: 700, answered: 70, upsell_revenue: 9_000 },
+        "2025-11-30": { offered: 1_000, answered: 0, upsell_revenue: 9_000 },
+        ...busy,
+      },
+    ),
   );
 }
 
@@ -113,7 +133,16 @@ describe("a running month, by the day", () => {
     expect(cardOf(await home("2026-11-23"), "upsell_revenue")).toMatchObject({ before: { value: 10_250 } });
     const over = await home("2026-12-01");
     expect(over).toMatchObject({ before: { from: "2025-11-01", until: "2025-12-01" } });
-    expect(cardOf(over, "upsell_revenue")).toMatchObject({ now: { value: 2_040 }, before: { value: 19_250 } });
+    expect(cardOf(over, "upsell_revenue")).toMatchObject({
+      now: { value: 2_040 },
+      before: { value: 19_250 },
+      change: null,
+      basis: {
+        kind: "none",
+        left: [{ channel: "phone", why: "unrecorded", side: "now", recorded: 23, due: 30, unit: "day" }],
+        more: 0,
+      },
+    });
   });
 
   test("on its first morning there is nothing to compare", async () => {
@@ -149,7 +178,15 @@ describe("a running month, by the week and by the month", () => {
     expect(cardOf(await home("2026-11-23", { compare: "previous" }), "upsell_revenue").change).toBeNull();
     expect(cardOf(await home("2026-12-01", { compare: "previous" }), "upsell_revenue")).toMatchObject({
       before: { value: 800 },
-      change: { kind: "percent" },
+      change: null,
+      basis: { kind: "none", left: [{ why: "unrecorded", side: "now", recorded: 3, due: 5, unit: "week" }] },
+    });
+    // Five weeks begin in November, four in October: a quarter more of the time is no growth.
+    await store(...["2026-11-23", "2026-11-30"].map((start) => row(email, start, { upsell_revenue: 300 })));
+    expect(cardOf(await home("2026-12-07", { compare: "previous" }), "upsell_revenue")).toMatchObject({
+      now: { value: 1_500 },
+      change: null,
+      basis: { kind: "none", left: [{ why: "weeks", now: 5, before: 4 }] },
     });
   });
 
@@ -201,8 +238,7 @@ describe("trends of a running range", () => {
   });
 
   test("weekdays stay aligned: Monday with Monday, cut after as many days", async () => {
-    await novembers();
-    await store(row(tenant.channel("phone"), "2025-11-24", { offered: 40 }));
+    await novembers({ "2025-11-24": { offered: 40 } });
     const view = await trend("2026-11-23", { grain: "day", align: "weekday" });
     // 1 November 2026 is a Sunday, as 2 November 2025; 22 days from there end with the 23rd.
     expect(view).toMatchObject({
@@ -214,19 +250,24 @@ describe("trends of a running range", () => {
     expect(view.beforePoints).toHaveLength(30);
   });
 
-  test("a line that has a running month gets no percentage, the others do; together there is none", async () => {
+  test("a line that has a running month gets no percentage, the others do; together it is left out", async () => {
     await novembers();
     const form = tenant.channel("web_form");
     await store(row(form, "2026-11-01", { received: 50 }), row(form, "2025-11-01", { received: 60 }));
     const { all, lines } = await trend("2026-11-23", { grain: "month", by: "channel" });
-    expect(all.change).toBeNull();
+    // The month that cannot be cut is left out on both sides.
+    expect(all).toMatchObject({
+      total: { value: 250 },
+      before: { value: 300 },
+      basis: { kind: "part", now: 200, before: 300, channels: ["phone"], left: [{ channel: "web_form" }] },
+    });
     expect(lines.map(({ kind, change }) => [kind, change === null])).toEqual([
       ["phone", false],
       ["web_form", true],
     ]);
   });
 
-  test("days now, and months of the time before the days were counted: compared where the cut goes between them", async () => {
+  test("days now, and months of the time before the days were counted: where the cut goes through one, what lies before it is compared", async () => {
     const phone = tenant.channel("phone");
     const month = (start: LocalDate, offered: number): NewRecord => ({
       ...row(phone, start, { offered }),
@@ -236,20 +277,30 @@ describe("trends of a running range", () => {
     await store(
       month("2025-09-01", 700),
       month("2025-10-01", 500),
-      row(phone, "2025-11-10", { offered: 100 }),
-      row(phone, "2026-09-05", { offered: 900 }),
-      row(phone, "2026-11-20", { offered: 400 }),
+      ...daily(phone, { from: "2025-11-01", until: "2025-12-01" }, { "2025-11-10": { offered: 100 } }),
+      ...daily(phone, { from: "2026-09-01", until: "2026-10-15" }, { "2026-09-05": { offered: 900 } }),
     );
     const asked = { range: "2026-09-01..2026-11-30", grain: "month" } as const;
+    // Cut in the middle of October 2025: that month is left out, and September is held against September.
+    const cut = await trend("2026-10-15", { ...asked, range: "2026-09-01..2026-10-31" });
+    expect(cut.all).toMatchObject({
+      before: { value: 700 },
+      basis: {
+        kind: "part",
+        now: 900,
+        before: 700,
+        channels: null,
+        months: ["2026-09-01"],
+        left: [{ why: "unrecorded", side: "before" }],
+      },
+    });
+    expect(cut.all.change?.shown).toBeCloseTo(100 * (2 / 7));
+    await store(...daily(phone, { from: "2026-10-15", until: "2026-11-23" }, { "2026-11-20": { offered: 400 } }));
     expect((await trend("2026-11-23", asked)).all).toMatchObject({
       total: { value: 1_300 },
       before: { value: 1_300 },
       change: { kind: "percent", shown: 0 },
-    });
-    // Cut in the middle of October 2025: that month is left out, and what is left is no comparison.
-    expect((await trend("2026-10-15", { ...asked, range: "2026-09-01..2026-10-31" })).all).toMatchObject({
-      before: { value: 700 },
-      change: null,
+      basis: null,
     });
   });
 
