@@ -3,7 +3,7 @@ import { type Currency, type ShownUnit, shownUnit } from "@/domain/format/curren
 import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId } from "@/domain/kpi/kpi";
 import { isRunning, type LocalDate, type Range } from "@/domain/time/period";
 import { type KpiValue, type Tally, type TallySet, valueIn } from "@/domain/kpi/evaluate";
-import type { Basis } from "@/domain/tallies/compared/compared";
+import type { ComparedTable } from "@/domain/tallies/compared/compared";
 import { type ComparedFigure, comparedFigure } from "@/domain/tallies/compared/comparison";
 import type { TargetFacts } from "@/domain/targets/target";
 
@@ -59,8 +59,12 @@ export type CardInput = {
   currency: Currency;
   /** The target a range is judged by. */
   targetOf?: (id: KpiId, range: Range) => TargetFacts | null;
-  /** On what each figure may be compared, and what the channels are called; left out: on all of it. */
-  compared?: { basisOf: (id: KpiId) => Basis; nameOf: (channelId: string) => string };
+  /** On what each figure may be compared, of which group of the table, and what the channels are called; left out: on all of it. */
+  compared?: {
+    table: Pick<ComparedTable, "basisOf" | "chanceOf">;
+    group: string | null;
+    nameOf: (channelId: string) => string;
+  };
 };
 
 /** One KPI of a range: see `ledger`. */
@@ -68,6 +72,7 @@ export function cardOf(id: KpiId, input: CardInput): Card {
   const running = isRunning(input.range, input.today);
   const kpi = KPIS[id];
   const { variants } = input.now;
+  const { compared } = input;
   const valueOf = (of: TallySet) => valueIn(of, kpi);
   const now = valueOf(input.now);
   const unit = shownUnit(kpi.unit, input.currency);
@@ -84,8 +89,9 @@ export function cardOf(id: KpiId, input: CardInput): Card {
       running,
       now: input.now,
       before: input.before,
-      basis: input.compared?.basisOf(id) ?? { kind: "whole" },
-      nameOf: input.compared?.nameOf ?? ((channelId) => channelId),
+      basis: compared?.table.basisOf(id, compared.group) ?? { kind: "whole" },
+      chanceOf: (values) => compared?.table.chanceOf(id, compared.group, values) ?? null,
+      nameOf: compared?.nameOf ?? ((channelId) => channelId),
     }),
     target: progressOf(input.targetOf?.(id, input.range) ?? null, now, running),
     spark: sparkOf(input.months.map(valueOf), now.variant),

@@ -7,7 +7,18 @@ export const GUIDE_PAGES = ["start", "viewpoints", "kpi", "figures", "terms"] as
 export type GuidePage = (typeof GUIDE_PAGES)[number];
 
 /** How the figures are made: one section each, with an example the engine computes. */
-export const FIGURE_IDS = ["sums", "pairwise", "blank", "small", "points", "running", "stock", "mix"] as const;
+export const FIGURE_IDS = [
+  "sums",
+  "pairwise",
+  "blank",
+  "small",
+  "points",
+  "running",
+  "alike",
+  "chance",
+  "stock",
+  "mix",
+] as const;
 export type FigureId = (typeof FIGURE_IDS)[number];
 
 /** A place of the guide that others link to. */

@@ -38,7 +38,8 @@ describe("a judgement", () => {
     const tiny = { before: side(10_000), after: side(10_004), change: changeOf("yen", 10_000, 10_004) };
     expect(judge({ ...base, ...tiny, chance: null })).toBe("same");
     const more = { before: side(10_000), after: side(10_040), change: changeOf("yen", 10_000, 10_040) };
-    expect(judge({ ...base, ...more, chance: null })).toBe("better");
+    expect(judge({ ...base, ...more, chance: false })).toBe("better");
+    expect(judge({ ...base, ...more, chance: null })).toBe("neutral");
   });
 });
 

@@ -20,7 +20,7 @@ export type Sampled = {
 /**
  * Whether a difference between two figures may be chance: Newcombe's interval for shares of counted things, the NPS variance
  * for scores in points (DOMAIN 5). At 99 %, for a page judges some fifty changes at once: at 95 % two or three of them would
- * be chance. Null for what varies in a way the sums do not tell: times, amounts, counts.
+ * be chance. Null for what varies in a way the sums do not tell: times, amounts, counts (domain/tallies/compared/chance.ts).
  */
 export function mayBeChance(kpi: KpiBody, before: Sampled, after: Sampled): boolean | null {
   const [was, is] = [shareOf(kpi, before), shareOf(kpi, after)];
@@ -49,7 +49,8 @@ const printsAsNone = (change: Change): boolean => !/[1-9]/.test(formatChange(cha
 
 /**
  * Good or bad colour of a change. Neutral whenever that would claim too much: no change to tell, fewer than 30 behind
- * either side, no good direction (band, none), or a period that is still running. Flat where it may be chance.
+ * either side, no good direction (band, none), a period that is still running, or nobody knows how far it moves by itself.
+ * Flat where it may be chance.
  */
 export function judge(p: {
   direction: GoodWhen;
@@ -63,7 +64,7 @@ export function judge(p: {
   if (running || !change || (direction !== "up" && direction !== "down") || !isKnown(before) || !isKnown(after))
     return "neutral";
   if (printsAsNone(change)) return "same";
-  if (chance === true) return "flat";
+  if (chance !== false) return chance === null ? "neutral" : "flat";
   return after.value > before.value === (direction === "up") ? "better" : "worse";
 }
 

@@ -4,6 +4,7 @@ declare module "jstat" {
     erfc(x: number): number;
     ibeta(x: number, a: number, b: number): number;
     beta: { inv(p: number, a: number, b: number): number };
+    studentt: { inv(p: number, freedom: number): number };
   };
   export default jStat;
 }

@@ -31,7 +31,7 @@ export function cutsOf(queries: readonly TallyQuery[]): Cuts {
     if (asked.length === 0) continue;
     const from = firstOfMonth(addDays(range.from, -before(query)));
     for (let month = from; month < range.until; month = addMonths(month, 1)) touched.add(month);
-    for (const day of [range.from, range.until, ...asked.map((bucket) => bucket.from)]) {
+    for (const day of [range.from, range.until, ...asked.map((bucket) => bucket.from), ...daysApart(query)]) {
       const month = firstOfMonth(day);
       if (day !== month) inner.set(month, (inner.get(month) ?? new Set()).add(day));
     }
@@ -50,6 +50,10 @@ export function cutsOf(queries: readonly TallyQuery[]): Cuts {
       ]),
     ].sort(),
   };
+}
+
+function daysApart({ range, apart = false }: TallyQuery): LocalDate[] {
+  return apart ? Array.from({ length: daysIn(range) }, (_, i) => addDays(range.from, i)) : [];
 }
 
 /** Months that follow each other, as one span each. */

@@ -23,6 +23,8 @@ export type TallyQuery = {
   readonly groupBy?: GroupBy;
   /** Only records that are over by the end of the range: of a range cut short, a week that reaches beyond it is too coarse too. */
   readonly ended?: boolean;
+  /** Every day is read by itself, not only added up to what is asked for. */
+  readonly apart?: boolean;
   /** Only what these channels recorded in these months, by their firsts; "all": of the whole range. */
   readonly parts?: ReadonlyMap<string, ReadonlySet<LocalDate> | "all">;
 };

@@ -49,7 +49,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
       };
       const ended = elapsed !== null;
       const figures = { ...ask, range, grain: "range" as const };
-      const [{ now, before: earlier, basisOf }, mix, monthly, targetOf, rows, events] = await Promise.all([
+      const [compared, mix, monthly, targetOf, rows, events] = await Promise.all([
         comparedInForce(scope, heldAgainst(figures, { before, elapsed }), ctx.history),
         mixEffect(scope, ctx, id, ask, { range, before, ended }),
         talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
@@ -58,6 +58,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         eventsIn(scope, months, chosen.teams),
       ]);
       const kpi = KPIS[id];
+      const { now, before: earlier } = compared;
       const shown = ofRange(now, range, ctx);
       const values = byMonth(monthly, months, ctx).map((month) => ({
         ...bucketOf(month.month, "month", ctx.calendar),
@@ -85,7 +86,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
           today: ctx.today,
           currency,
           targetOf,
-          compared: { basisOf: () => basisOf(id, null), nameOf: channelNames(everyone) },
+          compared: { table: compared, group: null, nameOf: channelNames(everyone) },
         }),
         confidence: confidenceOf(kpi, valueIn(shown, kpi)),
         mix,

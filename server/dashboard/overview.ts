@@ -11,7 +11,7 @@ import { comparablePart, elapsedOf } from "@/domain/time/elapsed";
 import { contradicts } from "@/domain/diagnosis/evidence";
 import { BY_KIND, contactsByKind, contactsIn } from "@/domain/tallies/contacts";
 import { grouped } from "@/domain/grouped";
-import { KPIS, type KpiId } from "@/domain/kpi/kpi";
+import { KPIS } from "@/domain/kpi/kpi";
 import { nextSteps } from "@/domain/dashboard/next-step";
 import { ledger, OVERVIEW_KPIS } from "@/domain/dashboard/ledger";
 import { valueIn } from "@/domain/kpi/evaluate";
@@ -56,7 +56,7 @@ export async function overview(ctx: TenantContext, asked: View) {
         currency: ctx.tenant.currency,
         hidden: ctx.tenant.hiddenKpis,
         targetOf: found.targetOf,
-        compared: { basisOf: found.basisOf, nameOf },
+        compared: { table: found.compared, group: null, nameOf },
       });
       return {
         teams: teams.map(({ id, name }) => ({ id, name })),
@@ -189,7 +189,7 @@ async function read(
   return {
     now: ofRange(figured.now, range, ctx),
     before: figured.before && before ? ofRange(figured.before, before, ctx) : null,
-    basisOf: (id: KpiId) => figured.basisOf(id, null),
+    compared: figured,
     months: byMonth(monthly, months, ctx),
     contacts: contactsIn(contacts),
     events,

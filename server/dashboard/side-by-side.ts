@@ -38,24 +38,20 @@ export async function sideBySide(
     grain: "range" as const,
     groupBy: "team" as const,
   };
-  const {
-    now,
-    before: earlier,
-    basisOf,
-  } = await comparedInForce(scope, heldAgainst(figures, { before, elapsed }), ctx.history);
+  const table = await comparedInForce(scope, heldAgainst(figures, { before, elapsed }), ctx.history);
   const cellsOf = (table: TableInForce | null): Cells => grouped(table?.cells ?? [], ({ group }) => group);
-  const [ofTeam, ofTeamBefore] = [cellsOf(now), cellsOf(earlier)];
+  const [ofTeam, ofTeamBefore] = [cellsOf(table.now), cellsOf(table.before)];
   return new Map(
     teams.map(({ id }) => {
       const own = (cells: Cells, of: Range) => ofCell(cells.get(id)?.[0], of, ctx);
       const input = {
         now: own(ofTeam, range),
-        before: earlier && before ? own(ofTeamBefore, before) : null,
+        before: table.before && before ? own(ofTeamBefore, before) : null,
         months: [],
         range,
         today: ctx.today,
         currency: ctx.tenant.currency,
-        compared: { basisOf: (kpi: KpiId) => basisOf(kpi, id), nameOf },
+        compared: { table, group: id, nameOf },
       };
       return [id, kpis.map((kpi) => cardOf(kpi, input))];
     }),

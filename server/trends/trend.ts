@@ -170,7 +170,7 @@ async function tablesOf(scope: TenantScope, ctx: TenantContext, { chosen, subjec
   const whole = (one: Range) => [{ ...one, start: one.from, partial: false }];
   const total = { ...ask, range, grain, buckets: whole(range) };
   const totalBefore = earlier &&
-    compared && { ...ask, ...earlier, range: compared, buckets: whole(compared), ended: elapsed !== null };
+    compared && { ...total, ...earlier, range: compared, buckets: whole(compared), ended: elapsed !== null };
   const totals = (own: Pick<TallyQuery, "groupBy" | "channels">) =>
     comparedInForce(
       scope,
@@ -206,6 +206,7 @@ function lineMaker(
       now,
       before: beforeAt && compared && beforeAt(key, compared),
       basis: totals.basisOf(subject.id, key),
+      chanceOf: (values) => totals.chanceOf(subject.id, key, values),
       nameOf,
     });
     return {

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import type { VariantHistory } from "@/domain/kpi/definitions";
-import { comparedIn, type ComparedQuery, type ComparedTable } from "@/domain/tallies/compared/compared";
+import { comparedIn, type ComparedQuery, type ComparedTable, daysApart } from "@/domain/tallies/compared/compared";
 import type { Cube } from "@/domain/tallies/cube";
 import { tableInForce, type TableInForce } from "@/domain/tallies/in-force";
 import type { TallyQuery } from "@/domain/tallies/query";
@@ -10,8 +10,14 @@ import { readCube } from "./cube";
 /** What has to be read for an answer, and how it follows from that. */
 interface Question {
   readonly queries: readonly TallyQuery[];
+  /** Likewise, of single days: read by themselves, for they are few of many. */
+  readonly apart: readonly TallyQuery[];
   readonly history: VariantHistory;
-  readonly answer: (cube: Cube) => unknown;
+  readonly answer: (read: Read) => unknown;
+}
+interface Read {
+  readonly cube: Cube;
+  readonly days: Cube | null;
 }
 
 /** Whatever one transaction asks at the same moment is read together. */
@@ -19,7 +25,7 @@ const loaders = new WeakMap<TenantScope, DataLoader<Question, unknown>>();
 
 async function asked<Answer>(
   scope: TenantScope,
-  question: Question & { answer: (cube: Cube) => Answer },
+  question: Question & { answer: (read: Read) => Answer },
 ): Promise<Answer> {
   const loader = loaders.get(scope) ?? loaderOf(scope);
   loaders.set(scope, loader);
@@ -32,7 +38,7 @@ async function asked<Answer>(
  * records and one for the customer base.
  */
 export const talliesInForce = (scope: TenantScope, query: TallyQuery, history: VariantHistory): Promise<TableInForce> =>
-  asked(scope, { queries: [query], history, answer: (cube) => tableInForce(cube, query, history) });
+  asked(scope, { queries: [query], apart: [], history, answer: ({ cube }) => tableInForce(cube, query, history) });
 
 /** The tallies of a range and of what it is held against, and on what of both each figure may be compared. */
 export const comparedInForce = (
@@ -42,8 +48,10 @@ export const comparedInForce = (
 ): Promise<ComparedTable> =>
   asked(scope, {
     queries: query.before ? [query.now, query.before] : [query.now],
+    apart: daysApart(query, history),
     history,
-    answer: (cube) => comparedIn(cube, query, history),
+    answer: ({ cube, days }) =>
+      comparedIn({ cube, days: daysApart(query, history).length > 0 ? days : null }, query, history),
   });
 
 const loaderOf = (scope: TenantScope) =>
@@ -51,14 +59,18 @@ const loaderOf = (scope: TenantScope) =>
     async (questions) => {
       const [first] = questions;
       if (!first) return [];
-      const cube = await readCube(
-        scope,
-        questions.flatMap(({ queries }) => queries),
-        first.history,
-      );
+      const apart = questions.flatMap((question) => question.apart);
+      const [cube, days] = await Promise.all([
+        readCube(
+          scope,
+          questions.flatMap(({ queries }) => queries),
+          first.history,
+        ),
+        apart.length > 0 ? readCube(scope, apart, first.history) : null,
+      ]);
       const answers: unknown[] = [];
       for (const { answer } of questions) {
-        answers.push(answer(cube));
+        answers.push(answer({ cube, days }));
         // A year by day of fifty channels takes a while: others are served in between.
         await new Promise((resolve) => setImmediate(resolve));
       }

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { randomOf } from "@/db/seed/random";
+import { grouped } from "@/domain/grouped";
 import type { VariantHistory } from "@/domain/kpi/definitions";
 import { DEFAULT_VARIANTS, type KpiId, KPIS } from "@/domain/kpi/kpi";
 import { type SubjectId, subjectOf } from "@/domain/kpi/subject";
 import { type BaseRow, cubeOf, type CubeRow } from "@/domain/tallies/cube";
-import { comparedIn, heldAgainst } from "@/domain/tallies/compared/compared";
+import { comparedIn, daysApart, heldAgainst } from "@/domain/tallies/compared/compared";
 import { comparedFigure } from "@/domain/tallies/compared/comparison";
 import type { TallyQuery } from "@/domain/tallies/query";
 import { daily, PLACES, record } from "@/domain/tallies/testing-rows";
@@ -38,7 +40,10 @@ interface Asked {
 function told(id: SubjectId, rows: readonly CubeRow[], asked: Asked, group: string | null = null) {
   const { now, before, elapsed = null, work = WEEKDAYS, groupBy = "none", base = [] } = asked;
   const query: TallyQuery = { range: now, grain: "range", calendar: DEFAULT_CALENDAR, work, kpis: [id], groupBy };
-  const table = comparedIn(cubeOf({ rows, base, places: PLACES }), heldAgainst(query, { before, elapsed }), HISTORY);
+  const cube = cubeOf({ rows, base, places: PLACES });
+  const compared = heldAgainst(query, { before, elapsed });
+  const days = daysApart(compared, HISTORY).length > 0 ? cube : null;
+  const table = comparedIn({ cube, days }, compared, HISTORY);
   const cell = (of: typeof table.now | null) => of?.cells.find((one) => one.group === group) ?? null;
   const subject = subjectOf(id);
   const [is, was] = [cell(table.now), cell(table.before)];
@@ -50,6 +55,7 @@ function told(id: SubjectId, rows: readonly CubeRow[], asked: Asked, group: stri
     now: is ?? { tallies: {}, variants: DEFAULT_VARIANTS },
     before: was,
     basis: table.basisOf(id, group),
+    chanceOf: (values) => table.chanceOf(id, group, values),
     nameOf: (channelId) => channelId,
   });
 }
@@ -257,6 +263,82 @@ describe("over random patterns of recording, by plain counting of days", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("times, amounts and counts are judged only beyond chance", () => {
+  /** Days that differ by chance alone, about a mean that is the same on both sides but for `factor`. */
+  function drawn(id: KpiId, seed: number, { factor = 1, months = 1 } = {}) {
+    const random = randomOf("chance", id, String(seed));
+    const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    const about = (mean: number, spread: number) => Math.max(0, Math.round(mean * Math.exp(spread * normal())));
+    const rowOf = (times: number): Parameters<typeof record>[2] => {
+      const contacts = 5 + about(60, 0.3);
+      const sales = Array.from({ length: Math.floor(random() * 4) }, () => about(9_000, 0.8));
+      return {
+        received: contacts,
+        first_responses: contacts,
+        first_response_sec: contacts * about(3_000 * times, 0.4),
+        handled: contacts,
+        labour_cost: about(60_000 * times, 0.1),
+        other_cost: 5_000,
+        upsell_revenue: times * sales.reduce((sum, sale) => sum + sale, 0),
+        backlog_closing: about(80 * times, 0.2),
+      };
+    };
+    const [now, before] = [
+      { from: "2026-01-01", until: addMonths("2026-01-01", months) },
+      { from: "2025-01-01", until: addMonths("2025-01-01", months) },
+    ];
+    const rows = [...worked("mail", now, () => rowOf(factor)), ...worked("mail", before, () => rowOf(1))];
+    return told(id, months > 3 ? byMonths(rows) : rows, { now, before }).judgement;
+  }
+  /** As the months are kept: what they hold of a channel in one row. */
+  const byMonths = (rows: readonly CubeRow[]): CubeRow[] =>
+    [...grouped(rows, ({ month }) => month).values()].map((own) => ({
+      ...(own[0] as CubeRow),
+      days: own.reduce((bits, { days }) => bits | days, 0),
+      until: own.at(-1)?.until ?? "",
+      values: Object.fromEntries(
+        Object.keys(own[0]?.values ?? {}).map((key) => [
+          key,
+          own.reduce((sum, { values }) => sum + (values[key as keyof typeof values] ?? 0), 0),
+        ]),
+      ),
+    }));
+  const shareOf = (runs: readonly string[], judged: readonly string[]) =>
+    runs.filter((one) => judged.includes(one)).length / runs.length;
+  const runs = (id: KpiId, more: Parameters<typeof drawn>[2] = {}) =>
+    Array.from({ length: 400 }, (_, seed) => drawn(id, seed, more));
+
+  test("of 2,000 without change at most 5 % are judged", () => {
+    const all = [
+      ...runs("first_response_time"),
+      ...runs("cost_per_contact"),
+      ...runs("upsell_revenue"),
+      ...runs("backlog"),
+      ...runs("first_response_time", { months: 6 }),
+    ];
+    expect(all).toHaveLength(2_000);
+    expect(shareOf(all, ["better", "worse"])).toBeLessThan(0.05);
+    expect(shareOf(all, ["flat", "same"])).toBeGreaterThan(0.95);
+  });
+
+  test("and a change that stands out is", () => {
+    expect(shareOf(runs("first_response_time", { factor: 0.5 }), ["better"])).toBeGreaterThan(0.9);
+    expect(shareOf(runs("cost_per_contact", { factor: 1.7 }), ["worse"])).toBeGreaterThan(0.9);
+    expect(shareOf(runs("upsell_revenue", { factor: 4 }), ["better"])).toBeGreaterThan(0.9);
+    expect(shareOf(runs("first_response_time", { factor: 0.5, months: 6 }), ["better"])).toBeGreaterThan(0.9);
+  });
+
+  test("one month against one, each kept as one number, tells nothing of how far it moves by itself", () => {
+    const month = (start: LocalDate, first_response_sec: number) =>
+      record("mail", start, { first_responses: 100, first_response_sec }, "month");
+    const rows = [month("2026-02-01", 9_000), month("2026-03-01", 20_000)];
+    expect(told("first_response_time", rows, { now: MARCH, before: FEBRUARY })).toMatchObject({
+      change: { kind: "seconds", shown: 110 },
+      judgement: "neutral",
+    });
   });
 });
 

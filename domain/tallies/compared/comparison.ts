@@ -46,6 +46,8 @@ interface Compared {
   readonly now: TallySet<SubjectId>;
   readonly before: TallySet<SubjectId> | null;
   readonly basis: Basis;
+  /** Whether the two values may differ by chance, where that does not follow from what they are made of. */
+  readonly chanceOf: (values: readonly [now: number, before: number]) => boolean | null;
   readonly nameOf: (channelId: string) => string;
 }
 
@@ -71,7 +73,8 @@ function partIn(
   const [now, before] = [part.now ?? nothingIn(sides.now), part.before ?? nothingIn(sides.before)];
   const [is, was] = [valueIn(now, subject).value, valueIn(before, subject).value];
   if (is === null || was === null) return null;
-  const { channels, months, left } = part;
+  const { months, left } = part;
+  const channels = [...part.parts.keys()];
   const allChannels = left.every(({ channelId }) => channels.includes(channelId));
   return {
     ...changeIn({ ...sides, now, before, running: running || !speaksFor(sides, now) }),
@@ -106,6 +109,7 @@ function changeIn({
   running,
   now,
   before,
+  chanceOf,
 }: BothSets): Pick<ComparedFigure, "change" | "judgement"> {
   const sampled = (of: TallySet<SubjectId>) => ({
     value: valueIn(of, subject),
@@ -115,6 +119,10 @@ function changeIn({
   const [is, was] = [sampled(now), sampled(before)];
   const base = baseFor(is.value, was.value);
   const change = changeOf(unit, base.value, is.value.value);
-  const chance = mayBeChance(subject, { ...was, value: base }, is);
+  const values = [is.value.value, base.value] as const;
+  const mayJudge = !running && change !== null && (direction === "up" || direction === "down") && isPair(values);
+  const chance = mayJudge ? (mayBeChance(subject, { ...was, value: base }, is) ?? chanceOf(values)) : null;
   return { change, judgement: judge({ direction, before: base, after: is.value, running, change, chance }) };
 }
+
+const isPair = (values: readonly (number | null)[]): values is readonly [number, number] => !values.includes(null);

@@ -115,11 +115,12 @@ interface Counted {
   readonly due: DaySet;
   readonly recorded: DaySet;
 }
-const counted = new WeakMap<ChannelPair, readonly Counted[]>();
+/** By what a channel recorded now: the other side of it is always the same. */
+const counted = new WeakMap<RecordedSide, readonly Counted[]>();
 
 /** What is due on both sides, and what of it is recorded. */
 function countsOf(pair: ChannelPair): readonly Counted[] {
-  const known = counted.get(pair);
+  const known = counted.get(pair.now);
   if (known) return known;
   const unit = unitIn(pair);
   const sides = [pair.now, pair.before];
@@ -127,7 +128,7 @@ function countsOf(pair: ChannelPair): readonly Counted[] {
     const recorded = sides[i]?.record?.units[unit];
     return { due, recorded: recorded ? common(recorded, due) : new Map() };
   });
-  counted.set(pair, counts);
+  counted.set(pair.now, counts);
   return counts;
 }
 

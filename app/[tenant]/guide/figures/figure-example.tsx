@@ -5,7 +5,7 @@ import type { FigureId } from "@/domain/guide/topics";
 import { mixExample, pointsExample, smallExample, stockExample } from "@/domain/guide/figures";
 import { BlankExample, PairwiseExample, SumsExample } from "./day-tables";
 
-/** The example of a rule; the rule about running periods is seen in any chart and needs none. */
+/** The example of a rule; rules about comparing are seen beside any change and need none. */
 export function FigureExample({ id }: { id: FigureId }) {
   switch (id) {
     case "sums":
@@ -23,6 +23,8 @@ export function FigureExample({ id }: { id: FigureId }) {
     case "mix":
       return <MixExample />;
     case "running":
+    case "alike":
+    case "chance":
       return null;
   }
 }

@@ -1,0 +1,182 @@
+import { type VariantHistory, variantsOf } from "@/domain/kpi/definitions";
+import type { Sums, Variants } from "@/domain/kpi/kpi";
+import { isStock, isSum, type Subject } from "@/domain/kpi/subject";
+import { type NeedId, valueOf } from "@/domain/measures/measure";
+import {
+  type Block,
+  type BlockPair,
+  mayDifferByChance,
+  pairsDifferByChance,
+  varianceOfStock,
+  varianceOfSums,
+} from "@/domain/statistics/blocks";
+import { type BothSides, type PlacedSide, type PlacedSides, recordsBehind } from "@/domain/tallies/compared/pairs";
+import type { PartOf } from "@/domain/tallies/compared/rule";
+import type { Cube, CubeRow, RowSpan } from "@/domain/tallies/cube";
+import { POOLED } from "@/domain/tallies/grouping";
+import { daysIn, type LocalDate, weekdayOf } from "@/domain/time/period";
+
+/** Whose figure, on what part of both sides (null: all), and its two values. */
+interface ChanceQuery {
+  readonly group: string;
+  readonly parts: ReadonlyMap<string, PartOf> | null;
+  readonly values: readonly [now: number, before: number];
+}
+
+/** From so many days on each weekday is held against its own kind: below it has hardly any. */
+const WEEKDAYS_FROM = 14;
+
+interface Placed {
+  readonly cube: Cube;
+  readonly sides: PlacedSides;
+}
+
+/** True for a KPI of records that may be judged and is no share of counted things, nor a balance of answers: those tell it by themselves. */
+export function movesInDays(subject: Subject, variants: Variants): boolean {
+  if (subject.source === "base" || subject.balance || !isJudged(subject)) return false;
+  const ones: Sums = Object.fromEntries(subject.needs(variants).map((id) => [id, 1]));
+  const isShare = subject.unit === "ratio" && !subject.events;
+  return !isShare || subject.n(ones, variants) !== subject.parts(ones, variants)?.denominator;
+}
+
+const isJudged = ({ goodWhen, goodWhenOf }: Subject): boolean =>
+  goodWhenOf !== undefined || goodWhen === "up" || goodWhen === "down";
+
+/**
+ * Whether two figures may differ by chance, told from how much the days of both ranges differ among themselves; of ranges
+ * too long to be read by the day, from how much their months do, each beside the one it meets. Null where that does not
+ * tell: one month a range, nothing on a side.
+ */
+export function chances(placed: Placed & { days: Placed | null }, { now, before }: BothSides, history: VariantHistory) {
+  const variants = variantsOf(history, now.range);
+  const ranges = { now: now.range, before: before.range };
+  return (subject: Subject, asked: ChanceQuery): boolean | null => {
+    const kind = isSum(subject) || subject.source === "both" ? "sum" : "ratio";
+    const source = placed.days ?? placed;
+    const rows = (side: "now" | "before") =>
+      subject.source === "base"
+        ? baseBlocks(placed.cube, placed.sides[side], subject, variants)
+        : blocksIn(source, subject, asked, { side, variants, days: daysIn(ranges[side]) });
+    const [is, was] = [rows("now"), rows("before")];
+    if (!isStock(subject) && (subject.source === "base" || !placed.days))
+      return pairsDifferByChance(monthsMet(placed.sides, is, was), kind);
+    const [ofNow, ofBefore] = [is, was].map((found, i) => {
+      const blocks = found.map(({ block }) => block);
+      return isStock(subject) ? varianceOfStock(blocks, asked.values[i] ?? 0) : varianceOfSums(blocks, kind);
+    });
+    return ofNow && ofBefore ? mayDifferByChance(asked.values, [ofNow, ofBefore]) : null;
+  };
+}
+
+interface PlacedBlock {
+  readonly month: LocalDate;
+  readonly block: Block;
+}
+
+interface BlocksOf {
+  readonly side: "now" | "before";
+  readonly variants: Variants;
+  readonly days: number;
+}
+
+function blocksIn(
+  { cube, sides }: Placed,
+  subject: Subject,
+  { group, parts }: ChanceQuery,
+  of: BlocksOf,
+): PlacedBlock[] {
+  const placed = sides[of.side];
+  const { kinds, needs } = recordsBehind(subject, of.variants);
+  const columns = needs.map((id) => cube.column(id));
+  const byWeekday = !isStock(subject) && of.days >= WEEKDAYS_FROM;
+  const make = blockMaker(subject, needs, of.variants);
+  const found: PlacedBlock[] = [];
+  const isMeant = (row: CubeRow) =>
+    kinds.includes(row.kind) &&
+    (placed.groupOf.get(row.channelId) ?? POOLED) === group &&
+    (!parts || isIn(parts.get(row.channelId)?.[of.side], row));
+  for (const i of placed.rows) {
+    const row = cube.rows[i] as CubeRow;
+    const block = isMeant(row) ? make(columns, i) : null;
+    const weekday = byWeekday ? weekdayIn(row, cube.spans[i] as RowSpan) : 0;
+    if (block) found.push({ month: row.month, block: { ...block, stratum: `${row.channelId} ${weekday}` } });
+  }
+  return found;
+}
+
+/** The weekday of a single day; 0 for what is of several. */
+const weekdayIn = ({ cadence }: CubeRow, { first, records }: RowSpan): number =>
+  cadence === "day" && records === 1 ? weekdayOf(first) : 0;
+
+const isIn = (months: PartOf["now"] | undefined, { month }: CubeRow): boolean =>
+  months === "all" || (months?.has(month) ?? false);
+
+type Columns = readonly (readonly (number | null)[])[];
+type MadeBlock = Omit<Block, "stratum"> | null;
+
+/** What a figure divides by what, of one row; null where that is not recorded. A figure that is no fraction of sums is its own. */
+function blockMaker(
+  subject: Subject,
+  needs: readonly NeedId[],
+  variants: Variants,
+): (columns: Columns, i: number) => MadeBlock {
+  const one = (of: NeedId | null): Sums => Object.fromEntries(needs.map((id) => [id, id === of ? 1 : 0]));
+  const fraction = subject.source === "both" ? null : subject.parts(one(null), variants);
+  if (!fraction) return (columns, i) => ownBlock(subject, sumsOf(needs, columns, i), variants);
+  // Both are weighted sums of what is counted: their weights are what one of each makes of them.
+  const weights = needs.map((id) => subject.parts(one(id), variants) ?? { numerator: 0, denominator: 0 });
+  return (columns, i) => {
+    let [top, bottom] = [0, 0];
+    for (let n = 0; n < weights.length; n += 1) {
+      const value = columns[n]?.[i];
+      if (value === null || value === undefined) return null;
+      top += value * (weights[n]?.numerator ?? 0);
+      bottom += value * (weights[n]?.denominator ?? 0);
+    }
+    return { top, bottom };
+  };
+}
+
+function ownBlock(subject: Subject, sums: Sums | null, variants: Variants): MadeBlock {
+  const value = sums && (subject.source === "both" ? (sums.contacts ?? null) : subject.value(sums, variants));
+  return value === null ? null : { top: value, bottom: 1 };
+}
+
+function sumsOf(needs: readonly NeedId[], columns: Columns, i: number): Sums | null {
+  const values = columns.map((column) => column[i]);
+  return values.includes(null) ? null : Object.fromEntries(needs.map((id, n) => [id, values[n] ?? 0]));
+}
+
+function baseBlocks(cube: Cube, { side }: PlacedSide, subject: Subject, variants: Variants): PlacedBlock[] {
+  const whole = side.whole();
+  const needs = subject.needs(variants);
+  const make = blockMaker(subject, needs, variants);
+  return cube.base.flatMap(({ start, values }): PlacedBlock[] => {
+    const block =
+      whole.get(start) === 1
+        ? make(
+            needs.map((id) => [valueOf(id, values)]),
+            0,
+          )
+        : null;
+    return block ? [{ month: start, block: { ...block, stratum: "" } }] : [];
+  });
+}
+
+/** The months of both sides by their place, those that both have something in. */
+function monthsMet({ now, before }: PlacedSides, is: readonly PlacedBlock[], was: readonly PlacedBlock[]): BlockPair[] {
+  const [ofNow, ofBefore] = [byMonth(is), byMonth(was)];
+  return now.side.months.flatMap((month, i): BlockPair[] => {
+    const [one, other] = [ofNow.get(month), ofBefore.get(before.side.months[i] ?? "")];
+    return one && other ? [[one, other]] : [];
+  });
+}
+
+function byMonth(rows: readonly PlacedBlock[]): Map<LocalDate, Block> {
+  const found = new Map<LocalDate, Block>();
+  for (const { month, block } of rows) {
+    const { top, bottom } = found.get(month) ?? { top: 0, bottom: 0 };
+    found.set(month, { stratum: "", top: top + block.top, bottom: bottom + block.bottom });
+  }
+  return found;
+}
