@@ -14,6 +14,7 @@ import {
   formatYen,
   MINUS,
   NO_VALUE,
+  roundHalfAway,
 } from "@/domain/format/number";
 import { formatMoney, inYenUnit, readableYenUnit } from "@/domain/format/money";
 
@@ -76,6 +77,26 @@ describe("numbers", () => {
       formatValue(3.738, "score", "en"),
       formatValue(5.83, "days", "ja"),
     ]).toEqual(["90.0%", "6分30秒", "\uFFE5500", "105件", "+5.0", "10.0件/時", "40.0×", "3.74", "5.8営業日"]);
+  });
+});
+
+describe("exact halves are rounded up, in decimal", () => {
+  /** Whole-number arithmetic: thousandths of a share, the half up. */
+  const shareText = (x: number, n: number) => {
+    const tenths = (2 * 1000 * x + n - ((2 * 1000 * x + n) % (2 * n))) / (2 * n);
+    return `${Math.floor(tenths / 10)}.${tenths % 10}%`;
+  };
+  it("as shares, whatever they are of", () => {
+    for (const n of [8, 16, 80, 125, 400, 1_000, 1_600, 2_000, 7, 13])
+      for (let x = 0; x <= n; x += 1) expect(formatPercent(x / n, "en"), `${x} of ${n}`).toBe(shareText(x, n));
+  });
+  it("as scores, times and yen", () => {
+    expect([1.005, 2.675, 4.015].map((score) => formatDecimal(score, "en", 2))).toEqual(["1.01", "2.68", "4.02"]);
+    expect(formatDuration(0.7 * 5 - 1, "en")).toBe("0:03");
+    expect(roundHalfAway(1.45 * 10)).toBe(15);
+    expect(roundHalfAway(-1.15 * 10)).toBe(-12);
+    expect(inYenUnit(10_350, "man", 2)).toBe(1.04);
+    expect(formatDecimal(9_007_199_254_740_991, "en")).toBe("9,007,199,254,740,991");
   });
 });
 

@@ -31,10 +31,20 @@ function formatOf(locale: Locale, digits: number): Intl.NumberFormat {
 
 /** `value` with a fixed number of decimals and a real minus; what rounds to zero carries no sign. */
 export function formatDecimal(value: number, locale: Locale, digits = 0, sign: Sign = "auto"): string {
-  const size = formatOf(locale, digits).format(Math.abs(value));
+  const size = formatOf(locale, digits).format(asDecimal(Math.abs(value)));
   const isZero = !/[1-9]/.test(size);
   return isZero ? size : `${markOf(value, sign)}${size}`;
 }
+
+/** Beyond this a number has no digits to spare for decimals. */
+const SPARE = 1e11;
+
+/**
+ * A number as the decimal it stands for: 0.1225 × 100 is 12.249999999999998 in binary and an exact half in decimal, and is
+ * rounded up as one. Fifteen digits are what a double holds of any decimal.
+ */
+const asDecimal = (value: number): number | Intl.StringNumericLiteral =>
+  Number.isInteger(value) || value >= SPARE ? value : (value.toPrecision(15) as Intl.StringNumericLiteral);
 
 /** What stands before the size of a value that is not zero. */
 function markOf(value: number, sign: Sign): string {
@@ -54,7 +64,7 @@ export function formatPoints(points: number, locale: Locale): string {
 
 /** Seconds: 372 → 6分12秒 / 6:12, 3723 → 1時間2分3秒 / 1:02:03. Rounded to the second first. */
 export function formatDuration(seconds: number, locale: Locale, sign: Sign = "auto"): string {
-  const total = Math.round(Math.abs(seconds));
+  const total = roundHalfAway(Math.abs(seconds));
   const mark = total === 0 ? "" : markOf(seconds, sign);
   const [h, m, s] = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60];
   if (locale === "ja") {
@@ -108,9 +118,9 @@ export function formatAxis(value: number, unit: ShownUnit, locale: Locale): stri
   return new Intl.NumberFormat(TAG[locale]).format(value);
 }
 
-/** Half away from zero, so −0.5 and 0.5 round to the same size. */
+/** Half away from zero, so −0.5 and 0.5 round to the same size; an exact half of decimals is one. */
 export function roundHalfAway(value: number): number {
-  return Math.sign(value) * Math.round(Math.abs(value));
+  return Math.sign(value) * Math.round(Number(asDecimal(Math.abs(value))));
 }
 
 const SUFFIX: Readonly<Record<Locale, Readonly<Partial<Record<KpiUnit, string>>>>> = {
