@@ -36,12 +36,12 @@ test("a year against one recorded month is told on that month alone, and ten day
   await everywhere(page, slug, "range=2025-04-01..2026-03-31&compare=year", ["+100.0%", "2026年3月だけで比較"]);
   await page.goto(`/${slug}/kpi/upsell_revenue?team=all&range=2025-04-01..2026-03-31&compare=year`);
   await expect(page.getByTestId("compared-part")).toHaveText(
-    /その部分の値は ￥15,500 から ￥31,000 になりました。 比べていない記録: 電話: 比べる期間の記録は365日のうち31日/,
+    /その部分の値は ￥15,500 から ￥31,000 になりました。 記録がそろわないところ: お客様サポート 電話: 比べる期間の記録は365日のうち31日/,
   );
 
   // 365,000 of the year against 10,000 of ten days would be a fall of 68 %.
   await everywhere(page, slug, "range=2026-04&compare=previous", [
-    "比較できません(電話: この期間の記録は30日のうち10日)",
+    "比較できません(お客様サポート 電話: この期間の記録は30日のうち10日)",
   ]);
   await expect(page.getByRole("region", { name: "チームの位置" })).not.toContainText(/悪化|改善/);
 

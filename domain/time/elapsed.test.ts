@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { comparablePart, elapsedOf, isComparable } from "@/domain/time/elapsed";
+import { comparablePart, elapsedOf } from "@/domain/time/elapsed";
 import { previousOf, type Range, sameLastYear } from "@/domain/time/period";
 
 const november = { from: "2026-11-01", until: "2026-12-01" };
@@ -96,28 +96,3 @@ describe("what a range may be held against", () => {
     ).toBeNull();
   });
 });
-
-test.each([
-  [
-    "days alone, some of them unrecorded",
-    { now: 20, over: 20, overDaily: 20, before: 22, beforeDaily: 22, straddled: false },
-    true,
-  ],
-  [
-    "two weeks on both sides",
-    { now: 22, over: 22, overDaily: 20, before: 24, beforeDaily: 22, straddled: false },
-    true,
-  ],
-  ["two weeks against three", { now: 2, over: 2, overDaily: 0, before: 3, beforeDaily: 0, straddled: false }, false],
-  [
-    "days against days and, before those began, whole months",
-    { now: 385, over: 385, overDaily: 385, before: 271, beforeDaily: 267, straddled: false },
-    true,
-  ],
-  [
-    "days against a month the cut goes through",
-    { now: 385, over: 385, overDaily: 385, before: 12, beforeDaily: 0, straddled: true },
-    false,
-  ],
-  ["a month that still runs", { now: 1, over: 0, overDaily: 0, before: 0, beforeDaily: 0, straddled: false }, false],
-])("evenly cut: %s", (_, behind, expected) => expect(isComparable(behind)).toBe(expected));

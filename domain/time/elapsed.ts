@@ -21,24 +21,3 @@ export function comparablePart(range: Range, earlier: Range, asOf: AsOf): Range 
   const until = addDays(earlier.from, daysIn(elapsed));
   return until < earlier.until ? { from: earlier.from, until } : earlier;
 }
-
-/**
- * How many records are behind a sum: of the running range all, those that are over, and the daily ones among these; and of
- * its comparison. `straddled`: the comparison's cut goes through a week or a month, which is left out.
- */
-export type RecordsBehind = {
-  readonly now: number;
-  readonly over: number;
-  readonly overDaily: number;
-  readonly before: number;
-  readonly beforeDaily: number;
-  readonly straddled: boolean;
-};
-
-/**
- * True where a running sum and its cut comparison cover the same time. Days can be cut; a week or a month cannot, so
- * there must be as many of them on both sides, and none that still runs. Where the running side is daily throughout,
- * whole weeks and months of the earlier side are as good as days, unless the cut goes through one.
- */
-export const isComparable = ({ now, over, overDaily, before, beforeDaily, straddled }: RecordsBehind): boolean =>
-  now === over && (over - overDaily === before - beforeDaily || (over === overDaily && !straddled));

@@ -58,13 +58,22 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         eventsIn(scope, months, chosen.teams),
       ]);
       const kpi = KPIS[id];
-      const { now, before: earlier } = compared;
-      const shown = ofRange(now, range, ctx);
+      const shown = ofRange(compared.now, range, ctx);
       const values = byMonth(monthly, months, ctx).map((month) => ({
         ...bucketOf(month.month, "month", ctx.calendar),
         ...valueIn(month, kpi),
       }));
-      const { currency } = ctx.tenant;
+      const { today, tenant } = ctx;
+      const card = cardOf(id, {
+        now: shown,
+        before: compared.before && before ? ofRange(compared.before, before, ctx) : null,
+        months: [],
+        range,
+        today,
+        currency: tenant.currency,
+        targetOf,
+        compared: { table: compared, group: null, nameOf: channelNames(everyone) },
+      });
       return {
         teams: teams.map(({ id: team, name }) => ({ id: team, name })),
         team: chosen.team,
@@ -75,25 +84,17 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut },
         before,
         compare: asked.compare,
-        today: ctx.today,
+        today,
         calendar: ctx.calendar,
-        fictional: ctx.tenant.fictional,
-        card: cardOf(id, {
-          now: shown,
-          before: earlier && before ? ofRange(earlier, before, ctx) : null,
-          months: [],
-          range,
-          today: ctx.today,
-          currency,
-          targetOf,
-          compared: { table: compared, group: null, nameOf: channelNames(everyone) },
-        }),
+        fictional: tenant.fictional,
+        card,
         confidence: confidenceOf(kpi, valueIn(shown, kpi)),
-        mix,
+        /** Of a part there is no mix of the whole to tell. */
+        mix: card.basis ? null : mix,
         variants: shown.variants,
         direction: directionOf(kpi, shown.variants),
-        counts: countsIn(kpi, shown, currency),
-        months: attainmentOf(values, (month) => targetOf(id, month), ctx.today).map((month, i) => ({
+        counts: countsIn(kpi, shown, tenant.currency),
+        months: attainmentOf(values, (month) => targetOf(id, month), today).map((month, i) => ({
           ...month,
           n: values[i]?.n ?? null,
           used: values[i]?.used ?? 0,
@@ -101,7 +102,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
           running: isRunning(month, ctx.today),
         })),
         events,
-        coarser: now.coarser.length > 0,
+        coarser: compared.now.coarser.length > 0,
         targets: rows.map((row) => targetIn(row, teams)),
         companyOnly: isCompanyOnly(kpi),
         maySet: mayWriteFor(ctx, "target.write", null) || (can(ctx.role, "target.write") && !isCompanyOnly(kpi)),

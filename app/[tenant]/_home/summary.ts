@@ -42,7 +42,8 @@ export function summaryOf({ groups }: Pick<OverviewView, "groups">): Summary {
     sold && sold.now.value !== null
       ? { revenue: sold.now.value, share: cost && costCovered(sold.now.value, cost.total), unit: sold.unit }
       : null;
-  const judged = cards.filter(({ judgement }) => judgement !== "neutral");
+  // The sentence names the value of the whole: a change of a part has no place beside it.
+  const judged = cards.filter(({ judgement, basis }) => judgement !== "neutral" && !basis);
   return {
     cost,
     won,

@@ -29,7 +29,8 @@ export function useBasisWords() {
       const few = channels && count <= 2 ? namesText(channels, locale) : t("channelCount", { count });
       const [who, when] = [channels && few, basis.months && monthsText(basis.months)];
       if (who && when) return t("both", { channels: who, months: when });
-      return when ? t("months", { months: when }) : t("channels", { channels: who ?? few });
+      if (when) return t("months", { months: when });
+      return who ? t("channels", { channels: who }) : t("alike");
     },
   };
   function monthsText(months: readonly string[]): string {

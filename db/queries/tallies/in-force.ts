@@ -48,10 +48,9 @@ export const comparedInForce = (
 ): Promise<ComparedTable> =>
   asked(scope, {
     queries: query.before ? [query.now, query.before] : [query.now],
-    apart: daysApart(query, history),
+    apart: daysApart(query),
     history,
-    answer: ({ cube, days }) =>
-      comparedIn({ cube, days: daysApart(query, history).length > 0 ? days : null }, query, history),
+    answer: ({ cube, days }) => comparedIn({ cube, days: daysApart(query).length > 0 ? days : null }, query, history),
   });
 
 const loaderOf = (scope: TenantScope) =>

@@ -13,7 +13,6 @@ import {
 import { type BothSides, type PlacedSide, type PlacedSides, recordsBehind } from "@/domain/tallies/compared/pairs";
 import type { PartOf } from "@/domain/tallies/compared/rule";
 import type { Cube, CubeRow, RowSpan } from "@/domain/tallies/cube";
-import { POOLED } from "@/domain/tallies/grouping";
 import { daysIn, type LocalDate, weekdayOf } from "@/domain/time/period";
 
 /** Whose figure, on what part of both sides (null: all), and its two values. */
@@ -31,13 +30,9 @@ interface Placed {
   readonly sides: PlacedSides;
 }
 
-/** True for a KPI of records that may be judged and is no share of counted things, nor a balance of answers: those tell it by themselves. */
-export function movesInDays(subject: Subject, variants: Variants): boolean {
-  if (subject.source === "base" || subject.balance || !isJudged(subject)) return false;
-  const ones: Sums = Object.fromEntries(subject.needs(variants).map((id) => [id, 1]));
-  const isShare = subject.unit === "ratio" && !subject.events;
-  return !isShare || subject.n(ones, variants) !== subject.parts(ones, variants)?.denominator;
-}
+/** True for a KPI of records that may be judged and whose days say how far it moves. */
+export const movesInDays = (subject: Subject): boolean =>
+  subject.source !== "base" && !subject.perBusinessDay && isJudged(subject);
 
 const isJudged = ({ goodWhen, goodWhenOf }: Subject): boolean =>
   goodWhenOf !== undefined || goodWhen === "up" || goodWhen === "down";
@@ -59,17 +54,29 @@ export function chances(placed: Placed & { days: Placed | null }, { now, before 
         : blocksIn(source, subject, asked, { side, variants, days: daysIn(ranges[side]) });
     const [is, was] = [rows("now"), rows("before")];
     if (!isStock(subject) && (subject.source === "base" || !placed.days))
-      return pairsDifferByChance(monthsMet(placed.sides, is, was), kind);
+      return pairsDifferByChance(monthsMet(placed.sides, is, was), kind, asked.values);
+    const values = kind === "sum" && !isStock(subject) ? perDay(asked.values, [is, was]) : asked.values;
     const [ofNow, ofBefore] = [is, was].map((found, i) => {
       const blocks = found.map(({ block }) => block);
       return isStock(subject) ? varianceOfStock(blocks, asked.values[i] ?? 0) : varianceOfSums(blocks, kind);
     });
-    return ofNow && ofBefore ? mayDifferByChance(asked.values, [ofNow, ofBefore]) : null;
+    return ofNow && ofBefore ? mayDifferByChance(values, [ofNow, ofBefore]) : null;
   };
 }
 
+/** Two working days more are no better month: where everything is recorded by the day, sums are held against each other by the day. */
+const perDay = (
+  [now, before]: ChanceQuery["values"],
+  [is, was]: readonly [readonly PlacedBlock[], readonly PlacedBlock[]],
+) =>
+  [...is, ...was].every(({ single }) => single)
+    ? ([now / Math.max(1, is.length), before / Math.max(1, was.length)] as const)
+    : ([now, before] as const);
+
 interface PlacedBlock {
   readonly month: LocalDate;
+  /** True for a single day. */
+  readonly single: boolean;
   readonly block: Block;
 }
 
@@ -92,27 +99,31 @@ function blocksIn(
   const make = blockMaker(subject, needs, of.variants);
   const found: PlacedBlock[] = [];
   const isMeant = (row: CubeRow) =>
-    kinds.includes(row.kind) &&
-    (placed.groupOf.get(row.channelId) ?? POOLED) === group &&
-    (!parts || isIn(parts.get(row.channelId)?.[of.side], row));
-  for (const i of placed.rows) {
+    kinds.includes(row.kind) && (!parts || isIn(parts.get(row.channelId)?.[of.side], row));
+  for (const i of placed.ofGroup.get(group) ?? []) {
     const row = cube.rows[i] as CubeRow;
     const block = isMeant(row) ? make(columns, i) : null;
-    const weekday = byWeekday ? weekdayIn(row, cube.spans[i] as RowSpan) : 0;
-    if (block) found.push({ month: row.month, block: { ...block, stratum: `${row.channelId} ${weekday}` } });
+    const day = dayIn(row, cube.spans[i] as RowSpan);
+    const weekday = byWeekday && day ? weekdayOf(day) : 0;
+    const place = {
+      stratum: `${row.channelId} ${weekday}`,
+      series: row.channelId,
+      at: (cube.spans[i] as RowSpan).first,
+    };
+    if (block) found.push({ month: row.month, single: day !== null, block: { ...block, ...place } });
   }
   return found;
 }
 
-/** The weekday of a single day; 0 for what is of several. */
-const weekdayIn = ({ cadence }: CubeRow, { first, records }: RowSpan): number =>
-  cadence === "day" && records === 1 ? weekdayOf(first) : 0;
+/** The day a row is of; null for what is of several. */
+const dayIn = ({ cadence }: CubeRow, { first, records }: RowSpan): LocalDate | null =>
+  cadence === "day" && records === 1 ? first : null;
 
 const isIn = (months: PartOf["now"] | undefined, { month }: CubeRow): boolean =>
   months === "all" || (months?.has(month) ?? false);
 
 type Columns = readonly (readonly (number | null)[])[];
-type MadeBlock = Omit<Block, "stratum"> | null;
+type MadeBlock = Pick<Block, "top" | "bottom"> | null;
 
 /** What a figure divides by what, of one row; null where that is not recorded. A figure that is no fraction of sums is its own. */
 function blockMaker(
@@ -138,7 +149,7 @@ function blockMaker(
 }
 
 function ownBlock(subject: Subject, sums: Sums | null, variants: Variants): MadeBlock {
-  const value = sums && (subject.source === "both" ? (sums.contacts ?? null) : subject.value(sums, variants));
+  const value = sums && (subject.source === "both" ? (Object.values(sums)[0] ?? null) : subject.value(sums, variants));
   return value === null ? null : { top: value, bottom: 1 };
 }
 
@@ -159,7 +170,7 @@ function baseBlocks(cube: Cube, { side }: PlacedSide, subject: Subject, variants
             0,
           )
         : null;
-    return block ? [{ month: start, block: { ...block, stratum: "" } }] : [];
+    return block ? [{ month: start, single: false, block: { ...block, stratum: "", series: "", at: start } }] : [];
   });
 }
 
@@ -176,7 +187,7 @@ function byMonth(rows: readonly PlacedBlock[]): Map<LocalDate, Block> {
   const found = new Map<LocalDate, Block>();
   for (const { month, block } of rows) {
     const { top, bottom } = found.get(month) ?? { top: 0, bottom: 0 };
-    found.set(month, { stratum: "", top: top + block.top, bottom: bottom + block.bottom });
+    found.set(month, { stratum: "", series: "", at: month, top: top + block.top, bottom: bottom + block.bottom });
   }
   return found;
 }

@@ -42,7 +42,7 @@ function told(id: SubjectId, rows: readonly CubeRow[], asked: Asked, group: stri
   const query: TallyQuery = { range: now, grain: "range", calendar: DEFAULT_CALENDAR, work, kpis: [id], groupBy };
   const cube = cubeOf({ rows, base, places: PLACES });
   const compared = heldAgainst(query, { before, elapsed });
-  const days = daysApart(compared, HISTORY).length > 0 ? cube : null;
+  const days = daysApart(compared).length > 0 ? cube : null;
   const table = comparedIn({ cube, days }, compared, HISTORY);
   const cell = (of: typeof table.now | null) => of?.cells.find((one) => one.group === group) ?? null;
   const subject = subjectOf(id);
@@ -149,6 +149,63 @@ describe("a sum is held against a sum of the same time", () => {
       change: null,
       basis: { left: [{ side: "before", recorded: 20, due: 24 }] },
     });
+  });
+
+  test("a channel that was counted by the month or the week before its days were is recorded as well", () => {
+    const march = worked("phone", MARCH, sold(100));
+    const month = record("phone", "2026-02-01", { upsell_revenue: 2_000 }, "month");
+    const asked = { now: MARCH, before: FEBRUARY };
+    expect(told("upsell_revenue", [month, ...march], asked)).toMatchObject({
+      change: { shown: expect.closeTo(10) as number },
+      basis: null,
+    });
+    const weeks = ["2026-02-02", "2026-02-09", "2026-02-16", "2026-02-23"].map((start) =>
+      record("phone", start, { upsell_revenue: 500 }, "week"),
+    );
+    expect(told("upsell_revenue", [...weeks, ...march], asked)).toMatchObject({ basis: null });
+  });
+
+  test("a week that still runs, begun in the month before, is on neither side", () => {
+    const weeks = (from: LocalDate, until: LocalDate) => {
+      const starts: LocalDate[] = [];
+      for (let start = from; start < until; start = addDays(start, 7)) starts.push(start);
+      return starts.map((start) => record("mail", start, { upsell_revenue: 100 }, "week"));
+    };
+    const asked = {
+      now: { from: "2027-08-01", until: "2027-11-01" },
+      elapsed: { from: "2027-08-01", until: "2027-10-02" },
+      before: { from: "2027-05-01", until: "2027-07-02" },
+    };
+    const rows = [...weeks("2027-05-03", "2027-07-01"), ...weeks("2027-08-02", "2027-10-01")];
+    // August against May: 5 weeks each begin. In September four begin, of which one runs beyond what is over.
+    expect(told("upsell_revenue", rows, asked)).toMatchObject({
+      basis: { kind: "part", now: 500, before: 500, months: ["2027-08-01"], left: [{ why: "running" }] },
+    });
+  });
+
+  test("a part that holds little of the sum does not speak for it, however many its records", () => {
+    const rows = [
+      record("phone", "2026-03-01", { upsell_revenue: 10_000_000 }, "month"),
+      ...worked("mail", FEBRUARY, sold(900)),
+      ...worked("mail", MARCH, sold(500)),
+    ];
+    expect(told("upsell_revenue", rows, { now: MARCH, before: FEBRUARY })).toMatchObject({
+      judgement: "neutral",
+      basis: { kind: "part", channels: ["mail"] },
+    });
+  });
+
+  test("of a year contacts beside twice the customers are no growth of the rate", () => {
+    const months = (year: number) => Array.from({ length: 12 }, (_, i) => addMonths(`${year}-04-01`, i));
+    const base = [2024, 2025].flatMap((year) =>
+      months(year).map((start) => ({ start, values: { active_customers: year === 2025 ? 2_000 : 1_000 } })),
+    );
+    const rows = [2024, 2025].flatMap((year) =>
+      months(year).map((start, i) =>
+        record("mail", start, { received: (year === 2025 ? 200 : 100) * (10 + (i % 3)) }, "month"),
+      ),
+    );
+    expect(told("contact_rate", rows, { now: YEAR, before: YEAR_BEFORE, base })).toMatchObject({ judgement: "same" });
   });
 
   test("of teams each for itself", () => {
@@ -268,17 +325,23 @@ describe("over random patterns of recording, by plain counting of days", () => {
 
 describe("times, amounts and counts are judged only beyond chance", () => {
   /** Days that differ by chance alone, about a mean that is the same on both sides but for `factor`. */
-  function drawn(id: KpiId, seed: number, { factor = 1, months = 1 } = {}) {
+  function drawn(id: KpiId, seed: number, { factor = 1, months = 1, alike = 0 } = {}) {
     const random = randomOf("chance", id, String(seed));
     const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
     const about = (mean: number, spread: number) => Math.max(0, Math.round(mean * Math.exp(spread * normal())));
+    let mood = normal();
+    /** What one day has of the day before. */
+    const weather = () => (mood = alike * mood + Math.sqrt(1 - alike ** 2) * normal());
     const rowOf = (times: number): Parameters<typeof record>[2] => {
       const contacts = 5 + about(60, 0.3);
       const sales = Array.from({ length: Math.floor(random() * 4) }, () => about(9_000, 0.8));
+      const today = weather();
       return {
+        offered: 400,
+        answered: Math.round(400 * Math.min(1, Math.max(0, 0.7 + 0.05 * today))),
         received: contacts,
         first_responses: contacts,
-        first_response_sec: contacts * about(3_000 * times, 0.4),
+        first_response_sec: contacts * Math.round(3_000 * times * Math.exp(0.4 * today)),
         handled: contacts,
         labour_cost: about(60_000 * times, 0.1),
         other_cost: 5_000,
@@ -286,11 +349,10 @@ describe("times, amounts and counts are judged only beyond chance", () => {
         backlog_closing: about(80 * times, 0.2),
       };
     };
-    const [now, before] = [
-      { from: "2026-01-01", until: addMonths("2026-01-01", months) },
-      { from: "2025-01-01", until: addMonths("2025-01-01", months) },
-    ];
-    const rows = [...worked("mail", now, () => rowOf(factor)), ...worked("mail", before, () => rowOf(1))];
+    const now = { from: "2026-03-01", until: addMonths("2026-03-01", months) };
+    const before = months === 1 ? FEBRUARY : { from: "2025-03-01", until: addMonths("2025-03-01", months) };
+    const channel = id === "answer_rate" ? "phone" : "mail";
+    const rows = [...worked(channel, now, () => rowOf(factor)), ...worked(channel, before, () => rowOf(1))];
     return told(id, months > 3 ? byMonths(rows) : rows, { now, before }).judgement;
   }
   /** As the months are kept: what they hold of a channel in one row. */
@@ -311,24 +373,32 @@ describe("times, amounts and counts are judged only beyond chance", () => {
   const runs = (id: KpiId, more: Parameters<typeof drawn>[2] = {}) =>
     Array.from({ length: 400 }, (_, seed) => drawn(id, seed, more));
 
-  test("of 2,000 without change at most 5 % are judged", () => {
+  test("of 2,000 without change at most 5 % are judged, although the one month has two days more", () => {
     const all = [
       ...runs("first_response_time"),
       ...runs("cost_per_contact"),
       ...runs("upsell_revenue"),
-      ...runs("backlog"),
+      ...runs("answer_rate"),
       ...runs("first_response_time", { months: 6 }),
     ];
     expect(all).toHaveLength(2_000);
     expect(shareOf(all, ["better", "worse"])).toBeLessThan(0.05);
     expect(shareOf(all, ["flat", "same"])).toBeGreaterThan(0.95);
+    expect(shareOf(runs("backlog"), ["better", "worse"])).toBeLessThan(0.05);
+  });
+
+  test("days that are like the day before tell less than days that are not", () => {
+    for (const id of ["first_response_time", "answer_rate"] as const) {
+      expect(shareOf(runs(id, { alike: 0.3 }), ["better", "worse"]), id).toBeLessThan(0.05);
+      expect(shareOf(runs(id, { alike: 0.5 }), ["better", "worse"]), id).toBeLessThan(0.1);
+    }
   });
 
   test("and a change that stands out is", () => {
-    expect(shareOf(runs("first_response_time", { factor: 0.5 }), ["better"])).toBeGreaterThan(0.9);
-    expect(shareOf(runs("cost_per_contact", { factor: 1.7 }), ["worse"])).toBeGreaterThan(0.9);
-    expect(shareOf(runs("upsell_revenue", { factor: 4 }), ["better"])).toBeGreaterThan(0.9);
-    expect(shareOf(runs("first_response_time", { factor: 0.5, months: 6 }), ["better"])).toBeGreaterThan(0.9);
+    expect(shareOf(runs("first_response_time", { factor: 0.4 }), ["better"])).toBeGreaterThan(0.85);
+    expect(shareOf(runs("cost_per_contact", { factor: 2 }), ["worse"])).toBeGreaterThan(0.85);
+    expect(shareOf(runs("upsell_revenue", { factor: 6 }), ["better"])).toBeGreaterThan(0.85);
+    expect(shareOf(runs("first_response_time", { factor: 0.5, months: 6 }), ["better"])).toBeGreaterThan(0.85);
   });
 
   test("one month against one, each kept as one number, tells nothing of how far it moves by itself", () => {

@@ -28,11 +28,11 @@ export const heldAgainst = (
 ): ComparedQuery => ({ now, before: before && { ...now, range: before, ended: elapsed !== null }, elapsed });
 
 /**
- * What has to be read besides, day by day: of the KPIs whose sums do not tell how far they move by themselves, as long as
+ * What has to be read besides, day by day: of the KPIs that are judged, to know how far they move by themselves, as long as
  * the range is no longer than a quarter. A running range is not judged.
  */
-export function daysApart({ now, before, elapsed }: ComparedQuery, { initial }: VariantHistory): TallyQuery[] {
-  const moving = now.kpis.map(subjectOf).filter((subject) => movesInDays(subject, initial));
+export function daysApart({ now, before, elapsed }: ComparedQuery): TallyQuery[] {
+  const moving = now.kpis.map(subjectOf).filter(movesInDays);
   // What lies beside the customer base moves as the contacts do.
   const kpis = [...new Set(moving.map(({ id, source }) => (source === "both" ? "contacts" : id)))];
   if (!before || elapsed || kpis.length === 0 || daysIn(now.range) > DAYS_APART) return [];
@@ -80,13 +80,11 @@ export function comparedIn(
     query,
     history,
   );
-  const known = new Map<SubjectId, ReadonlyMap<string, Basis>>();
-  const basesOf = (id: SubjectId) => {
-    const found = known.get(id) ?? basesIn(cube, query, history, { subject: subjectOf(id), pairs });
-    known.set(id, found);
-    return found;
+  let known: ReadonlyMap<SubjectId, ReadonlyMap<string, Basis>> | undefined;
+  const basisOf = (id: SubjectId, group: string | null) => {
+    known ??= basesIn(cube, query, history, pairs);
+    return known.get(id)?.get(group ?? POOLED) ?? WHOLE;
   };
-  const basisOf = (id: SubjectId, group: string | null) => basesOf(id).get(group ?? POOLED) ?? WHOLE;
   return {
     now,
     before,
@@ -107,38 +105,79 @@ function ruleOf(subject: Subject): ComparisonRule | null {
   return isSum(subject) || subject.source === "both" ? "flow" : "ratio";
 }
 
-interface Asked {
-  readonly subject: Subject;
-  readonly pairs: ReturnType<typeof pairer>;
+/** A KPI with what of each group may be compared. */
+interface Told {
+  readonly id: SubjectId;
+  readonly verdicts: readonly (readonly [group: string, verdict: Comparable])[];
+  /** Its channels' parts; null: left out. */
+  readonly parts: ReadonlyMap<string, PartOf | null>;
 }
 
 function basesIn(
   cube: Cube,
   query: BothSides,
   history: VariantHistory,
-  { subject, pairs }: Asked,
-): ReadonlyMap<string, Basis> {
-  const rule = ruleOf(subject);
-  if (!rule) return new Map();
-  const together = subject.channels === "base";
-  const verdicts = [...pairs(subject, rule)].map(([group, own]) => ({
-    group,
-    verdict: comparableOf(rule, own, { together }),
-  }));
-  // A channel is in one group: what is compared of all groups is tallied at once.
-  const parts = new Map(verdicts.flatMap(({ verdict }) => (verdict.kind === "part" ? [...verdict.parts] : [])));
-  const tallied = (side: "now" | "before") =>
-    parts.size === 0
-      ? new Map<string, CellInForce>()
-      : cellsOf(cube, { ...query[side], kpis: [subject.id], parts: sideIn(parts, side) }, history);
-  const [now, before] = [tallied("now"), tallied("before")];
+  pairs: ReturnType<typeof pairer>,
+): ReadonlyMap<SubjectId, ReadonlyMap<string, Basis>> {
+  const told = query.now.kpis.flatMap((id) => toldOf(subjectOf(id), pairs) ?? []);
+  const cells = batchesOf(told).map((batch) => {
+    const side = (name: "now" | "before") =>
+      cellsOf(cube, { ...query[name], kpis: batch.ids, parts: sideIn(batch.parts, name) }, history);
+    return { ids: new Set(batch.ids), now: side("now"), before: side("before") };
+  });
   return new Map(
-    verdicts.map(({ group, verdict }) => [group, basisIn(verdict, { now: now.get(group), before: before.get(group) })]),
+    told.map(({ id, verdicts }) => {
+      const own = cells.find(({ ids }) => ids.has(id));
+      const basis = (group: string, verdict: Comparable) =>
+        basisIn(verdict, { now: own?.now.get(group), before: own?.before.get(group) });
+      return [id, new Map(verdicts.map(([group, verdict]) => [group, basis(group, verdict)]))];
+    }),
   );
 }
 
-const sideIn = (parts: ReadonlyMap<string, PartOf>, side: "now" | "before") =>
-  new Map([...parts].map(([channelId, part]) => [channelId, part[side]]));
+function toldOf(subject: Subject, pairs: ReturnType<typeof pairer>): Told | null {
+  const rule = ruleOf(subject);
+  if (!rule) return null;
+  const together = subject.channels === "base";
+  const parts = new Map<string, PartOf | null>();
+  const verdicts = [...pairs(subject, rule)].map(([group, own]) => {
+    const verdict = comparableOf(rule, own, { together });
+    if (verdict.kind === "part")
+      for (const { channelId } of own) parts.set(channelId, verdict.parts.get(channelId) ?? null);
+    return [group, verdict] as const;
+  });
+  return { id: subject.id, verdicts, parts };
+}
+
+interface Batch {
+  readonly ids: SubjectId[];
+  readonly parts: Map<string, PartOf | null>;
+}
+
+/** KPIs that are compared on the same parts of the channels they share: tallied at once, for a pass over the rows takes long. */
+function batchesOf(told: readonly Told[]): Batch[] {
+  const batches: Batch[] = [];
+  for (const { id, parts } of told) {
+    if (parts.size === 0) continue;
+    const fits = ({ parts: theirs }: Batch) =>
+      [...parts].every(([channelId, part]) => !theirs.has(channelId) || samePart(part, theirs.get(channelId) ?? null));
+    const batch: Batch = batches.find(fits) ?? { ids: [], parts: new Map<string, PartOf | null>() };
+    if (batch.ids.length === 0) batches.push(batch);
+    batch.ids.push(id);
+    for (const [channelId, part] of parts) batch.parts.set(channelId, part);
+  }
+  return batches;
+}
+
+function samePart(one: PartOf | null, other: PartOf | null): boolean {
+  if (one === other || one === null || other === null) return one === other;
+  const [mine, theirs] = [one.now, other.now];
+  if (mine === "all" || theirs === "all") return mine === theirs;
+  return mine.size === theirs.size && [...mine].every((month) => theirs.has(month));
+}
+
+const sideIn = (parts: ReadonlyMap<string, PartOf | null>, side: "now" | "before") =>
+  new Map([...parts].flatMap(([channelId, part]) => (part ? [[channelId, part[side]] as const] : [])));
 
 const cellsOf = (cube: Cube, query: TallyQuery, history: VariantHistory) =>
   new Map(tableInForce(cube, query, history).cells.map((cell) => [cell.group ?? POOLED, cell]));

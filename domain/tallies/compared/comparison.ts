@@ -92,10 +92,16 @@ function partIn(
 
 const nothingIn = ({ variants }: TallySet<SubjectId>): TallySet<SubjectId> => ({ tallies: {}, variants });
 
-/** Less than half of what was recorded does not speak for all of it: its change is told without a judgement. */
+/** Less than half of what the figure is made of does not speak for all of it: its change is told without a judgement. */
 const speaksFor = ({ subject, now }: BothSets, part: TallySet<SubjectId>): boolean =>
-  2 * usedIn(part, subject) >= usedIn(now, subject);
-const usedIn = ({ tallies }: TallySet<SubjectId>, { id }: Subject): number => tallies[id]?.used ?? 0;
+  2 * weightOf(part, subject) >= weightOf(now, subject);
+
+/** What a ratio is divided by; of a sum the sum itself. */
+function weightOf(of: TallySet<SubjectId>, subject: Subject): number {
+  const { parts, value } = valueIn(of, subject);
+  // Beside the same customer base weigh the contacts.
+  return subject.source === "both" ? (value ?? 0) : (parts?.denominator ?? value ?? 0);
+}
 
 const leftOf = (left: readonly RecordingGap[], nameOf: Compared["nameOf"]) => ({
   left: left.slice(0, NAMED).map(({ channelId, ...reason }): ShownGap => ({ channel: nameOf(channelId), ...reason })),
@@ -121,7 +127,9 @@ function changeIn({
   const change = changeOf(unit, base.value, is.value.value);
   const values = [is.value.value, base.value] as const;
   const mayJudge = !running && change !== null && (direction === "up" || direction === "down") && isPair(values);
-  const chance = mayJudge ? (mayBeChance(subject, { ...was, value: base }, is) ?? chanceOf(values)) : null;
+  const byCounts = mayJudge ? mayBeChance(subject, { ...was, value: base }, is) : null;
+  // Of a share the counts say how far it moves at least; days differ by more.
+  const chance = mayJudge && byCounts !== true ? (chanceOf(values) ?? byCounts) : byCounts;
   return { change, judgement: judge({ direction, before: base, after: is.value, running, change, chance }) };
 }
 

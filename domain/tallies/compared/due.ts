@@ -72,8 +72,8 @@ export interface RecordedSide {
 export function duesOf(unit: Cadence, sides: readonly RecordedSide[]): DaySet[] {
   if (unit === "month") return sides.map(({ side }) => side.whole());
   if (unit === "week") {
-    const weekday = sides.flatMap(({ record }) => firstWeek(record) ?? []).map(weekdayOf)[0] ?? 1;
-    return sides.map(({ side }) => side.weeks(weekday));
+    const first = sides.map(({ record }) => firstWeek(record)).map((day) => (day === null ? null : weekdayOf(day)));
+    return sides.map(({ side }, i) => side.weeks(first[i] ?? first.find((day) => day !== null) ?? 1));
   }
   const kinds = workedKinds(sides);
   return sides.map(({ side }) => side.days(kinds));
@@ -88,9 +88,11 @@ function workedKinds(sides: readonly RecordedSide[]): number[] {
     kind,
     counted: sides.map(({ record, side }) => {
       const days = side.days([kind]);
-      return { days: sizeOf(days), covered: record ? sizeOf(common(record.units.day, days)) : 0 };
+      return { days: sizeOf(days), covered: record ? sizeOf(common(record.single, days)) : 0 };
     }),
   }));
+  // Nobody recorded a day: weeks here, months there. Then it works as the company does.
+  if (!sides.some(({ record }) => record && record.single.size > 0)) return [...(sides[0]?.side.work.workdays ?? [])];
   const ever = counts.filter(({ counted }) => counted.some(({ covered }) => covered > 0));
   const own = ever.filter(({ kind }) => sides.some(({ side }) => side.work.workdays.includes(kind)));
   if (own.length === 0) return ever.map(({ kind }) => kind);

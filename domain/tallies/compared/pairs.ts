@@ -2,6 +2,7 @@ import { type VariantHistory, variantsOf } from "@/domain/kpi/definitions";
 import type { Variants } from "@/domain/kpi/kpi";
 import type { Subject } from "@/domain/kpi/subject";
 import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
+import type { NeedId } from "@/domain/measures/measure";
 import { CARRIED_DAYS } from "@/domain/tallies/carried";
 import { type RecordedSide, type ComparedSide, sideOf } from "@/domain/tallies/compared/due";
 import { recordsOf } from "@/domain/tallies/compared/recorded";
@@ -27,6 +28,8 @@ export interface PlacedSide {
   readonly rows: readonly number[];
   readonly carried: readonly number[];
   readonly groupOf: ReadonlyMap<string, string>;
+  /** The rows that count, by their group. */
+  readonly ofGroup: ReadonlyMap<string, readonly number[]>;
 }
 
 function placedSide(cube: Cube, query: TallyQuery, side: ComparedSide): PlacedSide {
@@ -36,6 +39,9 @@ function placedSide(cube: Cube, query: TallyQuery, side: ComparedSide): PlacedSi
   return {
     side,
     rows: counted.map(({ row }) => row),
+    ofGroup: new Map(
+      [...grouped(counted, ({ group }) => group)].map(([group, own]) => [group, own.map(({ row }) => row)]),
+    ),
     carried: earlier.filter(isCarried).map(({ row }) => row),
     groupOf: new Map([...earlier, ...counted].map(({ row, group }) => [cube.rows[row]?.channelId ?? "", group])),
   };
@@ -51,15 +57,22 @@ export function placedSides(cube: Cube, { now, before, elapsed }: BothSides): Pl
 }
 
 /** The kinds of channel a KPI is made of, and what it needs of their records. */
-export function recordsBehind(subject: Subject, variants: Variants) {
+export function recordsBehind(
+  subject: Subject,
+  variants: Variants,
+): { kinds: readonly ChannelKind[]; needs: readonly NeedId[] } {
   const beside = subject.source === "both" || subject.channels === "base";
   return {
     kinds: beside ? CHANNEL_KINDS : (subject.channels as readonly ChannelKind[]),
-    needs: subject.source === "both" ? (["contacts"] as const) : subject.needs(variants),
+    needs: subject.source === "both" ? [besideBase(subject, variants)] : subject.needs(variants),
   };
 }
 
 export type PlacedSides = Readonly<Record<"now" | "before", PlacedSide>>;
+
+/** What of records is laid beside the customer base. */
+const besideBase = (subject: Subject, variants: Variants): NeedId =>
+  subject.needs(variants).includes("unique_contacting_customers") ? "unique_contacting_customers" : "contacts";
 
 /** Looks up the channels of each group that a KPI is made of, with what they recorded on both sides. */
 export function pairer(

@@ -8,6 +8,8 @@ export interface ChannelRecord {
   readonly cadences: Set<Cadence>;
   /** The days its records cover; the days on which its weeks begin; the firsts of its months. */
   readonly units: Readonly<Record<Cadence, DaySet>>;
+  /** Of the days those that were recorded one by one: on what days it works is told by them alone. */
+  readonly single: DaySet;
   /** The end of its last record. */
   until: LocalDate;
 }
@@ -15,6 +17,7 @@ export interface ChannelRecord {
 const nothing = (): ChannelRecord => ({
   cadences: new Set(),
   units: { day: new Map(), week: new Map(), month: new Map() },
+  single: new Map(),
   until: "",
 });
 
@@ -26,6 +29,7 @@ export function recordsOf(rows: Iterable<CubeRow>): Map<string, ChannelRecord> {
     found.set(row.channelId, record);
     record.cadences.add(row.cadence);
     addCovered(record.units.day, row);
+    if (row.cadence === "day") addCovered(record.single, row);
     if (row.cadence === "week") for (const start of daysOf(row)) add(record.units.week, start);
     if (row.cadence === "month") add(record.units.month, row.month);
     if (row.until > record.until) record.until = row.until;

@@ -1,7 +1,7 @@
 import { type DaySet, RECORDED } from "@/domain/tallies/coverage";
 import { countBits } from "@/domain/tallies/cube";
 import type { Cadence } from "@/domain/measures/channel";
-import { daysIn, firstOfMonth, type LocalDate } from "@/domain/time/period";
+import { addDays, daysIn, firstOfMonth, type LocalDate } from "@/domain/time/period";
 import { common, duesOf, type RecordedSide, type ComparedSide, sizeOf } from "@/domain/tallies/compared/due";
 import { unitOf } from "@/domain/tallies/compared/recorded";
 
@@ -22,6 +22,8 @@ export type GapReason =
     }
   /** Its last period still runs. */
   | { readonly why: "running" }
+  /** One side cuts through its weeks or months. */
+  | { readonly why: "cut" }
   /** As many weeks do not begin on both sides. */
   | { readonly why: "weeks"; readonly now: number; readonly before: number };
 
@@ -68,9 +70,7 @@ const hasBoth = ({ has }: ChannelPair): boolean => has.now && has.before;
 const ALL: PartOf = { now: "all", before: "all" };
 
 function partOf(pairs: readonly ChannelPair[], parts: ReadonlyMap<string, PartOf>): Comparable {
-  const left = pairs
-    .filter(({ channelId }) => parts.get(channelId) !== ALL)
-    .map((pair) => gapOf(pair) ?? missing(pair));
+  const left = pairs.flatMap((pair) => (parts.get(pair.channelId) === ALL ? [] : (gapOf(pair) ?? [])));
   return parts.size > 0 ? { kind: "part", parts, left } : { kind: "none", left };
 }
 
@@ -137,8 +137,8 @@ const enough = (recorded: number, due: number): boolean => recorded >= RECORDED 
 /** Why a channel's two sides are not alike; null where they are. */
 function gapOf(pair: ChannelPair): RecordingGap | null {
   const { channelId, now, before } = pair;
-  if (!hasBoth(pair)) return missing(pair);
   if (runsOn(pair)) return { channelId, why: "running" };
+  if (!hasBoth(pair)) return missing(pair);
   const unit = unitIn(pair);
   const [is, was] = countsOf(pair).map(({ due, recorded }) => ({ due: sizeOf(due), recorded: sizeOf(recorded) }));
   if (!is || !was) return null;
@@ -167,14 +167,15 @@ const runsOn = ({ running, now }: ChannelPair): boolean => running && (now.recor
 function missing(pair: ChannelPair): RecordingGap {
   const { channelId, has } = pair;
   const [is = 0, was = 0] = countsOf(pair).map(({ due }) => sizeOf(due));
+  // Nothing falls due where no whole week or month of it lies.
+  if ((has.now ? was : is) === 0) return { channelId, why: pair.running ? "running" : "cut" };
   const side = has.now ? ({ side: "before", due: was } as const) : ({ side: "now", due: is } as const);
   return { channelId, why: "unrecorded", recorded: 0, unit: unitIn(pair), ...side };
 }
 
 /** True where a channel's month is recorded on both sides, and neither runs on. */
 function isEvenMonth(pair: ChannelPair, months: MonthPair): boolean {
-  if (!hasBoth(pair)) return false;
-  if (months.now === pair.now.side.months.at(-1) && runsOn(pair)) return false;
+  if (!hasBoth(pair) || runsInto(pair, months.now)) return false;
   const [is, was] = countsOf(pair).map(({ due, recorded }, i) => {
     const month = i === 0 ? months.now : months.before;
     const size = (set: DaySet) => countBits(set.get(month) ?? 0);
@@ -185,6 +186,10 @@ function isEvenMonth(pair: ChannelPair, months: MonthPair): boolean {
     enough(is.recorded, is.due) && enough(was.recorded, was.due) && (unitIn(pair) !== "week" || is.due === was.due)
   );
 }
+
+/** True where a record that is not over begins in the month or before it: within the week before it ends, or in its month. */
+const runsInto = (pair: ChannelPair, month: LocalDate): boolean =>
+  runsOn(pair) && month >= firstOfMonth(addDays(pair.now.record?.until ?? "", -7));
 
 /** True where the channels are recorded for alike shares of the time: what is missing shifts no weight between them. */
 function hasSameMix(pairs: readonly ChannelPair[]): boolean {

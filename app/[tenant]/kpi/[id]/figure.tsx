@@ -56,7 +56,8 @@ function ComparedPart({ view: { card } }: Place) {
   const words = useBasisWords();
   const locale = useLocale();
   const { basis, unit } = card;
-  if (!basis) return null;
+  // What is missing of one channel alone is said beside the value.
+  if (!basis || (basis.kind === "none" && basis.left.length <= 1)) return null;
   const told = (value: number) => formatValue(value, unit, locale);
   return (
     <p className="num mt-1 text-note leading-relaxed text-ink-2" data-testid="compared-part">
