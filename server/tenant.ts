@@ -16,7 +16,10 @@ export interface TenantContext extends RequestContext {
   tenantId: TenantId;
   /** Its `variants` are those in force today; what held when is `history`. */
   tenant: TenantRow;
+  /** The definitions figures are reckoned by: a change that is planned changes none before it begins. */
   history: VariantHistory;
+  /** With the changes to come, for who plans them and what is recorded ahead. */
+  planned: VariantHistory;
   role: Role;
   /** The roles the company lets take figures out, beside admins. */
   exporters: readonly Role[];
@@ -48,8 +51,9 @@ async function pass(context: SignedIn, slug: string): Promise<TenantContext> {
   const tenantId = asTenantId(known ?? NOBODYS_TENANT);
   const member = await inTenant(db, tenantId, (scope) => memberOf(scope, context.user.id), { readOnly: true });
   if (!known || !member) throw notFound();
-  const history = { initial: member.tenant.variants, changes: member.changes };
+  const planned = { initial: member.tenant.variants, changes: member.changes };
   const now = today(context.now, member.tenant.zone);
+  const history = { ...planned, changes: planned.changes.filter(({ start }) => start <= now) };
   const tenant = { ...member.tenant, variants: variantsOn(history, now) };
   const calendar: Calendar = {
     zone: tenant.zone,
@@ -62,6 +66,7 @@ async function pass(context: SignedIn, slug: string): Promise<TenantContext> {
     tenantId,
     tenant,
     history,
+    planned,
     calendar,
     work: workOf(tenant, member.special),
     role: member.role,

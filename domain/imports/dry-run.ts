@@ -89,7 +89,7 @@ export function dryRun(table: readonly TableRow[], setting: DrySetting): DryRun 
       (a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1),
     ),
     kpis: Object.fromEntries(
-      summariseImport(plan.rows, variants, "JPY").kpis.flatMap(({ id, value }) =>
+      summariseImport(plan.rows, () => variants, "JPY").kpis.flatMap(({ id, value }) =>
         value === null ? [] : [[id, value]],
       ),
     ),

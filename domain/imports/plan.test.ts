@@ -5,7 +5,7 @@ import { readRows } from "@/domain/imports/rows";
 import { summariseImport } from "@/domain/imports/summary";
 import type { ImportMapping } from "@/domain/imports/mapping";
 import type { ImportTarget } from "@/domain/imports/destination";
-import { DEFAULT_VARIANTS } from "@/domain/kpi/kpi";
+import { DEFAULT_VARIANTS, type Variants } from "@/domain/kpi/kpi";
 import { DEFAULT_CALENDAR } from "@/domain/time/period";
 
 const phone: ImportTarget = {
@@ -179,11 +179,23 @@ describe("the plan", () => {
     expect(farFromUsual(planned("2025-04-01,100,90,0:20,"), past(12_000).slice(1))).toEqual([]);
   });
 
+  test("what a preview says goes by the definition of the file's days, and of two there is no common value", () => {
+    const { rows } = planImport(read(["2025-04-01,100,90,0:20,80%", "2025-04-02,10,1,0:10,10%"]).rows, [], {
+      onExisting: "replace",
+      cesScaleOn,
+    });
+    const level = (definitionsOn: (day: string) => Variants) =>
+      summariseImport(rows, definitionsOn, "JPY").kpis.find(({ id }) => id === "service_level")?.value;
+    const answered = { ...DEFAULT_VARIANTS, serviceLevel: "answered" } as const;
+    expect(level(() => answered)).toBe(81 / 91);
+    expect(level((day) => (day < "2025-04-02" ? DEFAULT_VARIANTS : answered))).toBeUndefined();
+  });
+
   test("totals and KPIs are sums divided once; estimates are marked", () => {
     const read2 = read(["2025-04-01,100,90,0:20,80%", "2025-04-02,10,1,0:10,10%"]);
     const { totals, kpis } = summariseImport(
       planImport(read2.rows, [], { onExisting: "replace", cesScaleOn }).rows,
-      DEFAULT_VARIANTS,
+      () => DEFAULT_VARIANTS,
       "JPY",
     );
     expect(totals.map(({ measure, value, estimated }) => [measure, value, estimated])).toEqual([

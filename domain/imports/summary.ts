@@ -10,6 +10,7 @@ import {
   RECORD_MEASURES,
   type RecordMeasureId,
 } from "@/domain/measures/measure";
+import type { LocalDate } from "@/domain/time/period";
 import { evaluate, type KpiValue, type PlacedRow, tallyPlaced } from "@/domain/kpi/evaluate";
 
 export type ImportTotal = {
@@ -23,9 +24,17 @@ export type ImportSummary = { readonly totals: readonly ImportTotal[]; readonly 
 
 /**
  * The figures of the file's periods once it is written: sums of the measures the file carries, and every KPI that can be
- * computed from these records. By the functions the dashboard uses: Σ numerator ÷ Σ denominator, never a mean of rates.
+ * computed from these records. By the functions the dashboard uses: Σ numerator ÷ Σ denominator, never a mean of rates; by
+ * the definitions in force on the file's days, of which two have no common value.
  */
-export function summariseImport(planned: readonly PlannedRow[], variants: Variants, currency: Currency): ImportSummary {
+export function summariseImport(
+  planned: readonly PlannedRow[],
+  definitionsOn: (day: LocalDate) => Variants,
+  currency: Currency,
+): ImportSummary {
+  const variants = definitionsOn(
+    planned.reduce((last, { row }) => (row.period.from > last ? row.period.from : last), ""),
+  );
   const carried = new Set(planned.flatMap(({ row }) => Object.keys(row.values)));
   const guessed = new Set<string>(planned.flatMap(({ row }) => row.estimated));
   const totals = RECORD_MEASURES.flatMap((measure): ImportTotal[] => {
@@ -36,7 +45,12 @@ export function summariseImport(planned: readonly PlannedRow[], variants: Varian
   });
   const kpis = KPI_IDS.map((id) => KPIS[id]).flatMap((kpi): ImportKpi[] => {
     if (kpi.source !== "record" || !usesAny(kpi, variants, carried)) return [];
-    const rows = planned.filter(({ row }) => appliesTo(kpi, row.target.kind)).map(placed);
+    const rows = planned
+      .filter(({ row }) => appliesTo(kpi, row.target.kind))
+      .map((one) => ({
+        ...placed(one),
+        variant: kpi.variantOf ? kpi.variantOf(definitionsOn(one.row.period.from)) : null,
+      }));
     const value = evaluate(kpi, tallyPlaced(rows, kpi.needs(variants)), variants);
     const estimated = [...rawOf(kpi.needs(variants))].some((measure) => guessed.has(measure));
     return value.value === null ? [] : [{ ...value, unit: shownUnit(kpi.unit, currency), estimated }];

@@ -36,6 +36,11 @@ test("a figure depends on a definition kept with records exactly where what it n
     }
 });
 
+test("the longest lifetime that is counted makes another LTV", () => {
+  const capped = { ...DEFAULT_VARIANTS, ltvCapYears: 5 };
+  expect(KPIS.ltv.variantOf?.(capped)).not.toBe(KPIS.ltv.variantOf?.(DEFAULT_VARIANTS));
+});
+
 describe("definitions in force", () => {
   test("hold from their day on, and a range goes by its last day", () => {
     expect(variantsOn(HISTORY, "2026-03-31")).toBe(DEFAULT_VARIANTS);

@@ -117,7 +117,8 @@ function ltv(): KpiBody {
     unit: "yen",
     goodWhen: "up",
     sources: ["kommons-seed", "harmonic", "matsu"],
-    variantOf: (v) => v.ltv,
+    // The longest lifetime counted makes it another figure.
+    variantOf: (v) => (v.ltvCapYears === null ? v.ltv : `${v.ltv}:${v.ltvCapYears}`),
     needs: (v) => LTV_NEEDS[v.ltv],
     parts: () => null,
     value(s, v) {

@@ -3,7 +3,8 @@ const LEVELS = new Set(["offered", "answered", "ignore_abandoned", "abandon_posi
 
 /** Which of several definitions a value follows, in words; `t` speaks for "card.variant". */
 export function variantText(variant: string, t: (key: string, values?: Record<string, string>) => string): string {
-  const [level = "", seconds] = variant.split(":");
-  if (seconds && LEVELS.has(level)) return `${t("sl", { seconds })} ${t(level)}`;
+  const [level = "", number] = variant.split(":");
+  if (number && LEVELS.has(level)) return `${t("sl", { seconds: number })} ${t(level)}`;
+  if (number && SPOKEN.has(level)) return t("capped", { variant: t(level), years: number });
   return SPOKEN.has(variant) ? t(variant) : variant;
 }

@@ -72,10 +72,10 @@ async function fileRequestOf(ctx: TenantContext, { text, mapping, onExisting }: 
   const {
     calendar,
     today,
-    history,
-    tenant: { currency, variants },
+    planned: history,
+    tenant: { currency },
   } = ctx;
-  return { text: bytesOf(text), mapping, onExisting, targets, calendar, today, currency, variants, history };
+  return { text: bytesOf(text), mapping, onExisting, targets, calendar, today, currency, history };
 }
 
 /** The channels a mapping names, of those within reach. NOT_FOUND where one is not. */

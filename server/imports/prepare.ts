@@ -23,7 +23,6 @@ export interface FileRequest {
   calendar: Calendar;
   today: LocalDate;
   currency: Currency;
-  variants: Variants;
   history: VariantHistory;
 }
 /** The records a file may touch, asked for once it has been read. */
@@ -43,10 +42,19 @@ export interface Prepared {
   signature: string;
   /** The threshold the file says it was counted by; null: the one in force on each day. */
   thresholdSec: number | null;
-  /** The definitions of today with that threshold: what the preview is reckoned by. */
-  variants: Variants;
   /** Changes when any record the file touches changes: what was previewed is what is written, or nothing is. */
   fingerprint: string;
+}
+
+/** The definitions in force on each day, with the threshold the file says it was counted by: what its preview is reckoned by. */
+export function definitionsFor({ mapping, history }: FileRequest): (day: LocalDate) => Variants {
+  const known = new Map<LocalDate, Variants>();
+  return (day) => {
+    const inForce = variantsOn(history, day);
+    const found = known.get(day) ?? { ...inForce, slThresholdSec: mapping.thresholdSec ?? inForce.slThresholdSec };
+    known.set(day, found);
+    return found;
+  };
 }
 
 /**
@@ -54,7 +62,7 @@ export interface Prepared {
  * BAD_REQUEST for a mapping that is not finished.
  */
 export async function prepareImport(
-  { text, mapping, onExisting, targets, calendar, today, currency, variants, history }: FileRequest,
+  { text, mapping, onExisting, targets, calendar, today, currency, history }: FileRequest,
   ask: AskRecords,
 ): Promise<Prepared> {
   const table = readTable(new TextDecoder().decode(text), mapping.delimiter);
@@ -79,7 +87,6 @@ export async function prepareImport(
     issues,
     targets,
     signature: signatureOf(table[mapping.headerRow]?.cells ?? []),
-    variants: { ...variants, slThresholdSec: mapping.thresholdSec ?? variants.slThresholdSec },
     thresholdSec: mapping.thresholdSec,
     fingerprint: fingerprintOf(plan, existing),
   };

@@ -1,7 +1,7 @@
 import type { PlannedRow } from "@/domain/imports/plan";
 import { extentOf, type ImportIssue } from "@/domain/imports/rows";
 import { summariseImport } from "@/domain/imports/summary";
-import { type AskRecords, type FileRequest, prepareImport, type Prepared } from "./prepare";
+import { type AskRecords, definitionsFor, type FileRequest, prepareImport, type Prepared } from "./prepare";
 
 export type ImportPreview = Awaited<ReturnType<typeof previewImport>>;
 
@@ -11,16 +11,18 @@ const LISTED = { issues: 2_000, replaced: 2_000, left: 200, value: 200 } as cons
 /** What an import would do and what the records would say afterwards. In a worker thread (server/heavy); writes nothing. */
 export async function previewImport(asked: FileRequest, ask: AskRecords) {
   const prepared = await prepareImport(asked, ask);
-  const { read, plan, issues, variants, fingerprint } = prepared;
+  const { read, plan, issues, fingerprint } = prepared;
+  const extent = extentOf(plan.rows.map(({ row }) => row));
+  const definitionsOn = definitionsFor(asked);
   const errors = issues.filter(isError).length;
   return {
     counts: changeCounts(plan.rows),
     skipped: read.skipped,
     left: read.left.slice(0, LISTED.left),
-    extent: extentOf(plan.rows.map(({ row }) => row)),
+    extent,
     channels: byChannel(prepared),
-    ...summariseImport(plan.rows, variants, asked.currency),
-    variants,
+    ...summariseImport(plan.rows, definitionsOn, asked.currency),
+    variants: definitionsOn(extent?.last ?? asked.today),
     replaced: plan.replaced.slice(0, LISTED.replaced),
     replacedCount: plan.replaced.length,
     issues: listed(issues),

@@ -40,8 +40,8 @@ export async function settings(ctx: TenantContext) {
         teams,
         mayStructure,
         variants,
-        changes: ctx.history.changes,
-        initial: ctx.history.initial,
+        changes: ctx.planned.changes,
+        initial: ctx.planned.initial,
         today: ctx.today,
         mayWrite: can(ctx.role, "settings.write"),
       };

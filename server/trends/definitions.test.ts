@@ -61,6 +61,19 @@ const change = (start: string, variants: Partial<typeof DEFAULT_VARIANTS>, of = 
     }),
   );
 
+test("a change that is planned empties no figure before it begins", async () => {
+  await store(tenant.channel("phone", tenant.teams[0].id), ["2026-11-02"], {
+    offered: 100,
+    answered: 80,
+    answered_in_threshold: 60,
+  });
+  await change("2026-12-10", { serviceLevel: "answered" });
+  const asked = { kpi: "service_level", range: "this_fiscal_year", grain: "month" } as const;
+  const { all, definitions, buckets } = await view(asked);
+  expect(all.total).toMatchObject({ value: 0.6, variant: "offered:20" });
+  expect([definitions, all.points[buckets.findIndex(({ start }) => start === "2026-11-01")]?.value]).toEqual([[], 0.6]);
+});
+
 describe("a definition that changes inside what is shown", () => {
   const LEVEL = { kpi: "service_level", range: "2026-08-01..2026-10-31", grain: "month" } as const;
   // Of 100 offered 80 answered, 60 of them in time: 0.6 of the offered, 0.75 of the answered.

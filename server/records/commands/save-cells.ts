@@ -39,7 +39,7 @@ export const saveCells = command({
       subject: `record:${rowId(channel.id, key.from)}`,
       measures: asked,
       read: () => rowAt(work, key),
-      check: (values) => validateRecord(channel.kind, values, variantsOn(work.context.history, key.from).cesScale),
+      check: (values) => validateRecord(channel.kind, values, variantsOn(work.context.planned, key.from).cesScale),
       beforeFirst: async () => {
         if (await isCovered(work, channel.id, key)) throw new Fault("CONFLICT", "period_overlaps");
       },
@@ -92,7 +92,7 @@ async function rowAt(work: Work, key: Key): Promise<Stored | undefined> {
 async function write(work: Work, key: Key, typed: Row, current: Stored | undefined): Promise<boolean> {
   const { tx, tenantId, context } = work;
   const { channel, from, until } = key;
-  const { slThresholdSec, cesScale } = variantsOn(context.history, from);
+  const { slThresholdSec, cesScale } = variantsOn(context.planned, from);
   const ids = [...idsOf(typed)];
   const variants = {
     ...(isCountedBy(ids, "slThresholdSec") ? { slThresholdSec } : {}),
