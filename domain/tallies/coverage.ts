@@ -1,6 +1,6 @@
 import { countBits, type CubeRow, dayOfMonth, daysOf } from "@/domain/tallies/cube";
 import { addDays, addMonths, daysIn, firstOfMonth, type LocalDate, weekdayOf } from "@/domain/time/period";
-import { isBusinessDay, type WorkCalendar } from "@/domain/time/work-calendar";
+import { exceptionsOf, type WorkCalendar } from "@/domain/time/work-calendar";
 
 /** Days by month: bit d − 1 of a month is its day d. */
 export type DaySet = Map<LocalDate, number>;
@@ -19,22 +19,30 @@ export function addCovered(set: DaySet, row: CubeRow): void {
         add(firstOfMonth(day), bitOf(day));
 }
 
-const known = new WeakMap<WorkCalendar, Map<LocalDate, number>>();
+interface Exceptional {
+  readonly off: DaySet;
+  readonly extra: DaySet;
+}
+const known = new WeakMap<WorkCalendar, Exceptional>();
 
-/** A month's working days, worked out once a calendar. */
-export function businessBits(month: LocalDate, work: WorkCalendar): number {
-  const months = known.get(work) ?? new Map<LocalDate, number>();
-  known.set(work, months);
-  const found = months.get(month) ?? workedOut(month, work);
-  months.set(month, found);
+function exceptionalIn(work: WorkCalendar): Exceptional {
+  const setOf = (dates: readonly LocalDate[]) => {
+    const set: DaySet = new Map();
+    for (const date of dates) set.set(firstOfMonth(date), (set.get(firstOfMonth(date)) ?? 0) | bitOf(date));
+    return set;
+  };
+  const { off, extra } = exceptionsOf(work);
+  const found = known.get(work) ?? { off: setOf(off), extra: setOf(extra) };
+  known.set(work, found);
   return found;
 }
 
-function workedOut(month: LocalDate, work: WorkCalendar): number {
-  let bits = 0;
-  for (let day = month; day < addMonths(month, 1); day = addDays(day, 1))
-    if (isBusinessDay(day, work)) bits |= bitOf(day);
-  return bits;
+/** A month's working days: those of its week, without the days it rests and with those it works besides. */
+export function businessBits(month: LocalDate, work: WorkCalendar): number {
+  const { off, extra } = exceptionalIn(work);
+  const week = weekBits(month);
+  const usual = work.workdays.reduce((bits, weekday) => bits | (week[weekday - 1] ?? 0), 0);
+  return ((usual & ~(off.get(month) ?? 0)) | (extra.get(month) ?? 0)) & bitsOfMonth(month);
 }
 
 /** How many working days of the company are in a set. */
@@ -52,9 +60,10 @@ const DAYS_OF_WEEKDAY = Array.from({ length: 7 }, (_, first) =>
       .reduce((bits, day) => bits | (1 << day), 0),
   ),
 );
-/** The days of a month that fall on an ISO weekday; those of a shorter month reach beyond its end. */
-export const weekdayBits = (month: LocalDate, weekday: number): number =>
-  DAYS_OF_WEEKDAY[weekdayOf(month) - 1]?.[weekday - 1] ?? 0;
+/** A month's days of each ISO weekday, Monday first; those of a shorter month reach beyond its end. */
+export const weekBits = (month: LocalDate): readonly number[] => DAYS_OF_WEEKDAY[weekdayOf(month) - 1] ?? [];
+/** The days of a month that fall on an ISO weekday. */
+export const weekdayBits = (month: LocalDate, weekday: number): number => weekBits(month)[weekday - 1] ?? 0;
 /** The days of a month that fall on one of these weekdays. */
 const onWeekdays = (month: LocalDate, weekdays: ReadonlySet<number>): number =>
   [...weekdays].reduce((bits, weekday) => bits | weekdayBits(month, weekday), 0);

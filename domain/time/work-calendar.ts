@@ -63,7 +63,8 @@ function weekdaysIn(range: Range, workdays: readonly number[]): number {
 type Exceptions = { readonly off: readonly LocalDate[]; readonly extra: readonly LocalDate[] };
 const known = new WeakMap<WorkCalendar, Exceptions>();
 
-function exceptionsOf(work: WorkCalendar): Exceptions {
+/** The days on which it departs from its week, worked out once a calendar. */
+export function exceptionsOf(work: WorkCalendar): Exceptions {
   const found = known.get(work) ?? made(work);
   known.set(work, found);
   return found;

@@ -164,7 +164,7 @@ function baseBlocks(cube: Cube, { side }: PlacedSide, subject: Subject, variants
   const make = blockMaker(subject, needs, variants);
   return cube.base.flatMap(({ start, values }): PlacedBlock[] => {
     const block =
-      whole.get(start) === 1
+      whole.in(start) === 1
         ? make(
             needs.map((id) => [valueOf(id, values)]),
             0,

@@ -1,4 +1,4 @@
-import { bitOf, bitsOfMonth, businessBits, type DaySet, weekdayBits } from "@/domain/tallies/coverage";
+import { bitOf, bitsOfMonth, businessBits, type DaySet, weekBits, weekdayBits } from "@/domain/tallies/coverage";
 import { countBits } from "@/domain/tallies/cube";
 import type { ChannelRecord } from "@/domain/tallies/compared/recorded";
 import type { Cadence } from "@/domain/measures/channel";
@@ -9,6 +9,12 @@ import type { WorkCalendar } from "@/domain/time/work-calendar";
 const RESTING = 0;
 const DAY_KINDS = [RESTING, 1, 2, 3, 4, 5, 6, 7];
 
+/** What is due of one side: how many periods, and which of a month, by the day each begins on. */
+export interface Due {
+  readonly total: number;
+  in(month: LocalDate): number;
+}
+
 /** What falls due on one side of a comparison, each worked out once. */
 export interface ComparedSide {
   readonly span: Range;
@@ -16,50 +22,73 @@ export interface ComparedSide {
   readonly months: readonly LocalDate[];
   readonly work: WorkCalendar;
   /** Its days of these kinds. */
-  days(kinds: readonly number[]): DaySet;
+  days(kinds: readonly number[]): Due;
   /** The days on which a week begins that begins on this weekday. */
-  weeks(weekday: number): DaySet;
+  weeks(weekday: number): Due;
   /** The firsts of the months that lie in it whole. */
-  whole(): DaySet;
+  whole(): Due;
 }
 
 /** `over`: only weeks that have ended with the side are due. */
 export function sideOf(span: Range, over: boolean, work: WorkCalendar): ComparedSide {
   const months: LocalDate[] = [];
   for (let month = firstOfMonth(span.from); month < span.until; month = addMonths(month, 1)) months.push(month);
-  const known = new Map<string, DaySet>();
-  const once = (key: string, bitsIn: (month: LocalDate) => number): DaySet => {
-    const set = known.get(key) ?? new Map(months.map((month) => [month, bitsIn(month) & within(month, span)]));
-    known.set(key, set);
-    return set;
+  const dues = new Map<string, Due>();
+  const once = (key: string, make: () => Due): Due => {
+    const due = dues.get(key) ?? make();
+    dues.set(key, due);
+    return due;
+  };
+  const ofMonths = (key: string, bitsIn: (month: LocalDate) => number): Due =>
+    once(key, () => {
+      const found = new Map(months.map((month) => [month, bitsIn(month)]));
+      return { total: sizeOf(found), in: (month) => found.get(month) ?? 0 };
+    });
+  let kindsIn: ReadonlyMap<LocalDate, readonly number[]> | undefined;
+  const ofKind = (kind: number) => {
+    kindsIn ??= new Map(months.map((month) => [month, bitsOfKinds(month, within(month, span), work)]));
+    const all = kindsIn;
+    return once(`kind ${kind}`, () => ({
+      total: [...all.values()].reduce((sum, bits) => sum + countBits(bits[kind] ?? 0), 0),
+      in: (month) => all.get(month)?.[kind] ?? 0,
+    }));
   };
   return {
     span,
     months,
     work,
     days: (kinds) =>
-      once(kinds.join(), (month) => kinds.reduce((bits, kind) => bits | bitsOfKind(month, kind, work), 0)),
+      once(`days ${kinds.join()}`, () => {
+        const each = kinds.map(ofKind);
+        return {
+          total: each.reduce((sum, { total }) => sum + total, 0),
+          in: (month) => each.reduce((bits, due) => bits | due.in(month), 0),
+        };
+      }),
     weeks(weekday) {
       const ended = { from: span.from, until: over ? addDays(span.until, -6) : span.until };
-      return once(`week ${weekday}`, (month) => weekdayBits(month, weekday) & within(month, ended));
+      return ofMonths(`week ${weekday}`, (month) => weekdayBits(month, weekday) & within(month, ended));
     },
-    whole: () => once("whole", (month) => (within(month, span) === bitsOfMonth(month) ? 1 : 0)),
+    whole: () => ofMonths("whole", (month) => (within(month, span) === bitsOfMonth(month) ? 1 : 0)),
   };
 }
 
 /** The days of a month that lie within a span. */
 function within(month: LocalDate, { from, until }: Range): number {
-  if (until <= month || from >= addMonths(month, 1)) return 0;
+  const [first, last] = [firstOfMonth(from), firstOfMonth(until)];
+  if (month < first || month > last) return 0;
   let bits = bitsOfMonth(month);
-  if (firstOfMonth(from) === month) bits &= ~(bitOf(from) - 1);
-  if (firstOfMonth(until) === month) bits &= bitOf(until) - 1;
+  if (first === month) bits &= ~(bitOf(from) - 1);
+  if (last === month) bits &= bitOf(until) - 1;
   return bits;
 }
 
-function bitsOfKind(month: LocalDate, kind: number, work: WorkCalendar): number {
-  const rests =
-    work.workdays.reduce((bits, weekday) => bits | weekdayBits(month, weekday), 0) & ~businessBits(month, work);
-  return kind === RESTING ? rests : weekdayBits(month, kind) & ~rests;
+/** Of some days of a month those of each kind; no day is of two. */
+function bitsOfKinds(month: LocalDate, days: number, work: WorkCalendar): number[] {
+  const week = weekBits(month);
+  const usual = work.workdays.reduce((bits, weekday) => bits | (week[weekday - 1] ?? 0), 0);
+  const rests = usual & ~businessBits(month, work);
+  return [rests & days, ...week.map((bits) => bits & ~rests & days)];
 }
 
 /** A channel's records of one side. */
@@ -69,7 +98,7 @@ export interface RecordedSide {
 }
 
 /** What a channel owes of each side: the days it works on, the weeks that begin there, or the months that lie there. */
-export function duesOf(unit: Cadence, sides: readonly RecordedSide[]): DaySet[] {
+export function duesOf(unit: Cadence, sides: readonly RecordedSide[]): Due[] {
   if (unit === "month") return sides.map(({ side }) => side.whole());
   if (unit === "week") {
     const first = sides.map(({ record }) => firstWeek(record)).map((day) => (day === null ? null : weekdayOf(day)));
@@ -88,7 +117,7 @@ function workedKinds(sides: readonly RecordedSide[]): number[] {
     kind,
     counted: sides.map(({ record, side }) => {
       const days = side.days([kind]);
-      return { days: sizeOf(days), covered: record ? sizeOf(common(record.single, days)) : 0 };
+      return { days: days.total, covered: record ? sizeOf(common(record.single, days)) : 0 };
     }),
   }));
   // Nobody recorded a day: weeks here, months there. Then it works as the company does.
@@ -100,9 +129,9 @@ function workedKinds(sides: readonly RecordedSide[]): number[] {
   return [...new Set([...own, ...regular].map(({ kind }) => kind))].sort();
 }
 
-/** What two sets of days have in common. */
-export const common = (some: DaySet, others: DaySet): DaySet =>
-  new Map([...some].map(([month, bits]) => [month, bits & (others.get(month) ?? 0)]));
+/** What of a set of days is due. */
+export const common = (some: DaySet, due: Due): DaySet =>
+  new Map([...some].map(([month, bits]) => [month, bits & due.in(month)]));
 
 const sizes = new WeakMap<DaySet, number>();
 /** How many days a set holds that no longer changes. */

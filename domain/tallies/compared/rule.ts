@@ -2,7 +2,7 @@ import { type DaySet, RECORDED } from "@/domain/tallies/coverage";
 import { countBits } from "@/domain/tallies/cube";
 import type { Cadence } from "@/domain/measures/channel";
 import { addDays, daysIn, firstOfMonth, type LocalDate } from "@/domain/time/period";
-import { common, duesOf, type RecordedSide, type ComparedSide, sizeOf } from "@/domain/tallies/compared/due";
+import { common, type Due, duesOf, type RecordedSide, type ComparedSide, sizeOf } from "@/domain/tallies/compared/due";
 import { unitOf } from "@/domain/tallies/compared/recorded";
 
 /**
@@ -112,7 +112,7 @@ function monthPairs([pair]: readonly ChannelPair[]): MonthPair[] {
 const unitIn = ({ now, before }: ChannelPair): Cadence => unitOf(now.record, before.record);
 
 interface Counted {
-  readonly due: DaySet;
+  readonly due: Due;
   readonly recorded: DaySet;
 }
 /** By what a channel recorded now: the other side of it is always the same. */
@@ -140,7 +140,7 @@ function gapOf(pair: ChannelPair): RecordingGap | null {
   if (runsOn(pair)) return { channelId, why: "running" };
   if (!hasBoth(pair)) return missing(pair);
   const unit = unitIn(pair);
-  const [is, was] = countsOf(pair).map(({ due, recorded }) => ({ due: sizeOf(due), recorded: sizeOf(recorded) }));
+  const [is, was] = countsOf(pair).map(({ due, recorded }) => ({ due: due.total, recorded: sizeOf(recorded) }));
   if (!is || !was) return null;
   const short = (
     [
@@ -166,7 +166,7 @@ const runsOn = ({ running, now }: ChannelPair): boolean => running && (now.recor
 /** A channel of which one side has nothing of what the figure needs. */
 function missing(pair: ChannelPair): RecordingGap {
   const { channelId, has } = pair;
-  const [is = 0, was = 0] = countsOf(pair).map(({ due }) => sizeOf(due));
+  const [is = 0, was = 0] = countsOf(pair).map(({ due }) => due.total);
   // Nothing falls due where no whole week or month of it lies.
   if ((has.now ? was : is) === 0) return { channelId, why: pair.running ? "running" : "cut" };
   const side = has.now ? ({ side: "before", due: was } as const) : ({ side: "now", due: is } as const);
@@ -178,8 +178,7 @@ function isEvenMonth(pair: ChannelPair, months: MonthPair): boolean {
   if (!hasBoth(pair) || runsInto(pair, months.now)) return false;
   const [is, was] = countsOf(pair).map(({ due, recorded }, i) => {
     const month = i === 0 ? months.now : months.before;
-    const size = (set: DaySet) => countBits(set.get(month) ?? 0);
-    return { due: size(due), recorded: size(recorded) };
+    return { due: countBits(due.in(month)), recorded: countBits(recorded.get(month) ?? 0) };
   });
   if (!is || !was || is.recorded === 0 || was.recorded === 0) return false;
   return (
@@ -195,7 +194,7 @@ const runsInto = (pair: ChannelPair, month: LocalDate): boolean =>
 function hasSameMix(pairs: readonly ChannelPair[]): boolean {
   const ratios = pairs.map((pair) => {
     const [is = 1, was = 1] = countsOf(pair).map(({ due, recorded }) =>
-      sizeOf(recorded) === 0 ? 1 : sizeOf(recorded) / sizeOf(due),
+      sizeOf(recorded) === 0 ? 1 : sizeOf(recorded) / due.total,
     );
     return is / was;
   });
