@@ -46,6 +46,6 @@ test("a year against one recorded month is told on that month alone, and ten day
   await expect(page.getByRole("region", { name: "チームの位置" })).not.toContainText(/悪化|改善/);
 
   // A channel that only one side has: the others are compared.
-  await importDays(page.request, slug, teams[0]?.email ?? "", sold("2026-03-01", 31, 7_000));
+  await importDays(page.request, slug, teams[0]?.email ?? "", sold("2026-03-01", 31, 100));
   await everywhere(page, slug, "range=2026-03&compare=year", ["+100.0%", "改善", "電話だけで比較"]);
 });
