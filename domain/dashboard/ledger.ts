@@ -3,7 +3,7 @@ import { type Currency, type ShownUnit, shownUnit } from "@/domain/format/curren
 import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId } from "@/domain/kpi/kpi";
 import { isRunning, type LocalDate, type Range } from "@/domain/time/period";
 import { type KpiValue, type Tally, type TallySet, valueIn } from "@/domain/kpi/evaluate";
-import type { ComparedTable } from "@/domain/tallies/compared/compared";
+import { type ComparedTable, WHOLE } from "@/domain/tallies/compared/compared";
 import { type ComparedFigure, comparedFigure } from "@/domain/tallies/compared/comparison";
 import type { TargetFacts } from "@/domain/targets/target";
 
@@ -89,7 +89,7 @@ export function cardOf(id: KpiId, input: CardInput): Card {
       running,
       now: input.now,
       before: input.before,
-      basis: compared?.table.basisOf(id, compared.group) ?? { kind: "whole" },
+      basis: compared?.table.basisOf(id, compared.group) ?? WHOLE,
       chanceOf: (values) => compared?.table.chanceOf(id, compared.group, values) ?? null,
       nameOf: compared?.nameOf ?? ((channelId) => channelId),
     }),

@@ -5,9 +5,8 @@ import { grouped } from "@/domain/grouped";
 export interface Block {
   /** Blocks that are like each other: of one channel, and of days of one weekday. */
   readonly stratum: string;
-  /** What follows each other in time: of one channel; and when it was. */
+  /** What follows each other in time: of one channel. Blocks are given in the order of time. */
   readonly series: string;
-  readonly at: string;
   readonly top: number;
   readonly bottom: number;
 }
@@ -61,13 +60,14 @@ function squaresIn(
   times: (n: number) => number,
 ): { squares: number; freedom: number } {
   let [squares, fourth, some] = [0, 0, 0];
-  const residuals: Residual[] = [];
-  for (const own of grouped(blocks, ({ stratum }) => stratum).values()) {
+  const strata = grouped(blocks, ({ stratum }) => stratum);
+  const means = new Map(
+    [...strata].map(([stratum, own]) => [stratum, own.length > 1 ? sumOver(own, of) / own.length : 0]),
+  );
+  const residuals = blocks.map((block): Residual => ({ block, value: of(block) - (means.get(block.stratum) ?? 0) }));
+  for (const own of grouped(residuals, ({ block }) => block.stratum).values()) {
     const n = own.length;
-    const mean = n > 1 ? sumOver(own, of) / n : 0;
-    const centred = own.map((block) => ({ block, value: of(block) - mean }));
-    const variance = (times(n) / Math.max(1, n - 1)) * sumOver(centred, ({ value }) => value ** 2);
-    residuals.push(...centred);
+    const variance = (times(n) / Math.max(1, n - 1)) * sumOver(own, ({ value }) => value ** 2);
     squares += variance;
     fourth += variance ** 2 / Math.max(1, n - 1);
     some += n - 1;
@@ -87,8 +87,7 @@ const MOST_ALIKE = 0.9;
  */
 function stretchOf(residuals: readonly Residual[]): number {
   let [together, all, n, series] = [0, 0, 0, 0];
-  for (const own of grouped(residuals, ({ block }) => block.series).values()) {
-    const inTime = own.toSorted((a, b) => Number(a.block.at > b.block.at) - Number(a.block.at < b.block.at));
+  for (const inTime of grouped(residuals, ({ block }) => block.series).values()) {
     if (inTime.length < 3) continue;
     series += 1;
     n += inTime.length;

@@ -102,7 +102,13 @@ describe("what is shown when nothing is asked", () => {
   });
 
   test("with records last month: that month, against the same month a year before", async () => {
-    await octobers();
+    const { phone } = await octobers();
+    // As many days as this year; without it the change is told and not judged.
+    expect(cardOf(await overview(tenant.lead), "answer_rate")).toMatchObject({
+      change: { kind: "points" },
+      judgement: "neutral",
+    });
+    await store(tenant, [row(phone, "2025-10-31", { offered: 0, answered: 0 })]);
     const view = await overview(tenant.lead);
     expect(view).toMatchObject({
       hasRecords: true,

@@ -1,11 +1,11 @@
-import { useBasisWords } from "@/app/_components/kpi/basis-words";
+import { Movement } from "@/app/_components/kpi/change-line";
 import { WHY } from "@/app/_components/kpi/why";
 import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatChange, formatDecimal, formatValue, type Locale } from "@/domain/format/number";
+import { formatDecimal, formatValue, type Locale } from "@/domain/format/number";
 import { daysIn } from "@/domain/time/period";
 import { rangeDigits } from "@/domain/time/short-label";
 import type { TrendAnswer } from "@/server/trends/trend";
@@ -13,14 +13,6 @@ import type { Names } from "./names";
 import { type Line, type Place, rowsHref } from "./place";
 
 type Sums = TrendAnswer["all"];
-const COLOUR = {
-  better: "text-better font-semibold",
-  worse: "text-worse font-semibold",
-  flat: "text-ink-2",
-  same: "text-ink-2",
-  neutral: "text-ink-2",
-} as const;
-
 /** The range as a whole, of each line and of all: value, what it was, the change, n. Every value leads to its rows. While the range runs, it is held against as many days as are over. */
 export async function FigureTable({ place, names }: { place: Place; names: Names }) {
   const t = await getTranslations("trends");
@@ -100,7 +92,7 @@ async function cellsOf(place: Place, sums: Sums, line?: Line) {
     before:
       before &&
       (before.reason === "mixed_variant" && before.variant !== total.variant ? t("definition.other") : text(before)),
-    change: <Change {...sums} locale={locale} />,
+    change: <Movement card={sums} aside={ASIDE} />,
     n: total.n === null ? "" : <Count n={total.n} low={total.lowSample} locale={locale} />,
     periods: t("usedOf", { used: total.used, total: total.total }),
   };
@@ -108,26 +100,6 @@ async function cellsOf(place: Place, sums: Sums, line?: Line) {
 
 /** What is said of a change is read in lines, so that the column stays a column. */
 const ASIDE = "ml-auto block max-w-52 min-w-32 font-normal whitespace-normal text-note leading-snug text-ink-2";
-
-type ChangeProps = Pick<Sums, "before" | "change" | "judgement" | "basis"> & { locale: Locale };
-
-/** Arrow, figure and judgement, and on what part they were told; or why there is no change to tell. */
-function Change({ before, change, judgement, basis, locale }: ChangeProps) {
-  const t = useTranslations("card");
-  const words = useBasisWords();
-  const none = basis?.kind === "none" ? words.short(basis) : before && t("noBase");
-  if (!change) return <span className={ASIDE}>{none}</span>;
-  const figure = formatChange(change, locale);
-  const arrow = change.difference > 0 ? "▲ " : "▼ ";
-  return (
-    <span className={COLOUR[judgement]}>
-      <span aria-hidden>{/[1-9]/.test(figure) ? arrow : "– "}</span>
-      {figure}
-      {judgement !== "neutral" && <span className="ml-1 font-normal">{t(judgement)}</span>}
-      {basis && <span className={ASIDE}>{words.short(basis)}</span>}
-    </span>
-  );
-}
 
 function Count({ n, low, locale }: { n: number; low: boolean; locale: Locale }) {
   const t = useTranslations("card");

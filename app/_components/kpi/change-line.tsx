@@ -39,14 +39,18 @@ export function ChangeLine({ card, running }: { card: Card; running: boolean }) 
   );
 }
 
+/** A change as it is told: any figure's that was held against an earlier one. */
+type Moved = Pick<Card, "change" | "judgement" | "basis"> & { before: unknown };
+
 /** Arrow, figure and, where one may be made, the judgement; on what part it was told, or why there is no change. `aside`: the look of what is said beside the change. */
-export function Movement({ card, aside = "" }: { card: Card; aside?: string }) {
+export function Movement({ card, aside = "" }: { card: Moved; aside?: string }) {
   const t = useTranslations("card");
   const locale = useLocale();
   const words = useBasisWords();
   const { change, before, judgement, basis } = card;
   if (before === null) return null;
-  if (change === null) return <span>{basis?.kind === "none" ? words.short(basis) : t("noBase")}</span>;
+  if (change === null)
+    return <span className={aside}>{basis?.kind === "none" ? words.short(basis) : t("noBase")}</span>;
   const figure = formatChange(change, locale);
   const direction = change.difference > 0 ? "▲" : "▼";
   const arrow = /[1-9]/.test(figure) ? direction : "–";

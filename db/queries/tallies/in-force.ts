@@ -41,17 +41,20 @@ export const talliesInForce = (scope: TenantScope, query: TallyQuery, history: V
   asked(scope, { queries: [query], apart: [], history, answer: ({ cube }) => tableInForce(cube, query, history) });
 
 /** The tallies of a range and of what it is held against, and on what of both each figure may be compared. */
-export const comparedInForce = (
+export function comparedInForce(
   scope: TenantScope,
   query: ComparedQuery,
   history: VariantHistory,
-): Promise<ComparedTable> =>
-  asked(scope, {
+): Promise<ComparedTable> {
+  const apart = daysApart(query);
+  return asked(scope, {
     queries: query.before ? [query.now, query.before] : [query.now],
-    apart: daysApart(query),
+    apart,
     history,
-    answer: ({ cube, days }) => comparedIn({ cube, days: daysApart(query).length > 0 ? days : null }, query, history),
+    // Days read for another question at the same moment are none of this one's.
+    answer: ({ cube, days }) => comparedIn({ cube, days: apart.length > 0 ? days : null }, query, history),
   });
+}
 
 const loaderOf = (scope: TenantScope) =>
   new DataLoader<Question, unknown>(

@@ -45,13 +45,15 @@ const isJudged = ({ goodWhen, goodWhenOf }: Subject): boolean =>
 export function chances(placed: Placed & { days: Placed | null }, { now, before }: BothSides, history: VariantHistory) {
   const variants = variantsOf(history, now.range);
   const ranges = { now: now.range, before: before.range };
+  const source = placed.days ?? placed;
+  const rowsOf = rowsInTime(source);
   return (subject: Subject, asked: ChanceQuery): boolean | null => {
     const kind = isSum(subject) || subject.source === "both" ? "sum" : "ratio";
-    const source = placed.days ?? placed;
-    const rows = (side: "now" | "before") =>
-      subject.source === "base"
-        ? baseBlocks(placed.cube, placed.sides[side], subject, variants)
-        : blocksIn(source, subject, asked, { side, variants, days: daysIn(ranges[side]) });
+    const rows = (side: "now" | "before") => {
+      if (subject.source === "base") return baseBlocks(placed.cube, placed.sides[side], subject, variants);
+      const own = { rows: rowsOf(side, asked.group), parts: asked.parts };
+      return blocksIn(source.cube, subject, own, { side, variants, days: daysIn(ranges[side]) });
+    };
     const [is, was] = [rows("now"), rows("before")];
     if (!isStock(subject) && (subject.source === "base" || !placed.days))
       return pairsDifferByChance(monthsMet(placed.sides, is, was), kind, asked.values);
@@ -80,6 +82,33 @@ interface PlacedBlock {
   readonly block: Block;
 }
 
+/** A row with where it stands in time, whichever KPI is asked. */
+interface RowInTime {
+  readonly i: number;
+  readonly row: CubeRow;
+  readonly single: boolean;
+  /** Its channel, and of a single day its weekday. */
+  readonly weekday: string;
+}
+
+/** The rows of each group in the order of time, looked up once a side. */
+function rowsInTime({ cube, sides }: Placed) {
+  const known = new Map<string, readonly RowInTime[]>();
+  const made = (side: "now" | "before", group: string): RowInTime[] =>
+    [...(sides[side].ofGroup.get(group) ?? [])]
+      .map((i) => ({ i, row: cube.rows[i] as CubeRow, span: cube.spans[i] as RowSpan }))
+      .sort((a, b) => Number(a.span.first > b.span.first) - Number(a.span.first < b.span.first))
+      .map(({ i, row, span: { first, records } }) => {
+        const single = row.cadence === "day" && records === 1;
+        return { i, row, single, weekday: `${row.channelId} ${single ? weekdayOf(first) : 0}` };
+      });
+  return (side: "now" | "before", group: string): readonly RowInTime[] => {
+    const found = known.get(`${side} ${group}`) ?? made(side, group);
+    known.set(`${side} ${group}`, found);
+    return found;
+  };
+}
+
 interface BlocksOf {
   readonly side: "now" | "before";
   readonly variants: Variants;
@@ -87,37 +116,25 @@ interface BlocksOf {
 }
 
 function blocksIn(
-  { cube, sides }: Placed,
+  cube: Cube,
   subject: Subject,
-  { group, parts }: ChanceQuery,
+  { rows, parts }: { rows: readonly RowInTime[]; parts: ChanceQuery["parts"] },
   of: BlocksOf,
 ): PlacedBlock[] {
-  const placed = sides[of.side];
   const { kinds, needs } = recordsBehind(subject, of.variants);
   const columns = needs.map((id) => cube.column(id));
   const byWeekday = !isStock(subject) && of.days >= WEEKDAYS_FROM;
   const make = blockMaker(subject, needs, of.variants);
   const found: PlacedBlock[] = [];
-  const isMeant = (row: CubeRow) =>
-    kinds.includes(row.kind) && (!parts || isIn(parts.get(row.channelId)?.[of.side], row));
-  for (const i of placed.ofGroup.get(group) ?? []) {
-    const row = cube.rows[i] as CubeRow;
-    const block = isMeant(row) ? make(columns, i) : null;
-    const day = dayIn(row, cube.spans[i] as RowSpan);
-    const weekday = byWeekday && day ? weekdayOf(day) : 0;
-    const place = {
-      stratum: `${row.channelId} ${weekday}`,
-      series: row.channelId,
-      at: (cube.spans[i] as RowSpan).first,
-    };
-    if (block) found.push({ month: row.month, single: day !== null, block: { ...block, ...place } });
+  for (const { i, row, single, weekday } of rows) {
+    const { channelId: series } = row;
+    if (!kinds.includes(row.kind) || (parts && !isIn(parts.get(series)?.[of.side], row))) continue;
+    const made = make(columns, i);
+    if (made)
+      found.push({ month: row.month, single, block: { ...made, stratum: byWeekday ? weekday : series, series } });
   }
   return found;
 }
-
-/** The day a row is of; null for what is of several. */
-const dayIn = ({ cadence }: CubeRow, { first, records }: RowSpan): LocalDate | null =>
-  cadence === "day" && records === 1 ? first : null;
 
 const isIn = (months: PartOf["now"] | undefined, { month }: CubeRow): boolean =>
   months === "all" || (months?.has(month) ?? false);
@@ -170,7 +187,7 @@ function baseBlocks(cube: Cube, { side }: PlacedSide, subject: Subject, variants
             0,
           )
         : null;
-    return block ? [{ month: start, single: false, block: { ...block, stratum: "", series: "", at: start } }] : [];
+    return block ? [{ month: start, single: false, block: { ...block, stratum: "", series: "" } }] : [];
   });
 }
 
@@ -187,7 +204,7 @@ function byMonth(rows: readonly PlacedBlock[]): Map<LocalDate, Block> {
   const found = new Map<LocalDate, Block>();
   for (const { month, block } of rows) {
     const { top, bottom } = found.get(month) ?? { top: 0, bottom: 0 };
-    found.set(month, { stratum: "", series: "", at: month, top: top + block.top, bottom: bottom + block.bottom });
+    found.set(month, { stratum: "", series: "", top: top + block.top, bottom: bottom + block.bottom });
   }
   return found;
 }

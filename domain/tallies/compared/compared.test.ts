@@ -263,7 +263,17 @@ describe("a ratio is held against a ratio of the same channels", () => {
       ...worked("phone", FEBRUARY, answering(90)),
       ...worked("phone", { from: "2026-03-16", until: "2026-04-01" }, answering(80)),
     ];
-    expect(told("answer_rate", half, asked)).toMatchObject({ judgement: "worse", basis: null });
+    // Of half of the time it is told, and not judged.
+    expect(told("answer_rate", half, asked)).toMatchObject({
+      change: { kind: "points", shown: expect.closeTo(-10) as number },
+      judgement: "neutral",
+      basis: null,
+    });
+    const most = [
+      ...worked("phone", FEBRUARY, answering(90)),
+      ...worked("phone", { from: "2026-03-05", until: "2026-04-01" }, answering(80)),
+    ];
+    expect(told("answer_rate", most, asked)).toMatchObject({ judgement: "worse", basis: null });
     const other = [...worked("other", FEBRUARY, answering(20)), ...worked("other", MARCH, answering(20))];
     expect(told("answer_rate", [...half, ...other], asked)).toMatchObject({
       judgement: "same",

@@ -41,9 +41,10 @@ export function daysApart({ now, before, elapsed }: ComparedQuery): TallyQuery[]
 
 /** On what a change may be told: the figures as they are, a part of both sides that was recorded alike, or none. */
 export type Basis =
-  | { readonly kind: "whole" }
+  | Extract<Comparable, { kind: "whole" }>
   | {
       readonly kind: "part";
+      readonly sameTime: boolean;
       readonly now: CellInForce | undefined;
       readonly before: CellInForce | undefined;
       readonly parts: ReadonlyMap<string, PartOf>;
@@ -61,7 +62,8 @@ export interface ComparedTable {
   chanceOf(id: SubjectId, group: string | null, values: readonly [now: number, before: number]): boolean | null;
 }
 
-const WHOLE: Basis = { kind: "whole" };
+/** Of a figure that nothing is known to speak against. */
+export const WHOLE: Basis = { kind: "whole", sameTime: true };
 
 /** Both sides' figures, and on what each of them may be compared: worked out when it is asked for. `days`: what `daysApart` asks for, read. */
 export function comparedIn(
@@ -184,10 +186,11 @@ const cellsOf = (cube: Cube, query: TallyQuery, history: VariantHistory) =>
 
 function basisIn(verdict: Comparable, cells: Pick<Extract<Basis, { kind: "part" }>, "now" | "before">): Basis {
   if (verdict.kind !== "part") return verdict;
-  const { parts, left } = verdict;
+  const { parts, left, sameTime } = verdict;
   const months = [...parts.values()].map(({ now }) => now);
   return {
     kind: "part",
+    sameTime,
     ...cells,
     parts,
     months: months.includes("all") ? null : [...new Set(months.flatMap((own) => [...own]))].sort(),

@@ -5,7 +5,7 @@ import { type Judgement, judge, mayBeChance } from "@/domain/kpi/judgement";
 import type { GoodWhen } from "@/domain/kpi/spec";
 import type { Subject, SubjectId } from "@/domain/kpi/subject";
 import type { Basis } from "@/domain/tallies/compared/compared";
-import type { RecordingGap, GapReason } from "@/domain/tallies/compared/rule";
+import { aboutAsMany, type GapReason, type RecordingGap } from "@/domain/tallies/compared/rule";
 import type { LocalDate } from "@/domain/time/period";
 
 /** So many channels are named; the rest is counted. */
@@ -46,7 +46,7 @@ interface Compared {
   readonly now: TallySet<SubjectId>;
   readonly before: TallySet<SubjectId> | null;
   readonly basis: Basis;
-  /** Whether the two values may differ by chance, where that does not follow from what they are made of. */
+  /** Whether the two values may differ by chance, by how far their days differ; null: nobody knows. */
   readonly chanceOf: (values: readonly [now: number, before: number]) => boolean | null;
   readonly nameOf: (channelId: string) => string;
 }
@@ -57,7 +57,10 @@ export function comparedFigure({ basis, ...sides }: Compared): ComparedFigure {
   const was = before && baseFor(valueIn(now, subject), valueIn(before, subject));
   const nothing = { before: was, change: null, judgement: "neutral" } as const;
   if (!before || was?.value === null) return { ...nothing, basis: null };
-  if (basis.kind === "whole") return { before: was, ...changeIn({ ...sides, before }), basis: null };
+  if (basis.kind === "whole") {
+    const mayJudge = basis.sameTime && hasSameMonths(subject, now, before);
+    return { before: was, ...changeIn({ ...sides, before }, mayJudge), basis: null };
+  }
   const part = basis.kind === "part" ? partIn({ ...sides, before }, basis) : null;
   return part ? { before: was, ...part } : { ...nothing, basis: { kind: "none", ...leftOf(basis.left, nameOf) } };
 }
@@ -69,7 +72,7 @@ function partIn(
   sides: BothSets,
   part: Extract<Basis, { kind: "part" }>,
 ): Pick<ComparedFigure, "change" | "judgement" | "basis"> | null {
-  const { subject, running, nameOf } = sides;
+  const { subject, nameOf } = sides;
   const [now, before] = [part.now ?? nothingIn(sides.now), part.before ?? nothingIn(sides.before)];
   const [is, was] = [valueIn(now, subject).value, valueIn(before, subject).value];
   if (is === null || was === null) return null;
@@ -77,7 +80,7 @@ function partIn(
   const channels = [...part.parts.keys()];
   const allChannels = left.every(({ channelId }) => channels.includes(channelId));
   return {
-    ...changeIn({ ...sides, now, before, running: running || !speaksFor(sides, now) }),
+    ...changeIn({ ...sides, now, before }, part.sameTime && speaksFor(sides, now)),
     basis: {
       kind: "part",
       now: is,
@@ -108,15 +111,14 @@ const leftOf = (left: readonly RecordingGap[], nameOf: Compared["nameOf"]) => ({
   more: Math.max(0, left.length - NAMED),
 });
 
-function changeIn({
-  subject,
-  unit,
-  direction,
-  running,
-  now,
-  before,
-  chanceOf,
-}: BothSets): Pick<ComparedFigure, "change" | "judgement"> {
+/** The customer base is counted by the month: about as many months on both sides. */
+const hasSameMonths = ({ id, source }: Subject, now: TallySet<SubjectId>, before: TallySet<SubjectId>): boolean =>
+  source !== "base" || aboutAsMany(now.tallies[id]?.used ?? 0, before.tallies[id]?.used ?? 0);
+
+function changeIn(
+  { subject, unit, direction, running, now, before, chanceOf }: BothSets,
+  mayJudge: boolean,
+): Pick<ComparedFigure, "change" | "judgement"> {
   const sampled = (of: TallySet<SubjectId>) => ({
     value: valueIn(of, subject),
     sums: of.tallies[subject.id]?.sums ?? {},
@@ -126,10 +128,11 @@ function changeIn({
   const base = baseFor(is.value, was.value);
   const change = changeOf(unit, base.value, is.value.value);
   const values = [is.value.value, base.value] as const;
-  const mayJudge = !running && change !== null && (direction === "up" || direction === "down") && isPair(values);
-  const byCounts = mayJudge ? mayBeChance(subject, { ...was, value: base }, is) : null;
+  const judged = mayJudge && !running && change !== null && (direction === "up" || direction === "down");
+  if (!judged || !isPair(values)) return { change, judgement: "neutral" };
+  const byCounts = mayBeChance(subject, { ...was, value: base }, is);
   // Of a share the counts say how far it moves at least; days differ by more.
-  const chance = mayJudge && byCounts !== true ? (chanceOf(values) ?? byCounts) : byCounts;
+  const chance = byCounts === true ? true : (chanceOf(values) ?? byCounts);
   return { change, judgement: judge({ direction, before: base, after: is.value, running, change, chance }) };
 }
 

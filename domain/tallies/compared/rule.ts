@@ -33,10 +33,18 @@ export type RecordingGap = { readonly channelId: string } & GapReason;
 /** A channel's months on each side, by their firsts. */
 export type PartOf = Readonly<Record<"now" | "before", ReadonlySet<LocalDate> | "all">>;
 
-/** Whether all of a figure is compared, a part of it, or nothing; and what is left out. */
+/**
+ * Whether all of a figure is compared, a part of it, or nothing; and what is left out. `sameTime`: what is compared is
+ * recorded for about as much of the time on both sides; a ratio may be told of other times, but not judged.
+ */
 export type Comparable =
-  | { readonly kind: "whole" }
-  | { readonly kind: "part"; readonly parts: ReadonlyMap<string, PartOf>; readonly left: readonly RecordingGap[] }
+  | { readonly kind: "whole"; readonly sameTime: boolean }
+  | {
+      readonly kind: "part";
+      readonly sameTime: boolean;
+      readonly parts: ReadonlyMap<string, PartOf>;
+      readonly left: readonly RecordingGap[];
+    }
   | { readonly kind: "none"; readonly left: readonly RecordingGap[] };
 
 /** One channel on both sides. `has`: what the figure needs is recorded there. */
@@ -49,8 +57,11 @@ export interface ChannelPair {
   readonly running: boolean;
 }
 
-/** Of a ratio no channel may be recorded for less of the time than this share of what the others are: it would shift the mix. */
-const SAME_MIX = 0.8;
+/**
+ * Shares of recorded time are about the same from this ratio of them on. Of a ratio no channel may be recorded for less of
+ * the time than that beside the others, for it would shift the mix; and no side beside the other, to be judged.
+ */
+const ABOUT_SAME = 0.8;
 
 export function comparableOf(
   rule: ComparisonRule,
@@ -59,9 +70,10 @@ export function comparableOf(
 ): Comparable {
   if (rule === "flow") return ofFlow(pairs, together);
   const shared = pairs.filter(hasBoth);
+  const sameTime = rule === "stock" || shared.every(hasSameTime);
   if (rule === "stock" || hasSameMix(shared)) {
-    if (shared.length === pairs.length) return { kind: "whole" };
-    return partOf(pairs, new Map(together ? [] : shared.map(({ channelId }) => [channelId, ALL])));
+    if (shared.length === pairs.length) return { kind: "whole", sameTime };
+    return partOf(pairs, new Map(together ? [] : shared.map(({ channelId }) => [channelId, ALL])), sameTime);
   }
   return ofFlow(pairs, together);
 }
@@ -69,15 +81,15 @@ export function comparableOf(
 const hasBoth = ({ has }: ChannelPair): boolean => has.now && has.before;
 const ALL: PartOf = { now: "all", before: "all" };
 
-function partOf(pairs: readonly ChannelPair[], parts: ReadonlyMap<string, PartOf>): Comparable {
+function partOf(pairs: readonly ChannelPair[], parts: ReadonlyMap<string, PartOf>, sameTime = true): Comparable {
   const left = pairs.flatMap((pair) => (parts.get(pair.channelId) === ALL ? [] : (gapOf(pair) ?? [])));
-  return parts.size > 0 ? { kind: "part", parts, left } : { kind: "none", left };
+  return parts.size > 0 ? { kind: "part", sameTime, parts, left } : { kind: "none", left };
 }
 
 /** Channels recorded alike throughout, with all their time; of the others the months that are. */
 function ofFlow(pairs: readonly ChannelPair[], together: boolean): Comparable {
   const uneven = pairs.filter((pair) => gapOf(pair) !== null);
-  if (uneven.length === 0) return { kind: "whole" };
+  if (uneven.length === 0) return { kind: "whole", sameTime: true };
   const months = monthPairs(pairs);
   const even = (pair: ChannelPair) => months.filter((month) => isEvenMonth(pair, month));
   if (!together) {
@@ -190,13 +202,25 @@ function isEvenMonth(pair: ChannelPair, months: MonthPair): boolean {
 const runsInto = (pair: ChannelPair, month: LocalDate): boolean =>
   runsOn(pair) && month >= firstOfMonth(addDays(pair.now.record?.until ?? "", -7));
 
+/** The share of the time a channel is recorded now, by what it was before. */
+function timeRatio(pair: ChannelPair): number {
+  const [is = 1, was = 1] = countsOf(pair).map(({ due, recorded }) =>
+    sizeOf(recorded) === 0 ? 1 : sizeOf(recorded) / due.total,
+  );
+  return is / was;
+}
+
+const hasSameTime = (pair: ChannelPair): boolean => {
+  const ratio = timeRatio(pair);
+  return ratio >= ABOUT_SAME && ratio <= 1 / ABOUT_SAME;
+};
+
 /** True where the channels are recorded for alike shares of the time: what is missing shifts no weight between them. */
 function hasSameMix(pairs: readonly ChannelPair[]): boolean {
-  const ratios = pairs.map((pair) => {
-    const [is = 1, was = 1] = countsOf(pair).map(({ due, recorded }) =>
-      sizeOf(recorded) === 0 ? 1 : sizeOf(recorded) / due.total,
-    );
-    return is / was;
-  });
-  return Math.min(...ratios) >= SAME_MIX * Math.max(...ratios);
+  const ratios = pairs.map(timeRatio);
+  return Math.min(...ratios) >= ABOUT_SAME * Math.max(...ratios);
 }
+
+/** Whether two numbers of months of the customer base are about the same. */
+export const aboutAsMany = (now: number, before: number): boolean =>
+  Math.min(now, before) >= ABOUT_SAME * Math.max(now, before);
