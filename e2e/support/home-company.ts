@@ -74,6 +74,14 @@ export async function recordTwoYears(request: APIRequestContext, company: HomeCo
   await phone(-1, 2, { offered: 120, answered: 114, abandoned: 6 });
   await phone(-1, 28, { offered: 80, answered: 69, abandoned: 11, csat_responses: 15, csat_satisfied: 10 });
   await phone(-2, 5, { offered: 100, answered: 93, abandoned: 7 });
+  // As many days on every side: a ratio of other time is told and not judged.
+  const quiet = { offered: 0, answered: 0, abandoned: 0 };
+  for (const [months, day] of [
+    [-2, 6],
+    [-2, 7],
+    [-13, 2],
+  ] as const)
+    await phone(months, day, quiet);
   await phone(-13, 1, { offered: 200, answered: 170, abandoned: 30 });
   await phone(-13, 28, { offered: 200, answered: 178, abandoned: 22 });
   for (const day of [3, 4]) await recordDay(request, company, "email", dayIn(company.today, -1, day), { received: 50 });
