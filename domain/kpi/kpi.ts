@@ -1,4 +1,5 @@
 import type { ChannelKind } from "@/domain/measures/channel";
+import { type Adding, addingOf } from "@/domain/kpi/adding";
 import { EFFICIENCY } from "@/domain/kpi/efficiency";
 import { OUTCOME } from "@/domain/kpi/outcome";
 import { QUALITY } from "@/domain/kpi/quality";
@@ -11,14 +12,14 @@ const BODIES = { ...EFFICIENCY, ...QUALITY, ...OUTCOME };
 
 export type KpiId = keyof typeof BODIES;
 /** A number derived from summed measures. Registered once; SQL sums, this divides. */
-export type Kpi = KpiBody & { readonly id: KpiId };
+export type Kpi = KpiBody & { readonly id: KpiId; readonly adding: Adding };
 
 export const KPI_IDS = Object.keys(BODIES) as readonly KpiId[];
 
 /** Every KPI by id: DOMAIN sections 1.1 to 1.4. */
-export const KPIS = Object.fromEntries(KPI_IDS.map((id) => [id, { ...BODIES[id], id }])) as unknown as Readonly<
-  Record<KpiId, Kpi>
->;
+export const KPIS = Object.fromEntries(
+  KPI_IDS.map((id) => [id, { ...BODIES[id], id, adding: addingOf(BODIES[id]) }]),
+) as unknown as Readonly<Record<KpiId, Kpi>>;
 
 /** The three shown first in each group. */
 export const HEADLINE: Readonly<Record<KpiGroup, readonly KpiId[]>> = {

@@ -72,6 +72,8 @@ type Card = {
   readonly variantOf?: (v: Variants) => string | null;
   /** Counts events that are no part of what they are divided by: one customer may make several contacts. */
   readonly events?: true;
+  /** The one id it is the sum, or the stock, of; left out of what is divided. */
+  readonly single?: NeedId;
   /** Divides by the working days that its records cover. */
   readonly perBusinessDay?: true;
   /** Overrides goodWhen where the tenant's scale turns the direction round. */
@@ -164,6 +166,7 @@ export function amount(card: Card & { of: NeedId }): KpiBody {
   const { of, ...rest } = card;
   return {
     ...rest,
+    single: of,
     needs: () => [of],
     parts: () => null,
     // Less than nothing cannot wait: something that came in is missing from the records.

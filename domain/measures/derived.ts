@@ -121,6 +121,9 @@ export function rollOf(id: NeedId): Roll {
   return isDerivedId(id) ? DERIVED[id].roll : MEASURES[id].roll;
 }
 
+/** True where people are counted, each once in its period and channel; what is derived counts none of them. */
+export const countsPeople = (id: NeedId): boolean => !isDerivedId(id) && MEASURES[id].people;
+
 /** The stored definition that a needed id's numbers depend on; null for most. */
 export function definitionOf(id: NeedId): StoredDefinition | null {
   const rule: DerivedRule | null = isDerivedId(id) ? DERIVED[id] : null;

@@ -114,7 +114,7 @@ function ofMonths(cube: Cube, query: TallyQuery, { asked, variants }: Answering)
       const joined = joinByPeriod(beside, own);
       return Object.fromEntries(
         query.kpis.map((id) => {
-          const { source, channels, needs } = subjectOf(id);
+          const { source, adding, needs } = subjectOf(id);
           if (source === "base")
             return [
               id,
@@ -124,8 +124,8 @@ function ofMonths(cube: Cube, query: TallyQuery, { asked, variants }: Answering)
               ),
             ];
           // What the company has of it, and contacts of a part of it, are no pair.
-          if (channels === "base" && !covers) return [id, { ...EMPTY_TALLY, refused: "company_only" as const }];
-          const refusal = needs(variants).includes("unique_contacting_customers") ? "unique" : "contacts";
+          if (adding === "company_only" && !covers) return [id, { ...EMPTY_TALLY, refused: "company_only" as const }];
+          const refusal = adding === "unique" ? "unique" : "contacts";
           const refused = beside.find((month) => month.refused[refusal] !== null)?.refused[refusal];
           return [id, { ...tally(joined, needs(variants)), ...(refused ? { refused } : {}) }];
         }),

@@ -23,7 +23,7 @@ export const targetFactsSchema = z.strictObject({
 export type TargetFacts = z.output<typeof targetFactsSchema>;
 
 /** Customers belong to no team: figures made of them alone have targets of the whole company only. */
-export const isCompanyOnly = (kpi: Pick<Kpi, "channels">): boolean => kpi.channels === "base";
+export const isCompanyOnly = (kpi: Pick<Kpi, "adding">): boolean => kpi.adding === "company_only";
 
 /**
  * True when the company's target also says what each team should reach. A rate or a mean does. What adds up over teams

@@ -189,7 +189,7 @@ async function monthRows(
   const usable = wholeMonths(query);
   const whole = new Set(usable.map((month) => month.start));
   const contacts = subject.source === "both" ? await contactsOfMonths(scope, query, usable, ctx.history) : NO_CONTACTS;
-  const counted = subject.needs(query.variants).includes("unique_contacting_customers") ? "unique" : "contacts";
+  const counted = subject.adding === "unique" ? "unique" : "contacts";
   const names = await namesOf(
     scope,
     [...base.values()].map(({ updatedBy }) => updatedBy),

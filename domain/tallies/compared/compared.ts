@@ -140,7 +140,7 @@ function basesIn(
 function toldOf(subject: Subject, pairs: ReturnType<typeof pairer>): Told | null {
   const rule = ruleOf(subject);
   if (!rule) return null;
-  const together = subject.channels === "base";
+  const together = subject.adding === "company_only";
   const parts = new Map<string, PartOf | null>();
   const verdicts = [...pairs(subject, rule)].map(([group, own]) => {
     const verdict = comparableOf(rule, own, { together });

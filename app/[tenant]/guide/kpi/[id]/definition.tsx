@@ -4,23 +4,21 @@ import { Badge } from "@/app/_components/ui/badge";
 import { Panel } from "@/app/_components/ui/panel";
 import { formatValue } from "@/domain/format/number";
 import { exampleOf } from "@/domain/guide/example";
-import { formulaTokens, variantChoices } from "@/domain/guide/formula";
-import { rollOf } from "@/domain/measures/measure";
+import { variantChoices } from "@/domain/guide/formula";
+import { isStock, isSum } from "@/domain/kpi/subject";
 import { Formula } from "@/app/_components/guide/formula";
 import type { Of } from "./of";
 
 /** The formula in words, as the company keeps it, and the other definitions it could have. */
 export function Definition({ kpi, view: { variants, unit } }: Of) {
   const t = useTranslations("guide.page");
-  const [only, ...rest] = formulaTokens(kpi, variants);
-  const stock = only?.kind === "count" && only.id !== "business_days" && rollOf(only.id) !== "flow";
   return (
     <Panel title={t("formula")}>
       <p className="rounded bg-sunken px-3.5 py-3 text-lead leading-loose font-medium" data-testid="formula">
         <Formula kpi={kpi} variants={variants} />
       </p>
       <p className="mt-2 text-note leading-relaxed text-ink-3">
-        {rest.length > 0 ? t("formulaNote") : t(stock ? "stockNote" : "sumNote")}
+        {isSum(kpi) ? t(isStock(kpi) ? "stockNote" : "sumNote") : t(`addingNote.${kpi.adding}`)}
       </p>
       <Choices kpi={kpi} variants={variants} unit={unit} />
     </Panel>
