@@ -2,7 +2,7 @@ import { type Progress, progressOf } from "@/domain/targets/attainment";
 import { type Currency, type ShownUnit, shownUnit } from "@/domain/format/currency";
 import { directionOf, HEADLINE, KPI_GROUPS, KPIS, type KpiGroup, type KpiId } from "@/domain/kpi/kpi";
 import { isRunning, type LocalDate, type Range } from "@/domain/time/period";
-import { type KpiValue, type Tally, type TallySet, valueIn } from "@/domain/kpi/evaluate";
+import { definitionsOf, type KpiValue, type Tally, type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import { type ComparedTable, WHOLE } from "@/domain/tallies/compared/compared";
 import { type ComparedFigure, comparedFigure } from "@/domain/tallies/compared/comparison";
 import type { TargetFacts } from "@/domain/targets/target";
@@ -71,7 +71,7 @@ export type CardInput = {
 export function cardOf(id: KpiId, input: CardInput): Card {
   const running = isRunning(input.range, input.today);
   const kpi = KPIS[id];
-  const { variants } = input.now;
+  const variants = definitionsOf(input.now, id);
   const { compared } = input;
   const valueOf = (of: TallySet) => valueIn(of, kpi);
   const now = valueOf(input.now);

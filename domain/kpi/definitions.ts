@@ -1,4 +1,5 @@
 import type { Kpi, Variants } from "@/domain/kpi/kpi";
+import { type SubjectId, subjectOf } from "@/domain/kpi/subject";
 import { addDays, type LocalDate, type Range } from "@/domain/time/period";
 
 /** From `start` on these definitions hold, whole. */
@@ -41,9 +42,9 @@ export function definitionChanges(
     .filter(({ before, after }) => before !== after);
 }
 
-/** True when the KPI meant something else on some day of the range than on its last: there is no common value. */
-export const isMixedIn = (kpi: Pick<Kpi, "variantOf">, history: VariantHistory, range: Range): boolean =>
-  definitionChanges(kpi, history, range).length > 0;
+/** The days inside a range from which any of these KPIs meant something else, in order. */
+export const changeDays = (kpis: readonly SubjectId[], history: VariantHistory, range: Range): LocalDate[] =>
+  [...new Set(kpis.flatMap((id) => definitionChanges(subjectOf(id), history, range).map(({ start }) => start)))].sort();
 
 /**
  * Periods in order, cut where the definitions change: each run is reckoned by one set of them. `meaning`: what of the

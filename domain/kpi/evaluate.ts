@@ -10,6 +10,8 @@ export type Tally = {
   readonly total: number;
   /** Used records were made under different variants (thresholds, scales): there is no common value. */
   readonly mixed: boolean;
+  /** The definitions all its records were made under, where those of its cell are others. */
+  readonly by?: Variants;
   /** Why records that are there were left out; left out itself where none was. */
   readonly refused?: Refusal;
   /** What of a closing is of channels that rest, as they left it; left out itself where none does. */
@@ -108,8 +110,9 @@ export function withBusinessDays(t: Tally, days: number): Tally {
 export function evaluate<Id extends SubjectId>(
   kpi: KpiBody & { readonly id: Id },
   t: Tally,
-  v: Variants,
+  variants: Variants,
 ): KpiValue<Id> {
+  const v = t.by ?? variants;
   const variant = kpi.variantOf?.(v) ?? null;
   const shared = { id: kpi.id, used: t.used, total: t.total, variant };
   const nothing = (reason: NullReason): KpiValue<Id> => ({
@@ -133,6 +136,10 @@ export function evaluate<Id extends SubjectId>(
     lowSample: value !== null && n !== null && n < LOW_SAMPLE,
   };
 }
+
+/** The definitions a KPI's number in a range is worked out by. */
+export const definitionsOf = <Id extends SubjectId>({ tallies, variants }: TallySet<Id>, id: Id): Variants =>
+  tallies[id]?.by ?? variants;
 
 /** A KPI's number in a range; what no record was tallied for has no data. */
 export const valueIn = <Id extends SubjectId>(

@@ -1,11 +1,13 @@
 import { addDays, addMonths, daysIn, firstOfMonth, type LocalDate, type Range } from "@/domain/time/period";
+import { changeDays, type VariantHistory } from "@/domain/kpi/definitions";
 import { isStock, subjectOf } from "@/domain/kpi/subject";
 import { CARRIED_DAYS } from "@/domain/tallies/carried";
 import { bucketsOf, type TallyQuery } from "@/domain/tallies/query";
 
 /**
  * What has to be read so that questions can be answered from it. Months that no question cuts are read as they are kept,
- * added up; of the others the records themselves, added up between the days on which a bucket or a range begins or ends.
+ * added up; of the others the records themselves, added up between the days on which a bucket or a range begins or ends, or
+ * a definition does.
  */
 export type Cuts = {
   /** Months to be read whole, those in a row as one range. */
@@ -22,7 +24,7 @@ function before({ kpis, grain, ended = false }: TallyQuery): number {
   return grain === "day" || ended ? 6 : 0;
 }
 
-export function cutsOf(queries: readonly TallyQuery[]): Cuts {
+export function cutsOf(queries: readonly TallyQuery[], history: VariantHistory): Cuts {
   const touched = new Set<LocalDate>();
   const inner = new Map<LocalDate, Set<LocalDate>>();
   for (const query of queries) {
@@ -31,7 +33,8 @@ export function cutsOf(queries: readonly TallyQuery[]): Cuts {
     if (asked.length === 0) continue;
     const from = firstOfMonth(addDays(range.from, -before(query)));
     for (let month = from; month < range.until; month = addMonths(month, 1)) touched.add(month);
-    for (const day of [range.from, range.until, ...asked.map((bucket) => bucket.from), ...daysApart(query)]) {
+    const inside = [...daysApart(query), ...changeDays(query.kpis, history, range)];
+    for (const day of [range.from, range.until, ...asked.map((bucket) => bucket.from), ...inside]) {
       const month = firstOfMonth(day);
       if (day !== month) inner.set(month, (inner.get(month) ?? new Set()).add(day));
     }

@@ -13,7 +13,7 @@ import { DERIVED, isDerivedId, MEASURES } from "@/domain/measures/measure";
 import { cardOf } from "@/domain/dashboard/ledger";
 import { addMonths, bucketOf, isRunning, type Range } from "@/domain/time/period";
 import { can, mayWriteFor } from "@/domain/members/role";
-import { type TallySet, valueIn } from "@/domain/kpi/evaluate";
+import { definitionsOf, type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import { isCompanyOnly } from "@/domain/targets/target";
 import { type Currency, shownUnit } from "@/domain/format/currency";
 import { textOfRange, type View } from "@/domain/views/view";
@@ -64,6 +64,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         ...valueIn(month, kpi),
       }));
       const { today, tenant } = ctx;
+      const variants = definitionsOf(shown, id);
       const card = cardOf(id, {
         now: shown,
         before: compared.before && before ? ofRange(compared.before, before, ctx) : null,
@@ -91,14 +92,14 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         confidence: confidenceOf(kpi, valueIn(shown, kpi)),
         /** Of a part there is no mix of the whole to tell. */
         mix: card.basis ? null : mix,
-        variants: shown.variants,
-        direction: directionOf(kpi, shown.variants),
+        variants,
+        direction: directionOf(kpi, variants),
         counts: countsIn(kpi, shown, tenant.currency),
         months: attainmentOf(values, (month) => targetOf(id, month), today).map((month, i) => ({
           ...month,
           n: values[i]?.n ?? null,
           used: values[i]?.used ?? 0,
-          otherDefinition: (values[i]?.variant ?? null) !== (kpi.variantOf?.(shown.variants) ?? null),
+          otherDefinition: (values[i]?.variant ?? null) !== (kpi.variantOf?.(variants) ?? null),
           running: isRunning(month, ctx.today),
         })),
         events,
@@ -113,10 +114,10 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
 }
 
 /** What the figure is made of, as it was counted. */
-const countsIn = (kpi: Kpi, { variants, tallies }: TallySet, currency: Currency) =>
-  countsInFormula(kpi, variants).map((count) => ({
+const countsIn = (kpi: Kpi, set: TallySet, currency: Currency) =>
+  countsInFormula(kpi, definitionsOf(set, kpi.id)).map((count) => ({
     id: count,
-    sum: tallies[kpi.id]?.sums[count] ?? null,
+    sum: set.tallies[kpi.id]?.sums[count] ?? null,
     unit: unitOf(count, currency),
   }));
 

@@ -9,13 +9,13 @@ import { shownUnit } from "@/domain/format/currency";
 import { MEASURES, rollOf, type NeedId } from "@/domain/measures/measure";
 import { DERIVED, isDerivedId } from "@/domain/measures/derived";
 import { addMonths, bucketStart, buckets, isRunning, type LocalDate, type Range } from "@/domain/time/period";
-import { EMPTY_TALLY, valueIn } from "@/domain/kpi/evaluate";
+import { definitionsOf, EMPTY_TALLY, valueIn } from "@/domain/kpi/evaluate";
 import type { NullReason } from "@/domain/kpi/spec";
 import { judgeRow, type JudgedRow } from "@/domain/kpi/row";
 import { can, permits } from "@/domain/members/role";
 import { type Subject, subjectOf } from "@/domain/kpi/subject";
 import { type RowsView, usualRange } from "@/domain/views/trend";
-import { definitionChanges, variantsOf, variantsOn } from "@/domain/kpi/definitions";
+import { definitionChanges, variantsOn } from "@/domain/kpi/definitions";
 import { textOfRange } from "@/domain/views/view";
 import { queryRange } from "../kpi/range";
 import { type Selection, selectionOf } from "../kpi/selection";
@@ -54,8 +54,7 @@ export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: Rows
   const subject = subjectOf(asked.kpi);
   const given = queryRange(ctx, asked.range);
   const range = given.range ?? usualRange("month", ctx.today, await recordedExtent(scope, chosen.filter), ctx.calendar);
-  const variants = variantsOf(ctx.history, range);
-  const query: RowsQuery = {
+  const question = {
     ...chosen.filter,
     range,
     grain: asked.grain,
@@ -63,15 +62,17 @@ export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: Rows
     calendar: ctx.calendar,
     work: ctx.work,
     kpis: [subject.id],
-    variants,
   };
+  const [cell] = (await talliesInForce(scope, question, ctx.history)).cells;
+  const set = ofCell(cell, range, ctx);
+  const variants = definitionsOf(set, subject.id);
+  const query: RowsQuery = { ...question, variants };
   const size = SIZES[of];
   const found =
     subject.source === "record"
       ? await recordRows(scope, ctx, { chosen, subject, query, size, page: asked.page })
       : await monthRows(scope, ctx, subject, query);
-  const [cell] = (await talliesInForce(scope, query, ctx.history)).cells;
-  const value = valueIn(ofCell(cell, range, ctx), subject);
+  const value = valueIn(set, subject);
   const { sums, carried = null } = cell?.tallies[subject.id] ?? EMPTY_TALLY;
   const needs = subject.needs(variants);
   const { currency } = ctx.tenant;

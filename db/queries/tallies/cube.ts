@@ -18,7 +18,7 @@ export async function readCube(
   queries: readonly TallyQuery[],
   history: VariantHistory,
 ): Promise<Cube> {
-  const cuts = cutsOf(queries);
+  const cuts = cutsOf(queries, history);
   const measures = measuresBehind(needsOf(queries, history));
   const of = (source: "record" | "base") => measures.filter((id) => MEASURES[id].source === source);
   const [rows, base, places] = await Promise.all([

@@ -1,6 +1,6 @@
 import type { ShownUnit } from "@/domain/format/currency";
 import { type Change, changeOf } from "@/domain/kpi/change";
-import { baseFor, type KpiValue, type TallySet, valueIn } from "@/domain/kpi/evaluate";
+import { baseFor, definitionsOf, type KpiValue, type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import { type Judgement, judge, mayBeChance } from "@/domain/kpi/judgement";
 import type { GoodWhen } from "@/domain/kpi/spec";
 import type { Subject, SubjectId } from "@/domain/kpi/subject";
@@ -122,7 +122,7 @@ function changeIn(
   const sampled = (of: TallySet<SubjectId>) => ({
     value: valueIn(of, subject),
     sums: of.tallies[subject.id]?.sums ?? {},
-    variants: of.variants,
+    variants: definitionsOf(of, subject.id),
   });
   const [is, was] = [sampled(now), sampled(before)];
   const base = baseFor(is.value, was.value);
