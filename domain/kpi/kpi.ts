@@ -1,9 +1,8 @@
 import type { ChannelKind } from "@/domain/measures/channel";
-import { type Adding, addingOf } from "@/domain/kpi/adding";
 import { EFFICIENCY } from "@/domain/kpi/efficiency";
 import { OUTCOME } from "@/domain/kpi/outcome";
 import { QUALITY } from "@/domain/kpi/quality";
-import type { GoodWhen, KpiBody, KpiGroup, Variants } from "@/domain/kpi/spec";
+import { type Adding, addingOf, type GoodWhen, type KpiBody, type KpiGroup, type Variants } from "@/domain/kpi/spec";
 
 // The door to everything about KPIs: others import from here.
 export * from "@/domain/kpi/spec";

@@ -1,7 +1,6 @@
 import { CHANNEL_KINDS } from "@/domain/measures/channel";
 import { isKpiId, type KpiBody, type KpiId, KPIS } from "@/domain/kpi/kpi";
-import { type Adding, addingOf } from "@/domain/kpi/adding";
-import { amount } from "@/domain/kpi/spec";
+import { type Adding, addingOf, amount } from "@/domain/kpi/spec";
 
 /** What a trend can follow: any KPI, or the contacts themselves. */
 export type SubjectId = KpiId | "contacts";

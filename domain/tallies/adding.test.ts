@@ -93,6 +93,11 @@ function happenedIn(asked: Asked): Happened {
 
 const NO_VALUE: readonly (string | null)[] = ["no_data", "zero_denominator", "no_finite_value"];
 type Answer = { readonly value: number | null; readonly reason: string | null };
+/** Who came is known where one channel alone counts, a month at once. */
+const statesPeople = ([only, more]: readonly Channel[]): boolean => !more && only?.cadence === "month";
+
+const isPart = ({ scope }: Asked, grouped: boolean): boolean => grouped || scope.length < CHANNELS.length;
+
 /** What the engine may answer: what happened, or that it does not add that up, and why. */
 function mayBe(
   id: SubjectId,
@@ -100,12 +105,11 @@ function mayBe(
   { grouped, months, truth }: { grouped: boolean; months: boolean; truth: number | null },
 ): Answer["reason"] | number {
   const { source, adding } = subjectOf(id);
-  const part = grouped || asked.scope.length < CHANNELS.length;
+  const ofBase = source === "base";
   // No whole month: nothing that a base could be laid beside.
-  if (grouped && (source === "base" || (source === "both" && !months))) return "none";
-  if (source === "both" && adding === "company_only" && part) return "company_only";
-  const [only, more] = asked.scope;
-  if (adding === "unique" && months && (more || only?.cadence !== "month")) return "not_additive";
+  if (grouped && (ofBase || (source === "both" && !months))) return "none";
+  if (adding === "company_only" && !ofBase && isPart(asked, grouped)) return "company_only";
+  if (adding === "unique" && months && !statesPeople(asked.scope)) return "not_additive";
   return truth ?? "none";
 }
 

@@ -99,25 +99,20 @@ export function deskOf(seed: number): Desk {
     const written = channel.kind !== "phone";
     const queue =
       channel.kind === "phone" || channel.kind === "chat" ? { hungUp: often(0.2), wait: within(1, 60) } : null;
-    const heard = !queue?.hungUp;
-    return {
-      channel,
-      day,
-      person: within(1, 40),
-      queue,
-      talk: heard ? within(20, 600) : 0,
-      hold: heard ? within(0, 60) : 0,
-      after: heard ? within(0, 200) : 0,
-      reply: written && heard ? within(10, 9_000) : null,
-      transferred: heard && often(0.1),
-      escalated: heard && often(0.1),
-      solved: heard ? some(0.8, () => often(0.7)) : null,
-      offer: heard ? some(0.3, () => ({ sale: some(0.4, () => within(100, 5_000)) })) : null,
-      asked: heard && often(0.9),
-      csat: null,
-      nps: null,
-      ces: null,
-    };
+    const lost = { talk: 0, hold: 0, after: 0, reply: null, transferred: false, escalated: false };
+    const heard = () => ({
+      talk: within(20, 600),
+      hold: within(0, 60),
+      after: within(0, 200),
+      reply: written ? within(10, 9_000) : null,
+      transferred: often(0.1),
+      escalated: often(0.1),
+      solved: some(0.8, () => often(0.7)),
+      offer: some(0.3, () => ({ sale: some(0.4, () => within(100, 5_000)) })),
+      asked: often(0.9),
+    });
+    const answered = queue?.hungUp ? { ...lost, solved: null, offer: null, asked: false } : heard();
+    return { channel, day, person: within(1, 40), queue, ...answered, csat: null, nps: null, ces: null };
   };
   // The first question is about satisfaction: whoever answers at all answers that.
   const answers = (one: Contact): Contact =>

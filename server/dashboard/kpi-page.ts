@@ -63,8 +63,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         ...bucketOf(month.month, "month", ctx.calendar),
         ...valueIn(month, kpi),
       }));
-      const { today, tenant } = ctx;
-      const variants = definitionsOf(shown, id);
+      const [{ today, tenant }, variants] = [ctx, definitionsOf(shown, id)];
       const card = cardOf(id, {
         now: shown,
         before: compared.before && before ? ofRange(compared.before, before, ctx) : null,
