@@ -9,11 +9,9 @@ import {
   sameLastYear,
   weekdayOf,
 } from "@/domain/time/period";
-import { subjectOf } from "@/domain/kpi/subject";
 import {
   beforeOf,
   fittingGrain,
-  isAligned,
   readView,
   rowsViewSchema,
   trendViewSchema,
@@ -130,7 +128,7 @@ describe("the year before, weekdays aligned or by date", () => {
     const range = { from: "2024-02-01", until: "2024-04-01" };
     const shown = buckets(range, "day", DEFAULT_CALENDAR);
     const { buckets: own, placeOf } = beforeOf(
-      { range, shown, grain: "day", compare: "year", aligned: false },
+      { shown, grain: "day", held: { range: sameLastYear(range, false), align: "date" } },
       DEFAULT_CALENDAR,
     );
     const met = (day: string) => own[placeOf[shown.findIndex(({ start }) => start === day)] ?? -1]?.start;
@@ -146,7 +144,7 @@ describe("the year before, weekdays aligned or by date", () => {
     const range = { from: "2025-02-01", until: "2025-04-01" };
     const shown = buckets(range, "day", DEFAULT_CALENDAR);
     const { buckets: own, placeOf } = beforeOf(
-      { range, shown, grain: "day", compare: "year", aligned: false },
+      { shown, grain: "day", held: { range: sameLastYear(range, false), align: "date" } },
       DEFAULT_CALENDAR,
     );
     expect(own[placeOf.at(-1) ?? -1]?.start).toBe("2024-03-31");
@@ -163,11 +161,11 @@ describe("the year before, weekdays aligned or by date", () => {
     (grain, from, until) => {
       const range = { from, until };
       const shown = buckets(range, grain, DEFAULT_CALENDAR);
-      const {
-        buckets: own,
-        range: earlier,
-        placeOf,
-      } = beforeOf({ range, shown, grain, compare: "year", aligned: true }, DEFAULT_CALENDAR);
+      const earlier = sameLastYear(range, true);
+      const { buckets: own, placeOf } = beforeOf(
+        { shown, grain, held: { range: earlier, align: "weekday" } },
+        DEFAULT_CALENDAR,
+      );
       expect(earlier).toEqual({ from: addDays(from, -364), until: addDays(until, -364) });
       expect([own[0]?.from, own.at(-1)?.until]).toEqual([earlier.from, earlier.until]);
       own.forEach((bucket, i) => i > 0 && expect(bucket.from).toBe(own[i - 1]?.until));
@@ -178,25 +176,10 @@ describe("the year before, weekdays aligned or by date", () => {
   test("the previous month may be shorter: its missing days are nothing, not zero", () => {
     const range = { from: "2026-03-01", until: "2026-04-01" };
     const shown = buckets(range, "day", DEFAULT_CALENDAR);
-    const { placeOf } = beforeOf({ range, shown, grain: "day", compare: "previous", aligned: false }, DEFAULT_CALENDAR);
+    const { placeOf } = beforeOf(
+      { shown, grain: "day", held: { range: { from: "2026-02-01", until: "2026-03-01" }, align: null } },
+      DEFAULT_CALENDAR,
+    );
     expect(placeOf.slice(27)).toEqual([27, null, null, null]);
-  });
-
-  test("days and weeks align unless asked not to; months only when asked; the customer base never", () => {
-    const contacts = subjectOf("contacts");
-    expect([
-      isAligned(undefined, "day", contacts, "year"),
-      isAligned(undefined, "week", contacts, "year"),
-      isAligned(undefined, "month", contacts, "year"),
-    ]).toEqual([true, true, false]);
-    expect([
-      isAligned("date", "day", contacts, "year"),
-      isAligned("weekday", "month", contacts, "year"),
-      isAligned("weekday", "day", contacts, "previous"),
-    ]).toEqual([false, true, false]);
-    expect([
-      isAligned("weekday", "month", subjectOf("churn_rate"), "year"),
-      isAligned("weekday", "month", subjectOf("contact_rate"), "year"),
-    ]).toEqual([false, false]);
   });
 });

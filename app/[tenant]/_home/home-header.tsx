@@ -4,7 +4,8 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { SavedViews } from "@/app/_components/views/saved-views";
 import { CutNotice } from "@/app/_components/trends/cut-notice";
 import { type Place } from "./place";
-import { neighbours, rangeOptions, shortLabel } from "@/app/_components/time/range-options";
+import { neighbours, rangeOptions } from "@/app/_components/time/range-options";
+import { HeldNote } from "@/app/_components/dashboard/held-note";
 import { ViewPicker } from "@/app/_components/dashboard/view-picker";
 
 /** Whose figures these are, of when, against what. */
@@ -29,11 +30,7 @@ export async function HomeHeader({ slug, view, company, fictional }: Place & { c
             <SavedViews slug={slug} page="home" />
             {channel && <span>{channel}</span>}
             {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
-            {view.before && (
-              <span className="text-note text-ink-3">
-                {t("compared", { range: shortLabel(view.before, view.calendar, locale) })}
-              </span>
-            )}
+            <HeldNote view={view} monthly="some" />
           </>
         }
       />
@@ -47,6 +44,7 @@ export async function HomeHeader({ slug, view, company, fictional }: Place & { c
           ranges,
           ...neighbours(view),
           compare: view.compare,
+          alignment: view.alignment,
         }}
       />
       {view.range.cut && (

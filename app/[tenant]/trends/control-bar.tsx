@@ -47,8 +47,7 @@ export async function ControlBar({ view, locale }: Place) {
       }}
       grain={view.grain}
       compare={view.compare}
-      aligned={view.aligned}
-      alignable={view.alignable}
+      alignment={view.alignment}
       by={view.by}
       each={view.each}
       teams={{

@@ -16,6 +16,7 @@ export async function Notices({ view, locale, ignored }: Place & { ignored: read
     ...(view.subject.source !== "record" && (view.grain === "day" || view.grain === "week")
       ? [t("notice.baseGrain")]
       : []),
+    ...(keepsDates(view) ? [t("notice.baseAlign")] : []),
     ...(view.compare === "target" && !view.targetPoints?.some(Boolean) ? [t("noTarget")] : []),
     ...(view.coarser.length > 0
       ? [
@@ -39,3 +40,7 @@ export async function Notices({ view, locale, ignored }: Place & { ignored: read
     </Notice>
   );
 }
+
+/** Weekdays were asked for of what is counted by the month. */
+const keepsDates = ({ subject, align, compare }: Place["view"]): boolean =>
+  subject.source !== "record" && align === "weekday" && compare === "year";

@@ -3,7 +3,8 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useOptimistic, useState, useTransition } from "react";
-import { COMPARISONS, type Comparison } from "@/domain/views/view";
+import { AlignChoice, type Alignment } from "@/app/_components/time/align-choice";
+import { COMPARISONS, type Comparison } from "@/domain/time/comparison";
 
 export interface PickerView {
   teams: { id: string; name: string }[];
@@ -16,6 +17,7 @@ export interface PickerView {
   earlier: string;
   later: string | null;
   compare: Comparison;
+  alignment: Alignment;
 }
 
 /** Team, range, comparison and channel: each a choice that rewrites the URL, so that what is seen can be sent as a link. */
@@ -74,6 +76,12 @@ export function ViewPicker({ view }: { view: PickerView }) {
           value={chosen["compare"] ?? view.compare}
           options={COMPARISONS.map((value) => ({ value, label: t(`comparison.${value}`) }))}
           onChange={(compare) => go({ compare })}
+        />
+        <AlignChoice
+          alignment={view.alignment}
+          compare={chosen["compare"] ?? view.compare}
+          chosen={chosen["align"]}
+          onChange={(align) => go({ align })}
         />
         <Choice
           label={t("channel")}

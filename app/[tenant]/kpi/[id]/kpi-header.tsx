@@ -2,7 +2,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { GuideLink } from "@/app/_components/nav/guide-link";
 import { Badge } from "@/app/_components/ui/badge";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { neighbours, rangeOptions, shortLabel } from "@/app/_components/time/range-options";
+import { neighbours, rangeOptions } from "@/app/_components/time/range-options";
+import { HeldNote } from "@/app/_components/dashboard/held-note";
 import { ViewPicker } from "@/app/_components/dashboard/view-picker";
 import type { Place } from "./place";
 
@@ -30,11 +31,7 @@ export async function KpiHeader({ view }: Place) {
             {view.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
             <span>{view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams")}</span>
             {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
-            {view.before && (
-              <span className="text-note text-ink-3">
-                {t("compared", { range: shortLabel(view.before, view.calendar, locale) })}
-              </span>
-            )}
+            <HeldNote view={view} monthly={view.card.source === "record" ? "some" : "all"} />
           </>
         }
       />
@@ -48,6 +45,7 @@ export async function KpiHeader({ view }: Place) {
           ranges,
           ...neighbours(view),
           compare: view.compare,
+          alignment: view.alignment,
         }}
       />
     </div>
