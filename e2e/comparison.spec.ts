@@ -98,7 +98,7 @@ test("the year before is the same days on every page, by weekday or by date as t
   await expect(held).toHaveText("前年同期(日付でそろえて) 2025年6月との比較");
   await choice("曜日をそろえる ?2025/06/02〜07/01").check();
   await expect(held).toContainText("2025年6月2日(月)〜2025年7月1日(火)");
-  await expect(page.locator("main")).toContainText("月ごとに数える顧客全体の指標だけは、前年の同じ月と比べます。");
+  await expect(page.locator("main")).toContainText("月ごとに数える指標は、2025年6月と比べます。");
   await page.goto(`/${slug}/kpi/churn_rate?team=all&range=2026-06&align=weekday`);
   await expect(held).toHaveText("前年同期(日付でそろえて) 2025年6月との比較");
   await expect(page.getByRole("radiogroup", { name: "前年同期のそろえ方" })).toHaveCount(0);

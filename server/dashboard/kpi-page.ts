@@ -2,7 +2,7 @@ import { eventsIn } from "@/db/queries/events/events";
 import { recordedExtent } from "@/db/queries/records/extent";
 import { comparedInForce, talliesInForce } from "@/db/queries/tallies/in-force";
 import { type TargetRow, targetsOf } from "@/db/queries/targets/targets";
-import { livingOf, teamsOf } from "@/db/queries/tenants/teams";
+import { offeredOf, teamsOfFigures } from "@/db/queries/tenants/teams";
 import { heldAgainst } from "@/domain/tallies/compared/held";
 import { inTenant } from "@/db/connection/scope";
 import { attainmentOf } from "@/domain/targets/attainment";
@@ -20,7 +20,7 @@ import { textOfRange, type View } from "@/domain/views/view";
 import { heldView } from "../kpi/held";
 import { channelNames } from "../kpi/selection";
 import { mixEffect } from "../kpi/mix-effect";
-import { homeSelectionOf, spanOf } from "./overview";
+import { chosenView, homeSelectionOf, spanOf } from "./overview";
 import { byMonth, ofRange } from "../kpi/tallies";
 import { targetFinder } from "../targets/in-force";
 import type { TenantContext } from "../tenant";
@@ -36,8 +36,8 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const everyone = await teamsOf(scope, ctx.teams, { archived: true });
-      const teams = livingOf(everyone);
+      const everyone = await teamsOfFigures(scope, ctx.teams);
+      const teams = offeredOf(everyone);
       const chosen = homeSelectionOf(ctx, teams, asked);
       const kpi = KPIS[id];
       const extent = await recordedExtent(scope, chosen);
@@ -76,12 +76,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         compared: { table: compared, group: null, nameOf: channelNames(everyone) },
       });
       return {
-        teams: teams.map(({ id: team, name }) => ({ id: team, name })),
-        team: chosen.team,
-        channels: chosen.shown.flatMap((team) =>
-          team.channels.map(({ id: channel, name, kind }) => ({ id: channel, name, kind, team: team.name })),
-        ),
-        channel: asked.channel ?? null,
+        ...chosenView(teams, chosen, asked),
         range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut },
         ...heldView(asked, held),
         today,
@@ -103,9 +98,11 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         })),
         events,
         coarser: compared.now.coarser.length > 0,
-        targets: rows.map((row) => targetIn(row, teams)),
+        targets: rows.map((row) => targetIn(row, everyone)),
         companyOnly: isCompanyOnly(kpi),
-        maySet: mayWriteFor(ctx, "target.write", null) || (can(ctx.role, "target.write") && !isCompanyOnly(kpi)),
+        maySet:
+          !chosen.ended &&
+          (mayWriteFor(ctx, "target.write", null) || (can(ctx.role, "target.write") && !isCompanyOnly(kpi))),
       };
     },
     { readOnly: true },

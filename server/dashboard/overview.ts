@@ -2,7 +2,7 @@ import { type AssessmentRun, runsOf } from "@/db/queries/diagnosis/assessments";
 import { eventsIn } from "@/db/queries/events/events";
 import { comparedInForce, talliesInForce } from "@/db/queries/tallies/in-force";
 import { type Extent, recordedExtent } from "@/db/queries/records/extent";
-import { livingOf, teamsOf, type TeamWithChannels } from "@/db/queries/tenants/teams";
+import { offeredOf, teamsOfFigures, type TeamWithChannels } from "@/db/queries/tenants/teams";
 import { tileOrderOf } from "@/db/queries/views/tile-orders";
 import { heldAgainst } from "@/domain/tallies/compared/held";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
@@ -41,8 +41,8 @@ export async function overview(ctx: TenantContext, asked: View) {
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const everyone = await teamsOf(scope, ctx.teams, { archived: true });
-      const teams = livingOf(everyone);
+      const everyone = await teamsOfFigures(scope, ctx.teams);
+      const teams = offeredOf(everyone);
       const chosen = homeSelectionOf(ctx, teams, asked);
       const extent = await recordedExtent(scope, chosen);
       const span = spanOf(ctx, asked, extent);
@@ -60,12 +60,7 @@ export async function overview(ctx: TenantContext, asked: View) {
         compared: { table: found.compared, group: null, nameOf },
       });
       return {
-        teams: teams.map(({ id, name }) => ({ id, name })),
-        team: chosen.team,
-        channels: chosen.shown.flatMap((team) =>
-          team.channels.map(({ id, name, kind }) => ({ id, name, kind, team: team.name })),
-        ),
-        channel: asked.channel ?? null,
+        ...chosenView(teams, chosen, asked),
         today: ctx.today,
         range: {
           ...span.range,
@@ -75,10 +70,11 @@ export async function overview(ctx: TenantContext, asked: View) {
         },
         ...heldView(asked, span.held),
         hasRecords: extent !== null,
-        positions: positionsOf(chosen.shown, found.runs).map((one) => ({
-          ...one,
-          cards: found.side?.get(one.team.id) ?? [],
-        })),
+        positions: positionsOf(chosen.shown, found.runs).flatMap((one) => {
+          const cards = found.side?.get(one.team.id);
+          // Beside the others an ended team stands where it recorded something in the range.
+          return found.side && one.team.archived && !cards ? [] : [{ ...one, cards: cards ?? [] }];
+        }),
         due: {
           date: addDays(ctx.today, -1),
           channels: chosen.team === "all" ? due : due.filter(({ teamId }) => teamId === chosen.team),
@@ -100,7 +96,7 @@ export async function overview(ctx: TenantContext, asked: View) {
             .map(({ id, name }) => ({ id, name })),
         },
         role: ctx.role,
-        canRecord: can(ctx.role, "record.write"),
+        canRecord: can(ctx.role, "record.write") && !chosen.ended,
         calendar: ctx.calendar,
         next: stepsOf(ctx, chosen, extent !== null, found),
       };
@@ -113,16 +109,36 @@ export async function overview(ctx: TenantContext, asked: View) {
 interface HomeSelection {
   team: string | "all";
   shown: readonly TeamWithChannels[];
+  /** The one team is archived: looked back at, not worked on. */
+  ended: boolean;
   teams: readonly string[] | "all";
   channels: string[] | "all";
 }
 
-/** The team that is meant of those living, and its one channel where that is named. */
+/** Who there is to choose from, and who is chosen. */
+export const chosenView = (teams: readonly TeamWithChannels[], { team, shown, ended }: HomeSelection, asked: View) => ({
+  teams: teams.map(({ id, name, archived }) => ({ id, name, archived })),
+  team,
+  ended,
+  channels: shown.flatMap((own) =>
+    own.channels.map(({ id, name, kind, archived }) => ({ id, name, kind, archived, team: own.name })),
+  ),
+  channel: asked.channel ?? null,
+});
+
+/** The team that is meant of those to choose from, and its one channel where that is named. */
 export function homeSelectionOf(ctx: TenantContext, teams: TeamWithChannels[], asked: View): HomeSelection {
   const { team, shown } = teamsMeant(ctx, teams, asked.team);
   const known = shown.some(({ channels }) => channels.some(({ id }) => id === asked.channel));
   if (asked.channel && !known) throw notFound();
-  return { team, shown, teams: team === "all" ? ctx.teams : [team], channels: asked.channel ? [asked.channel] : "all" };
+  const ended = team !== "all" && shown.some(({ archived }) => archived);
+  return {
+    team,
+    shown,
+    ended,
+    teams: team === "all" ? ctx.teams : [team],
+    channels: asked.channel ? [asked.channel] : "all",
+  };
 }
 
 interface Span {
@@ -165,7 +181,7 @@ async function read(
   const ask = { ...of, calendar: ctx.calendar, work: ctx.work, kpis: OVERVIEW_KPIS };
   const byKind = { ...of, calendar: ctx.calendar, work: ctx.work, ...BY_KIND };
   const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
-  const recorder = chosen.team !== "all" && can(ctx.role, "record.write") ? chosen.team : null;
+  const recorder = chosen.team !== "all" && !chosen.ended && can(ctx.role, "record.write") ? chosen.team : null;
   const against = heldAgainst({ ...ask, range, grain: "range" }, held);
   const kinds = heldAgainst({ ...byKind, range, grain: "range" }, held);
   const [figured, monthly, contacts, events, mixNow, mixBefore, quarter, runs, targetOf, order, side] =
@@ -205,7 +221,10 @@ async function read(
 
 function positionsOf(teams: readonly TeamWithChannels[], runs: readonly AssessmentRun[]) {
   const ofTeam = grouped(runs, (run) => run.teamId);
-  return teams.map(({ id, name }) => ({ team: { id, name }, standings: standings(ofTeam.get(id) ?? []) }));
+  return teams.map(({ id, name, archived }) => ({
+    team: { id, name, archived },
+    standings: standings(ofTeam.get(id) ?? []),
+  }));
 }
 
 /** For who records one team, whatever range is shown; for others none. */

@@ -41,8 +41,10 @@ export async function sideBySide(
   const table = await comparedInForce(scope, heldAgainst(figures, held), ctx.history);
   const cellsOf = (table: TableInForce | null): Cells => grouped(table?.cells ?? [], ({ group }) => group);
   const [ofTeam, ofTeamBefore] = [cellsOf(table.now), cellsOf(table.before)];
+  // An ended team has figures where it recorded something in the range.
+  const shown = teams.filter(({ id, archived }) => !archived || ofTeam.has(id));
   return new Map(
-    teams.map(({ id }) => {
+    shown.map(({ id }) => {
       const own = (cells: Cells, of: Range) => ofCell(cells.get(id)?.[0], of, ctx);
       const input = {
         now: own(ofTeam, range),

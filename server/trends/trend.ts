@@ -6,7 +6,7 @@ import { heldAgainst, movedGrain } from "@/domain/tallies/compared/held";
 import { comparedFigure } from "@/domain/tallies/compared/comparison";
 import type { TableInForce } from "@/domain/tallies/in-force";
 import type { TallyQuery } from "@/domain/tallies/query";
-import { teamsOf, type TeamWithChannels } from "@/db/queries/tenants/teams";
+import { teamsOfFigures, type TeamWithChannels } from "@/db/queries/tenants/teams";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { shownUnit } from "@/domain/format/currency";
 import { type HeldRange, heldRange } from "@/domain/time/comparison";
@@ -43,7 +43,7 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const reach = await teamsOf(scope, ctx.teams, { archived: true });
+      const reach = await teamsOfFigures(scope, ctx.teams);
       const chosen = selectionOf(ctx, reach, asked);
       const subject = subjectOf(asked.kpi);
       const extent = await recordedExtent(scope, chosen.filter);

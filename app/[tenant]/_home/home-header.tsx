@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { EndedTeam } from "@/app/_components/nav/ended-team";
 import { Badge } from "@/app/_components/ui/badge";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { SavedViews } from "@/app/_components/views/saved-views";
@@ -16,8 +17,10 @@ export async function HomeHeader({ slug, view, company, fictional }: Place & { c
     await getTranslations("picker"),
     await getLocale(),
   ];
-  const name = view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams");
-  const channel = view.channels.find(({ id }) => id === view.channel)?.name;
+  const ended = (one: { name: string; archived: boolean } | undefined) =>
+    one?.archived ? picker("archived", { name: one.name }) : one?.name;
+  const name = ended(view.teams.find(({ id }) => id === view.team)) ?? picker("allTeams");
+  const channel = ended(view.channels.find(({ id }) => id === view.channel));
   const ranges = rangeOptions(view, locale, (preset) => presets(preset));
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4">
@@ -30,7 +33,8 @@ export async function HomeHeader({ slug, view, company, fictional }: Place & { c
             <SavedViews slug={slug} page="home" />
             {channel && <span>{channel}</span>}
             {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
-            <HeldNote view={view} monthly="some" />
+            <HeldNote view={view} />
+            {view.ended && <EndedTeam team={view.team} />}
           </>
         }
       />

@@ -2,31 +2,30 @@ import { useLocale, useTranslations } from "next-intl";
 import { shortLabel } from "@/app/_components/time/range-options";
 import type { Alignment } from "@/app/_components/time/align-choice";
 import type { Comparison } from "@/domain/time/comparison";
-import { type Calendar, isWholeMonths, type Range } from "@/domain/time/period";
+import type { Calendar, Range } from "@/domain/time/period";
 
 interface Held {
-  range: Range;
   compare: Comparison;
   before: Range | null;
+  heldMonths: Range | null;
   alignment: Alignment;
   calendar: Calendar;
 }
 
-/** What the figures are held against. `monthly`: all of them are counted by the month, or some. */
-export function HeldNote({ view, monthly }: { view: Held; monthly: "all" | "some" }) {
+/** What the figures are held against, and where those that are counted by the month are held against others: what they are. */
+export function HeldNote({ view }: { view: Held }) {
   const t = useTranslations("picker");
   const locale = useLocale();
-  const { before, compare, alignment } = view;
+  const { before, heldMonths, compare, alignment, calendar } = view;
   if (!before) return null;
-  const range = shortLabel(before, view.calendar, locale);
+  const named = (range: Range) => shortLabel(range, calendar, locale);
   const ofYear = compare === "year" ? (alignment?.chosen ?? "date") : null;
-  const byMonth = ofYear && (monthly === "all" ? !isWholeMonths(view.range) : ofYear === "weekday");
   return (
     <>
       <span className="text-note text-ink-3" data-testid="held-against">
-        {ofYear ? t(`heldYear.${ofYear}`, { range }) : t("held", { range })}
+        {t(ofYear ? `heldYear.${ofYear}` : "held", { range: named(before) })}
       </span>
-      {byMonth && <span className="text-note text-ink-3">{t(`byMonth.${monthly}`)}</span>}
+      {heldMonths && <span className="text-note text-ink-3">{t("byMonth", { range: named(heldMonths) })}</span>}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { GuideLink } from "@/app/_components/nav/guide-link";
+import { EndedTeam } from "@/app/_components/nav/ended-team";
 import { Badge } from "@/app/_components/ui/badge";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { neighbours, rangeOptions } from "@/app/_components/time/range-options";
@@ -16,6 +17,7 @@ export async function KpiHeader({ view }: Place) {
     await getTranslations("picker"),
     await getLocale(),
   ];
+  const team = view.teams.find(({ id }) => id === view.team);
   const ranges = rangeOptions(view, locale, (preset) => presets(preset));
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4">
@@ -29,9 +31,10 @@ export async function KpiHeader({ view }: Place) {
         context={
           <>
             {view.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
-            <span>{view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams")}</span>
+            <span>{team?.archived ? picker("archived", { name: team.name }) : (team?.name ?? picker("allTeams"))}</span>
             {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
-            <HeldNote view={view} monthly={view.card.source === "record" ? "some" : "all"} />
+            <HeldNote view={view} />
+            {view.ended && <EndedTeam team={view.team} />}
           </>
         }
       />
