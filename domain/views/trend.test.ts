@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   addDays,
+  addMonths,
   buckets,
   DEFAULT_CALENDAR,
   daysIn,
@@ -9,6 +10,7 @@ import {
   sameLastYear,
   weekdayOf,
 } from "@/domain/time/period";
+import { heldRange } from "@/domain/time/comparison";
 import {
   beforeOf,
   fittingGrain,
@@ -124,7 +126,7 @@ describe("the year before, weekdays aligned or by date", () => {
     },
   );
 
-  test("by date, 29 February meets the 28th, and every later day its own date", () => {
+  test("by date, 29 February meets no day, and every later day its own date", () => {
     const range = { from: "2024-02-01", until: "2024-04-01" };
     const shown = buckets(range, "day", DEFAULT_CALENDAR);
     const { buckets: own, placeOf } = beforeOf(
@@ -134,7 +136,7 @@ describe("the year before, weekdays aligned or by date", () => {
     const met = (day: string) => own[placeOf[shown.findIndex(({ start }) => start === day)] ?? -1]?.start;
     expect([met("2024-02-28"), met("2024-02-29"), met("2024-03-01"), met("2024-03-31")]).toEqual([
       "2023-02-28",
-      "2023-02-28",
+      undefined,
       "2023-03-01",
       "2023-03-31",
     ]);
@@ -181,5 +183,43 @@ describe("the year before, weekdays aligned or by date", () => {
       DEFAULT_CALENDAR,
     );
     expect(placeOf.slice(27)).toEqual([27, null, null, null]);
+  });
+
+  test("each compared period is drawn once and in order, with its own day or at a place of its own, whatever the range and the way", () => {
+    const asOf = { today: "2030-01-01", todayRecorded: false };
+    const starts = Array.from({ length: 420 }, (_, i) => addDays("2024-01-15", i)).filter((_, i) => i % 4 === 0);
+    const ranges = [
+      ...starts.flatMap((from) => [1, 7, 29, 61].map((days) => ({ from, until: addDays(from, days) }))),
+      ...["2024-02-01", "2025-02-01", "2025-01-01"].map((from) => ({ from, until: addMonths(from, 2) })),
+      ...["2024-02-01", "2025-02-01", "2025-03-01"].map((from) => ({ from, until: addMonths(from, 1) })),
+    ];
+    for (const range of ranges)
+      for (const asked of [
+        { compare: "year", align: "date" },
+        { compare: "year", align: "weekday" },
+        { compare: "previous" },
+      ] as const)
+        for (const grain of ["day", "week", "month"] as const) {
+          const held = heldRange(range, asked, asOf);
+          if (!held) throw new Error("nothing to compare with");
+          const shown = buckets(range, grain, DEFAULT_CALENDAR);
+          const { buckets: own, placeOf, unmet } = beforeOf({ shown, grain, held }, DEFAULT_CALENDAR);
+          const drawn = Array.from({ length: shown.length + 1 }, (_, i) => [
+            ...unmet.filter(({ at }) => at === i).map(({ place }) => place),
+            placeOf[i] ?? null,
+          ]).flat();
+          expect(drawn.filter((place) => place !== null)).toEqual(own.map((_, place) => place));
+          expect([own[0]?.from, own.at(-1)?.until]).toEqual([held.range.from, held.range.until]);
+        }
+  });
+
+  test("the leap day of the year before stands between the 28th and 1 March", () => {
+    const range = { from: "2025-02-01", until: "2025-04-01" };
+    const shown = buckets(range, "day", DEFAULT_CALENDAR);
+    const { buckets: own, unmet } = beforeOf(
+      { shown, grain: "day", held: { range: sameLastYear(range, false), align: "date" } },
+      DEFAULT_CALENDAR,
+    );
+    expect(unmet.map(({ place, at }) => [own[place]?.start, shown[at]?.start])).toEqual([["2024-02-29", "2025-03-01"]]);
   });
 });

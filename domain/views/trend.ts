@@ -124,6 +124,8 @@ export type Before = {
   readonly buckets: readonly Bucket[];
   /** For each period shown, the compared one's place; null where it has none. */
   readonly placeOf: readonly (number | null)[];
+  /** Compared periods that none shown meets, and before which one shown each stands: so that every one is drawn once. */
+  readonly unmet: readonly { readonly place: number; readonly at: number }[];
 };
 
 /** What is shown, and what it is held against. */
@@ -145,12 +147,25 @@ export function beforeOf({ shown, grain, held }: Shown, cal: Calendar): Before {
           until: back(until),
         }))
       : buckets(held.range, grain, cal);
-  // By date a leap day shifts what follows it; so each day looks for its own date.
+  // By date a leap day shifts what follows it; so each day looks for its own date, and no two meet one.
   const byDate = held.align === "date" && grain === "day";
   const places = new Map(own.map(({ start }, place) => [start, place]));
+  const met = new Set<number>();
   const placeOf = shown.map(({ start }, i) => {
-    if (byDate) return places.get(addMonths(start, -12)) ?? null;
-    return i < own.length ? i : null;
+    const place = byDate ? places.get(addMonths(start, -12)) : i;
+    if (place === undefined || place >= own.length || met.has(place)) return null;
+    met.add(place);
+    return place;
   });
-  return { buckets: own, placeOf };
+  return { buckets: own, placeOf, unmet: unmetOf(own.length, placeOf) };
+}
+
+/** Compared periods in their order among those shown: before the first that meets a later one, else after the last. */
+function unmetOf(count: number, placeOf: Before["placeOf"]): Before["unmet"] {
+  const met = new Set(placeOf);
+  const left = Array.from({ length: count }, (_, place) => place).filter((place) => !met.has(place));
+  return left.map((place) => {
+    const at = placeOf.findIndex((own) => own !== null && own > place);
+    return { place, at: at < 0 ? placeOf.length : at };
+  });
 }

@@ -222,6 +222,8 @@ async function read(scope: TenantScope, ctx: TenantContext, question: TrendQuest
   return {
     all: together,
     lines: drawn,
+    /** Compared periods that none of the range meets, each before the period it stands at. */
+    unmet: span.before ? unmetBy(together.total, span.before, figuresOf(ctx, subject, pointsBefore)) : [],
     beforePoints: span.before && metBy(together.points, span.before, figuresOf(ctx, subject, pointsBefore)),
     coarser: [...new Set([...points.coarser, ...pointsBefore.coarser])].flatMap((id) => names.get(id) ?? []),
     mix,
@@ -241,6 +243,15 @@ function metBy(
     return period ? { from: period.from, until: period.until, ...baseFor(point, at(null, period)) } : null;
   });
 }
+
+/** Those that no shown period meets: of another definition than the range's they give no value. */
+const unmetBy = (total: TrendFigure, { unmet, buckets: periods }: Before, at: ReturnType<typeof figuresOf>) =>
+  unmet.flatMap(({ place, at: index }) => {
+    const period = periods[place];
+    if (!period) return [];
+    const { start, from, until } = period;
+    return [{ at: index, start, from, until, ...baseFor(total, at(null, period)) }];
+  });
 
 /** The target in force at the end of each period; of several teams the one that holds for all of them. A band has two bounds. */
 async function targetsOver(

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/app/_components/ui/notice";
+import { rangeDigits } from "@/domain/time/short-label";
 import { listText } from "@/domain/format/list";
 import type { Place } from "./place";
 
@@ -15,6 +16,16 @@ export async function Notices({ view, locale, ignored }: Place & { ignored: read
     ...(view.by !== "none" && view.subject.source === "base" ? [t("notice.baseSplit")] : []),
     ...(view.subject.source !== "record" && (view.grain === "day" || view.grain === "week")
       ? [t("notice.baseGrain")]
+      : []),
+    ...(view.unmet.length > 0 && view.lines.length === 0
+      ? [
+          t("notice.unmet", {
+            periods: listText(
+              view.unmet.map((one) => rangeDigits(one, locale)),
+              locale,
+            ),
+          }),
+        ]
       : []),
     ...(keepsDates(view) ? [t("notice.baseAlign")] : []),
     ...(view.compare === "target" && !view.targetPoints?.some(Boolean) ? [t("noTarget")] : []),
