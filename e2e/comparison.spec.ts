@@ -1,7 +1,7 @@
 import { type Page, test } from "@playwright/test";
 import { expect } from "./support/expect";
 import { axeFinds, drawn, fits } from "./support/look";
-import { addDays, type Day, importDays, numberIn, trendCompany } from "./support/trend-company";
+import { addDays, chartTable, type Day, importDays, numberIn, trendCompany } from "./support/trend-company";
 
 test.setTimeout(240_000);
 
@@ -102,4 +102,24 @@ test("the year before is the same days on every page, by weekday or by date as t
   await page.goto(`/${slug}/kpi/churn_rate?team=all&range=2026-06&align=weekday`);
   await expect(held).toHaveText("前年同期(日付でそろえて) 2025年6月との比較");
   await expect(page.getByRole("radiogroup", { name: "前年同期のそろえ方" })).toHaveCount(0);
+});
+
+test("over a leap day every compared day is drawn, and the page says which has a place of its own", async ({
+  page,
+}) => {
+  const { slug, teams } = await trendCompany(page.request);
+  const days = Array.from({ length: 396 }, (_, i): Day => ({
+    date: addDays("2024-02-01", i),
+    counts: { received: 100 + i },
+  }));
+  await importDays(page.request, slug, teams[0]?.email ?? "", days);
+  await page.goto(`/${slug}/trends?team=all&range=2025-02&grain=day`);
+  await drawn(page);
+  await expect(page.locator("main")).toContainText("2024/02/29 に当たるところが今回の期間にないため");
+  const table = await chartTable(page);
+  const total = days.slice(0, 29).reduce((all, { counts }) => all + (counts["received"] ?? 0), 0);
+  expect(table["前年"]).toHaveLength(29);
+  expect((table["前年"] ?? []).map(numberIn).reduce((all, value) => all + value, 0)).toBe(total);
+  const before = page.getByRole("table", { name: "期間全体の数字" }).locator("tbody td").nth(1);
+  expect(numberIn(await before.innerText())).toBe(total);
 });

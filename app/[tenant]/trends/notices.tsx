@@ -7,6 +7,10 @@ import type { Place } from "./place";
 /** What the page did otherwise than asked, and what is not in its figures. */
 export async function Notices({ view, locale, ignored }: Place & { ignored: readonly string[] }) {
   const [t, picker] = [await getTranslations("trends"), await getTranslations("picker")];
+  const unmet = (): string[] => {
+    const periods = view.lines.length === 0 ? view.unmet.map((one) => rangeDigits(one, locale)) : [];
+    return periods.length > 0 ? [t("notice.unmet", { periods: listText(periods, locale) })] : [];
+  };
   const otherwise = (): string[] => [
     ...(ignored.length > 0 ? [t("notice.ignored", { keys: ignored.join(", ") })] : []),
     ...(view.range.cut ? [t("notice.cut")] : []),
@@ -17,16 +21,7 @@ export async function Notices({ view, locale, ignored }: Place & { ignored: read
     ...(view.subject.source !== "record" && (view.grain === "day" || view.grain === "week")
       ? [t("notice.baseGrain")]
       : []),
-    ...(view.unmet.length > 0 && view.lines.length === 0
-      ? [
-          t("notice.unmet", {
-            periods: listText(
-              view.unmet.map((one) => rangeDigits(one, locale)),
-              locale,
-            ),
-          }),
-        ]
-      : []),
+    ...unmet(),
     ...(keepsDates(view) ? [t("notice.baseAlign")] : []),
     ...(view.compare === "target" && !view.targetPoints?.some(Boolean) ? [t("noTarget")] : []),
     ...(view.coarser.length > 0
