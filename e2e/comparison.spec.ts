@@ -65,13 +65,13 @@ test("the year before is the same days on every page, by weekday or by date as t
       .filter(({ date }) => date >= from && date <= last)
       .reduce((all, { counts }) => all + (counts["upsell_revenue"] ?? 0), 0);
   const held = page.getByTestId("held-against");
-  const choice = (name: string) => page.getByRole("radio", { name: new RegExp(name) });
+  const choice = (name: string) => page.getByRole("button", { name: new RegExp(name) });
 
   // A week meets its weekdays: from Monday 6 July 2026 to Monday 7 July 2025.
   await page.goto(`/${slug}?team=all&range=2026-07-06..2026-07-12`);
   await expect(held).toHaveText(/^前年同期\(曜日をそろえて\) 2025年7月7日\(月\)〜2025年7月13日\(日\)との比較$/);
-  await expect(choice("曜日をそろえる ?2025/07/07〜07/13")).toBeChecked();
-  await choice("日付でそろえる ?2025/07/06〜07/12").check();
+  await expect(choice("曜日をそろえる ?2025/07/07〜07/13")).toHaveAttribute("aria-pressed", "true");
+  await choice("日付でそろえる ?2025/07/06〜07/12").click();
   await expect(held).toHaveText(/^前年同期\(日付でそろえて\) 2025年7月6日\(日\)〜2025年7月12日\(土\)との比較$/);
   await page.getByRole("link", { name: "提案からの売上", exact: true }).first().click();
   await expect(page).toHaveURL(/kpi\/upsell_revenue\?.*align=date/);
@@ -84,24 +84,24 @@ test("the year before is the same days on every page, by weekday or by date as t
   const before = async () =>
     numberIn(await page.getByRole("table", { name: "期間全体の数字" }).locator("tbody td").nth(1).innerText());
   expect(await before()).toBe(made("2025-07-06", "2025-07-12"));
-  await choice("曜日をそろえる").check();
+  await choice("曜日をそろえる").click();
   await expect(caption).toContainText("2026/07/06〜07/12 と 2025/07/07〜07/13(曜日合わせ)");
   expect(await before()).toBe(made("2025-07-07", "2025-07-13"));
 
   // Against the period before there is nothing to align.
   await page.getByLabel("比較").selectOption("previous");
   await expect(caption).toContainText("2026/06/29〜07/05");
-  await expect(page.getByRole("radiogroup", { name: "前年同期のそろえ方" })).toHaveCount(0);
+  await expect(page.getByRole("group", { name: "前年同期のそろえ方" })).toHaveCount(0);
 
   // A whole month keeps its dates; the customer base its months, whatever the days are.
   await page.goto(`/${slug}?team=all&range=2026-06`);
   await expect(held).toHaveText("前年同期(日付でそろえて) 2025年6月との比較");
-  await choice("曜日をそろえる ?2025/06/02〜07/01").check();
+  await choice("曜日をそろえる ?2025/06/02〜07/01").click();
   await expect(held).toContainText("2025年6月2日(月)〜2025年7月1日(火)");
   await expect(page.locator("main")).toContainText("月ごとに数える指標は、2025年6月と比べます。");
   await page.goto(`/${slug}/kpi/churn_rate?team=all&range=2026-06&align=weekday`);
   await expect(held).toHaveText("前年同期(日付でそろえて) 2025年6月との比較");
-  await expect(page.getByRole("radiogroup", { name: "前年同期のそろえ方" })).toHaveCount(0);
+  await expect(page.getByRole("group", { name: "前年同期のそろえ方" })).toHaveCount(0);
 });
 
 test("over a leap day every compared day is drawn, and the page says which has a place of its own", async ({

@@ -1,7 +1,6 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { SegmentedChoice } from "@/app/_components/ui/segmented-choice";
 import { type Align, ALIGNS } from "@/domain/time/comparison";
 import type { Range } from "@/domain/time/period";
 import { rangeDigits } from "@/domain/time/short-label";
@@ -22,20 +21,21 @@ export function AlignChoice({ alignment, compare, chosen, onChange }: Props) {
   const t = useTranslations("picker");
   const locale = useLocale();
   if (!alignment || compare !== "year") return null;
+  const now = ALIGNS.find((align) => align === chosen) ?? alignment.chosen;
   return (
-    <SegmentedChoice
-      label={t("align")}
-      value={ALIGNS.find((align) => align === chosen) ?? alignment.chosen}
-      onChange={onChange}
-      options={ALIGNS.map((value) => ({
-        value,
-        label: (
-          <span className="py-0.5 leading-tight">
-            {t(`aligned.${value}`)}
-            <span className="num block text-note font-normal">{rangeDigits(alignment.ways[value], locale)}</span>
-          </span>
-        ),
-      }))}
-    />
+    <div role="group" aria-label={t("align")} className="grid w-fit max-w-full auto-cols-fr grid-flow-col">
+      {ALIGNS.map((value) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={value === now}
+          onClick={() => onChange(value)}
+          className="-ml-px min-h-9 border border-hairline-strong bg-surface px-3.5 py-0.5 text-center text-small leading-tight text-ink-2 first:ml-0 first:rounded-l last:rounded-r aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-paper pointer-coarse:min-h-11"
+        >
+          {t(`aligned.${value}`)}{" "}
+          <span className="num block text-note font-normal">{rangeDigits(alignment.ways[value], locale)}</span>
+        </button>
+      ))}
+    </div>
   );
 }
