@@ -175,11 +175,12 @@ test("compared with the year before and the range before: both printed in full, 
   const before = async () =>
     numberIn(await page.getByRole("table", { name: "期間全体の数字" }).locator("tbody td").nth(1).innerText());
   expect(await wholeOf(page)).toBe(sum(within(recorded, "2026-03-01", "2026-03-31"), "offered"));
+  // A whole month keeps its dates, in days too.
+  await expect(caption).toContainText("2026/03/01〜03/31 と 2025/03/01〜03/31(日付合わせ)");
+  expect(await before()).toBe(sum(within(recorded, "2025-03-01", "2025-03-31"), "offered"));
+  await page.getByRole("button", { name: /^曜日をそろえる/ }).click();
   await expect(caption).toContainText("2026/03/01〜03/31 と 2025/03/02〜04/01(曜日合わせ)");
   expect(await before()).toBe(sum(within(recorded, "2025-03-02", "2025-04-01"), "offered"));
-  await page.getByLabel("曜日をそろえる").uncheck();
-  await expect(caption).toContainText("2026/03/01〜03/31 と 2025/03/01〜03/31");
-  expect(await before()).toBe(sum(within(recorded, "2025-03-01", "2025-03-31"), "offered"));
   await page.getByLabel("比較").selectOption("previous");
   await expect(caption).toContainText("2026/03/01〜03/31 と 2026/02/01〜02/28");
   expect(await before()).toBe(sum(within(recorded, "2026-02-01", "2026-02-28"), "offered"));

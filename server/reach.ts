@@ -8,7 +8,8 @@ import type { TenantContext } from "./tenant";
  * Which teams a member reaches, and which one is meant. What a question names is a team's id, "all", or nothing:
  *
  *                                          | a living team | an archived one | "all"     | nothing
- *   figures now (home, a KPI's page)       | that          | 404             | every one | the usual one
+ *   figures now (home, a KPI's page)       | that          | that, where it  | every one | the usual one
+ *                                          |               | recorded, or 404|           |
  *   figures back (trends, rows)            | that          | that            | every one | the usual one
  *   lists (events)                         | that          | 404             | every one | every one
  *   work on one team (records, diagnosis)  | that          | 404             | the first | the first

@@ -180,6 +180,9 @@ function wholeMonths(range: Range): number | null {
   return plain(range.from).until(plain(range.until), { largestUnit: "month" }).months;
 }
 
+/** True for months, quarters and years, whole and in a row. */
+export const isWholeMonths = (range: Range): boolean => (wholeMonths(range) ?? 0) > 0;
+
 /** The range just before, of the same length: whole months step by months (March → February), others by days. */
 export function previousOf(range: Range): Range {
   const months = wholeMonths(range);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   addDays,
+  addMonths,
   buckets,
   DEFAULT_CALENDAR,
   daysIn,
@@ -9,11 +10,10 @@ import {
   sameLastYear,
   weekdayOf,
 } from "@/domain/time/period";
-import { subjectOf } from "@/domain/kpi/subject";
+import { heldRange } from "@/domain/time/comparison";
 import {
   beforeOf,
   fittingGrain,
-  isAligned,
   readView,
   rowsViewSchema,
   trendViewSchema,
@@ -126,17 +126,17 @@ describe("the year before, weekdays aligned or by date", () => {
     },
   );
 
-  test("by date, 29 February meets the 28th, and every later day its own date", () => {
+  test("by date, 29 February meets no day, and every later day its own date", () => {
     const range = { from: "2024-02-01", until: "2024-04-01" };
     const shown = buckets(range, "day", DEFAULT_CALENDAR);
     const { buckets: own, placeOf } = beforeOf(
-      { range, shown, grain: "day", compare: "year", aligned: false },
+      { shown, grain: "day", held: { range: sameLastYear(range, false), align: "date" } },
       DEFAULT_CALENDAR,
     );
     const met = (day: string) => own[placeOf[shown.findIndex(({ start }) => start === day)] ?? -1]?.start;
     expect([met("2024-02-28"), met("2024-02-29"), met("2024-03-01"), met("2024-03-31")]).toEqual([
       "2023-02-28",
-      "2023-02-28",
+      undefined,
       "2023-03-01",
       "2023-03-31",
     ]);
@@ -146,7 +146,7 @@ describe("the year before, weekdays aligned or by date", () => {
     const range = { from: "2025-02-01", until: "2025-04-01" };
     const shown = buckets(range, "day", DEFAULT_CALENDAR);
     const { buckets: own, placeOf } = beforeOf(
-      { range, shown, grain: "day", compare: "year", aligned: false },
+      { shown, grain: "day", held: { range: sameLastYear(range, false), align: "date" } },
       DEFAULT_CALENDAR,
     );
     expect(own[placeOf.at(-1) ?? -1]?.start).toBe("2024-03-31");
@@ -163,11 +163,11 @@ describe("the year before, weekdays aligned or by date", () => {
     (grain, from, until) => {
       const range = { from, until };
       const shown = buckets(range, grain, DEFAULT_CALENDAR);
-      const {
-        buckets: own,
-        range: earlier,
-        placeOf,
-      } = beforeOf({ range, shown, grain, compare: "year", aligned: true }, DEFAULT_CALENDAR);
+      const earlier = sameLastYear(range, true);
+      const { buckets: own, placeOf } = beforeOf(
+        { shown, grain, held: { range: earlier, align: "weekday" } },
+        DEFAULT_CALENDAR,
+      );
       expect(earlier).toEqual({ from: addDays(from, -364), until: addDays(until, -364) });
       expect([own[0]?.from, own.at(-1)?.until]).toEqual([earlier.from, earlier.until]);
       own.forEach((bucket, i) => i > 0 && expect(bucket.from).toBe(own[i - 1]?.until));
@@ -178,25 +178,48 @@ describe("the year before, weekdays aligned or by date", () => {
   test("the previous month may be shorter: its missing days are nothing, not zero", () => {
     const range = { from: "2026-03-01", until: "2026-04-01" };
     const shown = buckets(range, "day", DEFAULT_CALENDAR);
-    const { placeOf } = beforeOf({ range, shown, grain: "day", compare: "previous", aligned: false }, DEFAULT_CALENDAR);
+    const { placeOf } = beforeOf(
+      { shown, grain: "day", held: { range: { from: "2026-02-01", until: "2026-03-01" }, align: null } },
+      DEFAULT_CALENDAR,
+    );
     expect(placeOf.slice(27)).toEqual([27, null, null, null]);
   });
 
-  test("days and weeks align unless asked not to; months only when asked; the customer base never", () => {
-    const contacts = subjectOf("contacts");
-    expect([
-      isAligned(undefined, "day", contacts, "year"),
-      isAligned(undefined, "week", contacts, "year"),
-      isAligned(undefined, "month", contacts, "year"),
-    ]).toEqual([true, true, false]);
-    expect([
-      isAligned("date", "day", contacts, "year"),
-      isAligned("weekday", "month", contacts, "year"),
-      isAligned("weekday", "day", contacts, "previous"),
-    ]).toEqual([false, true, false]);
-    expect([
-      isAligned("weekday", "month", subjectOf("churn_rate"), "year"),
-      isAligned("weekday", "month", subjectOf("contact_rate"), "year"),
-    ]).toEqual([false, false]);
+  test("each compared period is drawn once and in order, with its own day or at a place of its own, whatever the range and the way", () => {
+    const asOf = { today: "2030-01-01", todayRecorded: false };
+    const starts = Array.from({ length: 420 }, (_, i) => addDays("2024-01-15", i)).filter((_, i) => i % 4 === 0);
+    const ranges = [
+      ...starts.flatMap((from) => [1, 7, 29, 61].map((days) => ({ from, until: addDays(from, days) }))),
+      ...["2024-02-01", "2025-02-01", "2025-01-01"].map((from) => ({ from, until: addMonths(from, 2) })),
+      ...["2024-02-01", "2025-02-01", "2025-03-01"].map((from) => ({ from, until: addMonths(from, 1) })),
+    ];
+    for (const range of ranges)
+      for (const asked of [
+        { compare: "year", align: "date" },
+        { compare: "year", align: "weekday" },
+        { compare: "previous" },
+      ] as const)
+        for (const grain of ["day", "week", "month"] as const) {
+          const held = heldRange(range, asked, asOf);
+          if (!held) throw new Error("nothing to compare with");
+          const shown = buckets(range, grain, DEFAULT_CALENDAR);
+          const { buckets: own, placeOf, unmet } = beforeOf({ shown, grain, held }, DEFAULT_CALENDAR);
+          const drawn = Array.from({ length: shown.length + 1 }, (_, i) => [
+            ...unmet.filter(({ at }) => at === i).map(({ place }) => place),
+            placeOf[i] ?? null,
+          ]).flat();
+          expect(drawn.filter((place) => place !== null)).toEqual(own.map((_, place) => place));
+          expect([own[0]?.from, own.at(-1)?.until]).toEqual([held.range.from, held.range.until]);
+        }
+  });
+
+  test("the leap day of the year before stands between the 28th and 1 March", () => {
+    const range = { from: "2025-02-01", until: "2025-04-01" };
+    const shown = buckets(range, "day", DEFAULT_CALENDAR);
+    const { buckets: own, unmet } = beforeOf(
+      { shown, grain: "day", held: { range: sameLastYear(range, false), align: "date" } },
+      DEFAULT_CALENDAR,
+    );
+    expect(unmet.map(({ place, at }) => [own[place]?.start, shown[at]?.start])).toEqual([["2024-02-29", "2025-03-01"]]);
   });
 });

@@ -12,19 +12,16 @@ import {
   type Grain,
   GRAINS,
   type LocalDate,
-  previousOf,
   type Range,
-  sameLastYear,
 } from "@/domain/time/period";
-import { isSubjectId, type Subject } from "@/domain/kpi/subject";
-import { COMPARISONS, viewSchema } from "@/domain/views/view";
+import { isSubjectId } from "@/domain/kpi/subject";
+import { COMPARISONS, type HeldRange } from "@/domain/time/comparison";
+import { viewSchema } from "@/domain/views/view";
 
 export const TREND_COMPARISONS = [...COMPARISONS, "target"] as const;
 export type TrendComparison = (typeof TREND_COMPARISONS)[number];
 export const SPLITS = ["none", "channel", "team", "kind"] as const;
 export type Split = (typeof SPLITS)[number];
-export const ALIGNS = ["weekday", "date"] as const;
-export type Align = (typeof ALIGNS)[number];
 /** pool: the smaller lines as one. each: a small chart of its own for every line. */
 export const LINES = ["pool", "each"] as const;
 
@@ -40,7 +37,6 @@ export const trendViewSchema = viewSchema.omit({ compare: true }).extend({
   channels: ids.optional(),
   kind: list(z.enum(CHANNEL_KINDS), CHANNEL_KINDS.length, 1).optional(),
   compare: z.enum(TREND_COMPARISONS).default("year"),
-  align: z.enum(ALIGNS).optional(),
   lines: z.enum(LINES).default("pool"),
 });
 export type TrendView = z.output<typeof trendViewSchema>;
@@ -123,43 +119,53 @@ export function usualRange(grain: Grain, today: LocalDate, extent: Range | null,
   }
 }
 
-/** Weekdays can meet only where single days are added up: the customer base is counted by the month. */
-export const canAlign = (subject: Subject, compare: TrendComparison): boolean =>
-  compare === "year" && subject.source === "record";
-
-/** Asked for, or usual: days and weeks compare Mondays with Mondays, longer periods the same dates. */
-export function isAligned(asked: Align | undefined, grain: Grain, subject: Subject, compare: TrendComparison): boolean {
-  return canAlign(subject, compare) && (asked ? asked === "weekday" : grain === "day" || grain === "week");
-}
-
+/** The periods a trend is compared with, and where they stand. */
 export type Before = {
-  readonly range: Range;
   readonly buckets: readonly Bucket[];
   /** For each period shown, the compared one's place; null where it has none. */
   readonly placeOf: readonly (number | null)[];
+  /** Compared periods that none shown meets, and before which one shown each stands: so that every one is drawn once. */
+  readonly unmet: readonly { readonly place: number; readonly at: number }[];
 };
 
-/** What is shown, as far as it says what it is compared with. */
-type Compared = {
-  readonly range: Range;
+/** What is shown, and what it is held against. */
+type Shown = {
   readonly shown: readonly Bucket[];
   readonly grain: Grain;
-  readonly compare: "previous" | "year";
-  readonly aligned: boolean;
+  readonly held: Pick<HeldRange, "range" | "align">;
 };
 
-/** The range a trend is compared with, its periods, and which meets which. With aligned weekdays each period is moved by 364 days, whole. */
-export function beforeOf({ range, shown, grain, compare, aligned }: Compared, cal: Calendar): Before {
-  const earlier = compare === "previous" ? previousOf(range) : sameLastYear(range, aligned);
-  const own = aligned
-    ? shown.map((bucket) => ({ ...bucket, ...sameLastYear(bucket, true), start: addDays(bucket.start, -364) }))
-    : buckets(earlier, grain, cal);
-  // By date a leap day shifts what follows it; so each day looks for its own date.
-  const byDate = compare === "year" && !aligned && grain === "day";
+/** The periods of the earlier range, and which meets which. With aligned weekdays each period is moved by 364 days, whole. */
+export function beforeOf({ shown, grain, held }: Shown, cal: Calendar): Before {
+  const back = (date: LocalDate) => addDays(date, -364);
+  const own =
+    held.align === "weekday"
+      ? shown.map(({ start, from, until, ...rest }) => ({
+          ...rest,
+          start: back(start),
+          from: back(from),
+          until: back(until),
+        }))
+      : buckets(held.range, grain, cal);
+  // By date a leap day shifts what follows it; so each day looks for its own date, and no two meet one.
+  const byDate = held.align === "date" && grain === "day";
   const places = new Map(own.map(({ start }, place) => [start, place]));
+  const met = new Set<number>();
   const placeOf = shown.map(({ start }, i) => {
-    if (byDate) return places.get(addMonths(start, -12)) ?? null;
-    return i < own.length ? i : null;
+    const place = byDate ? places.get(addMonths(start, -12)) : i;
+    if (place === undefined || place >= own.length || met.has(place)) return null;
+    met.add(place);
+    return place;
   });
-  return { range: earlier, buckets: own, placeOf };
+  return { buckets: own, placeOf, unmet: unmetOf(own.length, placeOf) };
+}
+
+/** Compared periods in their order among those shown: before the first that meets a later one, else after the last. */
+function unmetOf(count: number, placeOf: Before["placeOf"]): Before["unmet"] {
+  const met = new Set(placeOf);
+  const left = Array.from({ length: count }, (_, place) => place).filter((place) => !met.has(place));
+  return left.map((place) => {
+    const at = placeOf.findIndex((own) => own !== null && own > place);
+    return { place, at: at < 0 ? placeOf.length : at };
+  });
 }

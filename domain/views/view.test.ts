@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CALENDAR } from "@/domain/time/period";
-import { comparisonRange, rangeOfText, textOfRange, viewSchema } from "@/domain/views/view";
+import { rangeOfText, textOfRange, viewSchema } from "@/domain/views/view";
 
 const read = (text: string) => rangeOfText(text, "2026-11-23", DEFAULT_CALENDAR);
 
@@ -26,11 +26,4 @@ describe("a range in a URL", () => {
     expect(viewSchema.safeParse({ team: "everyone" }).success).toBe(false);
     expect(viewSchema.parse({})).toEqual({ compare: "year" });
   });
-});
-
-test("comparison: just before, the year before, none", () => {
-  const october = { from: "2026-10-01", until: "2026-11-01" };
-  expect(comparisonRange(october, "previous")).toEqual({ from: "2026-09-01", until: "2026-10-01" });
-  expect(comparisonRange(october, "year")).toEqual({ from: "2025-10-01", until: "2025-11-01" });
-  expect(comparisonRange(october, "none")).toBeNull();
 });

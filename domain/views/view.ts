@@ -1,24 +1,13 @@
 import { z } from "zod";
-import {
-  addDays,
-  addMonths,
-  type Calendar,
-  isLocalDate,
-  type LocalDate,
-  previousOf,
-  type Range,
-  sameLastYear,
-} from "@/domain/time/period";
+import { addDays, addMonths, type Calendar, isLocalDate, type LocalDate, type Range } from "@/domain/time/period";
 import { text } from "@/domain/bounds";
+import { ALIGNS, COMPARISONS } from "@/domain/time/comparison";
 import { type Preset, PRESETS, presetRange } from "@/domain/time/preset";
 import { reachOn, withinReach } from "@/domain/reach";
 
 /** How a range is written in a URL: a preset, a month "2026-10", or both days "2026-10-01..2026-10-15" (the last included). */
 const RANGE_TEXT = /^(?:\d{4}-\d{2}|\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})$/;
 const isPreset = (text: string): text is Preset => (PRESETS as readonly string[]).includes(text);
-
-export const COMPARISONS = ["previous", "year", "none"] as const;
-export type Comparison = (typeof COMPARISONS)[number];
 
 /** What a dashboard shows, as its URL says it. Used by the page, the procedure and every link. */
 export const viewSchema = z.object({
@@ -28,6 +17,8 @@ export const viewSchema = z.object({
     .refine((range) => isPreset(range) || RANGE_TEXT.test(range))
     .optional(),
   compare: z.enum(COMPARISONS).default("year"),
+  /** Of the year before: whether weekdays or dates are to meet. Left out: as the range decides. */
+  align: z.enum(ALIGNS).optional(),
 });
 export type View = z.output<typeof viewSchema>;
 
@@ -59,10 +50,4 @@ export function textOfRange(range: Range): string {
   const month = range.from.slice(0, 7);
   const whole = range.from.endsWith("-01") && range.until === addMonths(range.from, 1);
   return whole ? month : `${range.from}..${addDays(range.until, -1)}`;
-}
-
-/** The range a comparison is made with: just before, or the same dates of the year before; null for none. */
-export function comparisonRange(range: Range, comparison: Comparison): Range | null {
-  if (comparison === "none") return null;
-  return comparison === "previous" ? previousOf(range) : sameLastYear(range, false);
 }

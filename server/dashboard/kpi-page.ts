@@ -2,8 +2,8 @@ import { eventsIn } from "@/db/queries/events/events";
 import { recordedExtent } from "@/db/queries/records/extent";
 import { comparedInForce, talliesInForce } from "@/db/queries/tallies/in-force";
 import { type TargetRow, targetsOf } from "@/db/queries/targets/targets";
-import { livingOf, teamsOf } from "@/db/queries/tenants/teams";
-import { heldAgainst } from "@/domain/tallies/compared/compared";
+import { offeredOf, teamsOfFigures } from "@/db/queries/tenants/teams";
+import { heldAgainst } from "@/domain/tallies/compared/held";
 import { inTenant } from "@/db/connection/scope";
 import { attainmentOf } from "@/domain/targets/attainment";
 import { confidenceOf } from "@/domain/kpi/confidence";
@@ -17,9 +17,10 @@ import { definitionsOf, type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import { isCompanyOnly } from "@/domain/targets/target";
 import { type Currency, shownUnit } from "@/domain/format/currency";
 import { textOfRange, type View } from "@/domain/views/view";
+import { heldView } from "../kpi/held";
 import { channelNames } from "../kpi/selection";
 import { mixEffect } from "../kpi/mix-effect";
-import { homeSelectionOf, spanOf } from "./overview";
+import { chosenView, homeSelectionOf, spanOf } from "./overview";
 import { byMonth, ofRange } from "../kpi/tallies";
 import { targetFinder } from "../targets/in-force";
 import type { TenantContext } from "../tenant";
@@ -35,10 +36,12 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const everyone = await teamsOf(scope, ctx.teams, { archived: true });
-      const teams = livingOf(everyone);
+      const everyone = await teamsOfFigures(scope, ctx.teams);
+      const teams = offeredOf(everyone);
       const chosen = homeSelectionOf(ctx, teams, asked);
-      const { range, cut, before, elapsed, lastMonth } = spanOf(ctx, asked, await recordedExtent(scope, chosen));
+      const kpi = KPIS[id];
+      const extent = await recordedExtent(scope, chosen);
+      const { range, cut, held, lastMonth } = spanOf(ctx, asked, extent, kpi.source !== "record");
       const months: Range = { from: addMonths(lastMonth, -MONTHS), until: addMonths(lastMonth, 1) };
       const ask = {
         teams: chosen.teams,
@@ -47,17 +50,15 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         work: ctx.work,
         kpis: [id],
       };
-      const ended = elapsed !== null;
-      const figures = { ...ask, range, grain: "range" as const };
+      const against = heldAgainst({ ...ask, range, grain: "range" }, held);
       const [compared, mix, monthly, targetOf, rows, events] = await Promise.all([
-        comparedInForce(scope, heldAgainst(figures, { before, elapsed }), ctx.history),
-        mixEffect(scope, ctx, id, ask, { range, before, ended }),
+        comparedInForce(scope, against, ctx.history),
+        mixEffect(scope, ctx, id, against),
         talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
         targetFinder(scope, ctx, { team: chosen.team, channel: asked.channel }, [id]),
         targetsOf(scope, { teams: chosen.team === "all" ? ctx.teams : [chosen.team], kpis: [id] }),
         eventsIn(scope, months, chosen.teams),
       ]);
-      const kpi = KPIS[id];
       const shown = ofRange(compared.now, range, ctx);
       const values = byMonth(monthly, months, ctx).map((month) => ({
         ...bucketOf(month.month, "month", ctx.calendar),
@@ -66,7 +67,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
       const [{ today, tenant }, variants] = [ctx, definitionsOf(shown, id)];
       const card = cardOf(id, {
         now: shown,
-        before: compared.before && before ? ofRange(compared.before, before, ctx) : null,
+        before: compared.before && against.before && ofRange(compared.before, against.before.range, ctx),
         months: [],
         range,
         today,
@@ -75,15 +76,9 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         compared: { table: compared, group: null, nameOf: channelNames(everyone) },
       });
       return {
-        teams: teams.map(({ id: team, name }) => ({ id: team, name })),
-        team: chosen.team,
-        channels: chosen.shown.flatMap((team) =>
-          team.channels.map(({ id: channel, name, kind }) => ({ id: channel, name, kind, team: team.name })),
-        ),
-        channel: asked.channel ?? null,
+        ...chosenView(teams, chosen, asked),
         range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut },
-        before,
-        compare: asked.compare,
+        ...heldView(asked, held),
         today,
         calendar: ctx.calendar,
         fictional: tenant.fictional,
@@ -103,9 +98,11 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         })),
         events,
         coarser: compared.now.coarser.length > 0,
-        targets: rows.map((row) => targetIn(row, teams)),
+        targets: rows.map((row) => targetIn(row, everyone)),
         companyOnly: isCompanyOnly(kpi),
-        maySet: mayWriteFor(ctx, "target.write", null) || (can(ctx.role, "target.write") && !isCompanyOnly(kpi)),
+        maySet:
+          !chosen.ended &&
+          (mayWriteFor(ctx, "target.write", null) || (can(ctx.role, "target.write") && !isCompanyOnly(kpi))),
       };
     },
     { readOnly: true },

@@ -2,12 +2,12 @@ import { type AssessmentRun, runsOf } from "@/db/queries/diagnosis/assessments";
 import { eventsIn } from "@/db/queries/events/events";
 import { comparedInForce, talliesInForce } from "@/db/queries/tallies/in-force";
 import { type Extent, recordedExtent } from "@/db/queries/records/extent";
-import { livingOf, teamsOf, type TeamWithChannels } from "@/db/queries/tenants/teams";
+import { offeredOf, teamsOfFigures, type TeamWithChannels } from "@/db/queries/tenants/teams";
 import { tileOrderOf } from "@/db/queries/views/tile-orders";
-import { heldAgainst } from "@/domain/tallies/compared/compared";
+import { heldAgainst } from "@/domain/tallies/compared/held";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { standings } from "@/domain/diagnosis/history";
-import { comparablePart, elapsedOf } from "@/domain/time/elapsed";
+import { type HeldRange, heldRange } from "@/domain/time/comparison";
 import { contradicts } from "@/domain/diagnosis/evidence";
 import { BY_KIND, contactsByKind, contactsIn } from "@/domain/tallies/contacts";
 import { grouped } from "@/domain/grouped";
@@ -19,7 +19,8 @@ import { addDays, addMonths, bucketOf, bucketStart, isRunning, type LocalDate, t
 import { can } from "@/domain/members/role";
 import { inOwnOrder } from "@/domain/dashboard/tile-order";
 import { trendStart, yearOnYear } from "@/domain/dashboard/year-on-year";
-import { comparisonRange, textOfRange, type View } from "@/domain/views/view";
+import { textOfRange, type View } from "@/domain/views/view";
+import { heldView } from "../kpi/held";
 import { queryRange } from "../kpi/range";
 import { channelNames } from "../kpi/selection";
 import { evidenceOf, quarterAt } from "../diagnosis/evidence";
@@ -40,8 +41,8 @@ export async function overview(ctx: TenantContext, asked: View) {
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const everyone = await teamsOf(scope, ctx.teams, { archived: true });
-      const teams = livingOf(everyone);
+      const everyone = await teamsOfFigures(scope, ctx.teams);
+      const teams = offeredOf(everyone);
       const chosen = homeSelectionOf(ctx, teams, asked);
       const extent = await recordedExtent(scope, chosen);
       const span = spanOf(ctx, asked, extent);
@@ -59,12 +60,7 @@ export async function overview(ctx: TenantContext, asked: View) {
         compared: { table: found.compared, group: null, nameOf },
       });
       return {
-        teams: teams.map(({ id, name }) => ({ id, name })),
-        team: chosen.team,
-        channels: chosen.shown.flatMap((team) =>
-          team.channels.map(({ id, name, kind }) => ({ id, name, kind, team: team.name })),
-        ),
-        channel: asked.channel ?? null,
+        ...chosenView(teams, chosen, asked),
         today: ctx.today,
         range: {
           ...span.range,
@@ -72,13 +68,13 @@ export async function overview(ctx: TenantContext, asked: View) {
           running: isRunning(span.range, ctx.today),
           cut: span.cut,
         },
-        compare: asked.compare,
-        before: span.before,
+        ...heldView(asked, span.held),
         hasRecords: extent !== null,
-        positions: positionsOf(chosen.shown, found.runs).map((one) => ({
-          ...one,
-          cards: found.side?.get(one.team.id) ?? [],
-        })),
+        positions: positionsOf(chosen.shown, found.runs).flatMap((one) => {
+          const cards = found.side?.get(one.team.id);
+          // Beside the others an ended team stands where it recorded something in the range.
+          return found.side && one.team.archived && !cards ? [] : [{ ...one, cards: cards ?? [] }];
+        }),
         due: {
           date: addDays(ctx.today, -1),
           channels: chosen.team === "all" ? due : due.filter(({ teamId }) => teamId === chosen.team),
@@ -100,7 +96,7 @@ export async function overview(ctx: TenantContext, asked: View) {
             .map(({ id, name }) => ({ id, name })),
         },
         role: ctx.role,
-        canRecord: can(ctx.role, "record.write"),
+        canRecord: can(ctx.role, "record.write") && !chosen.ended,
         calendar: ctx.calendar,
         next: stepsOf(ctx, chosen, extent !== null, found),
       };
@@ -113,30 +109,51 @@ export async function overview(ctx: TenantContext, asked: View) {
 interface HomeSelection {
   team: string | "all";
   shown: readonly TeamWithChannels[];
+  /** The one team is archived: looked back at, not worked on. */
+  ended: boolean;
   teams: readonly string[] | "all";
   channels: string[] | "all";
 }
 
-/** The team that is meant of those living, and its one channel where that is named. */
+/** Who there is to choose from, and who is chosen. */
+export const chosenView = (teams: readonly TeamWithChannels[], { team, shown, ended }: HomeSelection, asked: View) => ({
+  teams: teams.map(({ id, name, archived }) => ({ id, name, archived })),
+  team,
+  ended,
+  channels: shown.flatMap((own) =>
+    own.channels.map(({ id, name, kind, archived }) => ({ id, name, kind, archived, team: own.name })),
+  ),
+  channel: asked.channel ?? null,
+});
+
+/** The team that is meant of those to choose from, and its one channel where that is named. */
 export function homeSelectionOf(ctx: TenantContext, teams: TeamWithChannels[], asked: View): HomeSelection {
   const { team, shown } = teamsMeant(ctx, teams, asked.team);
   const known = shown.some(({ channels }) => channels.some(({ id }) => id === asked.channel));
   if (asked.channel && !known) throw notFound();
-  return { team, shown, teams: team === "all" ? ctx.teams : [team], channels: asked.channel ? [asked.channel] : "all" };
+  const ended = team !== "all" && shown.some(({ archived }) => archived);
+  return {
+    team,
+    shown,
+    ended,
+    teams: team === "all" ? ctx.teams : [team],
+    channels: asked.channel ? [asked.channel] : "all",
+  };
 }
 
-/** `before`: while the range runs, as much of it as is over; `elapsed` is that part of the range itself, null once it is over whole. */
 interface Span {
   range: Range;
   cut: boolean;
-  before: Range | null;
-  elapsed: Range | null;
+  held: HeldRange | null;
   months: Range;
   lastMonth: LocalDate;
 }
 
-/** The asked range, else last month where it has records, else this month; and the months its sparklines and trend cover. */
-export function spanOf(ctx: TenantContext, asked: View, extent: Extent | null): Span {
+/**
+ * The asked range, else last month where it has records, else this month; what it is held against; and the months its
+ * sparklines and trend cover. `byMonth`: of a KPI that is counted by the month.
+ */
+export function spanOf(ctx: TenantContext, asked: View, extent: Extent | null, byMonth = false): Span {
   const thisMonth = bucketOf(ctx.today, "month", ctx.calendar);
   const lastMonth = bucketOf(addDays(thisMonth.from, -1), "month", ctx.calendar);
   const usual = extent && extent.from < lastMonth.until && extent.until > lastMonth.from ? lastMonth : thisMonth;
@@ -144,13 +161,11 @@ export function spanOf(ctx: TenantContext, asked: View, extent: Extent | null): 
   const range = given.range ?? usual;
   const end = bucketOf(addDays(range.until, -1), "month", ctx.calendar);
   const recent = end.until >= lastMonth.from && end.until <= thisMonth.until ? thisMonth : end;
-  const earlier = comparisonRange(range, asked.compare);
   const asOf = { today: ctx.today, todayRecorded: extent !== null && extent.latest >= ctx.today };
   return {
     range,
     cut: given.cut,
-    before: earlier && comparablePart(range, earlier, asOf),
-    elapsed: elapsedOf(range, asOf),
+    held: heldRange(range, asked, asOf, byMonth),
     months: { from: addMonths(end.until, -13), until: end.until },
     lastMonth: recent.from,
   };
@@ -160,23 +175,23 @@ async function read(
   scope: TenantScope,
   ctx: TenantContext,
   chosen: HomeSelection,
-  { range, before, elapsed, months, lastMonth, nameOf }: Span & { nameOf: (channelId: string) => string },
+  { range, held, months, lastMonth, nameOf }: Span & { nameOf: (channelId: string) => string },
 ) {
   const of = { teams: chosen.teams, channels: chosen.channels };
   const ask = { ...of, calendar: ctx.calendar, work: ctx.work, kpis: OVERVIEW_KPIS };
   const byKind = { ...of, calendar: ctx.calendar, work: ctx.work, ...BY_KIND };
   const trend = { from: trendStart(lastMonth), until: addMonths(lastMonth, 1) };
-  const ended = elapsed !== null;
-  const recorder = chosen.team !== "all" && can(ctx.role, "record.write") ? chosen.team : null;
-  const figures = { ...ask, range, grain: "range" as const };
+  const recorder = chosen.team !== "all" && !chosen.ended && can(ctx.role, "record.write") ? chosen.team : null;
+  const against = heldAgainst({ ...ask, range, grain: "range" }, held);
+  const kinds = heldAgainst({ ...byKind, range, grain: "range" }, held);
   const [figured, monthly, contacts, events, mixNow, mixBefore, quarter, runs, targetOf, order, side] =
     await Promise.all([
-      comparedInForce(scope, heldAgainst(figures, { before, elapsed }), ctx.history),
+      comparedInForce(scope, against, ctx.history),
       talliesInForce(scope, { ...ask, range: months, grain: "month" }, ctx.history),
       talliesInForce(scope, { ...byKind, range: trend, grain: "month" }, ctx.history),
       eventsIn(scope, trend, chosen.teams),
-      talliesInForce(scope, { ...byKind, range, grain: "range" }, ctx.history),
-      before ? talliesInForce(scope, { ...byKind, range: before, grain: "range", ended }, ctx.history) : null,
+      talliesInForce(scope, kinds.now, ctx.history),
+      kinds.before && talliesInForce(scope, kinds.before, ctx.history),
       recorder === null ? null : quarterAt(scope, ctx, recorder, ctx.today),
       runsOf(scope, chosen.teams),
       targetFinder(scope, ctx, {
@@ -184,11 +199,11 @@ async function read(
         channel: chosen.channels === "all" ? undefined : chosen.channels[0],
       }),
       tileOrderOf(scope, ctx.user.id, "home"),
-      chosen.team === "all" ? sideBySide(scope, ctx, { teams: chosen.shown, range, before, elapsed, nameOf }) : null,
+      chosen.team === "all" ? sideBySide(scope, ctx, { teams: chosen.shown, range, held, nameOf }) : null,
     ]);
   return {
     now: ofRange(figured.now, range, ctx),
-    before: figured.before && before ? ofRange(figured.before, before, ctx) : null,
+    before: figured.before && against.before && ofRange(figured.before, against.before.range, ctx),
     compared: figured,
     months: byMonth(monthly, months, ctx),
     contacts: contactsIn(contacts),
@@ -206,7 +221,10 @@ async function read(
 
 function positionsOf(teams: readonly TeamWithChannels[], runs: readonly AssessmentRun[]) {
   const ofTeam = grouped(runs, (run) => run.teamId);
-  return teams.map(({ id, name }) => ({ team: { id, name }, standings: standings(ofTeam.get(id) ?? []) }));
+  return teams.map(({ id, name, archived }) => ({
+    team: { id, name, archived },
+    standings: standings(ofTeam.get(id) ?? []),
+  }));
 }
 
 /** For who records one team, whatever range is shown; for others none. */

@@ -1,11 +1,12 @@
 import { comparedInForce } from "@/db/queries/tallies/in-force";
 import type { CellInForce, TableInForce } from "@/domain/tallies/in-force";
 import type { TeamWithChannels } from "@/db/queries/tenants/teams";
-import { heldAgainst } from "@/domain/tallies/compared/compared";
+import { heldAgainst } from "@/domain/tallies/compared/held";
 import type { TenantScope } from "@/db/connection/scope";
 import { grouped } from "@/domain/grouped";
 import type { KpiId } from "@/domain/kpi/kpi";
 import { type Card, cardOf } from "@/domain/dashboard/ledger";
+import type { HeldRange } from "@/domain/time/comparison";
 import type { Range } from "@/domain/time/period";
 import { ofCell } from "../kpi/tallies";
 import type { TenantContext } from "../tenant";
@@ -17,8 +18,7 @@ type Cells = ReadonlyMap<string | null, readonly CellInForce[]>;
 interface SideBySideQuery {
   teams: readonly TeamWithChannels[];
   range: Range;
-  before: Range | null;
-  elapsed: Range | null;
+  held: HeldRange | null;
   nameOf: (channelId: string) => string;
 }
 
@@ -26,7 +26,7 @@ interface SideBySideQuery {
 export async function sideBySide(
   scope: TenantScope,
   ctx: TenantContext,
-  { teams, range, before, elapsed, nameOf }: SideBySideQuery,
+  { teams, range, held, nameOf }: SideBySideQuery,
 ): Promise<ReadonlyMap<string, readonly Card[]>> {
   const kpis = SHOWN.filter((id) => !ctx.tenant.hiddenKpis.includes(id));
   const figures = {
@@ -38,15 +38,17 @@ export async function sideBySide(
     grain: "range" as const,
     groupBy: "team" as const,
   };
-  const table = await comparedInForce(scope, heldAgainst(figures, { before, elapsed }), ctx.history);
+  const table = await comparedInForce(scope, heldAgainst(figures, held), ctx.history);
   const cellsOf = (table: TableInForce | null): Cells => grouped(table?.cells ?? [], ({ group }) => group);
   const [ofTeam, ofTeamBefore] = [cellsOf(table.now), cellsOf(table.before)];
+  // An ended team has figures where it recorded something in the range.
+  const shown = teams.filter(({ id, archived }) => !archived || ofTeam.has(id));
   return new Map(
-    teams.map(({ id }) => {
+    shown.map(({ id }) => {
       const own = (cells: Cells, of: Range) => ofCell(cells.get(id)?.[0], of, ctx);
       const input = {
         now: own(ofTeam, range),
-        before: table.before && before ? own(ofTeamBefore, before) : null,
+        before: table.before && held?.before ? own(ofTeamBefore, held.before) : null,
         months: [],
         range,
         today: ctx.today,

@@ -242,7 +242,7 @@ describe("trends of a running range", () => {
     const view = await trend("2026-11-23", { grain: "day", align: "weekday" });
     // 1 November 2026 is a Sunday, as 2 November 2025; 22 days from there end with the 23rd.
     expect(view).toMatchObject({
-      aligned: true,
+      way: "weekday",
       before: { from: "2025-11-02", until: "2025-12-02" },
       compared: { from: "2025-11-02", until: "2025-11-24" },
     });

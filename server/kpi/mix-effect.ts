@@ -1,32 +1,21 @@
 import { talliesInForce } from "@/db/queries/tallies/in-force";
 import type { TableInForce } from "@/domain/tallies/in-force";
+import type { ComparedQuery } from "@/domain/tallies/compared/held";
 import type { TallyQuery } from "@/domain/tallies/query";
 import type { TenantScope } from "@/db/connection/scope";
 import { type KpiId, KPIS, type Parts } from "@/domain/kpi/kpi";
 import { mixAdjusted } from "@/domain/tallies/mix";
-import type { Range } from "@/domain/time/period";
 import { valueIn } from "@/domain/kpi/evaluate";
 import type { TenantContext } from "../tenant";
-
-type MixQuery = Pick<TallyQuery, "teams" | "channels" | "calendar" | "work">;
 
 /**
  * Where the whole moved one way and every channel the other: what the whole would be had the channels kept their shares
  * (DOMAIN 1.0), in the KPI's unit. Null where nothing of the kind happened, or definitions differ.
  */
-export async function mixEffect(
-  scope: TenantScope,
-  ctx: TenantContext,
-  id: KpiId,
-  ask: MixQuery,
-  { range, before, ended }: { range: Range; before: Range | null; ended: boolean },
-) {
-  if (!before) return null;
-  const asked = { ...ask, kpis: [id], grain: "range" as const, groupBy: "channel" as const };
-  const [now, was] = await Promise.all([
-    talliesInForce(scope, { ...asked, range }, ctx.history),
-    talliesInForce(scope, { ...asked, range: before, ended }, ctx.history),
-  ]);
+export async function mixEffect(scope: TenantScope, ctx: TenantContext, id: KpiId, against: ComparedQuery) {
+  if (!against.before) return null;
+  const ofChannels = (query: TallyQuery) => talliesInForce(scope, { ...query, groupBy: "channel" }, ctx.history);
+  const [now, was] = await Promise.all([ofChannels(against.now), ofChannels(against.before)]);
   const [parts, earlier] = [partsOf(now, id), partsOf(was, id)];
   if (parts.variant !== earlier.variant) return null;
   const { paradox, mixAdjustedAfter, changes } = mixAdjusted(earlier.parts, parts.parts);

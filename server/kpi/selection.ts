@@ -7,7 +7,7 @@ import { teamIn, teamsMeant } from "../reach";
 import type { TenantContext } from "../tenant";
 
 export interface SelectedChannel extends TeamChannel {
-  readonly team: { readonly id: string; readonly name: string };
+  readonly team: Pick<TeamWithChannels, "id" | "name" | "archived">;
 }
 
 /** Any set of teams, channels and kinds of channel, crossed. */
@@ -30,7 +30,10 @@ export function selectionOf(
 ): Selection {
   const teams = asked.teams?.map((id) => teamIn(reach, id)) ?? teamsMeant(ctx, reach, asked.team).shown;
   const all = reach.flatMap((team) =>
-    team.channels.map((channel): SelectedChannel => ({ ...channel, team: { id: team.id, name: team.name } })),
+    team.channels.map((channel): SelectedChannel => ({
+      ...channel,
+      team: { id: team.id, name: team.name, archived: team.archived },
+    })),
   );
   const named = asked.channels ?? (asked.channel ? [asked.channel] : null);
   const known = new Set(all.map(({ id }) => id));

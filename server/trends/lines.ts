@@ -17,6 +17,7 @@ export interface LineOf {
   readonly name: string | null;
   readonly kind: ChannelKind | null;
   readonly team: string | null;
+  readonly archived: boolean;
   readonly channels: readonly string[];
 }
 
@@ -57,6 +58,7 @@ export async function linesOf(
       name: null,
       kind: null,
       team: null,
+      archived: false,
       channels: rest.flatMap((line) => line.channels),
     },
   ];
@@ -90,7 +92,15 @@ async function sizesOf(scope: TenantScope, ctx: TenantContext, channels: readonl
 
 function partsOf(channels: readonly SelectedChannel[], by: Split): LineOf[] {
   if (by === "channel")
-    return channels.map(({ id, name, kind, team }) => ({ key: id, by, name, kind, team: team.name, channels: [id] }));
+    return channels.map(({ id, team, ...one }) => ({
+      key: id,
+      by,
+      name: one.name,
+      kind: one.kind,
+      team: team.name,
+      archived: one.archived,
+      channels: [id],
+    }));
   if (by === "kind") {
     const ofKind = grouped(channels, ({ kind }) => kind);
     return CHANNEL_KINDS.map((kind) => ({
@@ -99,6 +109,7 @@ function partsOf(channels: readonly SelectedChannel[], by: Split): LineOf[] {
       name: null,
       kind,
       team: null,
+      archived: false,
       channels: (ofKind.get(kind) ?? []).map(({ id }) => id),
     })).filter((line) => line.channels.length > 0);
   }
@@ -108,6 +119,7 @@ function partsOf(channels: readonly SelectedChannel[], by: Split): LineOf[] {
     name: own[0]?.team.name ?? null,
     kind: null,
     team: null,
+    archived: own[0]?.team.archived ?? false,
     channels: own.map((channel) => channel.id),
   }));
 }

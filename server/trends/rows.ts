@@ -3,7 +3,7 @@ import { talliesInForce } from "@/db/queries/tallies/in-force";
 import { wholeMonths } from "@/domain/tallies/query";
 import { contactsOfMonths, measuresIn, periodRows, type RowsQuery } from "@/db/queries/tallies/period-rows";
 import { recordedExtent } from "@/db/queries/records/extent";
-import { teamsOf } from "@/db/queries/tenants/teams";
+import { teamsOfFigures } from "@/db/queries/tenants/teams";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { shownUnit } from "@/domain/format/currency";
 import { MEASURES, rollOf, type NeedId } from "@/domain/measures/measure";
@@ -49,7 +49,7 @@ export const rowsBehind = (ctx: TenantContext, asked: RowsView, of: keyof typeof
 
 /** The same within a transaction. */
 export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: RowsView, of: keyof typeof SIZES) {
-  const reach = await teamsOf(scope, ctx.teams, { archived: true });
+  const reach = await teamsOfFigures(scope, ctx.teams);
   const chosen = selectionOf(ctx, reach, asked);
   const subject = subjectOf(asked.kpi);
   const given = queryRange(ctx, asked.range);

@@ -137,7 +137,7 @@ describe("what cannot be shown is said", () => {
       until: "2025-04-01",
     });
     const aligned = await view({ range: "2026-03", grain: "month", align: "weekday", kind: ["phone"] });
-    expect(aligned).toMatchObject({ aligned: true, before: { from: "2025-03-02", until: "2025-04-02" } });
+    expect(aligned).toMatchObject({ way: "weekday", before: { from: "2025-03-02", until: "2025-04-02" } });
     expect(sum((aligned.beforePoints ?? []).map((point) => point?.value ?? null))).toBe(aligned.all.before?.value);
   });
 });

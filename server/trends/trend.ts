@@ -2,13 +2,14 @@ import { eventsIn } from "@/db/queries/events/events";
 import { type Extent, recordedExtent } from "@/db/queries/records/extent";
 import { comparedInForce, talliesInForce } from "@/db/queries/tallies/in-force";
 import type { ComparedTable } from "@/domain/tallies/compared/compared";
+import { heldAgainst, movedGrain } from "@/domain/tallies/compared/held";
 import { comparedFigure } from "@/domain/tallies/compared/comparison";
 import type { TableInForce } from "@/domain/tallies/in-force";
 import type { TallyQuery } from "@/domain/tallies/query";
-import { teamsOf, type TeamWithChannels } from "@/db/queries/tenants/teams";
+import { teamsOfFigures, type TeamWithChannels } from "@/db/queries/tenants/teams";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { shownUnit } from "@/domain/format/currency";
-import { comparablePart, elapsedOf } from "@/domain/time/elapsed";
+import { type HeldRange, heldRange } from "@/domain/time/comparison";
 import { isKpiId } from "@/domain/kpi/kpi";
 import { type Bucket, buckets, type Grain, isRunning, type Range } from "@/domain/time/period";
 import { can } from "@/domain/members/role";
@@ -17,9 +18,7 @@ import { isSum, type Subject, subjectOf } from "@/domain/kpi/subject";
 import {
   type Before,
   beforeOf,
-  canAlign,
   fittingGrain,
-  isAligned,
   mostPoints,
   type TrendView,
   usualGrain,
@@ -27,6 +26,7 @@ import {
 } from "@/domain/views/trend";
 import { definitionChanges, variantsOf } from "@/domain/kpi/definitions";
 import { textOfRange } from "@/domain/views/view";
+import { heldView } from "../kpi/held";
 import { queryRange } from "../kpi/range";
 import { channelNames, type Selection, selectionOf } from "../kpi/selection";
 import type { TenantContext } from "../tenant";
@@ -43,7 +43,7 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      const reach = await teamsOf(scope, ctx.teams, { archived: true });
+      const reach = await teamsOfFigures(scope, ctx.teams);
       const chosen = selectionOf(ctx, reach, asked);
       const subject = subjectOf(asked.kpi);
       const extent = await recordedExtent(scope, chosen.filter);
@@ -80,14 +80,10 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
         range: { ...range, text: textOfRange(range), running: isRunning(range, ctx.today), cut: given.cut },
         grain,
         askedGrain: asked.grain ?? grain,
-        compare: asked.compare,
-        aligned: span.aligned,
-        alignable: canAlign(subject, asked.compare),
+        ...heldView(asked, span.held),
+        ...heldWhole(span.held),
         by: asked.by,
         each: asked.lines === "each",
-        before: span.before?.range ?? null,
-        /** The part of `before` that the sums of the range are held against: while it runs, as many days as are over. */
-        compared: span.compared,
         definitions: definitionChanges(subject, ctx.history, range),
         buckets: shown.map((bucket) => ({ ...bucket, running: isRunning(bucket, ctx.today) })),
         ...found,
@@ -102,14 +98,19 @@ export async function trend(ctx: TenantContext, asked: TrendView) {
   );
 }
 
+const heldWhole = (held: HeldRange | null) => ({
+  way: held?.align ?? null,
+  before: held?.range ?? null,
+  /** The part of `before` that the sums of the range are held against: while it runs, what meets the days that are over. */
+  compared: held?.before ?? null,
+});
+
 interface Span {
   range: Range;
   grain: Grain;
   shown: Bucket[];
+  held: HeldRange | null;
   before: Before | null;
-  compared: Range | null;
-  elapsed: Range | null;
-  aligned: boolean;
 }
 
 /** The range in the asked grain, else the usual one, as far as a page can hold its lines; and what it is compared with. */
@@ -123,21 +124,10 @@ function spanOf(
   const usual = subject.source !== "record" && usualGrain(range) === "day" ? "month" : usualGrain(range);
   const grain = fittingGrain(asked.grain ?? usual, range, ctx.calendar, mostPoints(lines + 1));
   const shown = buckets(range, grain, ctx.calendar);
-  const aligned = isAligned(asked.align, grain, subject, asked.compare);
-  const before =
-    asked.compare === "previous" || asked.compare === "year"
-      ? beforeOf({ range, shown, grain, compare: asked.compare, aligned }, ctx.calendar)
-      : null;
   const asOf = { today: ctx.today, todayRecorded: extent !== null && extent.latest >= ctx.today };
-  return {
-    range,
-    grain,
-    shown,
-    before,
-    compared: before && comparablePart(range, before.range, asOf),
-    elapsed: elapsedOf(range, asOf),
-    aligned,
-  };
+  const compare = asked.compare === "target" ? "none" : asked.compare;
+  const held = heldRange(range, { compare, align: asked.align }, asOf, subject.source !== "record");
+  return { range, grain, shown, held, before: held && beforeOf({ shown, grain, held }, ctx.calendar) };
 }
 
 interface TrendQuestion {
@@ -150,7 +140,7 @@ interface TrendQuestion {
 
 /** Every sum the page needs, asked at once: of the whole and of each line, in the range and in what it is compared with. */
 async function tablesOf(scope: TenantScope, ctx: TenantContext, { chosen, subject, span, lines }: TrendQuestion) {
-  const { range, grain, shown, before, compared, elapsed, aligned } = span;
+  const { range, grain, shown, before, held } = span;
   const ask: Omit<TallyQuery, "range" | "grain" | "variants"> = {
     ...chosen.filter,
     calendar: ctx.calendar,
@@ -161,22 +151,16 @@ async function tablesOf(scope: TenantScope, ctx: TenantContext, { chosen, subjec
   const none: TableInForce = { cells: [], coarser: [] };
   const tallied = (part: Part | null) => (part ? talliesInForce(scope, { ...ask, ...part }, ctx.history) : none);
   const split = lines.length > 0 ? { groupBy: groupsOf(lines), channels: [...groupsOf(lines).keys()] } : null;
-  // Moved by 364 days a month is no month of the calendar: what was counted by the month has no place there.
-  const earlier = before && {
-    range: before.range,
-    grain: aligned && grain !== "day" ? ("week" as const) : grain,
-    buckets: before.buckets,
-  };
-  const whole = (one: Range) => [{ ...one, start: one.from, partial: false }];
-  const total = { ...ask, range, grain, buckets: whole(range) };
-  const totalBefore = earlier &&
-    compared && { ...total, ...earlier, range: compared, buckets: whole(compared), ended: elapsed !== null };
+  const whole = [{ ...range, start: range.from, partial: false }];
+  const total = heldAgainst({ ...ask, range, grain, buckets: whole }, held);
+  const earlier = held &&
+    before && {
+      range: held.range,
+      grain: held.align === "weekday" ? movedGrain(grain) : grain,
+      buckets: before.buckets,
+    };
   const totals = (own: Pick<TallyQuery, "groupBy" | "channels">) =>
-    comparedInForce(
-      scope,
-      { now: { ...total, ...own }, before: totalBefore && { ...totalBefore, ...own }, elapsed },
-      ctx.history,
-    );
+    comparedInForce(scope, heldAgainst({ ...total.now, ...own }, held), ctx.history);
   const [points, all, pointsBefore, parts, partTotals] = await Promise.all([
     tallied({ range, grain, buckets: shown }),
     totals({}),
@@ -193,7 +177,7 @@ function lineMaker(
   { subject, span }: TrendQuestion,
   { points, totals, nameOf }: { points: TableInForce; totals: ComparedTable; nameOf: (id: string) => string },
 ) {
-  const { range, shown, compared } = span;
+  const { range, shown, held } = span;
   const pointAt = figuresOf(ctx, subject, points);
   const [nowAt, beforeAt] = [setsOf(ctx, totals.now), totals.before && setsOf(ctx, totals.before)];
   return (key: string | null) => {
@@ -204,7 +188,7 @@ function lineMaker(
       direction: subject.goodWhenOf?.(variantsOf(ctx.history, range)) ?? subject.goodWhen,
       running: isRunning(range, ctx.today),
       now,
-      before: beforeAt && compared && beforeAt(key, compared),
+      before: beforeAt && held?.before ? beforeAt(key, held.before) : null,
       basis: totals.basisOf(subject.id, key),
       chanceOf: (values) => totals.chanceOf(subject.id, key, values),
       nameOf,
@@ -238,6 +222,8 @@ async function read(scope: TenantScope, ctx: TenantContext, question: TrendQuest
   return {
     all: together,
     lines: drawn,
+    /** Compared periods that none of the range meets, each before the period it stands at. */
+    unmet: span.before ? unmetBy(together.total, span.before, figuresOf(ctx, subject, pointsBefore)) : [],
     beforePoints: span.before && metBy(together.points, span.before, figuresOf(ctx, subject, pointsBefore)),
     coarser: [...new Set([...points.coarser, ...pointsBefore.coarser])].flatMap((id) => names.get(id) ?? []),
     mix,
@@ -257,6 +243,15 @@ function metBy(
     return period ? { from: period.from, until: period.until, ...baseFor(point, at(null, period)) } : null;
   });
 }
+
+/** Those that no shown period meets: of another definition than the range's they give no value. */
+const unmetBy = (total: TrendFigure, { unmet, buckets: periods }: Before, at: ReturnType<typeof figuresOf>) =>
+  unmet.flatMap(({ place, at: index }) => {
+    const period = periods[place];
+    if (!period) return [];
+    const { start, from, until } = period;
+    return [{ at: index, start, from, until, ...baseFor(total, at(null, period)) }];
+  });
 
 /** The target in force at the end of each period; of several teams the one that holds for all of them. A band has two bounds. */
 async function targetsOver(

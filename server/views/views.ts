@@ -1,4 +1,4 @@
-import { teamsOf } from "@/db/queries/tenants/teams";
+import { offeredOf, teamsOfFigures } from "@/db/queries/tenants/teams";
 import { viewsOf } from "@/db/queries/views/views";
 import { inTenant } from "@/db/connection/scope";
 import { type SavedView, type ViewPage, queryWithinReach } from "@/domain/views/saved";
@@ -18,11 +18,8 @@ export async function views(ctx: TenantContext, page: ViewPage) {
     ctx.db,
     ctx.tenantId,
     async (scope) => {
-      // Ended teams can be looked back at in trends; the first page has only living ones.
-      const [own, teams] = await Promise.all([
-        viewsOf(scope, ctx.user.id, page),
-        teamsOf(scope, ctx.teams, { archived: page === "trends" }),
-      ]);
+      const [own, everyone] = await Promise.all([viewsOf(scope, ctx.user.id, page), teamsOfFigures(scope, ctx.teams)]);
+      const teams = page === "home" ? offeredOf(everyone) : everyone;
       const reached = new Set(teams.flatMap(({ id, channels }) => [id, ...channels.map((channel) => channel.id)]));
       return {
         page,

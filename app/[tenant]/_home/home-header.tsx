@@ -1,10 +1,12 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { EndedTeam } from "@/app/_components/nav/ended-team";
 import { Badge } from "@/app/_components/ui/badge";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { SavedViews } from "@/app/_components/views/saved-views";
 import { CutNotice } from "@/app/_components/trends/cut-notice";
 import { type Place } from "./place";
-import { neighbours, rangeOptions, shortLabel } from "@/app/_components/time/range-options";
+import { neighbours, rangeOptions } from "@/app/_components/time/range-options";
+import { HeldNote } from "@/app/_components/dashboard/held-note";
 import { ViewPicker } from "@/app/_components/dashboard/view-picker";
 
 /** Whose figures these are, of when, against what. */
@@ -15,8 +17,10 @@ export async function HomeHeader({ slug, view, company, fictional }: Place & { c
     await getTranslations("picker"),
     await getLocale(),
   ];
-  const name = view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams");
-  const channel = view.channels.find(({ id }) => id === view.channel)?.name;
+  const ended = (one: { name: string; archived: boolean } | undefined) =>
+    one?.archived ? picker("archived", { name: one.name }) : one?.name;
+  const name = ended(view.teams.find(({ id }) => id === view.team)) ?? picker("allTeams");
+  const channel = ended(view.channels.find(({ id }) => id === view.channel));
   const ranges = rangeOptions(view, locale, (preset) => presets(preset));
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4">
@@ -29,11 +33,8 @@ export async function HomeHeader({ slug, view, company, fictional }: Place & { c
             <SavedViews slug={slug} page="home" />
             {channel && <span>{channel}</span>}
             {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
-            {view.before && (
-              <span className="text-note text-ink-3">
-                {t("compared", { range: shortLabel(view.before, view.calendar, locale) })}
-              </span>
-            )}
+            <HeldNote view={view} />
+            {view.ended && <EndedTeam team={view.team} />}
           </>
         }
       />
@@ -47,6 +48,7 @@ export async function HomeHeader({ slug, view, company, fictional }: Place & { c
           ranges,
           ...neighbours(view),
           compare: view.compare,
+          alignment: view.alignment,
         }}
       />
       {view.range.cut && (

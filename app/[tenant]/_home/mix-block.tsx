@@ -14,7 +14,7 @@ export async function MixBlock({ view }: Place) {
   const names = await getTranslations("channelKind");
   const { now, before } = view.mix;
   const out = new Set(view.mix.leftOut.map(({ id }) => id));
-  const living = view.channels.filter(({ id }) => !out.has(id)).map(({ kind }) => kind);
+  const living = view.channels.filter(({ id, archived }) => !archived && !out.has(id)).map(({ kind }) => kind);
   // Without a channel that is not recorded yet the others would seem to have grown.
   const missing = missingKinds([before ?? {}, now], living)[1] ?? [];
   const share = (contacts: typeof now | null) => {

@@ -20,6 +20,7 @@ export function kpiHref({ slug, view }: Place, kpi: KpiId): string {
     range: view.range.text,
     ...(view.channel ? { channel: view.channel } : {}),
     compare: view.compare,
+    ...(view.align ? { align: view.align } : {}),
   });
   return `/${slug}/kpi/${kpi}?${query}`;
 }

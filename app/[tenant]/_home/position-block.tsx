@@ -9,8 +9,11 @@ import { TeamFigures } from "./team-figures";
 /** The turning scale of the chosen team, or of every team side by side with the figures they are held against each other by. */
 export async function PositionBlock(place: Place) {
   const t = await getTranslations("home");
+  const picker = await getTranslations("picker");
   const { positions, team, hasRecords } = place.view;
   const [only] = positions;
+  // Where an ended team stood is looked back at; it is diagnosed no more.
+  if (team !== "all" && only?.team.archived) return <Scale standings={only.standings} />;
   if (team !== "all" && only)
     return (
       <Link href={hrefTo(place, "/diagnosis")} className="block rounded">
@@ -20,14 +23,14 @@ export async function PositionBlock(place: Place) {
   return (
     <Panel title={t("positions")}>
       <ul className="grid gap-x-8 gap-y-6 md:grid-cols-2 xl:grid-cols-3">
-        {positions.map(({ team: { id, name }, standings, cards }) => (
+        {positions.map(({ team: { id, name, archived }, standings, cards }) => (
           <li key={id} className="min-w-0">
             <h3>
               <Link
                 href={`/${place.slug}?team=${id}`}
                 className="inline-flex items-center text-small font-semibold underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11"
               >
-                {name}
+                {archived ? picker("archived", { name }) : name}
               </Link>
             </h3>
             {standings.length > 0 ? (

@@ -9,8 +9,9 @@ import type { Place } from "./place";
 
 /** Everything that can be chosen, named in the reader's language. */
 export async function ControlBar({ view, locale }: Place) {
-  const [t, kpi, presets, kinds] = [
+  const [t, picker, kpi, presets, kinds] = [
     await getTranslations("trends"),
+    await getTranslations("picker"),
     await getTranslations("kpi"),
     await getTranslations("preset"),
     await getTranslations("channelKind"),
@@ -24,7 +25,7 @@ export async function ControlBar({ view, locale }: Place) {
     ? named
     : [{ value: range.text, label: rangeDigits(range, locale) }, ...named];
   const over = isRunning(range, today) || range.until > today;
-  const ended = (name: string, archived: boolean) => (archived ? t("archived", { name }) : name);
+  const ended = (name: string, archived: boolean) => (archived ? picker("archived", { name }) : name);
   const inTeams = view.teams.filter(({ id }) => view.chosen.teams.includes(id));
   const offered = [...new Set(inTeams.flatMap(({ channels }) => channels.map(({ kind }) => kind)))];
   return (
@@ -47,8 +48,7 @@ export async function ControlBar({ view, locale }: Place) {
       }}
       grain={view.grain}
       compare={view.compare}
-      aligned={view.aligned}
-      alignable={view.alignable}
+      alignment={view.alignment}
       by={view.by}
       each={view.each}
       teams={{

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Checkbox, Select } from "@/app/_components/ui/inputs";
+import { AlignChoice, type Alignment } from "@/app/_components/time/align-choice";
 import { SegmentedChoice } from "@/app/_components/ui/segmented-choice";
 import { GRAINS, type Grain } from "@/domain/time/period";
 import { type Split, SPLITS, TREND_COMPARISONS, type TrendComparison } from "@/domain/views/trend";
@@ -21,8 +22,7 @@ export interface ControlsProps {
   range: RangeOptions;
   grain: Grain;
   compare: TrendComparison;
-  aligned: boolean;
-  alignable: boolean;
+  alignment: Alignment;
   by: Split;
   each: boolean;
   teams: { chosen: string[]; all: boolean; options: Option[] };
@@ -100,13 +100,12 @@ export function Controls(given: ControlsProps) {
             </Select>
           )}
         </Named>
-        {props.alignable && (
-          <Checkbox
-            label={t("align")}
-            checked={props.aligned}
-            onChange={(event) => go({ align: event.target.checked ? "weekday" : "date" })}
-          />
-        )}
+        <AlignChoice
+          alignment={props.alignment}
+          compare={compare}
+          chosen={chosen["align"]}
+          onChange={(align) => go({ align })}
+        />
       </div>
     </div>
   );
@@ -125,7 +124,6 @@ function withChosen(props: ControlsProps, chosen: Chosen): ControlsProps {
     compare: one("compare", TREND_COMPARISONS, props.compare, props.compare),
     by: one("by", SPLITS, "none", props.by),
     each: chosen["lines"] === undefined ? props.each : chosen["lines"] === "each",
-    aligned: chosen["align"] === undefined ? props.aligned : chosen["align"] === "weekday",
     range:
       shown && props.range.options.some(({ value }) => value === shown)
         ? { ...props.range, value: shown }

@@ -28,7 +28,7 @@ export async function FigureTable({ place, names }: { place: Place; names: Names
             label: (
               <>
                 {rangeDigits(view.compared, locale)}
-                {view.aligned && t("aligned")}
+                {view.way && t(`way.${view.way}`)}
               </>
             ),
             numeric: true,
@@ -50,7 +50,9 @@ export async function FigureTable({ place, names }: { place: Place; names: Names
       note={
         <>
           {t(view.subject.isSum ? "sumNote" : "ratioNote")}
-          {view.range.running && view.compared && <> {t("runningNote", { days: daysIn(view.compared) })}</>}
+          {view.range.running && view.compared && (
+            <> {t(view.way === "date" ? "runningDates" : "runningNote", { days: daysIn(view.compared) })}</>
+          )}
         </>
       }
     >

@@ -99,7 +99,7 @@ async function captionOf({ view, locale }: Place, names: Names): Promise<string>
   const t = await getTranslations("trends");
   const now = rangeDigits(view.range, locale);
   const range = view.before
-    ? t(view.aligned ? "rangesAligned" : "ranges", { now, before: rangeDigits(view.before, locale) })
+    ? t("ranges", { now, before: rangeDigits(view.before, locale) + (view.way ? t(`way.${view.way}`) : "") })
     : now;
   const { n, used, total } = view.all.total;
   return [

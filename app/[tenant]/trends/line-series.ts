@@ -3,6 +3,7 @@ import type { TrendPoint, TrendSeries } from "@/app/_components/charts/trend-dat
 import { daysIn } from "@/domain/time/period";
 import { bucketLabel } from "@/domain/time/label";
 import { axisLabel, rangeDigits } from "@/domain/time/short-label";
+import { NO_VALUE } from "@/domain/format/number";
 import type { TrendFigure } from "@/server/kpi/figure";
 import type { Names } from "./names";
 import { type Line, type Place, rowsHref } from "./place";
@@ -25,7 +26,7 @@ function pointsOf(
   line?: Line,
 ): TrendPoint[] {
   const { view } = place;
-  return view.buckets.map((bucket, i): TrendPoint => {
+  const own = view.buckets.map((bucket, i): TrendPoint => {
     const point = points[i];
     return {
       key: bucket.from,
@@ -39,6 +40,29 @@ function pointsOf(
       ...(point && point.used > 0 ? { href: rowsHref(place, bucket, line) } : {}),
     };
   });
+  return line || view.lines.length > 0 ? own : withUnmet(place, own, () => ({ value: null, n: null, why: NO_VALUE }));
+}
+
+type Unmet = Place["view"]["unmet"][number];
+
+/** Between the periods shown, places for those of the compared range that none of them meets: only these have a value there. */
+function withUnmet(
+  place: Place,
+  own: readonly TrendPoint[],
+  valueOf: (one: Unmet) => Pick<TrendPoint, "value" | "n" | "why">,
+): TrendPoint[] {
+  const { unmet, grain, calendar, range } = place.view;
+  const pointAt = (one: Unmet): TrendPoint => ({
+    // Where a day is looked for by its date, the period after it is found.
+    key: own[one.at]?.key ?? range.until,
+    label: axisOf(place, one.start),
+    title: bucketLabel(one.start, grain, calendar, place.locale),
+    ...valueOf(one),
+  });
+  return Array.from({ length: own.length + 1 }, (_, i) => [
+    ...unmet.filter(({ at }) => at === i).map(pointAt),
+    ...own.slice(i, i + 1),
+  ]).flat();
 }
 
 /** One line of a chart. */
@@ -56,12 +80,16 @@ export function beforeSeries(place: Place, label: string): TrendSeries | undefin
   if (!view.beforePoints) return undefined;
   return {
     label,
-    points: view.buckets.map((bucket, i) => ({
-      key: bucket.from,
-      label: axisOf(place, bucket.start),
-      value: view.beforePoints?.[i]?.value ?? null,
-      n: view.beforePoints?.[i]?.n ?? null,
-    })),
+    points: withUnmet(
+      place,
+      view.buckets.map((bucket, i) => ({
+        key: bucket.from,
+        label: axisOf(place, bucket.start),
+        value: view.beforePoints?.[i]?.value ?? null,
+        n: view.beforePoints?.[i]?.n ?? null,
+      })),
+      ({ value, n }) => ({ value, n }),
+    ),
   };
 }
 

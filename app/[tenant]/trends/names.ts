@@ -33,9 +33,8 @@ export async function namesOf({ view, locale }: Place) {
     line: (line: Line): string => {
       if (line.by === "others") return t("others");
       if (line.by === "kind" && line.kind) return kinds(line.kind);
-      return line.by === "channel" && several
-        ? picker("channelOf", { channel: line.name ?? "", team: line.team ?? "" })
-        : (line.name ?? "");
+      const name = line.archived ? picker("archived", { name: line.name ?? "" }) : (line.name ?? "");
+      return line.by === "channel" && several ? picker("channelOf", { channel: name, team: line.team ?? "" }) : name;
     },
     /** Whose figures: teams and channels, by name as long as there are few. */
     scope: [

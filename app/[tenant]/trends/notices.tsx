@@ -1,11 +1,16 @@
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/app/_components/ui/notice";
+import { rangeDigits } from "@/domain/time/short-label";
 import { listText } from "@/domain/format/list";
 import type { Place } from "./place";
 
 /** What the page did otherwise than asked, and what is not in its figures. */
 export async function Notices({ view, locale, ignored }: Place & { ignored: readonly string[] }) {
   const [t, picker] = [await getTranslations("trends"), await getTranslations("picker")];
+  const unmet = (): string[] => {
+    const periods = view.lines.length === 0 ? view.unmet.map((one) => rangeDigits(one, locale)) : [];
+    return periods.length > 0 ? [t("notice.unmet", { periods: listText(periods, locale) })] : [];
+  };
   const otherwise = (): string[] => [
     ...(ignored.length > 0 ? [t("notice.ignored", { keys: ignored.join(", ") })] : []),
     ...(view.range.cut ? [t("notice.cut")] : []),
@@ -16,6 +21,8 @@ export async function Notices({ view, locale, ignored }: Place & { ignored: read
     ...(view.subject.source !== "record" && (view.grain === "day" || view.grain === "week")
       ? [t("notice.baseGrain")]
       : []),
+    ...unmet(),
+    ...(keepsDates(view) ? [t("notice.baseAlign")] : []),
     ...(view.compare === "target" && !view.targetPoints?.some(Boolean) ? [t("noTarget")] : []),
     ...(view.coarser.length > 0
       ? [
@@ -39,3 +46,7 @@ export async function Notices({ view, locale, ignored }: Place & { ignored: read
     </Notice>
   );
 }
+
+/** Weekdays were asked for of what is counted by the month. */
+const keepsDates = ({ subject, align, compare }: Place["view"]): boolean =>
+  subject.source !== "record" && align === "weekday" && compare === "year";

@@ -3,12 +3,13 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useOptimistic, useState, useTransition } from "react";
-import { COMPARISONS, type Comparison } from "@/domain/views/view";
+import { AlignChoice, type Alignment } from "@/app/_components/time/align-choice";
+import { COMPARISONS, type Comparison } from "@/domain/time/comparison";
 
 export interface PickerView {
-  teams: { id: string; name: string }[];
+  teams: { id: string; name: string; archived: boolean }[];
   team: string;
-  channels: { id: string; name: string; team: string }[];
+  channels: { id: string; name: string; team: string; archived: boolean }[];
   channel: string | null;
   /** The shown range as the URL writes it, its label, and its neighbours. */
   range: string;
@@ -16,6 +17,7 @@ export interface PickerView {
   earlier: string;
   later: string | null;
   compare: Comparison;
+  alignment: Alignment;
 }
 
 /** Team, range, comparison and channel: each a choice that rewrites the URL, so that what is seen can be sent as a link. */
@@ -25,15 +27,17 @@ export function ViewPicker({ view }: { view: PickerView }) {
   // On a phone the range stays in sight; the rest opens below it.
   const [open, setOpen] = useState(false);
   const rest = useId();
+  const named = ({ name, archived }: { name: string; archived: boolean }) =>
+    archived ? t("archived", { name }) : name;
   const teams = [
-    ...view.teams.map(({ id, name }) => ({ value: id, label: name })),
+    ...view.teams.map((team) => ({ value: team.id, label: named(team) })),
     ...(view.teams.length > 1 ? [{ value: "all", label: t("allTeams") }] : []),
   ];
   const range = view.ranges.find(({ value }) => value === chosen["range"])?.value ?? view.range;
   const several = view.team === "all";
-  const channels = view.channels.map(({ id, name, team }) => ({
-    value: id,
-    label: several ? t("channelOf", { channel: name, team }) : name,
+  const channels = view.channels.map((one) => ({
+    value: one.id,
+    label: several ? t("channelOf", { channel: named(one), team: one.team }) : named(one),
   }));
   return (
     <div className="flex flex-wrap items-center gap-2 max-xl:-mt-1.5 max-xl:w-full print:hidden" aria-busy={pending}>
@@ -74,6 +78,12 @@ export function ViewPicker({ view }: { view: PickerView }) {
           value={chosen["compare"] ?? view.compare}
           options={COMPARISONS.map((value) => ({ value, label: t(`comparison.${value}`) }))}
           onChange={(compare) => go({ compare })}
+        />
+        <AlignChoice
+          alignment={view.alignment}
+          compare={chosen["compare"] ?? view.compare}
+          chosen={chosen["align"]}
+          onChange={(align) => go({ align })}
         />
         <Choice
           label={t("channel")}

@@ -3,6 +3,7 @@
 import { useLinkStatus } from "next/link";
 import { Link } from "@/app/_components/ui/link";
 import { usePathname, useSearchParams } from "next/navigation";
+import { useEndedTeam } from "./ended-team";
 import { useTellPending } from "./pending-room";
 import { Waiting } from "./waiting";
 
@@ -39,7 +40,8 @@ export function NavLinks({
 }) {
   const pathname = usePathname();
   const base = `/${tenant}`;
-  const team = useSearchParams().get("team");
+  const [named, ended] = [useSearchParams().get("team"), useEndedTeam()];
+  const team = named === ended ? null : named;
   return (
     <ul className={LOOKS[look].list}>
       {items.map(({ path, label, waiting, holds = [] }) => {

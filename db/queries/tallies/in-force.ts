@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import type { VariantHistory } from "@/domain/kpi/definitions";
-import { comparedIn, type ComparedQuery, type ComparedTable, daysApart } from "@/domain/tallies/compared/compared";
+import { comparedIn, type ComparedTable, daysApart } from "@/domain/tallies/compared/compared";
+import { type ComparedQuery, queriesOf } from "@/domain/tallies/compared/held";
 import type { Cube } from "@/domain/tallies/cube";
 import { tableInForce, type TableInForce } from "@/domain/tallies/in-force";
 import type { TallyQuery } from "@/domain/tallies/query";
@@ -48,7 +49,7 @@ export function comparedInForce(
 ): Promise<ComparedTable> {
   const apart = daysApart(query);
   return asked(scope, {
-    queries: query.before ? [query.now, query.before] : [query.now],
+    queries: queriesOf(query),
     apart,
     history,
     // Days read for another question at the same moment are none of this one's.

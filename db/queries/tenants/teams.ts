@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Cadence, ChannelKind } from "@/domain/measures/channel";
 import type { LocalDate } from "@/domain/time/period";
 import { channels, teams } from "../../schema/team";
@@ -12,6 +12,8 @@ export interface TeamChannel {
   /** Before this day nothing counts as missing. */
   readonly startsOn: LocalDate;
   readonly archived: boolean;
+  /** Whether anything was ever recorded of it; known of archived ones. */
+  readonly recorded: boolean;
 }
 export interface TeamWithChannels {
   readonly id: string;
@@ -27,8 +29,10 @@ export async function teamsOf(
   { archived = false }: { archived?: boolean } = {},
 ): Promise<TeamWithChannels[]> {
   const living = archived ? undefined : isNull(channels.archivedAt);
+  const hasRecords = sql<boolean>`(${channels.archivedAt} is not null or ${teams.archivedAt} is not null) and exists (
+    select 1 from records r where r.tenant_id = ${tenantId} and r.channel_id = ${channels.id})`;
   const rows = await tx
-    .select({ team: teams, channel: channels })
+    .select({ team: teams, channel: channels, recorded: archived ? hasRecords : sql<boolean>`false` })
     .from(teams)
     .leftJoin(channels, and(eq(channels.tenantId, teams.tenantId), eq(channels.teamId, teams.id), living))
     .where(
@@ -40,7 +44,7 @@ export async function teamsOf(
     )
     .orderBy(asc(teams.position), asc(teams.id), asc(channels.position), asc(channels.id));
   const found = new Map<string, TeamWithChannels & { channels: TeamChannel[] }>();
-  for (const { team, channel } of rows) {
+  for (const { team, channel, recorded } of rows) {
     const known = found.get(team.id) ?? {
       id: team.id,
       name: team.name,
@@ -56,13 +60,29 @@ export async function teamsOf(
         cadence: channel.cadence,
         startsOn: channel.startsOn,
         archived: channel.archivedAt !== null,
+        recorded,
       });
   }
   return [...found.values()];
 }
 
-/** Of teams with their history those that go on, with the channels that do. */
-export const livingOf = (teams: readonly TeamWithChannels[]): TeamWithChannels[] =>
+/**
+ * Whose figures there are: every team a member reaches, archived ones with them, for what was recorded does not go away.
+ * A channel of an archived team is archived too.
+ */
+export async function teamsOfFigures(
+  scope: TenantScope,
+  reach: readonly string[] | "all",
+): Promise<TeamWithChannels[]> {
+  const teams = await teamsOf(scope, reach, { archived: true });
+  return teams.map((team) => ({
+    ...team,
+    channels: team.channels.map((channel) => ({ ...channel, archived: channel.archived || team.archived })),
+  }));
+}
+
+/** Of them those to choose from: the living ones, and archived ones that anything was recorded of. */
+export const offeredOf = (teams: readonly TeamWithChannels[]): TeamWithChannels[] =>
   teams
-    .filter(({ archived }) => !archived)
-    .map((team) => ({ ...team, channels: team.channels.filter(({ archived }) => !archived) }));
+    .filter(({ archived, channels }) => !archived || channels.some(({ recorded }) => recorded))
+    .map((team) => ({ ...team, channels: team.channels.filter(({ archived, recorded }) => !archived || recorded) }));

@@ -1,6 +1,7 @@
 import type { VariantHistory } from "@/domain/kpi/definitions";
 import { isStock, isSum, type Subject, type SubjectId, subjectOf } from "@/domain/kpi/subject";
 import { chances, movesInDays } from "@/domain/tallies/compared/chance";
+import { type ComparedQuery, halvesOf, joinedTable } from "@/domain/tallies/compared/held";
 import { type BothSides, pairer, placedSides } from "@/domain/tallies/compared/pairs";
 import {
   type Comparable,
@@ -13,25 +14,18 @@ import type { Cube } from "@/domain/tallies/cube";
 import { POOLED } from "@/domain/tallies/grouping";
 import { type CellInForce, tableInForce, type TableInForce } from "@/domain/tallies/in-force";
 import type { TallyQuery } from "@/domain/tallies/query";
-import { daysIn, type LocalDate, type Range } from "@/domain/time/period";
-
-/** A range and what it is held against, if anything. */
-export type ComparedQuery = Omit<BothSides, "before"> & { readonly before: TallyQuery | null };
+import { daysIn, type LocalDate } from "@/domain/time/period";
 
 /** Up to so long a range is read day by day, to know how much its days differ by themselves; longer ones by the month. */
 const DAYS_APART = 100;
-
-/** A question about one range, and the same about what it is held against. */
-export const heldAgainst = (
-  now: TallyQuery,
-  { before, elapsed }: { before: Range | null; elapsed: Range | null },
-): ComparedQuery => ({ now, before: before && { ...now, range: before, ended: elapsed !== null }, elapsed });
 
 /**
  * What has to be read besides, day by day: of the KPIs that are judged, to know how far they move by themselves, as long as
  * the range is no longer than a quarter. A running range is not judged.
  */
-export function daysApart({ now, before, elapsed }: ComparedQuery): TallyQuery[] {
+export const daysApart = (query: ComparedQuery): TallyQuery[] => [...halvesOf(query)].flatMap(daysOf);
+
+function daysOf({ now, before, elapsed }: ComparedQuery): TallyQuery[] {
   const moving = now.kpis.map(subjectOf).filter(movesInDays);
   // What lies beside the customer base moves as the contacts do.
   const kpis = [...new Set(moving.map(({ id, source }) => (source === "both" ? "contacts" : id)))];
@@ -65,9 +59,32 @@ export interface ComparedTable {
 /** Of a figure that nothing is known to speak against. */
 export const WHOLE: Basis = { kind: "whole", sameTime: true };
 
-/** Both sides' figures, and on what each of them may be compared: worked out when it is asked for. `days`: what `daysApart` asks for, read. */
-export function comparedIn(
-  { cube, days }: { cube: Cube; days: Cube | null },
+/** What was read for a comparison. `days`: what `daysApart` asks for. */
+interface Read {
+  readonly cube: Cube;
+  readonly days: Cube | null;
+}
+
+/** Both sides' figures, and on what each of them may be compared: worked out when it is asked for. */
+export function comparedIn(read: Read, query: ComparedQuery, history: VariantHistory): ComparedTable {
+  const [days, months] = halvesOf(query);
+  const whole = heldIn(read, days, history);
+  return months ? joined(whole, heldIn(read, months, history), query) : whole;
+}
+
+/** Days held against days and months against months, as one. */
+function joined(days: ComparedTable, months: ComparedTable, { now, before }: ComparedQuery): ComparedTable {
+  const ofKpi = (id: SubjectId) => (subjectOf(id).source === "record" ? days : months);
+  return {
+    now: joinedTable(days.now, months.now, now.range),
+    before: days.before && before && joinedTable(days.before, months.before, before.range),
+    basisOf: (id, group) => ofKpi(id).basisOf(id, group),
+    chanceOf: (id, group, values) => ofKpi(id).chanceOf(id, group, values),
+  };
+}
+
+function heldIn(
+  { cube, days }: Read,
   { before: earlier, ...rest }: ComparedQuery,
   history: VariantHistory,
 ): ComparedTable {

@@ -29,8 +29,12 @@ export interface ComparedSide {
   whole(): Due;
 }
 
-/** `over`: only weeks that have ended with the side are due. */
-export function sideOf(span: Range, over: boolean, work: WorkCalendar): ComparedSide {
+/** `over`: only weeks that have ended with the side are due. `monthly`: what is kept by the month has a place in it. */
+export function sideOf(
+  span: Range,
+  work: WorkCalendar,
+  { over, monthly }: { over: boolean; monthly: boolean },
+): ComparedSide {
   const months: LocalDate[] = [];
   for (let month = firstOfMonth(span.from); month < span.until; month = addMonths(month, 1)) months.push(month);
   const dues = new Map<string, Due>();
@@ -69,7 +73,7 @@ export function sideOf(span: Range, over: boolean, work: WorkCalendar): Compared
       const ended = { from: span.from, until: over ? addDays(span.until, -6) : span.until };
       return ofMonths(`week ${weekday}`, (month) => weekdayBits(month, weekday) & within(month, ended));
     },
-    whole: () => ofMonths("whole", (month) => (within(month, span) === bitsOfMonth(month) ? 1 : 0)),
+    whole: () => ofMonths("whole", (month) => (monthly && within(month, span) === bitsOfMonth(month) ? 1 : 0)),
   };
 }
 

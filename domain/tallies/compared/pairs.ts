@@ -49,10 +49,11 @@ function placedSide(cube: Cube, query: TallyQuery, side: ComparedSide): PlacedSi
 
 /** Rows of both sides, placed once for all KPIs. */
 export function placedSides(cube: Cube, { now, before, elapsed }: BothSides): PlacedSides {
-  const { work } = now;
+  const side = ({ work, grain }: TallyQuery, span: Range, over: boolean) =>
+    sideOf(span, work, { over, monthly: grain !== "day" && grain !== "week" });
   return {
-    now: placedSide(cube, now, sideOf(elapsed ?? now.range, elapsed !== null, work)),
-    before: placedSide(cube, before, sideOf(before.range, before.ended ?? false, work)),
+    now: placedSide(cube, now, side(now, elapsed ?? now.range, elapsed !== null)),
+    before: placedSide(cube, before, side(before, before.range, before.ended ?? false)),
   };
 }
 

@@ -1,8 +1,10 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { GuideLink } from "@/app/_components/nav/guide-link";
+import { EndedTeam } from "@/app/_components/nav/ended-team";
 import { Badge } from "@/app/_components/ui/badge";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { neighbours, rangeOptions, shortLabel } from "@/app/_components/time/range-options";
+import { neighbours, rangeOptions } from "@/app/_components/time/range-options";
+import { HeldNote } from "@/app/_components/dashboard/held-note";
 import { ViewPicker } from "@/app/_components/dashboard/view-picker";
 import type { Place } from "./place";
 
@@ -15,6 +17,7 @@ export async function KpiHeader({ view }: Place) {
     await getTranslations("picker"),
     await getLocale(),
   ];
+  const team = view.teams.find(({ id }) => id === view.team);
   const ranges = rangeOptions(view, locale, (preset) => presets(preset));
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4">
@@ -28,13 +31,10 @@ export async function KpiHeader({ view }: Place) {
         context={
           <>
             {view.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
-            <span>{view.teams.find(({ id }) => id === view.team)?.name ?? picker("allTeams")}</span>
+            <span>{team?.archived ? picker("archived", { name: team.name }) : (team?.name ?? picker("allTeams"))}</span>
             {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
-            {view.before && (
-              <span className="text-note text-ink-3">
-                {t("compared", { range: shortLabel(view.before, view.calendar, locale) })}
-              </span>
-            )}
+            <HeldNote view={view} />
+            {view.ended && <EndedTeam team={view.team} />}
           </>
         }
       />
@@ -48,6 +48,7 @@ export async function KpiHeader({ view }: Place) {
           ranges,
           ...neighbours(view),
           compare: view.compare,
+          alignment: view.alignment,
         }}
       />
     </div>

@@ -18,9 +18,12 @@ function chosen({ view }: Place): Record<string, string> {
 export const rowsHref = (place: Place, range: Range, grain?: "month"): string =>
   `/${place.slug}/rows?${queryText(new URLSearchParams({ kpi: place.view.card.id, range: textOfRange(range), ...(grain ? { grain } : {}), ...chosen(place) }))}`;
 
-/** The same KPI, teams and channel among trends. */
-export const trendsHref = (place: Place): string =>
-  `/${place.slug}/trends?${queryText(new URLSearchParams({ kpi: place.view.card.id, ...chosen(place) }))}`;
+/** The same KPI, teams, channel and days among trends, against the same days. */
+export function trendsHref(place: Place): string {
+  const { card, range, compare, align } = place.view;
+  const held = { range: range.text, compare, ...(align ? { align } : {}) };
+  return `/${place.slug}/trends?${queryText(new URLSearchParams({ kpi: card.id, ...held, ...chosen(place) }))}`;
+}
 
 /** Where a target of this KPI is set; `more` opens the dialog. */
 export const targetsHref = ({ slug, view }: Place, more: { new?: string } = {}): string =>
