@@ -1,6 +1,7 @@
 import type { ImportIssue, ImportRow } from "@/domain/imports/rows";
 import {
   type CesScale,
+  estimatesAfter,
   type Issue,
   RECORD_MEASURES,
   type RecordMeasureId,
@@ -18,7 +19,7 @@ export type Existing = {
   readonly version: number;
   /** An instant as ISO text. */
   readonly writtenAt: string;
-  readonly estimated: boolean;
+  readonly estimates: readonly RecordMeasureId[];
   readonly values: Readonly<Partial<Record<RecordMeasureId, number | null>>>;
 };
 /** Where the file and a record disagree: the file's value replaces it, or the record's stays. */
@@ -33,6 +34,8 @@ export type PlannedRow = {
   readonly written: Readonly<Partial<Record<RecordMeasureId, number>>>;
   /** The record afterwards. */
   readonly after: Readonly<Partial<Record<RecordMeasureId, number | null>>>;
+  /** Its measures that are estimates afterwards: what is written is as the file has it, all else as it was. */
+  readonly estimates: readonly RecordMeasureId[];
 };
 /** A recorded cell the file disagrees with. */
 export type Replaced = {
@@ -95,7 +98,8 @@ export function planImport(
     if (wrong.some(({ severity }) => severity === "error")) return [];
     replaced.push(...disagreeing);
     const change = found ? changeOf(written) : "new";
-    return [{ row, change, existing: found, written, after }];
+    const estimates = estimatesAfter(found?.estimates ?? [], Object.keys(written), row.estimated);
+    return [{ row, change, existing: found, written, after, estimates }];
   });
   return { rows: planned, replaced, issues };
 }

@@ -14,6 +14,8 @@ export type Tally = {
   readonly refused?: Refusal;
   /** What of a closing is of channels that rest, as they left it; left out itself where none does. */
   readonly carried?: number;
+  /** How many of the used records state any of it as an estimate; left out itself where none does. */
+  readonly estimated?: number;
 };
 
 /** Of no record at all. */
@@ -44,6 +46,8 @@ export type KpiValue<Id extends SubjectId = KpiId> = {
   readonly variant: string | null;
   /** Fewer than 30 behind it: 参考値, no good/bad colour (OURS). */
   readonly lowSample: boolean;
+  /** Of the used records those that state any of it as an estimate: 推定. Left out where none does. */
+  readonly estimated?: number;
 };
 
 export const LOW_SAMPLE = 30;
@@ -111,7 +115,8 @@ export function evaluate<Id extends SubjectId>(
   v: Variants,
 ): KpiValue<Id> {
   const variant = kpi.variantOf?.(v) ?? null;
-  const shared = { id: kpi.id, used: t.used, total: t.total, variant };
+  const estimated = t.estimated === undefined ? {} : { estimated: t.estimated };
+  const shared = { id: kpi.id, used: t.used, total: t.total, variant, ...estimated };
   const nothing = (reason: NullReason): KpiValue<Id> => ({
     ...shared,
     value: null,

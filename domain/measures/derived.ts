@@ -154,6 +154,34 @@ export function valueOf(id: NeedId, row: Row): number | null {
   return isDerivedId(id) ? evaluateExpr(DERIVED[id].expr, row) : (row[id] ?? null);
 }
 
+/** A record's estimates after some of its measures were written: of these, only what was worked out this time. Sorted. */
+export const estimatesAfter = <Id extends MeasureId>(
+  before: readonly Id[],
+  written: readonly string[],
+  workedOut: readonly Id[],
+): Id[] => [...before.filter((id) => !written.includes(id)), ...workedOut.filter((id) => written.includes(id))].sort();
+
+/** Estimates as a record keeps them. */
+export const storedEstimates = <Id extends MeasureId>(ids: readonly Id[]) => ({
+  estimated: ids.length > 0,
+  estimates: ids.length > 0 ? [...ids] : null,
+});
+
+/** Whether a figure of these needs is an estimate in `row`, of whose measures these are. */
+export const isEstimate = (needs: readonly NeedId[], row: Row, estimates: readonly MeasureId[]): boolean =>
+  estimates.length > 0 && needs.some((id) => isMadeOf(id, row, estimates));
+
+/** Whether what `id` is worth in `row` was worked out of any of these measures: of a sum every part, of several ways the one that is taken. */
+function isMadeOf(id: NeedId, row: Row, measures: readonly MeasureId[]): boolean {
+  return isDerivedId(id) ? takes(DERIVED[id].expr, row, measures) : measures.includes(id);
+}
+
+function takes(expr: Expr, row: Row, measures: readonly MeasureId[]): boolean {
+  if ("sum" in expr) return expr.sum.some(({ measure }) => measures.includes(measure));
+  const taken = expr.coalesce.find((option) => evaluateExpr(option, row) !== null);
+  return taken !== undefined && takes(taken, row, measures);
+}
+
 /** `row` with every derived measure filled in; raw measures that are not derived stay as they are. */
 export function resolve(row: Row): Row {
   const resolved: Row = { ...row };

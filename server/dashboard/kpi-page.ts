@@ -98,6 +98,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
           ...month,
           n: values[i]?.n ?? null,
           used: values[i]?.used ?? 0,
+          estimated: Boolean(values[i]?.estimated),
           otherDefinition: (values[i]?.variant ?? null) !== (kpi.variantOf?.(shown.variants) ?? null),
           running: isRunning(month, ctx.today),
         })),

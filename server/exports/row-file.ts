@@ -38,14 +38,19 @@ export function headRows(view: RowsAnswer, { locale, t, name, subject }: RowText
       of.map((one) => one.name),
       locale,
     );
+  const { used, total, estimated } = view.footer;
+  const value = formatValue(view.footer.value, view.subject.unit, locale);
   return [
     [t("file.figure"), subject],
     [t("file.range"), rangeDigits(view.range, locale)],
     [t("file.teams"), view.subject.source === "base" ? t("company") : names(view.teams)],
     [t("file.channels"), view.narrowed ? names(view.channels) : t("file.all")],
     [t("file.formula"), formulaText(view.subject.formula, name)],
-    [t("file.value"), formatValue(view.footer.value, view.subject.unit, locale)],
-    [t("file.used"), t("used", { used: view.footer.used, total: view.footer.total })],
+    [
+      t("file.value"),
+      [value, ...(view.footer.value === null || estimated === undefined ? [] : [t("estimated")])].join(" "),
+    ],
+    [t("file.used"), t("used", { used, total }) + (estimated === undefined ? "" : t("ofThemEstimated", { estimated }))],
     [],
     [
       t("period"),
@@ -56,13 +61,14 @@ export function headRows(view: RowsAnswer, { locale, t, name, subject }: RowText
       t("by"),
       t("at"),
       t("source"),
+      ...(estimated === undefined ? [] : [t("file.estimates")]),
     ],
   ];
 }
 
 /** A recorded period. Numbers are plain; its dates and how it counts are as on the page. */
 export const rowCells =
-  ({ needs, zone }: RowsAnswer, { locale, t, name, variants }: RowTexts) =>
+  ({ needs, zone, footer }: RowsAnswer, { locale, t, name, variants }: RowTexts) =>
   (row: ShownRow): Cells[number] => [
     periodDigits({ from: row.start, until: row.until }, locale),
     row.place?.team ?? t("company"),
@@ -72,6 +78,14 @@ export const rowCells =
     row.recorded ? (row.recorded.by ?? t("left")) : null,
     row.recorded ? timeText(row.recorded.at, zone, locale) : null,
     row.recorded ? t(`sourceOf.${row.recorded.source}`) : null,
+    ...(footer.estimated === undefined
+      ? []
+      : [
+          namesText(
+            needs.flatMap(({ id }, i) => (row.estimated[i] ? [name(id)] : [])),
+            locale,
+          ),
+        ]),
   ];
 
 /** The sums of what is used, over all rows. */

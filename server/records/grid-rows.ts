@@ -23,7 +23,6 @@ export interface GridRowView {
   note: string | null;
   savedAt: Date | null;
   savedBy: string | null;
-  estimated: boolean;
   /** Previous values, shown grey in empty cells and never saved. */
   ghost: Row;
   past: Past;
@@ -89,14 +88,13 @@ export function pastOf(rows: readonly object[], ids?: ReadonlySet<MeasureId>): P
 export const newest = (past: Past): Row =>
   Object.fromEntries(Object.entries(past).map(([id, values]) => [id, values[0] ?? null]));
 
-type Stored = Pick<RecordRow, "version" | "note" | "updatedAt" | "updatedBy" | "estimated">;
+type Stored = Pick<RecordRow, "version" | "note" | "updatedAt" | "updatedBy">;
 
 /** The bookkeeping of a stored row, with its author's name. */
 export const bookkeepingOf = (row: Stored | undefined, names: ReadonlyMap<string, string>) => ({
   version: row?.version ?? 0,
   note: row?.note ?? null,
   savedAt: row?.updatedAt ?? null,
-  estimated: row?.estimated ?? false,
   savedBy: row ? (names.get(row.updatedBy) ?? null) : null,
 });
 

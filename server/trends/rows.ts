@@ -35,7 +35,6 @@ export interface ShownRow extends JudgedRow {
     by: string | null;
     at: Date;
     source: "grid" | "import" | "demo";
-    estimated: boolean;
     note: string | null;
   } | null;
 }
@@ -97,6 +96,7 @@ export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: Rows
       used: value.used,
       total: value.total,
       parts: value.parts,
+      estimated: value.estimated,
       /** What of a closing stands in none of these rows: of channels that rest. */
       carried,
     },
@@ -167,7 +167,6 @@ async function recordRows(
         by: names.get(row.updatedBy) ?? null,
         at: row.updatedAt,
         source: row.source,
-        estimated: row.estimated,
         note: row.note,
       },
     };
@@ -208,6 +207,7 @@ async function monthRows(
           coarse,
           slThresholdSec: null,
           cesScale: null,
+          estimates: contacts.get(start)?.estimates ?? [],
         },
       );
       return {
@@ -221,7 +221,6 @@ async function monthRows(
               by: names.get(row.updatedBy) ?? null,
               at: row.updatedAt,
               source: row.source,
-              estimated: row.estimated,
               note: row.note,
             }
           : null,

@@ -137,6 +137,7 @@ async function Row({
       {view.needs.map(({ id, unit }, i) => (
         <td key={id} className={FIGURE}>
           {formatValue(row.values[i] ?? null, unit, locale)}
+          {row.estimated[i] && ` ${t("estimated")}`}
         </td>
       ))}
       <td className={`${CELL} min-w-40`}>{stateText(row, t, texts.name, texts.variant, locale)}</td>
@@ -158,10 +159,7 @@ async function RecordedCells({ recorded, zone, locale }: RecordedProps) {
     <>
       <td className={`${CELL} whitespace-nowrap`}>{recorded?.by ?? (recorded ? t("left") : t("several"))}</td>
       <td className={`${CELL} num whitespace-nowrap`}>{recorded && timeText(recorded.at, zone, locale)}</td>
-      <td className={`${CELL} whitespace-nowrap`}>
-        {recorded && t(`sourceOf.${recorded.source}`)}
-        {recorded?.estimated && ` ${t("estimated")}`}
-      </td>
+      <td className={`${CELL} whitespace-nowrap`}>{recorded && t(`sourceOf.${recorded.source}`)}</td>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { EstimateMark } from "@/app/_components/kpi/estimate-mark";
 import { WHY } from "@/app/_components/kpi/why";
 import { getTranslations } from "next-intl/server";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
@@ -8,7 +9,7 @@ import type { RowTexts } from "./texts";
 /** The figure, and the formula that makes it out of the sums at the foot of the table. */
 export async function ValueLine({ view, locale, texts }: { view: RowsAnswer; locale: Locale; texts: RowTexts }) {
   const [t, card] = [await getTranslations("rows"), await getTranslations("card")];
-  const { value, reason, n, used, total } = view.footer;
+  const { value, reason, n, used, total, estimated } = view.footer;
   return (
     <section
       aria-label={t("value")}
@@ -18,7 +19,9 @@ export async function ValueLine({ view, locale, texts }: { view: RowsAnswer; loc
         {value === null ? (
           <span className="text-body text-ink-3">{card(WHY[reason ?? "no_data"])}</span>
         ) : (
-          formatValue(value, view.subject.unit, locale)
+          <>
+            {formatValue(value, view.subject.unit, locale)} <EstimateMark figure={view.footer} />
+          </>
         )}
       </data>
       <p className="text-small leading-loose text-ink-2">
@@ -33,6 +36,7 @@ export async function ValueLine({ view, locale, texts }: { view: RowsAnswer; loc
       <p className="num text-note text-ink-3">
         {n !== null && <>{card("n", { n: formatDecimal(n, locale) })} </>}
         {reason === "mixed_variant" ? t("count", { count: total }) : total > 0 && t("used", { used, total })}
+        {estimated !== undefined && t("ofThemEstimated", { estimated })}
         {view.footer.carried !== null && (
           <> {t("carried", { count: formatValue(view.footer.carried, view.subject.unit, locale) })}</>
         )}

@@ -1,4 +1,5 @@
 import { Movement } from "@/app/_components/kpi/change-line";
+import { EstimateMark } from "@/app/_components/kpi/estimate-mark";
 import { WHY } from "@/app/_components/kpi/why";
 import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
@@ -71,7 +72,13 @@ async function cellsOf(place: Place, sums: Sums, line?: Line) {
   const [t, why] = [await getTranslations("trends"), await getTranslations("card")];
   const { view, locale } = place;
   const text = (figure: Sums["total"]) =>
-    figure.value === null ? why(WHY[figure.reason ?? "no_data"]) : formatValue(figure.value, view.subject.unit, locale);
+    figure.value === null ? (
+      why(WHY[figure.reason ?? "no_data"])
+    ) : (
+      <>
+        {formatValue(figure.value, view.subject.unit, locale)} <EstimateMark figure={figure} />
+      </>
+    );
   const value = (
     <data value={total.value ?? ""} data-testid={`total-${line?.key ?? "all"}`}>
       {text(total)}

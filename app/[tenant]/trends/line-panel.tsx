@@ -101,12 +101,13 @@ async function captionOf({ view, locale }: Place, names: Names): Promise<string>
   const range = view.before
     ? t(view.aligned ? "rangesAligned" : "ranges", { now, before: rangeDigits(view.before, locale) })
     : now;
-  const { n, used, total } = view.all.total;
+  const { n, used, total, estimated } = view.all.total;
   return [
     range,
     ...names.scope,
     ...(n === null ? [] : [t("n", { n })]),
     t("periods", { used, total }),
+    ...(estimated ? [t("estimates", { estimated })] : []),
     ...(await definitionLines(view.definitions, locale)),
   ].join(locale === "ja" ? "、" : ", ");
 }

@@ -35,6 +35,7 @@ function pointsOf(
       n: point?.n ?? null,
       running: bucket.running,
       of: point?.variant ?? null,
+      estimated: Boolean(point?.estimated),
       ...(point && why(point) ? { why: why(point) } : {}),
       ...(point && point.used > 0 ? { href: rowsHref(place, bucket, line) } : {}),
     };
@@ -61,6 +62,7 @@ export function beforeSeries(place: Place, label: string): TrendSeries | undefin
       label: axisOf(place, bucket.start),
       value: view.beforePoints?.[i]?.value ?? null,
       n: view.beforePoints?.[i]?.n ?? null,
+      estimated: Boolean(view.beforePoints?.[i]?.estimated),
     })),
   };
 }

@@ -13,6 +13,8 @@ export interface TrendPoint {
   why?: string;
   /** Which definition the value follows: values of two are not joined. */
   of?: string | null;
+  /** Some of it is an estimate. */
+  estimated?: boolean;
 }
 export interface TrendSeries {
   label: string;

@@ -7,7 +7,14 @@ import { records } from "@/db/schema/record";
 import { channels, teams } from "@/db/schema/team";
 import { rowId } from "@/domain/grid/row-id";
 import { localDate, slugText } from "@/domain/bounds";
-import { isCountedBy, measuresOf, type Row, validateRecord } from "@/domain/measures/measure";
+import {
+  estimatesAfter,
+  isCountedBy,
+  measuresOf,
+  type Row,
+  storedEstimates,
+  validateRecord,
+} from "@/domain/measures/measure";
 import { bucketOf, type LocalDate } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { variantsOn } from "@/domain/kpi/definitions";
@@ -87,7 +94,7 @@ async function rowAt(work: Work, key: Key): Promise<Stored | undefined> {
 
 /**
  * False where the record is no longer as it was read, or there is one by now: nothing is written. The definitions counts
- * were made by stand beside them; an update names them only where it writes such counts. The month's sums follow.
+ * were made by stand beside them; an update names them only where it writes such counts. What is typed is no estimate any more. The month's sums follow.
  */
 async function write(work: Work, key: Key, typed: Row, current: Stored | undefined): Promise<boolean> {
   const { tx, tenantId, context } = work;
@@ -117,7 +124,7 @@ async function write(work: Work, key: Key, typed: Row, current: Stored | undefin
   const written = current
     ? await tx
         .update(records)
-        .set({ ...typed, ...variants, ...stamp })
+        .set({ ...typed, ...variants, ...stamp, ...storedEstimates(estimatesAfter(current.estimates ?? [], ids, [])) })
         .where(and(keyOf(work, key), eq(records.version, current.version)))
         .returning({ version: records.version })
     : await tx

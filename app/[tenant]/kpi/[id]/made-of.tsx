@@ -44,6 +44,7 @@ export function MadeOf({ view }: Place) {
       t("periods"),
       <span key="periods" className="num">
         {now.total === 0 ? t("periodsNone") : t("periodsOf", { used: now.used, total: now.total })}
+        {now.estimated && t("ofThemEstimated", { estimated: now.estimated })}
       </span>,
     ],
     [t("direction"), guide(`directionOf.${view.direction}`)],

@@ -1,5 +1,6 @@
 import { Link } from "@/app/_components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
+import { EstimateMark } from "@/app/_components/kpi/estimate-mark";
 import { monthText } from "@/app/_components/kpi/month-text";
 import { ValueText } from "@/app/_components/kpi/value-text";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
@@ -39,6 +40,7 @@ export function OwnValue({ slug, kpi, view: { own, unit, month } }: Of) {
       ) : (
         <p className="my-1 flex flex-wrap items-baseline gap-x-3" data-testid="own">
           <ValueText value={own.value} unit={unit} locale={locale} />
+          <EstimateMark figure={own} />
           {own.n !== null && (
             <span className="num text-note text-ink-3">{t("n", { n: formatDecimal(own.n, locale) })}</span>
           )}
