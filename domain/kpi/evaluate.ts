@@ -1,5 +1,5 @@
 import type { KpiBody, KpiId, NullReason, Parts, Refusal, Sums, Variants } from "@/domain/kpi/kpi";
-import { rollOf, valueOf, type NeedId, type Roll, type Row } from "@/domain/measures/measure";
+import { isPerMonth, rollOf, valueOf, type NeedId, type Roll, type Row } from "@/domain/measures/measure";
 import type { SubjectId } from "@/domain/kpi/subject";
 
 /** What SQL (or `tally`) hands to `evaluate`: sums over the records that had everything the KPI needs. */
@@ -41,6 +41,8 @@ export type KpiValue<Id extends SubjectId = KpiId> = {
   readonly reason: NullReason | null;
   readonly parts: Parts | null;
   readonly n: number | null;
+  /** Over how many months `n` counts the same anew: 延べ. Left out where it is of one, or of what is counted once. */
+  readonly nMonths?: number;
   readonly used: number;
   readonly total: number;
   readonly variant: string | null;
@@ -135,6 +137,7 @@ export function evaluate<Id extends SubjectId>(
     reason: value === null ? kpi.whyNull(t.sums, v) : null,
     parts: kpi.parts(t.sums, v),
     n,
+    ...(n !== null && t.used > 1 && kpi.sizedBy?.(v).some(isPerMonth) ? { nMonths: t.used } : {}),
     lowSample: value !== null && n !== null && n < LOW_SAMPLE,
   };
 }

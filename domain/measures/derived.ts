@@ -19,6 +19,8 @@ export type DerivedRule = {
   readonly roll: Roll;
   /** As a measure's: what was counted by it only says something under that definition. */
   readonly definition?: StoredDefinition;
+  /** As a measure's: each month counts the same customers anew. */
+  readonly perMonth?: true;
   readonly expr: Expr;
 };
 
@@ -40,6 +42,9 @@ function first(...options: Expr[]): Expr {
 function count(expr: Expr, roll: Roll = "flow"): DerivedRule {
   return { unit: "count", roll, expr };
 }
+
+/** Customers of a month. */
+const perMonth = (expr: Expr) => ({ ...count(expr), perMonth: true }) satisfies DerivedRule;
 
 /** Of answers about effort: they mean something on their scale alone. */
 const onScale = (expr: Expr) => ({ ...count(expr), definition: "cesScale" }) satisfies DerivedRule;
@@ -95,12 +100,12 @@ export const DERIVED = {
     "closing",
   ),
   // Stocks used as exposure ("customer-months") are summed: Σ churned ÷ Σ customers_start is the weighted monthly churn.
-  customer_months: count(plus({ customers_start: 1 })),
-  customers_kept: count(
+  customer_months: perMonth(plus({ customers_start: 1 })),
+  customers_kept: perMonth(
     first(plus({ customers_end: 1, customers_new: -1 }), plus({ customers_start: 1, customers_churned: -1 })),
   ),
-  active_customer_months: count(plus({ active_customers: 1 })),
-  mrr_months: { unit: "yen", roll: "flow", expr: plus({ mrr_start: 1 }) },
+  active_customer_months: perMonth(plus({ active_customers: 1 })),
+  mrr_months: { unit: "yen", roll: "flow", perMonth: true, expr: plus({ mrr_start: 1 }) },
 } as const satisfies Record<string, DerivedRule>;
 
 export type DerivedId = keyof typeof DERIVED;
@@ -125,6 +130,12 @@ export function rollOf(id: NeedId): Roll {
 export function definitionOf(id: NeedId): StoredDefinition | null {
   const rule: DerivedRule | null = isDerivedId(id) ? DERIVED[id] : null;
   return rule ? (rule.definition ?? null) : MEASURES[id as MeasureId].definition;
+}
+
+/** Whether each month counts the same again, so that a sum over months is 延べ. */
+export function isPerMonth(id: string): boolean {
+  if (isDerivedId(id)) return (DERIVED[id] satisfies DerivedRule as DerivedRule).perMonth ?? false;
+  return Object.hasOwn(MEASURES, id) && MEASURES[id as MeasureId].perMonth;
 }
 
 /** True where any of the ids was counted by this definition. */

@@ -40,8 +40,16 @@ export function contactMonths(
   );
 }
 
-const areEstimates = (id: NeedId, rows: readonly { row: CubeRow }[]): boolean =>
-  rows.some(({ row }) => isEstimate([id], row.values, row.estimates));
+type Rows = readonly { readonly row: CubeRow }[];
+
+function estimatesOf(counted: Rows, stating: Rows): MeasureId[] {
+  const areEstimates = (id: NeedId, rows: Rows): boolean =>
+    rows.some(({ row }) => isEstimate([id], row.values, row.estimates));
+  return [
+    ...(areEstimates("contacts", counted) ? (["received"] as const) : []),
+    ...(areEstimates("unique_contacting_customers", stating) ? (["unique_contacting_customers"] as const) : []),
+  ];
+}
 
 function monthOf(
   cube: Cube,
@@ -67,10 +75,7 @@ function monthOf(
       received: counted.length > 0 && whole ? sum : null,
       unique_contacting_customers: states ? (unique[only.at] ?? null) : null,
     },
-    estimates: [
-      ...(areEstimates("contacts", counted) ? (["received"] as const) : []),
-      ...(areEstimates("unique_contacting_customers", stating) ? (["unique_contacting_customers"] as const) : []),
-    ],
+    estimates: estimatesOf(counted, stating),
     refused: {
       contacts: counted.length > 0 && !whole ? "partly_recorded" : null,
       unique: stating.length > 0 && !states ? "not_additive" : null,

@@ -8,7 +8,7 @@ import { ofCell } from "./tallies";
 /** One figure: its value, or why there is none, under which definition, and what is behind it. */
 export type TrendFigure = Pick<
   KpiValue<SubjectId>,
-  "value" | "reason" | "n" | "used" | "total" | "lowSample" | "variant" | "estimated"
+  "value" | "reason" | "n" | "used" | "total" | "lowSample" | "variant" | "estimated" | "nMonths"
 >;
 
 /** Looks up what is behind a table's figures, by line (null for all) and period. Where there is no cell, nothing was recorded. */
@@ -30,6 +30,7 @@ export const figureOf = ({
   lowSample,
   variant,
   estimated,
+  nMonths,
 }: KpiValue<SubjectId>): TrendFigure => ({
   value,
   reason,
@@ -39,6 +40,7 @@ export const figureOf = ({
   lowSample,
   variant,
   ...(estimated === undefined ? {} : { estimated }),
+  ...(nMonths === undefined ? {} : { nMonths }),
 });
 
 /** Looks a table's figures up likewise. */

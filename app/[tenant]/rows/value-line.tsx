@@ -1,10 +1,15 @@
 import { EstimateMark } from "@/app/_components/kpi/estimate-mark";
 import { WHY } from "@/app/_components/kpi/why";
 import { getTranslations } from "next-intl/server";
+import { useSizeText } from "@/app/_components/kpi/use-size-text";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
-import { formatDecimal, formatValue, type Locale } from "@/domain/format/number";
+import { formatValue, type Locale } from "@/domain/format/number";
 import type { RowsAnswer } from "@/server/trends/rows";
 import type { RowTexts } from "./texts";
+
+function Size({ figure }: { figure: RowsAnswer["footer"] }) {
+  return <>{useSizeText()(figure)} </>;
+}
 
 /** The figure, and the formula that makes it out of the sums at the foot of the table. */
 export async function ValueLine({ view, locale, texts }: { view: RowsAnswer; locale: Locale; texts: RowTexts }) {
@@ -34,7 +39,7 @@ export async function ValueLine({ view, locale, texts }: { view: RowsAnswer; loc
         )}
       </p>
       <p className="num text-note text-ink-3">
-        {n !== null && <>{card("n", { n: formatDecimal(n, locale) })} </>}
+        {n !== null && <Size figure={view.footer} />}
         {reason === "mixed_variant" ? t("count", { count: total }) : total > 0 && t("used", { used, total })}
         {estimated !== undefined && t("ofThemEstimated", { estimated })}
         {view.footer.carried !== null && (

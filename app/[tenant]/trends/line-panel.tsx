@@ -101,11 +101,11 @@ async function captionOf({ view, locale }: Place, names: Names): Promise<string>
   const range = view.before
     ? t(view.aligned ? "rangesAligned" : "ranges", { now, before: rangeDigits(view.before, locale) })
     : now;
-  const { n, used, total, estimated } = view.all.total;
+  const { n, nMonths, used, total, estimated } = view.all.total;
   return [
     range,
     ...names.scope,
-    ...(n === null ? [] : [t("n", { n })]),
+    ...(n === null ? [] : [nMonths ? t("nOverMonths", { n, months: nMonths }) : t("n", { n })]),
     t("periods", { used, total }),
     ...(estimated ? [t("estimates", { estimated })] : []),
     ...(await definitionLines(view.definitions, locale)),

@@ -33,6 +33,7 @@ function pointsOf(
       title: periodTitle(place, i),
       value: point?.value ?? null,
       n: point?.n ?? null,
+      nMonths: point?.nMonths,
       running: bucket.running,
       of: point?.variant ?? null,
       estimated: Boolean(point?.estimated),
@@ -62,6 +63,7 @@ export function beforeSeries(place: Place, label: string): TrendSeries | undefin
       label: axisOf(place, bucket.start),
       value: view.beforePoints?.[i]?.value ?? null,
       n: view.beforePoints?.[i]?.n ?? null,
+      nMonths: view.beforePoints?.[i]?.nMonths,
       estimated: Boolean(view.beforePoints?.[i]?.estimated),
     })),
   };

@@ -7,6 +7,8 @@ export interface TrendPoint {
   value: number | null;
   running?: boolean;
   n?: number | null;
+  /** Over how many months n counts the same anew. */
+  nMonths?: number | undefined;
   /** Where the rows behind the value are. */
   href?: string;
   /** Said instead of "not recorded" where there is no value for another reason. */
