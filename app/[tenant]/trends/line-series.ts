@@ -1,22 +1,13 @@
 import { type BoundWords, boundSeries } from "@/app/_components/charts/bound-series";
 import type { TrendPoint, TrendSeries } from "@/app/_components/charts/trend-data";
-import { daysIn } from "@/domain/time/period";
-import { bucketLabel } from "@/domain/time/label";
-import { axisLabel, rangeDigits } from "@/domain/time/short-label";
+import { type Bucket, daysIn } from "@/domain/time/period";
+import { heldAxisLabel, heldLabel } from "@/domain/time/label";
 import type { TrendFigure } from "@/server/kpi/figure";
 import type { Names } from "./names";
 import { type Line, type Place, rowsHref } from "./place";
 
-/** The name of a period in full: a clipped one says which days it has. */
-export function periodTitle({ view, locale }: Place, index: number): string {
-  const bucket = view.buckets[index];
-  if (!bucket) return "";
-  const name = bucketLabel(bucket.start, view.grain, view.calendar, locale);
-  return bucket.partial ? `${name} (${rangeDigits(bucket, locale)})` : name;
-}
-
-const axisOf = ({ view, locale }: Place, start: string): string =>
-  axisLabel(start, view.grain, view.calendar, locale, daysIn(view.range) > 366);
+const axisOf = ({ view, locale }: Place, bucket: Bucket): string =>
+  heldAxisLabel(bucket, view.grain, view.calendar, locale, daysIn(view.range) > 366);
 
 function pointsOf(
   place: Place,
@@ -29,8 +20,8 @@ function pointsOf(
     const point = points[i];
     return {
       key: bucket.from,
-      label: axisOf(place, bucket.start),
-      title: periodTitle(place, i),
+      label: axisOf(place, bucket),
+      title: heldLabel(bucket, view.grain, view.calendar, place.locale),
       value: point?.value ?? null,
       n: point?.n ?? null,
       nMonths: point?.nMonths,
@@ -60,7 +51,7 @@ export function beforeSeries(place: Place, label: string): TrendSeries | undefin
     label,
     points: view.buckets.map((bucket, i) => ({
       key: bucket.from,
-      label: axisOf(place, bucket.start),
+      label: axisOf(place, bucket),
       value: view.beforePoints?.[i]?.value ?? null,
       n: view.beforePoints?.[i]?.n ?? null,
       nMonths: view.beforePoints?.[i]?.nMonths,
@@ -76,7 +67,7 @@ export function targetSeries(place: Place, words: BoundWords): readonly TrendSer
     words,
     view.buckets.map((bucket, i) => ({
       key: bucket.from,
-      label: axisOf(place, bucket.start),
+      label: axisOf(place, bucket),
       target: view.targetPoints?.[i] ?? null,
     })),
   );
