@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { joinRecordLine } from "@/db/connection/line";
-import { isCovered } from "@/db/queries/records/records";
+import { isCovered, recordedWeeks } from "@/db/queries/records/records";
 import { renewMonth } from "@/db/queries/tallies/monthly";
 import { records } from "@/db/schema/record";
 import { channels, teams } from "@/db/schema/team";
@@ -15,7 +15,8 @@ import {
   storedEstimates,
   validateRecord,
 } from "@/domain/measures/measure";
-import { bucketOf, type LocalDate } from "@/domain/time/period";
+import { weeksOf } from "@/domain/records/week";
+import { bucketOf, type LocalDate, type Range } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { variantsOn } from "@/domain/kpi/definitions";
 import { cellsSchema, idsOf, saveTyped } from "../cells";
@@ -41,7 +42,7 @@ export const saveCells = command({
     const channel = await channelOf(work, input.channelId);
     const asked = new Set(measuresOf(channel.kind).map((measure) => measure.id));
     if (input.cells.some((cell) => !asked.has(cell.measure))) throw new Fault("BAD_REQUEST", "measure_not_of_channel");
-    const key = { channel, ...periodOf(work, channel, input.start) };
+    const key = { channel, ...(await periodOf(work, channel, input.start)) };
     return saveTyped(work, input.cells, {
       subject: `record:${rowId(channel.id, key.from)}`,
       measures: asked,
@@ -74,12 +75,22 @@ async function channelOf({ tx, tenantId, context }: Work, id: string): Promise<C
   return channel;
 }
 
-function periodOf({ context }: Work, channel: Channel, start: LocalDate): { from: LocalDate; until: LocalDate } {
+async function periodOf(work: Work, channel: Channel, start: LocalDate): Promise<Range> {
+  const { context } = work;
   const bucket = bucketOf(start, channel.cadence, context.calendar);
-  if (bucket.from !== start) throw new Fault("BAD_REQUEST", "not_a_period_start");
-  if (bucket.from > context.today) throw new Fault("BAD_REQUEST", "record_in_future");
-  if (bucket.from < EARLIEST_DAY) throw new Fault("BAD_REQUEST", "record_too_early");
-  return bucket;
+  const period = channel.cadence === "week" ? await weekOf(work, channel.id, start, bucket) : bucket;
+  if (period?.from !== start) throw new Fault("BAD_REQUEST", "not_a_period_start");
+  if (start > context.today) throw new Fault("BAD_REQUEST", "record_in_future");
+  if (start < EARLIEST_DAY) throw new Fault("BAD_REQUEST", "record_too_early");
+  return period;
+}
+
+/** The channel's week that begins on the day, if there is one. A whole week may still be in another record's way. */
+async function weekOf(work: Work, id: string, start: LocalDate, bucket: Range): Promise<Range | undefined> {
+  const recorded = (await recordedWeeks(work, [id], bucket)).get(id) ?? [];
+  const found = weeksOf(bucket, work.context.calendar, recorded).find(({ from }) => from === start);
+  if (!found && start === bucket.from) throw new Fault("CONFLICT", "period_overlaps");
+  return found;
 }
 
 type Stored = typeof records.$inferSelect;
