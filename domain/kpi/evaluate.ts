@@ -110,6 +110,13 @@ export function withBusinessDays(t: Tally, days: number): Tally {
   return { ...t, sums: { ...t.sums, business_days: days } };
 }
 
+const estimatesOf = ({ estimated }: Tally): Pick<KpiValue, "estimated"> =>
+  estimated === undefined ? {} : { estimated };
+
+/** A base whose records are months, each of which counts the same anew. */
+const monthsOf = (kpi: KpiBody, n: number | null, { used }: Tally, v: Variants): Pick<KpiValue, "nMonths"> =>
+  n !== null && used > 1 && kpi.sizedBy?.(v).some(isPerMonth) ? { nMonths: used } : {};
+
 /** The number of a card: divided once, at the end. Needs nothing but the tally and the tenant's variants. */
 export function evaluate<Id extends SubjectId>(
   kpi: KpiBody & { readonly id: Id },
@@ -117,8 +124,7 @@ export function evaluate<Id extends SubjectId>(
   v: Variants,
 ): KpiValue<Id> {
   const variant = kpi.variantOf?.(v) ?? null;
-  const estimated = t.estimated === undefined ? {} : { estimated: t.estimated };
-  const shared = { id: kpi.id, used: t.used, total: t.total, variant, ...estimated };
+  const shared = { id: kpi.id, used: t.used, total: t.total, variant, ...estimatesOf(t) };
   const nothing = (reason: NullReason): KpiValue<Id> => ({
     ...shared,
     value: null,
@@ -137,7 +143,7 @@ export function evaluate<Id extends SubjectId>(
     reason: value === null ? kpi.whyNull(t.sums, v) : null,
     parts: kpi.parts(t.sums, v),
     n,
-    ...(n !== null && t.used > 1 && kpi.sizedBy?.(v).some(isPerMonth) ? { nMonths: t.used } : {}),
+    ...monthsOf(kpi, n, t, v),
     lowSample: value !== null && n !== null && n < LOW_SAMPLE,
   };
 }

@@ -9,6 +9,14 @@ import { type Line, type Place, rowsHref } from "./place";
 const axisOf = ({ view, locale }: Place, bucket: Bucket): string =>
   heldAxisLabel(bucket, view.grain, view.calendar, locale, daysIn(view.range) > 366);
 
+/** A figure as a point says it. */
+const shownOf = (figure: TrendFigure | null | undefined) => ({
+  value: figure?.value ?? null,
+  n: figure?.n ?? null,
+  nMonths: figure?.nMonths,
+  estimated: Boolean(figure?.estimated),
+});
+
 function pointsOf(
   place: Place,
   { why }: Pick<Names, "why">,
@@ -22,12 +30,9 @@ function pointsOf(
       key: bucket.from,
       label: axisOf(place, bucket),
       title: heldLabel(bucket, view.grain, view.calendar, place.locale),
-      value: point?.value ?? null,
-      n: point?.n ?? null,
-      nMonths: point?.nMonths,
+      ...shownOf(point),
       running: bucket.running,
       of: point?.variant ?? null,
-      estimated: Boolean(point?.estimated),
       ...(point && why(point) ? { why: why(point) } : {}),
       ...(point && point.used > 0 ? { href: rowsHref(place, bucket, line) } : {}),
     };
@@ -52,10 +57,7 @@ export function beforeSeries(place: Place, label: string): TrendSeries | undefin
     points: view.buckets.map((bucket, i) => ({
       key: bucket.from,
       label: axisOf(place, bucket),
-      value: view.beforePoints?.[i]?.value ?? null,
-      n: view.beforePoints?.[i]?.n ?? null,
-      nMonths: view.beforePoints?.[i]?.nMonths,
-      estimated: Boolean(view.beforePoints?.[i]?.estimated),
+      ...shownOf(view.beforePoints?.[i]),
     })),
   };
 }
