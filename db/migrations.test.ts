@@ -51,6 +51,8 @@ insert into membership_teams values ('${TENANT}', '${USER}', '${TEAM}');
 insert into channels (tenant_id, team_id, id, kind, name, cadence, starts_on, position) values ('${TENANT}', '${TEAM}', '${ID}', 'phone', '電話', 'day', '2024-04-01', 0);
 insert into records (tenant_id, team_id, channel_id, start, until, cadence, offered, answered, source, updated_by, updated_at, version)
   select '${TENANT}', '${TEAM}', '${ID}', day, day + 1, 'day', 100, 90, 'grid', '${USER}', now(), 3 from generate_series(date '2026-01-01', date '2026-03-31', '1 day') at, lateral (select at::date as day) days;
+insert into records (tenant_id, team_id, channel_id, start, until, cadence, offered, answered, source, estimated, updated_by, updated_at)
+  values ('${TENANT}', '${TEAM}', '${ID}', '2025-12-01', '2025-12-02', 'day', 100, 90, 'import', true, '${USER}', now()), ('${TENANT}', '${TEAM}', '${ID}', '2025-12-02', '2025-12-03', 'day', 100, 90, 'import', true, '${USER}', now());
 insert into customer_months (tenant_id, start, customers_start, revenue, source, updated_by, updated_at) values ('${TENANT}', '2026-01-01', 1000, 9007199254740991, 'grid', '${USER}', now());
 insert into events (tenant_id, id, team_id, kind, title, start) values ('${TENANT}', '${ID}', '${TEAM}', 'note', '引っ越し', '2026-02-01'), ('${TENANT}', '${USER}', null, 'note', 'All', '2026-02-01');
 insert into targets (tenant_id, id, team_id, kpi, low, start, created_by) values ('${TENANT}', '${ID}', '${TEAM}', 'answer_rate', 0.9, '2026-01-01', '${USER}');
@@ -61,8 +63,8 @@ insert into tile_orders (tenant_id, user_id, page, tiles) values ('${TENANT}', '
 insert into assessments (tenant_id, id, team_id, assessed_on, checklist_version, respondent_id, respondent_name, answers, hits, created_at)
   values ('${TENANT}', '${ID}', '${TEAM}', '2026-02-01', '1', '${USER}', '花', '[true,false]', 1, now());
 insert into imports (tenant_id, id, key, channel_id, file_name, mapping, rows_new, rows_changed, rows_same, created_by, created_by_name, created_at)
-  values ('${TENANT}', '${ID}', '${USER}', '${ID}', '日次.csv', '{}', 1, 0, 0, '${USER}', '花', now());
-insert into import_rows (tenant_id, import_id, channel_id, start, before, version_after) values ('${TENANT}', '${ID}', '${ID}', '2026-01-01', '{"offered":1}', 2);
+  values ('${TENANT}', '${ID}', '${USER}', '${ID}', '日次.csv', '{"rules":{"columns":[{"use":"date"},{"use":"measure","measure":"contacts","as":"total"},{"use":"measure","measure":"answered","as":"rate"}]}}', 1, 0, 0, '${USER}', '花', now());
+insert into import_rows (tenant_id, import_id, channel_id, start, before, version_after) values ('${TENANT}', '${ID}', '${ID}', '2026-01-01', '{"offered":1}', 2), ('${TENANT}', '${ID}', '${ID}', '2025-12-01', '{"offered":1,"answered":1,"estimated":true}', 2);
 insert into audit_log (tenant_id, id, at, user_id, command, subject, before, after, request_id) values ('${TENANT}', '${ID}', now(), '${USER}', 'save-team', 'team:1', null, '{"name":"窓口"}', 'r'),
   ('${TENANT}', '${USER}', now() - interval '2 days', '${USER}', 'add-day-memo', 'event:${ID}', null, '{"title":"引越し"}', 'r'),
   ('${TENANT}', '${TEAM}', now() - interval '1 day', '${TEAM}', 'save-event', 'event:${ID}', '{"title":"引越し"}', '{"title":"引っ越し"}', 'r'),
@@ -74,9 +76,18 @@ const SINCE: Readonly<Record<string, Record<string, unknown>>> = {
   // Whoever wrote it down, not who changed it last: as the audit log has it.
   events: { created_by: USER },
   memberships: { deactivated_at: null },
+  records: { estimates: null },
   sessions: { network: null, public_id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
   tenants: { exporters: ["lead", "executive"] },
   users: { verified_at: null, link_epoch: 0 },
+};
+/** Of what records and rows are estimates that said no more than that they are. */
+const ESTIMATES: Readonly<Record<string, Record<string, unknown>>> = {
+  // As the import has it that brought it in.
+  "records 2025-12-01": { estimates: ["answered"] },
+  "import_rows 2025-12-01": { before: { offered: 1, answered: 1, estimated: true, estimates: ["answered"] } },
+  // Nothing says of what: all it holds.
+  "records 2025-12-02": { estimates: ["answered", "offered"] },
 };
 
 const tables = async () =>
@@ -111,12 +122,33 @@ test("a filled database of the release before keeps every row and value, and get
   for (const [name, rows] of before) {
     const now = after.get(name) ?? [];
     expect([name, now.length]).toEqual([name, rows.length]);
-    for (const row of rows) expect(now, name).toContainEqual({ ...row, ...SINCE[name] });
+    for (const row of rows)
+      expect(now, name).toContainEqual({ ...row, ...SINCE[name], ...ESTIMATES[`${name} ${String(row["start"])}`] });
   }
   // What was recorded before the sums were kept is in them.
   expect(
-    await admin`select month::text, cadence, days, until::text, offered::int, answered::int, handled from monthly_tallies where tenant_id = ${TENANT ?? ""} order by month`,
+    await admin`select month::text, cadence, days, until::text, offered::int, answered::int, handled, array_to_string(estimates, ',') as estimates from monthly_tallies where tenant_id = ${TENANT ?? ""} order by month, days`,
   ).toEqual([
+    {
+      month: "2025-12-01",
+      cadence: "day",
+      days: 1,
+      until: "2025-12-02",
+      offered: 100,
+      answered: 90,
+      handled: null,
+      estimates: "answered",
+    },
+    {
+      month: "2025-12-01",
+      cadence: "day",
+      days: 2,
+      until: "2025-12-03",
+      offered: 100,
+      answered: 90,
+      handled: null,
+      estimates: "answered,offered",
+    },
     {
       month: "2026-01-01",
       cadence: "day",
@@ -125,6 +157,7 @@ test("a filled database of the release before keeps every row and value, and get
       offered: 3_100,
       answered: 2_790,
       handled: null,
+      estimates: null,
     },
     {
       month: "2026-02-01",
@@ -134,6 +167,7 @@ test("a filled database of the release before keeps every row and value, and get
       offered: 2_800,
       answered: 2_520,
       handled: null,
+      estimates: null,
     },
     {
       month: "2026-03-01",
@@ -143,6 +177,7 @@ test("a filled database of the release before keeps every row and value, and get
       offered: 3_100,
       answered: 2_790,
       handled: null,
+      estimates: null,
     },
   ]);
   const sessions = after.get("sessions") ?? [];

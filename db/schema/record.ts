@@ -27,6 +27,9 @@ function measureColumns<Id extends MeasureId>(ids: readonly Id[]) {
   return Object.fromEntries(columns) as Record<Id, ReturnType<typeof measureColumn>>;
 }
 
+/** Which of its measures were worked out of averages or rates when they came in; sorted, so that what is alike is equal. null: none. `estimated` says that there are some. */
+const estimates = () => text("estimates").array().$type<MeasureId[]>();
+
 const bookkeeping = () => ({
   note: text("note"),
   source: text("source", { enum: ["grid", "import", "demo"] }).notNull(),
@@ -51,6 +54,7 @@ export const records = pgTable(
     cadence: text("cadence", { enum: CADENCES }).notNull(),
     slThresholdSec: integer("sl_threshold_sec"),
     cesScale: text("ces_scale", { enum: ["1-7", "1-5"] }),
+    estimates: estimates(),
     ...measureColumns(RECORD_MEASURES.map((m) => m.id)),
     ...bookkeeping(),
   },
@@ -67,8 +71,8 @@ export const records = pgTable(
 ).enableRLS();
 
 /**
- * What a channel's records of one month add up to: a row for each set of measures they hold, rhythm and definition, so
- * that any figure that asks for several measures at once follows exactly. Made anew from the records in the transaction
+ * What a channel's records of one month add up to: a row for each set of measures they hold, those of them that are
+ * estimates, rhythm and definition, so that any figure that asks for several measures at once follows exactly. Made anew from the records in the transaction
  * that writes them (db/queries/tallies/monthly.ts). A measure's column is null where these records do not hold it; of a
  * stock it has the first opening or the last closing (which may follow from the opening and what came and went).
  */
@@ -88,6 +92,7 @@ export const monthlyTallies = pgTable(
     /** The end of the last of them. One that reaches into the next month has a row of its own. */
     until: date("until").notNull(),
     estimated: boolean("estimated").notNull(),
+    estimates: estimates(),
     ...measureColumns(RECORD_MEASURES.map((measure) => measure.id)),
   },
   (t) => [

@@ -126,7 +126,7 @@ describe("the plan", () => {
     cadence: "day",
     version: 3,
     writtenAt: "2025-04-03T00:00:00.000Z",
-    estimated: false,
+    estimates: [],
     values,
     ...rest,
   });

@@ -1,12 +1,14 @@
 import type { ImportIssue, ImportRow } from "@/domain/imports/rows";
 import {
   type CesScale,
+  estimatesAfter,
   type Issue,
   RECORD_MEASURES,
   type RecordMeasureId,
   validateRecord,
 } from "@/domain/measures/measure";
-import type { LocalDate } from "@/domain/time/period";
+import { grouped } from "@/domain/grouped";
+import type { LocalDate, Range } from "@/domain/time/period";
 import type { Cadence } from "@/domain/measures/channel";
 
 /** A record as it stands, of a channel the file writes to. */
@@ -18,7 +20,7 @@ export type Existing = {
   readonly version: number;
   /** An instant as ISO text. */
   readonly writtenAt: string;
-  readonly estimated: boolean;
+  readonly estimates: readonly RecordMeasureId[];
   readonly values: Readonly<Partial<Record<RecordMeasureId, number | null>>>;
 };
 /** Where the file and a record disagree: the file's value replaces it, or the record's stays. */
@@ -33,6 +35,8 @@ export type PlannedRow = {
   readonly written: Readonly<Partial<Record<RecordMeasureId, number>>>;
   /** The record afterwards. */
   readonly after: Readonly<Partial<Record<RecordMeasureId, number | null>>>;
+  /** Its measures that are estimates afterwards: what is written is as the file has it, all else as it was. */
+  readonly estimates: readonly RecordMeasureId[];
 };
 /** A recorded cell the file disagrees with. */
 export type Replaced = {
@@ -67,15 +71,15 @@ export function planImport(
   existing: readonly Existing[],
   { onExisting, cesScaleOn }: PlanSetting,
 ): ImportPlan {
-  const byStart = new Map(existing.map((record) => [`${record.channelId}:${record.start}`, record]));
-  const cadence = new Map(rows.map(({ target }) => [target.id, target.cadence]));
-  // Periods of one length never overlap without being the same: only records of another length can be in the way.
-  const otherLength = existing.filter((record) => record.cadence !== cadence.get(record.channelId));
+  const ofChannels = new Map(
+    [...grouped(existing, ({ channelId }) => channelId)].map(([id, own]) => [id, own.toSorted(byStart)]),
+  );
   const replaced: Replaced[] = [];
   const issues: ImportIssue[] = [];
   const planned = rows.flatMap((row): PlannedRow[] => {
-    const found = byStart.get(`${row.target.id}:${row.period.from}`) ?? null;
-    const other = found ? undefined : overlapping(otherLength, row);
+    const touched = touching(ofChannels.get(row.target.id) ?? [], row.period);
+    const found = touched && isSame(touched, row) ? touched : null;
+    const other = found ? undefined : touched;
     const disagreeing = replacedCells(row, found);
     const written = cellsToWrite(row, found, onExisting);
     const after = { ...valuesOf(found), ...written };
@@ -95,7 +99,8 @@ export function planImport(
     if (wrong.some(({ severity }) => severity === "error")) return [];
     replaced.push(...disagreeing);
     const change = found ? changeOf(written) : "new";
-    return [{ row, change, existing: found, written, after }];
+    const estimates = estimatesAfter(found?.estimates ?? [], Object.keys(written), row.estimated);
+    return [{ row, change, existing: found, written, after, estimates }];
   });
   return { rows: planned, replaced, issues };
 }
@@ -126,9 +131,25 @@ function replacedCells(row: ImportRow, found: Existing | null): Replaced[] {
 const valuesOf = (found: Existing | null): PlannedRow["after"] =>
   found ? Object.fromEntries(MEASURE_IDS.map((id) => [id, found.values[id] ?? null])) : {};
 
-/** A record of another length on the same days: a month recorded before the channel went over to days. */
-const overlapping = (records: readonly Existing[], { target, period }: ImportRow): Existing | undefined =>
-  records.find((record) => record.channelId === target.id && record.start < period.until && record.until > period.from);
+const byStart = (a: Existing, b: Existing): number => Number(a.start > b.start) - Number(a.start < b.start);
+
+const isSame = ({ start, until }: Existing, { period }: ImportRow): boolean =>
+  start === period.from && until === period.until;
+
+/**
+ * The first record of a channel that holds a day of the period. It is the period's own, or in its way: a month recorded
+ * before the channel went over to days, a week that began on another day. Records, in order, hold no day twice.
+ */
+function touching(records: readonly Existing[], { from, until }: Range): Existing | undefined {
+  let [low, high] = [0, records.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((records[middle]?.until ?? from) <= from) low = middle + 1;
+    else high = middle;
+  }
+  const found = records[low];
+  return found && found.start < until ? found : undefined;
+}
 
 /** The cell of the file an impossible record is shown at, in the file's own words: that of the measure, else of what it is compared with. */
 function located({ measure, code, params, severity }: Issue, row: ImportRow): ImportIssue {

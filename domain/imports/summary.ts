@@ -5,10 +5,12 @@ import {
   DERIVED,
   type Expr,
   isDerivedId,
+  isEstimate,
   MEASURES,
   type NeedId,
   RECORD_MEASURES,
   type RecordMeasureId,
+  valueOf,
 } from "@/domain/measures/measure";
 import type { LocalDate } from "@/domain/time/period";
 import { evaluate, type KpiValue, type PlacedRow, tallyPlaced } from "@/domain/kpi/evaluate";
@@ -19,7 +21,7 @@ export type ImportTotal = {
   readonly value: number;
   readonly estimated: boolean;
 };
-export type ImportKpi = KpiValue & { readonly unit: ShownUnit; readonly estimated: boolean };
+export type ImportKpi = Omit<KpiValue, "estimated"> & { readonly unit: ShownUnit; readonly estimated: boolean };
 export type ImportSummary = { readonly totals: readonly ImportTotal[]; readonly kpis: readonly ImportKpi[] };
 
 /**
@@ -36,12 +38,18 @@ export function summariseImport(
     planned.reduce((last, { row }) => (row.period.from > last ? row.period.from : last), ""),
   );
   const carried = new Set(planned.flatMap(({ row }) => Object.keys(row.values)));
-  const guessed = new Set<string>(planned.flatMap(({ row }) => row.estimated));
   const totals = RECORD_MEASURES.flatMap((measure): ImportTotal[] => {
     const id = measure.id as RecordMeasureId;
     if (!carried.has(id) || measure.roll !== "flow") return [];
     const value = planned.reduce((sum, { after }) => sum + (after[id] ?? 0), 0);
-    return [{ measure: id, unit: shownUnit(measure.unit, currency), value, estimated: guessed.has(id) }];
+    return [
+      {
+        measure: id,
+        unit: shownUnit(measure.unit, currency),
+        value,
+        estimated: planned.some(({ estimates }) => estimates.includes(id)),
+      },
+    ];
   });
   const kpis = KPI_IDS.map((id) => KPIS[id]).flatMap((kpi): ImportKpi[] => {
     if (kpi.source !== "record" || !usesAny(kpi, variants, carried)) return [];
@@ -52,13 +60,18 @@ export function summariseImport(
         variant: kpi.variantOf ? kpi.variantOf(definitionsOn(one.row.period.from)) : null,
       }));
     const value = evaluate(kpi, tallyPlaced(rows, kpi.needs(variants)), variants);
-    const estimated = [...rawOf(kpi.needs(variants))].some((measure) => guessed.has(measure));
+    const estimated = planned.some(
+      (one) => appliesTo(kpi, one.row.target.kind) && isUsedEstimate(one, kpi.needs(variants)),
+    );
     return value.value === null ? [] : [{ ...value, unit: shownUnit(kpi.unit, currency), estimated }];
   });
   return { totals, kpis };
 }
 
 const placed = ({ row, after }: PlannedRow): PlacedRow => ({ group: row.target.id, from: row.period.from, row: after });
+
+const isUsedEstimate = ({ after, estimates }: PlannedRow, needs: readonly NeedId[]): boolean =>
+  isEstimate(needs, after, estimates) && needs.every((id) => valueOf(id, after) !== null);
 
 const usesAny = (kpi: Kpi, variants: Variants, carried: ReadonlySet<string>): boolean =>
   [...rawOf(kpi.needs(variants))].some((id) => carried.has(id));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_VARIANTS, KPIS } from "@/domain/kpi/kpi";
-import type { Row } from "@/domain/measures/measure";
+import { DEFAULT_VARIANTS, KPI_IDS, KPIS } from "@/domain/kpi/kpi";
+import { isPerMonth, type Row } from "@/domain/measures/measure";
 import { mixAdjusted } from "@/domain/tallies/mix";
 import { evaluate, evaluateRows, joinByPeriod, tally, tallyPlaced, withBusinessDays } from "@/domain/kpi/evaluate";
 
@@ -173,5 +173,42 @@ describe("mixAdjusted", () => {
     expect(Object.keys(mix.changes)).toEqual(["phone"]);
     expect(mix.paradox).toBe(false);
     expect(mixAdjusted({}, {})).toMatchObject({ beforeTotal: null, mixAdjustedAfter: null, paradox: false });
+  });
+});
+
+describe("what each month counts anew adds up to 延べ", () => {
+  const months = (count: number) =>
+    Array.from({ length: count }, () => ({ customers_start: 100, customers_churned: 2 }));
+
+  it("n says over how many months; of one month it is so many customers", () => {
+    expect(evaluateRows(KPIS.churn_rate, months(3), V)).toMatchObject({ n: 300, nMonths: 3 });
+    expect(
+      evaluateRows(
+        KPIS.ltv,
+        months(2).map((row) => ({ ...row, gross_margin: 5 })),
+        V,
+      ),
+    ).toMatchObject({ nMonths: 2 });
+    expect(evaluateRows(KPIS.churn_rate, months(1), V)).not.toHaveProperty("nMonths");
+  });
+
+  it("orders, answers and calls are counted once: their sum is so many", () => {
+    const orders = { orders: 10, revenue: 100 };
+    expect(evaluateRows(KPIS.average_order_value, [orders, orders], V)).not.toHaveProperty("nMonths");
+    const calls = { offered: 10, answered: 9 };
+    expect(evaluateRows(KPIS.answer_rate, [calls, calls], V)).not.toHaveProperty("nMonths");
+  });
+
+  it("the registry alone says which they are: customers, and what is paid by them, of a month", () => {
+    const all = [...new Set(KPI_IDS.flatMap((id) => KPIS[id].needs(V)))].filter(isPerMonth).sort();
+    expect(all).toEqual([
+      "active_customer_months",
+      "customer_months",
+      "customers_kept",
+      "help_center_users",
+      "mrr_months",
+      "ticket_users",
+      "unique_contacting_customers",
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { KpiBody, KpiId, NullReason, Parts, Refusal, Sums, Variants } from "@/domain/kpi/kpi";
-import { rollOf, valueOf, type NeedId, type Roll, type Row } from "@/domain/measures/measure";
+import { isPerMonth, rollOf, valueOf, type NeedId, type Roll, type Row } from "@/domain/measures/measure";
 import type { SubjectId } from "@/domain/kpi/subject";
 
 /** What SQL (or `tally`) hands to `evaluate`: sums over the records that had everything the KPI needs. */
@@ -16,6 +16,8 @@ export type Tally = {
   readonly refused?: Refusal;
   /** What of a closing is of channels that rest, as they left it; left out itself where none does. */
   readonly carried?: number;
+  /** How many of the used records state any of it as an estimate; left out itself where none does. */
+  readonly estimated?: number;
 };
 
 /** Of no record at all. */
@@ -41,11 +43,15 @@ export type KpiValue<Id extends SubjectId = KpiId> = {
   readonly reason: NullReason | null;
   readonly parts: Parts | null;
   readonly n: number | null;
+  /** Over how many months `n` counts the same anew: 延べ. Left out where it is of one, or of what is counted once. */
+  readonly nMonths?: number;
   readonly used: number;
   readonly total: number;
   readonly variant: string | null;
   /** Fewer than 30 behind it: 参考値, no good/bad colour (OURS). */
   readonly lowSample: boolean;
+  /** Of the used records those that state any of it as an estimate: 推定. Left out where none does. */
+  readonly estimated?: number;
 };
 
 export const LOW_SAMPLE = 30;
@@ -106,6 +112,13 @@ export function withBusinessDays(t: Tally, days: number): Tally {
   return { ...t, sums: { ...t.sums, business_days: days } };
 }
 
+const estimatesOf = ({ estimated }: Tally): Pick<KpiValue, "estimated"> =>
+  estimated === undefined ? {} : { estimated };
+
+/** A base whose records are months, each of which counts the same anew. */
+const monthsOf = (kpi: KpiBody, n: number | null, { used }: Tally, v: Variants): Pick<KpiValue, "nMonths"> =>
+  n !== null && used > 1 && kpi.sizedBy?.(v).some(isPerMonth) ? { nMonths: used } : {};
+
 /** The number of a card: divided once, at the end. Needs nothing but the tally and the tenant's variants. */
 export function evaluate<Id extends SubjectId>(
   kpi: KpiBody & { readonly id: Id },
@@ -114,7 +127,7 @@ export function evaluate<Id extends SubjectId>(
 ): KpiValue<Id> {
   const v = t.by ?? variants;
   const variant = kpi.variantOf?.(v) ?? null;
-  const shared = { id: kpi.id, used: t.used, total: t.total, variant };
+  const shared = { id: kpi.id, used: t.used, total: t.total, variant, ...estimatesOf(t) };
   const nothing = (reason: NullReason): KpiValue<Id> => ({
     ...shared,
     value: null,
@@ -133,6 +146,7 @@ export function evaluate<Id extends SubjectId>(
     reason: value === null ? kpi.whyNull(t.sums, v) : null,
     parts: kpi.parts(t.sums, v),
     n,
+    ...monthsOf(kpi, n, t, v),
     lowSample: value !== null && n !== null && n < LOW_SAMPLE,
   };
 }

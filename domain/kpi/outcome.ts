@@ -129,6 +129,7 @@ function ltv(): KpiBody {
       return lifetimeValue(monthly, expectedLifetime(s.customers_churned / months, cap));
     },
     n: (s) => s.customer_months ?? null,
+    sizedBy: () => ["customer_months"],
     formula: formulaOf(DEFAULT_VARIANTS),
     formulaOf,
     whyNull: (s, v) => (monthlyValue(s, v.ltv) === null ? "zero_denominator" : "no_finite_value"),

@@ -1,5 +1,5 @@
 import type { Refusal, Variants } from "@/domain/kpi/kpi";
-import { type NeedId, type Row, valueOf } from "@/domain/measures/measure";
+import { isEstimate, type MeasureId, type NeedId, type Row, valueOf } from "@/domain/measures/measure";
 import type { Subject } from "@/domain/kpi/subject";
 
 /** used: in the sums. missing: something the figure needs is not recorded. coarse: its period does not fit the range or the grain. other: counted under another definition than the figure's, so that the figure cannot be worked out. Else why it is left out although it is recorded. */
@@ -11,6 +11,8 @@ export type JudgedRow = {
   readonly missing: readonly NeedId[];
   /** The mark of the definition the row was counted under, where it is another than the figure's. */
   readonly definition: string | null;
+  /** Which of the values are estimates. */
+  readonly estimated: readonly boolean[];
 };
 
 /** What is known of a row besides its counts: the figure's definitions, those in force on its day, and what is stored with it. */
@@ -20,6 +22,7 @@ export type RowFacts = {
   readonly coarse: boolean;
   readonly slThresholdSec: number | null;
   readonly cesScale: string | null;
+  readonly estimates: readonly MeasureId[];
 };
 
 /** How one recorded period counts in a figure, by the same rules as the tallies: what it gives to each sum, or why it is left out. */
@@ -32,6 +35,7 @@ export function judgeRow(subject: Subject, row: Row, facts: RowFacts): JudgedRow
     state,
     missing,
     definition,
+    estimated: needs.map((id) => isEstimate([id], row, facts.estimates)),
   });
   if (facts.coarse) return judged("coarse");
   const counted = subject.variantOf?.(countedUnder(facts)) ?? null;

@@ -89,6 +89,8 @@ export type KpiBody = Card & {
   parts(s: Sums, v: Variants): Parts | null;
   /** Sample size behind the value; null where size means nothing (seconds over seconds, sums). */
   n(s: Sums, v: Variants): number | null;
+  /** What `n` counts; left out where it has no sample size. */
+  sizedBy?(v: Variants): readonly NeedId[];
   /** Of a score that answers for and against balance: how many were for, and how many against. */
   balance?(s: Sums, v: Variants): { readonly up: number; readonly down: number } | null;
   /** Machine-readable, for the default variants: "answered / offered". */
@@ -142,6 +144,10 @@ export function fraction(
     const { top, bottom, scale } = at(v);
     return `${scale ? `${scale} * ` : ""}${textOf(top)} / ${textOf(bottom)}`;
   };
+  const sampleOf = (v: Variants): Terms => {
+    if (sample === "none") return {};
+    return sample === "denominator" ? at(v).bottom : sample;
+  };
   const balance = (s: Sums, v: Variants) => {
     const side = (sign: number) =>
       sumOf(Object.fromEntries(Object.entries(at(v).top).filter(([, weight]) => Math.sign(weight) === sign)), s);
@@ -154,7 +160,8 @@ export function fraction(
     needs: (v) => [...new Set(Object.keys({ ...at(v).top, ...at(v).bottom }) as NeedId[])],
     parts,
     value: (s, v) => divide(at(v), s),
-    n: (s, v) => (sample === "none" ? null : sumOf(sample === "denominator" ? at(v).bottom : sample, s)),
+    n: (s, v) => (sample === "none" ? null : sumOf(sampleOf(v), s)),
+    sizedBy: (v) => Object.keys(sampleOf(v)) as NeedId[],
     formula: formulaOf(DEFAULT_VARIANTS),
     formulaOf,
     whyNull: (s, v) => (parts(s, v) === null ? "no_data" : "zero_denominator"),

@@ -19,6 +19,8 @@ export type DerivedRule = {
   readonly roll: Roll;
   /** As a measure's: what was counted by it only says something under that definition. */
   readonly definition?: StoredDefinition;
+  /** As a measure's: each month counts the same customers anew. */
+  readonly perMonth?: true;
   readonly expr: Expr;
 };
 
@@ -40,6 +42,9 @@ function first(...options: Expr[]): Expr {
 function count(expr: Expr, roll: Roll = "flow"): DerivedRule {
   return { unit: "count", roll, expr };
 }
+
+/** Customers of a month. */
+const perMonth = (expr: Expr) => ({ ...count(expr), perMonth: true }) satisfies DerivedRule;
 
 /** Of answers about effort: they mean something on their scale alone. */
 const onScale = (expr: Expr) => ({ ...count(expr), definition: "cesScale" }) satisfies DerivedRule;
@@ -95,12 +100,12 @@ export const DERIVED = {
     "closing",
   ),
   // Stocks used as exposure ("customer-months") are summed: Σ churned ÷ Σ customers_start is the weighted monthly churn.
-  customer_months: count(plus({ customers_start: 1 })),
-  customers_kept: count(
+  customer_months: perMonth(plus({ customers_start: 1 })),
+  customers_kept: perMonth(
     first(plus({ customers_end: 1, customers_new: -1 }), plus({ customers_start: 1, customers_churned: -1 })),
   ),
-  active_customer_months: count(plus({ active_customers: 1 })),
-  mrr_months: { unit: "yen", roll: "flow", expr: plus({ mrr_start: 1 }) },
+  active_customer_months: perMonth(plus({ active_customers: 1 })),
+  mrr_months: { unit: "yen", roll: "flow", perMonth: true, expr: plus({ mrr_start: 1 }) },
 } as const satisfies Record<string, DerivedRule>;
 
 export type DerivedId = keyof typeof DERIVED;
@@ -122,12 +127,18 @@ export function rollOf(id: NeedId): Roll {
 }
 
 /** True where people are counted, each once in its period and channel; what is derived counts none of them. */
-export const countsPeople = (id: NeedId): boolean => !isDerivedId(id) && MEASURES[id].people;
+export const countsPeople = (id: NeedId): boolean => !isDerivedId(id) && MEASURES[id].perMonth;
 
 /** The stored definition that a needed id's numbers depend on; null for most. */
 export function definitionOf(id: NeedId): StoredDefinition | null {
   const rule: DerivedRule | null = isDerivedId(id) ? DERIVED[id] : null;
   return rule ? (rule.definition ?? null) : MEASURES[id as MeasureId].definition;
+}
+
+/** Whether each month counts the same again, so that a sum over months is 延べ. */
+export function isPerMonth(id: string): boolean {
+  if (isDerivedId(id)) return (DERIVED[id] satisfies DerivedRule as DerivedRule).perMonth ?? false;
+  return Object.hasOwn(MEASURES, id) && MEASURES[id as MeasureId].perMonth;
 }
 
 /** True where any of the ids was counted by this definition. */
@@ -155,6 +166,34 @@ export function evaluateExpr(expr: Expr, row: Row): number | null {
 /** What `id` is worth in `row`: the derived rule where there is one, else the raw measure; null = not recorded. */
 export function valueOf(id: NeedId, row: Row): number | null {
   return isDerivedId(id) ? evaluateExpr(DERIVED[id].expr, row) : (row[id] ?? null);
+}
+
+/** A record's estimates after some of its measures were written: of these, only what was worked out this time. Sorted. */
+export const estimatesAfter = <Id extends MeasureId>(
+  before: readonly Id[],
+  written: readonly string[],
+  workedOut: readonly Id[],
+): Id[] => [...before.filter((id) => !written.includes(id)), ...workedOut.filter((id) => written.includes(id))].sort();
+
+/** Estimates as a record keeps them. */
+export const storedEstimates = <Id extends MeasureId>(ids: readonly Id[]) => ({
+  estimated: ids.length > 0,
+  estimates: ids.length > 0 ? [...ids] : null,
+});
+
+/** Whether a figure of these needs is an estimate in `row`, of whose measures these are. */
+export const isEstimate = (needs: readonly NeedId[], row: Row, estimates: readonly MeasureId[]): boolean =>
+  estimates.length > 0 && needs.some((id) => isMadeOf(id, row, estimates));
+
+/** Whether what `id` is worth in `row` was worked out of any of these measures: of a sum every part, of several ways the one that is taken. */
+function isMadeOf(id: NeedId, row: Row, measures: readonly MeasureId[]): boolean {
+  return isDerivedId(id) ? takes(DERIVED[id].expr, row, measures) : measures.includes(id);
+}
+
+function takes(expr: Expr, row: Row, measures: readonly MeasureId[]): boolean {
+  if ("sum" in expr) return expr.sum.some(({ measure }) => measures.includes(measure));
+  const taken = expr.coalesce.find((option) => evaluateExpr(option, row) !== null);
+  return taken !== undefined && takes(taken, row, measures);
 }
 
 /** `row` with every derived measure filled in; raw measures that are not derived stay as they are. */

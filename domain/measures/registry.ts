@@ -20,17 +20,17 @@ export type Section =
 /** A definition that is kept with every record, because counts made under two of them cannot be added. */
 export type StoredDefinition = "slThresholdSec" | "cesScale";
 
-/** What holds of few measures: how a stock rolls up, whether people are counted, and by which definition something was. */
+/** What holds of few measures: how a stock rolls up, by which definition something was counted, and who is counted anew each month. */
 interface Apart {
   readonly roll?: Roll;
-  readonly people?: true;
   readonly definition?: StoredDefinition;
+  readonly perMonth?: true;
 }
 type Line = readonly [unit: MeasureUnit, section: Section, channels: readonly ChannelKind[], apart?: Apart];
 
 const OPENING = { roll: "opening" } as const;
 const CLOSING = { roll: "closing" } as const;
-const PEOPLE = { people: true } as const;
+const PER_MONTH = { perMonth: true } as const;
 const BY_THRESHOLD = { definition: "slThresholdSec" } as const;
 const BY_SCALE = { definition: "cesScale" } as const;
 
@@ -48,7 +48,7 @@ const RECORD = {
   abandoned_short: ["count", "volume", LIVE_CHANNELS],
   answered_in_threshold: ["count", "volume", LIVE_CHANNELS, BY_THRESHOLD],
   abandoned_in_threshold: ["count", "volume", LIVE_CHANNELS, BY_THRESHOLD],
-  unique_contacting_customers: ["count", "volume", ALL, PEOPLE],
+  unique_contacting_customers: ["count", "volume", ALL, PER_MONTH],
   proactive_contacts: ["count", "volume", ALL],
   wait_answered_sec: ["seconds", "time", LIVE_CHANNELS],
   talk_sec: ["seconds", "time", LIVE_CHANNELS],
@@ -133,8 +133,8 @@ const BASE = {
   bot_resolved: ["count", "self_service", []],
   bot_recontacts: ["count", "self_service", []],
   self_service_resolved: ["count", "self_service", []],
-  help_center_users: ["count", "self_service", [], PEOPLE],
-  ticket_users: ["count", "self_service", [], PEOPLE],
+  help_center_users: ["count", "self_service", [], PER_MONTH],
+  ticket_users: ["count", "self_service", [], PER_MONTH],
   base_nps_promoters: ["count", "relationship", []],
   base_nps_passives: ["count", "relationship", []],
   base_nps_detractors: ["count", "relationship", []],
@@ -149,10 +149,13 @@ export type Measure = {
   readonly source: "record" | "base";
   readonly unit: MeasureUnit;
   readonly roll: Roll;
-  /** Counts people, each once in its period: those of several days or channels are not so many people. */
-  readonly people: boolean;
   /** The stored definition that the number depends on; null for most. */
   readonly definition: StoredDefinition | null;
+  /**
+   * Of people that each period and channel counts anew, each once: those of several days or channels are not so many people,
+   * and over several months they add up to 延べ, person-months.
+   */
+  readonly perMonth: boolean;
   readonly section: Section;
   /** Empty for customer-base measures. */
   readonly channels: readonly ChannelKind[];
@@ -166,9 +169,9 @@ const MAX: Readonly<Record<MeasureUnit, number>> = { count: 1e9, seconds: 1e11, 
 
 function lines<Id extends MeasureId>(source: Measure["source"], table: Readonly<Record<Id, Line>>): Measure[] {
   return (Object.keys(table) as Id[]).map((id) => {
-    const [unit, section, channels, { roll = "flow", people = false, definition = null } = {}] = table[id];
-    const shared = { id, source, unit, roll, people, definition, section, channels };
-    return { ...shared, max: MAX[unit], signed: id === "gross_margin" };
+    const [unit, section, channels, { roll = "flow", definition = null, perMonth = false } = {}] = table[id];
+    const signed = id === "gross_margin";
+    return { id, source, unit, roll, definition, perMonth, section, channels, max: MAX[unit], signed };
   });
 }
 

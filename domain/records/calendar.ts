@@ -4,12 +4,14 @@ import {
   addMonths,
   type Calendar,
   bucketOf,
+  daysIn,
   type LocalDate,
   nextBucket,
   type Range,
 } from "@/domain/time/period";
 import { type DueState, dueStateOf, isClosed } from "@/domain/records/due";
 import { type Habit, HABIT_DAYS, type HabitDates, habitDates, restsOn } from "@/domain/records/habit";
+import { weeksOf } from "@/domain/records/week";
 import type { Cadence } from "@/domain/measures/channel";
 
 /** A record as the calendar sees it: its period and how many measures it holds (0: an emptied one). */
@@ -55,6 +57,10 @@ export function settingOf(today: LocalDate, calendar: Calendar, work: WorkCalend
 /** The periods of a channel that touch the range, each with its state; a day's is that of `dueOn`. */
 export function cellsOf(channel: MarkedChannel, range: Range, setting: Setting): CalendarCell[] {
   const cells: CalendarCell[] = [];
+  if (channel.cadence === "week") {
+    const weeks = weeksOf(range, setting.calendar, channel.marks.filter(isWeek).map(rangeOfMark));
+    return weeks.map((week) => ({ ...week, state: stateOf(channel, week, setting) }));
+  }
   for (
     let period = bucketOf(range.from, channel.cadence, setting.calendar);
     period.from < range.until;
@@ -64,6 +70,13 @@ export function cellsOf(channel: MarkedChannel, range: Range, setting: Setting):
   }
   return cells;
 }
+
+const rangeOfMark = ({ start, until }: RecordMark): Range => ({ from: start, until });
+/** Days and months recorded before the channel went over to weeks cut none. */
+const isWeek = (mark: RecordMark): boolean => {
+  const days = daysIn(rangeOfMark(mark));
+  return days > 1 && days <= 7;
+};
 
 function stateOf(channel: MarkedChannel, period: Range, setting: Setting): CalendarState {
   const measures = measuresIn(channel.marks, period);

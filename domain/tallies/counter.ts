@@ -1,6 +1,6 @@
 import { EMPTY_TALLY, type Tally } from "@/domain/kpi/evaluate";
 import type { Sums, Variants } from "@/domain/kpi/kpi";
-import { rollOf, type Roll } from "@/domain/measures/measure";
+import { isEstimate, rollOf, type Roll } from "@/domain/measures/measure";
 import type { LocalDate } from "@/domain/time/period";
 import { addCovered, businessDaysIn, type DaySet } from "@/domain/tallies/coverage";
 import type { WorkCalendar } from "@/domain/time/work-calendar";
@@ -22,6 +22,7 @@ interface Counted {
   /** The days the used records cover, where the figure is per working day. */
   covered: DaySet | null;
   carried: number | null;
+  estimated: number;
 }
 
 /** Counts rows of a cube into the tallies of a plan; one a group and bucket. */
@@ -41,6 +42,8 @@ interface SetColumns {
   rolls: readonly Roll[];
   /** By row: every need is there. */
   complete: readonly boolean[];
+  /** By row: any need is an estimate. */
+  estimated: readonly boolean[];
 }
 
 /** Makes counters over the rows of a cube. */
@@ -52,6 +55,7 @@ export function counters(cube: Cube, plan: TallyPlan, work: WorkCalendar): () =>
       columns,
       rolls: set.needs.map(rollOf),
       complete: cube.rows.map((_, i) => columns.every((column) => column[i] !== null)),
+      estimated: cube.rows.map(({ estimates, values }) => isEstimate(set.needs, values, estimates)),
     };
   });
   return () => {
@@ -65,6 +69,7 @@ export function counters(cube: Cube, plan: TallyPlan, work: WorkCalendar): () =>
           into.total += span.records;
           if (!from.complete[i]) return;
           into.used += span.records;
+          if (from.estimated[i]) into.estimated += span.records;
           take(into, from, { row, span, i });
           into.mixed ||= isOther(row, from.set, plan.variants);
           if (into.covered) addCovered(into.covered, row);
@@ -93,6 +98,7 @@ function nothingOf({ rolls }: SetColumns, perDay: boolean): Counted {
     stocks: rolls.map((roll) => (roll === "flow" ? null : new Map<string, Stock>())),
     covered: perDay ? new Map() : null,
     carried: null,
+    estimated: 0,
   };
 }
 
@@ -127,7 +133,7 @@ function isOther(row: CubeRow, { definition }: NeedSet, variants: Variants): boo
 }
 
 function tallyOf(
-  { used, total, mixed, sums: flows, stocks, covered, carried }: Counted,
+  { used, total, mixed, sums: flows, stocks, covered, carried, estimated }: Counted,
   { needs }: NeedSet,
   work: WorkCalendar,
 ): Tally {
@@ -139,5 +145,12 @@ function tallyOf(
       sums[id] = stock ? [...stock.values()].reduce((sum, { value }) => sum + value, 0) : (flows[n] ?? 0);
     });
   if (used > 0 && covered) sums.business_days = businessDaysIn(covered, work);
-  return { sums, used, total, mixed, ...(carried === null ? {} : { carried }) };
+  return {
+    sums,
+    used,
+    total,
+    mixed,
+    ...(carried === null ? {} : { carried }),
+    ...(estimated === 0 ? {} : { estimated }),
+  };
 }

@@ -1,10 +1,10 @@
 import type { Cadence, ChannelKind } from "@/domain/measures/channel";
-import { type NeedId, type Row, valueOf } from "@/domain/measures/measure";
+import { type MeasureId, type NeedId, type Row, valueOf } from "@/domain/measures/measure";
 import type { LocalDate } from "@/domain/time/period";
 
 /**
- * Records of one channel that begin in one month, added up. All of them hold the same measures, in the same rhythm and by
- * the same definitions: so whatever a figure needs to be complete, it takes all of a row or nothing.
+ * Records of one channel that begin in one month, added up. All of them hold the same measures, as counts or as
+ * estimates, in the same rhythm and by the same definitions: so whatever a figure needs to be complete, it takes all of a row or nothing.
  */
 export type CubeRow = {
   /** The first of the month. */
@@ -20,8 +20,8 @@ export type CubeRow = {
   readonly days: number;
   /** The end of the last record. */
   readonly until: LocalDate;
-  /** True where any of the records is an estimate. */
-  readonly estimated: boolean;
+  /** Which measures are estimates, in all of the records alike. */
+  readonly estimates: readonly MeasureId[];
   /** What was asked for of the measures: sums; of a stock its first opening or last closing. null: these records do not hold it. */
   readonly values: Row;
 };

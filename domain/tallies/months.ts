@@ -1,5 +1,5 @@
 import type { Refusal } from "@/domain/kpi/spec";
-import type { Row } from "@/domain/measures/measure";
+import { isEstimate, type MeasureId, type NeedId, type Row } from "@/domain/measures/measure";
 import { grouped } from "@/domain/grouped";
 import type { LocalDate } from "@/domain/time/period";
 import { isMonthRecorded } from "@/domain/tallies/coverage";
@@ -11,6 +11,8 @@ import type { TallyQuery } from "@/domain/tallies/query";
 export type ContactMonth = {
   readonly period: LocalDate;
   readonly row: Row;
+  /** Which of the row's measures were added up of estimates. */
+  readonly estimates: readonly MeasureId[];
   readonly refused: { readonly contacts: Refusal | null; readonly unique: Refusal | null };
 };
 
@@ -38,6 +40,17 @@ export function contactMonths(
   );
 }
 
+type Rows = readonly { readonly row: CubeRow }[];
+
+function estimatesOf(counted: Rows, stating: Rows): MeasureId[] {
+  const areEstimates = (id: NeedId, rows: Rows): boolean =>
+    rows.some(({ row }) => isEstimate([id], row.values, row.estimates));
+  return [
+    ...(areEstimates("contacts", counted) ? (["received"] as const) : []),
+    ...(areEstimates("unique_contacting_customers", stating) ? (["unique_contacting_customers"] as const) : []),
+  ];
+}
+
 function monthOf(
   cube: Cube,
   period: LocalDate,
@@ -62,6 +75,7 @@ function monthOf(
       received: counted.length > 0 && whole ? sum : null,
       unique_contacting_customers: states ? (unique[only.at] ?? null) : null,
     },
+    estimates: estimatesOf(counted, stating),
     refused: {
       contacts: counted.length > 0 && !whole ? "partly_recorded" : null,
       unique: stating.length > 0 && !states ? "not_additive" : null,

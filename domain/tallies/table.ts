@@ -1,5 +1,6 @@
 import { EMPTY_TALLY, joinByPeriod, tally, type Tally } from "@/domain/kpi/evaluate";
 import type { Variants } from "@/domain/kpi/kpi";
+import { isEstimate } from "@/domain/measures/measure";
 import { type SubjectId, subjectOf } from "@/domain/kpi/subject";
 import type { Bucket, LocalDate } from "@/domain/time/period";
 import { type Counter, counters } from "@/domain/tallies/counter";
@@ -127,7 +128,16 @@ function ofMonths(cube: Cube, query: TallyQuery, { asked, variants }: Answering)
           if (adding === "company_only" && !covers) return [id, { ...EMPTY_TALLY, refused: "company_only" as const }];
           const refusal = adding === "unique" ? "unique" : "contacts";
           const refused = beside.find((month) => month.refused[refusal] !== null)?.refused[refusal];
-          return [id, { ...tally(joined, needs(variants)), ...(refused ? { refused } : {}) }];
+          const guessed = beside.filter(({ row, estimates }) => isEstimate(needs(variants), row, estimates));
+          const estimated = tally(joinByPeriod(guessed, own), needs(variants)).used;
+          return [
+            id,
+            {
+              ...tally(joined, needs(variants)),
+              ...(refused ? { refused } : {}),
+              ...(estimated === 0 ? {} : { estimated }),
+            },
+          ];
         }),
       );
     },

@@ -56,7 +56,7 @@ function recordOf(desk: Desk, channel: Channel, period: Range): CubeRow {
     cesScale: null,
     days: 1 << (Number(period.from.slice(8)) - 1),
     until: period.until,
-    estimated: false,
+    estimates: [],
     values,
   };
 }

@@ -30,7 +30,7 @@ export function record(
     cesScale: null,
     days: 1 << (Number(start.slice(8)) - 1),
     until: end[cadence],
-    estimated: false,
+    estimates: [],
     values,
   };
 }

@@ -1,9 +1,11 @@
 import type { Locale } from "@/domain/format/number";
+import { axisLabel, rangeDigits } from "@/domain/time/short-label";
 import {
   addDays,
   fiscalQuarterOf,
   fiscalYearOf,
   weekdayOf,
+  type Bucket,
   type Calendar,
   type Grain,
   type LocalDate,
@@ -51,6 +53,21 @@ export function bucketLabel(start: LocalDate, grain: Grain, cal: Calendar, local
     case "fiscal_year":
       return locale === "ja" ? `${fiscal}年度` : `FY${fiscal}`;
   }
+}
+
+/** A bucket of a range: one that the range cuts says which of its days it holds: 2026年10月26日の週(2026/10/29〜11/01のみ). */
+export function heldLabel(bucket: Bucket, grain: Grain, cal: Calendar, locale: Locale): string {
+  const name = bucketLabel(bucket.start, grain, cal, locale);
+  if (!bucket.partial) return name;
+  const days = rangeDigits(bucket, locale);
+  return locale === "ja" ? `${name}(${days}のみ)` : `${name} (${days} only)`;
+}
+
+/** The same on an axis, where there is room for a word: 10/26(一部). */
+export function heldAxisLabel(bucket: Bucket, grain: Grain, cal: Calendar, locale: Locale, long = false): string {
+  const name = axisLabel(bucket.start, grain, cal, locale, long);
+  if (!bucket.partial) return name;
+  return locale === "ja" ? `${name}(一部)` : `${name} (part)`;
 }
 
 /** Both ends written out, the last day included: 2025年4月1日(火)〜2025年4月30日(水). */

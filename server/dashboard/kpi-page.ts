@@ -13,7 +13,7 @@ import { DERIVED, isDerivedId, MEASURES } from "@/domain/measures/measure";
 import { cardOf } from "@/domain/dashboard/ledger";
 import { addMonths, bucketOf, isRunning, type Range } from "@/domain/time/period";
 import { can, mayWriteFor } from "@/domain/members/role";
-import { definitionsOf, type TallySet, valueIn } from "@/domain/kpi/evaluate";
+import { definitionsOf, type KpiValue, type TallySet, valueIn } from "@/domain/kpi/evaluate";
 import { isCompanyOnly } from "@/domain/targets/target";
 import { type Currency, shownUnit } from "@/domain/format/currency";
 import { textOfRange, type View } from "@/domain/views/view";
@@ -91,8 +91,7 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
         counts: countsIn(kpi, shown, tenant.currency),
         months: attainmentOf(values, (month) => targetOf(id, month), today).map((month, i) => ({
           ...month,
-          n: values[i]?.n ?? null,
-          used: values[i]?.used ?? 0,
+          ...behind(values[i]),
           otherDefinition: (values[i]?.variant ?? null) !== (kpi.variantOf?.(variants) ?? null),
           running: isRunning(month, ctx.today),
         })),
@@ -108,6 +107,13 @@ export function kpiPage(ctx: TenantContext, { kpi: id, ...asked }: View & { kpi:
     { readOnly: true },
   );
 }
+
+/** What stands behind a month's value. */
+const behind = (value: KpiValue | undefined) => ({
+  n: value?.n ?? null,
+  used: value?.used ?? 0,
+  estimated: Boolean(value?.estimated),
+});
 
 /** What the figure is made of, as it was counted. */
 const countsIn = (kpi: Kpi, set: TallySet, currency: Currency) =>

@@ -4,7 +4,7 @@ import type { NeedId } from "@/domain/measures/measure";
 import { periodDigits, rangeDigits } from "@/domain/time/short-label";
 import type { Translate } from "@/domain/format/translate";
 import { translatorOf } from "./texts";
-import { formulaText, needName, plainNumber, stateText, timeText } from "../trends/row-words";
+import { formulaText, nameOverMonths, needName, plainNumber, stateText, sumKey, timeText } from "../trends/row-words";
 import type { RowsAnswer, ShownRow } from "../trends/rows";
 import type { Cells } from "./file";
 
@@ -14,6 +14,7 @@ export interface RowTexts {
   t: Translate;
   name: (id: NeedId | "business_days") => string;
   subject: string;
+  card: Translate;
   variants: (key: string, values?: Record<string, string>) => string;
 }
 
@@ -24,6 +25,7 @@ export function rowTexts({ id }: RowsAnswer["subject"], locale: Locale): RowText
     t: translatorOf(locale, "rows"),
     name: (of) => needName(of, measure, need),
     subject: id === "contacts" ? translatorOf(locale, "trends")("contacts") : translatorOf(locale, "kpi")(id),
+    card: translatorOf(locale, "card"),
     variants: translatorOf(locale, "card.variant"),
   };
 }
@@ -32,20 +34,25 @@ export function rowTexts({ id }: RowsAnswer["subject"], locale: Locale): RowText
 export const rowFileName = ({ range }: RowsAnswer, { subject }: RowTexts): string => `${subject}_${range.text}.csv`;
 
 /** What the file is of, and its columns. */
-export function headRows(view: RowsAnswer, { locale, t, name, subject }: RowTexts): Cells {
+export function headRows(view: RowsAnswer, { locale, t, name, subject, card }: RowTexts): Cells {
   const names = (of: readonly { name: string }[]) =>
     namesText(
       of.map((one) => one.name),
       locale,
     );
+  const { used, total, estimated } = view.footer;
+  const value = formatValue(view.footer.value, view.subject.unit, locale);
   return [
     [t("file.figure"), subject],
     [t("file.range"), rangeDigits(view.range, locale)],
     [t("file.teams"), view.subject.source === "base" ? t("company") : names(view.teams)],
     [t("file.channels"), view.narrowed ? names(view.channels) : t("file.all")],
-    [t("file.formula"), formulaText(view.subject.formula, name)],
-    [t("file.value"), formatValue(view.footer.value, view.subject.unit, locale)],
-    [t("file.used"), t("used", { used: view.footer.used, total: view.footer.total })],
+    [t("file.formula"), formulaText(view.subject.formula, nameOverMonths(name, view.footer.months, card))],
+    [
+      t("file.value"),
+      [value, ...(view.footer.value === null || estimated === undefined ? [] : [t("estimated")])].join(" "),
+    ],
+    [t("file.used"), t("used", { used, total }) + (estimated === undefined ? "" : t("ofThemEstimated", { estimated }))],
     [],
     [
       t("period"),
@@ -56,13 +63,14 @@ export function headRows(view: RowsAnswer, { locale, t, name, subject }: RowText
       t("by"),
       t("at"),
       t("source"),
+      ...(estimated === undefined ? [] : [t("file.estimates")]),
     ],
   ];
 }
 
 /** A recorded period. Numbers are plain; its dates and how it counts are as on the page. */
 export const rowCells =
-  ({ needs, zone }: RowsAnswer, { locale, t, name, variants }: RowTexts) =>
+  ({ needs, zone, footer }: RowsAnswer, { locale, t, name, variants }: RowTexts) =>
   (row: ShownRow): Cells[number] => [
     periodDigits({ from: row.start, until: row.until }, locale),
     row.place?.team ?? t("company"),
@@ -72,11 +80,19 @@ export const rowCells =
     row.recorded ? (row.recorded.by ?? t("left")) : null,
     row.recorded ? timeText(row.recorded.at, zone, locale) : null,
     row.recorded ? t(`sourceOf.${row.recorded.source}`) : null,
+    ...(footer.estimated === undefined
+      ? []
+      : [
+          namesText(
+            needs.flatMap(({ id }, i) => (row.estimated[i] ? [name(id)] : [])),
+            locale,
+          ),
+        ]),
   ];
 
 /** The sums of what is used, over all rows. */
 export const sumRow = ({ footer, needs }: RowsAnswer, { t }: RowTexts): Cells[number] => [
-  t(footer.reason === "mixed_variant" ? "sumAll" : "sum", { used: footer.used }),
+  t(sumKey(footer), { used: footer.used }),
   null,
   null,
   ...needs.map(({ unit }, i) => plainNumber(footer.sums[i] ?? null, unit)),

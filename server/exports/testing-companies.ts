@@ -89,6 +89,7 @@ export async function komorebi(db: Database): Promise<TestTenant> {
         cadence: "week",
         source: "demo",
         estimated: true,
+        estimates: ["handle_sec"],
         note: "=cmd|' /C calc'!A0",
       }),
       ...days(company.channel("phone", company.teams[1]?.id), "2023-11-06", 2_100, writer.userId),

@@ -106,6 +106,7 @@ describe("all or nothing", () => {
       version: 1,
       slThresholdSec: 20,
       estimated: false,
+      estimates: null,
       talk_sec: null,
     });
     expect(

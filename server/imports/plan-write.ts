@@ -1,5 +1,5 @@
 import type { PlannedRow } from "@/domain/imports/plan";
-import { isCountedBy, type RecordMeasureId, type StoredDefinition } from "@/domain/measures/measure";
+import { isCountedBy, type RecordMeasureId, storedEstimates, type StoredDefinition } from "@/domain/measures/measure";
 import { variantsOn } from "@/domain/kpi/definitions";
 import { type AskRecords, type FileRequest, prepareImport } from "./prepare";
 import { changeCounts } from "./preview";
@@ -47,7 +47,7 @@ const chunkOf = (rows: readonly PlannedRow[], asked: WriteRequest, thresholdSec:
 
 /** The definitions counts were made by stand beside them; an update names them only where it writes such counts. */
 function recordOf(
-  { row, written, existing }: PlannedRow,
+  { row, written, existing, estimates }: PlannedRow,
   { tenantId, userId, at, history }: WriteRequest,
   thresholdSec: number | null,
 ): object {
@@ -65,7 +65,7 @@ function recordOf(
     sl_threshold_sec: counts("slThresholdSec") ? (thresholdSec ?? inForce.slThresholdSec) : null,
     ces_scale: counts("cesScale") ? inForce.cesScale : null,
     source: "import",
-    estimated: ids.some((id) => row.estimated.includes(id)),
+    ...storedEstimates(estimates),
     version: existing?.version ?? 1,
     updated_by: userId,
     updated_at: at,

@@ -99,20 +99,20 @@ type Line = [
   cadence: Existing["cadence"],
   version: number,
   writtenAt: string,
-  estimated: boolean,
+  estimates: Existing["estimates"] | null,
   values: (number | null)[],
 ];
 
 function recordsIn(json: string): Existing[] {
   return (JSON.parse(json) as Line[]).map(
-    ([channelId, start, until, cadence, version, writtenAt, estimated, values]) => ({
+    ([channelId, start, until, cadence, version, writtenAt, estimates, values]) => ({
       channelId,
       start,
       until,
       cadence,
       version,
       writtenAt,
-      estimated,
+      estimates: estimates ?? [],
       values: Object.fromEntries(RECORD_MEASURES.map(({ id }, i) => [id, values[i] ?? null])),
     }),
   );

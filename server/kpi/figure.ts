@@ -8,7 +8,7 @@ import { ofCell } from "./tallies";
 /** One figure: its value, or why there is none, under which definition, and what is behind it. */
 export type TrendFigure = Pick<
   KpiValue<SubjectId>,
-  "value" | "reason" | "n" | "used" | "total" | "lowSample" | "variant"
+  "value" | "reason" | "n" | "used" | "total" | "lowSample" | "variant" | "estimated" | "nMonths"
 >;
 
 /** Looks up what is behind a table's figures, by line (null for all) and period. Where there is no cell, nothing was recorded. */
@@ -21,7 +21,7 @@ export function setsOf(
 }
 
 /** A figure as it is sent. */
-export const figureOf = ({ value, reason, n, used, total, lowSample, variant }: KpiValue<SubjectId>): TrendFigure => ({
+export const figureOf = ({
   value,
   reason,
   n,
@@ -29,6 +29,18 @@ export const figureOf = ({ value, reason, n, used, total, lowSample, variant }: 
   total,
   lowSample,
   variant,
+  estimated,
+  nMonths,
+}: KpiValue<SubjectId>): TrendFigure => ({
+  value,
+  reason,
+  n,
+  used,
+  total,
+  lowSample,
+  variant,
+  ...(estimated === undefined ? {} : { estimated }),
+  ...(nMonths === undefined ? {} : { nMonths }),
 });
 
 /** Looks a table's figures up likewise. */

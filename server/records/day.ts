@@ -1,4 +1,5 @@
 import { previousValuesOf } from "@/db/queries/records/previous-values";
+import { recordedWeeks } from "@/db/queries/records/records";
 import { memosOn } from "@/db/queries/events/memos";
 import { dueOnDates, type DueChannel } from "@/db/queries/records/periods";
 import type { TeamWithChannels } from "@/db/queries/tenants/teams";
@@ -17,6 +18,7 @@ import {
   newest,
   pastOf,
   periodAt,
+  weeksBefore,
   readRecords,
   recordedValues,
 } from "./grid-rows";
@@ -86,8 +88,14 @@ function stripDay(date: LocalDate, due: readonly DueChannel[]) {
 }
 
 async function rowsOf(scope: TenantScope, ctx: TenantContext, team: TeamWithChannels, date: LocalDate) {
+  const weekly = team.channels.flatMap(({ id, cadence }) => (cadence === "week" ? [id] : []));
+  const weeks = await recordedWeeks(scope, weekly, weeksBefore(date));
+  const { today, calendar } = ctx;
   const periods = new Map(
-    team.channels.map((channel) => [channel.id, periodAt(channel, date, ctx.today, ctx.calendar)]),
+    team.channels.map((channel) => [
+      channel.id,
+      periodAt(channel, date, today, { calendar, weeks: weeks.get(channel.id) }),
+    ]),
   );
   const startOf = (id: string) => periods.get(id)?.from ?? date;
   const starts = team.channels.flatMap(({ id, cadence }) => [startOf(id), ...earlierStarts(cadence, startOf(id))]);

@@ -6,6 +6,7 @@ import type { Past } from "@/domain/grid/check";
 import type { GridKind } from "@/domain/grid/columns";
 import { type MeasureId, RECORD_MEASURES, type Row } from "@/domain/measures/measure";
 import { addDays, addMonths, bucketOf, type Calendar, type LocalDate, type Range } from "@/domain/time/period";
+import { weeksOf } from "@/domain/records/week";
 import { can } from "@/domain/members/role";
 import { notFound } from "../fault";
 import type { TenantContext } from "../tenant";
@@ -23,7 +24,6 @@ export interface GridRowView {
   note: string | null;
   savedAt: Date | null;
   savedBy: string | null;
-  estimated: boolean;
   /** Previous values, shown grey in empty cells and never saved. */
   ghost: Row;
   past: Past;
@@ -60,11 +60,22 @@ export function periodAt(
   channel: Pick<TeamChannel, "cadence">,
   date: LocalDate,
   today: LocalDate,
-  calendar: Calendar,
+  { calendar, weeks = [] }: { calendar: Calendar; weeks?: readonly Range[] | undefined },
 ): Range {
+  if (channel.cadence === "week") return weekAt(date, today, weeksOf(weeksBefore(date), calendar, weeks));
   const around = bucketOf(date, channel.cadence, calendar);
   if (channel.cadence === "day" || around.until <= today) return around;
   return bucketOf(addDays(around.from, -1), channel.cadence, calendar);
+}
+
+/** Where the week of a date is looked for, and the one before it. */
+export const weeksBefore = (date: LocalDate): Range => ({ from: addDays(date, -14), until: addDays(date, 1) });
+
+function weekAt(date: LocalDate, today: LocalDate, weeks: readonly Range[]): Range {
+  const begun = weeks.filter(({ from }) => from <= date);
+  const [before, around] = [begun.at(-2), begun.at(-1)];
+  const week = around && around.until <= today ? around : before;
+  return week ?? { from: date, until: addDays(date, 7) };
 }
 
 const EARLIER = 8;
@@ -89,14 +100,13 @@ export function pastOf(rows: readonly object[], ids?: ReadonlySet<MeasureId>): P
 export const newest = (past: Past): Row =>
   Object.fromEntries(Object.entries(past).map(([id, values]) => [id, values[0] ?? null]));
 
-type Stored = Pick<RecordRow, "version" | "note" | "updatedAt" | "updatedBy" | "estimated">;
+type Stored = Pick<RecordRow, "version" | "note" | "updatedAt" | "updatedBy">;
 
 /** The bookkeeping of a stored row, with its author's name. */
 export const bookkeepingOf = (row: Stored | undefined, names: ReadonlyMap<string, string>) => ({
   version: row?.version ?? 0,
   note: row?.note ?? null,
   savedAt: row?.updatedAt ?? null,
-  estimated: row?.estimated ?? false,
   savedBy: row ? (names.get(row.updatedBy) ?? null) : null,
 });
 

@@ -1,4 +1,4 @@
-import { recordsOfChannel } from "@/db/queries/records/records";
+import { recordedWeeks, recordsOfChannel } from "@/db/queries/records/records";
 import { teamsOf } from "@/db/queries/tenants/teams";
 import { inTenant } from "@/db/connection/scope";
 import { holidayOf } from "@/domain/time/work-calendar";
@@ -12,6 +12,8 @@ import {
   type Range,
   weekdayOf,
 } from "@/domain/time/period";
+import type { Cadence } from "@/domain/measures/channel";
+import { weeksOf } from "@/domain/records/week";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { rowId } from "@/domain/grid/row-id";
 import { notFound } from "../fault";
@@ -45,12 +47,15 @@ export function recordMonth(ctx: TenantContext, asked: { team?: string; channel?
         channel.cadence === "month"
           ? { from: addMonths(month, -11), until: addMonths(month, 1) }
           : bucketOf(month, "month", ctx.calendar);
-      const records = await recordsOfChannel(scope, channel.id, range);
+      const [records, weeks] = await Promise.all([
+        recordsOfChannel(scope, channel.id, range),
+        channel.cadence === "week" ? recordedWeeks(scope, [channel.id], weekAround(range)) : undefined,
+      ]);
       const names = await namesOf(
         scope,
         records.map(({ updatedBy }) => updatedBy),
       );
-      const rows = periodsOf(range, channel.cadence, ctx).map((period): MonthRow => {
+      const rows = periodsOf(range, channel.cadence, ctx, weeks?.get(channel.id)).map((period): MonthRow => {
         const stored = records.find(({ start }) => start === period.from);
         return {
           id: rowId(channel.id, period.from),
@@ -78,8 +83,14 @@ export function recordMonth(ctx: TenantContext, asked: { team?: string; channel?
   );
 }
 
+const WEEK = 7;
+/** A range and the weeks that reach into it and out of it. */
+const weekAround = ({ from, until }: Range): Range => ({ from: addDays(from, -WEEK), until: addDays(until, WEEK) });
+
 /** Whole periods that start in the range: no day of another month is in the foot's sums. */
-function periodsOf(range: Range, cadence: "day" | "week" | "month", ctx: TenantContext): Range[] {
+function periodsOf(range: Range, cadence: Cadence, ctx: TenantContext, weeks: readonly Range[] = []): Range[] {
+  const isOwn = ({ from }: Range) => from >= range.from && from < range.until;
+  if (cadence === "week") return weeksOf(range, ctx.calendar, weeks).filter(isOwn);
   return buckets(range, cadence, ctx.calendar)
     .filter(({ start }) => start >= range.from)
     .map(({ start }) => bucketOf(start, cadence, ctx.calendar));

@@ -1,7 +1,7 @@
 import { talliesInForce } from "@/db/queries/tallies/in-force";
 import type { TenantScope } from "@/db/connection/scope";
 import type { ChannelKind } from "@/domain/measures/channel";
-import { type Grain, isRunning, type Range } from "@/domain/time/period";
+import { type Bucket, type Grain, isRunning, type Range } from "@/domain/time/period";
 import { fittingGrain } from "@/domain/views/trend";
 import type { Selection } from "../kpi/selection";
 import type { TenantContext } from "../tenant";
@@ -28,13 +28,10 @@ export async function mixOver(scope: TenantScope, ctx: TenantContext, chosen: Se
     },
     ctx.history,
   );
-  const bars = new Map<
-    string,
-    Range & { start: string; running: boolean; contacts: Partial<Record<ChannelKind, number>> }
-  >();
+  const bars = new Map<string, Bucket & { running: boolean; contacts: Partial<Record<ChannelKind, number>> }>();
   for (const { bucket, group, tallies } of table.cells) {
-    const { start, from, until } = bucket;
-    const bar = bars.get(start) ?? { start, from, until, running: isRunning(bucket, ctx.today), contacts: {} };
+    const { start } = bucket;
+    const bar = bars.get(start) ?? { ...bucket, running: isRunning(bucket, ctx.today), contacts: {} };
     const contacts = tallies.contacts?.sums.contacts;
     bars.set(
       start,

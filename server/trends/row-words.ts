@@ -2,7 +2,7 @@ import { variantText } from "@/domain/kpi/variant-text";
 import { isCurrency, minorDigits, type ShownUnit } from "@/domain/format/currency";
 import { type Locale, NO_VALUE } from "@/domain/format/number";
 import { namesText } from "@/domain/format/list";
-import type { NeedId } from "@/domain/measures/measure";
+import { isPerMonth, type NeedId } from "@/domain/measures/measure";
 import type { RowState } from "@/domain/kpi/row";
 import { clockFormat } from "@/domain/time/clock";
 import type { Translate } from "@/domain/format/translate";
@@ -11,6 +11,12 @@ import type { Translate } from "@/domain/format/translate";
 export const needName = (id: NeedId | "business_days", measure: Translate, need: Translate<"need">): string =>
   need.has(id) ? need(id) : measure(id);
 
+/** The same as a part of a sum over `months`: 延べ where each month counts it anew. */
+export const nameOverMonths =
+  (name: (id: NeedId | "business_days") => string, months: number, card: Translate) =>
+  (id: NeedId | "business_days"): string =>
+    months > 1 && isPerMonth(id) ? card("nameOverMonths", { name: name(id), months }) : name(id);
+
 /** "answered / offered" in words: 応答 ÷ 着信・受付. */
 export const formulaText = (formula: string, name: (id: NeedId | "business_days") => string): string =>
   formula
@@ -18,6 +24,12 @@ export const formulaText = (formula: string, name: (id: NeedId | "business_days"
     .replaceAll(" / ", " ÷ ")
     .replaceAll(" * ", " × ")
     .replaceAll(" - ", " − ");
+
+/** What the foot of the rows is: their sum, of any definition, or of what each month counts anew. */
+export function sumKey({ reason, months }: { reason: string | null; months: number }): "sum" | "sumAll" | "sumOver" {
+  if (reason === "mixed_variant") return "sumAll";
+  return months > 1 ? "sumOver" : "sum";
+}
 
 /** How a row counts: used, or left out and why. */
 export function stateText(

@@ -7,7 +7,7 @@ import { teamsOfFigures } from "@/db/queries/tenants/teams";
 import { inTenant, type TenantScope } from "@/db/connection/scope";
 import { shownUnit } from "@/domain/format/currency";
 import { MEASURES, rollOf, type NeedId } from "@/domain/measures/measure";
-import { DERIVED, isDerivedId } from "@/domain/measures/derived";
+import { DERIVED, isDerivedId, isPerMonth } from "@/domain/measures/derived";
 import { addMonths, bucketStart, buckets, isRunning, type LocalDate, type Range } from "@/domain/time/period";
 import { definitionsOf, EMPTY_TALLY, valueIn } from "@/domain/kpi/evaluate";
 import type { NullReason } from "@/domain/kpi/spec";
@@ -35,7 +35,6 @@ export interface ShownRow extends JudgedRow {
     by: string | null;
     at: Date;
     source: "grid" | "import" | "demo";
-    estimated: boolean;
     note: string | null;
   } | null;
 }
@@ -95,9 +94,13 @@ export async function rowsIn(scope: TenantScope, ctx: TenantContext, asked: Rows
       value: value.value,
       reason: value.reason,
       n: value.n,
+      nMonths: value.nMonths,
       used: value.used,
       total: value.total,
       parts: value.parts,
+      estimated: value.estimated,
+      /** Over how many months it adds up what each of them counts anew; 1 where it does not. */
+      months: needs.some(isPerMonth) ? value.used : 1,
       /** What of a closing stands in none of these rows: of channels that rest. */
       carried,
     },
@@ -168,7 +171,6 @@ async function recordRows(
         by: names.get(row.updatedBy) ?? null,
         at: row.updatedAt,
         source: row.source,
-        estimated: row.estimated,
         note: row.note,
       },
     };
@@ -209,6 +211,7 @@ async function monthRows(
           coarse,
           slThresholdSec: null,
           cesScale: null,
+          estimates: contacts.get(start)?.estimates ?? [],
         },
       );
       return {
@@ -222,7 +225,6 @@ async function monthRows(
               by: names.get(row.updatedBy) ?? null,
               at: row.updatedAt,
               source: row.source,
-              estimated: row.estimated,
               note: row.note,
             }
           : null,

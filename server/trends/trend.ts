@@ -249,8 +249,7 @@ const unmetBy = (total: TrendFigure, { unmet, buckets: periods }: Before, at: Re
   unmet.flatMap(({ place, at: index }) => {
     const period = periods[place];
     if (!period) return [];
-    const { start, from, until } = period;
-    return [{ at: index, start, from, until, ...baseFor(total, at(null, period)) }];
+    return [{ at: index, ...period, ...baseFor(total, at(null, period)) }];
   });
 
 /** The target in force at the end of each period; of several teams the one that holds for all of them. A band has two bounds. */

@@ -1,6 +1,7 @@
 import { Link } from "@/app/_components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Movement } from "@/app/_components/kpi/change-line";
+import { EstimateMark } from "@/app/_components/kpi/estimate-mark";
 import { formatValue } from "@/domain/format/number";
 import type { Card } from "@/domain/dashboard/ledger";
 import { kpiHref, type Place } from "./place";
@@ -29,7 +30,9 @@ export function TeamFigures({ place, team, cards }: { place: Place; team: string
             {one.now.value === null ? (
               <span className="text-ink-3">{card("none")}</span>
             ) : (
-              <span className="text-body font-semibold">{formatValue(one.now.value, one.unit, locale)}</span>
+              <span className="text-body font-semibold">
+                {formatValue(one.now.value, one.unit, locale)} <EstimateMark figure={one.now} />
+              </span>
             )}
             {one.now.value !== null && (
               <span className="block text-note leading-snug">

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { formatValue, type Locale } from "@/domain/format/number";
 import { periodDigits } from "@/domain/time/short-label";
 import type { RowsAnswer, ShownRow } from "@/server/trends/rows";
-import { stateText, timeText } from "@/server/trends/row-words";
+import { stateText, sumKey, timeText } from "@/server/trends/row-words";
 import type { RowTexts } from "./texts";
 
 interface Props {
@@ -83,7 +83,7 @@ export async function RowTable(props: Props) {
         <tfoot>
           <tr className="border-t-2 border-ink font-semibold">
             <th scope="row" colSpan={withPlace ? 2 : 1} className={`${CELL} text-left font-semibold`}>
-              {t(view.footer.reason === "mixed_variant" ? "sumAll" : "sum", { used: view.footer.used })}
+              {t(sumKey(view.footer), { used: view.footer.used })}
             </th>
             {withTeam && <td className="max-sm:hidden" />}
             {view.needs.map(({ id, unit }, i) => (
@@ -137,6 +137,7 @@ async function Row({
       {view.needs.map(({ id, unit }, i) => (
         <td key={id} className={FIGURE}>
           {formatValue(row.values[i] ?? null, unit, locale)}
+          {row.estimated[i] && ` ${t("estimated")}`}
         </td>
       ))}
       <td className={`${CELL} min-w-40`}>{stateText(row, t, texts.name, texts.variant, locale)}</td>
@@ -158,10 +159,7 @@ async function RecordedCells({ recorded, zone, locale }: RecordedProps) {
     <>
       <td className={`${CELL} whitespace-nowrap`}>{recorded?.by ?? (recorded ? t("left") : t("several"))}</td>
       <td className={`${CELL} num whitespace-nowrap`}>{recorded && timeText(recorded.at, zone, locale)}</td>
-      <td className={`${CELL} whitespace-nowrap`}>
-        {recorded && t(`sourceOf.${recorded.source}`)}
-        {recorded?.estimated && ` ${t("estimated")}`}
-      </td>
+      <td className={`${CELL} whitespace-nowrap`}>{recorded && t(`sourceOf.${recorded.source}`)}</td>
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { Locale } from "@/domain/format/number";
 import { listText, namesText } from "@/domain/format/list";
 import type { NeedId } from "@/domain/measures/measure";
 import type { RowsAnswer } from "@/server/trends/rows";
-import { formulaText, needName } from "@/server/trends/row-words";
+import { formulaText, nameOverMonths, needName } from "@/server/trends/row-words";
 
 /** What the page says about its rows, in the reader's language. */
 export async function rowTexts(view: RowsAnswer, locale: Locale) {
@@ -16,7 +16,7 @@ export async function rowTexts(view: RowsAnswer, locale: Locale) {
     await getTranslations("picker"),
     await getTranslations("trends"),
   ];
-  const variants = await getTranslations("card.variant");
+  const [variants, card] = [await getTranslations("card.variant"), await getTranslations("card")];
   const name = (id: NeedId | "business_days") => needName(id, measure, need);
   const applies = (kind: string) =>
     view.subject.kinds !== "base" && (view.subject.kinds as readonly string[]).includes(kind);
@@ -44,7 +44,7 @@ export async function rowTexts(view: RowsAnswer, locale: Locale) {
     kinds,
     variant: (key: string, values?: Record<string, string>) => variants(key, values),
     subject: view.subject.id === "contacts" ? trends("contacts") : kpi(view.subject.id),
-    formula: formulaText(view.subject.formula, name),
+    formula: formulaText(view.subject.formula, nameOverMonths(name, view.footer.months, card)),
     scope: view.subject.source === "base" ? t("company") : `${teams} / ${channels()}`,
     leftOut: out.length > 0 ? t("notApplying", { channels: listText([...new Set(out)], locale) }) : null,
   };

@@ -1,14 +1,20 @@
+import { EstimateMark } from "@/app/_components/kpi/estimate-mark";
 import { WHY } from "@/app/_components/kpi/why";
 import { getTranslations } from "next-intl/server";
+import { useSizeText } from "@/app/_components/kpi/use-size-text";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
-import { formatDecimal, formatValue, type Locale } from "@/domain/format/number";
+import { formatValue, type Locale } from "@/domain/format/number";
 import type { RowsAnswer } from "@/server/trends/rows";
 import type { RowTexts } from "./texts";
+
+function Size({ figure }: { figure: RowsAnswer["footer"] }) {
+  return <>{useSizeText()(figure)} </>;
+}
 
 /** The figure, and the formula that makes it out of the sums at the foot of the table. */
 export async function ValueLine({ view, locale, texts }: { view: RowsAnswer; locale: Locale; texts: RowTexts }) {
   const [t, card] = [await getTranslations("rows"), await getTranslations("card")];
-  const { value, reason, n, used, total } = view.footer;
+  const { value, reason, n, used, total, estimated } = view.footer;
   return (
     <section
       aria-label={t("value")}
@@ -18,7 +24,9 @@ export async function ValueLine({ view, locale, texts }: { view: RowsAnswer; loc
         {value === null ? (
           <span className="text-body text-ink-3">{card(WHY[reason ?? "no_data"])}</span>
         ) : (
-          formatValue(value, view.subject.unit, locale)
+          <>
+            {formatValue(value, view.subject.unit, locale)} <EstimateMark figure={view.footer} />
+          </>
         )}
       </data>
       <p className="text-small leading-loose text-ink-2">
@@ -31,8 +39,9 @@ export async function ValueLine({ view, locale, texts }: { view: RowsAnswer; loc
         )}
       </p>
       <p className="num text-note text-ink-3">
-        {n !== null && <>{card("n", { n: formatDecimal(n, locale) })} </>}
+        {n !== null && <Size figure={view.footer} />}
         {reason === "mixed_variant" ? t("count", { count: total }) : total > 0 && t("used", { used, total })}
+        {estimated !== undefined && t("ofThemEstimated", { estimated })}
         {view.footer.carried !== null && (
           <> {t("carried", { count: formatValue(view.footer.carried, view.subject.unit, locale) })}</>
         )}

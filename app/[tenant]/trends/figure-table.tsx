@@ -1,11 +1,13 @@
 import { Movement } from "@/app/_components/kpi/change-line";
+import { EstimateMark } from "@/app/_components/kpi/estimate-mark";
+import { useSizeText } from "@/app/_components/kpi/use-size-text";
 import { WHY } from "@/app/_components/kpi/why";
 import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatDecimal, formatValue, type Locale } from "@/domain/format/number";
+import { formatValue } from "@/domain/format/number";
 import { daysIn } from "@/domain/time/period";
 import { rangeDigits } from "@/domain/time/short-label";
 import type { TrendAnswer } from "@/server/trends/trend";
@@ -73,7 +75,13 @@ async function cellsOf(place: Place, sums: Sums, line?: Line) {
   const [t, why] = [await getTranslations("trends"), await getTranslations("card")];
   const { view, locale } = place;
   const text = (figure: Sums["total"]) =>
-    figure.value === null ? why(WHY[figure.reason ?? "no_data"]) : formatValue(figure.value, view.subject.unit, locale);
+    figure.value === null ? (
+      why(WHY[figure.reason ?? "no_data"])
+    ) : (
+      <>
+        {formatValue(figure.value, view.subject.unit, locale)} <EstimateMark figure={figure} />
+      </>
+    );
   const value = (
     <data value={total.value ?? ""} data-testid={`total-${line?.key ?? "all"}`}>
       {text(total)}
@@ -95,7 +103,7 @@ async function cellsOf(place: Place, sums: Sums, line?: Line) {
       before &&
       (before.reason === "mixed_variant" && before.variant !== total.variant ? t("definition.other") : text(before)),
     change: <Movement card={sums} aside={ASIDE} />,
-    n: total.n === null ? "" : <Count n={total.n} low={total.lowSample} locale={locale} />,
+    n: total.n === null ? "" : <Count figure={total} />,
     periods: t("usedOf", { used: total.used, total: total.total }),
   };
 }
@@ -103,12 +111,13 @@ async function cellsOf(place: Place, sums: Sums, line?: Line) {
 /** What is said of a change is read in lines, so that the column stays a column. */
 const ASIDE = "ml-auto block max-w-52 min-w-32 font-normal whitespace-normal text-note leading-snug text-ink-2";
 
-function Count({ n, low, locale }: { n: number; low: boolean; locale: Locale }) {
+function Count({ figure }: { figure: Sums["total"] }) {
   const t = useTranslations("card");
+  const sizeText = useSizeText();
   return (
     <>
-      {formatDecimal(n, locale)}
-      {low && <span className="ml-1 text-ink-3">{t("reference")}</span>}
+      {sizeText(figure, "bare")}
+      {figure.lowSample && <span className="ml-1 text-ink-3">{t("reference")}</span>}
     </>
   );
 }

@@ -101,12 +101,13 @@ async function captionOf({ view, locale }: Place, names: Names): Promise<string>
   const range = view.before
     ? t("ranges", { now, before: rangeDigits(view.before, locale) + (view.way ? t(`way.${view.way}`) : "") })
     : now;
-  const { n, used, total } = view.all.total;
+  const { n, nMonths, used, total, estimated } = view.all.total;
   return [
     range,
     ...names.scope,
-    ...(n === null ? [] : [t("n", { n })]),
+    ...(n === null ? [] : [nMonths ? t("nOverMonths", { n, months: nMonths }) : t("n", { n })]),
     t("periods", { used, total }),
+    ...(estimated ? [t("estimates", { estimated })] : []),
     ...(await definitionLines(view.definitions, locale)),
   ].join(locale === "ja" ? "、" : ", ");
 }

@@ -1,23 +1,22 @@
 import { type BoundWords, boundSeries } from "@/app/_components/charts/bound-series";
 import type { TrendPoint, TrendSeries } from "@/app/_components/charts/trend-data";
-import { daysIn } from "@/domain/time/period";
-import { bucketLabel } from "@/domain/time/label";
-import { axisLabel, rangeDigits } from "@/domain/time/short-label";
+import { type Bucket, daysIn } from "@/domain/time/period";
+import { heldAxisLabel, heldLabel } from "@/domain/time/label";
 import { NO_VALUE } from "@/domain/format/number";
 import type { TrendFigure } from "@/server/kpi/figure";
 import type { Names } from "./names";
 import { type Line, type Place, rowsHref } from "./place";
 
-/** The name of a period in full: a clipped one says which days it has. */
-export function periodTitle({ view, locale }: Place, index: number): string {
-  const bucket = view.buckets[index];
-  if (!bucket) return "";
-  const name = bucketLabel(bucket.start, view.grain, view.calendar, locale);
-  return bucket.partial ? `${name} (${rangeDigits(bucket, locale)})` : name;
-}
+const axisOf = ({ view, locale }: Place, bucket: Bucket): string =>
+  heldAxisLabel(bucket, view.grain, view.calendar, locale, daysIn(view.range) > 366);
 
-const axisOf = ({ view, locale }: Place, start: string): string =>
-  axisLabel(start, view.grain, view.calendar, locale, daysIn(view.range) > 366);
+/** A figure as a point says it. */
+const shownOf = (figure: TrendFigure | null | undefined) => ({
+  value: figure?.value ?? null,
+  n: figure?.n ?? null,
+  nMonths: figure?.nMonths,
+  estimated: Boolean(figure?.estimated),
+});
 
 function pointsOf(
   place: Place,
@@ -30,10 +29,9 @@ function pointsOf(
     const point = points[i];
     return {
       key: bucket.from,
-      label: axisOf(place, bucket.start),
-      title: periodTitle(place, i),
-      value: point?.value ?? null,
-      n: point?.n ?? null,
+      label: axisOf(place, bucket),
+      title: heldLabel(bucket, view.grain, view.calendar, place.locale),
+      ...shownOf(point),
       running: bucket.running,
       of: point?.variant ?? null,
       ...(point && why(point) ? { why: why(point) } : {}),
@@ -55,8 +53,8 @@ function withUnmet(
   const pointAt = (one: Unmet): TrendPoint => ({
     // Where a day is looked for by its date, the period after it is found.
     key: own[one.at]?.key ?? range.until,
-    label: axisOf(place, one.start),
-    title: bucketLabel(one.start, grain, calendar, place.locale),
+    label: axisOf(place, one),
+    title: heldLabel(one, grain, calendar, place.locale),
     ...valueOf(one),
   });
   return Array.from({ length: own.length + 1 }, (_, i) => [
@@ -84,11 +82,10 @@ export function beforeSeries(place: Place, label: string): TrendSeries | undefin
       place,
       view.buckets.map((bucket, i) => ({
         key: bucket.from,
-        label: axisOf(place, bucket.start),
-        value: view.beforePoints?.[i]?.value ?? null,
-        n: view.beforePoints?.[i]?.n ?? null,
+        label: axisOf(place, bucket),
+        ...shownOf(view.beforePoints?.[i]),
       })),
-      ({ value, n }) => ({ value, n }),
+      (point) => shownOf(point),
     ),
   };
 }
@@ -100,7 +97,7 @@ export function targetSeries(place: Place, words: BoundWords): readonly TrendSer
     words,
     view.buckets.map((bucket, i) => ({
       key: bucket.from,
-      label: axisOf(place, bucket.start),
+      label: axisOf(place, bucket),
       target: view.targetPoints?.[i] ?? null,
     })),
   );

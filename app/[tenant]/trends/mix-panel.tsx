@@ -5,8 +5,8 @@ import { missingKinds } from "@/domain/tallies/contacts";
 import { voiceShare } from "@/domain/measures/channel";
 import { formatPercent } from "@/domain/format/number";
 import { daysIn } from "@/domain/time/period";
-import { bucketLabel } from "@/domain/time/label";
-import { axisLabel, rangeDigits } from "@/domain/time/short-label";
+import { heldAxisLabel, heldLabel } from "@/domain/time/label";
+import { rangeDigits } from "@/domain/time/short-label";
 import type { Names } from "./names";
 import type { Place } from "./place";
 
@@ -31,10 +31,10 @@ export async function MixPanel({ place: { view, locale }, names }: { place: Plac
     first &&
     last &&
     (shares.length > 1 ? t("mix.nonVoiceChange", { before: first, now: last }) : t("mix.nonVoice", { share: last }));
-  const periods = mix.bars.map(({ start, contacts, running }, i) => ({
-    key: start,
-    label: axisLabel(start, mix.grain, view.calendar, locale, daysIn(view.range) > 366),
-    title: bucketLabel(start, mix.grain, view.calendar, locale),
+  const periods = mix.bars.map(({ contacts, running, ...bucket }, i) => ({
+    key: bucket.start,
+    label: heldAxisLabel(bucket, mix.grain, view.calendar, locale, daysIn(view.range) > 366),
+    title: heldLabel(bucket, mix.grain, view.calendar, locale),
     contacts,
     missing: missing[i] ?? [],
     running,

@@ -5,9 +5,10 @@ import { Link } from "@/app/_components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ShownUnit } from "@/domain/format/currency";
-import { formatAxis, formatValue, NO_VALUE } from "@/domain/format/number";
+import { formatAxis, NO_VALUE } from "@/domain/format/number";
 import { DataTable } from "../ui/data-table";
 import { ChartFrame } from "./chart-frame";
+import { usePointText } from "./point-text";
 import { eventsIn, rowsOf, scaleOf, spanOfEvent, type TrendEvent, type TrendSeries } from "./trend-data";
 import { EventList } from "./trend-events";
 import { roomForNames, TREND_HEIGHT } from "./trend-insets";
@@ -119,8 +120,11 @@ function Drawing({ name, series, before, bounds = NONE, events = [], unit = "cou
 function TrendTable({ name, events = [], unit = "count", ...lines }: TrendChartProps) {
   const t = useTranslations("chart");
   const locale = useLocale();
+  const text = usePointText(unit);
   const all = linesOf(lines);
   const { series } = lines;
+  // A file says what is beside a figure at its row's name: of several lines it is said which.
+  const several = series.length > 1 || lines.before !== undefined;
   const keys = (series[0]?.points ?? []).map(({ key }) => key);
   const columns = [
     { key: "period", label: t("period") },
@@ -130,9 +134,9 @@ function TrendTable({ name, events = [], unit = "count", ...lines }: TrendChartP
   const rows = (series[0]?.points ?? []).map((point, i) => ({
     period: point.running ? t("pointRunning", { value: point.title ?? point.label }) : (point.title ?? point.label),
     ...Object.fromEntries(
-      all.map(({ points }, s) => {
+      all.map(({ points, label }, s) => {
         const own = points[i];
-        const value = own?.value == null ? (own?.why ?? NO_VALUE) : formatValue(own.value, unit, locale);
+        const value = text(own, NO_VALUE, several ? label : undefined);
         return [
           `v${s}`,
           own?.href && own.value !== null ? (

@@ -7,12 +7,16 @@ export interface TrendPoint {
   value: number | null;
   running?: boolean;
   n?: number | null;
+  /** Over how many months n counts the same anew. */
+  nMonths?: number | undefined;
   /** Where the rows behind the value are. */
   href?: string;
   /** Said instead of "not recorded" where there is no value for another reason. */
   why?: string;
   /** Which definition the value follows: values of two are not joined. */
   of?: string | null;
+  /** Some of it is an estimate. */
+  estimated?: boolean;
 }
 export interface TrendSeries {
   label: string;

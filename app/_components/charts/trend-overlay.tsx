@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
-import { formatDecimal, formatValue } from "@/domain/format/number";
+import { useSizeText } from "../kpi/use-size-text";
+import { usePointText } from "./point-text";
 import { acrossOf, eventsIn, heightOf } from "./trend-data";
 import { TrendEvents } from "./trend-events";
 import { INSETS, type PlotProps, SERIES_COLOR } from "./trend-insets";
@@ -115,12 +116,13 @@ interface Reading {
 function useReading({ series, before, bounds, events, unit }: PlotProps): (index: number) => Reading {
   const t = useTranslations("chart");
   const locale = useLocale();
+  const text = usePointText(unit);
+  const sizeText = useSizeText();
   return (index) => {
     const lines = [...series, ...(before ? [before] : []), ...bounds].map(({ label, points, none }) => {
       const point = points[index];
-      const value =
-        point?.value == null ? (point?.why ?? none ?? t("unrecorded")) : formatValue(point.value, unit, locale);
-      const n = point?.n == null ? "" : t("withN", { n: formatDecimal(point.n, locale) });
+      const value = text(point, none ?? t("unrecorded"));
+      const n = point?.n == null ? "" : sizeText({ n: point.n, nMonths: point.nMonths });
       return { label, value: point?.running && point.value !== null ? t("pointRunning", { value }) : value, n };
     });
     const title = series[0]?.points[index]?.title ?? series[0]?.points[index]?.label ?? "";

@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Judgement } from "@/domain/kpi/judgement";
-import { formatChange, formatDecimal } from "@/domain/format/number";
+import { formatChange } from "@/domain/format/number";
 import type { Card } from "@/domain/dashboard/ledger";
 import { useBasisWords } from "./basis-words";
+import { useSizeText } from "./use-size-text";
 import { VariantNote } from "./variant-note";
 
 const COLOUR: Readonly<Record<Judgement, string>> = {
@@ -16,13 +17,13 @@ const COLOUR: Readonly<Record<Judgement, string>> = {
 /** Change against the compared range: arrow, figure, and a judgement in colour and word only where one may be made. */
 export function ChangeLine({ card, running }: { card: Card; running: boolean }) {
   const t = useTranslations("card");
-  const locale = useLocale();
+  const sizeText = useSizeText();
   const { now } = card;
   return (
     <p className="num flex flex-wrap items-baseline gap-x-1.5 text-note leading-snug text-ink-3">
       <Movement card={card} />
       {now.lowSample && <span>{t("reference")}</span>}
-      {now.n !== null && <span>{t("n", { n: formatDecimal(now.n, locale) })}</span>}
+      {now.n !== null && <span>{sizeText(now)}</span>}
       {running && <span className="border-b border-dashed border-current">{t("running")}</span>}
       {now.variant && (
         <span>

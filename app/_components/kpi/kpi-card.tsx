@@ -7,6 +7,7 @@ import type { Card } from "@/domain/dashboard/ledger";
 import { Sparkline } from "../charts/sparkline";
 import { GuideLink } from "../nav/guide-link";
 import { ChangeLine } from "./change-line";
+import { EstimateMark } from "./estimate-mark";
 import { TargetNote } from "./target-note";
 import { ValueText } from "./value-text";
 
@@ -52,6 +53,7 @@ export function KpiCard({ card, group, href, running = false }: KpiCardProps) {
         ) : (
           <p className="flex flex-wrap items-baseline gap-x-2.5">
             <ValueText value={now.value} unit={card.unit} locale={locale} />
+            <EstimateMark figure={now} />
             {card.target && <TargetNote target={card.target} unit={card.unit} />}
           </p>
         )}

@@ -19,7 +19,7 @@ const [SLICE, MOST] = [2_000, 200_000] as const;
 
 /**
  * Records of these channels that touch the range, as they stand, in slices: JSON of lists of [channelId, start, until, cadence,
- * version, when it was written, estimated, [value of each record measure]]. PostgreSQL writes the JSON and a worker reads it. `lock` holds the
+ * version, when it was written, its estimates, [value of each record measure]]. PostgreSQL writes the JSON and a worker reads it. `lock` holds the
  * records until the transaction ends. Throws TooManyTouched beyond 200,000.
  */
 export async function recordsTouching(
@@ -34,7 +34,7 @@ export async function recordsTouching(
     RECORD_MEASURES.map(({ id }) => sql`${records[id as RecordMeasureId]}`),
     sql`, `,
   );
-  const line = sql<string>`json_build_array(${records.channelId}, ${records.start}, ${records.until}, ${records.cadence}, ${records.version}, ${records.updatedAt}::text, ${records.estimated}, array[${values}]::bigint[])::text`;
+  const line = sql<string>`json_build_array(${records.channelId}, ${records.start}, ${records.until}, ${records.cadence}, ${records.version}, ${records.updatedAt}::text, ${records.estimates}, array[${values}]::bigint[])::text`;
   for (let after: { channelId: string; start: LocalDate } | undefined; ;) {
     const found = tx
       .select({ line, channelId: records.channelId, start: records.start })

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, ne, sql } from "drizzle-orm";
 import type { MeasureId } from "@/domain/measures/measure";
+import { grouped } from "@/domain/grouped";
 import type { LocalDate, Range } from "@/domain/time/period";
 import { auditLog } from "../../schema/audit";
 import { records } from "../../schema/record";
@@ -51,6 +52,28 @@ export function recordsIn({ tx, tenantId }: TenantScope, range: Range, teams: re
     .where(
       and(eq(records.tenantId, tenantId), gte(records.start, range.from), lt(records.start, range.until), ofTeams),
     );
+}
+
+/** The weeks recorded of these channels that touch the range, by channel. */
+export async function recordedWeeks(
+  { tx, tenantId }: TenantScope,
+  channels: readonly string[],
+  range: Range,
+): Promise<ReadonlyMap<string, Range[]>> {
+  if (channels.length === 0) return new Map();
+  const found = await tx
+    .select({ channelId: records.channelId, from: records.start, until: records.until })
+    .from(records)
+    .where(
+      and(
+        eq(records.tenantId, tenantId),
+        inArray(records.channelId, [...channels]),
+        eq(records.cadence, "week"),
+        lt(records.start, range.until),
+        gt(records.until, range.from),
+      ),
+    );
+  return grouped(found, ({ channelId }) => channelId);
 }
 
 /** True when another record of the channel covers a day of the range: the channel's cadence was another then. */

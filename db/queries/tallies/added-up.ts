@@ -10,21 +10,21 @@ export interface Place {
 }
 
 /**
- * Records `r` added up: one row for each place, channel, rhythm, definition and set of measures they hold, a record that
+ * Records `r` added up: one row for each place, channel, rhythm, definition, set of measures they hold and of those that are estimates, a record that
  * reaches beyond its place apart from the others. What is recorded together stays together, so that a figure that needs
  * several measures at once follows exactly from these rows. Columns as in `monthly_tallies`, the place first.
  */
 export const addedUp = (measures: readonly MeasureId[], place: Place, where: SQL): SQL => sql`
   select ${place.key} as place, r.team_id, r.channel_id, r.cadence, r.sl_threshold_sec, r.ces_scale,
-    bit_or(1 << (extract(day from r.start)::int - 1)) as days, max(r.until) as until, bool_or(r.estimated) as estimated,
+    bit_or(1 << (extract(day from r.start)::int - 1)) as days, max(r.until) as until, bool_or(r.estimated) as estimated, r.estimates,
     ${sql.raw(measures.map(sumText).join())}
   from records r where ${where}
-  group by 1, r.team_id, r.channel_id, r.cadence, r.sl_threshold_sec, r.ces_scale, r.until > ${place.end}, ${sql.raw(heldText(measures))}`;
+  group by 1, r.team_id, r.channel_id, r.cadence, r.sl_threshold_sec, r.ces_scale, r.estimates, r.until > ${place.end}, ${sql.raw(heldText(measures))}`;
 
 /** Records `r` as they are, in the same columns: each its own place. */
 export const oneByOne = (measures: readonly MeasureId[], where: SQL): SQL => sql`
   select r.start as place, r.team_id, r.channel_id, r.cadence, r.sl_threshold_sec, r.ces_scale,
-    1 << (extract(day from r.start)::int - 1) as days, r.until, r.estimated,
+    1 << (extract(day from r.start)::int - 1) as days, r.until, r.estimated, r.estimates,
     ${sql.raw(measures.map((id) => `${needOrRaw(id)} as ${columnText(id)}`).join())}
   from records r where ${where}`;
 

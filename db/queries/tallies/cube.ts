@@ -54,7 +54,7 @@ interface Found extends Record<string, unknown> {
   cadence: Cadence;
   sl_threshold_sec: number | null;
   ces_scale: string | null;
-  estimated: boolean;
+  estimates: string;
   parts: string;
 }
 
@@ -71,13 +71,18 @@ async function rowsOf(
   if (sources.length === 0 || measures.length === 0) return [];
   // Thousands of days travel as one text a channel: taking rows apart one by one would take longer than to find them.
   const found = await scope.tx.execute<Found>(sql`
-    select rows.team_id, rows.channel_id, c.kind, rows.cadence, rows.sl_threshold_sec, rows.ces_scale, rows.estimated,
+    select rows.team_id, rows.channel_id, c.kind, rows.cadence, rows.sl_threshold_sec, rows.ces_scale, coalesce(array_to_string(rows.estimates, ','), '') as estimates,
       string_agg(rows.place || ' ' || rows.days || ' ' || rows.until || ' ' || ${valuesText(measures)}, ';') as parts
     from (${sql.join(sources, sql` union all `)}) rows
       join channels c on c.tenant_id = ${scope.tenantId} and c.id = rows.channel_id
     group by 1, 2, 3, 4, 5, 6, 7`);
   return found.flatMap((row) => row.parts.split(";").map((part) => rowOf(row, part, measures)));
 }
+
+/** The measures a text of a row names as estimates. */
+export const estimatesIn = (text: string): readonly MeasureId[] =>
+  text === "" ? NONE : (text.split(",") as MeasureId[]);
+const NONE: readonly MeasureId[] = [];
 
 function rowOf(row: Found, part: string, measures: readonly MeasureId[]): CubeRow {
   const [place = "", days = "", until = "", values = ""] = part.split(" ");
@@ -91,7 +96,7 @@ function rowOf(row: Found, part: string, measures: readonly MeasureId[]): CubeRo
     cesScale: row.ces_scale,
     days: Number(days),
     until,
-    estimated: row.estimated,
+    estimates: estimatesIn(row.estimates),
     values: valuesIn(values, measures),
   };
 }
@@ -103,7 +108,7 @@ const monthsKept = (
   measures: readonly MeasureId[],
   { teams, channels }: Reach,
 ): SQL => sql`
-  select m.month as place, m.team_id, m.channel_id, m.cadence, m.sl_threshold_sec, m.ces_scale, m.days, m.until, m.estimated,
+  select m.month as place, m.team_id, m.channel_id, m.cadence, m.sl_threshold_sec, m.ces_scale, m.days, m.until, m.estimated, m.estimates,
     ${sql.raw(measures.map(columnText).join())}
   from monthly_tallies m
   where m.tenant_id = ${tenantId} and ${within("m.month", months)} ${among("m.team_id", teams)} ${among("m.channel_id", channels)}`;

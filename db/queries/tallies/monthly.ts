@@ -19,6 +19,7 @@ const COLUMNS = sql.raw(
     "days",
     "until",
     "estimated",
+    "estimates",
     ...MEASURES.map(columnText),
   ].join(),
 );

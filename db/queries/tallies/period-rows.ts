@@ -10,7 +10,7 @@ import { among, measureColumn } from "../sql-fragments";
 import type { VariantHistory } from "@/domain/kpi/definitions";
 import { POOLED } from "@/domain/tallies/grouping";
 import { type ContactMonth, contactMonths } from "@/domain/tallies/months";
-import { readCube } from "./cube";
+import { estimatesIn, readCube } from "./cube";
 import { measuresBehind } from "./need-text";
 
 /** One recorded period as a figure sees it. */
@@ -28,7 +28,7 @@ export interface PeriodRow {
   readonly slThresholdSec: number | null;
   readonly cesScale: string | null;
   readonly source: "grid" | "import" | "demo";
-  readonly estimated: boolean;
+  readonly estimates: readonly MeasureId[];
   readonly note: string | null;
   readonly updatedBy: string;
   readonly updatedAt: Date;
@@ -45,7 +45,7 @@ type Found = Record<string, unknown> & {
   sl_threshold_sec: number | null;
   ces_scale: string | null;
   source: PeriodRow["source"];
-  estimated: boolean;
+  estimates: string;
   note: string | null;
   updated_by: string;
   updated_ms: number;
@@ -82,7 +82,7 @@ export async function periodRows(
   const kinds = subject.channels === "base" ? [] : subject.channels;
   const rows = await scope.tx.execute<Found>(sql`
     select r.start::text, r.until::text, r.cadence, r.team_id, r.channel_id, c.kind, coalesce(${tooCoarse(query)}, false) as coarse, r.sl_threshold_sec, r.ces_scale,
-      r.source, r.estimated, r.note, r.updated_by, (extract(epoch from r.updated_at) * 1000)::float8 as updated_ms, ${sql.join(
+      r.source, coalesce(array_to_string(r.estimates, ','), '') as estimates, r.note, r.updated_by, (extract(epoch from r.updated_at) * 1000)::float8 as updated_ms, ${sql.join(
         measures.map((id) => sql`${measureColumn(id)}::float8`),
         sql`, `,
       )}, count(*) over ()::float8 as all_rows
@@ -106,7 +106,7 @@ function rowOf(row: Found, measures: readonly MeasureId[]): PeriodRow {
     slThresholdSec: row.sl_threshold_sec,
     cesScale: row.ces_scale,
     source: row.source,
-    estimated: row.estimated,
+    estimates: estimatesIn(row.estimates),
     note: row.note,
     updatedBy: row.updated_by,
     updatedAt: new Date(row.updated_ms),

@@ -160,7 +160,7 @@ async function updateChanged({ tx, tenantId }: Work, chunk: Chunk, importId: str
       sql`${sql.identifier(column)} = coalesce(n.${sql.identifier(column)}, r.${sql.identifier(column)})`,
   );
   const written =
-    await tx.execute(sql`update records r set ${sql.join(columns, sql`, `)}, estimated = r.estimated or n.estimated, source = n.source,
+    await tx.execute(sql`update records r set ${sql.join(columns, sql`, `)}, estimated = n.estimated, estimates = n.estimates, source = n.source,
       version = r.version + 1, updated_by = n.updated_by, updated_at = n.updated_at
     from ${planned} returning r.start`);
   if (kept.length !== chunk.rows || written.length !== chunk.rows)

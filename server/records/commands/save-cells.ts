@@ -1,14 +1,22 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { joinRecordLine } from "@/db/connection/line";
-import { isCovered } from "@/db/queries/records/records";
+import { isCovered, recordedWeeks } from "@/db/queries/records/records";
 import { renewMonth } from "@/db/queries/tallies/monthly";
 import { records } from "@/db/schema/record";
 import { channels, teams } from "@/db/schema/team";
 import { rowId } from "@/domain/grid/row-id";
 import { localDate, slugText } from "@/domain/bounds";
-import { isCountedBy, measuresOf, type Row, validateRecord } from "@/domain/measures/measure";
-import { bucketOf, type LocalDate } from "@/domain/time/period";
+import {
+  estimatesAfter,
+  isCountedBy,
+  measuresOf,
+  type Row,
+  storedEstimates,
+  validateRecord,
+} from "@/domain/measures/measure";
+import { weeksOf } from "@/domain/records/week";
+import { bucketOf, type LocalDate, type Range } from "@/domain/time/period";
 import { EARLIEST_DAY } from "@/domain/reach";
 import { variantsOn } from "@/domain/kpi/definitions";
 import { cellsSchema, idsOf, saveTyped } from "../cells";
@@ -34,7 +42,7 @@ export const saveCells = command({
     const channel = await channelOf(work, input.channelId);
     const asked = new Set(measuresOf(channel.kind).map((measure) => measure.id));
     if (input.cells.some((cell) => !asked.has(cell.measure))) throw new Fault("BAD_REQUEST", "measure_not_of_channel");
-    const key = { channel, ...periodOf(work, channel, input.start) };
+    const key = { channel, ...(await periodOf(work, channel, input.start)) };
     return saveTyped(work, input.cells, {
       subject: `record:${rowId(channel.id, key.from)}`,
       measures: asked,
@@ -67,12 +75,22 @@ async function channelOf({ tx, tenantId, context }: Work, id: string): Promise<C
   return channel;
 }
 
-function periodOf({ context }: Work, channel: Channel, start: LocalDate): { from: LocalDate; until: LocalDate } {
+async function periodOf(work: Work, channel: Channel, start: LocalDate): Promise<Range> {
+  const { context } = work;
   const bucket = bucketOf(start, channel.cadence, context.calendar);
-  if (bucket.from !== start) throw new Fault("BAD_REQUEST", "not_a_period_start");
-  if (bucket.from > context.today) throw new Fault("BAD_REQUEST", "record_in_future");
-  if (bucket.from < EARLIEST_DAY) throw new Fault("BAD_REQUEST", "record_too_early");
-  return bucket;
+  const period = channel.cadence === "week" ? await weekOf(work, channel.id, start, bucket) : bucket;
+  if (period?.from !== start) throw new Fault("BAD_REQUEST", "not_a_period_start");
+  if (start > context.today) throw new Fault("BAD_REQUEST", "record_in_future");
+  if (start < EARLIEST_DAY) throw new Fault("BAD_REQUEST", "record_too_early");
+  return period;
+}
+
+/** The channel's week that begins on the day, if there is one. A whole week may still be in another record's way. */
+async function weekOf(work: Work, id: string, start: LocalDate, bucket: Range): Promise<Range | undefined> {
+  const recorded = (await recordedWeeks(work, [id], bucket)).get(id) ?? [];
+  const found = weeksOf(bucket, work.context.calendar, recorded).find(({ from }) => from === start);
+  if (!found && start === bucket.from) throw new Fault("CONFLICT", "period_overlaps");
+  return found;
 }
 
 type Stored = typeof records.$inferSelect;
@@ -87,7 +105,7 @@ async function rowAt(work: Work, key: Key): Promise<Stored | undefined> {
 
 /**
  * False where the record is no longer as it was read, or there is one by now: nothing is written. The definitions counts
- * were made by stand beside them; an update names them only where it writes such counts. The month's sums follow.
+ * were made by stand beside them; an update names them only where it writes such counts. What is typed is no estimate any more. The month's sums follow.
  */
 async function write(work: Work, key: Key, typed: Row, current: Stored | undefined): Promise<boolean> {
   const { tx, tenantId, context } = work;
@@ -117,7 +135,7 @@ async function write(work: Work, key: Key, typed: Row, current: Stored | undefin
   const written = current
     ? await tx
         .update(records)
-        .set({ ...typed, ...variants, ...stamp })
+        .set({ ...typed, ...variants, ...stamp, ...storedEstimates(estimatesAfter(current.estimates ?? [], ids, [])) })
         .where(and(keyOf(work, key), eq(records.version, current.version)))
         .returning({ version: records.version })
     : await tx

@@ -3,6 +3,7 @@ import { WHY } from "@/app/_components/kpi/why";
 import { Link } from "@/app/_components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ChangeLine } from "@/app/_components/kpi/change-line";
+import { EstimateMark } from "@/app/_components/kpi/estimate-mark";
 import { TargetReach } from "@/app/_components/kpi/target-note";
 import { useTargetWords } from "@/app/_components/kpi/target-words";
 import { ValueText } from "@/app/_components/kpi/value-text";
@@ -26,7 +27,7 @@ export function Figure(place: Place) {
       ) : (
         <div data-testid="kpi-value">
           <p>
-            <ValueText value={card.now.value} unit={card.unit} locale={locale} />
+            <ValueText value={card.now.value} unit={card.unit} locale={locale} /> <EstimateMark figure={card.now} />
           </p>
           <ChangeLine card={card} running={view.range.running} />
           <ComparedPart {...place} />

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { useSizeText } from "@/app/_components/kpi/use-size-text";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
 import { DataTable } from "@/app/_components/ui/data-table";
 import { Panel } from "@/app/_components/ui/panel";
@@ -13,8 +14,9 @@ import type { Place } from "./place";
 export function MadeOf({ view }: Place) {
   const [t, guide, card] = [useTranslations("kpiPage"), useTranslations("guide.page"), useTranslations("card")];
   const locale = useLocale();
-  const nameOf = useCountName();
+  const sizeText = useSizeText();
   const { now, id } = view.card;
+  const nameOf = useCountName(now.used);
   const kpi = KPIS[id];
   const basis = [
     ...new Set(
@@ -35,7 +37,7 @@ export function MadeOf({ view }: Place) {
         without
       ) : (
         <span key="n" className="num">
-          {formatDecimal(now.n, locale)}
+          {sizeText(now, "bare")}
           {now.lowSample && ` (${card("reference")})`}
         </span>
       ),
@@ -44,6 +46,7 @@ export function MadeOf({ view }: Place) {
       t("periods"),
       <span key="periods" className="num">
         {now.total === 0 ? t("periodsNone") : t("periodsOf", { used: now.used, total: now.total })}
+        {now.estimated && t("ofThemEstimated", { estimated: now.estimated })}
       </span>,
     ],
     [t("direction"), guide(`directionOf.${view.direction}`)],
@@ -54,7 +57,7 @@ export function MadeOf({ view }: Place) {
     <Panel title={t("madeOf")}>
       <div className="rounded bg-sunken px-3.5 py-2.5" data-testid="kpi-formula">
         <p className="text-body leading-loose font-medium">
-          <Formula kpi={kpi} variants={view.variants} />
+          <Formula kpi={kpi} variants={view.variants} months={now.used} />
         </p>
         {now.parts && (
           <p className="num text-small leading-loose text-ink-2">

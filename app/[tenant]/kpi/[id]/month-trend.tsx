@@ -19,11 +19,12 @@ export function MonthTrend(place: Place) {
   });
   const own: TrendSeries = {
     label: t("now"),
-    points: months.map(({ from, until, value, running, n, used, otherDefinition }) => ({
+    points: months.map(({ from, until, value, running, n, used, estimated, otherDefinition }) => ({
       ...axis(from),
       value: otherDefinition ? null : value,
       running,
       n,
+      estimated,
       ...(used > 0 ? { href: rowsHref(place, { from, until }, "month") } : {}),
     })),
   };

@@ -1,10 +1,11 @@
 import { Link } from "@/app/_components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
+import { EstimateMark } from "@/app/_components/kpi/estimate-mark";
 import { monthText } from "@/app/_components/kpi/month-text";
+import { useSizeText } from "@/app/_components/kpi/use-size-text";
 import { ValueText } from "@/app/_components/kpi/value-text";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
 import { Panel } from "@/app/_components/ui/panel";
-import { formatDecimal } from "@/domain/format/number";
 import { LINK } from "@/app/_components/guide/prose";
 import type { Of } from "./of";
 
@@ -23,6 +24,7 @@ const WHY = {
 export function OwnValue({ slug, kpi, view: { own, unit, month } }: Of) {
   const t = useTranslations("guide.page");
   const locale = useLocale();
+  const sizeText = useSizeText();
   return (
     <Panel title={t("own")}>
       <p className="text-note leading-relaxed text-ink-3">
@@ -39,9 +41,8 @@ export function OwnValue({ slug, kpi, view: { own, unit, month } }: Of) {
       ) : (
         <p className="my-1 flex flex-wrap items-baseline gap-x-3" data-testid="own">
           <ValueText value={own.value} unit={unit} locale={locale} />
-          {own.n !== null && (
-            <span className="num text-note text-ink-3">{t("n", { n: formatDecimal(own.n, locale) })}</span>
-          )}
+          <EstimateMark figure={own} />
+          {own.n !== null && <span className="num text-note text-ink-3">{sizeText(own)}</span>}
         </p>
       )}
       {own.lowSample && <p className="text-note leading-relaxed text-ink-2">{t("ownLow")}</p>}
