@@ -17,7 +17,8 @@ import {
   sameLastYear,
 } from "@/domain/time/period";
 import { isSubjectId, type Subject } from "@/domain/kpi/subject";
-import { COMPARISONS, viewSchema } from "@/domain/views/view";
+import { COMPARISONS } from "@/domain/views/comparison";
+import { viewSchema } from "@/domain/views/view";
 
 export const TREND_COMPARISONS = [...COMPARISONS, "target"] as const;
 export type TrendComparison = (typeof TREND_COMPARISONS)[number];

@@ -12,13 +12,11 @@ import {
 import { text } from "@/domain/bounds";
 import { type Preset, PRESETS, presetRange } from "@/domain/time/preset";
 import { reachOn, withinReach } from "@/domain/reach";
+import { type Comparison, COMPARISONS } from "@/domain/views/comparison";
 
 /** How a range is written in a URL: a preset, a month "2026-10", or both days "2026-10-01..2026-10-15" (the last included). */
 const RANGE_TEXT = /^(?:\d{4}-\d{2}|\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})$/;
 const isPreset = (text: string): text is Preset => (PRESETS as readonly string[]).includes(text);
-
-export const COMPARISONS = ["previous", "year", "none"] as const;
-export type Comparison = (typeof COMPARISONS)[number];
 
 /** What a dashboard shows, as its URL says it. Used by the page, the procedure and every link. */
 export const viewSchema = z.object({

@@ -3,7 +3,7 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useOptimistic, useState, useTransition } from "react";
-import { COMPARISONS, type Comparison } from "@/domain/views/view";
+import { COMPARISONS, type Comparison } from "@/domain/views/comparison";
 
 export interface PickerView {
   teams: { id: string; name: string }[];
