@@ -4,14 +4,18 @@ import { type Answer, type Visitor, visitor } from "./visitor";
 import type { Site } from "./overview";
 import { visitors } from "./overview";
 
-/** The scripts two pages load, as many bytes as travel: as our server compresses them, and with brotli. */
-export async function scriptWeights(site: Site): Promise<void> {
-  heading("JavaScript a browser loads (each script once)");
+/** What a page may weigh on the wire, in kB. */
+const HTML_AT_MOST = 25;
+
+/** What pages weigh on their way: their HTML, the scripts two of them load as our server compresses them and with brotli, and the texts kept for all. */
+export async function pageWeights(site: Site): Promise<void> {
+  heading("JavaScript a browser loads (each script once), and HTML");
   const stranger = visitor(site.served.origin, "");
   const [lead] = await visitors(site, 1);
   if (!lead) return;
   await weigh(stranger, { name: "/sign-in", path: "/sign-in", atMost: 150 });
-  await weigh(lead, { name: "the dashboard", path: `/${site.company.slug}`, atMost: 300 });
+  await weigh(lead, { name: "the dashboard", path: `/${site.company.slug}`, atMost: 200 });
+  await weighPages(lead, `/${site.company.slug}`);
   for (const one of [stranger, lead]) one.close();
 }
 
@@ -41,10 +45,23 @@ async function weigh(
     brotli / 1000,
     { atMost },
   );
-  valueLine(
-    "  uncompressed; and the page's HTML in gzip",
-    `${kilobytes(plain)}; ${kilobytes((await person.get(path, { accept: "text/html", "accept-encoding": "gzip" })).body.byteLength)}`,
-  );
+  valueLine("  uncompressed", kilobytes(plain));
+}
+
+/** HTML in gzip, of pages that are opened daily; and the texts that all of them share, which travel once. */
+async function weighPages(lead: Visitor, home: string): Promise<void> {
+  const compressed = { accept: "text/html", "accept-encoding": "gzip" };
+  for (const path of ["", "/trends", "/kpi/answer_rate", "/record", "/rows", "/guide"]) {
+    const { body } = await lead.get(`${home}${path}`, compressed);
+    valueLine(`the HTML of ${path || "the dashboard"} in gzip`, kilobytes(body.byteLength), body.byteLength / 1000, {
+      atMost: HTML_AT_MOST,
+    });
+  }
+  const page = (await lead.get(home, { accept: "text/html" })).body.toString();
+  const texts = /\/api\/texts\/[\w-]+\.json/.exec(page)?.[0];
+  if (!texts) throw new Error(`${home} names no file of texts`);
+  const { body } = await lead.get(texts, { "accept-encoding": "gzip" });
+  valueLine("  beside them the texts of all pages, once, in gzip", kilobytes(body.byteLength));
 }
 
 /** The server leaves what is shorter than a packet as it is. */
