@@ -7,7 +7,7 @@ import { visitors } from "./overview";
 /** What a page may weigh on the wire, in kB. */
 const HTML_AT_MOST = 25;
 
-/** What pages weigh on their way: their HTML, the scripts two of them load as our server compresses them and with brotli, and the texts kept for all. */
+/** What pages weigh on their way: the scripts two of them load as our server compresses them and with brotli, their HTML, and the texts kept for all. */
 export async function pageWeights(site: Site): Promise<void> {
   heading("JavaScript a browser loads (each script once), and HTML");
   const stranger = visitor(site.served.origin, "");
@@ -48,20 +48,23 @@ async function weigh(
   valueLine("  uncompressed", kilobytes(plain));
 }
 
-/** HTML in gzip, of pages that are opened daily; and the texts that all of them share, which travel once. */
+/** The HTML of pages that are opened daily, as a browser on https takes it and as one on plain HTTP does; and the texts all of them share, which travel once. */
 async function weighPages(lead: Visitor, home: string): Promise<void> {
-  const compressed = { accept: "text/html", "accept-encoding": "gzip" };
+  const size = async (path: string, encoding: string) =>
+    (await lead.get(path, { accept: "text/html", "accept-encoding": encoding })).body.byteLength;
   for (const path of ["", "/trends", "/kpi/answer_rate", "/record", "/rows", "/guide"]) {
-    const { body } = await lead.get(`${home}${path}`, compressed);
-    valueLine(`the HTML of ${path || "the dashboard"} in gzip`, kilobytes(body.byteLength), body.byteLength / 1000, {
-      atMost: HTML_AT_MOST,
-    });
+    const [brotli, gzip] = [await size(`${home}${path}`, "gzip, br"), await size(`${home}${path}`, "gzip")];
+    valueLine(
+      `the HTML of ${path || "the dashboard"}, compressed (in gzip)`,
+      `${kilobytes(brotli)} (${kilobytes(gzip)})`,
+      brotli / 1000,
+      { atMost: HTML_AT_MOST },
+    );
   }
   const page = (await lead.get(home, { accept: "text/html" })).body.toString();
   const texts = /\/api\/texts\/[\w-]+\.json/.exec(page)?.[0];
   if (!texts) throw new Error(`${home} names no file of texts`);
-  const { body } = await lead.get(texts, { "accept-encoding": "gzip" });
-  valueLine("  beside them the texts of all pages, once, in gzip", kilobytes(body.byteLength));
+  valueLine("  beside them the texts of all pages, once, in gzip", kilobytes(await size(texts, "gzip")));
 }
 
 /** The server leaves what is shorter than a packet as it is. */
