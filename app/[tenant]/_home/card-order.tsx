@@ -3,20 +3,7 @@
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, useState, useTransition } from "react";
 import { Button } from "@/app/_components/ui/button";
-import type { KpiId } from "@/domain/kpi/kpi";
-import type { KpiGroup } from "@/domain/kpi/spec";
-
-export interface GroupOrder {
-  group: KpiGroup;
-  ids: readonly KpiId[];
-}
-export interface Orders {
-  tenant: string;
-  now: readonly GroupOrder[];
-  usual: readonly GroupOrder[];
-  /** The order as it is kept; empty: none is. */
-  kept: readonly string[];
-}
+import type { Orders } from "./orders";
 
 // Comes when somebody sorts; until it is there the cards stay.
 const OrderDraft = lazy(() => import("./order-draft"));

@@ -8,8 +8,8 @@ import { Button } from "@/app/_components/ui/button";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import type { GroupOrder, Orders } from "./card-order";
 import { OrderColumn } from "./order-column";
+import type { GroupOrder, Orders } from "./orders";
 
 /** The list of the cards' names while one sorts them. Kept on the server, for this member alone. */
 export default function OrderDraft({ tenant, now, usual, kept, onClose }: Orders & { onClose: () => void }) {
