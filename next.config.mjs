@@ -19,10 +19,8 @@ const SECURED = [
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   { key: "Strict-Transport-Security", value: "max-age=31536000" },
 ];
-const API = [
-  { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" },
-  { key: "Cache-Control", value: "private, no-store" },
-];
+const API = [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }];
+const UNKEPT = [{ key: "Cache-Control", value: "private, no-store" }];
 
 /** Pages whose URL holds a secret: it goes to nobody, and into no index. */
 const SECRET = [
@@ -41,6 +39,8 @@ const config = {
   headers: async () => [
     { source: "/:path*", headers: SECURED },
     { source: "/api/:path*", headers: API },
+    // Texts are everybody's, at an address that names their content.
+    { source: "/api/((?!texts/).*)", headers: UNKEPT },
     { source: "/:page(join|reset|confirm-address|confirm-sign-up)/:path*", headers: SECRET },
   ],
   experimental: { optimizePackageImports: ["@tremor/react"] },

@@ -1,5 +1,6 @@
 import { type Page, test } from "@playwright/test";
-import { GUIDE_TOPICS, guidePath } from "../domain/guide/topics";
+import { guidePath } from "../domain/guide/path";
+import { GUIDE_TOPICS } from "../domain/guide/topics";
 import { call, ownHeaders } from "./support/call";
 import { newCompany } from "./support/company";
 import { expect } from "./support/expect";

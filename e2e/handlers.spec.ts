@@ -19,6 +19,12 @@ const HANDLERS: Readonly<Record<string, { example: string; status: number; body:
     body: /^\{"ready":true\}$/,
     why: "says that the database is there and migrated, to whoever balances load",
   },
+  "/api/texts/[file]": {
+    example: "/api/texts/tenant-ja-0000000000000000.json",
+    status: 404,
+    body: /^$/,
+    why: "the texts that browsers draw with, by their content (e2e/texts.spec.ts); the same for everybody",
+  },
   "/api/trpc/[trpc]": {
     example: "/api/trpc/account.tenants",
     status: 401,

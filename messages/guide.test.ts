@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CHECKLIST_VERSION, VIEWPOINTS } from "@/domain/diagnosis/checklist";
-import { FIGURE_IDS, GUIDE_PAGES, GUIDE_TOPICS, guidePath } from "@/domain/guide/topics";
+import { guidePath } from "@/domain/guide/path";
+import { FIGURE_IDS, GUIDE_PAGES, GUIDE_TOPICS } from "@/domain/guide/topics";
 import { exampleOf } from "@/domain/guide/example";
 import { countsInFormula, formulaTokens, variantChoices } from "@/domain/guide/formula";
 import { RANGES, READ_WITH } from "@/domain/guide/ranges";

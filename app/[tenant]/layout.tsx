@@ -1,9 +1,7 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
-import { getMessages } from "next-intl/server";
 import { CopyRight } from "@/app/_components/charts/copy-right";
 import { Shell } from "@/app/_components/nav/shell";
-import { textsOf } from "@/app/_lib/client-texts";
+import { AreaTexts } from "@/app/_lib/area-texts";
 import { ApiProvider } from "@/app/_trpc/client";
 import { missingOf, shellOf } from "@/app/_trpc/shell";
 
@@ -19,9 +17,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TenantLayout({ children, params }: Props) {
   const { tenant } = await params;
-  const [view, missing, messages] = await Promise.all([shellOf(tenant), missingOf(tenant), getMessages()]);
+  const [view, missing] = await Promise.all([shellOf(tenant), missingOf(tenant)]);
   return (
-    <NextIntlClientProvider messages={textsOf("tenant", messages)}>
+    <AreaTexts area="tenant">
       <ApiProvider person={view.userId}>
         <CopyRight given={view.mayExport}>
           <Shell view={view} missing={missing}>
@@ -29,6 +27,6 @@ export default async function TenantLayout({ children, params }: Props) {
           </Shell>
         </CopyRight>
       </ApiProvider>
-    </NextIntlClientProvider>
+    </AreaTexts>
   );
 }

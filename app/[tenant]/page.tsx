@@ -45,7 +45,7 @@ export default async function HomePage({ params, searchParams }: Props) {
   const place = { slug: tenant, view };
   return (
     <div className="flex flex-col gap-4">
-      <HomeHeader {...place} company={shell.name} fictional={shell.fictional} />
+      <HomeHeader {...place} shell={shell} searchParams={searchParams} />
       {view.role === "executive" && view.hasRecords && <SummaryBlock {...place} />}
       <PositionBlock {...place} />
       {view.canRecord && view.hasRecords && <DueBlock {...place} />}

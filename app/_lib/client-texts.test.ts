@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Area, CLIENT_TEXTS, textsOf } from "./client-texts";
+import { appFiles, isForBrowser, reached, sourceOf } from "./testing-imports";
 
 const PLACES: Record<Area, (file: string) => boolean> = {
   root: (file) => /^app\/[^/]+$/.test(file),
@@ -17,45 +16,17 @@ const PLACES: Record<Area, (file: string) => boolean> = {
   audit: (file) => file.startsWith("app/[tenant]/settings/audit/"),
 };
 
-const files = readdirSync("app", { recursive: true, encoding: "utf8" })
-  .map((file) => join("app", file))
-  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|testing/.test(file));
-const texts = new Map(files.map((file) => [file, readFileSync(file, "utf8")]));
-
-function importsOf(file: string): string[] {
-  const found = [
-    ...(texts.get(file) ?? "").matchAll(/(?:^|\n)(?:import|export)(?! type)[^;"]*"([^"]+)"|import\("([^"]+)"\)/g),
-  ].map((match) => match[1] ?? match[2] ?? "");
-  return found
-    .map((from) => (from.startsWith(".") ? join(dirname(file), from) : from.replace(/^@\//, "")))
-    .flatMap((base) => [".ts", ".tsx", "/index.ts"].map((end) => base + end))
-    .filter((path) => texts.has(path) && existsSync(path));
-}
-
 /** What a layout or an error page stands around is drawn with its place's texts too. */
 const FRAMES: Partial<Record<Area, readonly string[]>> = { door: ["app/error.tsx"], tenant: ["app/error.tsx"] };
 
-/** Every file reached from these by imports. */
-function reached(from: readonly string[]): Set<string> {
-  const seen = new Set<string>();
-  const visit = (file: string) => {
-    if (!seen.has(file)) {
-      seen.add(file);
-      importsOf(file).forEach(visit);
-    }
-  };
-  from.forEach(visit);
-  return seen;
-}
-
 /** The parts of messages/ the browser's components of a place draw with. */
 function drawnWith(area: Area): string[] {
-  const all = [...reached([...files.filter(PLACES[area]), ...(FRAMES[area] ?? [])])];
-  const inBrowser = reached(all.filter((file) => texts.get(file)?.startsWith('"use client"')));
+  const all = [...reached([...appFiles.filter(PLACES[area]), ...(FRAMES[area] ?? [])], "all")];
+  const inBrowser = reached(all.filter(isForBrowser), "all");
   return [
     ...new Set(
       [...inBrowser].flatMap((file) =>
-        [...(texts.get(file) ?? "").matchAll(/useTranslations\(([^)]*)\)/g)].map((match) => {
+        [...sourceOf(file).matchAll(/useTranslations\(([^)]*)\)/g)].map((match) => {
           const name = /^"([^"]+)"$/.exec(match[1] ?? "")?.[1];
           if (!name)
             throw new Error(

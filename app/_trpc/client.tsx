@@ -4,13 +4,13 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, httpBatchStreamLink, type Operation, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { useEffect, useState } from "react";
-import { config } from "zod/v4/core";
 import { PERSON_HEADER } from "@/domain/page-person";
 import type { AppRouter } from "@/server/root";
 import { RightsNotice, watchRefusals } from "./rights-notice";
 
-// Else zod tries whether it may evaluate code, and our content security policy counts that as an attack.
-if (typeof window !== "undefined") config({ jitless: true });
+// Else zod tries whether it may evaluate code, and our content security policy counts that as an attack. Said where zod looks
+// for it when it is loaded: most pages never load it.
+if (typeof window !== "undefined") Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 export { useTRPC, useTRPCClient };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ALIGNS, heldRange, usualAlign } from "@/domain/time/comparison";
+import { ALIGNS } from "@/domain/time/comparison-kind";
+import { heldRange, usualAlign } from "@/domain/time/comparison";
 import { addDays, addMonths, daysIn, type LocalDate, type Range, weekdayOf } from "@/domain/time/period";
 
 const OVER = { today: "2027-12-31", todayRecorded: false };

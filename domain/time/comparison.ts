@@ -1,3 +1,4 @@
+import type { Align, Comparison } from "@/domain/time/comparison-kind";
 import { type AsOf, comparablePart, elapsedOf } from "@/domain/time/elapsed";
 import {
   addMonths,
@@ -8,12 +9,6 @@ import {
   type Range,
   sameLastYear,
 } from "@/domain/time/period";
-
-export const COMPARISONS = ["previous", "year", "none"] as const;
-export type Comparison = (typeof COMPARISONS)[number];
-/** How a range meets the year before: its days those of the same weekday, 364 days back, or those of the same date. */
-export const ALIGNS = ["weekday", "date"] as const;
-export type Align = (typeof ALIGNS)[number];
 
 /** What a range is held against. */
 export interface HeldRange {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CALENDAR } from "@/domain/time/period";
-import { arrivalOf, openedBy, presetOf, sameState, stateOf, queryWithinReach, withRange } from "@/domain/views/saved";
+import { openedBy } from "./opened";
+import { arrivalOf, presetOf, sameState, stateOf, queryWithinReach, withRange } from "@/domain/views/saved";
 
 const [TEAM, OTHER] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
 const NOW = { today: "2026-11-23", calendar: DEFAULT_CALENDAR, usualTeam: TEAM ?? "" };

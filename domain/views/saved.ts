@@ -3,6 +3,7 @@ import type { Calendar, LocalDate } from "@/domain/time/period";
 import { text } from "@/domain/bounds";
 import { type Preset, PRESETS, presetRange } from "@/domain/time/preset";
 import { nameSchema } from "@/domain/tenants/settings";
+import { openedBy } from "@/domain/views/opened";
 import { readView, trendViewSchema } from "@/domain/views/trend";
 import { isRangeText, rangeOfText, textOfRange, viewSchema } from "@/domain/views/view";
 
@@ -16,10 +17,6 @@ export const MOST_VIEWS = 50;
 export const viewNameSchema = nameSchema.refine((name) => [...name].length <= LONGEST_VIEW_NAME);
 /** A query string as the page's URL writes it. */
 export const viewQuerySchema = text(20_000);
-
-/** The parameter that says which saved view a URL began with: its id, or this word for the page as it is built. */
-export const VIEW_KEY = "view";
-export const BUILT_IN = "standard";
 
 /** Whose figures: what a team brought along from another page replaces. */
 const PLACE_KEYS: readonly string[] = ["team", "teams", "channel", "channels", "kind"];
@@ -97,9 +94,6 @@ export function withRange(query: string, preset: Preset | null, now: ViewToday):
   if (text !== null) params.set("range", preset ?? dated(text, now));
   return params.toString().replaceAll("%2C", ",");
 }
-
-/** The query string that opens a view: its whole state, and which view it began with. */
-export const openedBy = (id: string, query: string): string => [`${VIEW_KEY}=${id}`, query].filter(Boolean).join("&");
 
 /**
  * Where a page's URL leads that says no state of its own: the member's usual view. A team brought along from another page

@@ -15,7 +15,8 @@ import {
   type Range,
 } from "@/domain/time/period";
 import { isSubjectId } from "@/domain/kpi/subject";
-import { COMPARISONS, type HeldRange } from "@/domain/time/comparison";
+import { COMPARISONS } from "@/domain/time/comparison-kind";
+import type { HeldRange } from "@/domain/time/comparison";
 import { viewSchema } from "@/domain/views/view";
 
 export const TREND_COMPARISONS = [...COMPARISONS, "target"] as const;

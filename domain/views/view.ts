@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addDays, addMonths, type Calendar, isLocalDate, type LocalDate, type Range } from "@/domain/time/period";
 import { text } from "@/domain/bounds";
-import { ALIGNS, COMPARISONS } from "@/domain/time/comparison";
+import { ALIGNS, COMPARISONS } from "@/domain/time/comparison-kind";
 import { type Preset, PRESETS, presetRange } from "@/domain/time/preset";
 import { reachOn, withinReach } from "@/domain/reach";
 

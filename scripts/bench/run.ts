@@ -9,7 +9,7 @@ import { paints } from "./paint";
 import { proceduresInProcess } from "./procedures";
 import { soak } from "./soak";
 import { openStage, settings, type Stage } from "./stage";
-import { scriptWeights } from "./weight";
+import { pageWeights } from "./weight";
 import { company, DAYS } from "./world";
 import type { DatabaseUrls } from "@/db/roles/roles";
 
@@ -45,7 +45,7 @@ export async function bench(
       pages: () => firstPages(large, rounds),
       import: () => importAgainstCopy(large, { rounds: Math.ceil(rounds / 3), today }),
       procedures: () => proceduresInProcess(large.urls, large.company, { rounds, today }),
-      scripts: () => scriptWeights(large),
+      scripts: () => pageWeights(large),
       paint: () => paints(large, report),
       memory: () => memoryOverRequests(large, requests / 10_000),
     };

@@ -4,14 +4,18 @@ import { type Answer, type Visitor, visitor } from "./visitor";
 import type { Site } from "./overview";
 import { visitors } from "./overview";
 
-/** The scripts two pages load, as many bytes as travel: as our server compresses them, and with brotli. */
-export async function scriptWeights(site: Site): Promise<void> {
-  heading("JavaScript a browser loads (each script once)");
+/** What a page may weigh on the wire, in kB. */
+const HTML_AT_MOST = 25;
+
+/** What pages weigh on their way: the scripts two of them load as our server compresses them and with brotli, their HTML, and the texts kept for all. */
+export async function pageWeights(site: Site): Promise<void> {
+  heading("JavaScript a browser loads (each script once), and HTML");
   const stranger = visitor(site.served.origin, "");
   const [lead] = await visitors(site, 1);
   if (!lead) return;
   await weigh(stranger, { name: "/sign-in", path: "/sign-in", atMost: 150 });
-  await weigh(lead, { name: "the dashboard", path: `/${site.company.slug}`, atMost: 300 });
+  await weigh(lead, { name: "the dashboard", path: `/${site.company.slug}`, atMost: 200 });
+  await weighPages(lead, `/${site.company.slug}`);
   for (const one of [stranger, lead]) one.close();
 }
 
@@ -41,10 +45,26 @@ async function weigh(
     brotli / 1000,
     { atMost },
   );
-  valueLine(
-    "  uncompressed; and the page's HTML in gzip",
-    `${kilobytes(plain)}; ${kilobytes((await person.get(path, { accept: "text/html", "accept-encoding": "gzip" })).body.byteLength)}`,
-  );
+  valueLine("  uncompressed", kilobytes(plain));
+}
+
+/** The HTML of pages that are opened daily, as a browser on https takes it and as one on plain HTTP does; and the texts all of them share, which travel once. */
+async function weighPages(lead: Visitor, home: string): Promise<void> {
+  const size = async (path: string, encoding: string) =>
+    (await lead.get(path, { accept: "text/html", "accept-encoding": encoding })).body.byteLength;
+  for (const path of ["", "/trends", "/kpi/answer_rate", "/record", "/rows", "/guide"]) {
+    const [brotli, gzip] = [await size(`${home}${path}`, "gzip, br"), await size(`${home}${path}`, "gzip")];
+    valueLine(
+      `the HTML of ${path || "the dashboard"}, compressed (in gzip)`,
+      `${kilobytes(brotli)} (${kilobytes(gzip)})`,
+      brotli / 1000,
+      { atMost: HTML_AT_MOST },
+    );
+  }
+  const page = (await lead.get(home, { accept: "text/html" })).body.toString();
+  const texts = /\/api\/texts\/[\w-]+\.json/.exec(page)?.[0];
+  if (!texts) throw new Error(`${home} names no file of texts`);
+  valueLine("  beside them the texts of all pages, once, in gzip", kilobytes(await size(texts, "gzip")));
 }
 
 /** The server leaves what is shorter than a packet as it is. */

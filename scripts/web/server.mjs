@@ -3,6 +3,7 @@
 import { EventEmitter } from "node:events";
 import { createServer } from "node:http";
 import { refuse, refuseSocket, StandingResponse } from "./answer.mjs";
+import { compressPage } from "./brotli.mjs";
 import { boundConnections, connectionLimits, isIncomplete } from "./connections.mjs";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -47,6 +48,7 @@ export function createWebServer(handle, { proxies = 0, limits = {} } = {}) {
     // As a proxy would: what the client claims comes first, what we saw ourselves stands last (server/auth/network.ts).
     const claimed = request.headers["x-forwarded-for"];
     request.headers["x-forwarded-for"] = [claimed, request.socket.remoteAddress].filter(Boolean).join(", ");
+    compressPage(request, response);
     new Promise((resolve) => resolve(handle(request, response))).catch((error) => failed(error, response));
   });
   refuseTheRest(server);

@@ -3,7 +3,7 @@ import { inTenant } from "@/db/connection/scope";
 import { insertCustomerMonths, insertRecords, type NewRecord } from "@/db/seed/write";
 import { createTenant, type TestTenant } from "@/db/testing/tenant";
 import type { KpiId } from "@/domain/kpi/kpi";
-import type { Align } from "@/domain/time/comparison";
+import type { Align } from "@/domain/time/comparison-kind";
 import { addDays, addMonths, type Range } from "@/domain/time/period";
 import { kpiRouter } from "../dashboard/router";
 import { requestOf, serverDatabase } from "../testing";

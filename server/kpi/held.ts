@@ -1,4 +1,5 @@
-import type { Align, HeldRange } from "@/domain/time/comparison";
+import type { Align } from "@/domain/time/comparison-kind";
+import type { HeldRange } from "@/domain/time/comparison";
 
 /** What a page is asked to compare with, and what that comes to. */
 export const heldView = <Compare extends string>(

@@ -1,114 +1,30 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState, useTransition } from "react";
+import { lazy, type ReactNode, useState, useTransition } from "react";
 import { Button } from "@/app/_components/ui/button";
-import { Notice } from "@/app/_components/ui/notice";
-import { useErrorText } from "@/app/_lib/use-error-text";
-import { useTRPC } from "@/app/_trpc/client";
-import type { KpiId } from "@/domain/kpi/kpi";
-import type { KpiGroup } from "@/domain/kpi/spec";
-import { OrderColumn } from "./order-column";
+import type { Orders } from "./orders";
 
-export interface GroupOrder {
-  group: KpiGroup;
-  ids: readonly KpiId[];
-}
-interface CardOrderProps {
-  tenant: string;
-  now: readonly GroupOrder[];
-  usual: readonly GroupOrder[];
-  /** The order as it is kept; empty: none is. */
-  kept: readonly string[];
-  /** The cards, as they stand. */
-  children: ReactNode;
-}
+// Comes when somebody sorts; until it is there the cards stay.
+const OrderDraft = lazy(() => import("./order-draft"));
 
-/** The cards, and in their place while one sorts them the list of their names. Kept on the server, for this member alone. */
-export function CardOrder({ tenant, now, usual, kept, children }: CardOrderProps) {
+/** The cards as they stand, and in their place while one sorts them the list of their names. */
+export function CardOrder({ children, ...orders }: Orders & { children: ReactNode }) {
   const t = useTranslations("home.order");
-  const errorText = useErrorText();
-  const router = useRouter();
-  const [draft, setDraft] = useState<readonly GroupOrder[] | null>(null);
+  const [sorting, setSorting] = useState(false);
   const [pending, start] = useTransition();
-  const save = useMutation(useTRPC().view.saveOrder.mutationOptions());
-  const keep = (order: readonly GroupOrder[]) =>
-    save.mutate(
-      { tenant, page: "home", tiles: same(order, usual) ? [] : order.flatMap(({ ids }) => ids), replaces: [...kept] },
-      {
-        onSuccess: () =>
-          start(() => {
-            router.refresh();
-            setDraft(null);
-          }),
-      },
-    );
-  if (!draft) {
-    return (
-      <div className="relative">
-        {children}
-        <Button
-          variant="plain"
-          className="text-note max-xl:ml-auto max-xl:flex xl:absolute xl:top-2 xl:right-[18px]"
-          onClick={() => setDraft(now)}
-        >
-          {t("open")}
-        </Button>
-      </div>
-    );
-  }
+  if (sorting) return <OrderDraft {...orders} onClose={() => setSorting(false)} />;
   return (
-    <section
-      aria-labelledby="card-order"
-      className="rounded-lg border border-hairline bg-surface px-4 py-3.5 sm:px-[18px]"
-    >
-      <h2
-        id="card-order"
-        tabIndex={-1}
-        ref={(heading) => {
-          if (heading && !heading.closest("section")?.contains(document.activeElement)) heading.focus();
-        }}
-        className="text-small font-semibold outline-none"
+    <div className="relative">
+      {children}
+      <Button
+        variant="plain"
+        className="text-note max-xl:ml-auto max-xl:flex xl:absolute xl:top-2 xl:right-[18px]"
+        busy={pending}
+        onClick={() => start(() => setSorting(true))}
       >
-        {t("title")}
-      </h2>
-      <p className="mt-1 text-small leading-loose text-ink-2">{t("note")}</p>
-      <div className="mt-3 grid gap-x-8 gap-y-5 md:grid-cols-3">
-        {draft.map(({ group, ids }) => (
-          <OrderColumn
-            key={group}
-            group={group}
-            ids={ids}
-            onChange={(next) => setDraft(draft.map((one) => (one.group === group ? { group, ids: next } : one)))}
-          />
-        ))}
-      </div>
-      {save.error && (
-        <div className="mt-4">
-          <Notice tone="error">{errorText(save.error)}</Notice>
-        </div>
-      )}
-      <div className="mt-5 flex flex-wrap gap-2">
-        <Button variant="primary" busy={save.isPending || pending} onClick={() => keep(draft)}>
-          {t("save")}
-        </Button>
-        <Button
-          onClick={() => {
-            save.reset();
-            setDraft(null);
-          }}
-        >
-          {t("cancel")}
-        </Button>
-        <Button className="sm:ml-auto" aria-disabled={same(draft, usual) || undefined} onClick={() => setDraft(usual)}>
-          {t("usual")}
-        </Button>
-      </div>
-    </section>
+        {t("open")}
+      </Button>
+    </div>
   );
 }
-
-const same = (a: readonly GroupOrder[], b: readonly GroupOrder[]): boolean =>
-  a.flatMap(({ ids }) => ids).join() === b.flatMap(({ ids }) => ids).join();

@@ -4,13 +4,20 @@ import { Badge } from "@/app/_components/ui/badge";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { SavedViews } from "@/app/_components/views/saved-views";
 import { CutNotice } from "@/app/_components/trends/cut-notice";
+import type { SearchParams } from "@/app/_lib/search-params";
+import type { ShellView } from "@/server/tenants/shell";
 import { type Place } from "./place";
 import { neighbours, rangeOptions } from "@/app/_components/time/range-options";
 import { HeldNote } from "@/app/_components/dashboard/held-note";
 import { ViewPicker } from "@/app/_components/dashboard/view-picker";
 
+interface Props extends Place {
+  shell: Pick<ShellView, "name" | "fictional">;
+  searchParams: SearchParams;
+}
+
 /** Whose figures these are, of when, against what. */
-export async function HomeHeader({ slug, view, company, fictional }: Place & { company: string; fictional: boolean }) {
+export async function HomeHeader({ slug, view, shell, searchParams }: Props) {
   const [t, presets, picker, locale] = [
     await getTranslations("home"),
     await getTranslations("preset"),
@@ -28,9 +35,9 @@ export async function HomeHeader({ slug, view, company, fictional }: Place & { c
         title={name}
         context={
           <>
-            {fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
-            <span>{company}</span>
-            <SavedViews slug={slug} page="home" />
+            {shell.fictional && <Badge tone="fictional">{t("fictional")}</Badge>}
+            <span>{shell.name}</span>
+            <SavedViews slug={slug} page="home" searchParams={searchParams} />
             {channel && <span>{channel}</span>}
             {view.range.running && <Badge tone="attention">{t("running")}</Badge>}
             <HeldNote view={view} />

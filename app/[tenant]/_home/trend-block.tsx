@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { eventMarks } from "@/app/_components/charts/event-marks";
 import { TrendChart } from "@/app/_components/charts/trend-chart";
 import { monthText } from "@/app/_components/kpi/month-text";
 import { Panel } from "@/app/_components/ui/panel";
@@ -27,7 +28,7 @@ export async function TrendBlock({ view }: Place) {
         name={t(`trend.${subject}`)}
         series={[labelled("value", t("trend.thisYear"))]}
         before={labelled("before", t("trend.lastYear"))}
-        events={events.map(({ start, until, title, kind }) => ({ date: start, until, label: title, kind }))}
+        events={eventMarks(events, locale)}
         caption={t("trend.caption", { range: rangeLabel({ from: first, until: addMonths(last, 1) }, locale), scope })}
       />
     </Panel>

@@ -1,6 +1,7 @@
 import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
-import { GUIDE_PAGES, guidePath } from "@/domain/guide/topics";
+import { guidePath } from "@/domain/guide/path";
+import { GUIDE_PAGES } from "@/domain/guide/topics";
 import { TERM_IDS } from "@/domain/guide/terms";
 import { KPI_IDS } from "@/domain/kpi/kpi";
 

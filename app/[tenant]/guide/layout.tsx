@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { GUIDE_PAGES, guidePath } from "@/domain/guide/topics";
+import { guidePath } from "@/domain/guide/path";
+import { GUIDE_PAGES } from "@/domain/guide/topics";
 import { GuideTabs } from "./guide-tabs";
 
 interface Props {

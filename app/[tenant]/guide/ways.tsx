@@ -1,7 +1,7 @@
 import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_components/ui/badge";
-import { guidePath } from "@/domain/guide/topics";
+import { guidePath } from "@/domain/guide/path";
 import { type Role, ROLES } from "@/domain/members/role";
 import { LINK } from "@/app/_components/guide/prose";
 

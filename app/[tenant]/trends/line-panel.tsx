@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { eventMarks } from "@/app/_components/charts/event-marks";
 import { TrendChart } from "@/app/_components/charts/trend-chart";
 import { VariantNote } from "@/app/_components/kpi/variant-note";
 import { Badge } from "@/app/_components/ui/badge";
@@ -20,15 +21,12 @@ export async function LinePanel({ place, names }: Props) {
   const { view } = place;
   const caption = await captionOf(place, names);
   const changes = view.definitions.map(({ start }) => ({
-    date: start,
-    label: t("definition.flag"),
+    start,
+    title: t("definition.flag"),
     kind: "note" as const,
   }));
   const shared = {
-    events: [
-      ...changes,
-      ...view.events.map(({ start, until, title, kind }) => ({ date: start, until, label: title, kind })),
-    ],
+    events: eventMarks([...changes, ...view.events], place.locale),
     unit: view.subject.unit,
   };
   // Alone in its chart, a line is named by the heading above.

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_components/ui/button-link";
 import { EmptyState } from "@/app/_components/ui/empty-state";
-import { BUILT_IN } from "@/domain/views/saved";
+import { BUILT_IN } from "@/domain/views/opened";
 import type { Place } from "./place";
 
 /** Before the first record, or where the chosen teams and channels have none: what will stand here, and the way on. */

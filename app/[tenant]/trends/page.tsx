@@ -41,7 +41,7 @@ export default async function TrendsPage({ params, searchParams }: Props) {
           context={
             <>
               <span>{names.subject}</span>
-              <SavedViews slug={tenant} page="trends" />
+              <SavedViews slug={tenant} page="trends" searchParams={searchParams} />
             </>
           }
         />

@@ -10,7 +10,7 @@ interface SparklineProps {
   runningLast?: boolean;
 }
 
-/** A number's months in 96 × 36 px: no axis, gaps where nothing was recorded, a dot at the last value. Drawn on the server. */
+/** A number's months in 96 × 36 px: no axis, gaps where nothing was recorded, a dot at the last value. Drawn on the server; its strokes are of charts.css, for a page has dozens. */
 export function Sparkline({ values, label, color = "var(--ink-2)", runningLast = false }: SparklineProps) {
   const points = dots(values, BOX);
   const last = points.findLast((point) => point !== null);
@@ -18,24 +18,15 @@ export function Sparkline({ values, label, color = "var(--ink-2)", runningLast =
   const solid = running.length === 2 && running[0] ? points.slice(0, -1) : points;
   const lone = points.filter((point, i) => point && !points[i - 1] && !points[i + 1] && point !== last);
   return (
-    <svg role="img" aria-label={label} width={BOX.width} height={BOX.height} className="shrink-0 overflow-visible">
-      {linePaths(solid).map((d) => (
-        <path key={d} d={d} fill="none" stroke={color} strokeWidth="1.5" strokeLinejoin="round" strokeLinecap="round" />
+    <svg role="img" aria-label={label} width={BOX.width} height={BOX.height} className="spark" color={color}>
+      {linePaths(solid).map((d, run) => (
+        <path key={run} d={d} />
       ))}
-      {linePaths(running).map((d) => (
-        <path key={d} d={d} fill="none" stroke={color} strokeWidth="1.5" strokeDasharray="2 3" strokeLinecap="round" />
+      {linePaths(running).map((d, run) => (
+        <path key={run} d={d} strokeDasharray="2 3" />
       ))}
-      {lone.map((point) => point && <circle key={point.x} cx={point.x} cy={point.y} r="1.5" fill={color} />)}
-      {last && (
-        <circle
-          cx={last.x}
-          cy={last.y}
-          r="2.5"
-          fill={runningLast ? "var(--surface)" : color}
-          stroke={color}
-          strokeWidth={runningLast ? 1.5 : 0}
-        />
-      )}
+      {lone.map((point) => point && <circle key={point.x} cx={point.x} cy={point.y} r="1.5" />)}
+      {last && <circle cx={last.x} cy={last.y} r="2.5" className={runningLast ? "spark-open" : undefined} />}
     </svg>
   );
 }

@@ -13,6 +13,7 @@ import { eventsIn, rowsOf, scaleOf, spanOfEvent, type TrendEvent, type TrendSeri
 import { EventList } from "./trend-events";
 import { roomForNames, TREND_HEIGHT } from "./trend-insets";
 import { TrendOverlay } from "./trend-overlay";
+import { useItsTurn } from "./use-its-turn";
 import { useWidth } from "./use-width";
 
 // The chart library is large and draws in the browser only; its place is held, so nothing moves when it comes.
@@ -79,6 +80,7 @@ function Drawing({ name, series, before, bounds = NONE, events = [], unit = "cou
   const onAxis = (value: number) => formatAxis(value, unit, locale);
   const axisWidth = 18 + Math.max(...scale.ticks.map((tick) => onAxis(tick).length)) * 8;
   const [box, width] = useWidth<HTMLDivElement>(1_000);
+  const isItsTurn = useItsTurn(box);
   const right = roomForNames(
     all.map(({ label }) => label),
     width,
@@ -88,16 +90,18 @@ function Drawing({ name, series, before, bounds = NONE, events = [], unit = "cou
       <div className={ROOM_FOR_NAMES[Math.min(shown.length, 3)]}>
         <div className="relative" style={{ height: TREND_HEIGHT }}>
           <div className="absolute inset-0">
-            <TrendLines
-              rows={rows}
-              series={series.length}
-              hasBefore={before !== undefined}
-              scale={scale}
-              axisWidth={axisWidth}
-              right={right}
-              format={onAxis}
-              whole={unit === "count"}
-            />
+            {isItsTurn && (
+              <TrendLines
+                rows={rows}
+                series={series.length}
+                hasBefore={before !== undefined}
+                scale={scale}
+                axisWidth={axisWidth}
+                right={right}
+                format={onAxis}
+                whole={unit === "count"}
+              />
+            )}
           </div>
           <TrendOverlay
             name={name}

@@ -132,6 +132,7 @@ describe("events of many days", () => {
   const event = (date: string, until?: string) => ({
     date,
     until: until ?? null,
+    day: date,
     label: "Sale",
     kind: "campaign" as const,
   });

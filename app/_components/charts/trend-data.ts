@@ -29,6 +29,8 @@ export type TrendEventKind = "initiative" | "campaign" | "outage" | "holiday" | 
 export interface TrendEvent {
   date: string;
   until?: string | null;
+  /** The date as it is read. */
+  day: string;
   label: string;
   kind: TrendEventKind;
 }

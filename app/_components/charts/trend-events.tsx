@@ -1,5 +1,3 @@
-import { useLocale } from "next-intl";
-import { dayLabel } from "@/domain/time/label";
 import { acrossOf, spanOfEvent } from "./trend-data";
 import { INSETS, type PlotProps } from "./trend-insets";
 import { type Flag, namesOf } from "./trend-lanes";
@@ -72,15 +70,14 @@ export function TrendEvents({ events, series, width }: PlotProps & { width: numb
 
 /** The names of the dotted lines, where the chart is too narrow to hold them. */
 export function EventList({ events }: Pick<PlotProps, "events">) {
-  const locale = useLocale();
   return (
     <ul className="flex flex-col gap-y-0.5 pb-1 text-note leading-normal text-attention @min-[480px]:hidden">
-      {events.map(({ date, label }) => (
+      {events.map(({ date, day, label }) => (
         <li key={date + label} className="flex items-center gap-1.5">
           <svg aria-hidden width="2" height="12">
             <line x1="1" x2="1" y1="0" y2="12" stroke="currentColor" strokeDasharray="1.5 3" />
           </svg>
-          {dayLabel(date, locale)} {label}
+          {day} {label}
         </li>
       ))}
     </ul>

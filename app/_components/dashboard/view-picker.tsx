@@ -4,7 +4,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useOptimistic, useState, useTransition } from "react";
 import { AlignChoice, type Alignment } from "@/app/_components/time/align-choice";
-import { COMPARISONS, type Comparison } from "@/domain/time/comparison";
+import { COMPARISONS, type Comparison } from "@/domain/time/comparison-kind";
 
 export interface PickerView {
   teams: { id: string; name: string; archived: boolean }[];

@@ -4,7 +4,8 @@ import { Link } from "@/app/_components/ui/link";
 import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type GuidePage, guidePath, type GuideTopic } from "@/domain/guide/topics";
+import { guidePath } from "@/domain/guide/path";
+import type { GuidePage, GuideTopic } from "@/domain/guide/topics";
 
 interface GuideLinkProps {
   topic: GuideTopic;

@@ -41,3 +41,9 @@ export function meaningOf(pressed: Pressed, { waiting, typing }: { waiting: bool
 /** Where keys are the person's text or a control's own: fields, lists to choose from, grids, an open dialog. */
 export const TAKES_KEYS =
   "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], [role=grid], [role=textbox], [role=combobox], [role=listbox], [role=menu], [role=dialog]";
+
+const KEPT = "tenkan-shortcuts";
+
+/** Whether whoever sits at this device wants the keys. */
+export const areKeysOn = (): boolean => window.localStorage.getItem(KEPT) !== "off";
+export const switchKeys = (on: boolean): void => window.localStorage.setItem(KEPT, on ? "on" : "off");

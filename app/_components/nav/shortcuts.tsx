@@ -2,14 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useState, useTransition } from "react";
-import { Dialog } from "../ui/dialog";
-import { Checkbox } from "../ui/inputs";
+import { lazy, useCallback, useEffect, useRef, useState, useTransition } from "react";
 import type { NavItem } from "./nav-links";
 import { useTellPending } from "./pending-room";
-import { meaningOf, ROOM_KEYS, TAKES_KEYS } from "./shortcut-keys";
+import { areKeysOn, meaningOf, TAKES_KEYS } from "./shortcut-keys";
 
-const KEPT = "tenkan-shortcuts";
+// Comes when it is asked for: few read it twice.
+const ShortcutList = lazy(() => import("./shortcut-list"));
+
 /** So long a G waits for its letter. */
 const PATIENCE_MS = 1_500;
 
@@ -32,12 +32,11 @@ const pressedOf = ({
   repeat,
   defaultPrevented,
 });
-const isOn = () => window.localStorage.getItem(KEPT) !== "off";
 
 /** The keys that lead from room to room, and their list: by ? or by its button. Whoever finds them in the way switches them off. */
 export function Shortcuts({ tenant, rooms }: { tenant: string; rooms: readonly NavItem[] }) {
   const t = useTranslations("shortcuts");
-  const [open, setOpen] = useState(false);
+  const [open, asked, show] = useList();
   const go = useGo(tenant);
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -47,12 +46,12 @@ export function Shortcuts({ tenant, rooms }: { tenant: string; rooms: readonly N
     };
     const press = (event: KeyboardEvent) => {
       const typing = event.target instanceof Element && event.target.closest(TAKES_KEYS) !== null;
-      const meaning = isOn()
+      const meaning = areKeysOn()
         ? meaningOf(pressedOf(event), { waiting: waiting !== undefined, typing })
         : { kind: "none" as const };
       settle();
       if (meaning.kind === "wait") waiting = setTimeout(settle, PATIENCE_MS);
-      if (meaning.kind === "list") setOpen(true);
+      if (meaning.kind === "list") show(true);
       if (meaning.kind === "go" && rooms.some(({ path }) => path === meaning.path)) go(meaning.path);
     };
     document.addEventListener("keydown", press);
@@ -60,22 +59,35 @@ export function Shortcuts({ tenant, rooms }: { tenant: string; rooms: readonly N
       settle();
       document.removeEventListener("keydown", press);
     };
-  }, [rooms, go]);
+  }, [rooms, go, show]);
   return (
     <>
       <button
         type="button"
-        onClick={() => setOpen(true)}
+        onClick={() => show(true)}
         className="flex min-h-7 w-full items-center justify-between rounded px-2.5 text-note text-ink-2 hover:bg-sunken hover:text-ink pointer-coarse:min-h-11"
       >
         {t("title")}
         <kbd className="num rounded border border-hairline-strong px-1.5">?</kbd>
       </button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={t("title")}>
-        <List rooms={rooms} />
-      </Dialog>
+      {asked && <ShortcutList open={open} rooms={rooms} onClose={() => show(false)} />}
     </>
   );
+}
+
+/** Whether the list is open, and whether it ever was. Where the focus was before it, it is afterwards. */
+function useList(): [open: boolean, asked: boolean, show: (open: boolean) => void] {
+  const [[open, asked], set] = useState<[boolean, boolean]>([false, false]);
+  const [, start] = useTransition();
+  const before = useRef<Element | null>(null);
+  const show = useCallback((next: boolean) => {
+    if (next) before.current = document.activeElement;
+    start(() => set([next, true]));
+  }, []);
+  useEffect(() => {
+    if (!open && before.current instanceof HTMLElement) before.current.focus();
+  }, [open]);
+  return [open, asked, show];
 }
 
 /** To a room, which is told of as long as its page is on its way. */
@@ -90,69 +102,5 @@ function useGo(tenant: string): (room: string) => void {
       start(() => router.push(`/${tenant}${room}`));
     },
     [router, tenant],
-  );
-}
-
-/** Keys of places that have their own; the texts say what each does. */
-const OWN = {
-  grid: {
-    move: ["↑", "↓", "←", "→"],
-    down: ["Enter"],
-    across: ["Tab"],
-    inside: ["F2"],
-    cancel: ["Esc"],
-    undo: ["Ctrl", "Z"],
-    block: ["Shift", "↓"],
-  },
-  chart: { read: ["←", "→"], ends: ["Home", "End"], rows: ["Enter"] },
-  diagnosis: { applies: ["1"], not: ["2"] },
-} as const;
-
-function List({ rooms }: { rooms: readonly NavItem[] }) {
-  const t = useTranslations("shortcuts");
-  const [on, setOn] = useState(isOn);
-  const change = (wanted: boolean) => {
-    window.localStorage.setItem(KEPT, wanted ? "on" : "off");
-    setOn(wanted);
-  };
-  const letters = Object.entries(ROOM_KEYS).flatMap(([letter, path]) =>
-    rooms.filter((room) => room.path === path).map(({ label }) => ({ keys: ["G", letter.toUpperCase()], label })),
-  );
-  return (
-    <div className="flex flex-col gap-4">
-      <Section title={t("rooms")} rows={[...letters, { keys: ["?"], label: t("list") }]} />
-      <Section title={t("grid.title")} rows={rowsOf(OWN.grid, (row) => t(`grid.${row}`))} />
-      <Section title={t("chart.title")} rows={rowsOf(OWN.chart, (row) => t(`chart.${row}`))} />
-      <Section title={t("diagnosis.title")} rows={rowsOf(OWN.diagnosis, (row) => t(`diagnosis.${row}`))} />
-      <Checkbox checked={on} onChange={(event) => change(event.currentTarget.checked)} label={t("use")} />
-    </div>
-  );
-}
-
-const rowsOf = <Row extends string>(keys: Readonly<Record<Row, readonly string[]>>, say: (row: Row) => string) =>
-  (Object.keys(keys) as Row[]).map((row) => ({ keys: keys[row], label: say(row) }));
-
-function Section({ title, rows }: { title: string; rows: readonly { keys: readonly string[]; label: string }[] }) {
-  return (
-    <section>
-      <h3 className="mb-1 text-note font-semibold text-ink-2">{title}</h3>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1">
-        {rows.map(({ keys, label }) => (
-          <div key={label} className="contents">
-            <dt className="flex gap-1">
-              {keys.map((key) => (
-                <kbd
-                  key={key}
-                  className="num rounded border border-hairline-strong bg-sunken px-1.5 text-note leading-loose"
-                >
-                  {key}
-                </kbd>
-              ))}
-            </dt>
-            <dd className="text-small">{label}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type Align, ALIGNS } from "@/domain/time/comparison";
+import { type Align, ALIGNS } from "@/domain/time/comparison-kind";
 import type { Range } from "@/domain/time/period";
 import { rangeDigits } from "@/domain/time/short-label";
 

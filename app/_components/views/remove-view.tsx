@@ -8,7 +8,7 @@ import { Dialog } from "@/app/_components/ui/dialog";
 import { Notice } from "@/app/_components/ui/notice";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { BUILT_IN, openedBy } from "@/domain/views/saved";
+import { BUILT_IN, openedBy } from "@/domain/views/opened";
 import type { ReachedView } from "@/server/views/views";
 
 interface RemoveViewProps {

@@ -14,7 +14,8 @@ import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { presetRange } from "@/domain/time/preset";
 import { rangeDigits } from "@/domain/time/short-label";
-import { openedBy, presetOf, withRange } from "@/domain/views/saved";
+import { openedBy } from "@/domain/views/opened";
+import { presetOf, withRange } from "@/domain/views/saved";
 import { NameField, useNameProblem } from "./name-field";
 import type { ViewMenuProps } from "./menu-props";
 

@@ -1,4 +1,5 @@
-import { BUILT_IN, sameState, stateOf, VIEW_KEY, type ViewPage, type ViewToday } from "@/domain/views/saved";
+import { BUILT_IN, VIEW_KEY } from "@/domain/views/opened";
+import { sameState, stateOf, type ViewPage, type ViewToday } from "@/domain/views/saved";
 import type { ReachedView } from "@/server/views/views";
 
 export interface ShownView {

@@ -6,16 +6,15 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { openedBy, presetOf, withRange } from "@/domain/views/saved";
+import { openedBy } from "@/domain/views/opened";
+import { presetOf, withRange } from "@/domain/views/saved";
 import type { ReachedView } from "@/server/views/views";
-import type { ShownView } from "./shown-view";
 import type { Asked, ViewMenuProps } from "./menu-props";
 
 /** A line of the menu. */
 export const ITEM = "flex min-h-9 w-full items-center gap-3 px-3.5 text-left hover:bg-sunken pointer-coarse:min-h-11";
 
-interface ViewActionsProps extends ViewMenuProps {
-  shown: ShownView;
+export interface ViewActionsProps extends ViewMenuProps {
   onAsk: (asked: Asked) => void;
   onDone: (told: string) => void;
 }

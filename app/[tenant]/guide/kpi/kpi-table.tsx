@@ -1,6 +1,6 @@
 import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
-import { guidePath } from "@/domain/guide/topics";
+import { guidePath } from "@/domain/guide/path";
 import { directionOf, type KpiGroup, kpisOf, type Variants } from "@/domain/kpi/kpi";
 import { Formula } from "@/app/_components/guide/formula";
 import { LINK } from "@/app/_components/guide/prose";

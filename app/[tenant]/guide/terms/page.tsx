@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { TERM_IDS, TERMS } from "@/domain/guide/terms";
-import { guidePath } from "@/domain/guide/topics";
+import { guidePath } from "@/domain/guide/path";
 import { Prose } from "@/app/_components/guide/prose";
 import { type TermEntry, TermList } from "./term-list";
 

@@ -2,7 +2,7 @@ import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { CHANNEL_KINDS, CHANNELS } from "@/domain/measures/channel";
 import type { Viewpoint } from "@/domain/diagnosis/checklist";
-import { guidePath } from "@/domain/guide/topics";
+import { guidePath } from "@/domain/guide/path";
 import { HEADLINE, KPI_GROUPS, type KpiId } from "@/domain/kpi/kpi";
 import { LINK, Part } from "@/app/_components/guide/prose";
 

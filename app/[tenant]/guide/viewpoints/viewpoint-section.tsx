@@ -2,7 +2,7 @@ import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
 import { CHECKLIST_VERSION, STATEMENTS, type Viewpoint } from "@/domain/diagnosis/checklist";
-import { guidePath } from "@/domain/guide/topics";
+import { guidePath } from "@/domain/guide/path";
 import { Lines, LINK, Part } from "@/app/_components/guide/prose";
 import { FromRegistry } from "./from-registry";
 

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { boundSeries } from "@/app/_components/charts/bound-series";
+import { eventMarks } from "@/app/_components/charts/event-marks";
 import { TrendChart } from "@/app/_components/charts/trend-chart";
 import type { TrendSeries } from "@/app/_components/charts/trend-data";
 import { monthText } from "@/app/_components/kpi/month-text";
@@ -48,7 +49,7 @@ export function MonthTrend(place: Place) {
         unit={card.unit}
         series={[own]}
         bounds={bounds}
-        events={events.map(({ start, until, title, kind }) => ({ date: start, until, label: title, kind }))}
+        events={eventMarks(events, locale)}
         caption={t("caption", { range: rangeDigits({ from: first, until: last }, locale), scope })}
       />
     </Panel>

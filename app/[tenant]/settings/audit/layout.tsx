@@ -1,7 +1,5 @@
-import { getMessages } from "next-intl/server";
-import { textsOf } from "@/app/_lib/client-texts";
-import { MoreTexts } from "@/app/_lib/more-texts";
+import { AreaTexts } from "@/app/_lib/area-texts";
 
-export default async function AuditLayout({ children }: { children: React.ReactNode }) {
-  return <MoreTexts texts={textsOf("audit", await getMessages())}>{children}</MoreTexts>;
+export default function AuditLayout({ children }: { children: React.ReactNode }) {
+  return <AreaTexts area="audit">{children}</AreaTexts>;
 }

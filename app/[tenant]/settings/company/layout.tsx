@@ -1,7 +1,5 @@
-import { getMessages } from "next-intl/server";
-import { textsOf } from "@/app/_lib/client-texts";
-import { MoreTexts } from "@/app/_lib/more-texts";
+import { AreaTexts } from "@/app/_lib/area-texts";
 
-export default async function CompanyLayout({ children }: { children: React.ReactNode }) {
-  return <MoreTexts texts={textsOf("company", await getMessages())}>{children}</MoreTexts>;
+export default function CompanyLayout({ children }: { children: React.ReactNode }) {
+  return <AreaTexts area="company">{children}</AreaTexts>;
 }

@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
 import { api, orNotFound } from "@/app/_trpc/server";
-import { guidePath } from "@/domain/guide/topics";
+import { guidePath } from "@/domain/guide/path";
 import { isKpiId, KPIS } from "@/domain/kpi/kpi";
 import { LINK, Prose } from "@/app/_components/guide/prose";
 import { Counts } from "./counts";

@@ -1,7 +1,7 @@
 import { Link } from "@/app/_components/ui/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/app/_components/ui/panel";
-import { guidePath } from "@/domain/guide/topics";
+import { guidePath } from "@/domain/guide/path";
 import { READ_WITH } from "@/domain/guide/ranges";
 import { TERM_IDS, TERMS } from "@/domain/guide/terms";
 import { LINK } from "@/app/_components/guide/prose";
