@@ -235,7 +235,7 @@ test("a change of definition stands on the chart with its day and both meanings,
     page.request,
     slug,
     team?.phone ?? "",
-    ["2026-03-05", "2026-04-05", "2026-05-05"].map((date) => ({
+    ["2026-03-05", "2026-04-05", "2026-04-20", "2026-05-05"].map((date) => ({
       date,
       counts: { offered: 100, answered: 80, answered_in_threshold: 60 },
     })),

@@ -5,4 +5,11 @@ export type Team = SettingsView["teams"][number];
 export type Channel = Team["channels"][number];
 
 /** What a channel is saved as, of the team it stands in. */
-export const factsOf = ({ id: teamId }: Team, { id: _, ...facts }: Channel): ChannelFacts => ({ teamId, ...facts });
+export const factsOf = ({ id: teamId }: Team, { name, kind, cadence, startsOn, archived }: Channel): ChannelFacts => ({
+  teamId,
+  name,
+  kind,
+  cadence,
+  startsOn,
+  archived,
+});
