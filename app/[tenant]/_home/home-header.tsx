@@ -10,6 +10,7 @@ import { type Place } from "./place";
 import { neighbours, rangeOptions } from "@/app/_components/time/range-options";
 import { HeldNote } from "@/app/_components/dashboard/held-note";
 import { ViewPicker } from "@/app/_components/dashboard/view-picker";
+import { alignmentText } from "@/app/_components/time/alignment";
 
 interface Props extends Place {
   shell: Pick<ShellView, "name" | "fictional">;
@@ -55,7 +56,7 @@ export async function HomeHeader({ slug, view, shell, searchParams }: Props) {
           ranges,
           ...neighbours(view),
           compare: view.compare,
-          alignment: view.alignment,
+          alignment: alignmentText(view.alignment, locale),
         }}
       />
       {view.range.cut && (

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { alignmentText } from "@/app/_components/time/alignment";
 import { KPI_GROUPS, kpisOf } from "@/domain/kpi/kpi";
 import { addDays, isRunning } from "@/domain/time/period";
 import { PRESETS, presetRange, stepRange } from "@/domain/time/preset";
@@ -48,7 +49,7 @@ export async function ControlBar({ view, locale }: Place) {
       }}
       grain={view.grain}
       compare={view.compare}
-      alignment={view.alignment}
+      alignment={alignmentText(view.alignment, locale)}
       by={view.by}
       each={view.each}
       teams={{

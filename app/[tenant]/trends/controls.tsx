@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Checkbox, Select } from "@/app/_components/ui/inputs";
-import { AlignChoice, type Alignment } from "@/app/_components/time/align-choice";
+import { AlignChoice } from "@/app/_components/time/align-choice";
+import type { AlignmentText } from "@/app/_components/time/alignment";
 import { SegmentedChoice } from "@/app/_components/ui/segmented-choice";
 import { GRAINS, type Grain } from "@/domain/time/period";
 import { type Split, SPLITS, TREND_COMPARISONS, type TrendComparison } from "@/domain/views/trend";
@@ -22,7 +23,7 @@ export interface ControlsProps {
   range: RangeOptions;
   grain: Grain;
   compare: TrendComparison;
-  alignment: Alignment;
+  alignment: AlignmentText;
   by: Split;
   each: boolean;
   teams: { chosen: string[]; all: boolean; options: Option[] };

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { shortLabel } from "@/app/_components/time/range-options";
-import type { Alignment } from "@/app/_components/time/align-choice";
+import type { Alignment } from "@/app/_components/time/alignment";
 import type { Comparison } from "@/domain/time/comparison-kind";
 import type { Calendar, Range } from "@/domain/time/period";
 

@@ -3,7 +3,8 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useOptimistic, useState, useTransition } from "react";
-import { AlignChoice, type Alignment } from "@/app/_components/time/align-choice";
+import { AlignChoice } from "@/app/_components/time/align-choice";
+import type { AlignmentText } from "@/app/_components/time/alignment";
 import { COMPARISONS, type Comparison } from "@/domain/time/comparison-kind";
 
 export interface PickerView {
@@ -17,7 +18,7 @@ export interface PickerView {
   earlier: string;
   later: string | null;
   compare: Comparison;
-  alignment: Alignment;
+  alignment: AlignmentText;
 }
 
 /** Team, range, comparison and channel: each a choice that rewrites the URL, so that what is seen can be sent as a link. */

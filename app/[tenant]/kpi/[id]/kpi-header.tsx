@@ -6,6 +6,7 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { neighbours, rangeOptions } from "@/app/_components/time/range-options";
 import { HeldNote } from "@/app/_components/dashboard/held-note";
 import { ViewPicker } from "@/app/_components/dashboard/view-picker";
+import { alignmentText } from "@/app/_components/time/alignment";
 import type { Place } from "./place";
 
 /** Which KPI, of whom, of when, against what. */
@@ -48,7 +49,7 @@ export async function KpiHeader({ view }: Place) {
           ranges,
           ...neighbours(view),
           compare: view.compare,
-          alignment: view.alignment,
+          alignment: alignmentText(view.alignment, locale),
         }}
       />
     </div>
