@@ -31,7 +31,7 @@ BEGIN
         JOIN imports f ON f.tenant_id = i.tenant_id AND f.id = i.import_id
         CROSS JOIN jsonb_array_elements(f.mapping->'rules'->'columns') col
         CROSS JOIN unnest(CASE col->>'measure' WHEN 'contacts' THEN ARRAY['offered', 'received'] ELSE ARRAY[col->>'measure'] END) measure
-      WHERE i.tenant_id = tenant AND col->>'as' IN ('average', 'rate')
+      WHERE i.tenant_id = tenant AND f.undone_at IS NULL AND col->>'as' IN ('average', 'rate')
       GROUP BY 1, 2
     ), held AS (
       SELECT r.channel_id, r.start, 'record' AS place, null::uuid AS import_id, to_jsonb(r) AS row

@@ -163,6 +163,15 @@ describe("the plan", () => {
     ]);
   });
 
+  test("a row's own record is its own, whatever else was recorded of its days long ago", () => {
+    const week = record("2025-03-27", {}, { start: "2025-03-27", until: "2025-04-03", cadence: "week" });
+    const plan = planImport(rows.slice(1), [week, record("2025-04-02", { offered: 1 }, { until: "2025-04-03" })], {
+      onExisting: "replace",
+      cesScaleOn,
+    });
+    expect([codes(plan.issues), plan.rows.map(({ change }) => change)]).toEqual([[], ["changed"]]);
+  });
+
   test("a mean a contact far from that of the records before is told, once a channel", () => {
     const past = (seconds: number) =>
       ["03-01", "03-02", "03-03", "03-04"].map((day) =>

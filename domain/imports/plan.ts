@@ -74,12 +74,13 @@ export function planImport(
   const ofChannels = new Map(
     [...grouped(existing, ({ channelId }) => channelId)].map(([id, own]) => [id, own.toSorted(byStart)]),
   );
+  const recorded = new Map(existing.map((one) => [placeOf(one.channelId, one.start, one.until), one]));
   const replaced: Replaced[] = [];
   const issues: ImportIssue[] = [];
   const planned = rows.flatMap((row): PlannedRow[] => {
-    const touched = touching(ofChannels.get(row.target.id) ?? [], row.period);
-    const found = touched && isSame(touched, row) ? touched : null;
-    const other = found ? undefined : touched;
+    const own = ofChannels.get(row.target.id) ?? [];
+    const found = recorded.get(placeOf(row.target.id, row.period.from, row.period.until)) ?? null;
+    const other = found ? undefined : touching(own, row.period);
     const disagreeing = replacedCells(row, found);
     const written = cellsToWrite(row, found, onExisting);
     const after = { ...valuesOf(found), ...written };
@@ -133,12 +134,11 @@ const valuesOf = (found: Existing | null): PlannedRow["after"] =>
 
 const byStart = (a: Existing, b: Existing): number => Number(a.start > b.start) - Number(a.start < b.start);
 
-const isSame = ({ start, until }: Existing, { period }: ImportRow): boolean =>
-  start === period.from && until === period.until;
+const placeOf = (channelId: string, start: LocalDate, until: LocalDate): string => `${channelId} ${start} ${until}`;
 
 /**
- * The first record of a channel that holds a day of the period. It is the period's own, or in its way: a month recorded
- * before the channel went over to days, a week that began on another day. Records, in order, hold no day twice.
+ * The first record of a channel that holds a day of the period, and is in its way: a month recorded before the channel went
+ * over to days, a week that began on another day. In order; no two hold one day, but for weeks recorded long ago.
  */
 function touching(records: readonly Existing[], { from, until }: Range): Existing | undefined {
   let [low, high] = [0, records.length];

@@ -79,6 +79,18 @@ describe("a definition that changes inside a range", () => {
     expect(figures("contact_rate", [row])).toMatchObject([{ value: 0.1, variant: "active" }]);
   });
 
+  test("is nobody's whose records do not have what it needs", () => {
+    const lacking = (day: string, values: typeof CALLS | Omit<typeof CALLS, "answered">) =>
+      daily("phone", day, 10, () => values);
+    const { answered: _, ...offered } = CALLS;
+    // Complete only by the definition of before, which did not hold any more.
+    const rows = [...days("phone", "2026-11-01", 10), ...lacking("2026-11-16", offered)];
+    expect(figures("service_level", rows)).toMatchObject([{ value: null, reason: "mixed_variant" }]);
+    const blank = [...days("phone", "2026-11-01", 10), ...daily("phone", "2026-11-16", 10, () => ({ offered: 10 }))];
+    expect(figures("service_level", blank)).toMatchObject([{ value: 0.4, variant: "offered:20", used: 10 }]);
+    expect(figures("service_level", lacking("2026-11-16", offered))).toMatchObject([{ value: null }]);
+  });
+
   test("whatever days are recorded: mixed where some are on both sides, else by the one definition", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 29 }), { minLength: 1, maxLength: 6 }), (found) => {

@@ -4,6 +4,8 @@ import type { Variants } from "@/domain/kpi/kpi";
 import { type SubjectId, subjectOf } from "@/domain/kpi/subject";
 import type { Bucket, LocalDate } from "@/domain/time/period";
 import type { Cube } from "@/domain/tallies/cube";
+import { definersOf, type Piece } from "@/domain/tallies/definers";
+import { POOLED } from "@/domain/tallies/grouping";
 import { bucketsOf, type TallyQuery } from "@/domain/tallies/query";
 import { tableOf, type TallyCell } from "@/domain/tallies/table";
 
@@ -48,38 +50,36 @@ function changedIn(cube: Cube, query: Run, history: VariantHistory): Change {
   return (cell, variants) => changes.get(cell.bucket.from)?.(cell, variants) ?? cell;
 }
 
-/** Looks in which parts of a bucket, cut where definitions change, a KPI has records. */
+/** Looks by which definitions the records of a bucket were made that a KPI needs. */
 function byRecords(cube: Cube, query: Run, bucket: Bucket, history: VariantHistory): Change {
   const cuts = changeDays(query.kpis, history, bucket);
-  const pieces = [bucket.from, ...cuts].map((from, i): Bucket => ({
+  const pieces = [bucket.from, ...cuts].map((from, i): Piece => ({
     from,
     until: cuts[i] ?? bucket.until,
     start: from,
     partial: true,
+    variants: variantsOn(history, from),
   }));
-  const parts = pieces.map(({ from }) => {
-    const variants = variantsOn(history, from);
-    const { cells } = tableOf(cube, { ...query, range: bucket, buckets: pieces }, variants);
-    const own = cells.filter((cell) => cell.bucket.from === from);
-    return { variants, groups: new Map(own.map((cell) => [cell.group, cell.tallies])) };
-  });
-  const whole = new Map<Variants, ReturnType<typeof tableOf>>();
+  const own = { ...query, range: bucket };
+  const definers = definersOf(cube, own, pieces);
+  const found = new Map(query.kpis.map((id) => [id, definers(id)]));
+  const whole = new Map<Variants, ReadonlyMap<string | null, TallyCell>>();
   const wholeBy = (variants: Variants) => {
-    const table = whole.get(variants) ?? tableOf(cube, { ...query, range: bucket, buckets: [bucket] }, variants);
-    whole.set(variants, table);
-    return table;
+    const cells =
+      whole.get(variants) ??
+      new Map(tableOf(cube, { ...own, buckets: [bucket] }, variants).cells.map((cell) => [cell.group, cell]));
+    whole.set(variants, cells);
+    return cells;
   };
   return (cell, variants) => {
     const tallies = query.kpis.flatMap((id): [SubjectId, Tally][] => {
-      const tally = cell.tallies[id];
+      const [tally, definer] = [cell.tallies[id], found.get(id)?.get(cell.group ?? POOLED)];
       const { variantOf = () => null } = subjectOf(id);
-      const used = parts.filter(({ groups }) => (groups.get(cell.group)?.[id]?.used ?? 0) > 0);
-      const meanings = new Map(used.map((part) => [variantOf(part.variants), part.variants]));
-      const [only = variants, more] = meanings.values();
-      if (!tally || (!more && variantOf(only) === variantOf(variants))) return [];
-      if (more) return [[id, { ...tally, mixed: true }]];
-      const found = wholeBy(only).cells.find(({ group }) => group === cell.group)?.tallies[id];
-      return found ? [[id, { ...found, by: only }]] : [];
+      if (!tally || !definer) return [];
+      if (definer === "mixed") return [[id, { ...tally, mixed: true }]];
+      if (variantOf(definer) === variantOf(variants)) return [];
+      const made = wholeBy(definer).get(cell.group)?.tallies[id];
+      return made ? [[id, { ...made, by: definer }]] : [];
     });
     return { ...cell, tallies: { ...cell.tallies, ...Object.fromEntries(tallies) } };
   };

@@ -13,8 +13,9 @@ const PARAMS = {
 const BROTLI = /(?:^|,)\s*br\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[^,]*)?(?:,|$)/i;
 
 /** Whether a page is asked for by who takes it in brotli. Everything else stays Next's to compress. */
-const isMeant = ({ method, headers }) =>
+const isMeant = ({ method, url = "", headers }) =>
   method === "GET" &&
+  !/^\/(?:_next|api)\//.test(url) &&
   /\btext\/html\b/.test(headers.accept ?? "") &&
   BROTLI.test(String(headers["accept-encoding"] ?? ""));
 

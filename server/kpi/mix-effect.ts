@@ -17,22 +17,23 @@ export async function mixEffect(scope: TenantScope, ctx: TenantContext, id: KpiI
   const ofChannels = (query: TallyQuery) => talliesInForce(scope, { ...query, groupBy: "channel" }, ctx.history);
   const [now, was] = await Promise.all([ofChannels(against.now), ofChannels(against.before)]);
   const [parts, earlier] = [partsOf(now, id), partsOf(was, id)];
-  if (parts.variant !== earlier.variant) return null;
+  // Channels by two definitions make no whole.
+  if (new Set([...parts.variants, ...earlier.variants]).size > 1) return null;
   const { paradox, mixAdjustedAfter, changes } = mixAdjusted(earlier.parts, parts.parts);
   return paradox && mixAdjustedAfter !== null
     ? { adjusted: mixAdjustedAfter, channels: Object.keys(changes).length }
     : null;
 }
 
-/** Numerator and denominator of each channel, and the definition they were made by. */
+/** Numerator and denominator of each channel, and the definitions they were made by. */
 function partsOf({ cells }: TableInForce, id: KpiId) {
   const parts: Record<string, Parts> = {};
-  let variant: string | null = null;
+  const made = new Set<string | null>();
   for (const { group, tallies, variants } of cells) {
     const value = valueIn({ tallies, variants }, KPIS[id]);
     if (group === null || !value.parts) continue;
     parts[group] = value.parts;
-    variant = value.variant;
+    made.add(value.variant);
   }
-  return { parts, variant };
+  return { parts, variants: made };
 }

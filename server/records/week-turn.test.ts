@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { inTenant } from "@/db/connection/scope";
+import { dueOn } from "@/db/queries/records/periods";
 import { strayMonths } from "@/db/queries/tallies/monthly";
 import { records } from "@/db/schema/record";
 import { createTenant, type TestTenant } from "@/db/testing/tenant";
-import { addDays, type LocalDate } from "@/domain/time/period";
+import { addDays, DEFAULT_CALENDAR, type LocalDate } from "@/domain/time/period";
+import { JAPANESE_OFFICE } from "@/domain/time/work-calendar";
 import { createApi } from "../root";
 import { requestOf, serverDatabase } from "../testing";
 
@@ -112,6 +114,12 @@ test("the calendar misses the days between, where nobody recorded them", async (
     until: "2026-11-08",
     state: "missing",
   });
+  // The badge asks for them as well: the week before the turn holds but one of them.
+  const calendar = { ...DEFAULT_CALENDAR, weekStart: "sunday" as const };
+  const due = await inTenant(db, tenant.tenantId, (scope) =>
+    dueOn(scope, { teams: "all", date: "2026-11-08", calendar, work: JAPANESE_OFFICE }),
+  );
+  expect(due).toMatchObject([{ state: "missing" }]);
 });
 
 test("a file's week that holds days of a recorded one is refused with its line, and nothing is written", async () => {

@@ -102,7 +102,8 @@ export async function dueOnDates(
     )
     select p.date::text as date, c.id, c.team_id as "teamId", c.kind, c.name, c.cadence, p.since::text as start, p.until::text as until,
       c.starts_on::text as "startsOn", c.first, c.recorded,
-      (select coalesce(max(${filled}), 0) from records r where ${own} and r.start > p.since - 31 and r.start < p.until and r.until > p.since) as measures,
+      (select coalesce(max(${filled}), 0) from records r where ${own} and r.start > p.since - 31 and r.start < p.until and r.until > p.since
+        and (p.cadence <> 'week' or r.cadence <> 'week' or r.until >= p.until)) as measures,
       (select count(*)::int from records r where ${own} and r.start >= p.date - ${HABIT_DAYS}::int and r.start < p.date) as recent
     from c join (values ${periods}) p(date, cadence, since, until) on p.cadence = c.cadence
     order by p.date, c.place`);

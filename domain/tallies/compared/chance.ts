@@ -1,4 +1,3 @@
-import { type VariantHistory, variantsOf } from "@/domain/kpi/definitions";
 import type { Sums, Variants } from "@/domain/kpi/kpi";
 import { isStock, isSum, type Subject } from "@/domain/kpi/subject";
 import { type NeedId, valueOf } from "@/domain/measures/measure";
@@ -15,9 +14,10 @@ import type { PartOf } from "@/domain/tallies/compared/rule";
 import type { Cube, CubeRow, RowSpan } from "@/domain/tallies/cube";
 import { daysIn, type LocalDate, weekdayOf } from "@/domain/time/period";
 
-/** Whose figure, on what part of both sides (null: all), and its two values. */
+/** Whose figure, by which definitions, on what part of both sides (null: all), and its two values. */
 interface ChanceQuery {
   readonly group: string;
+  readonly variants: Variants;
   readonly parts: ReadonlyMap<string, PartOf> | null;
   readonly values: readonly [now: number, before: number];
 }
@@ -42,12 +42,12 @@ const isJudged = ({ goodWhen, goodWhenOf }: Subject): boolean =>
  * too long to be read by the day, from how much their months do, each beside the one it meets. Null where that does not
  * tell: one month a range, nothing on a side.
  */
-export function chances(placed: Placed & { days: Placed | null }, { now, before }: BothSides, history: VariantHistory) {
-  const variants = variantsOf(history, now.range);
+export function chances(placed: Placed & { days: Placed | null }, { now, before }: BothSides) {
   const ranges = { now: now.range, before: before.range };
   const source = placed.days ?? placed;
   const rowsOf = rowsInTime(source);
   return (subject: Subject, asked: ChanceQuery): boolean | null => {
+    const { variants } = asked;
     const kind = isSum(subject) || subject.source === "both" ? "sum" : "ratio";
     const rows = (side: "now" | "before") => {
       if (subject.source === "base") return baseBlocks(placed.cube, placed.sides[side], subject, variants);

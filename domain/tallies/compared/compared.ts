@@ -1,4 +1,6 @@
-import type { VariantHistory } from "@/domain/kpi/definitions";
+import { type VariantHistory, variantsOf } from "@/domain/kpi/definitions";
+import { definitionsOf } from "@/domain/kpi/evaluate";
+import type { Variants } from "@/domain/kpi/kpi";
 import { isStock, isSum, type Subject, type SubjectId, subjectOf } from "@/domain/kpi/subject";
 import { chances, movesInDays } from "@/domain/tallies/compared/chance";
 import { type ComparedQuery, halvesOf, joinedTable } from "@/domain/tallies/compared/held";
@@ -93,15 +95,12 @@ function heldIn(
   const query: BothSides = { ...rest, before: earlier };
   const before = tableInForce(cube, earlier, history);
   const sides = placedSides(cube, query);
-  const pairs = pairer(cube, query, { sides, history });
-  const chance = chances(
-    { cube, sides, days: days && { cube: days, sides: placedSides(days, query) } },
-    query,
-    history,
-  );
+  const pairs = pairer(cube, query, sides);
+  const definitions = definitionsIn(now, variantsOf(history, rest.now.range));
+  const chance = chances({ cube, sides, days: days && { cube: days, sides: placedSides(days, query) } }, query);
   let known: ReadonlyMap<SubjectId, ReadonlyMap<string, Basis>> | undefined;
   const basisOf = (id: SubjectId, group: string | null) => {
-    known ??= basesIn(cube, query, history, pairs);
+    known ??= basesIn(cube, query, history, (id) => toldOf(subjectOf(id), pairs, definitions));
     return known.get(id)?.get(group ?? POOLED) ?? WHOLE;
   };
   return {
@@ -111,7 +110,8 @@ function heldIn(
     chanceOf: (id, group, values) => {
       const basis = basisOf(id, group);
       const parts = basis.kind === "part" ? basis.parts : null;
-      return chance(subjectOf(id), { group: group ?? POOLED, parts, values });
+      const own = group ?? POOLED;
+      return chance(subjectOf(id), { group: own, variants: definitions.of(id, own), parts, values });
     },
   };
 }
@@ -136,9 +136,9 @@ function basesIn(
   cube: Cube,
   query: BothSides,
   history: VariantHistory,
-  pairs: ReturnType<typeof pairer>,
+  tell: (id: SubjectId) => Told | null,
 ): ReadonlyMap<SubjectId, ReadonlyMap<string, Basis>> {
-  const told = query.now.kpis.flatMap((id) => toldOf(subjectOf(id), pairs) ?? []);
+  const told = query.now.kpis.flatMap((id) => tell(id) ?? []);
   const cells = batchesOf(told).map((batch) => {
     const side = (name: "now" | "before") =>
       cellsOf(cube, { ...query[name], kpis: batch.ids, parts: sideIn(batch.parts, name) }, history);
@@ -154,12 +154,29 @@ function basesIn(
   );
 }
 
-function toldOf(subject: Subject, pairs: ReturnType<typeof pairer>): Told | null {
+/** The definitions that figures are worked out by: those of a group, and all there are. */
+function definitionsIn({ cells }: TableInForce, inForce: Variants) {
+  const byGroup = new Map(cells.map((cell) => [cell.group ?? POOLED, cell]));
+  const of = (id: SubjectId, group: string): Variants => {
+    const cell = byGroup.get(group);
+    return cell ? definitionsOf(cell, id) : inForce;
+  };
+  return { of, all: (id: SubjectId) => new Set([inForce, ...[...byGroup.keys()].map((group) => of(id, group))]) };
+}
+
+function toldOf(
+  subject: Subject,
+  pairs: ReturnType<typeof pairer>,
+  definitions: ReturnType<typeof definitionsIn>,
+): Told | null {
   const rule = ruleOf(subject);
   if (!rule) return null;
   const together = subject.adding === "company_only";
   const parts = new Map<string, PartOf | null>();
-  const verdicts = [...pairs(subject, rule)].map(([group, own]) => {
+  const pairsOfGroups = [...definitions.all(subject.id)].flatMap((variants) =>
+    [...pairs(subject, rule, variants)].filter(([group]) => definitions.of(subject.id, group) === variants),
+  );
+  const verdicts = pairsOfGroups.map(([group, own]) => {
     const verdict = comparableOf(rule, own, { together });
     if (verdict.kind === "part")
       for (const { channelId } of own) parts.set(channelId, verdict.parts.get(channelId) ?? null);

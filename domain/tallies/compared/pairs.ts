@@ -1,4 +1,3 @@
-import { type VariantHistory, variantsOf } from "@/domain/kpi/definitions";
 import type { Variants } from "@/domain/kpi/kpi";
 import type { Subject } from "@/domain/kpi/subject";
 import { CHANNEL_KINDS, type ChannelKind } from "@/domain/measures/channel";
@@ -76,17 +75,12 @@ const besideBase = (subject: Subject, variants: Variants): NeedId =>
   subject.needs(variants).includes("unique_contacting_customers") ? "unique_contacting_customers" : "contacts";
 
 /** Looks up the channels of each group that a KPI is made of, with what they recorded on both sides. */
-export function pairer(
-  cube: Cube,
-  query: BothSides,
-  { sides, history }: { sides: PlacedSides; history: VariantHistory },
-) {
-  const variants = variantsOf(history, query.now.range);
+export function pairer(cube: Cube, query: BothSides, sides: PlacedSides) {
   const running = query.elapsed !== null;
   // A share of the time is a sum's own, for a blank is no nought; of a ratio the channel's, which had no survey to count.
   const everything = recordedSides(cube, sides, () => true);
   const known = new Map<string, ReadonlyMap<string, readonly ChannelPair[]>>();
-  return (subject: Subject, rule: ComparisonRule): ReadonlyMap<string, readonly ChannelPair[]> => {
+  return (subject: Subject, rule: ComparisonRule, variants: Variants): ReadonlyMap<string, readonly ChannelPair[]> => {
     const { kinds, needs } = recordsBehind(subject, variants);
     const key = `${rule} ${kinds.join()} ${needs.join()}`;
     const found = known.get(key) ?? paired(kinds, needs, rule);
