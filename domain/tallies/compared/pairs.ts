@@ -64,15 +64,14 @@ export function recordsBehind(
   const beside = subject.source === "both" || subject.channels === "base";
   return {
     kinds: beside ? CHANNEL_KINDS : (subject.channels as readonly ChannelKind[]),
-    needs: subject.source === "both" ? [besideBase(subject, variants)] : subject.needs(variants),
+    needs: subject.source === "both" ? [besideBase(subject)] : subject.needs(variants),
   };
 }
 
 export type PlacedSides = Readonly<Record<"now" | "before", PlacedSide>>;
 
 /** What of records is laid beside the customer base. */
-const besideBase = (subject: Subject, variants: Variants): NeedId =>
-  subject.needs(variants).includes("unique_contacting_customers") ? "unique_contacting_customers" : "contacts";
+const besideBase = ({ adding }: Subject): NeedId => (adding === "unique" ? "unique_contacting_customers" : "contacts");
 
 /** Looks up the channels of each group that a KPI is made of, with what they recorded on both sides. */
 export function pairer(cube: Cube, query: BothSides, sides: PlacedSides) {
